@@ -1,0 +1,79 @@
+//! An article: one text that can be opened, with what is known about it.
+
+use super::{PartialDate, Span};
+
+/// Names one article while the program runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub u32);
+
+/// One readable block of an article's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The block's bytes, without the white space around it. It may hold single line breaks where the
+    /// source was hard-wrapped; they read as spaces.
+    pub span: Span,
+}
+
+/// A text as it is read: clean characters, paragraphs, and what its source says of it.
+///
+/// `text` holds no control character but line feeds, and no zero-width or direction-changing one; every
+/// span of the article and of its findings points into it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Article {
+    /// Where it came from, in few words fit for a list: a file's stem, a feed's name.
+    pub source: String,
+    /// The title's bytes in `text`, where the text has one.
+    pub title: Option<Span>,
+    /// The day, or only the month or year, on which it was published.
+    pub published: Option<PartialDate>,
+    /// The whole text, title included.
+    pub text: String,
+    /// The body's blocks in reading order, without the title, apart from each other.
+    pub paragraphs: Vec<Paragraph>,
+    /// Where characters were taken out of the source text, ascending: from this offset of `text` on, the
+    /// source is ahead by so many bytes in all.
+    pub removed: Vec<(usize, usize)>,
+}
+
+impl Article {
+    /// The title's words, where there is one.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.map(|span| span.of(&self.text))
+    }
+
+    /// What a list shows for the article: its title, else the beginning of its first paragraph, else its
+    /// source.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        let first = || {
+            self.paragraphs
+                .first()
+                .map(|paragraph| paragraph.span.of(&self.text))
+        };
+        self.title().or_else(first).unwrap_or(&self.source)
+    }
+
+    /// The byte offset in the source text (decoded, as read) of the byte at `offset` of `text`.
+    #[must_use]
+    pub fn source_offset(&self, offset: usize) -> usize {
+        let passed = self.removed.partition_point(|&(at, _)| at <= offset);
+        offset + passed.checked_sub(1).map_or(0, |last| self.removed[last].1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Article;
+
+    #[test]
+    fn offsets_lead_back_to_the_source_past_what_was_removed() {
+        let article = Article {
+            text: "abcdef".into(),
+            removed: vec![(2, 3), (4, 6)],
+            ..Article::default()
+        };
+        let offsets: Vec<usize> = (0..6).map(|offset| article.source_offset(offset)).collect();
+        assert_eq!(offsets, [0, 1, 5, 6, 10, 11]);
+    }
+}

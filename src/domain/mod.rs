@@ -1,0 +1,18 @@
+//! What warta talks about, in the words of DESIGN.md: articles, spans, entities, gifts, meetings.
+//!
+//! These types know only the standard library and serde, so that every room can use them and none of
+//! them needs another. Whatever the language part found points into an article's text by [`Span`];
+//! words are looked up there and never copied.
+
+mod article;
+mod date;
+mod finding;
+mod span;
+
+pub use article::{Article, ArticleId, Paragraph};
+pub use date::PartialDate;
+pub use finding::{
+    Anchor, Confidence, Entity, EntityId, EntityKind, Findings, Form, Gift, GiftKind, GiftStatus,
+    Item, Lang, Meeting, MeetingStatus, Mention, MentionForm, Party, Place, When,
+};
+pub use span::Span;

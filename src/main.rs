@@ -1,0 +1,3 @@
+//! The warta binary: everything is in the library.
+
+fn main() {}
