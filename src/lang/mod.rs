@@ -4,6 +4,7 @@
 mod date;
 mod figure;
 mod lexicon;
+pub mod pos;
 mod reading;
 mod sentence;
 mod token;
