@@ -62,6 +62,8 @@ classes! {
     Role = "role";
     /// Words inside the name of an office.
     Portfolio = "portfolio";
+    /// Nouns that tie someone to a person named with them.
+    Kin = "kin";
     /// Nouns for people.
     PersonNoun = "person_noun";
     /// Heads of names of bodies.
