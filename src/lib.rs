@@ -1,5 +1,8 @@
 //! warta, a news reader for the terminal that reads with its user.
 
+pub mod app;
 pub mod domain;
 pub mod lang;
+pub mod runtime;
 pub mod text;
+pub mod view;

@@ -1,0 +1,4 @@
+//! What the reader sees, as data: no terminal, no disk, no clock.
+
+pub mod command;
+pub mod key;

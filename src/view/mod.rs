@@ -1,0 +1,1 @@
+//! State drawn as cells.
