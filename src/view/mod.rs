@@ -1,1 +1,5 @@
 //! State drawn as cells.
+
+pub mod cells;
+pub mod flow;
+pub mod viewport;
