@@ -1,6 +1,6 @@
 //! Gifts and meetings as records: one order for the panel, one way to their tellings and marks.
 
-use crate::domain::{Confidence, EntityId, Findings, Gift, Meeting, Party, Span};
+use crate::domain::{Confidence, EntityId, EntityKind, Findings, Gift, Meeting, Party, Span};
 
 /// A gift or a meeting, by its index in the findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Found {
     pub meetings: usize,
     /// For each entity, whether it has a part in a record.
     pub involved: Vec<bool>,
+    /// The kinds of entity that the article mentions, in the order of legends.
+    pub kinds: Vec<EntityKind>,
 }
 
 impl Found {
@@ -60,6 +62,7 @@ impl Found {
         let order = [gifts(true), meetings(true), gifts(false), meetings(false)].concat();
         Self {
             involved: involved(&findings),
+            kinds: kinds(&findings),
             order,
             gifts: gift_count,
             meetings: meeting_count,
@@ -161,4 +164,14 @@ fn involved(findings: &Findings) -> Vec<bool> {
         }
     }
     involved
+}
+
+fn kinds(findings: &Findings) -> Vec<EntityKind> {
+    let mentioned = |kind: &EntityKind| {
+        findings
+            .mentions
+            .iter()
+            .any(|mention| mention.kind == *kind)
+    };
+    EntityKind::ALL.into_iter().filter(mentioned).collect()
 }
