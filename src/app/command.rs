@@ -22,7 +22,9 @@ pub enum Where {
 }
 
 impl Where {
-    const fn name(self) -> &'static str {
+    /// The place in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Anywhere => "anywhere",
             Self::List => "list",
