@@ -1,5 +1,11 @@
 //! warta, a news reader for the terminal that reads with its user.
 
+pub mod app;
+pub mod cli;
+pub mod demo;
 pub mod domain;
 pub mod lang;
+pub mod report;
+pub mod runtime;
 pub mod text;
+pub mod view;
