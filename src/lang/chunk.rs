@@ -84,7 +84,7 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             _ => one(ChunkKind::Other),
         };
     }
-    if name_over(words.names, at).is_none() {
+    if name_over(&words.names, at).is_none() {
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
         }
@@ -143,7 +143,7 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
 fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk> {
     let reading = words.reading;
     let mut head = at;
-    while head < sentence.end && head < at + 8 && name_over(words.names, head).is_none() {
+    while head < sentence.end && head < at + 8 && name_over(&words.names, head).is_none() {
         let infinitive = reading.lower(head) == "to" && reading.lang() == Lang::En;
         let helps = infinitive || words.pos(head) == Pos::Aux || words.pos(head) == Pos::Adv
             || reading.is(head, Class::Negation) || reading.is(head, Class::Modal) && !is_main(words, head);
@@ -208,7 +208,7 @@ fn has_of(words: &Words, range: Range<usize>) -> bool {
 fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
     let noun = |at: &usize| {
         words.reading.is_word(*at) && words.figure_over(*at).is_none()
-            && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X) || name_over(words.names, *at).is_some())
+            && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X) || name_over(&words.names, *at).is_some())
     };
     match words.reading.lang() {
         Lang::Id => range.into_iter().find(noun),
@@ -222,7 +222,7 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     if words.date_end(at).is_some() && at > start {
         return None;
     }
-    if let Some(name) = name_over(words.names, at) {
+    if let Some(name) = name_over(&words.names, at) {
         return takes_name(words, start, at, &words.names[name]).then(|| words.names[name].tokens.end.min(sentence.end).max(at + 1));
     }
     if let Some(figure) = words.figure_over(at) {
@@ -277,7 +277,7 @@ fn takes_name(words: &Words, start: usize, at: usize, name: &Name) -> bool {
 /// Whether the phrase so far ends with a person's name.
 fn ends_in_person(words: &Words, range: Range<usize>) -> bool {
     let last = range.end.saturating_sub(1);
-    !range.is_empty() && name_over(words.names, last).is_some_and(|name| words.names[name].kind == EntityKind::Person && words.names[name].tokens.end == range.end)
+    !range.is_empty() && name_over(&words.names, last).is_some_and(|name| words.names[name].kind == EntityKind::Person && words.names[name].tokens.end == range.end)
 }
 
 /// Marks that stay inside a phrase: an acronym or age in brackets, quotation marks round a name, the sign

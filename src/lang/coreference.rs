@@ -201,17 +201,26 @@ impl Chaining<'_> {
         found
     }
 
-    /// The person that a pronoun at a token stands for: the first person of its own sentence before it,
-    /// else of the nearest sentence before that names one.
+    /// The person that a pronoun at a token stands for: near, a subject, and often spoken of.
+    ///
+    /// The weights follow the order of salience of Lappin and Leass (1994): recency by sentence first,
+    /// then grammatical place, then how often someone has been named.
     fn antecedent(&self, references: &[Reference], sentence: usize, at: usize) -> Option<EntityId> {
-        let first_in = |range: Range<usize>| {
-            let from = references.partition_point(|reference| reference.tokens.start < range.start);
-            references[from..].iter().take_while(|reference| reference.tokens.start < range.end).find(|reference| reference.kind == EntityKind::Person)
-        };
         let sentences = &self.reading.sentences;
-        let own = first_in(sentences[sentence].tokens.start..at);
-        let back = (0..sentence).rev().take(6).find_map(|before| first_in(sentences[before].tokens.clone()));
-        own.or(back).map(|reference| reference.entity)
+        let earliest = sentences[sentence.saturating_sub(5)].tokens.start;
+        let before = references.partition_point(|reference| reference.tokens.start < at);
+        let persons = || references[..before].iter().filter(|reference| reference.kind == EntityKind::Person);
+        let score = |reference: &Reference| {
+            let own = self.reading.sentence_of(reference.tokens.start);
+            let distance = sentence - own.min(sentence);
+            let led = reference.tokens.start > sentences[own].tokens.start && self.reading.is(reference.tokens.start - 1, Class::Preposition);
+            let often = persons().filter(|other| other.entity == reference.entity).take(5).count();
+            let named = usize::from(!self.entities[reference.entity.0].names.is_empty());
+            let title = usize::from(sentences[own].part == Part::Title);
+            (100 + 4 * often + 4 * named + if led { 0 } else { 8 }).saturating_sub(8 * distance + 8 * title)
+        };
+        let near = persons().filter(|reference| reference.tokens.start >= earliest);
+        near.max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start))).map(|reference| reference.entity)
     }
 
     /// Chooses canonical names and puts entities in the order of their first mention.
@@ -238,7 +247,7 @@ impl Chaining<'_> {
             let title = reading.sentences[reading.sentence_of(tokens.start)].part == Part::Title;
             let acronym = tokens.len() == 1 && reading.tokens[tokens.start].upper;
             let indefinite = matches!(reading.lower(tokens.start), "seorang" | "a" | "an");
-            let named = tokens.clone().any(|at| reading.is_capital(at));
+            let named = Range::clone(tokens).any(|at| reading.is_capital(at));
             let words = self.key_length(tokens);
             (!indefinite, !title, named, !acronym, words, std::cmp::Reverse(tokens.start))
         };

@@ -8,7 +8,7 @@
 //!     passive item _ oleh:giver kepada:recipient
 //!     noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //!     support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//!     kind   aid                      # attributes: kind, status, form, weak, mutual, sure
+//!     kind   aid                      # attributes: kind, status, form, weak, bound, mutual, sure
 //!     yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //!     no     Ana memberi keterangan.
 //!
@@ -90,6 +90,8 @@ pub struct Frame {
     pub form: Option<Form>,
     /// Whether it counts only together with another telling.
     pub weak: bool,
+    /// Whether its noun tells nothing without a supporting verb.
+    pub bound: bool,
     /// Whether both sides give.
     pub mutual: bool,
     /// How sure a full telling is, in percent.
@@ -169,6 +171,7 @@ impl Frames {
             "status" => frame.status = status(rest),
             "form" => frame.form = form(rest),
             "weak" => frame.weak = true,
+            "bound" => frame.bound = true,
             "mutual" => frame.mutual = true,
             "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
             "yes" => frame.examples.push((true, rest)),
@@ -218,6 +221,7 @@ impl Frame {
             status: None,
             form: None,
             weak: false,
+            bound: false,
             mutual: false,
             sure: 85,
             particle: Vec::new(),
@@ -353,7 +357,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_rules_is_understood() {
-        let known = ["frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status", "form", "weak", "mutual", "sure", "yes", "no"];
+        let known = ["frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status", "form", "weak", "bound", "mutual", "sure", "yes", "no"];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),
             include_str!("../../assets/rules/id/meeting.rules"),
@@ -368,5 +372,65 @@ mod tests {
                 assert!(pattern(Voice::Active, rest.trim()).is_some(), "{line}");
             }
         }
+    }
+
+    /// A sentence of the rules without its marks, and the marked words with their roles.
+    fn unmark(example: &str) -> (String, Vec<(String, String)>) {
+        let (mut text, mut marks) = (String::new(), Vec::new());
+        let mut rest = example;
+        while let Some((before, marked)) = rest.split_once('[') {
+            let (words, behind) = marked.split_once("](").expect("a mark has a role");
+            let (role, after) = behind.split_once(')').expect("a role is closed");
+            text.push_str(before);
+            text.push_str(words);
+            marks.push((words.to_owned(), role.to_owned()));
+            rest = after;
+        }
+        text.push_str(rest);
+        (text, marks)
+    }
+
+    /// What is found in a sentence: role and words of every party and item.
+    fn roles_in(text: &str, lang: Lang, event: Event) -> Vec<(String, String)> {
+        use crate::domain::{Article, Paragraph, Span};
+        let paragraphs = vec![Paragraph { span: Span::new(0, text.len()) }];
+        let article = Article { text: text.into(), paragraphs, ..Article::default() };
+        let found = crate::lang::analyse(&article, Some(lang));
+        let words = |span: Span| span.of(text).to_owned();
+        let mut roles = Vec::new();
+        if event == Event::Gift {
+            for gift in &found.gifts {
+                roles.extend(gift.givers.iter().map(|party| ("giver".to_owned(), words(party.span))));
+                roles.extend(gift.recipients.iter().map(|party| ("recipient".to_owned(), words(party.span))));
+                for item in &gift.items {
+                    let whole = item.quantity_span.map_or(item.what, |span| span.cover(item.what));
+                    roles.push(("item".to_owned(), words(whole)));
+                }
+            }
+        } else {
+            let parties = found.meetings.iter().flat_map(|meeting| &meeting.participants);
+            roles.extend(parties.map(|party| ("participant".to_owned(), words(party.span))));
+        }
+        roles
+    }
+
+    #[test]
+    fn every_example_of_every_frame_holds() {
+        let mut wrong = Vec::new();
+        for lang in [Lang::Id, Lang::En] {
+            for frame in &Frames::of(lang).frames {
+                for &(yes, example) in &frame.examples {
+                    let (text, marks) = unmark(example);
+                    let found = roles_in(&text, lang, frame.event);
+                    let bare = |words: &str| words.trim_start_matches("the ").trim_start_matches("The ").trim_start_matches("a ").to_owned();
+                    let agrees = |(words, role): &(String, String)| found.iter().any(|(other, said)| other == role && (bare(said) == bare(words) || words.ends_with(said.as_str()) && role != "item"));
+                    let holds = if yes { marks.iter().all(agrees) } else { found.is_empty() };
+                    if !holds {
+                        wrong.push(format!("{} {}: {example}\n    found {found:?}", lang.code(), frame.name));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

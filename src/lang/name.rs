@@ -87,7 +87,11 @@ fn starts_run(reading: &Reading, tags: &[Tag], taken: &[bool], at: usize, senten
     let known = [Class::PlaceName, Class::GivenName, Class::News, Class::Honorific, Class::Role]
         .iter()
         .any(|&class| reading.is(at, class));
-    known || tags[at].pos == Pos::Propn || listed(reading, at, sentence.end).is_some()
+    let common = [Class::PersonNoun, Class::ProductNoun, Class::AidNoun, Class::GiftNoun, Class::Unit, Class::TimeNoun, Class::Abstract, Class::EventNoun]
+        .iter()
+        .any(|&class| reading.is(at, class));
+    let alone = at + 1 >= sentence.end || !reading.is_capital(at + 1);
+    known || tags[at].pos == Pos::Propn && !(common && alone) || listed(reading, at, sentence.end).is_some()
 }
 
 /// Words that are no part of a name however they are written.
@@ -227,6 +231,11 @@ fn kind_of(reading: &Reading, name: &Range<usize>, titled: bool, sentence: &Rang
     });
     if product_before && !titled || (has_digit && is_before(Class::ProductNoun)) {
         return (Product, 2);
+    }
+    // "gubernur Utara": whom a small-lettered office of a region is followed by is the region.
+    let governs = before.is_some_and(|at| matches!(reading.word(at), "gubernur" | "bupati" | "wali" | "kota" | "kapolda" | "kapolres" | "kapolsek" | "camat" | "lurah"));
+    if governs && name.len() == 1 && !first(Class::GivenName) {
+        return (Place, 3);
     }
     if titled || first(Class::GivenName) {
         return (Person, 3);

@@ -187,6 +187,9 @@ impl Teller<'_> {
         let verb = at.checked_sub(1).filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
         let support = verb.and_then(|verb| frame.supported_by(words.reading.lower(self.chunks()[verb].head)));
         let copula = verb.is_some_and(|verb| is_copula(words, self.chunks()[verb].head));
+        if frame.bound && support.is_none() {
+            return None;
+        }
         let mut extra = Vec::new();
         let subject = match (support, verb) {
             (Some(role), _) => role,
