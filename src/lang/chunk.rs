@@ -296,3 +296,40 @@ fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) 
     }
     reading.is(at, Class::Currency).then_some(at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Article, Paragraph, Span},
+        lang::reading::Reading,
+    };
+
+    /// A sentence with its chunks marked: `[noun phrase] <verb group> (preposition) {date}`.
+    fn marked(lang: Lang, text: &str) -> String {
+        let paragraphs = vec![Paragraph { span: Span::new(0, text.len()) }];
+        let article = Article { text: text.into(), paragraphs, ..Article::default() };
+        let reading = Reading::new(&article, lang);
+        let words = Words::new(&reading);
+        let sentence = reading.sentences[0].tokens.clone();
+        let parts = chunks(&words, &sentence).into_iter().map(|chunk| {
+            let said = reading.span(&chunk.tokens).of(text);
+            match chunk.kind {
+                ChunkKind::Noun => format!("[{said}]"),
+                ChunkKind::Verb => format!("<{said}>"),
+                ChunkKind::Preposition => format!("({said})"),
+                ChunkKind::Date => format!("{{{said}}}"),
+                _ => said.to_owned(),
+            }
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn show() {
+        for line in std::fs::read_to_string("/tmp/lines").unwrap_or_default().lines() {
+            let (lang, text) = line.split_once(' ').unwrap();
+            println!("{}", marked(if lang == "id" { Lang::Id } else { Lang::En }, text));
+        }
+    }
+}
