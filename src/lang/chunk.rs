@@ -148,7 +148,8 @@ fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk
         let helps = infinitive || words.pos(head) == Pos::Aux || words.pos(head) == Pos::Adv
             || reading.is(head, Class::Negation) || reading.is(head, Class::Modal) && !is_main(words, head);
         if is_verb(words, head) && !helps {
-            return Some(Chunk { kind: ChunkKind::Verb, tokens: at..head + 1, head });
+            let particle = head + 1 < sentence.end && words.frames.absorbs(reading.lower(head), reading.lower(head + 1));
+            return Some(Chunk { kind: ChunkKind::Verb, tokens: at..head + 1 + usize::from(particle), head });
         }
         if !helps || reading.is(head, Class::Determiner) {
             break;
@@ -173,11 +174,21 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         return false;
     }
     if pos == Pos::Verb {
-        return true;
+        return reading.lang() == Lang::En || is_verbal(words, at);
     }
     // A form of a frame's verb that no noun shares settles it against the tag.
     reading.lang() == Lang::Id && pos != Pos::Propn && words.frames.is_verb_form(reading.lower(at)) && !reading.tokens[at].capital
         && looks_verbal(reading.lower(at))
+}
+
+/// Whether an Indonesian word that is tagged as a verb can be one: it has an affix of verbs or is listed,
+/// and no pointing word behind it makes it a noun.
+fn is_verbal(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let lower = reading.lower(at);
+    let pointed = at + 1 < reading.tokens.len() && matches!(reading.lower(at + 1), "tersebut" | "itu");
+    let affixed = ["me", "di", "ber", "ter", "ke", "pe"].iter().any(|prefix| lower.starts_with(prefix)) || lower.ends_with("kan");
+    (affixed && !(pointed && !looks_verbal(lower))) || !pointed && [Class::BaseVerb, Class::Say, Class::Modal, Class::Plan].iter().any(|&class| reading.is(at, class))
 }
 
 /// Whether an Indonesian word has the prefix of an active or passive verb.
@@ -249,11 +260,16 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         return (of && at + 1 < sentence.end && extend(words, at + 1, at + 1, sentence).is_some()).then_some(at + 1);
     }
     // Another thing behind a person's name is another phrase: "memberi Ana | buku".
-    let new_thing = reading.lang() == Lang::Id && at > start && ends_in_person(words, start..at) && pos == Pos::Noun && !behind;
+    let new_thing = reading.lang() == Lang::Id && at > start && ends_in_person(words, start..at) && !reading.tokens[at].capital && !behind;
+    let pointed = at > start && matches!(reading.lower(at - 1), "itu" | "ini" | "tersebut") && !reading.is_capital(at);
+    if at > start && (reading.lower(at) == "ia" || pointed && reading.lang() == Lang::Id) {
+        return None;
+    }
     let participle = pos == Pos::Verb && reading.lang() == Lang::En && matches!(words.form(at), VerbForm::PastPart | VerbForm::Ger)
         && at > start && head_in(words, start..at).is_none() && at + 1 < sentence.end
         && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Propn);
-    let nominal = matches!(pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym) || participle || behind
+    let unverbal = reading.lang() == Lang::Id && pos == Pos::Verb && !is_verb(words, at);
+    let nominal = unverbal || matches!(pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym) || participle || behind
         || reading.is(at, Class::Determiner) || reading.lower(at) == "'s";
     (nominal && !new_thing).then_some(at + 1)
 }

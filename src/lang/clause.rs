@@ -185,7 +185,8 @@ impl Clauses<'_> {
                         next += 1;
                     }
                     if self.is(next, ChunkKind::Noun) {
-                        let (group, end) = self.group_at(next);
+                        let pair = matches!(self.words.reading.lower(self.chunks[at].head), "antara" | "between" | "among");
+                        let (group, end) = if pair { self.pair_at(next) } else { self.group_at(next) };
                         arguments.phrases.push((at, group));
                         at = end;
                         continue;
@@ -220,6 +221,15 @@ impl Clauses<'_> {
     /// The coordinated phrases that begin at a chunk, and the chunk behind them.
     #[must_use]
     pub fn group_at(&self, at: usize) -> (Group, usize) {
+        self.coordinated(at, false)
+    }
+
+    /// The same behind "between", where a conjunction always joins the two sides.
+    fn pair_at(&self, at: usize) -> (Group, usize) {
+        self.coordinated(at, true)
+    }
+
+    fn coordinated(&self, at: usize, pair: bool) -> (Group, usize) {
         let mut group = vec![at];
         let mut end = at + 1;
         let mut pending: Vec<usize> = Vec::new();
@@ -228,7 +238,7 @@ impl Clauses<'_> {
             if self.is(next, ChunkKind::Comma) && self.is(next + 1, ChunkKind::Conjunction) {
                 next += 1;
             }
-            if self.is(next, ChunkKind::Conjunction) && self.is(next + 1, ChunkKind::Noun) && !self.begins_clause(next + 2) {
+            if self.is(next, ChunkKind::Conjunction) && self.is(next + 1, ChunkKind::Noun) && (pair && group.len() == 1 || !self.begins_clause(next + 2)) {
                 group.append(&mut pending);
                 group.push(next + 1);
                 end = next + 2;

@@ -8,7 +8,7 @@
 //!     passive item _ oleh:giver kepada:recipient
 //!     noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //!     support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//!     kind   aid                      # attributes: kind, status, form, weak, bound, mutual, sure
+//!     kind   aid                      # attributes: kind, status, form, weak, bound, exact, mutual, sure
 //!     yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //!     no     Ana memberi keterangan.
 //!
@@ -92,6 +92,8 @@ pub struct Frame {
     pub weak: bool,
     /// Whether its noun tells nothing without a supporting verb.
     pub bound: bool,
+    /// Whether nothing but what the pattern names may stand behind the verb.
+    pub exact: bool,
     /// Whether both sides give.
     pub mutual: bool,
     /// How sure a full telling is, in percent.
@@ -143,6 +145,16 @@ impl Frames {
         self.supports.get(lower).copied()
     }
 
+    /// Whether a word behind a verb form is part of the verb and leads to no phrase: "hand over".
+    #[must_use]
+    pub fn absorbs(&self, form: &str, particle: &str) -> bool {
+        let leads = |frame: &Frame| frame.patterns.iter().any(|pattern| pattern.phrases.iter().any(|(words, _)| words.contains(&particle)));
+        self.of_form(form).iter().any(|&(index, _)| {
+            let frame = &self.frames[index];
+            frame.particle.iter().any(|&(known, word)| known == form && word == particle) && !leads(frame)
+        })
+    }
+
     fn read(lang: Lang, gifts: &'static str, meetings: &'static str) -> Self {
         let mut frames = Self::default();
         for (event, rules) in [(Event::Gift, gifts), (Event::Meeting, meetings)] {
@@ -172,6 +184,7 @@ impl Frames {
             "form" => frame.form = form(rest),
             "weak" => frame.weak = true,
             "bound" => frame.bound = true,
+            "exact" => frame.exact = true,
             "mutual" => frame.mutual = true,
             "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
             "yes" => frame.examples.push((true, rest)),
@@ -222,6 +235,7 @@ impl Frame {
             form: None,
             weak: false,
             bound: false,
+            exact: false,
             mutual: false,
             sure: 85,
             particle: Vec::new(),
@@ -357,7 +371,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_rules_is_understood() {
-        let known = ["frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status", "form", "weak", "bound", "mutual", "sure", "yes", "no"];
+        let known = ["frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status", "form", "weak", "bound", "exact", "mutual", "sure", "yes", "no"];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),
             include_str!("../../assets/rules/id/meeting.rules"),
@@ -422,7 +436,7 @@ mod tests {
                 for &(yes, example) in &frame.examples {
                     let (text, marks) = unmark(example);
                     let found = roles_in(&text, lang, frame.event);
-                    let bare = |words: &str| words.trim_start_matches("the ").trim_start_matches("The ").trim_start_matches("a ").to_owned();
+                    let bare = |words: &str| words.trim_start_matches("the ").trim_start_matches("The ").trim_start_matches("a ").trim_end_matches(" itu").to_owned();
                     let agrees = |(words, role): &(String, String)| found.iter().any(|(other, said)| other == role && (bare(said) == bare(words) || words.ends_with(said.as_str()) && role != "item"));
                     let holds = if yes { marks.iter().all(agrees) } else { found.is_empty() };
                     if !holds {

@@ -94,6 +94,10 @@ classes! {
     EventNoun = "event_noun";
     /// Nouns and adverbs of time.
     TimeNoun = "time_noun";
+    /// Words of matches.
+    Sport = "sport";
+    /// Verbs without a prefix.
+    BaseVerb = "base_verb";
     /// Abbreviations with a full stop inside a sentence.
     Abbreviation = "abbreviation";
     /// Number words (values apart).

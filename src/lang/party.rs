@@ -115,7 +115,11 @@ fn last_word(words: &Words, range: &Range<usize>) -> usize {
 /// Whether a phrase names a concrete thing.
 fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
-    let barred = [Class::Abstract, Class::Pronoun, Class::TimeNoun, Class::EventNoun, Class::Role, Class::Calendar, Class::Honorific];
+    let alone = tokens.len() == 1 || head + 1 == tokens.end;
+    if alone && reading.is(head, Class::TimeNoun) {
+        return false;
+    }
+    let barred = [Class::Abstract, Class::Pronoun, Class::EventNoun, Class::Role, Class::Calendar, Class::Honorific];
     if barred.iter().any(|&class| reading.is(head, class)) || !reading.is_word(head) || words.pos(head) == Pos::Pron {
         return false;
     }

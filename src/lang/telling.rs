@@ -142,10 +142,13 @@ impl Teller<'_> {
         }
         let voice = if words.reading.lang() == Lang::En { self.english_voice(at) } else { voice };
         let arguments = self.clauses.arguments(at);
+        let infinitive = self.chunks().get(arguments.end).is_some_and(|next| next.kind == ChunkKind::Verb && words.form(next.head) == VerbForm::Inf);
+        let exact = |pattern: &&Pattern| !frame.exact || arguments.objects.len() <= pattern.objects.len() && !infinitive;
         let filling = frame
             .patterns
             .iter()
             .filter(|pattern| pattern.voice == voice)
+            .filter(exact)
             .filter_map(|pattern| self.fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
@@ -383,6 +386,9 @@ impl Teller<'_> {
     /// Puts a filling together with its outlook, setting and source.
     fn telling(&self, at: usize, frame: &'static Frame, filling: Filling, arguments: &Arguments) -> Option<(u32, Telling)> {
         let words = self.words;
+        if frame.event == Event::Meeting && self.is_match(&filling) {
+            return None;
+        }
         let outlook = self.outlook(at, arguments);
         let scene = setting::Scene { words, clauses: self.clauses, predicate: at, arguments, used: &filling.used, sentence: self.number };
         let mut span = words.reading.span(&self.chunks()[at].tokens);
@@ -412,6 +418,13 @@ impl Teller<'_> {
                 is_aid,
             },
         ))
+    }
+
+    /// Whether the parties meet in a match: a word of sport in the sentence, and no person among them.
+    fn is_match(&self, filling: &Filling) -> bool {
+        let person = |party: &Party| party.entity.is_some_and(|entity| self.words.chains.entities[entity.0].kind == EntityKind::Person);
+        let tokens = self.words.reading.sentences[self.number].tokens.clone();
+        tokens.into_iter().any(|at| self.words.reading.is(at, Class::Sport)) && !filling.parties.iter().all(|(_, party)| person(party))
     }
 
     /// The outlook of the predicate at a chunk, from its own group and those that govern it.
