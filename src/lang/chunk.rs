@@ -107,9 +107,25 @@ fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
     Chunk { kind: ChunkKind::Other, tokens: at..end, head: at }
 }
 
+/// The length in tokens of words that only say how exact the number behind them is: "more than 20".
+fn approximation(words: &Words, at: usize, end: usize) -> Option<usize> {
+    let lower = |at: usize| if at < end { words.reading.lower(at) } else { "" };
+    let length = match (lower(at), lower(at + 1), lower(at + 2)) {
+        ("no", "less" | "fewer", "than") | ("as", "much" | "many", "as") => 3,
+        ("more" | "less" | "fewer", "than", _) | ("at", "least" | "most", _) | ("up", "to", _) | ("lebih" | "kurang", "dari", _) => 2,
+        ("over" | "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately" | "sekitar" | "hampir" | "sebanyak" | "senilai" | "sebesar" | "sejumlah" | "hingga", _, _) => 1,
+        _ => return None,
+    };
+    let money = words.reading.is(at + length, Class::Currency);
+    (words.figure_over(at + length).is_some() || money && at + length < end).then_some(length)
+}
+
 /// The kind of a function word.
 fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKind> {
     let reading = words.reading;
+    if approximation(words, at, sentence.end).is_some() {
+        return None;
+    }
     let pos = words.pos(at);
     let verb_next = at + 1 < sentence.end && verb_group(words, at + 1, sentence).is_some();
     let lower = reading.lower(at);
@@ -129,7 +145,7 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
     if purpose {
         return Some(ChunkKind::Subordinator);
     }
-    if reading.is(at, Class::Preposition) && (pos != Pos::Sconj || reading.lang() == Lang::Id && !verb_next) && pos != Pos::Verb && pos != Pos::Adv {
+    if reading.is(at, Class::Preposition) && (pos != Pos::Sconj || reading.lang() == Lang::Id && !verb_next) && !matches!(pos, Pos::Verb | Pos::Adv | Pos::Adj) {
         return Some(ChunkKind::Preposition);
     }
     if reading.lang() == Lang::En && pos == Pos::Adp {
@@ -145,6 +161,9 @@ fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk
     let mut head = at;
     while head < sentence.end && head < at + 8 && name_over(&words.names, head).is_none() {
         let infinitive = reading.lower(head) == "to" && reading.lang() == Lang::En;
+        if approximation(words, head, sentence.end).is_some() {
+            break;
+        }
         let helps = infinitive || words.pos(head) == Pos::Aux || words.pos(head) == Pos::Adv
             || reading.is(head, Class::Negation) || reading.is(head, Class::Modal) && !is_main(words, head);
         if is_verb(words, head) && !helps {
@@ -155,6 +174,9 @@ fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk
             break;
         }
         head += 1;
+    }
+    if approximation(words, at, sentence.end).is_some() {
+        return None;
     }
     // A lone copula or auxiliary still parts subject and complement.
     let lone = words.pos(at) == Pos::Aux || is_verb(words, at) && !reading.is(at, Class::Preposition);
@@ -177,7 +199,8 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         return reading.lang() == Lang::En || is_verbal(words, at);
     }
     // A form of a frame's verb that no noun shares settles it against the tag.
-    reading.lang() == Lang::Id && pos != Pos::Propn && words.frames.is_verb_form(reading.lower(at)) && !reading.tokens[at].capital
+    let speaks = reading.lang() == Lang::Id && reading.is(at, Class::Say) && at > 0 && !reading.is_word(at - 1) && !reading.is_number(at - 1);
+    speaks || reading.lang() == Lang::Id && pos != Pos::Propn && words.frames.is_verb_form(reading.lower(at)) && !reading.tokens[at].capital
         && looks_verbal(reading.lower(at))
 }
 
@@ -203,7 +226,8 @@ fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chun
     while end < sentence.end {
         let Some(next) = extend(words, at, end, sentence) else { break };
         let after_of = end > at && words.reading.lang() == Lang::En && words.reading.lower(end) == "of";
-        if head.is_none() || (!after_of && words.reading.lang() == Lang::En && !has_of(words, at..end)) {
+        let bracketed = words.reading.is_mark(end, '(');
+        if head.is_none() || (!bracketed && !after_of && words.reading.lang() == Lang::En && !has_of(words, at..end)) {
             head = head_in(words, end..next).or(head);
         }
         end = next;
@@ -236,6 +260,10 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     if let Some(name) = name_over(&words.names, at) {
         return takes_name(words, start, at, &words.names[name]).then(|| words.names[name].tokens.end.min(sentence.end).max(at + 1));
     }
+    if let Some(length) = approximation(words, at, sentence.end) {
+        let follows = at > start && words.reading.lang() == Lang::En && head_in(words, start..at).is_some() && !after_of(words, at);
+        return (!follows).then_some(at + length);
+    }
     if let Some(figure) = words.figure_over(at) {
         // A number begins a phrase of its own behind a noun; a year or a sum may follow its noun.
         let money = matches!(figure.measure, super::figure::Measure::Money(_));
@@ -252,11 +280,18 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         return None;
     }
     let behind = matches!(reading.lower(at), "itu" | "ini" | "tersebut" | "lain" | "lainnya");
+    let behind_number = at > start && words.figure_over(at - 1).is_some();
+    if behind_number && matches!(reading.lower(at), "this" | "last" | "each" | "every" | "the" | "these" | "next" | "per") {
+        return None;
+    }
+    if behind_number && reading.lower(at) == "worth" {
+        return Some(at + 1);
+    }
     if reading.is(at, Class::Determiner) && !behind && at > start && (reading.lang() == Lang::Id || head_in(words, start..at).is_some() && !after_of(words, at)) && head_in(words, start..at).is_some() {
         return None;
     }
     if function(words, at, sentence).is_some() && !behind {
-        let of = reading.lang() == Lang::En && at > start && reading.lower(at) == "of" && head_in(words, start..at).is_some();
+        let of = reading.lang() == Lang::En && at > start && reading.lower(at) == "of" && (head_in(words, start..at).is_some() || words.figure_over(at - 1).is_some() || reading.lower(at - 1) == "worth");
         return (of && at + 1 < sentence.end && extend(words, at + 1, at + 1, sentence).is_some()).then_some(at + 1);
     }
     // Another thing behind a person's name is another phrase: "memberi Ana | buku".
@@ -339,6 +374,23 @@ mod tests {
             }
         });
         parts.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn showt() {
+        for line in std::fs::read_to_string("/tmp/lines").unwrap_or_default().lines() {
+            let (lang, text) = line.split_once(' ').unwrap();
+            let paragraphs = vec![Paragraph { span: Span::new(0, text.len()) }];
+            let article = Article { text: text.into(), paragraphs, ..Article::default() };
+            let reading = Reading::new(&article, if lang == "id" { Lang::Id } else { Lang::En });
+            let words = Words::new(&reading);
+            println!("== {}", marked(if lang == "id" { Lang::Id } else { Lang::En }, text));
+            println!("   names {:?}", words.names.iter().map(|n| (reading.span(&n.tokens).of(text), n.kind)).collect::<Vec<_>>());
+            println!("   roles {:?}", words.roles.iter().map(|n| (reading.span(&n.tokens).of(text), n.holder)).collect::<Vec<_>>());
+            for t in crate::lang::telling::find(&words) {
+                println!("   {} {:?} {:?} {:?} back={}", t.frame.name, t.outlook, t.parties.iter().map(|(r, p)| (r, p.span.of(text), p.name.of(text))).collect::<Vec<_>>(), t.items.iter().map(|i| (i.what.of(text), i.quantity)).collect::<Vec<_>>(), t.points_back);
+            }
+        }
     }
 
     #[test]

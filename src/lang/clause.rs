@@ -155,7 +155,7 @@ impl Clauses<'_> {
         }
         let comma = (subordinator..self.chunks.len()).find(|&at| self.is(at, ChunkKind::Comma));
         if let Some(noun) = comma.and_then(|comma| (comma + 1..self.chunks.len().min(comma + 4)).find(|&at| self.is(at, ChunkKind::Noun))) {
-            arguments.subjects.push(self.group_at(noun).0);
+            arguments.subjects.push(self.pair_at(noun).0);
         }
     }
 
@@ -208,7 +208,7 @@ impl Clauses<'_> {
         self.is(at, ChunkKind::Verb) && {
             let chunk = &self.chunks[at];
             let form = self.words.form(chunk.head);
-            self.words.reading.lang() == Lang::Id || !matches!(form, VerbForm::Ger | VerbForm::PastPart) || chunk.tokens.len() > 1
+            self.words.reading.lang() == Lang::Id || form != VerbForm::Inf && (!matches!(form, VerbForm::Ger | VerbForm::PastPart) || chunk.tokens.len() > 1) || self.words.reading.lower(chunk.tokens.start) != "to" && chunk.tokens.len() > 1
         }
     }
 
@@ -224,8 +224,9 @@ impl Clauses<'_> {
         self.coordinated(at, false)
     }
 
-    /// The same behind "between", where a conjunction always joins the two sides.
-    fn pair_at(&self, at: usize) -> (Group, usize) {
+    /// The same where a conjunction always joins two sides: behind "between", as a subject before its verb.
+    #[must_use]
+    pub fn pair_at(&self, at: usize) -> (Group, usize) {
         self.coordinated(at, true)
     }
 
@@ -268,8 +269,11 @@ impl Clauses<'_> {
                 }
             }
         } else if first >= 2 && self.is(first - 1, ChunkKind::Comma) && self.is(first - 2, ChunkKind::Noun) && !self.behind_fronted(first - 2) {
-            // An apposition: "the mayor, Ana,"; the phrase before the comma is the same one.
-            group.insert(0, first - 2);
+            // An apposition without a name, "X, a member of Y,", is said of the one before it.
+            let unnamed = matches!(self.words.reading.lower(self.chunks[at].tokens.start), "a" | "an" | "seorang" | "sebuah");
+            if unnamed {
+                return vec![first - 2];
+            }
         }
         group
     }

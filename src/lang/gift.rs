@@ -34,7 +34,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     }
     // What a later telling completed may now be one with an earlier record.
     let mut settled: Vec<Draft> = Vec::new();
-    for draft in drafts {
+    for draft in drafts.into_iter().filter(|draft| !draft.gift.items.is_empty()) {
         join(words, &mut settled, draft);
     }
     let mut gifts: Vec<Gift> = settled.into_iter().filter_map(|draft| finish(words, draft)).collect();
@@ -86,12 +86,21 @@ fn draft(telling: &Telling) -> Option<Draft> {
     })
 }
 
-/// Puts a draft to the record it belongs to, or beside the others.
+/// Puts a draft to the record it belongs to, or beside the others. "Those drones and the vest" may bring
+/// several records together.
 fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
-    let Some(index) = drafts.iter().rposition(|known| is_one(words, known, &draft)) else {
+    let fitting: Vec<usize> = (0..drafts.len()).filter(|&known| is_one(words, &drafts[known], &draft)).collect();
+    let Some(&index) = fitting.last() else {
         drafts.push(draft);
         return;
     };
+    if draft.points_back && draft.gift.items.len() > 1 {
+        for &other in fitting.iter().rev().skip(1).filter(|&&other| drafts[other].gift.status == drafts[index].gift.status).collect::<Vec<_>>() {
+            let known = drafts[other].clone();
+            merge(words, &mut drafts[index], known);
+            drafts[other].gift.items.clear();
+        }
+    }
     let known = &mut drafts[index];
     if draft.gift.status == known.gift.status {
         return merge(words, known, draft);

@@ -96,6 +96,8 @@ classes! {
     TimeNoun = "time_noun";
     /// Words of matches.
     Sport = "sport";
+    /// Words of bribery, fraud and force.
+    Crime = "crime";
     /// Verbs without a prefix.
     BaseVerb = "base_verb";
     /// Abbreviations with a full stop inside a sentence.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
-    lexicon::Class,
+    lexicon::{Class, Classes},
     pos::{Pos, Tag},
     reading::Reading,
     sentence::Part,
@@ -91,7 +91,8 @@ fn starts_run(reading: &Reading, tags: &[Tag], taken: &[bool], at: usize, senten
         .iter()
         .any(|&class| reading.is(at, class));
     let alone = at + 1 >= sentence.end || !reading.is_capital(at + 1);
-    known || tags[at].pos == Pos::Propn && !(common && alone) || listed(reading, at, sentence.end).is_some()
+    let strange = reading.tokens[at].classes == Classes::default() && matches!(tags[at].pos, Pos::Noun | Pos::X) && !alone;
+    known || strange || tags[at].pos == Pos::Propn && !(common && alone) || listed(reading, at, sentence.end).is_some()
 }
 
 /// Words that are no part of a name however they are written.
@@ -157,6 +158,10 @@ fn judge(reading: &Reading, run: &Range<usize>, sentence: &Range<usize>) -> Vec<
         out.extend(inside_title(reading, run.start..start));
     }
     if start >= run.end {
+        return out;
+    }
+    // Peoples are no names: "the Russian minister", "two Syrians".
+    if run.end - start == 1 && reading.is(start, Class::Demonym) && !reading.is(start, Class::PlaceName) {
         return out;
     }
     let titled = titled || leads_before(reading, run.start, sentence.start);

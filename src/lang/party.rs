@@ -13,15 +13,14 @@ use crate::domain::{EntityKind, Item, MentionForm, Party, Span};
 /// The party that a noun phrase with this head stands for, if it can stand for one.
 #[must_use]
 pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party> {
-    let tokens = trimmed(words, tokens);
-    let span = words.reading.span(&tokens);
-    let entity = entity_of(words, &tokens, head);
+    let entity = entity_of(words, tokens, head);
+    let span = words.reading.span(&trimmed(words, tokens));
     if let Some((id, kind)) = entity {
         let may = matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place);
         return may.then(|| Party { span, name: words.chains.entities[id.0].name, entity: Some(id) });
     }
     let reading = words.reading;
-    let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin].iter().any(|&class| reading.is(head, class));
+    let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin].iter().any(|&class| words.noun_is(head, class));
     let plain = people && !reading.is(head, Class::Abstract) && words.figure_over(head).is_none();
     plain.then_some(Party { span, name: span, entity: None })
 }
@@ -120,13 +119,12 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         return false;
     }
     let barred = [Class::Abstract, Class::Pronoun, Class::EventNoun, Class::Role, Class::Calendar, Class::Honorific];
-    if barred.iter().any(|&class| reading.is(head, class)) || !reading.is_word(head) || words.pos(head) == Pos::Pron {
+    if barred.iter().any(|&class| words.noun_is(head, class)) || !reading.is_word(head) || words.pos(head) == Pos::Pron {
         return false;
     }
     // In English the noun before the last may make the phrase abstract too: "peacekeeping training".
     let person = words.chains.about(&(head..head + 1)).is_some_and(|about| about.kind != EntityKind::Product && about.tokens.contains(&head));
     let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
-    let adverb = matches!(words.pos(head), Pos::Adv | Pos::Verb | Pos::Adp);
-    let gerund = words.pos(head) == Pos::Verb;
-    !(person || people || adverb || gerund) && !tokens.is_empty()
+    let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::chunk::is_verb(words, head);
+    !(person || people || adverb) && !tokens.is_empty()
 }

@@ -123,7 +123,8 @@ impl Teller<'_> {
                 (ChunkKind::Noun, Voice::Noun) => self.noun(at, frame),
                 _ => None,
             };
-            if let Some((score, telling)) = told {
+            let whole = |telling: &Telling| frame.event == Event::Meeting || !telling.items.is_empty();
+            if let Some((score, telling)) = told.filter(|(_, telling)| whole(telling)) {
                 if best.as_ref().is_none_or(|(known, _)| score > *known) {
                     best = Some((score, telling));
                 }
@@ -143,7 +144,7 @@ impl Teller<'_> {
         let voice = if words.reading.lang() == Lang::En { self.english_voice(at) } else { voice };
         let arguments = self.clauses.arguments(at);
         let infinitive = self.chunks().get(arguments.end).is_some_and(|next| next.kind == ChunkKind::Verb && words.form(next.head) == VerbForm::Inf);
-        let exact = |pattern: &&Pattern| !frame.exact || arguments.objects.len() <= pattern.objects.len() && !infinitive;
+        let exact = |pattern: &&Pattern| !frame.exact || arguments.objects.len() <= pattern.objects.len() && !(infinitive && !particles.is_empty());
         let filling = frame
             .patterns
             .iter()
@@ -242,7 +243,7 @@ impl Teller<'_> {
         let comma = (at..self.chunks().len()).find(|&next| self.chunks()[next].kind == ChunkKind::Comma);
         let subject = comma.map(|comma| comma + 1).filter(|&next| self.chunks().get(next).is_some_and(|chunk| chunk.kind == ChunkKind::Noun));
         if let Some(subject) = subject {
-            arguments.subjects.push(self.clauses.group_at(subject).0);
+            arguments.subjects.push(self.clauses.pair_at(subject).0);
         }
     }
 
@@ -314,8 +315,12 @@ impl Teller<'_> {
     /// Lets a group fill a role; false where none of it can.
     fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
         let mut taken = false;
-        for &index in group {
+        for (position, &index) in group.iter().enumerate() {
             let chunk = &self.chunks()[index];
+            // What stands first among equals says what they are: "the summit and leaders" are no guests.
+            if position > 0 && !taken && role != Role::Item {
+                return false;
+            }
             if self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
                 filling.used.push(index);
                 taken = true;
@@ -386,7 +391,8 @@ impl Teller<'_> {
     /// Puts a filling together with its outlook, setting and source.
     fn telling(&self, at: usize, frame: &'static Frame, filling: Filling, arguments: &Arguments) -> Option<(u32, Telling)> {
         let words = self.words;
-        if frame.event == Event::Meeting && self.is_match(&filling) {
+        let crime = || words.reading.sentences[self.number].tokens.clone().any(|token| words.reading.is(token, Class::Crime));
+        if frame.event == Event::Meeting && self.is_match(&filling) || frame.event == Event::Gift && crime() {
             return None;
         }
         let outlook = self.outlook(at, arguments);

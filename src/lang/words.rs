@@ -5,11 +5,13 @@ use super::{
     date::{self, DateMention},
     figure::{self, Figure},
     frame::Frames,
+    lexicon::Class,
     name::{self, Name},
     pos::{Pos, PosTagger, Tag, VerbForm},
     reading::Reading,
     role::{self, Role},
 };
+use crate::domain::Lang;
 
 /// The words of an article, each stage's view of them side by side.
 #[derive(Debug)]
@@ -63,6 +65,13 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn form(&self, at: usize) -> VerbForm {
         self.tags.get(at).map_or(VerbForm::None, |tag| tag.form)
+    }
+
+    /// Whether a token, or its English singular, is a word of a class.
+    #[must_use]
+    pub fn noun_is(&self, at: usize, class: Class) -> bool {
+        let singular = || self.reading.lower(at).strip_suffix('s').is_some_and(|word| self.reading.lexicon.classes(word).has(class));
+        self.reading.is(at, class) || self.reading.lang() == Lang::En && singular()
     }
 
     /// The end of the date that begins at a token.
