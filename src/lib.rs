@@ -2,4 +2,5 @@
 
 pub mod domain;
 pub mod lang;
+pub mod model;
 pub mod text;

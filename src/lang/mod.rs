@@ -1,6 +1,8 @@
 //! Language: an article's text in, findings out. No input or output, no clock, no error: odd text gives
 //! fewer findings.
 
+pub mod tagger;
+
 use crate::domain::{Article, Findings, Lang};
 
 /// Reads `article` in `lang`, or in the language it seems to be written in.

@@ -19,5 +19,10 @@ pub enum Error {
 /// Where the bytes are no text, or hold no word.
 pub fn read(source: &str, bytes: &[u8], published: Option<PartialDate>) -> Result<Article, Error> {
     let text = String::from_utf8_lossy(bytes).into_owned();
-    Ok(Article { source: source.to_owned(), published, text, ..Article::default() })
+    Ok(Article {
+        source: source.to_owned(),
+        published,
+        text,
+        ..Article::default()
+    })
 }
