@@ -1,3 +1,23 @@
-//! The warta binary: everything is in the library.
+//! The warta binary: parse, run, print what went wrong, exit. Everything else is in the library.
 
-fn main() {}
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+use warta::cli::{self, Cli};
+
+fn main() -> ExitCode {
+    match cli::run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            if !error.is_told() {
+                // Nobody is left to tell where standard error is closed.
+                let _ = writeln!(io::stderr(), "warta: {error}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -19,17 +19,25 @@ pub fn documents(text: &str) -> Vec<Vec<Sample>> {
         match columns.next().map(str::trim) {
             None | Some("") => {
                 if !sample.words.is_empty() {
-                    documents.last_mut().expect("there is always one").push(std::mem::take(&mut sample));
+                    documents
+                        .last_mut()
+                        .expect("there is always one")
+                        .push(std::mem::take(&mut sample));
                 }
             }
             Some("-DOCSTART-") => {
-                if documents.last().is_some_and(|document| !document.is_empty()) {
+                if documents
+                    .last()
+                    .is_some_and(|document| !document.is_empty())
+                {
                     documents.push(Vec::new());
                 }
             }
             Some(word) => {
                 sample.words.push(word.to_owned());
-                sample.tags.push(columns.next_back().unwrap_or("O").trim().to_owned());
+                sample
+                    .tags
+                    .push(columns.next_back().unwrap_or("O").trim().to_owned());
             }
         }
     }
@@ -42,7 +50,8 @@ mod tests {
 
     #[test]
     fn sentences_and_documents_are_told_apart() {
-        let text = "-DOCSTART-\tO\n\nKim\tB-PER\nmet\tx\tO\n\nHe\n\n-DOCSTART-\tO\n\nMoskow\tB-LOC\n";
+        let text =
+            "-DOCSTART-\tO\n\nKim\tB-PER\nmet\tx\tO\n\nHe\n\n-DOCSTART-\tO\n\nMoskow\tB-LOC\n";
         let documents = documents(text);
         assert_eq!(documents.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(documents[0][0].words, ["Kim", "met"]);

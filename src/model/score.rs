@@ -10,7 +10,9 @@ pub type Found = (usize, usize, String);
 pub fn entities(tags: &[String]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (at, tag) in tags.iter().enumerate() {
-        let Some((mark, kind)) = tag.split_once('-') else { continue };
+        let Some((mark, kind)) = tag.split_once('-') else {
+            continue;
+        };
         match found.last_mut() {
             Some(last) if mark == "I" && last.1 == at && last.2 == kind => last.1 = at + 1,
             _ => found.push((at, at + 1, kind.to_owned())),
@@ -34,10 +36,27 @@ impl Count {
     /// Precision, recall and their harmonic mean.
     #[must_use]
     pub fn figures(&self) -> (f64, f64, f64) {
-        let share = |of: usize| if of == 0 { 0.0 } else { self.right as f64 / of as f64 };
-        let (precision, recall) = (share(self.right + self.extra), share(self.right + self.missed));
+        let share = |of: usize| {
+            if of == 0 {
+                0.0
+            } else {
+                self.right as f64 / of as f64
+            }
+        };
+        let (precision, recall) = (
+            share(self.right + self.extra),
+            share(self.right + self.missed),
+        );
         let both = 2 * self.right + self.extra + self.missed;
-        (precision, recall, if both == 0 { 0.0 } else { 2.0 * self.right as f64 / both as f64 })
+        (
+            precision,
+            recall,
+            if both == 0 {
+                0.0
+            } else {
+                2.0 * self.right as f64 / both as f64
+            },
+        )
     }
 }
 
@@ -70,7 +89,8 @@ impl Score {
     pub fn add(&mut self, types: &[String], gold: &[String], predicted: &[String]) {
         let chosen = |tags| -> BTreeSet<Found> {
             let all = entities(tags).into_iter();
-            all.filter(|found| types.is_empty() || types.contains(&found.2)).collect()
+            all.filter(|found| types.is_empty() || types.contains(&found.2))
+                .collect()
         };
         let (gold, predicted) = (chosen(gold), chosen(predicted));
         for found in gold.union(&predicted) {
@@ -82,21 +102,32 @@ impl Score {
             }
         }
         for found in gold.difference(&predicted) {
-            *self.mistakes.entry(mistake(found, &predicted, Mistake::Missed)).or_default() += 1;
+            *self
+                .mistakes
+                .entry(mistake(found, &predicted, Mistake::Missed))
+                .or_default() += 1;
         }
-        for found in predicted.difference(&gold).filter(|found| !gold.iter().any(|other| touch(found, other))) {
-            *self.mistakes.entry(mistake(found, &gold, Mistake::Invented)).or_default() += 1;
+        for found in predicted
+            .difference(&gold)
+            .filter(|found| !gold.iter().any(|other| touch(found, other)))
+        {
+            *self
+                .mistakes
+                .entry(mistake(found, &gold, Mistake::Invented))
+                .or_default() += 1;
         }
     }
 
     /// All types together.
     #[must_use]
     pub fn all(&self) -> Count {
-        self.kinds.values().fold(Count::default(), |sum, count| Count {
-            right: sum.right + count.right,
-            extra: sum.extra + count.extra,
-            missed: sum.missed + count.missed,
-        })
+        self.kinds
+            .values()
+            .fold(Count::default(), |sum, count| Count {
+                right: sum.right + count.right,
+                extra: sum.extra + count.extra,
+                missed: sum.missed + count.missed,
+            })
     }
 }
 
@@ -108,7 +139,10 @@ fn mistake(found: &Found, others: &BTreeSet<Found>, alone: Mistake) -> Mistake {
     let near: Vec<&Found> = others.iter().filter(|other| touch(found, other)).collect();
     if near.is_empty() {
         alone
-    } else if near.iter().any(|other| (other.0, other.1) == (found.0, found.1)) {
+    } else if near
+        .iter()
+        .any(|other| (other.0, other.1) == (found.0, found.1))
+    {
         Mistake::Type
     } else if near.iter().any(|other| other.2 == found.2) {
         Mistake::Boundary
@@ -129,15 +163,27 @@ mod tests {
     fn entities_are_read_from_tags() {
         let found = entities(&tags("B-PER I-PER I-LOC O I-ORG B-ORG"));
         let expected = [(0, 2, "PER"), (2, 3, "LOC"), (4, 5, "ORG"), (5, 6, "ORG")];
-        assert_eq!(found, expected.map(|(start, end, kind)| (start, end, kind.to_owned())));
+        assert_eq!(
+            found,
+            expected.map(|(start, end, kind)| (start, end, kind.to_owned()))
+        );
     }
 
     #[test]
     fn mistakes_are_sorted() {
         let mut score = Score::default();
-        score.add(&[], &tags("B-PER I-PER O B-LOC O B-ORG O"), &tags("B-PER O O B-ORG O O B-PER"));
+        score.add(
+            &[],
+            &tags("B-PER I-PER O B-LOC O B-ORG O"),
+            &tags("B-PER O O B-ORG O O B-PER"),
+        );
         let made: Vec<_> = score.mistakes.into_iter().collect();
-        let expected = [Mistake::Type, Mistake::Boundary, Mistake::Missed, Mistake::Invented];
+        let expected = [
+            Mistake::Type,
+            Mistake::Boundary,
+            Mistake::Missed,
+            Mistake::Invented,
+        ];
         assert_eq!(made, expected.map(|mistake| (mistake, 1)));
         let all = score.kinds.values().map(|count| count.right).sum::<usize>();
         assert_eq!(all, 0);

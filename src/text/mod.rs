@@ -1,6 +1,18 @@
 //! Bytes in, articles out: decoding, making strangers' characters harmless, paragraphs, title.
+//!
+//! What leaves this room may be drawn on a terminal as it is: its text holds no control character but
+//! line feeds, and no zero-width or direction-changing one. Nothing here touches files or the clock.
+
+mod clean;
+mod decode;
+mod layout;
+#[cfg(test)]
+mod tests;
+mod wrapped;
 
 use crate::domain::{Article, PartialDate};
+
+pub use clean::harmless;
 
 /// Why bytes could not be read as an article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,14 +27,24 @@ pub enum Error {
 
 /// Makes an article of the bytes of one source.
 ///
+/// Offsets that [`Article::source_offset`] gives lead into the decoded text: for UTF-8 these are the
+/// offsets of the bytes themselves, byte order mark included.
+///
 /// # Errors
-/// Where the bytes are no text, or hold no word.
+/// Where the bytes are no text, or hold no visible character.
 pub fn read(source: &str, bytes: &[u8], published: Option<PartialDate>) -> Result<Article, Error> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
+    let decoded = decode::decode(bytes)?;
+    let clean::Cleaned { text, removed } = clean::clean(&decoded);
+    let layout = layout::lay_out(&text);
+    if layout.paragraphs.is_empty() {
+        return Err(Error::Empty);
+    }
     Ok(Article {
-        source: source.to_owned(),
+        source: harmless(source),
+        title: layout.title,
         published,
         text,
-        ..Article::default()
+        paragraphs: layout.paragraphs,
+        removed,
     })
 }

@@ -63,6 +63,11 @@ impl Desk {
         self.runs = sentence.into_runs();
     }
 
+    /// The words of the sentence scored last.
+    pub(super) fn sentence(&self) -> impl Iterator<Item = &Word> {
+        self.sentence.iter()
+    }
+
     fn add_words(&self, width: usize, scores: &mut [i32]) {
         for (at, &number) in self.numbers.iter().enumerate() {
             let sums = &self.sums[number as usize * DISTANCES * width..][..DISTANCES * width];

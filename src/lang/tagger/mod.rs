@@ -7,6 +7,7 @@
 
 mod crf;
 mod decode;
+mod document;
 mod feature;
 mod hash;
 mod label;
@@ -14,6 +15,7 @@ mod lexicon;
 mod model;
 mod optimise;
 mod shape;
+mod shipped;
 mod train;
 
 use std::borrow::Cow;
@@ -22,6 +24,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use label::Labels;
 pub use lexicon::LexiconTable;
+pub use shipped::prefer;
 pub use train::{Domain, Sample, Training, train};
 
 use decode::Desk;
@@ -96,11 +99,24 @@ impl Tagger {
     pub fn tag(&self, words: &[&str], tags: &mut Vec<Tag>) {
         tags.clear();
         self.at_desk(|desk| {
-            let (mut scores, mut labels) = (Vec::new(), Vec::new());
+            let mut scores = Vec::new();
             desk.score(&self.model, words, &mut scores);
-            desk.best(&self.model, &scores, &mut labels);
-            self.margins(&scores, &labels, tags);
+            tags.extend(self.path(desk, &scores));
         });
+    }
+
+    /// Tags the sentences of one article, which help each other: one list of tags for each.
+    #[must_use]
+    pub fn tag_document(&self, sentences: &[&[&str]]) -> Vec<Vec<Tag>> {
+        self.at_desk(|desk| document::Article::new(self, desk, sentences).tag(self, desk))
+    }
+
+    /// The best path through the scores of one sentence.
+    fn path(&self, desk: &mut Desk, scores: &[i32]) -> Vec<Tag> {
+        let (mut labels, mut tags) = (Vec::new(), Vec::new());
+        desk.best(&self.model, scores, &mut labels);
+        self.margins(scores, &labels, &mut tags);
+        tags
     }
 
     /// How far each label is ahead of the others, its neighbours staying as they are.

@@ -1,0 +1,59 @@
+//! When a command can be given: hints, help and keys all ask here.
+
+use super::{Body, Pane, State, command::Command};
+
+/// Whether `command` would do something now.
+#[must_use]
+pub fn available(state: &State, command: Command) -> bool {
+    use Command as C;
+    let read = state
+        .opened()
+        .is_some_and(|opened| matches!(opened.body, Body::Ready(_)));
+    if state.help.is_some() {
+        return matches!(
+            command,
+            C::Down
+                | C::Up
+                | C::HalfPageDown
+                | C::HalfPageUp
+                | C::PageDown
+                | C::PageUp
+                | C::First
+                | C::Last
+                | C::Back
+                | C::Clear
+                | C::Help
+                | C::Redraw
+                | C::Suspend
+                | C::Quit
+        );
+    }
+    match command {
+        C::ShowEvidence => state
+            .opened()
+            .is_some_and(|opened| opened.selected.is_some()),
+        C::NextPane | C::PreviousPane => state.panes().len() > 1,
+        C::NextArticle => state.open + 1 < state.articles.len(),
+        C::PreviousArticle => state.open > 0,
+        C::Return => !state.visits.is_empty(),
+        C::NextGift | C::PreviousGift => state
+            .found()
+            .is_some_and(|found| !found.findings.gifts.is_empty()),
+        C::NextMeeting | C::PreviousMeeting => state
+            .found()
+            .is_some_and(|found| !found.findings.meetings.is_empty()),
+        C::NextEntity | C::PreviousEntity => state
+            .found()
+            .is_some_and(|found| !found.findings.mentions.is_empty()),
+        C::Search => read,
+        C::NextMatch | C::PreviousMatch => read && !state.search.query.is_empty(),
+        C::Clear => {
+            let selected = state
+                .opened()
+                .is_some_and(|opened| opened.selected.is_some());
+            let marked = selected && state.focus != Pane::Panel;
+            marked || !state.search.query.is_empty() || state.notice.is_some()
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,283 @@
+//! THE TABLE: what a reader can ask for, one row per command. Keys, help, hints, the chord's
+//! continuations and the README's table of keys all come from here; nothing about a command is written
+//! anywhere else. When a command can be given is said by [`super::available`].
+
+use std::fmt::Write;
+
+use super::key::Chord;
+
+/// A place where keys are pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// Every place but the search line.
+    Anywhere,
+    /// The list of opened articles.
+    List,
+    /// The text of the open article.
+    Article,
+    /// The panel of gifts and meetings.
+    Panel,
+    /// The line in which a search is typed; characters without a row are typed.
+    Search,
+}
+
+impl Where {
+    /// The place in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Anywhere => "anywhere",
+            Self::List => "list",
+            Self::Article => "article",
+            Self::Panel => "panel",
+            Self::Search => "search line",
+        }
+    }
+}
+
+/// What a command is about: the headings of the help, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Up and down in what has the focus.
+    Moving,
+    /// From one pane or article to another.
+    Going,
+    /// Entities, gifts and meetings.
+    Findings,
+    /// Words in the article.
+    Searching,
+    /// The program itself.
+    Reader,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 5] = [
+        Self::Moving,
+        Self::Going,
+        Self::Findings,
+        Self::Searching,
+        Self::Reader,
+    ];
+
+    /// The heading in the help.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving",
+            Self::Going => "Panes and articles",
+            Self::Findings => "Entities, gifts and meetings",
+            Self::Searching => "Searching",
+            Self::Reader => "The reader",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Row {
+    /// The command.
+    pub command: Command,
+    /// Its name, kebab-case.
+    pub name: &'static str,
+    /// The chords that give it, as [`Chord`] reads them.
+    pub keys: &'static [&'static str],
+    /// Where they do.
+    pub places: &'static [Where],
+    /// Its heading in the help.
+    pub group: Group,
+    /// A word or two for the bottom line; empty where the line need not say it.
+    pub hint: &'static str,
+    /// What it does, as a sentence that begins with a verb.
+    pub help: &'static str,
+}
+
+impl Row {
+    /// The chords that give the command.
+    pub fn chords(&self) -> impl Iterator<Item = Chord> {
+        self.keys.iter().filter_map(|keys| keys.parse().ok())
+    }
+
+    /// Whether the row's keys count at `place`.
+    #[must_use]
+    pub fn counts_at(&self, place: Where) -> bool {
+        self.places.contains(&place)
+            || (place != Where::Search && self.places.contains(&Where::Anywhere))
+    }
+}
+
+macro_rules! commands {
+    ($($variant:ident $name:literal [$($key:literal),+] $($place:ident)|+ $group:ident $hint:literal $help:literal;)+) => {
+        /// What a reader can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Command { $(#[doc = $help] $variant,)+ }
+
+        /// Every command, in the order of the help.
+        pub const TABLE: &[Row] = &[$(Row {
+            command: Command::$variant,
+            name: $name,
+            keys: &[$($key),+],
+            places: &[$(Where::$place),+],
+            group: Group::$group,
+            hint: $hint,
+            help: $help,
+        },)+];
+    };
+}
+
+#[rustfmt::skip]
+commands! {
+    // variant        name               keys                             where             group     hint          help
+    Down            "down"             ["j", "down"]                    Anywhere          Moving    ""            "Move down: a row of the text, a record, an article of the list";
+    Up              "up"               ["k", "up"]                      Anywhere          Moving    ""            "Move up";
+    HalfPageDown    "half-page-down"   ["C-d"]                          Anywhere          Moving    ""            "Move half a page down";
+    HalfPageUp      "half-page-up"     ["C-u"]                          Anywhere          Moving    ""            "Move half a page up";
+    PageDown        "page-down"        ["space", "C-f", "pagedown"]     Anywhere          Moving    ""            "Move a page down";
+    PageUp          "page-up"          ["C-b", "pageup"]                Anywhere          Moving    ""            "Move a page up";
+    First           "first"            ["gg", "home"]                   Anywhere          Moving    "top"         "Go to the beginning";
+    Last            "last"             ["G", "end"]                     Anywhere          Moving    ""            "Go to the end";
+
+    OpenArticle     "open-article"     ["enter"]                        List              Going     "open"        "Open the selected article";
+    NextPane        "next-pane"        ["tab"]                          Anywhere          Going     "pane"        "Go to the next pane";
+    PreviousPane    "previous-pane"    ["S-tab"]                        Anywhere          Going     ""            "Go to the previous pane";
+    NextArticle     "next-article"     ["J"]                            Anywhere          Going     "next"        "Open the next article";
+    PreviousArticle "previous-article" ["K"]                            Anywhere          Going     ""            "Open the previous article";
+    Return          "return"           ["backspace"]                    Anywhere          Going     "return"      "Return to where the last jump began";
+
+    ShowEvidence    "show-evidence"    ["enter"]                        Panel|Article     Findings  "evidence"    "Jump to the words that tell the selected record; again, to its next telling";
+    NextEntity      "next-entity"      ["]e"]                           Anywhere          Findings  "next entity" "Go to the next entity";
+    PreviousEntity  "previous-entity"  ["[e"]                           Anywhere          Findings  "last entity" "Go to the previous entity";
+    NextGift        "next-gift"        ["]g"]                           Anywhere          Findings  "next gift"   "Go to the next gift and select it";
+    PreviousGift    "previous-gift"    ["[g"]                           Anywhere          Findings  "last gift"   "Go to the previous gift and select it";
+    NextMeeting     "next-meeting"     ["]m"]                           Anywhere          Findings  "next meeting" "Go to the next meeting and select it";
+    PreviousMeeting "previous-meeting" ["[m"]                           Anywhere          Findings  "last meeting" "Go to the previous meeting and select it";
+    TogglePanel     "toggle-panel"     ["i"]                            Anywhere          Findings  "panel"       "Show or hide the panel of gifts and meetings";
+    CycleHighlight  "cycle-highlight"  ["H"]                            Anywhere          Findings  "highlight"   "Change what is highlighted: all, names, those in a gift or meeting, nothing";
+
+    Search          "search"           ["/"]                            Anywhere          Searching "search"      "Search in the article; a capital letter is no different from a small one";
+    NextMatch       "next-match"       ["n"]                            Anywhere          Searching "next match"  "Go to the next match";
+    PreviousMatch   "previous-match"   ["N"]                            Anywhere          Searching ""            "Go to the previous match";
+    AcceptSearch    "accept-search"    ["enter"]                        Search            Searching "go there"    "Stay at the match";
+    CancelSearch    "cancel-search"    ["esc", "C-c"]                   Search            Searching "cancel"      "Forget the search and return";
+    EraseCharacter  "erase-character"  ["backspace"]                    Search            Searching ""            "Erase the last character";
+    EraseAll        "erase-all"        ["C-u"]                          Search            Searching ""            "Erase all that was typed";
+
+    Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help or the pane; quit from the article";
+    Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
+    Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";
+    Redraw          "redraw"           ["C-l"]                          Anywhere          Reader    ""            "Draw the screen anew";
+    Suspend         "suspend"          ["C-z"]                          Anywhere          Reader    ""            "Suspend the reader; the shell's fg returns to it";
+    Quit            "quit"             ["Q", "C-c"]                     Anywhere          Reader    ""            "Quit the reader";
+}
+
+impl Command {
+    /// The command's row.
+    #[must_use]
+    pub fn row(self) -> &'static Row {
+        // The macro makes enum and table from the same rows, in the same order.
+        &TABLE[self as usize]
+    }
+}
+
+/// The table of keys in Markdown: what `warta keys` prints and the README holds.
+#[must_use]
+pub fn keys_table() -> String {
+    let mut table = String::from("| Keys | Where | Does |\n|---|---|---|\n");
+    for row in Group::ALL.iter().flat_map(|&group| rows_of(group)) {
+        let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+        let places: Vec<&str> = row.places.iter().map(|place| place.name()).collect();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            table,
+            "| {} | {} | {} |",
+            keys.join(" "),
+            places.join(", "),
+            row.help
+        );
+    }
+    table
+}
+
+/// The rows of one group, in the table's order.
+pub fn rows_of(group: Group) -> impl Iterator<Item = &'static Row> {
+    TABLE.iter().filter(move |row| row.group == group)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    const PLACES: [Where; 4] = [Where::List, Where::Article, Where::Panel, Where::Search];
+
+    #[test]
+    fn every_key_parses_and_prints_back() {
+        for key in TABLE.iter().flat_map(|row| row.keys) {
+            let chord: Chord = key.parse().unwrap();
+            assert_eq!(chord.to_string(), *key);
+        }
+    }
+
+    #[test]
+    fn no_chord_begins_another_in_one_place() {
+        for place in PLACES {
+            let here: Vec<(Chord, Command)> = TABLE
+                .iter()
+                .filter(|row| row.counts_at(place))
+                .flat_map(|row| row.chords().map(|chord| (chord, row.command)))
+                .collect();
+            for (at, (chord, command)) in here.iter().enumerate() {
+                for (other, rival) in &here[at + 1..] {
+                    let clash = chord.begins_with(&other.0) || other.begins_with(&chord.0);
+                    assert!(
+                        !clash,
+                        "{command:?} and {rival:?} at {place:?}: {chord} {other}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_kebab_case_and_unique() {
+        let names: HashSet<&str> = TABLE.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), TABLE.len());
+        for name in names {
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_help_line_begins_with_a_verb() {
+        const VERBS: &[&str] = &[
+            "Move", "Go", "Open", "Return", "Jump", "Show", "Change", "Search", "Stay", "Forget",
+            "Erase", "Leave", "Clear", "Draw", "Suspend", "Quit",
+        ];
+        for row in TABLE {
+            let verb = row.help.split(' ').next().unwrap();
+            assert!(
+                VERBS.contains(&verb) && !row.help.ends_with('.'),
+                "{}",
+                row.help
+            );
+        }
+    }
+
+    #[test]
+    fn each_command_finds_its_own_row() {
+        for row in TABLE {
+            assert_eq!(row.command.row().name, row.name);
+        }
+    }
+
+    #[test]
+    fn the_table_of_keys_has_a_line_for_each_command() {
+        let table = keys_table();
+        assert_eq!(table.lines().count(), TABLE.len() + 2);
+        assert!(table.contains("| `gg` `home` | anywhere | Go to the beginning |"));
+    }
+}

@@ -1,0 +1,89 @@
+//! Where a scrolled text stands. Its rows are made only when they are drawn, so a place is a block and a row
+//! within it, never a row of the whole; what a move leads to is found by drawing and told by [`Measured`].
+
+use crate::domain::{ArticleId, Span};
+
+/// A row of a text made of blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// The block. An article's block 0 is its head, block `n` its paragraph `n - 1`.
+    pub block: usize,
+    /// The row within the block.
+    pub row: usize,
+}
+
+/// From where a scroll is reckoned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The row that was drawn at the top, with the offset of its first byte and the width it was wrapped
+    /// for: at another width the row with that byte counts.
+    Row {
+        /// The row.
+        place: Place,
+        /// Its first byte.
+        offset: usize,
+        /// The width of the column.
+        width: usize,
+    },
+    /// The last page.
+    End,
+}
+
+/// Where the next drawing shall begin: at the anchor, so many rows on, and such that a byte is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scroll {
+    /// From where.
+    pub anchor: Anchor,
+    /// How many rows on; back where negative.
+    pub moved: isize,
+    /// The byte that must be seen.
+    pub show: Option<usize>,
+}
+
+impl Scroll {
+    /// The very beginning.
+    pub const TOP: Self = Self::at(Anchor::Row {
+        place: Place { block: 0, row: 0 },
+        offset: 0,
+        width: 0,
+    });
+
+    /// The last page.
+    pub const END: Self = Self::at(Anchor::End);
+
+    /// At `anchor`.
+    #[must_use]
+    pub const fn at(anchor: Anchor) -> Self {
+        Self {
+            anchor,
+            moved: 0,
+            show: None,
+        }
+    }
+}
+
+/// What drawing found in the article pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn {
+    /// The article that was drawn.
+    pub id: ArticleId,
+    /// Its top row.
+    pub anchor: Anchor,
+    /// The bytes of all rows on the screen.
+    pub visible: Span,
+}
+
+/// What only drawing can know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Measured {
+    /// The rows of the pane with the focus.
+    pub page: usize,
+    /// The article pane, where it was drawn.
+    pub article: Option<Drawn>,
+    /// The panel's top row, where it was drawn.
+    pub panel: Option<Place>,
+    /// The list's top row, where it was drawn.
+    pub list: Option<Place>,
+    /// The help's top row, where it was drawn.
+    pub help: Option<Place>,
+}

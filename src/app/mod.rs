@@ -1,0 +1,186 @@
+//! What the reader sees, as data: which articles are open, where the eye is, what is selected. It knows no
+//! terminal, disk, network or clock.
+//!
+//! [`update`] alone changes a [`State`]; it answers with [`Effect`]s, the wishes that the runtime performs.
+//! Where rows begin is known only to drawing: a move is noted in a [`Scroll`] and the next [`Measured`]
+//! says where it led.
+
+mod action;
+mod available;
+pub mod command;
+mod going;
+mod highlight;
+pub mod key;
+pub mod keymap;
+mod measured;
+mod moving;
+mod opened;
+mod record;
+mod search;
+mod update;
+
+use crate::domain::{ArticleId, Span};
+
+pub use action::{Action, Effect};
+pub use available::available;
+pub use going::Visit;
+pub use highlight::Highlight;
+pub use keymap::Pressed;
+pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
+pub use opened::{Body, Opened, block_of, block_span};
+pub use record::{Found, RecordId, Section};
+pub use search::{Search, matches_in};
+pub use update::update;
+
+use command::Where;
+
+/// What can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The opened articles.
+    List,
+    /// The text of the open one.
+    Article,
+    /// Its gifts and meetings.
+    Panel,
+}
+
+/// How many panes the screen has room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// The one with the focus.
+    One,
+    /// The list or the article, and the panel.
+    Two,
+    /// List, article and panel.
+    Three,
+}
+
+/// Everything that the screen shows, and nothing else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The opened articles, in the order given; an article's id is its index.
+    pub articles: Vec<Opened>,
+    /// The index of the one that is shown.
+    pub open: usize,
+    /// The index of the one that the list's cursor is on.
+    pub list_at: usize,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// Whether the panel is shown where there is room for it beside the text.
+    pub panel_shown: bool,
+    /// Which entities are highlighted.
+    pub highlight: Highlight,
+    /// Where the help stands, while it is shown.
+    pub help: Option<Scroll>,
+    /// What is searched.
+    pub search: Search,
+    /// What the bottom line says until the next key.
+    pub notice: Option<String>,
+    /// Whether the bottom line shows the legend until the next key.
+    pub legend: bool,
+    /// The keys of a chord not yet complete.
+    pub pressed: Pressed,
+    /// Where jumps began, the latest last.
+    pub visits: Vec<Visit>,
+    /// The screen's columns and rows.
+    pub size: (u16, u16),
+    /// What the last drawing found.
+    pub measured: Measured,
+}
+
+impl State {
+    /// The reader on articles with these sources, none of them loaded yet, the first one open.
+    #[must_use]
+    pub fn new(sources: Vec<String>, size: (u16, u16)) -> Self {
+        let mut articles: Vec<Opened> = sources.into_iter().map(Opened::new).collect();
+        if let Some(first) = articles.first_mut() {
+            first.seen = true;
+        }
+        Self {
+            articles,
+            open: 0,
+            list_at: 0,
+            focus: Pane::Article,
+            panel_shown: true,
+            highlight: Highlight::All,
+            help: None,
+            search: Search::default(),
+            notice: None,
+            legend: false,
+            pressed: Pressed::default(),
+            visits: Vec::new(),
+            size,
+            measured: Measured::default(),
+        }
+    }
+
+    /// What the world is asked to do at the start: load every article, the open one first.
+    #[must_use]
+    pub fn first_effects(&self) -> Vec<Effect> {
+        (0..self.articles.len())
+            .filter_map(|index| u32::try_from(index).ok())
+            .map(|index| Effect::Load(ArticleId(index)))
+            .collect()
+    }
+
+    /// The open article; `None` only where nothing was opened.
+    #[must_use]
+    pub fn opened(&self) -> Option<&Opened> {
+        self.articles.get(self.open)
+    }
+
+    /// The open article's findings, once they are there.
+    #[must_use]
+    pub fn found(&self) -> Option<&Found> {
+        self.opened()?.found.as_deref()
+    }
+
+    /// Where keys are pressed.
+    #[must_use]
+    pub const fn place(&self) -> Where {
+        match self.focus {
+            _ if self.search.before.is_some() => Where::Search,
+            Pane::List => Where::List,
+            Pane::Article => Where::Article,
+            Pane::Panel => Where::Panel,
+        }
+    }
+
+    /// How many panes the screen has room for.
+    #[must_use]
+    pub const fn room(&self) -> Room {
+        match self.size.0 {
+            0..60 => Room::One,
+            60..120 => Room::Two,
+            _ => Room::Three,
+        }
+    }
+
+    /// Whether the screen is too small to read on.
+    #[must_use]
+    pub const fn is_too_small(&self) -> bool {
+        self.size.0 < 40 || self.size.1 < 12
+    }
+
+    /// The panes that the focus can go to, from left to right.
+    #[must_use]
+    pub fn panes(&self) -> Vec<Pane> {
+        let mut panes = vec![Pane::Article];
+        if self.articles.len() > 1 {
+            panes.insert(0, Pane::List);
+        }
+        if self.panel_shown || self.room() == Room::One {
+            panes.push(Pane::Panel);
+        }
+        panes
+    }
+
+    /// The words of the selected record's telling that was jumped to last.
+    #[must_use]
+    pub fn telling(&self) -> Option<Span> {
+        let opened = self.opened()?;
+        let evidence = self.found()?.evidence(opened.selected?);
+        evidence.get(opened.telling?).copied()
+    }
+}

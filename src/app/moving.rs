@@ -1,0 +1,91 @@
+//! Up and down in what has the focus.
+
+use super::{Pane, Scroll, State, Visit};
+
+/// How far.
+#[derive(Debug, Clone, Copy)]
+pub enum Far {
+    /// Rows of a text, or so many records or articles.
+    Steps(isize),
+    /// Parts of a page: 2 for a half, 1 for a whole; negative for back.
+    Page(isize),
+    /// The beginning.
+    First,
+    /// The end.
+    Last,
+}
+
+/// Records and articles in a page: they are higher than a row.
+const STEPS_IN_PAGE: isize = 8;
+
+/// Moves `count` times.
+pub fn go(state: &mut State, far: Far, count: usize) {
+    let times = isize::try_from(count).unwrap_or(1);
+    match state.focus {
+        _ if state.help.is_some() => go_in_help(state, far, times),
+        Pane::Article => go_in_article(state, far, times),
+        Pane::Panel => {
+            let Some(found) = state.found() else { return };
+            let at = state
+                .opened()
+                .and_then(|opened| found.position(opened.selected?));
+            let to = step(at, found.order.len(), far, times).map(|to| found.order[to]);
+            if let Some(opened) = state.articles.get_mut(state.open) {
+                opened.select(to);
+            }
+        }
+        Pane::List => {
+            let to = step(Some(state.list_at), state.articles.len(), far, times);
+            state.list_at = to.unwrap_or(0);
+        }
+    }
+}
+
+fn go_in_help(state: &mut State, far: Far, times: isize) {
+    let page = state.measured.page;
+    if let Some(scroll) = &mut state.help {
+        *scroll = scrolled(*scroll, far, times, page);
+    }
+}
+
+fn go_in_article(state: &mut State, far: Far, times: isize) {
+    if matches!(far, Far::First | Far::Last) {
+        let visit = Visit::of(state);
+        state.visits.push(visit);
+    }
+    let page = state.measured.page;
+    if let Some(opened) = state.articles.get_mut(state.open) {
+        opened.scroll = scrolled(opened.scroll, far, times, page);
+    }
+}
+
+fn scrolled(scroll: Scroll, far: Far, times: isize, page: usize) -> Scroll {
+    let rows = match far {
+        Far::First => return Scroll::TOP,
+        Far::Last => return Scroll::END,
+        Far::Steps(steps) => steps,
+        // A row of the old page stays in sight.
+        Far::Page(part) => isize::try_from(page.saturating_sub(1).max(1)).unwrap_or(1) / part,
+    };
+    Scroll {
+        moved: scroll.moved.saturating_add(rows.saturating_mul(times)),
+        ..scroll
+    }
+}
+
+fn step(at: Option<usize>, len: usize, far: Far, times: isize) -> Option<usize> {
+    let last = len.checked_sub(1)?;
+    let steps = match far {
+        Far::First => return Some(0),
+        Far::Last => return Some(last),
+        Far::Steps(steps) => steps,
+        Far::Page(part) => STEPS_IN_PAGE / part,
+    };
+    match at {
+        None => Some(0),
+        Some(at) => Some(
+            at.saturating_add_signed(steps.saturating_mul(times))
+                .min(last),
+        ),
+    }
+}

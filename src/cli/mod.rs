@@ -1,0 +1,229 @@
+//! The command line of DESIGN.md: what can be asked for, and which function answers.
+//!
+//! Data goes to standard output, messages to standard error, one line each. Names that come from outside
+//! are made harmless before they are printed. How a text is found and probed is said in [`input`], how
+//! many are extracted in order in [`extract`].
+
+mod extract;
+mod input;
+mod manual;
+mod model;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+};
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::{
+    app::command::keys_table,
+    demo,
+    domain::{Lang, PartialDate},
+    report::Format,
+    runtime::{self, Content, Opening},
+};
+
+/// What can go wrong on the command line.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A text cannot be read.
+    #[error(transparent)]
+    Input(#[from] input::Error),
+    /// Some of many texts could not be read, and each has had its line.
+    #[error("some texts could not be read")]
+    Told,
+    /// The reader could not run.
+    #[error(transparent)]
+    Reader(#[from] runtime::Error),
+    /// A model could not be made, opened or used.
+    #[error(transparent)]
+    Model(#[from] model::Error),
+    /// Standard output failed.
+    #[error("could not write to standard output: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl Error {
+    /// Whether only the other end of a pipe has gone, as with `| head`.
+    #[must_use]
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Whether the user has already been told.
+    #[must_use]
+    pub const fn is_told(&self) -> bool {
+        matches!(self, Self::Told)
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  warta                            read the bundled sample articles
+  warta news/*.txt                 read these
+  curl -s URL | html2text | warta -
+  warta extract --format jsonl --published 2023-09-18 article.txt
+  warta extract news/ | less       every .txt and .md file of a folder
+
+A file that is named like a subcommand is opened with its folder: warta ./keys";
+
+/// A terminal news reader that shows who gave what to whom, and who met whom.
+///
+/// It reads plain text in Indonesian and English, highlights people, bodies, places and more, and lists
+/// beside the text the gifts and meetings it reports, each one key away from the words that say so.
+/// Everything runs on this machine; nothing is sent anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "warta", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Texts to read; `-` is standard input. Without any, the bundled sample articles
+    #[arg(value_name = "FILE")]
+    files: Vec<OsString>,
+    #[command(flatten)]
+    known: Known,
+}
+
+/// What is known about the texts from outside.
+#[derive(Debug, Clone, Copy, Args)]
+struct Known {
+    /// When the texts were published: 2023-09-18, or 2023-09 where only the month is known
+    #[arg(long, value_name = "DATE")]
+    published: Option<PartialDate>,
+    /// The language to read them in
+    #[arg(long, value_enum, default_value_t = Language::Auto)]
+    lang: Language,
+}
+
+/// A language, or the wish that it be found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    /// Indonesian
+    Id,
+    /// English
+    En,
+    /// Whichever each text seems to be written in
+    Auto,
+}
+
+impl Language {
+    const fn known(self) -> Option<Lang> {
+        match self {
+            Self::Id => Some(Lang::Id),
+            Self::En => Some(Lang::En),
+            Self::Auto => None,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the entities, gifts and meetings of texts; nothing is stored
+    #[command(after_help = extract::HELP)]
+    Extract {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        #[command(flatten)]
+        known: Known,
+        /// Files, folders (their .txt and .md files, not those of folders inside), or `-`
+        #[arg(value_name = "FILE|DIR|-", required = true)]
+        texts: Vec<OsString>,
+    },
+    /// Tag words one a line, a blank line between sentences, and print `TOKEN<TAB>TAG`
+    Tag {
+        /// The file of words, or `-`
+        #[arg(long, value_name = "FILE")]
+        conll: OsString,
+        #[command(flatten)]
+        which: model::Which,
+    },
+    /// Train or judge an entity model
+    #[command(subcommand)]
+    Model(model::Command),
+    /// Print the reader's keys as a Markdown table
+    Keys,
+    /// Print the completion script of a shell
+    Completions {
+        /// The shell to complete in
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Does what was asked for.
+///
+/// # Errors
+/// Where a text cannot be read, or standard output or the terminal fails.
+pub fn run(cli: Cli) -> Result<(), Error> {
+    match cli.command {
+        None => open(&cli.files, cli.known),
+        Some(Command::Extract {
+            format,
+            known,
+            texts,
+        }) => extract::run(&texts, format, known),
+        Some(Command::Tag { conll, which }) => {
+            model::prefer_own_models()?;
+            model::tag(&which, &conll)
+        }
+        Some(Command::Model(command)) => {
+            model::prefer_own_models()?;
+            model::perform(&command)
+        }
+        Some(Command::Keys) => print(keys_table().as_bytes()),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "warta", &mut script);
+            print(&script)
+        }
+        Some(Command::Man) => print(&manual::page(Cli::command())?),
+    }
+}
+
+/// Opens the reader. Every text is probed first, so that a mistake is told before the screen changes.
+fn open(files: &[OsString], known: Known) -> Result<(), Error> {
+    let openings = if files.is_empty() {
+        samples()
+    } else {
+        input::openings(files, known.published, known.lang.known())?
+    };
+    Ok(runtime::run(openings)?)
+}
+
+/// The bundled articles, as openings.
+fn samples() -> Vec<Opening> {
+    let opening = |sample: &demo::Sample| Opening {
+        source: sample.source.to_owned(),
+        published: sample.published.parse().ok(),
+        lang: None,
+        content: Content::Bytes(sample.text.as_bytes().to_vec()),
+    };
+    demo::SAMPLES.iter().map(opening).collect()
+}
+
+fn print(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_file_after_a_file_is_a_file_even_where_a_subcommand_has_its_name() {
+        let cli = Cli::try_parse_from(["warta", "a.txt", "./keys", "-"]).unwrap();
+        assert!(cli.command.is_none());
+        assert_eq!(cli.files, ["a.txt", "./keys", "-"]);
+    }
+}

@@ -1,0 +1,360 @@
+//! Numbers, sums of money and measured quantities: digits and number words to values.
+//!
+//! In Indonesian a full stop parts thousands and a comma begins the decimals; in English the other way
+//! round. A separator that cannot part thousands is taken for a decimal one in both.
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{Class, NumberWord},
+    reading::Reading,
+};
+use crate::domain::Lang;
+
+/// A number as the text gives it, with the currency or unit it is given in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The tokens of number, currency and unit.
+    pub tokens: Range<usize>,
+    /// The plain number.
+    pub value: f64,
+    /// What it measures.
+    pub measure: Measure,
+}
+
+/// What a figure measures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// Nothing said: a plain count.
+    Count,
+    /// Money, by its ISO 4217 code.
+    Money(&'static str),
+    /// A unit or counter, by its token.
+    Unit(usize),
+}
+
+/// All figures of a sentence, in order, not overlapping.
+#[must_use]
+pub fn find(reading: &Reading, sentence: &Range<usize>) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        match figure_at(reading, at, sentence.end) {
+            Some(figure) => {
+                at = figure.tokens.end;
+                figures.push(figure);
+            }
+            None => at += 1,
+        }
+    }
+    figures
+}
+
+/// The figure that begins at a token: a currency sign and a number, or a number and what it measures.
+fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
+    let mut from = at;
+    let mut money = None;
+    while from < end
+        && reading.is(from, Class::Currency)
+        && !reading.is(from, Class::Number)
+        && from < at + 3
+    {
+        money = reading.lexicon.currency(reading.lower(from));
+        from += 1;
+        // "Rp." and "US $" in two tokens.
+        if reading.is_mark(from, '.') && !reading.tokens[from].spaced {
+            from += 1;
+        }
+    }
+    let prefixed = reading.lexicon.currency(&format!(
+        "{}{}",
+        lower_or_empty(reading, at),
+        lower_or_empty(reading, at + 1)
+    ));
+    if let Some(code) = prefixed.filter(|_| money.is_none() && at + 2 < end) {
+        (money, from) = (Some(code), at + 2);
+    }
+    let (mut to, value) = number_at(reading, from, end)?;
+    if money.is_none() {
+        (money, to) = currency_behind(reading, to, end);
+    }
+    if let Some(code) = money {
+        return Some(Figure {
+            tokens: at..to,
+            value,
+            measure: Measure::Money(code),
+        });
+    }
+    if to < end && reading.is(to, Class::Unit) && !reading.tokens[to].upper {
+        return Some(Figure {
+            tokens: at..to + 1,
+            value,
+            measure: Measure::Unit(to),
+        });
+    }
+    // A lone article is no number.
+    let article = to == at + 1 && matches!(reading.lower(at), "a" | "an" | "one");
+    (!article).then_some(Figure {
+        tokens: at..to,
+        value,
+        measure: Measure::Count,
+    })
+}
+
+fn lower_or_empty<'r>(reading: &'r Reading, at: usize) -> &'r str {
+    if at < reading.tokens.len() {
+        reading.lower(at)
+    } else {
+        ""
+    }
+}
+
+/// The currency named behind a number, perhaps after "US", and the token after it.
+fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static str>, usize) {
+    for skip in 0..2 {
+        let word = at + skip;
+        if word >= end || (skip == 1 && !reading.is_capital(at)) {
+            break;
+        }
+        if let Some(code) = reading
+            .lexicon
+            .currency(reading.lower(word))
+            .filter(|_| reading.is_word(word))
+        {
+            let tail =
+                reading.is_capital(word + 1) && matches!(reading.lower(word + 1), "as" | "amerika");
+            return (Some(code), word + 1 + usize::from(tail && word + 1 < end));
+        }
+    }
+    (None, at)
+}
+
+/// The number that begins at a token, and the token after it.
+fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
+    let mut at = at;
+    let mut total = 0.0;
+    let mut group: Option<f64> = None;
+    let mut last_scale = f64::INFINITY;
+    let start = at;
+    while at < end {
+        if group.is_none_or(|_| false) || at == start {
+            if let Some(value) = digits(reading, at) {
+                group = Some(value);
+                at += 1;
+                continue;
+            }
+        }
+        if reading.is_number(at) {
+            break;
+        }
+        let Some(word) = reading
+            .lexicon
+            .number(reading.lower(at))
+            .filter(|_| !is_calendar(reading, at))
+        else {
+            let joins = group.is_some() && at > start && matches!(reading.lower(at), "and" | "-");
+            if joins && at + 1 < end && small_number(reading, at + 1) && last_scale.is_finite() {
+                at += 1;
+                continue;
+            }
+            break;
+        };
+        match word {
+            NumberWord::Is(value) if group.is_none_or(|group| joins_behind(group, value)) => {
+                group = Some(group.unwrap_or(0.0) + value);
+            }
+            NumberWord::Plus(value) if group.is_some() => group = group.map(|group| group + value),
+            NumberWord::Times(scale) if group.is_some() || at == start => {
+                let value = group.unwrap_or(1.0) * scale;
+                // "dua ratus lima puluh ribu": a larger scale takes all before it.
+                if scale >= 1000.0 {
+                    total = if scale > last_scale {
+                        (total + group.unwrap_or(1.0)) * scale
+                    } else {
+                        total + value
+                    };
+                    group = Some(0.0);
+                    last_scale = scale;
+                } else if let Some((high, low)) =
+                    group.map(|group| ((group / 100.0).trunc() * 100.0, group % 100.0))
+                {
+                    group = Some(if scale < 100.0 && low > 0.0 {
+                        high + low * scale
+                    } else {
+                        value
+                    });
+                } else {
+                    group = Some(value);
+                }
+                if scale == 100.0 {
+                    last_scale = last_scale.min(1e9);
+                }
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    (at > start && group.is_some()).then(|| (at, total + group.unwrap_or(0.0)))
+}
+
+/// Whether a number word may stand behind a group already read: "twenty five", "seratus lima".
+fn joins_behind(group: f64, value: f64) -> bool {
+    (group == 0.0)
+        || (group % 10.0 == 0.0 && group >= 20.0 && value < 10.0)
+        || (group % 100.0 == 0.0 && value < 100.0)
+}
+
+fn small_number(reading: &Reading, at: usize) -> bool {
+    matches!(reading.lexicon.number(reading.lower(at)), Some(NumberWord::Is(value)) if value < 100.0)
+        && !matches!(reading.lower(at), "a" | "an")
+}
+
+fn is_calendar(reading: &Reading, at: usize) -> bool {
+    reading.is(at, Class::Calendar) && reading.is_capital(at)
+}
+
+/// The value of a token in digits, with a scale glued behind ("2.5m", "3rb").
+fn digits(reading: &Reading, at: usize) -> Option<f64> {
+    let word = reading.lower(at);
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let cut = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
+    let (number, scale) = word.split_at(cut);
+    let scale = match (scale, reading.lexicon.number(scale)) {
+        ("", _) => 1.0,
+        (_, Some(NumberWord::Times(scale))) => scale,
+        _ => return None,
+    };
+    Some(plain(number, reading.lang())? * scale)
+}
+
+/// The value of digits with separators.
+fn plain(number: &str, lang: Lang) -> Option<f64> {
+    if number.contains(['/', ':']) {
+        return None;
+    }
+    let (group, point) = if lang == Lang::Id {
+        ('.', ',')
+    } else {
+        (',', '.')
+    };
+    let parts = |mark: char| number.split(mark).skip(1).all(|part| part.len() == 3);
+    let mut text = number.to_owned();
+    if number.contains(group) && number.contains(point) {
+        text = text.replace(group, "").replace(point, ".");
+    } else if number.contains(group) {
+        text = if parts(group) {
+            text.replace(group, "")
+        } else {
+            text.replace(group, ".")
+        };
+    } else if number.matches(point).count() > 1 && parts(point) {
+        text = text.replace(point, "");
+    } else {
+        text = text.replace(point, ".");
+    }
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Article, Paragraph, Span};
+
+    fn check(lang: Lang, text: &str, expected: &[(&str, f64, &str)]) {
+        let paragraphs = vec![Paragraph {
+            span: Span::new(0, text.len()),
+        }];
+        let article = Article {
+            text: text.into(),
+            paragraphs,
+            ..Article::default()
+        };
+        let reading = Reading::new(&article, lang);
+        let found: Vec<(String, f64, String)> = find(&reading, &(0..reading.tokens.len()))
+            .into_iter()
+            .map(|figure| {
+                let measure = match figure.measure {
+                    Measure::Count => String::new(),
+                    Measure::Money(code) => code.to_owned(),
+                    Measure::Unit(at) => reading.lower(at).to_owned(),
+                };
+                (
+                    reading.span(&figure.tokens).of(text).to_owned(),
+                    figure.value,
+                    measure,
+                )
+            })
+            .collect();
+        let expected: Vec<(String, f64, String)> = expected
+            .iter()
+            .map(|&(words, value, unit)| (words.into(), value, unit.into()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn indonesian_figures_have_their_values() {
+        check(
+            Lang::Id,
+            "Rp 1,5 miliar dan Rp2.000.000",
+            &[("Rp 1,5 miliar", 1.5e9, "IDR"), ("Rp2.000.000", 2e6, "IDR")],
+        );
+        check(
+            Lang::Id,
+            "lima drone, satu set rompi",
+            &[("lima", 5.0, ""), ("satu set", 1.0, "set")],
+        );
+        check(
+            Lang::Id,
+            "dua puluh lima ribu paket",
+            &[("dua puluh lima ribu paket", 25_000.0, "paket")],
+        );
+        check(
+            Lang::Id,
+            "1.250 swab, 3 ribu ekor, seratus lima",
+            &[
+                ("1.250", 1250.0, ""),
+                ("3 ribu ekor", 3000.0, "ekor"),
+                ("seratus lima", 105.0, ""),
+            ],
+        );
+        check(
+            Lang::Id,
+            "135,51 juta USD; 10 juta dolar AS",
+            &[
+                ("135,51 juta USD", 135.51e6, "USD"),
+                ("10 juta dolar AS", 1e7, "USD"),
+            ],
+        );
+    }
+
+    #[test]
+    fn english_figures_have_their_values() {
+        check(
+            Lang::En,
+            "US$2m and $264,631",
+            &[("US$2m", 2e6, "USD"), ("$264,631", 264_631.0, "USD")],
+        );
+        check(
+            Lang::En,
+            "two hundred and fifty tents, a dozen cows",
+            &[("two hundred and fifty", 250.0, ""), ("a dozen", 12.0, "")],
+        );
+        check(
+            Lang::En,
+            "USD $4 million, 1.5 million euros, €28 million",
+            &[
+                ("USD $4 million", 4e6, "USD"),
+                ("1.5 million euros", 1.5e6, "EUR"),
+                ("€28 million", 28e6, "EUR"),
+            ],
+        );
+        check(
+            Lang::En,
+            "25 tons of dates in May 2017",
+            &[("25 tons", 25.0, "tons"), ("2017", 2017.0, "")],
+        );
+    }
+}

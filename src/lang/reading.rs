@@ -1,0 +1,150 @@
+//! A reading: one article's text with its tokens and sentences, which every later stage looks at.
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{Class, Lexicon},
+    sentence::{self, Sentence},
+    token::{Token, TokenKind, tokenise},
+};
+use crate::domain::{Article, Lang, PartialDate, Span};
+
+/// The tokens and sentences of one article in one language.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// The words of its language.
+    pub lexicon: &'static Lexicon,
+    /// When it was published, as far as known.
+    pub published: Option<PartialDate>,
+    /// All tokens, title first.
+    pub tokens: Vec<Token>,
+    /// All sentences, title first; together they hold every token once.
+    pub sentences: Vec<Sentence>,
+    lower: String,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads `article` as `lang`.
+    #[must_use]
+    pub fn new(article: &'a Article, lang: Lang) -> Self {
+        let text = article.text.as_str();
+        let lexicon = Lexicon::of(lang);
+        let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / 5), Vec::new());
+        let mut lower = String::with_capacity(text.len());
+        let blocks = article
+            .title
+            .into_iter()
+            .chain(article.paragraphs.iter().map(|paragraph| paragraph.span));
+        for (paragraph, span) in blocks.enumerate() {
+            let from = tokens.len();
+            tokenise(text, span, lexicon, &mut tokens, &mut lower);
+            let is_title = paragraph == 0 && article.title.is_some();
+            sentence::split(
+                text,
+                &tokens,
+                from..tokens.len(),
+                paragraph,
+                is_title,
+                &mut sentences,
+            );
+        }
+        Self {
+            text,
+            lexicon,
+            published: article.published,
+            tokens,
+            sentences,
+            lower,
+        }
+    }
+
+    /// The language it is read in.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lexicon.lang()
+    }
+
+    /// The token at `at` as it is written.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens[at].span.of(self.text)
+    }
+
+    /// The token at `at` in lower case, curly apostrophes made straight.
+    #[must_use]
+    pub fn lower(&self, at: usize) -> &str {
+        self.tokens[at].lower.of(&self.lower)
+    }
+
+    /// Whether the token at `at` may be a word of `class`; false past the end.
+    #[must_use]
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(class))
+    }
+
+    /// Whether the token at `at` is the mark `mark`; false past the end.
+    #[must_use]
+    pub fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.is_mark(self.text, mark))
+    }
+
+    /// Whether the token at `at` is a word; false past the end.
+    #[must_use]
+    pub fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_word)
+    }
+
+    /// Whether the token at `at` is a capitalised word; false past the end.
+    #[must_use]
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.is_word() && token.capital)
+    }
+
+    /// Whether the token at `at` is a number in digits; false past the end.
+    #[must_use]
+    pub fn is_number(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// The bytes from the first to the last token of a range; empty for an empty one.
+    #[must_use]
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        match (
+            self.tokens.get(range.start),
+            self.tokens.get(range.end.wrapping_sub(1)),
+        ) {
+            (Some(first), Some(last)) if range.start < range.end => {
+                Span::new(first.span.start, last.span.end)
+            }
+            _ => Span::default(),
+        }
+    }
+
+    /// The tokens that lie wholly inside `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self
+            .tokens
+            .partition_point(|token| token.span.start < span.start);
+        let end = self
+            .tokens
+            .partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// The sentence, by index, that holds the token at `at`.
+    #[must_use]
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.tokens.end <= at)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+}

@@ -1,0 +1,232 @@
+//! Tokens to sentences: where one ends, in spite of abbreviations, initials and quotations.
+//!
+//! Every token of a paragraph belongs to exactly one sentence. A dateline ("JAKARTA, Antara -") is a
+//! sentence of its own, so that no place or paper in it is taken for part of the first clause.
+
+use std::ops::Range;
+
+use super::{
+    lexicon::Class,
+    token::{Token, TokenKind},
+};
+
+/// A run of tokens that says one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, by index.
+    pub tokens: Range<usize>,
+    /// What part of the story it is.
+    pub part: Part,
+    /// The paragraph it stands in, by index; the title is one too.
+    pub paragraph: usize,
+}
+
+/// What part of a story a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The headline.
+    Title,
+    /// Where and by whom it was written.
+    Dateline,
+    /// The story itself.
+    Body,
+}
+
+/// The longest dateline in tokens.
+const DATELINE: usize = 16;
+
+/// Cuts the tokens of one paragraph, `range`, into sentences.
+pub fn split(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    paragraph: usize,
+    title: bool,
+    out: &mut Vec<Sentence>,
+) {
+    let mut start = range.start;
+    if title {
+        return out.extend((!range.is_empty()).then_some(Sentence {
+            tokens: range,
+            part: Part::Title,
+            paragraph,
+        }));
+    }
+    if let Some(end) = dateline(text, &tokens[range.clone()]) {
+        out.push(Sentence {
+            tokens: start..start + end,
+            part: Part::Dateline,
+            paragraph,
+        });
+        start += end;
+    }
+    for at in start..range.end {
+        if at + 1 == range.end || (ends(text, tokens, start..range.end, at) && at + 1 > start) {
+            out.push(Sentence {
+                tokens: start..at + 1,
+                part: Part::Body,
+                paragraph,
+            });
+            start = at + 1;
+        }
+    }
+}
+
+/// The number of tokens of the dateline that a paragraph begins with: capitalised words, marks and dates
+/// up to a dash that stands alone.
+fn dateline(text: &str, tokens: &[Token]) -> Option<usize> {
+    let dash = tokens
+        .iter()
+        .take(DATELINE)
+        .position(|token| token.spaced && is_dash(text, token))?;
+    let after_space = tokens.get(dash + 1).is_some_and(|next| next.spaced);
+    let fits = |token: &Token| {
+        token.capital || !token.is_word() || token.is(Class::Calendar) || token.is(Class::News)
+    };
+    let wordy = tokens[..dash].iter().any(Token::is_word);
+    (dash > 0 && after_space && wordy && tokens[..dash].iter().all(fits)).then_some(dash + 1)
+}
+
+fn is_dash(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Mark
+        && token
+            .span
+            .of(text)
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | '―'))
+}
+
+/// Whether a sentence ends with the token at `at`: a final mark with what closes behind it, before
+/// something that may begin another.
+fn ends(text: &str, tokens: &[Token], range: Range<usize>, at: usize) -> bool {
+    let next = &tokens[at + 1];
+    let Some(stop) = final_mark(text, tokens, range.start, at) else {
+        return false;
+    };
+    if !next.spaced || is_closing(text, next) {
+        return false;
+    }
+    let opens = next.capital || next.kind == TokenKind::Number || is_opening(text, next);
+    // A quotation that asks or exclaims goes on with its speaker: "…?" kata Ana.
+    let speaker = stop < at && next.is(Class::Say);
+    opens && !speaker && !(stop == at && is_abbreviation(text, tokens, range.start, stop))
+}
+
+/// The token of the final mark that ends at `at`, with closing quotes and brackets between.
+fn final_mark(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
+    let mut stop = at;
+    while stop > start && is_closing(text, &tokens[stop]) {
+        stop -= 1;
+    }
+    let word = tokens[stop].span.of(text);
+    let mark = tokens[stop].kind == TokenKind::Mark
+        && word.starts_with(['.', '!', '?', '…', '。', '！', '？']);
+    (mark || (stop == at && tokens[stop].is_word() && word.ends_with('.'))).then_some(stop)
+}
+
+/// Whether the full stop at `stop` belongs to the word before it.
+fn is_abbreviation(text: &str, tokens: &[Token], start: usize, stop: usize) -> bool {
+    let token = &tokens[stop];
+    if token.is_word() {
+        // "the U.S. Navy" goes on; "in the U.S. The" may not: a determiner or pronoun begins a sentence.
+        let next = &tokens[stop + 1];
+        return !(next.is(Class::Determiner)
+            || next.is(Class::Pronoun)
+            || next.is(Class::Preposition));
+    }
+    if token.span.of(text) != "." || stop == start || token.spaced {
+        return false;
+    }
+    let before = &tokens[stop - 1];
+    let word = before.span.of(text);
+    before.is(Class::Abbreviation)
+        || (before.capital && before.is_word() && word.chars().count() == 1)
+}
+
+/// Whether a token is a mark that closes what was opened before.
+fn is_closing(text: &str, token: &Token) -> bool {
+    let word = token.span.of(text);
+    token.kind == TokenKind::Mark
+        && (word.starts_with(['”', '’', '»', ')', ']'])
+            || (!token.spaced && word.starts_with(['"', '\''])))
+}
+
+/// Whether a token is a mark that opens.
+fn is_opening(text: &str, token: &Token) -> bool {
+    let word = token.span.of(text);
+    token.kind == TokenKind::Mark
+        && token.spaced
+        && word.starts_with(['“', '‘', '«', '(', '[', '"', '\'', '-', '–', '—', '•', '*'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Lang, Span},
+        lang::{lexicon::Lexicon, token::tokenise},
+    };
+
+    fn check(lang: Lang, text: &str, expected: &[&str]) {
+        let (mut tokens, mut lower, mut sentences) = (Vec::new(), String::new(), Vec::new());
+        tokenise(
+            text,
+            Span::new(0, text.len()),
+            Lexicon::of(lang),
+            &mut tokens,
+            &mut lower,
+        );
+        split(text, &tokens, 0..tokens.len(), 0, false, &mut sentences);
+        let found: Vec<&str> = sentences
+            .iter()
+            .map(|s| &text[tokens[s.tokens.start].span.start..tokens[s.tokens.end - 1].span.end])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn abbreviations_initials_and_numbers_do_not_end_a_sentence() {
+        check(
+            Lang::Id,
+            "Ia menemui Dr. Sari dan H. Umar. Rp. 1.500 habis.",
+            &["Ia menemui Dr. Sari dan H. Umar.", "Rp. 1.500 habis."],
+        );
+        check(
+            Lang::En,
+            "The U.S. Navy met Mr. J. Roe. It rained.",
+            &["The U.S. Navy met Mr. J. Roe.", "It rained."],
+        );
+    }
+
+    #[test]
+    fn quotations_keep_their_speaker_and_their_closing_mark() {
+        check(
+            Lang::Id,
+            "\"Mau ke mana?\" kata Ana. \"Pulang.\" Lalu ia pergi.",
+            &[
+                "\"Mau ke mana?\" kata Ana.",
+                "\"Pulang.\"",
+                "Lalu ia pergi.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_dateline_stands_alone() {
+        check(
+            Lang::Id,
+            "JAKARTA, KOMPAS.com - Wapres tiba. Ia pulang.",
+            &["JAKARTA, KOMPAS.com -", "Wapres tiba.", "Ia pulang."],
+        );
+        check(
+            Lang::En,
+            "ADDIS ABABA, May 15 (Xinhua) -- The minister left.",
+            &["ADDIS ABABA, May 15 (Xinhua) --", "The minister left."],
+        );
+        check(
+            Lang::En,
+            "Ana - the mayor - left.",
+            &["Ana -", "the mayor - left."],
+        );
+    }
+}

@@ -1,0 +1,190 @@
+//! The only room with a window: opens the terminal, lets keys, signals and workers speak through one channel,
+//! and draws when something has changed and not otherwise.
+//!
+//! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
+
+mod input;
+mod look;
+mod screen;
+mod signals;
+mod worker;
+
+use std::{
+    io::{self, IsTerminal},
+    path::PathBuf,
+    sync::mpsc::{Receiver, channel},
+};
+
+use crate::{
+    app::{Action, Effect, State, update},
+    domain::{Lang, PartialDate},
+    view::{self, Look},
+};
+
+use screen::Screen;
+use worker::Workers;
+
+/// An article that the reader is asked to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// What the list calls it: a file's stem, "standard input".
+    pub source: String,
+    /// When it was published, where that is known from outside.
+    pub published: Option<PartialDate>,
+    /// The language to read it in, where that is known from outside.
+    pub lang: Option<Lang>,
+    /// Where its bytes are.
+    pub content: Content,
+}
+
+/// Where the bytes of an opening are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// In a file, read when the reader has drawn its first screen.
+    File(PathBuf),
+    /// Here.
+    Bytes(Vec<u8>),
+}
+
+/// Why the reader could not run, or had to stop.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The output is no terminal.
+    #[error(
+        "could not open the reader: standard output is no terminal; `warta extract` works in a pipe"
+    )]
+    NoTerminal,
+    /// The terminal failed or went away.
+    #[error("could not use the terminal: {0}")]
+    Terminal(#[from] io::Error),
+    /// A signal ended the reader, and the program outlived it.
+    #[error("ended by signal {0}")]
+    Signal(i32),
+}
+
+/// What reaches the loop.
+#[derive(Debug)]
+enum Event {
+    /// For the state.
+    Action(Action),
+    /// A signal that ends programs.
+    End(i32),
+    /// The terminal asks for a suspension, as by another program's signal.
+    Suspend,
+    /// The program goes on after it was stopped.
+    Resume,
+    /// The terminal is gone.
+    Gone(io::Error),
+}
+
+/// How the loop ended.
+enum Outcome {
+    Quit,
+    Signal(i32),
+}
+
+/// Opens the reader on `openings` and returns when the user quits. A signal that ends programs restores
+/// the terminal and then ends this one as it would have without the reader.
+///
+/// # Errors
+/// Where there is no terminal, or it fails.
+pub fn run(openings: Vec<Opening>) -> Result<(), Error> {
+    if !io::stdout().is_terminal() {
+        return Err(Error::NoTerminal);
+    }
+    let (sender, events) = channel();
+    let screen = Screen::open()?;
+    signals::listen(sender.clone())?;
+    input::listen(sender.clone());
+    let sources = openings
+        .iter()
+        .map(|opening| opening.source.clone())
+        .collect();
+    let state = State::new(sources, screen.size()?);
+    let reader = Reader {
+        screen,
+        workers: Workers::start(openings, sender),
+        look: look::from_environment(),
+        state,
+    };
+    match reader.read(&events)? {
+        Outcome::Quit => Ok(()),
+        Outcome::Signal(signal) => {
+            // Whoever waits for this program shall see that the signal ended it.
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+            Err(Error::Signal(signal))
+        }
+    }
+}
+
+/// All that runs.
+struct Reader {
+    screen: Screen,
+    workers: Workers,
+    look: Look,
+    state: State,
+}
+
+impl Reader {
+    fn read(mut self, events: &Receiver<Event>) -> Result<Outcome, Error> {
+        self.draw()?;
+        for effect in self.state.first_effects() {
+            self.workers.perform(effect);
+        }
+        while let Ok(first) = events.recv() {
+            // Everything that waits is taken in before one drawing.
+            for event in std::iter::once(first).chain(events.try_iter()) {
+                if let Some(outcome) = self.take_in(event)? {
+                    return Ok(outcome);
+                }
+            }
+            self.draw()?;
+        }
+        Ok(Outcome::Quit)
+    }
+
+    fn take_in(&mut self, event: Event) -> Result<Option<Outcome>, Error> {
+        match event {
+            Event::Action(action) => return self.update(action),
+            Event::End(signal) => return Ok(Some(Outcome::Signal(signal))),
+            Event::Gone(error) => return Err(error.into()),
+            Event::Suspend => self.suspend()?,
+            Event::Resume => self.resume()?,
+        }
+        Ok(None)
+    }
+
+    fn update(&mut self, action: Action) -> Result<Option<Outcome>, Error> {
+        for effect in update(&mut self.state, action) {
+            match effect {
+                Effect::Quit => return Ok(Some(Outcome::Quit)),
+                Effect::Suspend => self.suspend()?,
+                Effect::Redraw => self.screen.forget()?,
+                work => self.workers.perform(work),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Draws; where rows begin is then known and told to the state.
+    fn draw(&mut self) -> Result<(), Error> {
+        let mut measured = self.state.measured;
+        self.screen
+            .draw(|cells| measured = view::draw(cells, &self.state, &self.look))?;
+        update(&mut self.state, Action::Measured(measured));
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> Result<(), Error> {
+        self.screen.leave();
+        // Returns when the shell lets the program go on.
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.resume()
+    }
+
+    fn resume(&mut self) -> Result<(), Error> {
+        self.screen.enter_again()?;
+        self.state.size = self.screen.size()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,130 @@
+//! Work that must not keep the reader waiting: one thread reads articles, one looks through them. Each takes
+//! the preferred article first, else the one that was asked for first.
+
+use std::{
+    collections::VecDeque,
+    fs, panic,
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
+};
+
+use crate::{
+    app::{Action, Effect, Found},
+    domain::{Article, ArticleId, Lang},
+    lang, text,
+};
+
+use super::{Content, Event, Opening};
+
+/// The threads, by the channels to them.
+pub struct Workers {
+    reading: Sender<Job<()>>,
+    looking: Sender<Job<Arc<Article>>>,
+}
+
+/// What a thread is asked.
+enum Job<T> {
+    Do(ArticleId, T),
+    Prefer(ArticleId),
+}
+
+impl Workers {
+    /// Starts the threads. They end with the program.
+    pub fn start(openings: Vec<Opening>, events: Sender<Event>) -> Self {
+        let (reading, jobs) = channel();
+        let (looking, articles) = channel();
+        let langs: Vec<Option<Lang>> = openings.iter().map(|opening| opening.lang).collect();
+        let found = events.clone();
+        work(
+            jobs,
+            events,
+            move |id, ()| {
+                let opening = openings.get(id.0 as usize);
+                let result = opening.map_or_else(|| Err("it was not opened".into()), read);
+                Action::Loaded(id, result.map(Arc::new))
+            },
+            |id, message| Action::Loaded(id, Err(message)),
+        );
+        work(
+            articles,
+            found,
+            move |id, article: Arc<Article>| {
+                let lang = langs.get(id.0 as usize).copied().flatten();
+                let found = Found::new(lang::analyse(&article, lang));
+                Action::Analysed(id, Ok(Arc::new(found)))
+            },
+            |id, message| Action::Analysed(id, Err(message)),
+        );
+        Self { reading, looking }
+    }
+
+    /// Hands `effect` to the thread whose work it is. A thread that is gone has nothing left to say.
+    pub fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::Load(id) => _ = self.reading.send(Job::Do(id, ())),
+            Effect::Analyse(id, article) => _ = self.looking.send(Job::Do(id, article)),
+            Effect::Prefer(id) => {
+                let _ = self.reading.send(Job::Prefer(id));
+                let _ = self.looking.send(Job::Prefer(id));
+            }
+            Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+        }
+    }
+}
+
+/// A thread that does jobs one by one; a panic in one is a failed job.
+fn work<T: Send + 'static>(
+    jobs: Receiver<Job<T>>,
+    events: Sender<Event>,
+    perform: impl Fn(ArticleId, T) -> Action + Send + 'static,
+    fail: fn(ArticleId, String) -> Action,
+) {
+    thread::spawn(move || {
+        let mut waiting: VecDeque<(ArticleId, T)> = VecDeque::new();
+        let mut preferred = None;
+        while let Some((id, job)) = next(&jobs, &mut waiting, &mut preferred) {
+            let done = panic::catch_unwind(panic::AssertUnwindSafe(|| perform(id, job)));
+            let action = done.unwrap_or_else(|_| fail(id, "an internal error".into()));
+            if events.send(Event::Action(action)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+fn next<T>(
+    jobs: &Receiver<Job<T>>,
+    waiting: &mut VecDeque<(ArticleId, T)>,
+    preferred: &mut Option<ArticleId>,
+) -> Option<(ArticleId, T)> {
+    let mut take = |job| match job {
+        Job::Do(id, job) => waiting.push_back((id, job)),
+        Job::Prefer(id) => *preferred = Some(id),
+    };
+    jobs.try_iter().for_each(&mut take);
+    while waiting.is_empty() {
+        match jobs.recv().ok()? {
+            Job::Do(id, job) => waiting.push_back((id, job)),
+            Job::Prefer(id) => *preferred = Some(id),
+        }
+    }
+    let first = waiting.iter().position(|(id, _)| Some(*id) == *preferred);
+    waiting.remove(first.unwrap_or(0))
+}
+
+fn read(opening: &Opening) -> Result<Article, String> {
+    let bytes;
+    let bytes = match &opening.content {
+        Content::Bytes(bytes) => bytes,
+        Content::File(path) => {
+            bytes = fs::read(path)
+                .map_err(|error| format!("Could not read {}: {error}", path.display()))?;
+            &bytes
+        }
+    };
+    let article = text::read(&opening.source, bytes, opening.published);
+    article.map_err(|error| format!("Could not read {}: {error}", opening.source))
+}

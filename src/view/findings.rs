@@ -1,0 +1,220 @@
+//! The panel: what the article says was given, and who met whom. Here stands which record comes where;
+//! [`super::record`] says how one reads.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    app::{Anchor, Found, Pane, Place, RecordId, Room, Scroll, Section, State},
+    domain::Article,
+};
+
+use super::{
+    Look,
+    cells::{Pen, width},
+    record::{self, Line},
+    theme::Role,
+    viewport::{Blocks, Viewport},
+};
+
+/// The column of the pointer, with the space after it.
+const GUTTER: usize = 2;
+
+/// Draws the panel and says which row stands at its top.
+pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<Place> {
+    let opened = state.opened()?;
+    let article = opened.article()?;
+    let Some(found) = opened.found.as_deref() else {
+        let style = look.theme.style(Role::Faint);
+        Pen::new(cells, area, 0).write("Looking for gifts and meetings …", style);
+        return None;
+    };
+    let compact = state.room() == Room::One;
+    let panel = Panel {
+        article,
+        found,
+        look,
+        columns: usize::from(area.width),
+        compact,
+        entries: entries(found, compact),
+    };
+    let chosen = |entry: &Entry| {
+        opened
+            .selected
+            .is_some_and(|record| *entry == Entry::Record(record))
+    };
+    let selected = panel.entries.iter().position(chosen);
+    let viewport = Viewport::new(&panel, usize::from(area.height));
+    let from = Anchor::Row {
+        place: opened.panel,
+        offset: 0,
+        width: 0,
+    };
+    let top = viewport.top(
+        Scroll {
+            show: selected,
+            ..Scroll::at(from)
+        },
+        0,
+    );
+    for (at, (place, line)) in viewport.window(top).iter().enumerate() {
+        if Some(place.block) == selected && place.row == 0 {
+            let role = if state.focus == Pane::Panel {
+                Role::Pointer
+            } else {
+                Role::Faint
+            };
+            Pen::new(cells, area, at).write(look.glyphs.here, look.theme.style(role));
+        }
+        let mut pen = Pen::new(cells, area, at);
+        for (words, role) in line {
+            if *role == Role::Text {
+                pen.skip(width(words));
+            } else {
+                pen.write(words, look.theme.style(*role));
+            }
+        }
+    }
+    Some(top)
+}
+
+/// What stands in the panel, from top to bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Heading(Section),
+    Record(RecordId),
+    Nothing,
+}
+
+fn entries(found: &Found, compact: bool) -> Vec<Entry> {
+    let records = |from: usize, count: usize| {
+        found.order[from..from + count]
+            .iter()
+            .map(|&id| Entry::Record(id))
+    };
+    let sure = found.gifts + found.meetings;
+    let mut entries = Vec::with_capacity(found.order.len() + 3);
+    let heading = |shown: bool, section| shown.then_some(Entry::Heading(section));
+    entries.extend(heading(!compact, Section::Gifts));
+    entries.extend(records(0, found.gifts));
+    entries.extend(heading(!compact, Section::Meetings));
+    entries.extend(records(found.gifts, found.meetings));
+    entries.extend(heading(found.doubtful() > 0, Section::Doubtful));
+    entries.extend(records(sure, found.doubtful()));
+    if entries.is_empty() {
+        entries.push(Entry::Nothing);
+    }
+    entries
+}
+
+/// The panel as blocks.
+struct Panel<'a> {
+    article: &'a Article,
+    found: &'a Found,
+    look: &'a Look,
+    columns: usize,
+    compact: bool,
+    entries: Vec<Entry>,
+}
+
+impl Panel<'_> {
+    fn heading(&self, section: Section) -> Vec<Line> {
+        let glyphs = &self.look.glyphs;
+        let (glyph, name, count) = match section {
+            Section::Gifts => (glyphs.gift, "GIFTS", self.found.gifts),
+            Section::Meetings => (glyphs.meeting, "MEETINGS", self.found.meetings),
+            Section::Doubtful => ("?", "DOUBTFUL", self.found.doubtful()),
+        };
+        let name = format!("{glyph} {name}");
+        let count_text = count.to_string();
+        let gap = self
+            .columns
+            .saturating_sub(width(&name) + count_text.len() + 1)
+            .max(1);
+        let role = if section == Section::Doubtful {
+            Role::Faint
+        } else {
+            Role::Heading
+        };
+        let mut lines = vec![vec![
+            (name, role),
+            (" ".repeat(gap), Role::Text),
+            (count_text, Role::Faint),
+        ]];
+        if count == 0 {
+            lines.push(vec![
+                (" ".repeat(GUTTER), Role::Text),
+                ("none reported".into(), Role::Faint),
+            ]);
+        }
+        lines
+    }
+}
+
+impl Blocks for Panel<'_> {
+    type Row = Line;
+
+    fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn rows(&self, block: usize) -> Vec<Line> {
+        let mut rows = match self.entries[block] {
+            Entry::Heading(section) => self.heading(section),
+            Entry::Nothing => vec![vec![(
+                "No gift or meeting is reported.".into(),
+                Role::Faint,
+            )]],
+            Entry::Record(id) => {
+                let doubtful = self
+                    .found
+                    .position(id)
+                    .is_some_and(|at| at >= self.found.gifts + self.found.meetings);
+                let mut sheet = record::Sheet::new(self.columns, GUTTER, doubtful);
+                record::write(
+                    &mut sheet,
+                    self.article,
+                    self.found,
+                    id,
+                    &self.look.glyphs,
+                    self.compact,
+                );
+                sheet.lines
+            }
+        };
+        if !self.compact && block + 1 < self.count() {
+            rows.push(Line::new());
+        }
+        rows
+    }
+
+    fn width(&self) -> usize {
+        self.columns
+    }
+
+    /// A record is shown whole, and the heading above it too.
+    fn extent(&self, block: usize) -> (Place, Place) {
+        let above = block
+            .checked_sub(1)
+            .filter(|&above| matches!(self.entries[above], Entry::Heading(_)));
+        let last = self
+            .rows(block)
+            .iter()
+            .filter(|line| !line.is_empty())
+            .count();
+        let first = Place {
+            block: above.unwrap_or(block),
+            row: 0,
+        };
+        (
+            first,
+            Place {
+                block,
+                row: last.saturating_sub(1),
+            },
+        )
+    }
+
+    fn offset(&self, place: Place) -> usize {
+        place.block
+    }
+}

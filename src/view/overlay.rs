@@ -1,0 +1,115 @@
+//! The help: what every key does, by group, as the table has it, and what each style means.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    app::{
+        Place, Scroll,
+        command::{Group, Row, Where, rows_of},
+    },
+    domain::EntityKind,
+};
+
+use super::{
+    Look,
+    cells::{Pen, width},
+    flow, status,
+    theme::Role,
+    viewport::{Blocks, Viewport},
+};
+
+/// The column of keys, with the space after it.
+const KEYS: usize = 20;
+
+/// Draws the help and says which row stands at its top.
+pub fn draw(cells: &mut Buffer, area: Rect, scroll: Scroll, look: &Look) -> Place {
+    let help = Help {
+        columns: usize::from(area.width),
+    };
+    let viewport = Viewport::new(&help, usize::from(area.height));
+    let top = viewport.top(scroll, 0);
+    for (at, (_, row)) in viewport.window(top).iter().enumerate() {
+        let mut pen = Pen::new(cells, area, at);
+        match row {
+            Line::Blank => {}
+            Line::Heading(words) => {
+                pen.write(words, look.theme.style(Role::Heading));
+            }
+            Line::Legend => status::write_legend(&mut pen, look, &EntityKind::ALL),
+            Line::Command(keys, words) => {
+                pen.write(keys, look.theme.style(Role::Key));
+                Pen::new(cells, area, at)
+                    .skip(KEYS)
+                    .write(words, look.theme.style(Role::Item));
+            }
+        }
+    }
+    top
+}
+
+#[derive(Debug, Clone)]
+enum Line {
+    Heading(&'static str),
+    Command(String, String),
+    Legend,
+    Blank,
+}
+
+/// The help as blocks: a group is one, the legend the last one.
+struct Help {
+    columns: usize,
+}
+
+impl Help {
+    fn command(&self, row: &Row) -> Vec<Line> {
+        let keys: Vec<String> = row.chords().map(|chord| chord.label()).collect();
+        let keys = keys.join(" ");
+        let place = match row.places {
+            [Where::Anywhere] => String::new(),
+            places => {
+                let names: Vec<&str> = places.iter().map(|place| place.name()).collect();
+                format!(" ({})", names.join(", "))
+            }
+        };
+        let help = format!("{}{place}", row.help);
+        let ranges = flow::rows(&help, self.columns.saturating_sub(KEYS));
+        let mut lines = Vec::new();
+        for (at, range) in ranges.into_iter().enumerate() {
+            let keys = if at == 0 { keys.clone() } else { String::new() };
+            debug_assert!(width(&keys) < KEYS, "{keys} is too long for the help");
+            lines.push(Line::Command(keys, help[range].to_owned()));
+        }
+        lines
+    }
+}
+
+impl Blocks for Help {
+    type Row = Line;
+
+    fn count(&self) -> usize {
+        Group::ALL.len() + 1
+    }
+
+    fn rows(&self, block: usize) -> Vec<Line> {
+        let Some(&group) = Group::ALL.get(block) else {
+            return vec![Line::Heading("Highlighted in the text"), Line::Legend];
+        };
+        let mut lines = vec![Line::Heading(group.heading())];
+        lines.extend(rows_of(group).flat_map(|row| self.command(row)));
+        lines.push(Line::Blank);
+        lines
+    }
+
+    fn width(&self) -> usize {
+        self.columns
+    }
+
+    fn extent(&self, block: usize) -> (Place, Place) {
+        let place = Place { block, row: 0 };
+        (place, place)
+    }
+
+    fn offset(&self, place: Place) -> usize {
+        place.block
+    }
+}

@@ -1,0 +1,346 @@
+//! The text of the open article: rows of paragraphs, entities highlighted, the selected record marked.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use crate::{
+    app::{Body, Drawn, Found, Opened, Place, State, block_of, block_span, matches_in},
+    domain::{Article, ArticleId, Span},
+};
+
+use super::{
+    Look,
+    cells::Pen,
+    flow,
+    theme::Role,
+    viewport::{Blocks, Viewport},
+    words,
+};
+
+/// A line longer than this tires the eye.
+const MEASURE: usize = 78;
+
+/// The column of marks left of the text, with the space after it.
+const GUTTER: usize = 2;
+
+/// What drawing the text found.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// For the state.
+    pub drawn: Option<Drawn>,
+    /// The number of the paragraph at the top, and how many there are.
+    pub paragraph: Option<(usize, usize)>,
+}
+
+/// Draws the open article, or why there is nothing to read.
+pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Read {
+    let Some(opened) = state.opened() else {
+        say(cells, area, look, "Nothing is open.");
+        return Read::default();
+    };
+    match &opened.body {
+        Body::Loading => say(cells, area, look, &format!("Reading {} …", opened.source)),
+        Body::Failed(message) => say(cells, area, look, message),
+        Body::Ready(article) => return draw_article(cells, area, state, look, opened, article),
+    }
+    Read::default()
+}
+
+/// Says something where the text would be.
+fn say(cells: &mut Buffer, area: Rect, look: &Look, message: &str) {
+    let columns = usize::from(area.width).saturating_sub(GUTTER).min(MEASURE);
+    for (row, range) in flow::rows(message, columns).into_iter().enumerate() {
+        let style = look.theme.style(Role::Faint);
+        Pen::new(cells, area, row)
+            .skip(GUTTER)
+            .write(&message[range], style);
+    }
+}
+
+fn draw_article(
+    cells: &mut Buffer,
+    area: Rect,
+    state: &State,
+    look: &Look,
+    opened: &Opened,
+    article: &Article,
+) -> Read {
+    let room = usize::from(area.width).saturating_sub(GUTTER);
+    let text = Text {
+        article,
+        columns: room.min(MEASURE),
+        look,
+    };
+    let viewport = Viewport::new(&text, usize::from(area.height));
+    let top = viewport.top(opened.scroll, usize::from(area.height / 3));
+    let window = viewport.window(top);
+    let spans = window.iter().filter_map(|(_, row)| row.text());
+    let visible = spans.reduce(Span::cover).unwrap_or_default();
+    let brushes = brushes(state, opened, article, visible);
+    let margin = (room - text.columns) / 2;
+    for (at, (place, row)) in window.iter().enumerate() {
+        let mut pen = Pen::new(cells, area, at);
+        pen.skip(margin);
+        draw_row(&mut pen, state, look, article, *place, row, &brushes);
+    }
+    let id = ArticleId(u32::try_from(state.open).unwrap_or(u32::MAX));
+    Read {
+        drawn: Some(Drawn {
+            id,
+            anchor: viewport.anchor(top),
+            visible,
+        }),
+        paragraph: Some((
+            window.last().map_or(0, |_| top_paragraph(&window)),
+            article.paragraphs.len(),
+        )),
+    }
+}
+
+/// The number of the first paragraph with a row of words on the screen.
+fn top_paragraph(window: &[(Place, Row)]) -> usize {
+    let first = window
+        .iter()
+        .find(|(place, row)| place.block > 0 && row.text().is_some());
+    first.map_or(0, |(place, _)| place.block)
+}
+
+fn draw_row(
+    pen: &mut Pen<'_>,
+    state: &State,
+    look: &Look,
+    article: &Article,
+    place: Place,
+    row: &Row,
+    brushes: &[Brush],
+) {
+    match row {
+        Row::Blank => {}
+        Row::Byline(words) => {
+            pen.skip(GUTTER).write(words, look.theme.style(Role::Faint));
+        }
+        Row::Text(span) => {
+            let tells = brushes
+                .iter()
+                .any(|brush| brush.role == Role::Telling && brush.span.overlaps(*span));
+            let now = state
+                .telling()
+                .is_some_and(|telling| telling.overlaps(*span));
+            if tells {
+                let role = if now || state.telling().is_none() {
+                    Role::Pointer
+                } else {
+                    Role::Faint
+                };
+                pen.write(look.glyphs.here, look.theme.style(role))
+                    .skip(GUTTER - 1);
+            } else {
+                pen.skip(GUTTER);
+            }
+            let base = look.theme.style(if place.block == 0 {
+                Role::Title
+            } else {
+                Role::Text
+            });
+            let here: Vec<&Brush> = brushes
+                .iter()
+                .filter(|brush| brush.span.overlaps(*span))
+                .collect();
+            pen.write_by(span.of(&article.text), |offset| {
+                let painted = here
+                    .iter()
+                    .filter(|brush| brush.span.contains_offset(span.start + offset));
+                painted.fold(base, |style, brush| brush.over(style, look))
+            });
+        }
+    }
+}
+
+/// A role for some of the text. A later brush paints over an earlier one.
+#[derive(Debug, Clone, Copy)]
+struct Brush {
+    span: Span,
+    role: Role,
+}
+
+impl Brush {
+    fn over(&self, style: Style, look: &Look) -> Style {
+        let own = look.theme.style(self.role);
+        // Two inversions would read as one word; the mark on top replaces what is below it.
+        match self.role {
+            Role::Subject | Role::Here | Role::Match | Role::MatchHere => Style {
+                add_modifier: own.add_modifier,
+                ..style.patch(own)
+            },
+            _ => style.patch(own),
+        }
+    }
+}
+
+/// All that is painted on the visible part of the text.
+fn brushes(state: &State, opened: &Opened, article: &Article, visible: Span) -> Vec<Brush> {
+    let mut brushes = Vec::new();
+    if let Some(found) = opened.found.as_deref() {
+        let mentions = found.findings.mentions_in(visible).iter();
+        let shown = mentions.filter(|mention| state.highlight.has(mention, found));
+        brushes.extend(shown.map(|mention| Brush {
+            span: mention.span,
+            role: Role::of(mention.kind),
+        }));
+        mark_record(opened, found, visible, &mut brushes);
+        let jumped = found
+            .findings
+            .mentions_in(visible)
+            .iter()
+            .find(|mention| Some(mention.span) == opened.here);
+        brushes.extend(jumped.map(|mention| Brush {
+            span: mention.span,
+            role: Role::Here,
+        }));
+    }
+    mark_matches(state, opened, article, visible, &mut brushes);
+    brushes
+}
+
+fn mark_record(opened: &Opened, found: &Found, visible: Span, brushes: &mut Vec<Brush>) {
+    let Some(record) = opened.selected else {
+        return;
+    };
+    let seen = |span: &Span| span.overlaps(visible);
+    let mut mark = |spans: Vec<Span>, role| {
+        brushes.extend(
+            spans
+                .into_iter()
+                .filter(seen)
+                .map(|span| Brush { span, role }),
+        );
+    };
+    mark(found.evidence(record).to_vec(), Role::Telling);
+    mark(
+        found
+            .parties(record)
+            .iter()
+            .map(|party| party.span)
+            .collect(),
+        Role::Party,
+    );
+    mark(found.subjects(record), Role::Subject);
+}
+
+fn mark_matches(
+    state: &State,
+    opened: &Opened,
+    article: &Article,
+    visible: Span,
+    brushes: &mut Vec<Brush>,
+) {
+    if state.search.query.is_empty() || visible.is_empty() {
+        return;
+    }
+    for block in block_of(article, visible.start)..=block_of(article, visible.end - 1) {
+        let span = block_span(article, block);
+        for range in matches_in(span.of(&article.text), &state.search.query) {
+            let span = Span::new(span.start + range.start, span.start + range.end);
+            let role = if opened.here == Some(span) {
+                Role::MatchHere
+            } else {
+                Role::Match
+            };
+            brushes.push(Brush { span, role });
+        }
+    }
+}
+
+/// A row of the article pane.
+#[derive(Debug, Clone)]
+enum Row {
+    /// Some of the article's text.
+    Text(Span),
+    /// Source, date and length.
+    Byline(String),
+    /// Between paragraphs.
+    Blank,
+}
+
+impl Row {
+    const fn text(&self) -> Option<Span> {
+        match self {
+            Self::Text(span) => Some(*span),
+            Self::Byline(_) | Self::Blank => None,
+        }
+    }
+}
+
+/// An article as blocks: its head, then its paragraphs, an empty row after each.
+struct Text<'a> {
+    article: &'a Article,
+    columns: usize,
+    look: &'a Look,
+}
+
+impl Text<'_> {
+    fn byline(&self) -> String {
+        let article = self.article;
+        let date = article.published.map(words::weekday_date);
+        let parts = [
+            Some(article.source.clone()),
+            date,
+            Some(words::minutes(article)),
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join(&format!(" {} ", self.look.glyphs.dot))
+    }
+}
+
+impl Blocks for Text<'_> {
+    type Row = Row;
+
+    fn count(&self) -> usize {
+        self.article.paragraphs.len() + 1
+    }
+
+    fn rows(&self, block: usize) -> Vec<Row> {
+        let span = block_span(self.article, block);
+        let ranges = flow::rows(span.of(&self.article.text), self.columns).into_iter();
+        let text = ranges
+            .map(|range| Row::Text(Span::new(span.start + range.start, span.start + range.end)));
+        let mut rows: Vec<Row> = text.collect();
+        if block == 0 {
+            let byline = self.byline();
+            let lines = flow::rows(&byline, self.columns).into_iter();
+            rows.extend(lines.map(|range| Row::Byline(byline[range].into())));
+        }
+        if block + 1 < self.count() {
+            rows.push(Row::Blank);
+        }
+        rows
+    }
+
+    fn width(&self) -> usize {
+        self.columns
+    }
+
+    fn extent(&self, offset: usize) -> (Place, Place) {
+        let block = block_of(self.article, offset);
+        let rows = self.rows(block);
+        let begun = rows
+            .iter()
+            .take_while(|row| row.text().is_some_and(|span| span.start <= offset));
+        let place = Place {
+            block,
+            row: begun.count().saturating_sub(1),
+        };
+        (place, place)
+    }
+
+    fn offset(&self, place: Place) -> usize {
+        let rows = self.rows(place.block);
+        let span = block_span(self.article, place.block);
+        rows.get(place.row)
+            .and_then(Row::text)
+            .map_or(span.end, |row| row.start)
+    }
+}
