@@ -25,6 +25,8 @@ mod telling;
 mod token;
 mod words;
 
+pub mod tagger;
+
 use crate::domain::{Article, Findings, Lang};
 use reading::Reading;
 use words::Words;
