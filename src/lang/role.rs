@@ -59,8 +59,7 @@ pub fn name_over(names: &[Name], at: usize) -> Option<usize> {
 }
 
 fn is_head(reading: &Reading, names: &[Name], at: usize) -> bool {
-    reading.is(at, Class::Role) && name_over(names, at).is_none_or(|name| names[name].kind == EntityKind::Organisation && names[name].tokens.start == at)
-        && name_over(names, at).is_none()
+    reading.is(at, Class::Role) && name_over(names, at).is_none()
 }
 
 /// "Menteri Pertahanan Rusia", "gubernur Primorye", "seorang gubernur regional di Rusia".

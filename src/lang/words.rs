@@ -49,7 +49,7 @@ impl<'a> Words<'a> {
         for figure in figures.iter().filter(|figure| figure.tokens.clone().any(|at| reading.is_capital(at))) {
             taken[figure.tokens.clone()].fill(true);
         }
-        let names = name::find(reading, &tags, &taken);
+        let names = name::find(reading, taken);
         let roles = role::find(reading, &tags, &names);
         let chains = coreference::chain(reading, &names, &roles);
         Self { reading, tags, names, roles, chains, figures, dates, frames: Frames::of(reading.lang()) }
