@@ -1,11 +1,12 @@
 //! State → screen → snapshot: what is written, and in which roles. A test theme gives every role one colour,
 //! so that a styled run can be named.
 
-mod common;
+#[path = "common/story.rs"]
+mod story;
 
 use std::sync::Arc;
 
-use common::{Story, harbour, keys, open};
+use story::{Story, harbour, keys, open};
 use ratatui::{
     Terminal,
     backend::TestBackend,

@@ -69,7 +69,7 @@ fn it_opens_an_article_and_quits() {
     session.keys("?");
     session.see("Move half a page down");
     session.keys("q");
-    session.see("Nobody has weighed the cow.");
+    session.see("weighed the cow.");
     session.keys("/cow\r");
     session.see("n next match");
     session.keys("\x1b");
@@ -158,9 +158,9 @@ fn an_idle_reader_writes_nothing() {
     // A key that does nothing: what it draws comes after all that was still on its way.
     session.keys("?");
     session.see("Move half a page down");
-    let before = session.received.lock().unwrap().bytes;
+    let before = session.received.lock().unwrap().bytes.len();
     std::thread::sleep(Duration::from_millis(500));
-    assert_eq!(session.received.lock().unwrap().bytes, before);
+    assert_eq!(session.received.lock().unwrap().bytes.len(), before);
     session.keys("Q");
     session.see("code 0.");
 }
@@ -188,7 +188,10 @@ fn no_control_byte_of_an_article_reaches_the_terminal() {
         path.display()
     ));
     session.see("end.");
-    assert_eq!(session.screen(|screen| screen.title().to_owned()), "");
+    let received = String::from_utf8_lossy(&session.received.lock().unwrap().bytes).into_owned();
+    for raw in ["\x07", "\x1b]0;", "\x1b[31mink", "\u{9b}", "\u{202e}"] {
+        assert!(!received.contains(raw), "{raw:?}");
+    }
     session.keys("q");
     session.see("code 0.");
 }

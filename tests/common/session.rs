@@ -21,6 +21,7 @@ const COLUMNS: NonZero<u16> = NonZero::new(80).unwrap();
 #[derive(Default)]
 pub struct Received {
     pub bytes: Vec<u8>,
+    done: bool,
     parser: Option<vt100::Parser>,
 }
 
@@ -77,6 +78,9 @@ impl Session {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut buffer) {
                 let mut received = shared.lock().unwrap();
+                if received.done {
+                    return;
+                }
                 received.bytes.extend_from_slice(&buffer[..count]);
                 received.parser.as_mut().unwrap().process(&buffer[..count]);
             }
@@ -145,6 +149,12 @@ impl Session {
 
     /// Takes the terminal away, as a dropped connection does.
     pub fn hang_up(&mut self) {
+        // The thread that reads lets go of its end at the next bytes.
+        self.received.lock().unwrap().done = true;
+        self.keys("?");
+        while Arc::strong_count(&self.received) > 1 {
+            thread::sleep(Duration::from_millis(1));
+        }
         self.keyboard = None;
         self.master = None;
     }
