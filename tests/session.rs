@@ -72,7 +72,11 @@ fn it_opens_an_article_and_quits() {
     session.see("weighed the cow.");
     session.keys("/cow\r");
     session.see("n next match");
+    // Escape and a letter in one go would be Alt with that letter.
     session.keys("\x1b");
+    session.wait("no search", |screen| {
+        !screen.contents().contains("next match")
+    });
     session.keys("q");
     session.see("code 0.");
     assert_restored(&session, &folder);
@@ -155,9 +159,20 @@ fn an_idle_reader_writes_nothing() {
     session.wait("the findings", |screen| {
         !screen.contents().contains("Looking through it")
     });
-    // A key that does nothing: what it draws comes after all that was still on its way.
+    // The last frame has come whole when its end has.
     session.keys("?");
     session.see("Move half a page down");
+    let whole = || {
+        session
+            .received
+            .lock()
+            .unwrap()
+            .bytes
+            .ends_with(b"\x1b[?2026l")
+    };
+    while !whole() {
+        std::thread::yield_now();
+    }
     let before = session.received.lock().unwrap().bytes.len();
     std::thread::sleep(Duration::from_millis(500));
     assert_eq!(session.received.lock().unwrap().bytes.len(), before);
