@@ -35,6 +35,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
         look,
         columns: usize::from(area.width),
         compact,
+        focused: state.focus == Pane::Panel,
         entries: entries(found, compact),
     };
     let chosen = |entry: &Entry| {
@@ -113,6 +114,7 @@ struct Panel<'a> {
     look: &'a Look,
     columns: usize,
     compact: bool,
+    focused: bool,
     entries: Vec<Entry>,
 }
 
@@ -130,10 +132,10 @@ impl Panel<'_> {
             .columns
             .saturating_sub(width(&name) + count_text.len() + 1)
             .max(1);
-        let role = if section == Section::Doubtful {
-            Role::Faint
-        } else {
-            Role::Heading
+        let role = match section {
+            Section::Doubtful => Role::Faint,
+            Section::Gifts | Section::Meetings if self.focused => Role::Pointer,
+            Section::Gifts | Section::Meetings => Role::Heading,
         };
         let mut lines = vec![vec![
             (name, role),

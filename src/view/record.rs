@@ -78,7 +78,7 @@ impl Sheet {
             let between = format!(" {dot} ");
             match rows.last_mut() {
                 Some(row) if width(row) + width(&between) + width(&part) <= columns => {
-                    *row += &(between + &part)
+                    *row += &(between + &part);
                 }
                 _ => rows.push(part),
             }
@@ -113,9 +113,9 @@ pub fn write(
                 return;
             };
             if compact {
-                writer.gift_in_short(sheet, gift)
+                writer.gift_in_short(sheet, gift);
             } else {
-                writer.gift(sheet, gift)
+                writer.gift(sheet, gift);
             }
         }
         RecordId::Meeting(at) => {
@@ -123,9 +123,9 @@ pub fn write(
                 return;
             };
             if compact {
-                writer.meeting_in_short(sheet, meeting)
+                writer.meeting_in_short(sheet, meeting);
             } else {
-                writer.meeting(sheet, meeting)
+                writer.meeting(sheet, meeting);
             }
         }
     }

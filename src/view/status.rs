@@ -141,7 +141,11 @@ fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
         .iter()
         .filter(|row| row.counts_at(place) && !row.places.contains(&Where::Anywhere));
     // While there is a search, its next match is what one goes on to.
-    let own = own.chain([Command::NextMatch.row()]);
+    let own = own.chain(
+        [Command::NextMatch.row()]
+            .into_iter()
+            .filter(|row| row.counts_at(place)),
+    );
     let others = [
         Group::Going,
         Group::Findings,

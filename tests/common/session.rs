@@ -1,6 +1,8 @@
 //! The real binary in a terminal of its own: keys go in, the screen comes out. It waits for what shall be
 //! seen, never for time to pass.
 
+#![allow(dead_code, reason = "the tests and the bench each use their own part")]
+
 use std::{
     io::{Read, Write},
     num::NonZero,
