@@ -1,10 +1,11 @@
 //! The real binary in temporary folders: what it prints, what it refuses, and how it exits.
 
-mod common;
+#[path = "common/folder.rs"]
+mod folder;
 
 use std::{io::Read, process::Stdio, time::Instant};
 
-use common::Folder;
+use folder::Folder;
 use serde_json::json;
 
 const NEWS: &str = "President Ana Lima met Prime Minister Budi Hartono in Solo on Monday.\n";

@@ -1,7 +1,5 @@
 //! What the tests of the real binary share: a folder that goes away, and a run with its three outcomes.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
-
 use std::{
     fs,
     io::Write,
