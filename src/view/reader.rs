@@ -19,7 +19,7 @@ use super::{
 /// A line longer than this tires the eye.
 const MEASURE: usize = 78;
 
-/// The column of marks left of the text, with the space after it.
+/// The column of marks left of the text, with the space after it. There is one more on the right.
 const GUTTER: usize = 2;
 
 /// What drawing the text found.
@@ -38,7 +38,12 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Read 
         return Read::default();
     };
     match &opened.body {
-        Body::Loading => say(cells, area, look, &format!("Reading {} …", opened.source)),
+        Body::Loading => say(
+            cells,
+            area,
+            look,
+            &format!("Reading {} {}", opened.source, look.glyphs.more),
+        ),
         Body::Failed(message) => say(cells, area, look, message),
         Body::Ready(article) => return draw_article(cells, area, state, look, opened, article),
     }
@@ -47,7 +52,9 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Read 
 
 /// Says something where the text would be.
 fn say(cells: &mut Buffer, area: Rect, look: &Look, message: &str) {
-    let columns = usize::from(area.width).saturating_sub(GUTTER).min(MEASURE);
+    let columns = usize::from(area.width)
+        .saturating_sub(GUTTER + 1)
+        .min(MEASURE);
     for (row, range) in flow::rows(message, columns).into_iter().enumerate() {
         let style = look.theme.style(Role::Faint);
         Pen::new(cells, area, row)
@@ -64,7 +71,7 @@ fn draw_article(
     opened: &Opened,
     article: &Article,
 ) -> Read {
-    let room = usize::from(area.width).saturating_sub(GUTTER);
+    let room = usize::from(area.width).saturating_sub(GUTTER + 1);
     let text = Text {
         article,
         columns: room.min(MEASURE),
@@ -293,6 +300,19 @@ impl Text<'_> {
             .collect();
         parts.join(&format!(" {} ", self.look.glyphs.dot))
     }
+
+    /// The row with the byte at `offset`.
+    fn place_of(&self, offset: usize) -> Place {
+        let block = block_of(self.article, offset);
+        let rows = self.rows(block);
+        let begun = rows
+            .iter()
+            .take_while(|row| row.text().is_some_and(|span| span.start <= offset));
+        Place {
+            block,
+            row: begun.count().saturating_sub(1),
+        }
+    }
 }
 
 impl Blocks for Text<'_> {
@@ -323,17 +343,9 @@ impl Blocks for Text<'_> {
         self.columns
     }
 
-    fn extent(&self, offset: usize) -> (Place, Place) {
-        let block = block_of(self.article, offset);
-        let rows = self.rows(block);
-        let begun = rows
-            .iter()
-            .take_while(|row| row.text().is_some_and(|span| span.start <= offset));
-        let place = Place {
-            block,
-            row: begun.count().saturating_sub(1),
-        };
-        (place, place)
+    fn extent(&self, shown: Span) -> (Place, Place) {
+        let end = shown.end.saturating_sub(1).max(shown.start);
+        (self.place_of(shown.start), self.place_of(end))
     }
 
     fn offset(&self, place: Place) -> usize {

@@ -81,7 +81,9 @@ pub fn draw(
     } else {
         pen.write(&place(state, look, paragraph), faint);
     }
-    pen.skip(3);
+    if pen.room() < usize::from(area.width) {
+        pen.skip(3);
+    }
     draw_hints(&mut pen, state, look);
 }
 
