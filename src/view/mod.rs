@@ -2,6 +2,7 @@
 //! how many fit) it returns as [`Measured`].
 
 mod articles;
+mod brush;
 pub mod cells;
 mod findings;
 pub mod flow;
