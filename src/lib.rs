@@ -5,6 +5,7 @@ pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod lang;
+pub mod model;
 pub mod report;
 pub mod runtime;
 pub mod text;
