@@ -29,15 +29,15 @@ pub enum Anchor {
     End,
 }
 
-/// Where the next drawing shall begin: at the anchor, so many rows on, and such that a byte is seen.
+/// Where the next drawing shall begin: at the anchor, so many rows on, and such that some of it is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scroll {
     /// From where.
     pub anchor: Anchor,
     /// How many rows on; back where negative.
     pub moved: isize,
-    /// The byte that must be seen.
-    pub show: Option<usize>,
+    /// The bytes, or blocks of a list, that must be seen; their beginning where they are too many.
+    pub show: Option<Span>,
 }
 
 impl Scroll {

@@ -72,7 +72,7 @@ impl Opened {
     /// Goes to `span` at the next drawing.
     pub fn jump(&mut self, span: Span) {
         self.here = Some(span);
-        self.scroll.show = Some(span.start);
+        self.scroll.show = Some(span);
     }
 
     /// Selects `record` without going to it.

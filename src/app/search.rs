@@ -161,6 +161,10 @@ fn folded_matches<'a>(text: &'a str, query: &'a [char]) -> impl Iterator<Item = 
 fn candidate(text: &str, first: char) -> Option<usize> {
     match u8::try_from(first) {
         Ok(b' ') => memchr::memchr2(b' ', b'\n', text.as_bytes()),
+        // Two letters outside ASCII fold into it, the dotted capital I and the Kelvin sign: their lead bytes
+        // are candidates too.
+        Ok(b'i') => memchr::memchr3(b'i', b'I', 0xc4, text.as_bytes()),
+        Ok(b'k') => memchr::memchr3(b'k', b'K', 0xe2, text.as_bytes()),
         Ok(byte) if byte.is_ascii() => {
             memchr::memchr2(byte, byte.to_ascii_uppercase(), text.as_bytes())
         }
@@ -204,6 +208,7 @@ mod tests {
         check("lima\ndrone", "lima drone", &["lima\ndrone"]);
         check("Écran écran ecran", "é", &["É", "é"]);
         check("İstanbul", "i̇s", &["İs"]);
+        check("5 \u{212a}", "k", &["\u{212a}"]);
         check("aaaa", "aa", &["aa", "aa"]);
         check("abc", "", &[]);
         check("日本と日本", "本", &["本", "本"]);

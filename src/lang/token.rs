@@ -146,7 +146,11 @@ fn address(rest: &str, first: char) -> Option<usize> {
 
 /// The length of a currency word with a number right behind it: "Rp2.000".
 fn glued_currency(rest: &str, lexicon: &Lexicon) -> Option<usize> {
-    let len = rest.bytes().take(4).position(|byte| byte.is_ascii_digit()).filter(|&len| len > 0)?;
+    let len = rest
+        .bytes()
+        .take(4)
+        .position(|byte| byte.is_ascii_digit())
+        .filter(|&len| len > 0)?;
     let word = rest.get(..len)?;
     let currency = word.bytes().all(|byte| byte.is_ascii_alphabetic())
         && lexicon.currency(&word.to_ascii_lowercase()).is_some();

@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn signs_follow_the_locale() {
         let check = |set: &[(&str, &str)], expected| {
-            assert_eq!(glyphs(variables(set)), expected, "{set:?}")
+            assert_eq!(glyphs(variables(set)), expected, "{set:?}");
         };
         check(&[("LANG", "id_ID.UTF-8")], Glyphs::UTF8);
         check(&[("LANG", "id_ID.UTF-8"), ("LC_ALL", "C")], Glyphs::ASCII);

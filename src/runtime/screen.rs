@@ -20,7 +20,7 @@ use crossterm::{
         disable_raw_mode, enable_raw_mode, size,
     },
 };
-use ratatui::{Terminal, backend::CrosstermBackend, buffer::Buffer};
+use ratatui::{Terminal, backend::CrosstermBackend, buffer::Buffer, layout::Rect};
 
 /// Whether the terminal is ours. It is one for the whole program, and so is this.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -57,7 +57,10 @@ impl Screen {
 
     /// Forgets what is on the screen, so that every cell is drawn anew.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // The library's own clear asks the terminal where the cursor is, and waits for an answer that the
+        // thread reading keys may take.
+        let (width, height) = size()?;
+        self.terminal.resize(Rect::new(0, 0, width, height))
     }
 
     /// Gives the terminal back for a while.

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
 use crate::{
     app::{Anchor, Body, Opened, Pane, Place, Scroll, State},
-    domain::Article,
+    domain::{Article, Span},
 };
 
 use super::{
@@ -40,7 +40,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
     };
     let top = viewport.top(
         Scroll {
-            show: Some(at),
+            show: Some(Span::new(at, at)),
             ..Scroll::at(from)
         },
         0,
@@ -82,7 +82,7 @@ impl List<'_> {
     fn details(&self, opened: &Opened) -> String {
         let glyphs = &self.look.glyphs;
         match &opened.body {
-            Body::Loading => "reading …".into(),
+            Body::Loading => format!("reading {}", glyphs.more),
             Body::Failed(_) => "could not be read".into(),
             Body::Ready(article) => {
                 let date = article.published.map(words::date);
@@ -147,7 +147,8 @@ impl Blocks for List<'_> {
         self.columns
     }
 
-    fn extent(&self, block: usize) -> (Place, Place) {
+    fn extent(&self, shown: Span) -> (Place, Place) {
+        let block = shown.start;
         let last = self.rows(block).len().saturating_sub(2);
         (Place { block, row: 0 }, Place { block, row: last })
     }

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{Anchor, Found, Pane, Place, RecordId, Room, Scroll, Section, State},
-    domain::Article,
+    domain::{Article, Span},
 };
 
 use super::{
@@ -25,7 +25,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
     let article = opened.article()?;
     let Some(found) = opened.found.as_deref() else {
         let style = look.theme.style(Role::Faint);
-        Pen::new(cells, area, 0).write("Looking for gifts and meetings …", style);
+        Pen::new(cells, area, 0).write(&format!("Looking through it {}", look.glyphs.more), style);
         return None;
     };
     let compact = state.room() == Room::One;
@@ -35,6 +35,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
         look,
         columns: usize::from(area.width),
         compact,
+        focused: state.focus == Pane::Panel,
         entries: entries(found, compact),
     };
     let chosen = |entry: &Entry| {
@@ -51,7 +52,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
     };
     let top = viewport.top(
         Scroll {
-            show: selected,
+            show: selected.map(|at| Span::new(at, at)),
             ..Scroll::at(from)
         },
         0,
@@ -113,6 +114,7 @@ struct Panel<'a> {
     look: &'a Look,
     columns: usize,
     compact: bool,
+    focused: bool,
     entries: Vec<Entry>,
 }
 
@@ -130,10 +132,10 @@ impl Panel<'_> {
             .columns
             .saturating_sub(width(&name) + count_text.len() + 1)
             .max(1);
-        let role = if section == Section::Doubtful {
-            Role::Faint
-        } else {
-            Role::Heading
+        let role = match section {
+            Section::Doubtful => Role::Faint,
+            Section::Gifts | Section::Meetings if self.focused => Role::Pointer,
+            Section::Gifts | Section::Meetings => Role::Heading,
         };
         let mut lines = vec![vec![
             (name, role),
@@ -192,7 +194,8 @@ impl Blocks for Panel<'_> {
     }
 
     /// A record is shown whole, and the heading above it too.
-    fn extent(&self, block: usize) -> (Place, Place) {
+    fn extent(&self, shown: Span) -> (Place, Place) {
+        let block = shown.start;
         let above = block
             .checked_sub(1)
             .filter(|&above| matches!(self.entries[above], Entry::Heading(_)));

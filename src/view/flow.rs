@@ -114,7 +114,8 @@ fn push_pieces(text: &str, word: Range<usize>, columns: usize, pieces: &mut Vec<
     let space = word.len() - trimmed.len();
     let mut starts = vec![0];
     if !is_address(trimmed) {
-        starts.extend(WordSplitter::HyphenSplitter.split_points(trimmed));
+        let points = WordSplitter::HyphenSplitter.split_points(trimmed);
+        starts.extend(points.into_iter().filter(|&at| is_joint(trimmed, at)));
     }
     for (at, &start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).copied().unwrap_or(trimmed.len());
@@ -123,6 +124,13 @@ fn push_pieces(text: &str, word: Range<usize>, columns: usize, pieces: &mut Vec<
     if let Some(last) = pieces.last_mut() {
         last.space = space;
     }
+}
+
+/// Whether a word may be broken after its hyphen before `at`: "anak-|anak", but not "Geran-25" or "Jong-un".
+fn is_joint(word: &str, at: usize) -> bool {
+    let letters = |part: &str| part.chars().take(3).filter(|c| c.is_alphabetic()).count();
+    let before: String = word[..at].chars().rev().skip(1).take(3).collect();
+    letters(&before) == 3 && letters(&word[at..]) == 3
 }
 
 /// Pushes one part of a word, broken between clusters where it is wider than the column.
@@ -176,6 +184,8 @@ mod tests {
         check("lima drone peledak", 9, &["lima", "drone", "peledak"]);
         check("satu\ndua  tiga", 20, &["satu\ndua  tiga"]);
         check("anak-anak bermain", 7, &["anak-", "anak", "bermain"]);
+        check("drone Geran-25", 12, &["drone", "Geran-25"]);
+        check("pemimpin Jong-un", 14, &["pemimpin", "Jong-un"]);
         check("", 10, &[]);
         check("   ", 2, &[]);
     }

@@ -88,11 +88,11 @@ impl Areas {
             // A column of air after the rule.
             self.panel = Some(Rect {
                 x: panel.x + 1,
-                width: panel.width - 1,
+                width: panel.width.saturating_sub(1),
                 ..panel
             });
             middle = Rect {
-                width: rest.width - 1,
+                width: rest.width.saturating_sub(1),
                 ..rest
             };
         }
@@ -108,7 +108,7 @@ impl Areas {
             });
             middle = Rect {
                 x: rest.x + 1,
-                width: rest.width - 1,
+                width: rest.width.saturating_sub(1),
                 ..rest
             };
         } else if state.focus == Pane::List {
@@ -121,7 +121,7 @@ impl Areas {
 
 fn rule_left_of(area: Rect) -> Rect {
     Rect {
-        x: area.x - 1,
+        x: area.x.saturating_sub(1),
         width: 1,
         ..area
     }

@@ -2,6 +2,7 @@
 //! how many fit) it returns as [`Measured`].
 
 mod articles;
+mod brush;
 pub mod cells;
 mod findings;
 pub mod flow;
@@ -36,7 +37,8 @@ pub struct Look {
 /// Draws the whole screen.
 pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     let screen = cells.area;
-    if state.is_too_small() {
+    // While the terminal is being resized, the state may not know yet.
+    if state.is_too_small() || screen.width < 40 || screen.height < 12 {
         draw_too_small(cells, screen, look);
         return Measured {
             list: state.measured.list,

@@ -7,7 +7,7 @@ use crate::{
         Place, Scroll,
         command::{Group, Row, Where, rows_of},
     },
-    domain::EntityKind,
+    domain::{EntityKind, Span},
 };
 
 use super::{
@@ -104,7 +104,8 @@ impl Blocks for Help {
         self.columns
     }
 
-    fn extent(&self, block: usize) -> (Place, Place) {
+    fn extent(&self, shown: Span) -> (Place, Place) {
+        let block = shown.start;
         let place = Place { block, row: 0 };
         (place, place)
     }

@@ -1,14 +1,15 @@
 //! The text of the open article: rows of paragraphs, entities highlighted, the selected record marked.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::{Body, Drawn, Found, Opened, Place, State, block_of, block_span, matches_in},
+    app::{Body, Drawn, Opened, Place, State, block_of, block_span},
     domain::{Article, ArticleId, Span},
 };
 
 use super::{
     Look,
+    brush::{Brush, brushes},
     cells::Pen,
     flow,
     theme::Role,
@@ -19,7 +20,7 @@ use super::{
 /// A line longer than this tires the eye.
 const MEASURE: usize = 78;
 
-/// The column of marks left of the text, with the space after it.
+/// The column of marks left of the text, with the space after it. There is one more on the right.
 const GUTTER: usize = 2;
 
 /// What drawing the text found.
@@ -38,7 +39,12 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Read 
         return Read::default();
     };
     match &opened.body {
-        Body::Loading => say(cells, area, look, &format!("Reading {} …", opened.source)),
+        Body::Loading => say(
+            cells,
+            area,
+            look,
+            &format!("Reading {} {}", opened.source, look.glyphs.more),
+        ),
         Body::Failed(message) => say(cells, area, look, message),
         Body::Ready(article) => return draw_article(cells, area, state, look, opened, article),
     }
@@ -47,7 +53,9 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Read 
 
 /// Says something where the text would be.
 fn say(cells: &mut Buffer, area: Rect, look: &Look, message: &str) {
-    let columns = usize::from(area.width).saturating_sub(GUTTER).min(MEASURE);
+    let columns = usize::from(area.width)
+        .saturating_sub(GUTTER + 1)
+        .min(MEASURE);
     for (row, range) in flow::rows(message, columns).into_iter().enumerate() {
         let style = look.theme.style(Role::Faint);
         Pen::new(cells, area, row)
@@ -64,7 +72,7 @@ fn draw_article(
     opened: &Opened,
     article: &Article,
 ) -> Read {
-    let room = usize::from(area.width).saturating_sub(GUTTER);
+    let room = usize::from(area.width).saturating_sub(GUTTER + 1);
     let text = Text {
         article,
         columns: room.min(MEASURE),
@@ -155,101 +163,6 @@ fn draw_row(
     }
 }
 
-/// A role for some of the text. A later brush paints over an earlier one.
-#[derive(Debug, Clone, Copy)]
-struct Brush {
-    span: Span,
-    role: Role,
-}
-
-impl Brush {
-    fn over(&self, style: Style, look: &Look) -> Style {
-        let own = look.theme.style(self.role);
-        // Two inversions would read as one word; the mark on top replaces what is below it.
-        match self.role {
-            Role::Subject | Role::Here | Role::Match | Role::MatchHere => Style {
-                add_modifier: own.add_modifier,
-                ..style.patch(own)
-            },
-            _ => style.patch(own),
-        }
-    }
-}
-
-/// All that is painted on the visible part of the text.
-fn brushes(state: &State, opened: &Opened, article: &Article, visible: Span) -> Vec<Brush> {
-    let mut brushes = Vec::new();
-    if let Some(found) = opened.found.as_deref() {
-        let mentions = found.findings.mentions_in(visible).iter();
-        let shown = mentions.filter(|mention| state.highlight.has(mention, found));
-        brushes.extend(shown.map(|mention| Brush {
-            span: mention.span,
-            role: Role::of(mention.kind),
-        }));
-        mark_record(opened, found, visible, &mut brushes);
-        let jumped = found
-            .findings
-            .mentions_in(visible)
-            .iter()
-            .find(|mention| Some(mention.span) == opened.here);
-        brushes.extend(jumped.map(|mention| Brush {
-            span: mention.span,
-            role: Role::Here,
-        }));
-    }
-    mark_matches(state, opened, article, visible, &mut brushes);
-    brushes
-}
-
-fn mark_record(opened: &Opened, found: &Found, visible: Span, brushes: &mut Vec<Brush>) {
-    let Some(record) = opened.selected else {
-        return;
-    };
-    let seen = |span: &Span| span.overlaps(visible);
-    let mut mark = |spans: Vec<Span>, role| {
-        brushes.extend(
-            spans
-                .into_iter()
-                .filter(seen)
-                .map(|span| Brush { span, role }),
-        );
-    };
-    mark(found.evidence(record).to_vec(), Role::Telling);
-    mark(
-        found
-            .parties(record)
-            .iter()
-            .map(|party| party.span)
-            .collect(),
-        Role::Party,
-    );
-    mark(found.subjects(record), Role::Subject);
-}
-
-fn mark_matches(
-    state: &State,
-    opened: &Opened,
-    article: &Article,
-    visible: Span,
-    brushes: &mut Vec<Brush>,
-) {
-    if state.search.query.is_empty() || visible.is_empty() {
-        return;
-    }
-    for block in block_of(article, visible.start)..=block_of(article, visible.end - 1) {
-        let span = block_span(article, block);
-        for range in matches_in(span.of(&article.text), &state.search.query) {
-            let span = Span::new(span.start + range.start, span.start + range.end);
-            let role = if opened.here == Some(span) {
-                Role::MatchHere
-            } else {
-                Role::Match
-            };
-            brushes.push(Brush { span, role });
-        }
-    }
-}
-
 /// A row of the article pane.
 #[derive(Debug, Clone)]
 enum Row {
@@ -293,6 +206,19 @@ impl Text<'_> {
             .collect();
         parts.join(&format!(" {} ", self.look.glyphs.dot))
     }
+
+    /// The row with the byte at `offset`.
+    fn place_of(&self, offset: usize) -> Place {
+        let block = block_of(self.article, offset);
+        let rows = self.rows(block);
+        let begun = rows
+            .iter()
+            .take_while(|row| row.text().is_some_and(|span| span.start <= offset));
+        Place {
+            block,
+            row: begun.count().saturating_sub(1),
+        }
+    }
 }
 
 impl Blocks for Text<'_> {
@@ -323,17 +249,9 @@ impl Blocks for Text<'_> {
         self.columns
     }
 
-    fn extent(&self, offset: usize) -> (Place, Place) {
-        let block = block_of(self.article, offset);
-        let rows = self.rows(block);
-        let begun = rows
-            .iter()
-            .take_while(|row| row.text().is_some_and(|span| span.start <= offset));
-        let place = Place {
-            block,
-            row: begun.count().saturating_sub(1),
-        };
-        (place, place)
+    fn extent(&self, shown: Span) -> (Place, Place) {
+        let end = shown.end.saturating_sub(1).max(shown.start);
+        (self.place_of(shown.start), self.place_of(end))
     }
 
     fn offset(&self, place: Place) -> usize {

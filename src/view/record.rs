@@ -63,6 +63,31 @@ impl Sheet {
         }
     }
 
+    /// Writes parts with a dot between them, none of them broken that fits in a row.
+    fn push_parts(
+        &mut self,
+        lead: &[(&str, Role)],
+        parts: Vec<Option<String>>,
+        dot: &str,
+        role: Role,
+    ) {
+        let hanging: usize = lead.iter().map(|(words, _)| width(words)).sum();
+        let columns = self.columns.saturating_sub(self.indent + hanging);
+        let mut rows: Vec<String> = Vec::new();
+        for part in parts.into_iter().flatten().filter(|part| !part.is_empty()) {
+            let between = format!(" {dot} ");
+            match rows.last_mut() {
+                Some(row) if width(row) + width(&between) + width(&part) <= columns => {
+                    *row += &(between + &part);
+                }
+                _ => rows.push(part),
+            }
+        }
+        for row in rows {
+            self.push(lead, &[(&row, role)]);
+        }
+    }
+
     const fn role(&self, role: Role) -> Role {
         match role {
             Role::Text => Role::Text,
@@ -88,9 +113,9 @@ pub fn write(
                 return;
             };
             if compact {
-                writer.gift_in_short(sheet, gift)
+                writer.gift_in_short(sheet, gift);
             } else {
-                writer.gift(sheet, gift)
+                writer.gift(sheet, gift);
             }
         }
         RecordId::Meeting(at) => {
@@ -98,9 +123,9 @@ pub fn write(
                 return;
             };
             if compact {
-                writer.meeting_in_short(sheet, meeting)
+                writer.meeting_in_short(sheet, meeting);
             } else {
-                writer.meeting(sheet, meeting)
+                writer.meeting(sheet, meeting);
             }
         }
     }
@@ -125,7 +150,7 @@ impl Writer<'_> {
         for item in &gift.items {
             self.item(sheet, item);
         }
-        sheet.push(&[], &[(&self.gift_details(gift), Role::Faint)]);
+        sheet.push_parts(&[], self.gift_details(gift), self.glyphs.dot, Role::Faint);
     }
 
     /// A short number stands in a column of its own, a long one before the thing.
@@ -165,7 +190,12 @@ impl Writer<'_> {
         });
         let items: Vec<String> = items.collect();
         sheet.push(&UNDER, &[(&items.join(", "), Role::Item)]);
-        sheet.push(&UNDER, &[(&self.gift_details(gift), Role::Faint)]);
+        sheet.push_parts(
+            &UNDER,
+            self.gift_details(gift),
+            self.glyphs.dot,
+            Role::Faint,
+        );
     }
 
     fn exchange(&self, gift: &Gift) -> String {
@@ -173,35 +203,52 @@ impl Writer<'_> {
         words::parties(self.article, &both, &format!(" {} ", self.glyphs.exchange))
     }
 
-    fn gift_details(&self, gift: &Gift) -> String {
-        self.joined([
+    fn gift_details(&self, gift: &Gift) -> Vec<Option<String>> {
+        vec![
             Some(words::gift_status(gift)),
             self.place(gift.place),
             self.day(gift.date),
             self.source(&gift.attribution),
             Some(self.glyphs.confidence(gift.confidence.bars())),
-        ])
+        ]
     }
 
     fn meeting(&self, sheet: &mut Sheet, meeting: &Meeting) {
         sheet.push(&[], &[(&self.participants(meeting), Role::Name)]);
-        sheet.push(&[], &[(&self.where_and_when(meeting), Role::Item)]);
+        sheet.push_parts(
+            &[],
+            self.where_and_when(meeting),
+            self.glyphs.dot,
+            Role::Item,
+        );
         if let Some(topic) = meeting.topic {
             let topic = words::phrase(self.article, topic);
             sheet.push(&[("on ", Role::Faint)], &[(&topic, Role::Item)]);
         }
-        sheet.push(&[], &[(&self.meeting_details(meeting), Role::Faint)]);
+        sheet.push_parts(
+            &[],
+            self.meeting_details(meeting),
+            self.glyphs.dot,
+            Role::Faint,
+        );
     }
 
     fn meeting_in_short(&self, sheet: &mut Sheet, meeting: &Meeting) {
         let lead = [(self.glyphs.meeting, Role::Heading), (" ", Role::Text)];
         sheet.push(&lead, &[(&self.participants(meeting), Role::Name)]);
-        let topic = meeting
-            .topic
-            .map(|topic| words::phrase(self.article, topic));
-        let about = self.joined([Some(self.where_and_when(meeting)), topic]);
-        sheet.push(&UNDER, &[(&about, Role::Item)]);
-        sheet.push(&UNDER, &[(&self.meeting_details(meeting), Role::Faint)]);
+        let mut about = self.where_and_when(meeting);
+        about.push(
+            meeting
+                .topic
+                .map(|topic| words::phrase(self.article, topic)),
+        );
+        sheet.push_parts(&UNDER, about, self.glyphs.dot, Role::Item);
+        sheet.push_parts(
+            &UNDER,
+            self.meeting_details(meeting),
+            self.glyphs.dot,
+            Role::Faint,
+        );
     }
 
     fn participants(&self, meeting: &Meeting) -> String {
@@ -209,19 +256,19 @@ impl Writer<'_> {
         words::parties(self.article, &meeting.participants, &meets)
     }
 
-    fn where_and_when(&self, meeting: &Meeting) -> String {
+    fn where_and_when(&self, meeting: &Meeting) -> Vec<Option<String>> {
         let day = self
             .day(meeting.date)
             .unwrap_or_else(|| "day unknown".into());
-        self.joined([self.place(meeting.place), Some(day)])
+        vec![self.place(meeting.place), Some(day)]
     }
 
-    fn meeting_details(&self, meeting: &Meeting) -> String {
-        self.joined([
+    fn meeting_details(&self, meeting: &Meeting) -> Vec<Option<String>> {
+        vec![
             Some(words::meeting_status(meeting)),
             self.source(&meeting.attribution),
             Some(self.glyphs.confidence(meeting.confidence.bars())),
-        ])
+        ]
     }
 
     fn place(&self, place: Option<Place>) -> Option<String> {
@@ -234,14 +281,5 @@ impl Writer<'_> {
 
     fn source(&self, attribution: &[Party]) -> Option<String> {
         (!attribution.is_empty()).then(|| words::parties(self.article, attribution, ", "))
-    }
-
-    fn joined<const N: usize>(&self, parts: [Option<String>; N]) -> String {
-        let parts: Vec<String> = parts
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
-        parts.join(&format!(" {} ", self.glyphs.dot))
     }
 }

@@ -81,7 +81,9 @@ pub fn draw(
     } else {
         pen.write(&place(state, look, paragraph), faint);
     }
-    pen.skip(3);
+    if pen.room() < usize::from(area.width) {
+        pen.skip(3);
+    }
     draw_hints(&mut pen, state, look);
 }
 
@@ -138,6 +140,12 @@ fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
     let own = TABLE
         .iter()
         .filter(|row| row.counts_at(place) && !row.places.contains(&Where::Anywhere));
+    // While there is a search, its next match is what one goes on to.
+    let own = own.chain(
+        [Command::NextMatch.row()]
+            .into_iter()
+            .filter(|row| row.counts_at(place)),
+    );
     let others = [
         Group::Going,
         Group::Findings,
@@ -147,7 +155,7 @@ fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
     let others = others.into_iter().flat_map(rows_of);
     let others = others.filter(|row| row.counts_at(place) && row.places.contains(&Where::Anywhere));
     let shown = own
-        .chain(others)
+        .chain(others.filter(|row| row.command != Command::NextMatch))
         .filter(|row| !row.hint.is_empty() && available(state, row.command));
     let mut first = true;
     for row in shown.filter(|row| row.command != Command::Help && row.keys[0].len() != 2) {

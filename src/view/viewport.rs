@@ -5,7 +5,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use rustc_hash::FxHashMap;
 
-use crate::app::{Anchor, Place, Scroll};
+use crate::{
+    app::{Anchor, Place, Scroll},
+    domain::Span,
+};
 
 /// A text whose rows are made block by block.
 pub trait Blocks {
@@ -21,9 +24,9 @@ pub trait Blocks {
     /// The column's width, by which an anchor knows whether its row still counts.
     fn width(&self) -> usize;
 
-    /// The first and the last row that must be seen when `offset` is shown. In a text it is a byte, in a
-    /// list a block.
-    fn extent(&self, offset: usize) -> (Place, Place);
+    /// The first and the last row that must be seen when `shown` is. In a text it spans bytes, in a list
+    /// blocks.
+    fn extent(&self, shown: Span) -> (Place, Place);
 
     /// What an anchor remembers of a row.
     fn offset(&self, place: Place) -> usize;
@@ -62,7 +65,7 @@ impl<'a, B: Blocks> Viewport<'a, B> {
             Anchor::End => self.end(),
             Anchor::Row { place, width, .. } if width == self.blocks.width() || width == 0 => place,
             Anchor::Row { place, offset, .. } => {
-                let found = self.blocks.extent(offset).0;
+                let found = self.blocks.extent(Span::new(offset, offset)).0;
                 if found.block == place.block {
                     found
                 } else {
@@ -71,11 +74,12 @@ impl<'a, B: Blocks> Viewport<'a, B> {
             }
         };
         let top = self.fitting(self.moved(from, scroll.moved));
-        let Some(offset) = scroll.show else {
+        let Some(shown) = scroll.show else {
             return top;
         };
-        let (first, last) = self.blocks.extent(offset);
+        let (first, last) = self.blocks.extent(shown);
         let bottom = self.forward(top, self.height - 1);
+        let last = last.min(self.forward(first, (self.height - 1).saturating_sub(above)));
         if first < top || (last > bottom && above > 0) {
             self.fitting(self.back(first, above))
         } else if last > bottom {
@@ -203,9 +207,9 @@ mod tests {
             10
         }
 
-        fn extent(&self, offset: usize) -> (Place, Place) {
+        fn extent(&self, shown: Span) -> (Place, Place) {
             let place = Place {
-                block: offset,
+                block: shown.start,
                 row: 0,
             };
             (place, place)
@@ -250,7 +254,7 @@ mod tests {
     #[test]
     fn what_must_be_seen_is_brought_below_the_top() {
         let show = |block| Scroll {
-            show: Some(block),
+            show: Some(Span::new(block, block)),
             ..Scroll::TOP
         };
         check(&[2, 3, 4], show(1), (0, 0));
@@ -258,7 +262,7 @@ mod tests {
         check(
             &[2, 3, 4, 4],
             Scroll {
-                show: Some(0),
+                show: Some(Span::default()),
                 ..Scroll::END
             },
             (0, 0),

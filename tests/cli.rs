@@ -1,0 +1,297 @@
+//! The real binary in temporary folders: what it prints, what it refuses, and how it exits.
+
+#[path = "common/folder.rs"]
+mod folder;
+
+use std::{io::Read, process::Stdio, time::Instant};
+
+use folder::Folder;
+use serde_json::json;
+
+const NEWS: &str = "President Ana Lima met Prime Minister Budi Hartono in Solo on Monday.\n";
+
+#[test]
+fn bad_input_has_one_line_and_exit_code_1_in_the_reader_and_in_extract() {
+    let folder = Folder::new();
+    folder.file("empty.txt", "");
+    folder.file("blank.txt", " \r\n\t\n\u{200B}");
+    folder.file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    folder.file("zeros.txt", vec![0; 5000]);
+    std::fs::create_dir(folder.path().join("folder")).unwrap();
+    for (name, words) in [
+        (
+            "missing.txt",
+            "could not open missing.txt: there is no such file; ",
+        ),
+        ("folder", "could not open folder: it "),
+        ("empty.txt", "could not open empty.txt: it is empty; "),
+        ("blank.txt", "could not open blank.txt: it is empty; "),
+        (
+            "picture.txt",
+            "could not open picture.txt: it is a binary file; ",
+        ),
+        (
+            "zeros.txt",
+            "could not open zeros.txt: it is a binary file; ",
+        ),
+        (
+            "https://example.org/a",
+            "could not open https://example.org/a: addresses are not fetched; ",
+        ),
+        (
+            "mis\u{1b}[31msing\u{202e}\n",
+            "could not open missing : there is no such file; ",
+        ),
+        ("-", "could not open standard input: it is empty; "),
+    ] {
+        folder.warta(&[name]).failed_with(words);
+        folder.warta(&["extract", name]).failed_with(words);
+        folder
+            .warta(&["extract", "--format", "jsonl", name])
+            .failed_with(words);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let path = folder.file("secret.txt", NEWS);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
+    if std::fs::read(&path).is_ok() {
+        return; // Nothing is forbidden to the superuser.
+    }
+    folder
+        .warta(&["secret.txt"])
+        .failed_with("it may not be read; check its permissions");
+    folder
+        .warta(&["extract", "secret.txt"])
+        .failed_with("it may not be read");
+}
+
+#[test]
+fn wrong_usage_has_exit_code_2() {
+    let folder = Folder::new();
+    for args in [
+        &["extract"][..],
+        &["extract", "--format", "xml", "a.txt"],
+        &["extract", "--published", "2023-13", "a.txt"],
+        &["extract", "--lang", "fr", "a.txt"],
+        &["completions", "none"],
+        &["--nothing"],
+    ] {
+        let run = folder.warta(args);
+        assert_eq!((run.code, run.text()), (Some(2), ""), "{args:?}");
+        assert!(run.err.starts_with("error: "), "{}", run.err);
+    }
+}
+
+#[test]
+fn without_a_terminal_the_reader_says_what_to_do() {
+    let folder = Folder::new();
+    folder.file("news.txt", NEWS);
+    for args in [&[][..], &["news.txt"]] {
+        folder.warta(args).failed_with("`warta extract`");
+    }
+    folder
+        .warta_reading(&["-"], NEWS.as_bytes())
+        .failed_with("`warta extract`");
+}
+
+#[test]
+fn one_bad_text_does_not_stop_the_others() {
+    let folder = Folder::new();
+    folder.file("a.txt", NEWS);
+    folder.file("c.md", NEWS);
+    let run = folder.warta(&["extract", "--format", "jsonl", "c.md", "b.txt", "a.txt"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.err.matches("\n").count(), 1);
+    let ids: Vec<_> = run
+        .records()
+        .iter()
+        .map(|record| record["id"].clone())
+        .collect();
+    assert_eq!(ids, ["c", "a"]);
+}
+
+#[test]
+fn a_folder_gives_its_text_files_by_name() {
+    let folder = Folder::new();
+    for name in ["b.txt", "a.md", "c.pdf", ".hidden.txt", "d"] {
+        folder.file(name, NEWS);
+    }
+    std::fs::create_dir(folder.path().join("e.txt")).unwrap();
+    let run = folder
+        .warta(&["extract", "--format", "jsonl", "."])
+        .succeeded();
+    let ids: Vec<_> = run
+        .records()
+        .iter()
+        .map(|record| record["id"].clone())
+        .collect();
+    assert_eq!(ids, ["a", "b"]);
+}
+
+#[test]
+fn many_texts_keep_their_order() {
+    let folder = Folder::new();
+    for number in 0..60 {
+        let repeated = NEWS.repeat(if number % 7 == 0 { 500 } else { 1 });
+        folder.file(&format!("{number:02}.txt"), repeated);
+    }
+    let run = folder
+        .warta(&["extract", "--format", "jsonl", "."])
+        .succeeded();
+    let ids: Vec<String> = run
+        .records()
+        .iter()
+        .map(|record| record["id"].as_str().unwrap().into())
+        .collect();
+    let expected: Vec<String> = (0..60).map(|number| format!("{number:02}")).collect();
+    assert_eq!(ids, expected);
+}
+
+#[test]
+fn a_line_of_jsonl_has_the_promised_fields() {
+    let folder = Folder::new();
+    let text = format!("A title\n\n{NEWS}");
+    let args = [
+        "extract",
+        "--format",
+        "jsonl",
+        "--published",
+        "2023-09",
+        "--lang",
+        "id",
+        "-",
+    ];
+    let run = folder.warta_reading(&args, text.as_bytes()).succeeded();
+    let [record] = &run.records()[..] else {
+        panic!("{:?}", run.text());
+    };
+    assert_eq!(record["id"], json!("stdin"));
+    assert_eq!(record["lang"], json!("id"));
+    assert_eq!(record["title"], json!("A title"));
+    assert_eq!(record["published"], json!("2023-09"));
+    for list in ["entities", "gifts", "meetings"] {
+        assert!(record[list].is_array());
+    }
+}
+
+#[test]
+fn json_is_one_array_however_many_texts_there_are() {
+    let folder = Folder::new();
+    folder.file("a.txt", NEWS);
+    for (texts, length) in [
+        (&["a.txt"][..], 1),
+        (&["a.txt", "a.txt", "b.txt"], 2),
+        (&["x", "y"], 0),
+    ] {
+        let args = [&["extract", "--format", "json"][..], texts].concat();
+        let array: serde_json::Value = serde_json::from_str(folder.warta(&args).text()).unwrap();
+        assert_eq!(array.as_array().unwrap().len(), length);
+    }
+}
+
+#[test]
+fn offsets_are_those_of_the_bytes_as_read() {
+    let folder = Folder::new();
+    let source = format!(
+        "\u{FEFF}A \u{1b}[1mtitle\u{1b}[0m\r\n\r\n{}",
+        NEWS.replace(' ', "\u{200B} ")
+    );
+    folder.file("odd.txt", &source);
+    let run = folder
+        .warta(&["extract", "--format", "jsonl", "odd.txt"])
+        .succeeded();
+    for entity in run.records()[0]["entities"].as_array().unwrap() {
+        let place = |end: &str| usize::try_from(entity[end].as_u64().unwrap()).unwrap();
+        let words = source[place("start")..place("end")].replace('\u{200B}', "");
+        assert_eq!(words, entity["text"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn strange_texts_are_read_and_never_printed_raw() {
+    let folder = Folder::new();
+    let marks = "👩\u{200D}🚀e\u{301}\u{302}\u{20DD}🇮🇩".repeat(40_000);
+    let escapes = format!("\u{1b}[2J\u{1b}]0;x\u{7}{NEWS}\u{9b}31m\u{202e}\u{8}\u{7f}");
+    let mut broken = NEWS.repeat(50).into_bytes();
+    broken.extend_from_slice(b"\xC3\xA9\xC3\xA9 \xFF\xFE\xC3( \xF0\x9F");
+    let utf16: Vec<u8> = format!("\u{FEFF}{NEWS}")
+        .encode_utf16()
+        .flat_map(u16::to_be_bytes)
+        .collect();
+    for bytes in [
+        marks.as_bytes(),
+        escapes.as_bytes(),
+        &broken,
+        &utf16,
+        b"Caf\xE9 \x93Ana\x94",
+        b"x",
+    ] {
+        for format in ["text", "json", "jsonl"] {
+            folder
+                .warta_reading(&["extract", "--format", format, "-"], bytes)
+                .succeeded();
+        }
+    }
+}
+
+/// 50 MB where the build is optimised, a tenth of it where it is not.
+#[test]
+fn a_huge_text_on_one_line_is_read() {
+    let folder = Folder::new();
+    let line =
+        "Bupati Ratna Wulandari menerima dua kapal dari Jepang, dan ia bertemu Haruto di pendopo. ";
+    let megabytes = if cfg!(debug_assertions) { 5 } else { 50 };
+    folder.file(
+        "one-line.txt",
+        line.repeat(megabytes * 1_000_000 / line.len()),
+    );
+    let start = Instant::now();
+    let args = ["extract", "--format", "jsonl", "one-line.txt"];
+    assert_eq!(folder.warta(&args).succeeded().records().len(), 1);
+    eprintln!("{megabytes} MB of text in {:.1?}", start.elapsed());
+}
+
+#[test]
+fn a_reader_of_the_output_who_leaves_is_no_failure() {
+    let folder = Folder::new();
+    folder.file("a.txt", NEWS.repeat(2000));
+    let mut child = folder
+        .command(&["extract", "--format", "json", "a.txt", "a.txt", "a.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut err = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut err)
+        .unwrap();
+    assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn warta_tells_about_itself() {
+    let folder = Folder::new();
+    for (args, words) in [
+        (&["--help"][..], "Examples:"),
+        (&["--version"], env!("CARGO_PKG_VERSION")),
+        (&["extract", "--help"], "--published"),
+        (&["keys"], "| Keys | Where | Does |"),
+        (&["completions", "bash"], "_warta()"),
+        (&["completions", "zsh"], "#compdef warta"),
+        (&["completions", "fish"], "complete -c warta"),
+        (&["man"], ".TH warta 1"),
+    ] {
+        let run = folder.warta(args);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{args:?}");
+        assert!(run.text().contains(words), "{args:?}: {}", run.text());
+    }
+}

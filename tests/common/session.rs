@@ -1,0 +1,169 @@
+//! The real binary in a terminal of its own: keys go in, the screen comes out. It waits for what shall be
+//! seen, never for time to pass.
+
+#![allow(dead_code, reason = "the tests and the bench each use their own part")]
+
+use std::{
+    io::{Read, Write},
+    num::NonZero,
+    sync::{Arc, Mutex},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// Longer than anything takes on a busy machine; what is awaited is nearly always there at once.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const ROWS: NonZero<u16> = NonZero::new(24).unwrap();
+const COLUMNS: NonZero<u16> = NonZero::new(80).unwrap();
+
+/// What the terminal has received.
+#[derive(Default)]
+pub struct Received {
+    pub bytes: Vec<u8>,
+    done: bool,
+    parser: Option<vt100::Parser>,
+}
+
+/// A program in a terminal.
+pub struct Session {
+    pub child: Box<dyn Child + Send + Sync>,
+    pub received: Arc<Mutex<Received>>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    master: Option<Box<dyn MasterPty + Send>>,
+}
+
+impl Session {
+    /// Runs a shell command; `$warta` is the binary.
+    pub fn run(script: &str) -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["--norc", "-c", script]);
+        Self::start(command)
+    }
+
+    /// Runs an interactive shell, which knows jobs.
+    pub fn shell() -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["--norc", "--noprofile", "--noediting", "-i"]);
+        Self::start(command)
+    }
+
+    pub fn start(mut command: CommandBuilder) -> Self {
+        let size = PtySize {
+            rows: ROWS.get(),
+            cols: COLUMNS.get(),
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        command.env("warta", env!("CARGO_BIN_EXE_warta"));
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LC_ALL", "C.UTF-8"),
+            ("PS1", "ready> "),
+            ("HISTFILE", ""),
+        ] {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let parser = vt100::Parser::new(ROWS, COLUMNS, 0);
+        let received = Arc::new(Mutex::new(Received {
+            parser: Some(parser),
+            ..Received::default()
+        }));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let shared = Arc::clone(&received);
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut buffer) {
+                let mut received = shared.lock().unwrap();
+                if received.done {
+                    return;
+                }
+                received.bytes.extend_from_slice(&buffer[..count]);
+                received.parser.as_mut().unwrap().process(&buffer[..count]);
+            }
+        });
+        let keyboard = Some(pair.master.take_writer().unwrap());
+        Self {
+            child,
+            received,
+            keyboard,
+            master: Some(pair.master),
+        }
+    }
+
+    /// Types.
+    pub fn keys(&mut self, keys: &str) {
+        let keyboard = self.keyboard.as_mut().unwrap();
+        keyboard.write_all(keys.as_bytes()).unwrap();
+        keyboard.flush().unwrap();
+    }
+
+    /// Waits until the screen is as wished.
+    pub fn wait(&self, what: &str, wished: impl Fn(&vt100::Screen) -> bool) {
+        let begun = Instant::now();
+        while !self.screen(&wished) {
+            let screen = self.screen(vt100::Screen::contents);
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "waited for {what}; the screen is\n{screen}"
+            );
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Waits until `text` is on the screen.
+    pub fn see(&self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    pub fn screen<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(
+            self.received
+                .lock()
+                .unwrap()
+                .parser
+                .as_ref()
+                .unwrap()
+                .screen(),
+        )
+    }
+
+    /// Waits until the program has ended.
+    pub fn end(&mut self) -> ExitStatus {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "it does not end:\n{}",
+                self.screen(vt100::Screen::contents)
+            );
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Takes the terminal away, as a dropped connection does.
+    pub fn hang_up(&mut self) {
+        // The thread that reads lets go of its end at the next bytes.
+        self.received.lock().unwrap().done = true;
+        self.keys("?");
+        while Arc::strong_count(&self.received) > 1 {
+            thread::sleep(Duration::from_millis(1));
+        }
+        self.keyboard = None;
+        self.master = None;
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}

@@ -1,0 +1,194 @@
+//! Keys pressed, state and effects looked at: what every command does, without a terminal.
+
+#[path = "common/story.rs"]
+mod story;
+
+use story::{harbour, keys, open};
+use warta::{
+    app::{
+        Action, Anchor, Drawn, Effect, Highlight, Measured, Pane, Place, RecordId, State, update,
+    },
+    domain::{ArticleId, Span},
+};
+
+fn press(state: &mut State, chords: &str) -> Vec<Effect> {
+    let actions = keys(chords);
+    actions
+        .into_iter()
+        .flat_map(|action| update(state, action))
+        .collect()
+}
+
+/// A state whose first screen was drawn: ten rows, the first 200 bytes.
+fn drawn() -> State {
+    let mut state = open(vec![harbour(), harbour()], (120, 40));
+    let anchor = Anchor::Row {
+        place: Place::default(),
+        offset: 0,
+        width: 50,
+    };
+    let article = Some(Drawn {
+        id: ArticleId(0),
+        anchor,
+        visible: Span::new(0, 200),
+    });
+    update(
+        &mut state,
+        Action::Measured(Measured {
+            page: 10,
+            article,
+            ..Measured::default()
+        }),
+    );
+    state
+}
+
+fn here(state: &State) -> &str {
+    let opened = state.opened().unwrap();
+    opened
+        .here
+        .map_or("", |here| here.of(&opened.article().unwrap().text))
+}
+
+#[test]
+fn moves_add_up_until_they_are_drawn() {
+    let check = |chords: &str, moved: isize| {
+        let mut state = drawn();
+        press(&mut state, chords);
+        assert_eq!(state.opened().unwrap().scroll.moved, moved, "{chords}");
+    };
+    check("j j k", 1);
+    check("5 j", 5);
+    check("C-d", 4);
+    check("space C-b space", 9);
+    check("gg", 0);
+    check("j G", 0);
+}
+
+#[test]
+fn entities_are_gone_through_in_order() {
+    let mut state = drawn();
+    let names = ["Lumira", "Oren Vasko", "Veltania"];
+    for name in names {
+        press(&mut state, "]e");
+        assert_eq!(here(&state), name);
+    }
+    press(&mut state, "[e");
+    assert_eq!(here(&state), "Oren Vasko");
+    press(&mut state, "gg [e [e");
+    assert_eq!(state.notice.as_deref(), Some("no earlier entity"));
+}
+
+#[test]
+fn with_only_parties_highlighted_other_entities_are_passed_over() {
+    let mut state = drawn();
+    press(&mut state, "H H");
+    assert_eq!(state.highlight, Highlight::Involved);
+    press(&mut state, "]e ]e ]e");
+    assert_eq!(here(&state), "Vasko");
+}
+
+#[test]
+fn gifts_and_meetings_are_selected_from_the_text() {
+    let mut state = drawn();
+    press(&mut state, "]g");
+    assert_eq!(state.opened().unwrap().selected, Some(RecordId::Gift(0)));
+    press(&mut state, "]g ]g ]g");
+    assert_eq!(state.opened().unwrap().selected, Some(RecordId::Gift(2)));
+    assert_eq!(state.notice.as_deref(), Some("no further gift"));
+    press(&mut state, "[m");
+    assert_eq!(
+        here(&state),
+        "Vasko spoke by telephone with President Noor Halim"
+    );
+    press(&mut state, "backspace backspace backspace");
+    assert_eq!(state.opened().unwrap().selected, Some(RecordId::Gift(0)));
+}
+
+#[test]
+fn enter_goes_round_the_tellings() {
+    let mut state = drawn();
+    press(&mut state, "tab enter");
+    assert_eq!(
+        (state.focus, state.opened().unwrap().telling),
+        (Pane::Panel, Some(0))
+    );
+    press(&mut state, "enter");
+    assert_eq!(here(&state), "The bells that the premier brought");
+    press(&mut state, "enter");
+    assert_eq!(state.opened().unwrap().telling, Some(0));
+    press(&mut state, "j");
+    assert_eq!(state.opened().unwrap().telling, None);
+}
+
+#[test]
+fn where_one_pane_fits_evidence_shows_the_text_and_backspace_the_panel() {
+    let mut state = drawn();
+    update(&mut state, Action::Resized(40, 12));
+    press(&mut state, "i");
+    assert_eq!(state.focus, Pane::Panel);
+    press(&mut state, "enter");
+    assert_eq!(state.focus, Pane::Article);
+    press(&mut state, "backspace");
+    assert_eq!(state.focus, Pane::Panel);
+}
+
+#[test]
+fn articles_are_opened_and_returned_from() {
+    let mut state = drawn();
+    assert_eq!(press(&mut state, "J"), [Effect::Prefer(ArticleId(1))]);
+    assert_eq!(state.open, 1);
+    assert_eq!(press(&mut state, "J"), []);
+    press(&mut state, "backspace");
+    assert_eq!(state.open, 0);
+    press(&mut state, "S-tab j enter");
+    assert_eq!((state.open, state.focus), (1, Pane::Article));
+}
+
+#[test]
+fn a_search_is_typed_kept_and_forgotten() {
+    let mut state = drawn();
+    press(&mut state, "/ T O W E R");
+    assert_eq!(here(&state), "tower");
+    press(&mut state, "enter n");
+    assert_eq!(here(&state), "tower");
+    press(&mut state, "n");
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("search went around the end of the article")
+    );
+    press(&mut state, "/ q q");
+    assert_eq!(state.notice.as_deref(), Some("no match for qq"));
+    press(&mut state, "esc");
+    assert!(state.search.query.is_empty() && state.search.before.is_none());
+}
+
+#[test]
+fn q_goes_back_and_then_out() {
+    let mut state = drawn();
+    press(&mut state, "tab ?");
+    assert_eq!(press(&mut state, "q"), []);
+    assert!(state.help.is_none());
+    assert_eq!(press(&mut state, "q"), []);
+    assert_eq!(state.focus, Pane::Article);
+    assert_eq!(press(&mut state, "q"), [Effect::Quit]);
+    assert_eq!(
+        press(&mut state, "Q C-z C-l"),
+        [Effect::Quit, Effect::Suspend, Effect::Redraw]
+    );
+}
+
+#[test]
+fn unknown_keys_do_nothing() {
+    let mut state = drawn();
+    let before = state.clone();
+    assert_eq!(press(&mut state, "x ] x left 0 esc"), []);
+    assert_eq!(state, before);
+}
+
+#[test]
+fn a_result_for_no_open_article_is_dropped() {
+    let mut state = State::new(Vec::new(), (80, 24));
+    let late = Action::Loaded(ArticleId(7), Err("gone".into()));
+    assert_eq!(update(&mut state, late), []);
+}

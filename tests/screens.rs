@@ -1,0 +1,294 @@
+//! State → screen → snapshot: what is written, and in which roles. A test theme gives every role one colour,
+//! so that a styled run can be named.
+
+#[path = "common/story.rs"]
+mod story;
+
+use std::sync::Arc;
+
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::Buffer,
+    style::{Color, Modifier, Style},
+};
+use story::{Story, harbour, keys, open};
+use warta::{
+    app::{Action, Effect, Measured, State, update},
+    domain::ArticleId,
+    view::{
+        self, Look,
+        glyphs::Glyphs,
+        theme::{Depth, Role, Theme},
+    },
+};
+
+/// Every role in its own colour.
+fn look() -> Look {
+    let colour =
+        |role: Role| u8::try_from(Role::ALL.iter().position(|&one| one == role).unwrap()).unwrap();
+    Look {
+        theme: Theme::from_fn(|role| Style::new().fg(Color::Indexed(colour(role)))),
+        glyphs: Glyphs::UTF8,
+    }
+}
+
+fn draw(state: &State, look: &Look) -> (Buffer, Measured) {
+    let (width, height) = state.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let mut measured = Measured::default();
+    terminal
+        .draw(|frame| measured = view::draw(frame.buffer_mut(), state, look))
+        .unwrap();
+    (terminal.backend().buffer().clone(), measured)
+}
+
+/// Presses keys, each with its drawing, as at a keyboard.
+fn press(state: &mut State, chords: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    settle(state);
+    for action in keys(chords) {
+        effects.extend(update(state, action));
+        settle(state);
+    }
+    effects
+}
+
+fn settle(state: &mut State) {
+    let (_, measured) = draw(state, &look());
+    update(state, Action::Measured(measured));
+}
+
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let width = usize::from(buffer.area.width);
+    buffer
+        .content
+        .chunks(width)
+        .map(|row| {
+            let mut text = String::new();
+            let mut covered = 0;
+            for cell in row {
+                if covered == 0 {
+                    text.push_str(cell.symbol());
+                    covered = view::cells::width(cell.symbol());
+                }
+                covered = covered.saturating_sub(1);
+            }
+            text.trim_end().to_owned()
+        })
+        .collect()
+}
+
+/// The runs of cells in one role: `3:10-18 entity.person "Ana Lima"`.
+fn runs(buffer: &Buffer) -> Vec<String> {
+    let mut runs: Vec<(u16, u16, u16, Role, String)> = Vec::new();
+    for y in 0..buffer.area.height {
+        for x in 0..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let Color::Indexed(colour) = cell.fg else {
+                continue;
+            };
+            let role = Role::ALL[usize::from(colour)];
+            if matches!(role, Role::Text | Role::Rule)
+                || (cell.symbol() == " "
+                    && role != Role::MatchHere
+                    && !continues(&runs, x, y, role))
+            {
+                continue;
+            }
+            match runs
+                .last_mut()
+                .filter(|run| run.0 == y && run.2 == x && run.3 == role)
+            {
+                Some(run) => (run.2, _) = (x + 1, run.4.push_str(cell.symbol())),
+                None => runs.push((y, x, x + 1, role, cell.symbol().into())),
+            }
+        }
+    }
+    let runs = runs
+        .into_iter()
+        .map(|(y, from, to, role, text)| format!("{y}:{from}-{to} {} {text:?}", role.name()));
+    runs.collect()
+}
+
+fn continues(runs: &[(u16, u16, u16, Role, String)], x: u16, y: u16, role: Role) -> bool {
+    runs.last()
+        .is_some_and(|run| run.0 == y && run.2 == x && run.3 == role)
+}
+
+/// The whole screen as text.
+fn text(state: &State) -> String {
+    rows(&draw(state, &look()).0).join("\n")
+}
+
+/// The whole screen as text, and its styled runs.
+fn styled(state: &State) -> String {
+    let (buffer, _) = draw(state, &look());
+    format!(
+        "{}\n\n{}",
+        rows(&buffer).join("\n"),
+        runs(&buffer).join("\n")
+    )
+}
+
+fn ferry() -> Story {
+    let mut story = Story::new(
+        "tarn-weekly",
+        "Ferry [Anna](product) to sail in June\n\nThe ferry sails at noon, and returns.",
+    );
+    story.article.published = Some("2031-05".parse().unwrap());
+    story
+}
+
+fn snapshot(name: &str, screen: &str) {
+    insta::with_settings!({snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(name, screen);
+    });
+}
+
+#[test]
+fn wide_terminals_show_list_article_and_panel() {
+    let mut state = open(vec![harbour(), ferry()], (120, 40));
+    press(&mut state, "tab");
+    snapshot("wide", &styled(&state));
+}
+
+#[test]
+fn a_middling_terminal_shows_article_and_panel() {
+    let mut state = open(vec![harbour(), ferry()], (80, 24));
+    settle(&mut state);
+    snapshot("middling", &text(&state));
+    press(&mut state, "S-tab j");
+    snapshot("middling-list", &text(&state));
+}
+
+#[test]
+fn a_small_terminal_shows_one_pane_at_a_time() {
+    let mut state = open(vec![harbour()], (40, 12));
+    settle(&mut state);
+    snapshot("small-article", &text(&state));
+    press(&mut state, "i");
+    snapshot("small-panel", &text(&state));
+    press(&mut state, "j j enter");
+    snapshot("small-evidence", &styled(&state));
+}
+
+#[test]
+fn evidence_is_marked_in_the_text_and_beside_it() {
+    let mut state = open(vec![harbour()], (80, 24));
+    press(&mut state, "tab enter enter");
+    snapshot("evidence", &styled(&state));
+}
+
+#[test]
+fn a_search_marks_what_it_finds() {
+    let mut state = open(vec![harbour()], (80, 24));
+    press(&mut state, "/ B E L L");
+    snapshot("search", &styled(&state));
+}
+
+#[test]
+fn a_chord_shows_how_it_goes_on() {
+    let mut state = open(vec![harbour()], (80, 24));
+    press(&mut state, "]");
+    assert_eq!(
+        text(&state).lines().last(),
+        Some("]  e next entity  g next gift  m next meeting")
+    );
+    press(&mut state, "esc H");
+    assert!(
+        text(&state)
+            .lines()
+            .last()
+            .unwrap()
+            .starts_with("highlighted: names  person organisation place")
+    );
+}
+
+#[test]
+fn the_help_comes_from_the_table() {
+    let mut state = open(vec![harbour()], (80, 24));
+    press(&mut state, "? G");
+    snapshot("help", &text(&state));
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let check = |state: &State, expected: &str| {
+        assert!(text(state).contains(expected), "{}", text(state));
+    };
+    check(&State::new(vec!["post".into()], (80, 24)), "Reading post …");
+    check(&State::new(Vec::new(), (80, 24)), "Nothing is open.");
+    let mut failed = State::new(vec!["post".into()], (80, 24));
+    let error = Err("could not read post: it is empty".into());
+    update(&mut failed, Action::Loaded(ArticleId(0), error));
+    check(&failed, "could not read post: it is empty");
+    let mut unlooked = State::new(vec!["post".into()], (80, 24));
+    update(
+        &mut unlooked,
+        Action::Loaded(ArticleId(0), Ok(Arc::new(harbour().article))),
+    );
+    check(&unlooked, "Looking through it …");
+    check(&open(vec![ferry()], (80, 24)), "none reported");
+    check(
+        &open(vec![ferry()], (39, 20)),
+        "too small: needs 40x12, is 39x20",
+    );
+}
+
+#[test]
+fn without_utf8_and_colour_everything_is_still_told() {
+    let mut state = open(vec![harbour()], (80, 24));
+    press(&mut state, "tab");
+    let look = Look {
+        theme: Theme::new(Depth::Mono),
+        glyphs: Glyphs::ASCII,
+    };
+    let (buffer, _) = draw(&state, &look);
+    assert!(
+        buffer
+            .content
+            .iter()
+            .all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset)
+    );
+    let own = rows(&buffer)
+        .join("\n")
+        .replace(['海', 'の', '鐘'], "")
+        .replace("café", "");
+    assert!(own.is_ascii(), "{own}");
+    let person = &buffer[(10, 3)];
+    assert!(person.modifier.contains(Modifier::BOLD), "{person:?}");
+    snapshot("ascii", &rows(&buffer).join("\n"));
+}
+
+#[test]
+fn drawing_again_after_measuring_changes_nothing() {
+    let walks = [
+        "",
+        "j j j",
+        "G",
+        "C-d C-u",
+        "]e ]e ]e",
+        "]m",
+        "tab G",
+        "/ o",
+        "? C-d",
+        "tab j j enter",
+        "G k",
+    ];
+    for (size, walk) in [(120, 40), (80, 24), (40, 12), (61, 13)]
+        .into_iter()
+        .flat_map(|size| walks.map(|walk| (size, walk)))
+    {
+        let mut state = open(vec![harbour(), ferry()], size);
+        settle(&mut state);
+        for action in keys(walk) {
+            update(&mut state, action);
+            let (before, measured) = draw(&state, &look());
+            update(&mut state, Action::Measured(measured));
+            let (after, again) = draw(&state, &look());
+            assert_eq!(rows(&before), rows(&after), "{walk} at {size:?}");
+            assert_eq!(measured, again, "{walk} at {size:?}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The real binary in a real terminal: it opens, reads, quits, and gives the terminal back on every way out.
+#![cfg(unix)]
+
+#[path = "common/session.rs"]
+mod session;
+
+use std::{fs, time::Duration};
+
+use session::Session;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "A bell for the harbour of Tarn
+
+President Adela Ruhl gave a bronze bell to Mayor Oren Vasko in Tarn on Saturday.
+
+The bell weighs as much as a cow. Nobody has weighed the cow.
+
+Ruhl met Vasko in Tarn on Sunday to discuss the ferry.
+
+The council meets again in June.
+";
+
+/// A folder with an article in it.
+fn article() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("bell.txt"), ARTICLE).unwrap();
+    folder
+}
+
+/// Opens the article from a shell that tells how the terminal was before and after, and how it ended.
+fn open(folder: &TempDir) -> Session {
+    let path = folder.path().join("bell.txt");
+    let session = Session::run(&format!(
+        "stty -a > '{0}/before'; trap : INT TERM HUP; \"$warta\" '{1}'; code=$?; stty -a > '{0}/after'; echo \"code $code.\"",
+        folder.path().display(),
+        path.display()
+    ));
+    session.see("The council meets again in June.");
+    assert!(session.screen(vt100::Screen::alternate_screen));
+    session
+}
+
+/// The terminal is as it was before.
+fn assert_restored(session: &Session, folder: &TempDir) {
+    assert!(!session.screen(vt100::Screen::alternate_screen));
+    assert!(!session.screen(vt100::Screen::hide_cursor));
+    let read = |name| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("before"), read("after"));
+}
+
+/// The reader's process, found below the shell's.
+fn reader(session: &Session) -> String {
+    let shell = session.child.process_id().unwrap();
+    let children = format!("/proc/{shell}/task/{shell}/children");
+    fs::read_to_string(children).unwrap().trim().to_owned()
+}
+
+fn signal(name: &str, process: &str) {
+    let sent = std::process::Command::new("kill")
+        .args([name, process])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
+#[test]
+fn it_opens_an_article_and_quits() {
+    let folder = article();
+    let mut session = open(&folder);
+    session.keys("?");
+    session.see("Move half a page down");
+    session.keys("q");
+    session.see("weighed the cow.");
+    session.keys("/cow\r");
+    session.see("n next match");
+    // Escape and a letter in one go would be Alt with that letter.
+    session.keys("\x1b");
+    session.wait("no search", |screen| {
+        !screen.contents().contains("next match")
+    });
+    session.keys("q");
+    session.see("code 0.");
+    assert_restored(&session, &folder);
+    assert!(session.end().success());
+}
+
+#[test]
+fn it_walks_the_panel_and_jumps_to_the_evidence() {
+    let folder = article();
+    let mut session = open(&folder);
+    session.see("Adela Ruhl\n");
+    session.keys("\t\r");
+    session.see("▸ President Adela Ruhl gave a bronze bell");
+    session.keys("]m");
+    session.see("▸ Ruhl met Vasko in Tarn");
+    session.keys("Q");
+    session.see("code 0.");
+    assert_restored(&session, &folder);
+}
+
+#[test]
+fn signals_end_it_and_the_terminal_is_restored() {
+    for (name, code) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
+        let folder = article();
+        let session = open(&folder);
+        signal(name, &reader(&session));
+        session.see(&format!("code {code}."));
+        assert_restored(&session, &folder);
+    }
+}
+
+#[test]
+fn it_is_suspended_and_comes_back() {
+    let folder = article();
+    let mut session = Session::shell();
+    session.see("ready>");
+    session.keys(&format!(
+        "\"$warta\" '{}'\n",
+        folder.path().join("bell.txt").display()
+    ));
+    session.see("The council meets again in June.");
+    session.keys("\x1a");
+    session.see("Stopped");
+    assert!(!session.screen(vt100::Screen::alternate_screen));
+    assert!(!session.screen(vt100::Screen::hide_cursor));
+    session.keys("stty -a | grep -o ' icanon'; echo typed\n");
+    session.see(" icanon");
+    session.keys("fg\n");
+    session.wait("the reader", |screen| {
+        screen.alternate_screen() && screen.contents().contains("again in June.")
+    });
+    session.keys("q");
+    session.wait("the shell", |screen| !screen.alternate_screen());
+    session.keys("echo code $?.\n");
+    session.see("code 0.");
+    session.keys("exit\n");
+    session.end();
+}
+
+#[test]
+fn a_text_from_a_pipe_leaves_the_keyboard_working() {
+    let folder = article();
+    let path = folder.path().join("bell.txt");
+    let mut session = Session::run(&format!(
+        "cat '{}' | \"$warta\" -; echo \"code $?.\"",
+        path.display()
+    ));
+    session.see("The council meets again in June.");
+    session.keys("?");
+    session.see("Move half a page down");
+    session.keys("Q");
+    session.see("code 0.");
+    session.end();
+}
+
+#[test]
+fn an_idle_reader_writes_nothing() {
+    let folder = article();
+    let mut session = open(&folder);
+    session.wait("the findings", |screen| {
+        !screen.contents().contains("Looking through it")
+    });
+    // The last frame has come whole when its end has.
+    session.keys("?");
+    session.see("Move half a page down");
+    let whole = || {
+        session
+            .received
+            .lock()
+            .unwrap()
+            .bytes
+            .ends_with(b"\x1b[?2026l")
+    };
+    while !whole() {
+        std::thread::yield_now();
+    }
+    let before = session.received.lock().unwrap().bytes.len();
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(session.received.lock().unwrap().bytes.len(), before);
+    session.keys("Q");
+    session.see("code 0.");
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_it() {
+    let folder = article();
+    let path = folder.path().join("bell.txt");
+    // Even where the hangup signal does not reach it: setsid has left no one to send it to.
+    for script in ["exec \"$warta\" '{}'", "trap '' HUP; exec \"$warta\" '{}'"] {
+        let mut session = Session::run(&script.replace("{}", &path.display().to_string()));
+        session.see("The council meets again in June.");
+        session.hang_up();
+        session.end();
+    }
+}
+
+#[test]
+fn no_control_byte_of_an_article_reaches_the_terminal() {
+    let folder = article();
+    let path = folder.path().join("evil.txt");
+    fs::write(&path, "A title\n\nred \u{1b}[31mink\u{7} and \u{1b}]0;owned\u{7} and \u{9b}2J \u{202e}back\u{202c} end.\n").unwrap();
+    let mut session = Session::run(&format!(
+        "\"$warta\" '{}'; echo \"code $?.\"",
+        path.display()
+    ));
+    session.see("end.");
+    let received = String::from_utf8_lossy(&session.received.lock().unwrap().bytes).into_owned();
+    for raw in ["\x07", "\x1b]0;", "\x1b[31mink", "\u{9b}", "\u{202e}"] {
+        assert!(!received.contains(raw), "{raw:?}");
+    }
+    session.keys("q");
+    session.see("code 0.");
+}
