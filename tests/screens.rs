@@ -6,13 +6,13 @@ mod story;
 
 use std::sync::Arc;
 
-use story::{Story, harbour, keys, open};
 use ratatui::{
     Terminal,
     backend::TestBackend,
     buffer::Buffer,
     style::{Color, Modifier, Style},
 };
+use story::{Story, harbour, keys, open};
 use warta::{
     app::{Action, Effect, Measured, State, update},
     domain::ArticleId,
