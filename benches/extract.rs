@@ -130,14 +130,11 @@ impl Mixer {
     fn text(&mut self, bytes: usize) -> String {
         let mut text = String::with_capacity(bytes + 1000);
         while text.len() < bytes {
-            let paragraph = self.paragraphs[self.below(self.paragraphs.len())];
-            for word in paragraph.trim().split(' ') {
-                let other = is_name(word) && self.below(2) == 0;
-                text.push_str(if other {
-                    self.names[self.below(self.names.len())]
-                } else {
-                    word
-                });
+            let paragraph = self.below(self.paragraphs.len());
+            for word in self.paragraphs[paragraph].trim().split(' ') {
+                let other = self.below(self.names.len());
+                let exchanged = is_name(word) && other.is_multiple_of(2);
+                text.push_str(if exchanged { self.names[other] } else { word });
                 text.push(' ');
             }
             text.push('\n');

@@ -1,8 +1,8 @@
 //! The command line of DESIGN.md: what can be asked for, and which function answers.
 //!
 //! Data goes to standard output, messages to standard error, one line each. Names that come from outside
-//! are made harmless before they are printed. How a text is found and probed is said in [`input`], how
-//! many are extracted in order in [`extract`].
+//! are made harmless before they are printed. How a text is found and probed is said in `input`, how
+//! many are extracted in order in `extract`.
 
 mod extract;
 mod input;

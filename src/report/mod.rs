@@ -4,6 +4,8 @@
 //! article, so no record holds a control character, in any format.
 
 mod json;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use clap::ValueEnum;

@@ -103,13 +103,11 @@ fn next_suspect(source: &str, at: usize) -> Option<usize> {
     let bytes = &source.as_bytes()[at..];
     let mut passed = 0;
     for block in bytes.chunks(64) {
-        if block
-            .iter()
-            .fold(false, |found, &byte| found | may_be_suspect(byte))
+        let found = |found, &byte: &u8| found | may_be_suspect(byte);
+        if block.iter().fold(false, found)
+            && let Some(here) = block.iter().position(|&byte| SUSPECT[usize::from(byte)])
         {
-            if let Some(here) = block.iter().position(|&byte| SUSPECT[usize::from(byte)]) {
-                return Some(at + passed + here);
-            }
+            return Some(at + passed + here);
         }
         passed += block.len();
     }

@@ -15,12 +15,15 @@ const NARROWEST: usize = 40;
 /// Whether single line breaks in `text` lie inside paragraphs.
 pub fn is_wrapped(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().take(LINES).map(str::trim).collect();
+    if lines.iter().any(|line| line.len() > 4 * WIDEST) {
+        return false;
+    }
     let breaks: Vec<(&str, &str)> = lines
         .windows(2)
         .filter(|pair| pair.iter().all(|line| !line.is_empty()))
         .map(|pair| (pair[0], pair[1]))
         .collect();
-    let Some(widest) = lines.iter().map(|line| width(line)).max() else {
+    let Some(widest) = lines.iter().map(|line| line.width()).max() else {
         return false;
     };
     if breaks.is_empty() || !(NARROWEST..=WIDEST).contains(&widest) {
@@ -37,19 +40,10 @@ pub fn is_wrapped(text: &str) -> bool {
 /// Whether the first word of `next` would have made `line` about as wide as the widest.
 fn no_room(line: &str, next: &str, widest: usize) -> bool {
     let word = next.split_whitespace().next().unwrap_or_default();
-    width(line) + 1 + width(word) + 4 >= widest
+    line.width() + 1 + word.width() + 4 >= widest
 }
 
 /// Whether no sentence ends at the end of the line.
 fn ends_open(line: &str) -> bool {
     !line.ends_with(['.', '!', '?', ':', '"', '”', '’', '…'])
-}
-
-/// Display width; a line longer than any that is asked for counts by its bytes.
-fn width(line: &str) -> usize {
-    if line.len() > 4 * WIDEST {
-        line.len()
-    } else {
-        line.width()
-    }
 }
