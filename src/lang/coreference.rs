@@ -53,10 +53,16 @@ impl Chains {
     }
 }
 
+/// How many bearers of one word are looked at for a short form, the latest first; keeps chaining linear.
+const NAMESAKES: usize = 16;
+
 struct Chaining<'r> {
     reading: &'r Reading<'r>,
     entities: Vec<Draft>,
     by_key: FxHashMap<String, usize>,
+    /// Persons by each word of their names, roles by their head noun, in the order of the text.
+    by_word: FxHashMap<String, Vec<usize>>,
+    by_head: FxHashMap<String, Vec<usize>>,
     aliases: &'static FxHashMap<String, String>,
 }
 
@@ -72,7 +78,7 @@ struct Draft {
 /// Chains the names, roles and pronouns of an article.
 #[must_use]
 pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
-    let mut chaining = Chaining { reading, entities: Vec::new(), by_key: FxHashMap::default(), aliases: aliases(reading.lang()) };
+    let mut chaining = Chaining { reading, entities: Vec::new(), by_key: FxHashMap::default(), by_word: FxHashMap::default(), by_head: FxHashMap::default(), aliases: aliases(reading.lang()) };
     let mut of_name = vec![0; names.len()];
     // The body first: the headline is short of first names.
     let in_title = |name: &Name| reading.sentences[reading.sentence_of(name.tokens.start)].part == Part::Title;
@@ -112,6 +118,12 @@ impl Chaining<'_> {
         self.by_key.entry(key.clone()).or_insert(entity);
         let draft = &mut self.entities[entity];
         if !draft.keys.contains(&key) {
+            for word in key.split(' ').filter(|_| name.kind == EntityKind::Person) {
+                let known = self.by_word.entry(word.to_owned()).or_default();
+                if known.last() != Some(&entity) {
+                    known.push(entity);
+                }
+            }
             draft.keys.push(key);
         }
         draft.names.push(name.tokens.clone());
@@ -140,10 +152,10 @@ impl Chaining<'_> {
             return None;
         }
         let holds = |long: &str, short: &str| short.split(' ').all(|word| long.split(' ').any(|other| other == word));
-        let fitting = self.entities.iter().enumerate().filter(|(_, draft)| {
-            draft.kind == EntityKind::Person && draft.keys.iter().any(|known| holds(known, key) || (known.contains(' ') || key.starts_with(known.as_str())) && holds(key, known))
-        });
-        fitting.max_by_key(|(_, draft)| draft.last).map(|(entity, _)| entity)
+        let fits = |known: &String| holds(known, key) || (known.contains(' ') || key.starts_with(known.as_str())) && holds(key, known);
+        let sharing = key.split(' ').filter_map(|word| self.by_word.get(word)).flat_map(|known| known.iter().rev().take(NAMESAKES));
+        let fitting = sharing.filter(|&&entity| self.entities[entity].keys.iter().any(fits));
+        fitting.max_by_key(|&&entity| self.entities[entity].last).copied()
     }
 
     /// The entity of a role: its holder's, else that of the same head said before, else a new one.
@@ -154,6 +166,10 @@ impl Chaining<'_> {
             self.entities.push(Draft { kind: EntityKind::Person, keys: Vec::new(), names: Vec::new(), roles: Vec::new(), last: 0 });
             self.entities.len() - 1
         });
+        let known = self.by_head.entry(head.clone()).or_default();
+        if known.last() != Some(&entity) {
+            known.push(entity);
+        }
         let draft = &mut self.entities[entity];
         draft.roles.push((head, role.tokens.clone()));
         draft.last = draft.last.max(role.tokens.start);
@@ -171,8 +187,11 @@ impl Chaining<'_> {
             let introduced = matches!(self.reading.lower(known.start), "seorang" | "a" | "an");
             introduced || words.iter().all(|word| other.contains(word)) || (!words.is_empty() && other.iter().all(|word| words.contains(word)) && !other.is_empty())
         };
-        let fitting = self.entities.iter().enumerate().filter(|(_, draft)| draft.roles.iter().any(|(known, tokens)| known == head && tokens.start < role.tokens.start && agrees(tokens)));
-        fitting.max_by_key(|(_, draft)| draft.last).map(|(entity, _)| entity)
+        let known = self.by_head.get(head)?.iter().rev().take(NAMESAKES);
+        let says = |entity: &&usize| {
+            self.entities[**entity].roles.iter().rev().take(NAMESAKES).any(|(known, tokens)| known == head && tokens.start < role.tokens.start && agrees(tokens))
+        };
+        known.filter(says).max_by_key(|&&entity| self.entities[entity].last).copied()
     }
 
     /// The words of a role that tell it from others, keys of names inside it included.
@@ -209,7 +228,8 @@ impl Chaining<'_> {
         let sentences = &self.reading.sentences;
         let earliest = sentences[sentence.saturating_sub(5)].tokens.start;
         let before = references.partition_point(|reference| reference.tokens.start < at);
-        let persons = || references[..before].iter().filter(|reference| reference.kind == EntityKind::Person);
+        let from = references.partition_point(|reference| reference.tokens.start < earliest);
+        let persons = || references[from..before.max(from)].iter().filter(|reference| reference.kind == EntityKind::Person);
         let score = |reference: &Reference| {
             let own = self.reading.sentence_of(reference.tokens.start);
             let distance = sentence - own.min(sentence);
@@ -219,8 +239,7 @@ impl Chaining<'_> {
             let title = usize::from(sentences[own].part == Part::Title);
             (100 + 4 * often + 4 * named + if led { 0 } else { 8 }).saturating_sub(8 * distance + 8 * title)
         };
-        let near = persons().filter(|reference| reference.tokens.start >= earliest);
-        near.max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start))).map(|reference| reference.entity)
+        persons().max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start))).map(|reference| reference.entity)
     }
 
     /// Chooses canonical names and puts entities in the order of their first mention.

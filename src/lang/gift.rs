@@ -14,6 +14,9 @@ use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Span};
 /// How many sentences back a phrase such as "those drones" may point.
 const REACH: usize = 4;
 
+/// How many of the latest records a telling may belong to; keeps the gathering linear.
+const LATEST: usize = 64;
+
 /// A record while it grows.
 #[derive(Clone)]
 struct Draft {
@@ -89,7 +92,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
 /// Puts a draft to the record it belongs to, or beside the others. "Those drones and the vest" may bring
 /// several records together.
 fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
-    let fitting: Vec<usize> = (0..drafts.len()).filter(|&known| is_one(words, &drafts[known], &draft)).collect();
+    let fitting: Vec<usize> = (drafts.len().saturating_sub(LATEST)..drafts.len()).filter(|&known| is_one(words, &drafts[known], &draft)).collect();
     let Some(&index) = fitting.last() else {
         drafts.push(draft);
         return;

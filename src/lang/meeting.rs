@@ -7,6 +7,9 @@ use super::{
 };
 use crate::domain::{Confidence, Form, Meeting, MeetingStatus, Party};
 
+/// How many of the latest records a telling may belong to; keeps the gathering linear.
+const LATEST: usize = 64;
+
 /// A record while it grows.
 struct Draft {
     meeting: Meeting,
@@ -19,7 +22,8 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
     for telling in tellings.iter().filter(|telling| telling.frame.event == Event::Meeting) {
         let Some(draft) = draft(telling) else { continue };
-        match drafts.iter().position(|known| is_one(&known.meeting, &draft.meeting)) {
+        let from = drafts.len().saturating_sub(LATEST);
+        match drafts[from..].iter().position(|known| is_one(&known.meeting, &draft.meeting)).map(|index| from + index) {
             Some(index) => merge(&mut drafts[index], draft),
             None => drafts.push(draft),
         }
