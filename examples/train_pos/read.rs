@@ -1,12 +1,21 @@
 //! Reading the training texts as the app's tokeniser would give them: Indonesian words with their clitics
 //! on (`kunjungannya`), hyphenated words whole (`long-term`), English `n't` and `'s` on their own.
 
-use warta::lang::pos::{Pos, PosTagger, Sentence, Tag, TagSet, VerbForm};
+use warta::lang::pos::{Pos, Sentence, Tag, VerbForm};
+
+/// A sentence of a treebank.
+pub struct Gold {
+    /// Its words and tags.
+    pub sentence: Sentence,
+    /// Its words as an Indonesian headline has them: `Serahkan` for `menyerahkan`.
+    bare: Vec<String>,
+}
 
 /// One word line of a CoNLL-U file.
 struct Line {
     id: u32,
     word: String,
+    bare: String,
     tag: Tag,
     head: u32,
     /// No blank follows.
@@ -14,20 +23,20 @@ struct Line {
 }
 
 /// The sentences of a CoNLL-U file.
-pub fn conllu(text: &str, english: bool) -> Vec<Sentence> {
+pub fn conllu(text: &str, english: bool) -> Vec<Gold> {
     text.split("\n\n")
         .map(|block| sentence(block, english))
-        .filter(|s| !s.words.is_empty())
+        .filter(|gold| !gold.bare.is_empty())
         .collect()
 }
 
-fn sentence(block: &str, english: bool) -> Sentence {
+fn sentence(block: &str, english: bool) -> Gold {
     let mut lines: Vec<Line> = Vec::new();
     let mut whole: Option<(u32, String, bool)> = None;
     let mut parts: Vec<Line> = Vec::new();
     for row in block.lines().filter(|row| !row.starts_with('#')) {
         let cells: Vec<&str> = row.split('\t').collect();
-        let [id, word, _, pos, xpos, _, head, _, _, misc] = cells[..] else {
+        let [id, word, lemma, pos, xpos, _, head, _, _, misc] = cells[..] else {
             continue;
         };
         let tight = misc.contains("SpaceAfter=No");
@@ -48,6 +57,11 @@ fn sentence(block: &str, english: bool) -> Sentence {
         let line = Line {
             id,
             word: word.to_owned(),
+            bare: if pos == Pos::Verb && !english {
+                bare(word, lemma)
+            } else {
+                word.to_owned()
+            },
             tag,
             head,
             tight,
@@ -64,9 +78,25 @@ fn sentence(block: &str, english: bool) -> Sentence {
         }
     }
     let lines = if english { joined(lines) } else { lines };
-    Sentence {
-        tags: lines.iter().map(|l| l.tag).collect(),
-        words: lines.into_iter().map(|l| l.word).collect(),
+    let sentence = Sentence {
+        words: lines.iter().map(|line| line.word.clone()).collect(),
+        tags: lines.iter().map(|line| line.tag).collect(),
+    };
+    Gold {
+        sentence,
+        bare: lines.into_iter().map(|line| line.bare).collect(),
+    }
+}
+
+/// `menyerahkan` from `serah` is `serahkan` in a headline: the prefix goes, the root's first letter is back.
+fn bare(word: &str, root: &str) -> String {
+    let mut letters = root.chars();
+    letters.next();
+    match word.to_lowercase().rsplit_once(letters.as_str()) {
+        Some((prefix, suffix)) if prefix.starts_with("me") && root.len() > 3 => {
+            format!("{root}{suffix}")
+        }
+        _ => word.to_owned(),
     }
 }
 
@@ -78,8 +108,14 @@ fn merged(parts: &mut Vec<Line>, word: String, tight: bool) -> Option<Line> {
         .position(|part| !ids.contains(&part.head))
         .unwrap_or(0);
     let head = parts.drain(..).nth(at)?;
+    let bare = if head.bare == head.word {
+        word.clone()
+    } else {
+        word.replacen(&head.word, &head.bare, 1)
+    };
     Some(Line {
         word,
+        bare,
         tight,
         ..head
     })
@@ -97,8 +133,10 @@ fn joined(lines: Vec<Line>) -> Vec<Line> {
             let (Some(before), Some(after)) = (out.pop(), lines.next()) else {
                 continue;
             };
+            let word = format!("{}-{}", before.word, after.word);
             out.push(Line {
-                word: format!("{}-{}", before.word, after.word),
+                bare: word.clone(),
+                word,
                 ..after
             });
         } else {
@@ -119,91 +157,73 @@ fn form(xpos: &str) -> VerbForm {
     }
 }
 
-/// Adds copies as headlines write them: every eighth sentence With Capitals, every twentieth IN THEM.
-pub fn with_headlines(sentences: &[Sentence]) -> Vec<Sentence> {
-    let title = |word: &String| match word.chars().next() {
-        Some(first) if word.len() > 3 || first.is_numeric() => {
-            first.to_uppercase().chain(word.chars().skip(1)).collect()
-        }
-        _ => word.clone(),
+/// Adds copies as headlines write them: some sentences With Capitals, some IN THEM.
+pub fn with_headlines(gold: &[Gold], titled: usize, upper: usize) -> Vec<Sentence> {
+    let copy = |gold: &Gold, change: fn(&str) -> String| Sentence {
+        words: gold.bare.iter().map(|word| change(word)).collect(),
+        tags: gold.sentence.tags.clone(),
     };
-    let copy = |sentence: &Sentence, change: &dyn Fn(&String) -> String| Sentence {
-        words: sentence.words.iter().map(change).collect(),
-        tags: sentence.tags.clone(),
-    };
-    let mut all = sentences.to_vec();
-    all.extend(sentences.iter().step_by(8).map(|s| copy(s, &title)));
-    all.extend(
-        sentences
-            .iter()
-            .skip(3)
-            .step_by(20)
-            .map(|s| copy(s, &|word| word.to_uppercase())),
-    );
-    all
+    let plain = gold.iter().map(|gold| gold.sentence.clone());
+    let titled = gold.iter().step_by(titled).map(|gold| copy(gold, title));
+    let upper = gold
+        .iter()
+        .skip(3)
+        .step_by(upper)
+        .map(|gold| copy(gold, str::to_uppercase));
+    plain.chain(titled).chain(upper).collect()
 }
 
-/// The sentences of the `nlp-id` news, whose coarser tags leave some of ours open: `first` chooses.
-pub fn news(text: &str, first: &PosTagger) -> Vec<Sentence> {
-    let mut out = Vec::new();
-    let mut tags = Vec::new();
-    for block in text.split("\n\n") {
-        let mut words: Vec<String> = Vec::new();
-        let mut allowed: Vec<TagSet> = Vec::new();
-        for row in block.lines() {
-            let mut cells = row.split('\t');
-            let (Some(word), Some(tag)) = (cells.next(), cells.next()) else {
-                continue;
-            };
-            match words.last_mut() {
-                Some(before)
-                    if matches!(word, "nya" | "lah" | "kah")
-                        && before.ends_with(char::is_alphanumeric) =>
-                {
-                    before.push_str(word);
-                }
-                _ => {
-                    words.push(word.to_owned());
-                    allowed.push(open(word, tag));
-                }
+fn title(word: &str) -> String {
+    match word.chars().next() {
+        Some(first) if word.len() > 3 => first.to_uppercase().chain(word.chars().skip(1)).collect(),
+        _ => word.to_owned(),
+    }
+}
+
+/// The sentences of the `nlp-id` news, with the nearest of our tags for each of theirs.
+pub fn news(text: &str) -> Vec<Sentence> {
+    text.split("\n\n").map(news_sentence).collect()
+}
+
+fn news_sentence(block: &str) -> Sentence {
+    let mut out = Sentence::default();
+    for row in block.lines() {
+        let mut cells = row.split('\t');
+        let (Some(word), Some(tag)) = (cells.next(), cells.next()) else {
+            continue;
+        };
+        match out.words.last_mut() {
+            Some(before)
+                if matches!(word, "nya" | "lah" | "kah")
+                    && before.ends_with(char::is_alphanumeric) =>
+            {
+                before.push_str(word);
             }
-        }
-        if words.len() > 1 {
-            first.tag_within(&words, &allowed, &mut tags);
-            out.push(Sentence {
-                words,
-                tags: tags.clone(),
-            });
+            _ => {
+                out.words.push(word.to_owned());
+                out.tags.push(nearest(tag).into());
+            }
         }
     }
     out
 }
 
-/// The tags that a tag of the news leaves open.
-fn open(word: &str, tag: &str) -> TagSet {
-    use Pos::{
-        Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym,
-        Verb, X,
-    };
-    let pos: &[Pos] = match tag {
-        "NN" => &[Noun],
-        "NNP" => &[Propn],
-        "VB" | "vb" => &[Verb, Aux],
-        "IN" => &[Adp, Sconj],
-        "SC" => &[Sconj, Adp, Adv, Cconj],
-        "PR" => &[Pron, Det, Sconj, Adv],
-        "DT" => &[Det, Pron, Num, Adj],
-        "ADV" => &[Adv, Aux, Det, Part],
-        "JJ" => &[Adj, Det],
-        "NUM" => &[Num, Det, Adj],
-        "CC" => &[Cconj, Sconj],
-        "FW" => &[X, Noun, Propn],
-        "NEG" => &[Part, Adv],
-        "RP" => &[Part, Adv],
-        "UH" => &[Intj, Part],
-        "SYM" if word.chars().any(char::is_alphabetic) => &[Sym, Noun, Propn],
-        "SYM" => &[Punct, Sym],
-        _ => &Pos::ALL,
-    };
-    TagSet::of(&pos.iter().map(|&pos| pos.into()).collect::<Vec<_>>())
+fn nearest(tag: &str) -> Pos {
+    match tag {
+        "NN" => Pos::Noun,
+        "NNP" => Pos::Propn,
+        "VB" | "vb" => Pos::Verb,
+        "IN" => Pos::Adp,
+        "SC" => Pos::Sconj,
+        "PR" => Pos::Pron,
+        "DT" => Pos::Det,
+        "ADV" => Pos::Adv,
+        "JJ" => Pos::Adj,
+        "NUM" => Pos::Num,
+        "CC" => Pos::Cconj,
+        "NEG" | "RP" => Pos::Part,
+        "UH" => Pos::Intj,
+        "SYM" => Pos::Punct,
+        _ => Pos::X,
+    }
 }

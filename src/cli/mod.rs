@@ -7,6 +7,7 @@
 mod extract;
 mod input;
 mod manual;
+mod model;
 
 use std::{
     ffi::OsString,
@@ -36,6 +37,9 @@ pub enum Error {
     /// The reader could not run.
     #[error(transparent)]
     Reader(#[from] runtime::Error),
+    /// A model could not be made, opened or used.
+    #[error(transparent)]
+    Model(#[from] model::Error),
     /// Standard output failed.
     #[error("could not write to standard output: {0}")]
     Output(#[from] io::Error),
@@ -128,6 +132,17 @@ enum Command {
         #[arg(value_name = "FILE|DIR|-", required = true)]
         texts: Vec<OsString>,
     },
+    /// Tag words one a line, a blank line between sentences, and print `TOKEN<TAB>TAG`
+    Tag {
+        /// The file of words, or `-`
+        #[arg(long, value_name = "FILE")]
+        conll: OsString,
+        #[command(flatten)]
+        which: model::Which,
+    },
+    /// Train or judge an entity model
+    #[command(subcommand)]
+    Model(model::Command),
     /// Print the reader's keys as a Markdown table
     Keys,
     /// Print the completion script of a shell
@@ -151,6 +166,14 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             known,
             texts,
         }) => extract::run(&texts, format, known),
+        Some(Command::Tag { conll, which }) => {
+            model::prefer_own_models()?;
+            model::tag(&which, &conll)
+        }
+        Some(Command::Model(command)) => {
+            model::prefer_own_models()?;
+            model::perform(&command)
+        }
         Some(Command::Keys) => print(keys_table().as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

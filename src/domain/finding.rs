@@ -176,7 +176,7 @@ pub struct When {
 }
 
 /// How sure a record is, in percent: 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Confidence(u8);
 
 impl Confidence {

@@ -62,6 +62,8 @@ classes! {
     Role = "role";
     /// Words inside the name of an office.
     Portfolio = "portfolio";
+    /// Nouns that tie someone to a person named with them.
+    Kin = "kin";
     /// Nouns for people.
     PersonNoun = "person_noun";
     /// Heads of names of bodies.
@@ -92,6 +94,12 @@ classes! {
     EventNoun = "event_noun";
     /// Nouns and adverbs of time.
     TimeNoun = "time_noun";
+    /// Words of matches.
+    Sport = "sport";
+    /// Words of bribery, fraud and force.
+    Crime = "crime";
+    /// Verbs without a prefix.
+    BaseVerb = "base_verb";
     /// Abbreviations with a full stop inside a sentence.
     Abbreviation = "abbreviation";
     /// Number words (values apart).

@@ -1,22 +1,69 @@
 //! Language: an article's text in, findings out. No input or output, no clock, no error: odd text gives
 //! fewer findings.
+//!
+//! One direction: tokens and sentences ([`reading`]), parts of speech, dates, figures, names, roles and
+//! who is who ([`words`]), then chunks and clauses, which the frames of `assets/rules` read into tellings;
+//! tellings of one event become one gift or meeting. Later stages never look at the raw text again.
 
+mod chunk;
+mod clause;
+mod coreference;
 mod date;
 mod figure;
+mod frame;
+mod gift;
 mod lexicon;
+mod meeting;
+mod name;
+mod party;
 pub mod pos;
 mod reading;
+mod role;
 mod sentence;
+mod setting;
+mod telling;
 mod token;
+mod words;
+
+pub mod tagger;
 
 use crate::domain::{Article, Findings, Lang};
+use reading::Reading;
+use words::Words;
 
 /// Reads `article` in `lang`, or in the language it seems to be written in.
 #[must_use]
 pub fn analyse(article: &Article, lang: Option<Lang>) -> Findings {
-    let _ = reading::Reading::new(article, lang.unwrap_or_default());
+    let lang = lang.unwrap_or_else(|| language(&article.text));
+    let reading = Reading::new(article, lang);
+    let words = Words::new(&reading);
+    let tellings = telling::find(&words);
+    let gifts = gift::gather(&words, &tellings);
+    let meetings = meeting::gather(&words, &tellings);
+    let mentions = coreference::mentions(&reading, &words.chains);
     Findings {
-        lang: lang.unwrap_or_default(),
-        ..Findings::default()
+        lang,
+        mentions,
+        gifts,
+        meetings,
+        entities: words.chains.entities,
+    }
+}
+
+/// How much of a text is looked at to tell its language, in bytes.
+const SAMPLE: usize = 4096;
+
+/// The language that a text seems to be written in; English where it is neither.
+#[must_use]
+pub fn language(text: &str) -> Lang {
+    use whatlang::{Detector, Lang as Known};
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let detector = Detector::with_allowlist(vec![Known::Ind, Known::Eng]);
+    match detector.detect_lang(&text[..end]) {
+        Some(Known::Ind) => Lang::Id,
+        _ => Lang::En,
     }
 }

@@ -6,7 +6,7 @@ use super::lexicon::{Entry, Lexicon};
 use super::tag::LABELS;
 
 /// How many features one word has.
-pub(super) const FEATURES: usize = 36;
+pub(super) const FEATURES: usize = 40;
 
 /// The features of one word in its sentence.
 pub(super) type Keys = [u32; FEATURES];
@@ -93,6 +93,7 @@ impl Forms {
         let last = u32::from(last);
         let pair = last * LABELS as u32 + u32::from(earlier);
         let class = |form: &Form| u32::from(form.entry.class);
+        let hint = |form: &Form| u32::from(form.entry.hint);
         let tail = |form: &Form| form.suffix & 0x00FF_FFFF;
         [
             key(1, this.lower, 0),
@@ -131,6 +132,10 @@ impl Forms {
             key(34, last, class(this)),
             key(35, tail(this), class(n)),
             key(36, w.lower, ww.lower),
+            key(37, hint(this), this.shape),
+            key(38, hint(this), hint(n)),
+            key(39, last, hint(this)),
+            key(40, hint(w), hint(n)),
         ]
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::bytes::{Bytes, Writer};
 use super::features::lower_keys;
 use super::table::Table;
-use super::train::Sentence;
+use super::train::{Options, Sentence};
 
 /// What is known about one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +16,8 @@ pub(super) struct Entry {
     pub(super) class: u8,
     /// One more than the number of its only tag, 0 where the sentence must decide.
     pub(super) only: u8,
+    /// The same as `class`, by the hints: texts whose tags follow other customs.
+    pub(super) hint: u8,
 }
 
 /// The known words.
@@ -43,37 +45,26 @@ impl Lexicon {
         }
     }
 
-    /// Gathers the words that are seen at least `least` times.
+    /// Gathers the words that are seen at least `least` times, and those the hints have that often.
     pub(super) fn gather(
         sentences: &[Sentence],
-        least: u32,
-        sure: u32,
+        hints: &[Sentence],
+        options: &Options,
     ) -> (Self, BTreeMap<u32, Entry>) {
-        let mut counts: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
-        for sentence in sentences {
-            for (key, tag) in lower_keys(&sentence.words).zip(&sentence.tags) {
-                *counts
-                    .entry(key)
-                    .or_default()
-                    .entry(tag.number())
-                    .or_default() += 1;
-            }
+        let counts = count(sentences, options.known);
+        let sets = classes(&counts);
+        let mut known: BTreeMap<u32, Entry> = BTreeMap::new();
+        for (&key, tags) in &counts {
+            let entry = known.entry(key).or_default();
+            entry.class = sets.get(&set_of(tags)).copied().unwrap_or(u8::MAX);
+            entry.only = only_tag(tags, options.sure);
         }
-        counts.retain(|_, tags| tags.values().sum::<u32>() >= least);
-        let classes = classes(&counts);
-        let known = counts
-            .iter()
-            .map(|(&key, tags)| {
-                let class = classes.get(&set_of(tags)).copied().unwrap_or(u8::MAX);
-                (
-                    key,
-                    Entry {
-                        class,
-                        only: only_tag(tags, sure),
-                    },
-                )
-            })
-            .collect();
+        let counts = count(hints, options.known);
+        let sets = classes(&counts);
+        for (&key, tags) in &counts {
+            known.entry(key).or_default().hint =
+                sets.get(&set_of(tags)).copied().unwrap_or(u8::MAX);
+        }
         (Self::new(&known), known)
     }
 
@@ -86,12 +77,29 @@ impl Lexicon {
                 Entry {
                     class: bytes.byte()?,
                     only: bytes.byte()?,
+                    hint: bytes.byte()?,
                 },
             );
         }
         bytes.restart();
         Some(Self::new(&known))
     }
+}
+
+/// How often each word has each tag, for the words seen at least `least` times.
+fn count(sentences: &[Sentence], least: u32) -> BTreeMap<u32, BTreeMap<u8, u32>> {
+    let mut counts: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
+    for sentence in sentences {
+        for (key, tag) in lower_keys(&sentence.words).zip(&sentence.tags) {
+            *counts
+                .entry(key)
+                .or_default()
+                .entry(tag.number())
+                .or_default() += 1;
+        }
+    }
+    counts.retain(|_, tags| tags.values().sum::<u32>() >= least);
+    counts
 }
 
 /// The tags that make up at least one twentieth of a word's sightings.
@@ -132,6 +140,7 @@ pub(super) fn write(known: &BTreeMap<u32, Entry>, out: &mut Writer) {
         out.key(key);
         out.byte(entry.class);
         out.byte(entry.only);
+        out.byte(entry.hint);
     }
     out.restart();
 }

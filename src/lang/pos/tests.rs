@@ -130,8 +130,8 @@ fn learning_twice_gives_the_same_bytes() {
         known: 1,
         ..Options::default()
     };
-    let model = train(&school(), &options);
-    assert_eq!(model, train(&school(), &options));
+    let model = train(&school(), &[], &options);
+    assert_eq!(model, train(&school(), &[], &options));
     let tagger = PosTagger::parse(&model).expect("a model that was just written");
     let mut out = Vec::new();
     for sentence in school() {
@@ -162,7 +162,7 @@ proptest! {
 
     #[test]
     fn broken_models_are_refused_or_safe(at in 12_usize..2000, byte: u8, cut in 12_usize..2000) {
-        let mut bytes = train(&school(), &Options { least: 1, known: 1, ..Options::default() });
+        let mut bytes = train(&school(), &[], &Options { least: 1, known: 1, ..Options::default() });
         let length = bytes.len();
         bytes[at % length] = byte;
         for bytes in [&bytes[..], &bytes[..cut % length]] {

@@ -33,6 +33,8 @@ pub struct Options {
     pub known: u32,
     /// How often a word must occur, always with one tag, to need no look at its sentence.
     pub sure: u32,
+    /// How far the right tag must be ahead of the next before a word teaches nothing more.
+    pub margin: u32,
 }
 
 impl Default for Options {
@@ -43,14 +45,16 @@ impl Default for Options {
             least: 2,
             known: 3,
             sure: 100,
+            margin: 5,
         }
     }
 }
 
-/// Learns a model from `sentences`; [`super::PosTagger::parse`] reads it.
+/// Learns a model from `sentences`; `hints` only tell what tags words can have, by customs of their own.
+/// The result is what [`super::PosTagger::parse`] reads.
 #[must_use]
-pub fn train(sentences: &[Sentence], options: &Options) -> Vec<u8> {
-    let (lexicon, known) = Lexicon::gather(sentences, options.known, options.sure);
+pub fn train(sentences: &[Sentence], hints: &[Sentence], options: &Options) -> Vec<u8> {
+    let (lexicon, known) = Lexicon::gather(sentences, hints, options);
     let tags = sentences
         .iter()
         .flat_map(|sentence| &sentence.tags)
@@ -60,6 +64,7 @@ pub fn train(sentences: &[Sentence], options: &Options) -> Vec<u8> {
         sentences,
         lexicon,
         known: TagSet::of(&tags),
+        margin: options.margin as f32,
     };
     let mut first = Perceptron::new(options.least);
     course.run(&mut first, options.rounds.0);
@@ -74,6 +79,7 @@ struct Course<'a> {
     sentences: &'a [Sentence],
     lexicon: Lexicon,
     known: TagSet,
+    margin: f32,
 }
 
 impl Course<'_> {
@@ -98,12 +104,27 @@ impl Course<'_> {
                 only @ 1.. => only - 1,
                 0 => {
                     let keys = forms.keys(at, last, earlier);
-                    let guess = best(&perceptron.score(&keys), self.known);
-                    perceptron.learn(&keys, truth.number(), guess);
+                    let scores = perceptron.score(&keys);
+                    let guess = best(&scores, self.known);
+                    perceptron.learn(&keys, truth.number(), self.rival(&scores, *truth));
                     guess
                 }
             };
             (last, earlier) = (guess, last);
+        }
+    }
+}
+
+impl Course<'_> {
+    /// The tag to learn against: the best of the others where the truth is not clearly ahead of it.
+    fn rival(&self, scores: &Row, truth: Tag) -> u8 {
+        let others = TagSet(self.known.0 & !(1 << truth.number()));
+        let rival = best(scores, others);
+        let ahead = scores[usize::from(truth.number())] - scores[usize::from(rival)];
+        if others.0 != 0 && ahead <= self.margin {
+            rival
+        } else {
+            truth.number()
         }
     }
 }

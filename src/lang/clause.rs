@@ -1,0 +1,330 @@
+//! Clauses: for a verb or a noun that tells an event, which phrases stand in which grammatical place.
+//!
+//! No tree is built. From the predicate the chunks are walked to the left for its subject, through
+//! relative clauses, coordination and control, and to the right for objects and prepositional phrases.
+//! Where grammar leaves more than one subject open, all are given, the likeliest first; the frame's roles
+//! decide.
+
+use super::{
+    chunk::{Chunk, ChunkKind},
+    lexicon::Class,
+    pos::VerbForm,
+    words::Words,
+};
+use crate::domain::Lang;
+
+/// Phrases of equal standing, by chunk index: "A, B and C".
+pub type Group = Vec<usize>;
+
+/// What stands around a predicate.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arguments {
+    /// Possible subjects, the likeliest first.
+    pub subjects: Vec<Group>,
+    /// Bare noun phrases behind the predicate, in order.
+    pub objects: Vec<Group>,
+    /// Prepositional phrases: the preposition's chunk and its phrases.
+    pub phrases: Vec<(usize, Group)>,
+    /// The predicates, by chunk index, that govern this one, nearest first.
+    pub governors: Vec<usize>,
+    /// The first chunk behind the clause.
+    pub end: usize,
+    /// Whether the predicate stands in a relative clause of its subject.
+    pub relative: bool,
+}
+
+/// A sentence's chunks with what is needed to walk them.
+#[derive(Clone, Copy)]
+pub struct Clauses<'a> {
+    /// The words.
+    pub words: &'a Words<'a>,
+    /// The chunks of one sentence.
+    pub chunks: &'a [Chunk],
+}
+
+impl Clauses<'_> {
+    fn kind(&self, at: usize) -> Option<ChunkKind> {
+        self.chunks.get(at).map(|chunk| chunk.kind)
+    }
+
+    fn is(&self, at: usize, kind: ChunkKind) -> bool {
+        self.kind(at) == Some(kind)
+    }
+
+    /// The arguments of the predicate at a chunk.
+    #[must_use]
+    pub fn arguments(&self, at: usize) -> Arguments {
+        let mut arguments = Arguments {
+            end: at + 1,
+            ..Arguments::default()
+        };
+        self.subjects(at, &mut arguments, 0);
+        self.behind(at, &mut arguments);
+        arguments
+    }
+
+    /// Walks to the left of a predicate for its subjects.
+    fn subjects(&self, verb: usize, arguments: &mut Arguments, depth: usize) {
+        if depth > 4 {
+            return;
+        }
+        let mut at = verb;
+        let mut adjacent = true;
+        while at > 0 {
+            at -= 1;
+            match self.chunks[at].kind {
+                ChunkKind::Other | ChunkKind::Date => {}
+                ChunkKind::Comma => adjacent = false,
+                ChunkKind::Relative => {
+                    arguments.relative |= depth == 0;
+                    self.antecedents(at, arguments);
+                    return;
+                }
+                ChunkKind::Verb => {
+                    arguments.governors.push(at);
+                    return self.subjects(at, arguments, depth + 1);
+                }
+                ChunkKind::Conjunction => adjacent = false,
+                ChunkKind::Subordinator => {
+                    if arguments.subjects.is_empty() {
+                        self.main_subject(at, arguments, depth);
+                    }
+                    return;
+                }
+                ChunkKind::Noun => {
+                    let group = self.group_ending(at);
+                    let first = group[0];
+                    let governed = first > 0 && self.is(first - 1, ChunkKind::Preposition);
+                    if !governed && (adjacent || !self.is_object(first)) {
+                        arguments.subjects.push(group);
+                        if !self.is_object(first) {
+                            return;
+                        }
+                    } else if governed {
+                        at = first - 1;
+                        continue;
+                    }
+                    at = first;
+                }
+                ChunkKind::Preposition => {}
+                ChunkKind::Stop => return,
+            }
+        }
+    }
+
+    /// Whether a phrase stands behind a verb, as its object.
+    fn is_object(&self, first: usize) -> bool {
+        first > 0 && self.is(first - 1, ChunkKind::Verb)
+    }
+
+    /// The phrases that a relative word may stand for: the nearest before it, then those further left.
+    fn antecedents(&self, relative: usize, arguments: &mut Arguments) {
+        let mut at = relative;
+        while at > 0 && arguments.subjects.len() < 3 {
+            at -= 1;
+            match self.chunks[at].kind {
+                ChunkKind::Noun => {
+                    let group = self.group_ending(at);
+                    // "kado dan bunga yang …": the clause belongs to the last or to all; take all.
+                    at = group[0];
+                    arguments.subjects.push(group);
+                    if !(at > 0 && self.is(at - 1, ChunkKind::Preposition)) {
+                        return;
+                    }
+                }
+                ChunkKind::Comma | ChunkKind::Other | ChunkKind::Preposition | ChunkKind::Date => {}
+                _ => return,
+            }
+        }
+    }
+
+    /// The subject for a clause without one of its own: that of the clause it hangs on, before it or,
+    /// where the sentence begins with it, behind it.
+    fn main_subject(&self, subordinator: usize, arguments: &mut Arguments, depth: usize) {
+        let before = (0..subordinator)
+            .rev()
+            .find(|&at| self.is(at, ChunkKind::Verb));
+        if let Some(verb) = before {
+            arguments.governors.push(verb);
+            // "kata X usai …": the speaker stands behind the verb of saying.
+            let say = self.words.reading.is(self.chunks[verb].head, Class::Say);
+            if say && self.is(verb + 1, ChunkKind::Noun) && verb + 1 < subordinator {
+                arguments.subjects.push(vec![verb + 1]);
+            }
+            return self.subjects(verb, arguments, depth + 1);
+        }
+        let before = (0..subordinator).rev().find(|&at| {
+            self.is(at, ChunkKind::Noun) && (at == 0 || !self.is(at - 1, ChunkKind::Preposition))
+        });
+        if let Some(noun) = before {
+            arguments.subjects.push(self.group_ending(noun));
+            return;
+        }
+        let comma = (subordinator..self.chunks.len()).find(|&at| self.is(at, ChunkKind::Comma));
+        if let Some(noun) = comma.and_then(|comma| {
+            (comma + 1..self.chunks.len().min(comma + 4)).find(|&at| self.is(at, ChunkKind::Noun))
+        }) {
+            arguments.subjects.push(self.pair_at(noun).0);
+        }
+    }
+
+    /// Walks to the right of a predicate for objects and prepositional phrases.
+    fn behind(&self, predicate: usize, arguments: &mut Arguments) {
+        let mut at = predicate + 1;
+        let mut skipping = false;
+        while let Some(kind) = self.kind(at) {
+            arguments.end = at;
+            match kind {
+                ChunkKind::Noun => {
+                    let (group, end) = self.group_at(at);
+                    // A new clause: "…, X menolak" or "dan X menolak".
+                    let fresh = at > predicate + 1
+                        && matches!(
+                            self.chunks[at - 1].kind,
+                            ChunkKind::Comma | ChunkKind::Conjunction
+                        );
+                    if fresh && self.begins_clause(end) {
+                        return;
+                    }
+                    if !skipping && !fresh {
+                        arguments.objects.push(group);
+                    }
+                    at = end;
+                    continue;
+                }
+                ChunkKind::Preposition => {
+                    let mut next = at + 1;
+                    while self.is(next, ChunkKind::Preposition) || self.is(next, ChunkKind::Other) {
+                        next += 1;
+                    }
+                    if self.is(next, ChunkKind::Noun) {
+                        let pair = matches!(
+                            self.words.reading.lower(self.chunks[at].head),
+                            "antara" | "between" | "among"
+                        );
+                        let (group, end) = if pair {
+                            self.pair_at(next)
+                        } else {
+                            self.group_at(next)
+                        };
+                        arguments.phrases.push((at, group));
+                        at = end;
+                        continue;
+                    }
+                }
+                ChunkKind::Date | ChunkKind::Other | ChunkKind::Comma | ChunkKind::Conjunction => {}
+                // What a relative clause says of an object is passed over; the clause may go on behind it.
+                ChunkKind::Relative => skipping = true,
+                ChunkKind::Verb if skipping && !self.ends_relative(at) => {}
+                ChunkKind::Verb | ChunkKind::Subordinator | ChunkKind::Stop => return,
+            }
+            at += 1;
+        }
+        arguments.end = self.chunks.len();
+    }
+
+    /// Whether a finite verb right at a chunk would make the phrase before it a subject.
+    fn begins_clause(&self, at: usize) -> bool {
+        self.is(at, ChunkKind::Verb) && {
+            let chunk = &self.chunks[at];
+            let form = self.words.form(chunk.head);
+            self.words.reading.lang() == Lang::Id
+                || form != VerbForm::Inf
+                    && (!matches!(form, VerbForm::Ger | VerbForm::PastPart)
+                        || chunk.tokens.len() > 1)
+                || self.words.reading.lower(chunk.tokens.start) != "to" && chunk.tokens.len() > 1
+        }
+    }
+
+    /// Whether the verb at a chunk is already the second one behind a relative word.
+    fn ends_relative(&self, at: usize) -> bool {
+        let relative = (0..at)
+            .rev()
+            .find(|&before| self.is(before, ChunkKind::Relative));
+        relative
+            .is_some_and(|relative| (relative..at).any(|between| self.is(between, ChunkKind::Verb)))
+    }
+
+    /// The coordinated phrases that begin at a chunk, and the chunk behind them.
+    #[must_use]
+    pub fn group_at(&self, at: usize) -> (Group, usize) {
+        self.coordinated(at, false)
+    }
+
+    /// The same where a conjunction always joins two sides: behind "between", as a subject before its verb.
+    #[must_use]
+    pub fn pair_at(&self, at: usize) -> (Group, usize) {
+        self.coordinated(at, true)
+    }
+
+    fn coordinated(&self, at: usize, pair: bool) -> (Group, usize) {
+        let mut group = vec![at];
+        let mut end = at + 1;
+        let mut pending: Vec<usize> = Vec::new();
+        loop {
+            let mut next = end + pending.len() * 2;
+            if self.is(next, ChunkKind::Comma) && self.is(next + 1, ChunkKind::Conjunction) {
+                next += 1;
+            }
+            if self.is(next, ChunkKind::Conjunction)
+                && self.is(next + 1, ChunkKind::Noun)
+                && (pair && group.len() == 1 || !self.begins_clause(next + 2))
+            {
+                group.append(&mut pending);
+                group.push(next + 1);
+                end = next + 2;
+            } else if self.is(next, ChunkKind::Comma) && self.is(next + 1, ChunkKind::Noun) {
+                pending.push(next + 1);
+            } else {
+                break;
+            }
+        }
+        // Phrases between commas with no conjunction at the end are said of the first, not beside it.
+        (group, end)
+    }
+
+    /// The coordinated phrases that end at a chunk.
+    #[must_use]
+    pub fn group_ending(&self, at: usize) -> Group {
+        let mut group = vec![at];
+        let mut first = at;
+        if first >= 2 && self.is(first - 1, ChunkKind::Conjunction) {
+            let before = if self.is(first - 2, ChunkKind::Comma) && first >= 3 {
+                first - 3
+            } else {
+                first - 2
+            };
+            if self.is(before, ChunkKind::Noun) {
+                group.insert(0, before);
+                first = before;
+                while first >= 2
+                    && self.is(first - 1, ChunkKind::Comma)
+                    && self.is(first - 2, ChunkKind::Noun)
+                    && !self.behind_fronted(first - 2)
+                {
+                    group.insert(0, first - 2);
+                    first -= 2;
+                }
+            }
+        } else if first >= 2
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is(first - 2, ChunkKind::Noun)
+            && !self.behind_fronted(first - 2)
+        {
+            // An apposition without a name, "X, a member of Y,", is said of the one before it.
+            let unnamed = matches!(
+                self.words.reading.lower(self.chunks[at].tokens.start),
+                "a" | "an" | "seorang" | "sebuah"
+            );
+            if unnamed {
+                return vec![first - 2];
+            }
+        }
+        group
+    }
+
+    /// Whether a phrase belongs to a preposition, as in a fronted "Di Jakarta, …".
+    fn behind_fronted(&self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, ChunkKind::Preposition)
+    }
+}

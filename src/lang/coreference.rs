@@ -1,0 +1,499 @@
+//! Co-reference: which mentions speak of the same person, body or place.
+//!
+//! Names are chained first: the same words, a short form after the full one, an acronym in brackets, a
+//! listed other name. Then roles, by the holder the article gives them, or by the same head noun. Then
+//! pronouns, to the nearest person that opened a clause. The chain gives the canonical name.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    lexicon::Class,
+    name::Name,
+    reading::Reading,
+    role::{Role, name_over},
+    sentence::Part,
+};
+use crate::domain::{Entity, EntityId, EntityKind, Lang, Mention, MentionForm, Span};
+
+/// The entities of an article and what refers to them.
+#[derive(Debug, Default)]
+pub struct Chains {
+    /// The entities, by first mention.
+    pub entities: Vec<Entity>,
+    /// What refers to them, by token: names, roles, pronouns, sorted by first token.
+    pub references: Vec<Reference>,
+}
+
+/// Tokens that refer to an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The tokens; those of a role hold the names inside it.
+    pub tokens: Range<usize>,
+    /// What they refer to.
+    pub entity: EntityId,
+    /// By which means.
+    pub form: MentionForm,
+    /// The kind read at this place.
+    pub kind: EntityKind,
+}
+
+impl Chains {
+    /// The reference that begins inside `range` and refers to what the whole of it is about: a person's
+    /// name or a role first, else the first name.
+    #[must_use]
+    pub fn about(&self, range: &Range<usize>) -> Option<&Reference> {
+        let first = self
+            .references
+            .partition_point(|reference| reference.tokens.start < range.start);
+        let inside = || {
+            self.references[first..]
+                .iter()
+                .take_while(|reference| reference.tokens.start < range.end)
+        };
+        inside()
+            .find(|reference| {
+                reference.form == MentionForm::Name && reference.kind == EntityKind::Person
+            })
+            .or_else(|| inside().find(|reference| reference.form != MentionForm::Name))
+            .or_else(|| inside().next())
+    }
+}
+
+struct Chaining<'r> {
+    reading: &'r Reading<'r>,
+    entities: Vec<Draft>,
+    by_key: FxHashMap<String, usize>,
+    aliases: &'static FxHashMap<String, String>,
+}
+
+/// An entity while its chain grows.
+struct Draft {
+    kind: EntityKind,
+    keys: Vec<String>,
+    names: Vec<Range<usize>>,
+    roles: Vec<(String, Range<usize>)>,
+    last: usize,
+}
+
+/// Chains the names, roles and pronouns of an article.
+#[must_use]
+pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
+    let mut chaining = Chaining {
+        reading,
+        entities: Vec::new(),
+        by_key: FxHashMap::default(),
+        aliases: aliases(reading.lang()),
+    };
+    let mut of_name = vec![0; names.len()];
+    // The body first: the headline is short of first names.
+    let in_title =
+        |name: &Name| reading.sentences[reading.sentence_of(name.tokens.start)].part == Part::Title;
+    for title in [false, true] {
+        for (index, name) in names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| in_title(name) == title)
+        {
+            of_name[index] = chaining.add_name(name, names, &of_name, index);
+        }
+    }
+    let mut references: Vec<Reference> = names
+        .iter()
+        .zip(&of_name)
+        .map(|(name, &entity)| Reference {
+            tokens: name.tokens.clone(),
+            entity: EntityId(entity),
+            form: MentionForm::Name,
+            kind: name.kind,
+        })
+        .collect();
+    for role in roles {
+        let entity = chaining.add_role(role, &of_name);
+        references.push(Reference {
+            tokens: role.tokens.clone(),
+            entity: EntityId(entity),
+            form: MentionForm::Role,
+            kind: EntityKind::Person,
+        });
+    }
+    references.sort_by_key(|reference| {
+        (
+            reference.tokens.start,
+            std::cmp::Reverse(reference.tokens.end),
+        )
+    });
+    let pronouns = chaining.pronouns(&references, names);
+    references.extend(pronouns);
+    references.sort_by_key(|reference| {
+        (
+            reference.tokens.start,
+            std::cmp::Reverse(reference.tokens.end),
+        )
+    });
+    chaining.finish(references)
+}
+
+impl Chaining<'_> {
+    /// The entity of a name, a new one where none fits.
+    fn add_name(&mut self, name: &Name, names: &[Name], of_name: &[usize], index: usize) -> usize {
+        let key = self.key(&name.tokens);
+        let known = self
+            .by_key
+            .get(&key)
+            .copied()
+            .filter(|&entity| fits(self.entities[entity].kind, name.kind));
+        let entity = known
+            .or_else(|| self.bracketed(name, names, of_name, index))
+            .or_else(|| self.short_form(&key, name.kind));
+        let entity = entity.unwrap_or_else(|| {
+            self.entities.push(Draft {
+                kind: name.kind,
+                keys: Vec::new(),
+                names: Vec::new(),
+                roles: Vec::new(),
+                last: 0,
+            });
+            self.entities.len() - 1
+        });
+        self.by_key.entry(key.clone()).or_insert(entity);
+        let draft = &mut self.entities[entity];
+        if !draft.keys.contains(&key) {
+            draft.keys.push(key);
+        }
+        draft.names.push(name.tokens.clone());
+        draft.last = name.tokens.start;
+        entity
+    }
+
+    /// A name's words in one form: lower case, hyphens apart, listed other names brought to the first.
+    fn key(&self, tokens: &Range<usize>) -> String {
+        let words = tokens
+            .clone()
+            .filter(|&at| self.reading.is_word(at))
+            .map(|at| self.reading.lower(at));
+        let key = words.collect::<Vec<_>>().join(" ").replace(['-', '‑'], " ");
+        self.aliases.get(&key).cloned().unwrap_or(key)
+    }
+
+    /// The entity whose acronym this name is: it stands in brackets right behind.
+    fn bracketed(
+        &self,
+        name: &Name,
+        names: &[Name],
+        of_name: &[usize],
+        index: usize,
+    ) -> Option<usize> {
+        let open = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&at| self.reading.is_mark(at, '('))?;
+        let closes = self.reading.is_mark(name.tokens.end, ')');
+        let before = index
+            .checked_sub(1)
+            .filter(|&before| names[before].tokens.end == open)?;
+        (closes && name.tokens.len() == 1 && names[before].kind != EntityKind::Person)
+            .then(|| of_name[before])
+    }
+
+    /// The person whose name holds this one as a part, or is held by it; the latest where several are.
+    fn short_form(&self, key: &str, kind: EntityKind) -> Option<usize> {
+        if kind != EntityKind::Person {
+            return None;
+        }
+        let holds = |long: &str, short: &str| {
+            short
+                .split(' ')
+                .all(|word| long.split(' ').any(|other| other == word))
+        };
+        let fitting = self.entities.iter().enumerate().filter(|(_, draft)| {
+            draft.kind == EntityKind::Person
+                && draft.keys.iter().any(|known| {
+                    holds(known, key)
+                        || (known.contains(' ') || key.starts_with(known.as_str()))
+                            && holds(key, known)
+                })
+        });
+        fitting
+            .max_by_key(|(_, draft)| draft.last)
+            .map(|(entity, _)| entity)
+    }
+
+    /// The entity of a role: its holder's, else that of the same head said before, else a new one.
+    fn add_role(&mut self, role: &Role, of_name: &[usize]) -> usize {
+        let head = self.reading.lower(role.head).to_owned();
+        let entity = role
+            .holder
+            .map(|holder| of_name[holder])
+            .or_else(|| self.same_role(role, &head));
+        let entity = entity.unwrap_or_else(|| {
+            self.entities.push(Draft {
+                kind: EntityKind::Person,
+                keys: Vec::new(),
+                names: Vec::new(),
+                roles: Vec::new(),
+                last: 0,
+            });
+            self.entities.len() - 1
+        });
+        let draft = &mut self.entities[entity];
+        draft.roles.push((head, role.tokens.clone()));
+        draft.last = draft.last.max(role.tokens.start);
+        entity
+    }
+
+    /// The entity that was called by the same head noun, and by no other words that tell it apart.
+    fn same_role(&self, role: &Role, head: &str) -> Option<usize> {
+        if role.indefinite {
+            return None;
+        }
+        let words = self.role_words(&role.tokens);
+        let agrees = |known: &Range<usize>| {
+            let other = self.role_words(known);
+            let introduced = matches!(self.reading.lower(known.start), "seorang" | "a" | "an");
+            introduced
+                || words.iter().all(|word| other.contains(word))
+                || (!words.is_empty()
+                    && other.iter().all(|word| words.contains(word))
+                    && !other.is_empty())
+        };
+        let fitting = self.entities.iter().enumerate().filter(|(_, draft)| {
+            draft.roles.iter().any(|(known, tokens)| {
+                known == head && tokens.start < role.tokens.start && agrees(tokens)
+            })
+        });
+        fitting
+            .max_by_key(|(_, draft)| draft.last)
+            .map(|(entity, _)| entity)
+    }
+
+    /// The words of a role that tell it from others, keys of names inside it included.
+    fn role_words(&self, tokens: &Range<usize>) -> Vec<String> {
+        tokens
+            .clone()
+            .skip(1)
+            .filter(|&at| {
+                self.reading.is_word(at)
+                    && !self.reading.is(at, Class::Determiner)
+                    && !self.reading.is(at, Class::Preposition)
+            })
+            .map(|at| self.key(&(at..at + 1)))
+            .collect()
+    }
+
+    /// Third-person pronouns, each with the person it most likely stands for.
+    fn pronouns(&self, references: &[Reference], names: &[Name]) -> Vec<Reference> {
+        let mut found = Vec::new();
+        for (number, sentence) in self.reading.sentences.iter().enumerate() {
+            for at in sentence
+                .tokens
+                .clone()
+                .filter(|&at| self.reading.is(at, Class::Pronoun) && name_over(names, at).is_none())
+            {
+                if !matches!(
+                    self.reading.lower(at),
+                    "ia" | "dia" | "beliau" | "he" | "she" | "him" | "himself" | "herself"
+                ) {
+                    continue;
+                }
+                if let Some(entity) = self.antecedent(references, number, at) {
+                    found.push(Reference {
+                        tokens: at..at + 1,
+                        entity,
+                        form: MentionForm::Pronoun,
+                        kind: EntityKind::Person,
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    /// The person that a pronoun at a token stands for: near, a subject, and often spoken of.
+    ///
+    /// The weights follow the order of salience of Lappin and Leass (1994): recency by sentence first,
+    /// then grammatical place, then how often someone has been named.
+    fn antecedent(&self, references: &[Reference], sentence: usize, at: usize) -> Option<EntityId> {
+        let sentences = &self.reading.sentences;
+        let earliest = sentences[sentence.saturating_sub(5)].tokens.start;
+        let before = references.partition_point(|reference| reference.tokens.start < at);
+        let persons = || {
+            references[..before]
+                .iter()
+                .filter(|reference| reference.kind == EntityKind::Person)
+        };
+        let score = |reference: &Reference| {
+            let own = self.reading.sentence_of(reference.tokens.start);
+            let distance = sentence - own.min(sentence);
+            let led = reference.tokens.start > sentences[own].tokens.start
+                && self
+                    .reading
+                    .is(reference.tokens.start - 1, Class::Preposition);
+            let often = persons()
+                .filter(|other| other.entity == reference.entity)
+                .take(5)
+                .count();
+            let named = usize::from(!self.entities[reference.entity.0].names.is_empty());
+            let title = usize::from(sentences[own].part == Part::Title);
+            (100 + 4 * often + 4 * named + if led { 0 } else { 8 })
+                .saturating_sub(8 * distance + 8 * title)
+        };
+        let near = persons().filter(|reference| reference.tokens.start >= earliest);
+        near.max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start)))
+            .map(|reference| reference.entity)
+    }
+
+    /// Chooses canonical names and puts entities in the order of their first mention.
+    fn finish(self, mut references: Vec<Reference>) -> Chains {
+        let mut order: Vec<usize> = Vec::new();
+        let mut place = vec![usize::MAX; self.entities.len()];
+        for reference in &references {
+            if place[reference.entity.0] == usize::MAX {
+                place[reference.entity.0] = order.len();
+                order.push(reference.entity.0);
+            }
+        }
+        for reference in &mut references {
+            reference.entity = EntityId(place[reference.entity.0]);
+        }
+        let entities = order
+            .into_iter()
+            .map(|entity| self.entity(&self.entities[entity]))
+            .collect();
+        Chains {
+            entities,
+            references,
+        }
+    }
+
+    fn entity(&self, draft: &Draft) -> Entity {
+        let reading = self.reading;
+        let tokens: Vec<Range<usize>> = if draft.names.is_empty() {
+            draft
+                .roles
+                .iter()
+                .map(|(_, tokens)| tokens.clone())
+                .collect()
+        } else {
+            draft.names.clone()
+        };
+        let rank = |tokens: &&Range<usize>| {
+            let title = reading.sentences[reading.sentence_of(tokens.start)].part == Part::Title;
+            let acronym = tokens.len() == 1 && reading.tokens[tokens.start].upper;
+            let indefinite = matches!(reading.lower(tokens.start), "seorang" | "a" | "an");
+            let named = Range::clone(tokens).any(|at| reading.is_capital(at));
+            let words = self.key_length(tokens);
+            (
+                !indefinite,
+                !title,
+                named,
+                !acronym,
+                words,
+                std::cmp::Reverse(tokens.start),
+            )
+        };
+        let best = tokens.iter().max_by_key(rank).cloned().unwrap_or_default();
+        let name = reading.span(&without_article(reading, best));
+        let mut aliases: Vec<Span> = Vec::new();
+        for tokens in draft
+            .names
+            .iter()
+            .chain(draft.roles.iter().map(|(_, tokens)| tokens))
+        {
+            let span = reading.span(tokens);
+            let known = |other: &Span| other.of(reading.text) == span.of(reading.text);
+            if !known(&name) && !aliases.iter().any(known) {
+                aliases.push(span);
+            }
+        }
+        Entity {
+            kind: draft.kind,
+            name,
+            aliases,
+        }
+    }
+
+    fn key_length(&self, tokens: &Range<usize>) -> usize {
+        tokens
+            .clone()
+            .filter(|&at| self.reading.is_word(at))
+            .map(|at| self.reading.word(at).split('-').count())
+            .sum()
+    }
+}
+
+/// A role without the article that introduces it, where the rest names it.
+fn without_article(reading: &Reading, tokens: Range<usize>) -> Range<usize> {
+    let article = tokens.len() > 1 && matches!(reading.lower(tokens.start), "the");
+    tokens.start + usize::from(article)..tokens.end
+}
+
+/// Whether two kinds may be one thing: places act as bodies.
+fn fits(known: EntityKind, kind: EntityKind) -> bool {
+    let actor = |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation);
+    known == kind || (actor(known) && actor(kind))
+}
+
+/// Other names of places and bodies, each with the key of the first one.
+fn aliases(lang: Lang) -> &'static FxHashMap<String, String> {
+    use std::sync::OnceLock;
+    static SLOTS: [OnceLock<FxHashMap<String, String>>; 2] = [OnceLock::new(), OnceLock::new()];
+    let (slot, list) = match lang {
+        Lang::Id => (&SLOTS[0], include_str!("../../assets/lang/id/alias.txt")),
+        Lang::En => (&SLOTS[1], include_str!("../../assets/lang/en/alias.txt")),
+    };
+    slot.get_or_init(|| {
+        let rows = list.lines().filter(|line| !line.starts_with('#'));
+        rows.flat_map(|row| {
+            let mut names = row
+                .split(" = ")
+                .map(|name| name.trim().to_lowercase().replace('-', " "));
+            let first = names.next().unwrap_or_default();
+            names
+                .map(move |name| (name, first.clone()))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+    })
+}
+
+/// The mentions to show: names and pronouns as they stand, roles up to the first name inside them.
+#[must_use]
+pub fn mentions(reading: &Reading, chains: &Chains) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let names: Vec<&Reference> = chains
+        .references
+        .iter()
+        .filter(|reference| reference.form == MentionForm::Name)
+        .collect();
+    for reference in &chains.references {
+        let mut tokens = reference.tokens.clone();
+        if reference.form == MentionForm::Role {
+            let next = names.partition_point(|name| name.tokens.start < tokens.start);
+            if let Some(name) = names.get(next) {
+                tokens.end = tokens.end.min(name.tokens.start);
+            }
+            if next > 0 {
+                tokens.start = tokens.start.max(names[next - 1].tokens.end);
+            }
+        }
+        if tokens.start >= tokens.end {
+            continue;
+        }
+        let span = reading.span(&tokens);
+        if mentions
+            .last()
+            .is_none_or(|last| last.span.end <= span.start)
+        {
+            mentions.push(Mention {
+                span,
+                kind: reference.kind,
+                entity: reference.entity,
+                form: reference.form,
+            });
+        }
+    }
+    mentions
+}

@@ -1,0 +1,585 @@
+//! Frames: the small rule language of `assets/rules/<code>/{gift,meeting}.rules`.
+//!
+//! A frame is one sense of some verbs or nouns: which grammatical place fills which role, in which voice.
+//!
+//!     frame  give                     # its name, shown as the reason for a record
+//!     verbs  beri+kan serah+kan       # Indonesian: root and suffix; English: give/gives/gave/given/giving
+//!     active giver _ item kepada|untuk:recipient
+//!     passive item _ oleh:giver kepada:recipient
+//!     noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
+//!     support menerima:recipient      # verbs whose subject fills a role of the noun they govern
+//!     kind   aid                      # attributes: kind, status, form, weak, bound, exact, mutual, sure
+//!     yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
+//!     no     Ana memberi keterangan.
+//!
+//! `_` is the predicate; a bare role before it is the subject, bare roles behind it the objects in order,
+//! `preposition:role` a prepositional phrase. One test runs every `yes` and `no`.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::domain::{Form, GiftKind, GiftStatus, Lang};
+
+/// What a frame tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Event {
+    /// A gift.
+    Gift,
+    /// A meeting.
+    Meeting,
+}
+
+/// A role of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Who gives.
+    Giver,
+    /// Who receives.
+    Recipient,
+    /// What is given.
+    Item,
+    /// Who meets.
+    Participant,
+    /// What is talked about.
+    Topic,
+    /// A place the phrase must name; it fills no role.
+    Any,
+}
+
+/// The voice of a predicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Voice {
+    /// The subject acts.
+    Active,
+    /// The subject undergoes.
+    Passive,
+    /// A noun.
+    Noun,
+}
+
+/// One way in which the roles of a frame are laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// In which voice.
+    pub voice: Voice,
+    /// The subject's role.
+    pub subject: Option<Role>,
+    /// The objects' roles, in order.
+    pub objects: Vec<Role>,
+    /// Prepositions, in lower case, and the role of their phrase.
+    pub phrases: Vec<(Vec<&'static str>, Role)>,
+}
+
+/// One sense of some verbs or nouns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// Its name.
+    pub name: &'static str,
+    /// What it tells of.
+    pub event: Event,
+    /// The ways it is laid out.
+    pub patterns: Vec<Pattern>,
+    /// Verbs that govern its noun, and the role of their subject; in the passive, of their agent.
+    pub support: Vec<(&'static str, Option<Role>)>,
+    /// What stands behind the gift, where the frame says so.
+    pub kind: Option<GiftKind>,
+    /// How far a gift has got, where the frame says so.
+    pub status: Option<GiftStatus>,
+    /// In what form the parties meet, where the frame says so.
+    pub form: Option<Form>,
+    /// Whether it counts only together with another telling.
+    pub weak: bool,
+    /// Whether its noun tells nothing without a supporting verb.
+    pub bound: bool,
+    /// Whether nothing but what the pattern names may stand behind the verb.
+    pub exact: bool,
+    /// Whether both sides give.
+    pub mutual: bool,
+    /// How sure a full telling is, in percent.
+    pub sure: u8,
+    /// Prepositions that the predicate must be followed by, in lower case.
+    pub particle: Vec<(&'static str, &'static str)>,
+    /// Examples: whether the frame must be found, and the sentence.
+    pub examples: Vec<(bool, &'static str)>,
+}
+
+/// All frames of one language.
+#[derive(Debug, Default)]
+pub struct Frames {
+    /// The frames, gifts first, in the order of the files.
+    pub frames: Vec<Frame>,
+    forms: FxHashMap<String, Vec<(usize, Voice)>>,
+    supports: FxHashMap<String, Voice>,
+}
+
+impl Frames {
+    /// The frames of `lang`, read at their first use.
+    pub fn of(lang: Lang) -> &'static Self {
+        static SLOTS: [OnceLock<Frames>; 2] = [OnceLock::new(), OnceLock::new()];
+        match lang {
+            Lang::Id => SLOTS[0].get_or_init(|| {
+                Self::read(
+                    lang,
+                    include_str!("../../assets/rules/id/gift.rules"),
+                    include_str!("../../assets/rules/id/meeting.rules"),
+                )
+            }),
+            Lang::En => SLOTS[1].get_or_init(|| {
+                Self::read(
+                    lang,
+                    include_str!("../../assets/rules/en/gift.rules"),
+                    include_str!("../../assets/rules/en/meeting.rules"),
+                )
+            }),
+        }
+    }
+
+    /// The frames, by index, that a word form may call up, each with the voice of the form.
+    #[must_use]
+    pub fn of_form(&self, lower: &str) -> &[(usize, Voice)] {
+        self.forms.get(lower).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word form calls up a frame as a verb.
+    #[must_use]
+    pub fn is_verb_form(&self, lower: &str) -> bool {
+        self.of_form(lower)
+            .iter()
+            .any(|&(_, voice)| voice != Voice::Noun)
+            || self.supports.contains_key(lower)
+    }
+
+    /// The voice of a verb form that supports a noun frame.
+    #[must_use]
+    pub fn support_voice(&self, lower: &str) -> Option<Voice> {
+        self.supports.get(lower).copied()
+    }
+
+    /// Whether a word behind a verb form is part of the verb and leads to no phrase: "hand over".
+    #[must_use]
+    pub fn absorbs(&self, form: &str, particle: &str) -> bool {
+        let leads = |frame: &Frame| {
+            frame.patterns.iter().any(|pattern| {
+                pattern
+                    .phrases
+                    .iter()
+                    .any(|(words, _)| words.contains(&particle))
+            })
+        };
+        self.of_form(form).iter().any(|&(index, _)| {
+            let frame = &self.frames[index];
+            frame
+                .particle
+                .iter()
+                .any(|&(known, word)| known == form && word == particle)
+                && !leads(frame)
+        })
+    }
+
+    fn read(lang: Lang, gifts: &'static str, meetings: &'static str) -> Self {
+        let mut frames = Self::default();
+        for (event, rules) in [(Event::Gift, gifts), (Event::Meeting, meetings)] {
+            for line in rules.lines() {
+                frames.line(
+                    lang,
+                    event,
+                    line.split('#').next().unwrap_or_default().trim(),
+                );
+            }
+        }
+        frames
+    }
+
+    /// Takes in one line; unknown ones are left out, which a test proves there are none of.
+    fn line(&mut self, lang: Lang, event: Event, line: &'static str) {
+        let (key, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let rest = rest.trim();
+        if key == "frame" {
+            self.frames.push(Frame::new(rest, event));
+            return;
+        }
+        let index = self.frames.len().wrapping_sub(1);
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        match key {
+            "active" => frame.patterns.extend(pattern(Voice::Active, rest)),
+            "passive" => frame.patterns.extend(pattern(Voice::Passive, rest)),
+            "noun:" => frame.patterns.extend(pattern(Voice::Noun, rest)),
+            "kind" => {
+                frame.kind = Some(if rest == "aid" {
+                    GiftKind::Aid
+                } else {
+                    GiftKind::Gift
+                })
+            }
+            "status" => frame.status = status(rest),
+            "form" => frame.form = form(rest),
+            "weak" => frame.weak = true,
+            "bound" => frame.bound = true,
+            "exact" => frame.exact = true,
+            "mutual" => frame.mutual = true,
+            "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
+            "yes" => frame.examples.push((true, rest)),
+            "no" => frame.examples.push((false, rest)),
+            "noun" => {
+                for noun in rest.split_whitespace() {
+                    self.forms
+                        .entry(noun.to_owned())
+                        .or_default()
+                        .push((index, Voice::Noun));
+                }
+            }
+            "verbs" => {
+                for verb in rest.split_whitespace() {
+                    let (verb, particle) = verb
+                        .split_once('_')
+                        .map_or((verb, None), |(verb, particle)| (verb, Some(particle)));
+                    for (form, voice) in verb_forms(lang, verb) {
+                        if let Some(particle) = particle {
+                            frame
+                                .particle
+                                .push((Box::leak(form.clone().into_boxed_str()), particle));
+                        }
+                        let known = self.forms.entry(form).or_default();
+                        if !known.contains(&(index, voice)) {
+                            known.push((index, voice));
+                        }
+                    }
+                }
+            }
+            "support" => {
+                for verb in rest.split_whitespace() {
+                    let (verb, subject) = verb.split_once(':').unwrap_or((verb, ""));
+                    for (form, voice) in verb_forms(lang, verb) {
+                        let word: &'static str = Box::leak(form.clone().into_boxed_str());
+                        frame.support.push((word, role(subject)));
+                        self.supports.insert(form, voice);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Frame {
+    fn new(name: &'static str, event: Event) -> Self {
+        Self {
+            name,
+            event,
+            patterns: Vec::new(),
+            support: Vec::new(),
+            kind: None,
+            status: None,
+            form: None,
+            weak: false,
+            bound: false,
+            exact: false,
+            mutual: false,
+            sure: 85,
+            particle: Vec::new(),
+            examples: Vec::new(),
+        }
+    }
+
+    /// The role that a supporting verb's subject fills; `None` where the verb does not support the frame.
+    #[must_use]
+    pub fn supported_by(&self, lower: &str) -> Option<Option<Role>> {
+        self.support
+            .iter()
+            .find(|(verb, _)| *verb == lower)
+            .map(|&(_, role)| role)
+    }
+}
+
+fn role(name: &str) -> Option<Role> {
+    match name {
+        "giver" => Some(Role::Giver),
+        "recipient" => Some(Role::Recipient),
+        "item" => Some(Role::Item),
+        "participant" => Some(Role::Participant),
+        "topic" => Some(Role::Topic),
+        "any" => Some(Role::Any),
+        _ => None,
+    }
+}
+
+fn status(name: &str) -> Option<GiftStatus> {
+    match name {
+        "offered" => Some(GiftStatus::Offered),
+        "promised" => Some(GiftStatus::Promised),
+        "given" => Some(GiftStatus::Given),
+        _ => None,
+    }
+}
+
+fn form(name: &str) -> Option<Form> {
+    match name {
+        "call" => Some(Form::Call),
+        "video" => Some(Form::Video),
+        "summit" => Some(Form::Summit),
+        _ => None,
+    }
+}
+
+/// Reads `giver _ item kepada|untuk:recipient`; `None` where a word is no role.
+fn pattern(voice: Voice, text: &'static str) -> Option<Pattern> {
+    let (before, behind) = text.split_once('_')?;
+    let subject = before.trim();
+    let mut pattern = Pattern {
+        voice,
+        subject: role(subject),
+        objects: Vec::new(),
+        phrases: Vec::new(),
+    };
+    if !subject.is_empty() && pattern.subject.is_none() {
+        return None;
+    }
+    for slot in behind.split_whitespace() {
+        match slot.split_once(':') {
+            Some((prepositions, name)) => pattern
+                .phrases
+                .push((prepositions.split('|').collect(), role(name)?)),
+            None => pattern.objects.push(role(slot)?),
+        }
+    }
+    Some(pattern)
+}
+
+/// The forms of a verb as the rules give it.
+fn verb_forms(lang: Lang, verb: &str) -> Vec<(String, Voice)> {
+    match lang {
+        Lang::Id => indonesian_forms(verb),
+        Lang::En => english_forms(verb),
+    }
+}
+
+/// Indonesian: `root+suffix` gives the active in `meN-`, the passive in `di-` and the bare form;
+/// `ber:root` gives that form alone; slashes give active, passive and bare forms as they stand.
+fn indonesian_forms(verb: &str) -> Vec<(String, Voice)> {
+    if verb.contains('/') {
+        let voices = [Voice::Active, Voice::Passive, Voice::Active];
+        return verb
+            .split('/')
+            .zip(voices)
+            .filter(|(form, _)| !form.is_empty())
+            .map(|(form, voice)| (form.to_owned(), voice))
+            .collect();
+    }
+    let Some((root, suffix)) = verb.split_once('+') else {
+        return vec![(verb.to_owned(), Voice::Active)];
+    };
+    vec![
+        (format!("{}{suffix}", nasal(root)), Voice::Active),
+        (format!("di{root}{suffix}"), Voice::Passive),
+        (format!("{root}{suffix}"), Voice::Active),
+    ]
+}
+
+/// The active prefix meN- before a root, which loses its first p, t, k or s
+/// (Sneddon et al., Indonesian: A Comprehensive Grammar, 2nd ed. 2010, §1.5).
+fn nasal(root: &str) -> String {
+    let rest = &root[root.chars().next().map_or(0, char::len_utf8)..];
+    match root.as_bytes().first() {
+        Some(b'p') => format!("mem{rest}"),
+        Some(b't') => format!("men{rest}"),
+        Some(b'k') => format!("meng{rest}"),
+        Some(b's') => format!("meny{rest}"),
+        Some(b'b' | b'f' | b'v') => format!("mem{root}"),
+        Some(b'd' | b'c' | b'j' | b'z') => format!("men{root}"),
+        Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'g' | b'h') => format!("meng{root}"),
+        _ => format!("me{root}"),
+    }
+}
+
+/// English: the base form, or base/-s/past/participle/-ing where it is irregular. The past participle is
+/// passive only with an auxiliary or behind its noun, which the clause decides.
+fn english_forms(verb: &str) -> Vec<(String, Voice)> {
+    if verb.contains('/') {
+        return verb
+            .split('/')
+            .map(|form| (form.to_owned(), Voice::Active))
+            .collect();
+    }
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    let vowel_y = verb.ends_with('y')
+        && !verb.ends_with("ay")
+        && !verb.ends_with("ey")
+        && !verb.ends_with("oy");
+    let third = if vowel_y {
+        format!("{}ies", &verb[..verb.len() - 1])
+    } else if verb.ends_with('s')
+        || verb.ends_with("sh")
+        || verb.ends_with("ch")
+        || verb.ends_with('x')
+    {
+        format!("{verb}es")
+    } else {
+        format!("{verb}s")
+    };
+    let past = if vowel_y {
+        format!("{}ied", &verb[..verb.len() - 1])
+    } else {
+        format!("{stem}ed")
+    };
+    [verb.to_owned(), third, past, format!("{stem}ing")]
+        .into_iter()
+        .map(|form| (form, Voice::Active))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_get_their_regular_forms() {
+        let forms = |lang, verb| {
+            verb_forms(lang, verb)
+                .into_iter()
+                .map(|(form, _)| form)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            forms(Lang::Id, "serah+kan"),
+            ["menyerahkan", "diserahkan", "serahkan"]
+        );
+        assert_eq!(forms(Lang::Id, "beri+"), ["memberi", "diberi", "beri"]);
+        assert_eq!(
+            forms(Lang::Id, "hadiah+i"),
+            ["menghadiahi", "dihadiahi", "hadiahi"]
+        );
+        assert_eq!(
+            forms(Lang::En, "donate"),
+            ["donate", "donates", "donated", "donating"]
+        );
+        assert_eq!(
+            forms(Lang::En, "supply"),
+            ["supply", "supplies", "supplied", "supplying"]
+        );
+    }
+
+    #[test]
+    fn every_line_of_the_rules_is_understood() {
+        let known = [
+            "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
+            "form", "weak", "bound", "exact", "mutual", "sure", "yes", "no",
+        ];
+        let rules = [
+            include_str!("../../assets/rules/id/gift.rules"),
+            include_str!("../../assets/rules/id/meeting.rules"),
+            include_str!("../../assets/rules/en/gift.rules"),
+            include_str!("../../assets/rules/en/meeting.rules"),
+        ];
+        for line in rules.iter().flat_map(|rules| rules.lines()) {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            let (key, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+            assert!(line.is_empty() || known.contains(&key), "{line}");
+            if let "active" | "passive" | "noun:" = key {
+                assert!(pattern(Voice::Active, rest.trim()).is_some(), "{line}");
+            }
+        }
+    }
+
+    /// A sentence of the rules without its marks, and the marked words with their roles.
+    fn unmark(example: &str) -> (String, Vec<(String, String)>) {
+        let (mut text, mut marks) = (String::new(), Vec::new());
+        let mut rest = example;
+        while let Some((before, marked)) = rest.split_once('[') {
+            let (words, behind) = marked.split_once("](").expect("a mark has a role");
+            let (role, after) = behind.split_once(')').expect("a role is closed");
+            text.push_str(before);
+            text.push_str(words);
+            marks.push((words.to_owned(), role.to_owned()));
+            rest = after;
+        }
+        text.push_str(rest);
+        (text, marks)
+    }
+
+    /// What is found in a sentence: role and words of every party and item.
+    fn roles_in(text: &str, lang: Lang, event: Event) -> Vec<(String, String)> {
+        use crate::domain::{Article, Paragraph, Span};
+        let paragraphs = vec![Paragraph {
+            span: Span::new(0, text.len()),
+        }];
+        let article = Article {
+            text: text.into(),
+            paragraphs,
+            ..Article::default()
+        };
+        let found = crate::lang::analyse(&article, Some(lang));
+        let words = |span: Span| span.of(text).to_owned();
+        let mut roles = Vec::new();
+        if event == Event::Gift {
+            for gift in &found.gifts {
+                roles.extend(
+                    gift.givers
+                        .iter()
+                        .map(|party| ("giver".to_owned(), words(party.span))),
+                );
+                roles.extend(
+                    gift.recipients
+                        .iter()
+                        .map(|party| ("recipient".to_owned(), words(party.span))),
+                );
+                for item in &gift.items {
+                    let whole = item
+                        .quantity_span
+                        .map_or(item.what, |span| span.cover(item.what));
+                    roles.push(("item".to_owned(), words(whole)));
+                }
+            }
+        } else {
+            let parties = found
+                .meetings
+                .iter()
+                .flat_map(|meeting| &meeting.participants);
+            roles.extend(parties.map(|party| ("participant".to_owned(), words(party.span))));
+        }
+        roles
+    }
+
+    #[test]
+    fn every_example_of_every_frame_holds() {
+        let mut wrong = Vec::new();
+        for lang in [Lang::Id, Lang::En] {
+            for frame in &Frames::of(lang).frames {
+                for &(yes, example) in &frame.examples {
+                    let (text, marks) = unmark(example);
+                    let found = roles_in(&text, lang, frame.event);
+                    let bare = |words: &str| {
+                        words
+                            .trim_start_matches("the ")
+                            .trim_start_matches("The ")
+                            .trim_start_matches("a ")
+                            .trim_end_matches(" itu")
+                            .to_owned()
+                    };
+                    let agrees = |(words, role): &(String, String)| {
+                        found.iter().any(|(other, said)| {
+                            other == role
+                                && (bare(said) == bare(words)
+                                    || words.ends_with(said.as_str()) && role != "item")
+                        })
+                    };
+                    let holds = if yes {
+                        marks.iter().all(agrees)
+                    } else {
+                        found.is_empty()
+                    };
+                    if !holds {
+                        wrong.push(format!(
+                            "{} {}: {example}\n    found {found:?}",
+                            lang.code(),
+                            frame.name
+                        ));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

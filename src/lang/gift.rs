@@ -1,0 +1,354 @@
+//! Gifts: tellings of giving put together, one record for each giver, receiver and occasion.
+//!
+//! Tellings are joined where they share a party and a thing, or where one points back to the things of
+//! another ("the drones were a gift from …"). A record needs a giver, a receiver and a thing in the end,
+//! and one of the parties by name; what stays incomplete is left out.
+
+use super::{
+    frame::{Event, Role},
+    telling::{Outlook, Telling, same},
+    words::Words,
+};
+use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Span};
+
+/// How many sentences back a phrase such as "those drones" may point.
+const REACH: usize = 4;
+
+/// A record while it grows.
+#[derive(Clone)]
+struct Draft {
+    gift: Gift,
+    sure: u8,
+    weak: bool,
+    points_back: bool,
+    sentence: usize,
+}
+
+/// The gifts that the tellings report, by first evidence.
+#[must_use]
+pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for telling in tellings
+        .iter()
+        .filter(|telling| telling.frame.event == Event::Gift)
+    {
+        let Some(draft) = draft(telling) else {
+            continue;
+        };
+        join(words, &mut drafts, draft);
+    }
+    // What a later telling completed may now be one with an earlier record.
+    let mut settled: Vec<Draft> = Vec::new();
+    for draft in drafts
+        .into_iter()
+        .filter(|draft| !draft.gift.items.is_empty())
+    {
+        join(words, &mut settled, draft);
+    }
+    let mut gifts: Vec<Gift> = settled
+        .into_iter()
+        .filter_map(|draft| finish(words, draft))
+        .collect();
+    gifts.sort_by_key(|gift| gift.evidence.first().copied());
+    gifts
+}
+
+/// A record of one telling; `None` where it tells of none.
+fn draft(telling: &Telling) -> Option<Draft> {
+    let status = match (telling.outlook, telling.frame.status) {
+        (Outlook::Denied | Outlook::Possible, _) => return None,
+        (Outlook::Cancelled, _) => GiftStatus::Denied,
+        (_, Some(status)) => status,
+        (Outlook::Ahead, None) => GiftStatus::Promised,
+        (Outlook::Fact, None) => GiftStatus::Given,
+    };
+    if telling.items.is_empty() {
+        return None;
+    }
+    let mutual = telling.frame.mutual;
+    let givers: Vec<Party> = telling.of(Role::Giver).collect();
+    let recipients: Vec<Party> = telling.of(Role::Recipient).collect();
+    let (givers, recipients) = if mutual {
+        let both: Vec<Party> = givers.into_iter().chain(recipients).collect();
+        (both.clone(), both)
+    } else {
+        (givers, recipients)
+    };
+    let aid = telling.frame.kind == Some(GiftKind::Aid) || telling.is_aid;
+    Some(Draft {
+        gift: Gift {
+            givers,
+            recipients,
+            mutual,
+            items: telling.items.clone(),
+            kind: if aid { GiftKind::Aid } else { GiftKind::Gift },
+            place: telling.place,
+            date: telling.date,
+            status,
+            attribution: telling.attribution.clone(),
+            evidence: vec![telling.evidence],
+            confidence: Confidence::default(),
+            frame: telling.frame.name,
+        },
+        sure: telling.sure,
+        weak: telling.frame.weak,
+        points_back: telling.points_back,
+        sentence: telling.sentence,
+    })
+}
+
+/// Puts a draft to the record it belongs to, or beside the others. "Those drones and the vest" may bring
+/// several records together.
+fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
+    let fitting: Vec<usize> = (0..drafts.len())
+        .filter(|&known| is_one(words, &drafts[known], &draft))
+        .collect();
+    let Some(&index) = fitting.last() else {
+        drafts.push(draft);
+        return;
+    };
+    if draft.points_back && draft.gift.items.len() > 1 {
+        for &other in fitting
+            .iter()
+            .rev()
+            .skip(1)
+            .filter(|&&other| drafts[other].gift.status == drafts[index].gift.status)
+            .collect::<Vec<_>>()
+        {
+            let known = drafts[other].clone();
+            merge(words, &mut drafts[index], known);
+            drafts[other].gift.items.clear();
+        }
+    }
+    let known = &mut drafts[index];
+    if draft.gift.status == known.gift.status {
+        return merge(words, known, draft);
+    }
+    // An offer or promise of several things of which one was given: only the rest stays open.
+    let (given, open) = match (known.gift.status, draft.gift.status) {
+        (GiftStatus::Given, _) => (known, draft),
+        (_, GiftStatus::Given) => {
+            let open = std::mem::replace(known, draft);
+            (known, open)
+        }
+        _ => {
+            drafts.push(draft);
+            return;
+        }
+    };
+    let (passed, rest): (Vec<Item>, Vec<Item>) =
+        open.gift.items.iter().cloned().partition(|item| {
+            given
+                .gift
+                .items
+                .iter()
+                .any(|other| alike(words, other, item))
+        });
+    let mut passed_draft = open.clone();
+    passed_draft.gift.items = passed;
+    passed_draft.gift.status = GiftStatus::Given;
+    merge(words, given, passed_draft);
+    if !rest.is_empty() {
+        let mut rest_draft = open;
+        rest_draft.gift.items = rest;
+        drafts.push(rest_draft);
+    }
+}
+
+/// Whether two drafts tell of one event.
+fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    if one.mutual != other.mutual
+        || (one.status == GiftStatus::Denied) != (other.status == GiftStatus::Denied)
+    {
+        return false;
+    }
+    let dates = one
+        .date
+        .zip(other.date)
+        .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
+    let things = one
+        .items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| alike(words, item, thing)));
+    let near = draft.sentence.abs_diff(known.sentence) <= REACH;
+    if draft.points_back
+        && near
+        && things
+        && agree(&one.givers, &other.givers)
+        && agree(&one.recipients, &other.recipients)
+    {
+        return true;
+    }
+    let shared = overlap(&one.givers, &other.givers) || overlap(&one.recipients, &other.recipients);
+    dates
+        && things
+        && shared
+        && agree(&one.givers, &other.givers)
+        && agree(&one.recipients, &other.recipients)
+}
+
+/// Whether two lists share a party, or one of them is empty.
+fn agree(one: &[Party], other: &[Party]) -> bool {
+    one.is_empty() || other.is_empty() || overlap(one, other)
+}
+
+fn overlap(one: &[Party], other: &[Party]) -> bool {
+    one.iter()
+        .any(|party| other.iter().any(|other| same(party, other)))
+}
+
+/// Whether two items may be one thing: the same head noun, and numbers and units that do not disagree.
+fn alike(words: &Words, one: &Item, other: &Item) -> bool {
+    let number = |item: &Item| {
+        item.quantity.filter(|_| {
+            item.unit
+                .as_deref()
+                .is_none_or(|unit| unit.len() != 3 || unit.chars().any(char::is_lowercase))
+        })
+    };
+    let money = |item: &Item| {
+        item.unit
+            .clone()
+            .filter(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase))
+            .and(item.quantity)
+    };
+    if let (Some(one), Some(other)) = (money(one), money(other)) {
+        return (one - other).abs() < 0.005 * one.abs();
+    }
+    let counts = number(one)
+        .zip(number(other))
+        .is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON);
+    counts && head_word(words, one.what) == head_word(words, other.what)
+}
+
+/// The head noun of a thing's words, in lower case, without an English plural ending.
+fn head_word(words: &Words, span: Span) -> String {
+    let tokens = words.reading.tokens_in(span);
+    let of = tokens
+        .clone()
+        .find(|&at| words.reading.lower(at) == "of")
+        .unwrap_or(tokens.end);
+    let at = match words.reading.lang() {
+        crate::domain::Lang::Id => tokens.start,
+        crate::domain::Lang::En => of.saturating_sub(1).max(tokens.start),
+    };
+    if at >= words.reading.tokens.len() || tokens.is_empty() {
+        return String::new();
+    }
+    let word = words.reading.lower(at);
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && words.reading.lang() == crate::domain::Lang::En;
+    if plural {
+        word[..word.len() - 1].to_owned()
+    } else {
+        word.to_owned()
+    }
+}
+
+/// Takes another telling into a record.
+fn merge(words: &Words, known: &mut Draft, draft: Draft) {
+    let gift = &mut known.gift;
+    let pointing = draft.points_back && gift.items.len() > draft.gift.items.len();
+    for item in draft.gift.items {
+        match best_match(words, &gift.items, &item) {
+            Some(index) => complete(words, &mut gift.items[index], item),
+            None if !pointing => gift.items.push(item),
+            None => {}
+        }
+    }
+    add_parties(&mut gift.givers, draft.gift.givers);
+    add_parties(&mut gift.recipients, draft.gift.recipients);
+    add_parties(&mut gift.attribution, draft.gift.attribution);
+    gift.place = gift.place.or(draft.gift.place);
+    gift.date = gift.date.or(draft.gift.date);
+    if draft.gift.kind == GiftKind::Aid {
+        gift.kind = GiftKind::Aid;
+    }
+    gift.evidence.extend(draft.gift.evidence);
+    gift.evidence.sort();
+    gift.evidence.dedup();
+    if draft.sure > known.sure {
+        gift.frame = draft.gift.frame;
+    }
+    known.sure = known.sure.max(draft.sure).saturating_add(3);
+    known.weak &= draft.weak;
+    known.sentence = draft.sentence;
+}
+
+/// The item, by index, that another telling means: the same words first, then the same number.
+fn best_match(words: &Words, items: &[Item], item: &Item) -> Option<usize> {
+    let text = words.reading.text;
+    let shared = |known: &Item| {
+        let known = known.what.of(text).to_lowercase();
+        item.what
+            .of(text)
+            .to_lowercase()
+            .split(' ')
+            .filter(|word| known.split(' ').any(|other| other == *word))
+            .count()
+    };
+    let fits = |known: &&(usize, &Item)| alike(words, known.1, item);
+    let numbered = |known: &Item| known.quantity.is_some() && known.quantity == item.quantity;
+    let all: Vec<(usize, &Item)> = items.iter().enumerate().collect();
+    all.iter()
+        .filter(fits)
+        .max_by_key(|(index, known)| (shared(known), numbered(known), std::cmp::Reverse(*index)))
+        .map(|(index, _)| *index)
+}
+
+/// Takes from another telling of the same thing what is fuller there.
+fn complete(words: &Words, known: &mut Item, item: Item) {
+    let text = words.reading.text;
+    let (old, new) = (
+        known.what.of(text).to_lowercase(),
+        item.what.of(text).to_lowercase(),
+    );
+    if new.len() > old.len() && old.split(' ').all(|word| new.contains(word)) {
+        known.what = item.what;
+    }
+    if known.quantity.is_none() {
+        known.quantity = item.quantity;
+        known.unit = item.unit;
+        known.quantity_span = item.quantity_span;
+    }
+}
+
+fn add_parties(known: &mut Vec<Party>, more: Vec<Party>) {
+    for party in more {
+        if !known.iter().any(|other| same(other, &party)) {
+            known.push(party);
+        }
+    }
+}
+
+/// A record that says who gave what to whom, or `None`.
+fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
+    let gift = &mut draft.gift;
+    let sides = if gift.mutual {
+        gift.givers.len() > 1
+    } else {
+        !gift.givers.is_empty() && !gift.recipients.is_empty()
+    };
+    let apart = gift.mutual
+        || !gift.givers.iter().all(|giver| {
+            gift.recipients
+                .iter()
+                .any(|recipient| same(giver, recipient))
+        });
+    let named = |party: &Party| {
+        party
+            .name
+            .of(words.reading.text)
+            .chars()
+            .any(char::is_uppercase)
+    };
+    let by_name = gift.givers.iter().chain(&gift.recipients).any(named);
+    if draft.weak || !sides || !apart || !by_name {
+        return None;
+    }
+    gift.confidence = Confidence::percent(draft.sure.min(97));
+    Some(draft.gift)
+}

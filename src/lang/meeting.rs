@@ -1,0 +1,150 @@
+//! Meetings: tellings of meeting put together, one record for each set of parties and day.
+
+use super::{
+    frame::{Event, Role},
+    telling::{Outlook, Telling, same},
+    words::Words,
+};
+use crate::domain::{Confidence, Form, Meeting, MeetingStatus, Party};
+
+/// A record while it grows.
+struct Draft {
+    meeting: Meeting,
+    sure: u8,
+}
+
+/// The meetings that the tellings report, by first evidence.
+#[must_use]
+pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for telling in tellings
+        .iter()
+        .filter(|telling| telling.frame.event == Event::Meeting)
+    {
+        let Some(draft) = draft(telling) else {
+            continue;
+        };
+        match drafts
+            .iter()
+            .position(|known| is_one(&known.meeting, &draft.meeting))
+        {
+            Some(index) => merge(&mut drafts[index], draft),
+            None => drafts.push(draft),
+        }
+    }
+    let mut meetings: Vec<Meeting> = drafts
+        .into_iter()
+        .filter_map(|draft| finish(words, draft))
+        .collect();
+    meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
+    meetings
+}
+
+fn draft(telling: &Telling) -> Option<Draft> {
+    let status = match telling.outlook {
+        Outlook::Fact => MeetingStatus::Held,
+        Outlook::Ahead => MeetingStatus::Planned,
+        Outlook::Cancelled => MeetingStatus::Cancelled,
+        Outlook::Denied => MeetingStatus::Denied,
+        Outlook::Possible => return None,
+    };
+    Some(Draft {
+        meeting: Meeting {
+            participants: telling.of(Role::Participant).collect(),
+            place: telling.place,
+            date: telling.date,
+            topic: telling.topic,
+            status,
+            form: telling.frame.form.unwrap_or(Form::InPerson),
+            attribution: telling.attribution.clone(),
+            evidence: vec![telling.evidence],
+            confidence: Confidence::default(),
+            frame: telling.frame.name,
+        },
+        sure: telling.sure,
+    })
+}
+
+/// Whether two tellings are of one meeting: all parties of one are parties of the other, and neither day
+/// nor outcome disagrees.
+fn is_one(known: &Meeting, other: &Meeting) -> bool {
+    let within = |few: &[Party], many: &[Party]| {
+        few.iter()
+            .all(|party| many.iter().any(|other| same(party, other)))
+    };
+    let parties = !known.participants.is_empty()
+        && !other.participants.is_empty()
+        && (within(&known.participants, &other.participants)
+            || within(&other.participants, &known.participants));
+    let days = known
+        .date
+        .zip(other.date)
+        .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
+    let outcomes = known.status == other.status
+        || matches!(
+            (known.status, other.status),
+            (MeetingStatus::Planned, _) | (_, MeetingStatus::Planned)
+        ) && known.participants.len() == other.participants.len()
+            && known.date.is_some()
+            && known.date.map(|when| when.date) == other.date.map(|when| when.date)
+        || matches!(
+            other.status,
+            MeetingStatus::Denied | MeetingStatus::Cancelled
+        )
+        || matches!(
+            known.status,
+            MeetingStatus::Denied | MeetingStatus::Cancelled
+        );
+    parties && days && outcomes
+}
+
+fn merge(known: &mut Draft, draft: Draft) {
+    let meeting = &mut known.meeting;
+    for party in draft.meeting.participants {
+        if !meeting.participants.iter().any(|other| same(other, &party)) {
+            meeting.participants.push(party);
+        }
+    }
+    for source in draft.meeting.attribution {
+        if !meeting.attribution.iter().any(|other| same(other, &source)) {
+            meeting.attribution.push(source);
+        }
+    }
+    meeting.place = meeting.place.or(draft.meeting.place);
+    meeting.date = meeting.date.or(draft.meeting.date);
+    meeting.topic = meeting.topic.or(draft.meeting.topic);
+    // What the article ends up saying of the outcome counts.
+    if matches!(
+        draft.meeting.status,
+        MeetingStatus::Denied | MeetingStatus::Cancelled | MeetingStatus::Held
+    ) && !matches!(
+        meeting.status,
+        MeetingStatus::Denied | MeetingStatus::Cancelled
+    ) {
+        meeting.status = draft.meeting.status;
+    }
+    meeting.evidence.extend(draft.meeting.evidence);
+    meeting.evidence.sort();
+    meeting.evidence.dedup();
+    if draft.sure > known.sure {
+        meeting.frame = draft.meeting.frame;
+    }
+    known.sure = known.sure.max(draft.sure).saturating_add(3);
+}
+
+/// A record with two parties, one of them by name, or `None`.
+fn finish(words: &Words, mut draft: Draft) -> Option<Meeting> {
+    let meeting = &mut draft.meeting;
+    let named = |party: &Party| {
+        party
+            .name
+            .of(words.reading.text)
+            .chars()
+            .any(char::is_uppercase)
+    };
+    if meeting.participants.len() < 2 || !meeting.participants.iter().any(named) {
+        return None;
+    }
+    meeting.confidence = Confidence::percent(draft.sure.min(97));
+    Some(draft.meeting)
+}

@@ -1,0 +1,240 @@
+//! Roles: offices and callings that stand for a person, with or without the name of who holds them.
+//!
+//! "Menteri Pertahanan Rusia Sergei X" is a role held by a name; "gubernur Utara" and "the prime minister"
+//! stand for someone by themselves. The head of an Indonesian role is its first word, of an English one
+//! the last before "of".
+
+use std::ops::Range;
+
+use super::{
+    lexicon::Class,
+    name::Name,
+    pos::{Pos, Tag},
+    reading::Reading,
+};
+use crate::domain::{EntityKind, Lang};
+
+/// A role phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its tokens, names inside it included, the holder's left out.
+    pub tokens: Range<usize>,
+    /// The token of its head noun.
+    pub head: usize,
+    /// Whether it brings someone new in: "seorang gubernur", "a governor".
+    pub indefinite: bool,
+    /// The name, by index, of who holds it.
+    pub holder: Option<usize>,
+}
+
+/// The role phrases of the article, sorted, not overlapping.
+#[must_use]
+pub fn find(reading: &Reading, tags: &[Tag], names: &[Name]) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    for sentence in &reading.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let role = match reading.lang() {
+                Lang::Id => indonesian(reading, tags, names, at, &sentence.tokens),
+                Lang::En => english(reading, tags, names, at, &sentence.tokens),
+            };
+            let fresh = role.filter(|role| {
+                roles
+                    .last()
+                    .is_none_or(|last| last.tokens.end <= role.tokens.start)
+            });
+            at = fresh
+                .as_ref()
+                .map_or(at + 1, |role| role.tokens.end.max(at + 1));
+            roles.extend(fresh);
+        }
+    }
+    roles
+}
+
+/// The name, by index, that begins at a token.
+fn name_at(names: &[Name], at: usize) -> Option<usize> {
+    names
+        .binary_search_by_key(&at, |name| name.tokens.start)
+        .ok()
+}
+
+/// The name, by index, that holds a token.
+#[must_use]
+pub fn name_over(names: &[Name], at: usize) -> Option<usize> {
+    let index = names.partition_point(|name| name.tokens.end <= at);
+    (index < names.len() && names[index].tokens.contains(&at)).then_some(index)
+}
+
+fn is_head(reading: &Reading, names: &[Name], at: usize) -> bool {
+    reading.is(at, Class::Role)
+        && name_over(names, at).is_none_or(|name| {
+            names[name].kind == EntityKind::Organisation && names[name].tokens.start == at
+        })
+        && name_over(names, at).is_none()
+}
+
+/// "Menteri Pertahanan Rusia", "gubernur Primorye", "seorang gubernur regional di Rusia".
+fn indonesian(
+    reading: &Reading,
+    tags: &[Tag],
+    names: &[Name],
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Role> {
+    if !is_head(reading, names, at) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < sentence.end {
+        if let Some(name) = name_at(names, end) {
+            if names[name].kind == EntityKind::Person || names[name].tokens.end > sentence.end {
+                break;
+            }
+            end = after_brackets(reading, names[name].tokens.end, sentence.end);
+            continue;
+        }
+        let inside = reading.is(end, Class::Role)
+            || reading.is(end, Class::Portfolio)
+            || (reading.is(end, Class::BodyNoun) && reading.is_word(end))
+            || (reading.is_word(end)
+                && tags[end].pos == Pos::Adj
+                && !reading.is(end, Class::Determiner));
+        let located = matches!(reading.lower(end), "di")
+            && name_at(names, end + 1).is_some_and(|name| names[name].kind == EntityKind::Place);
+        let joins = reading.is(end, Class::Conjunction)
+            && end + 1 < sentence.end
+            && reading.is(end + 1, Class::Portfolio)
+            && !reading.is(end + 1, Class::Role)
+            && reading.is_capital(end + 1);
+        if !(inside || located && !has_place(names, at..end) || joins) {
+            break;
+        }
+        end += 1;
+    }
+    let before = (at > sentence.start).then(|| reading.lower(at - 1));
+    let indefinite = matches!(before, Some("seorang"));
+    let start = if indefinite { at - 1 } else { at };
+    Some(Role {
+        tokens: start..end,
+        head: at,
+        indefinite,
+        holder: holder(reading, names, start, end, sentence),
+    })
+}
+
+fn has_place(names: &[Name], range: Range<usize>) -> bool {
+    range
+        .into_iter()
+        .any(|at| name_at(names, at).is_some_and(|name| names[name].kind == EntityKind::Place))
+}
+
+/// The token after an acronym in brackets at a token, else the token itself.
+fn after_brackets(reading: &Reading, at: usize, end: usize) -> usize {
+    let bracketed = at + 2 < end
+        && reading.is_mark(at, '(')
+        && reading.is_mark(at + 2, ')')
+        && reading.is_capital(at + 1);
+    if bracketed { at + 3 } else { at }
+}
+
+/// "Russian Defence Minister", "the governor of Primorye", "Kenya's president".
+fn english(
+    reading: &Reading,
+    tags: &[Tag],
+    names: &[Name],
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Role> {
+    let adjacent_head = |at: usize| at < sentence.end && is_head(reading, names, at);
+    if !is_head(reading, names, at) || adjacent_head(at + 1) || tags[at].pos == Pos::Verb {
+        return None;
+    }
+    let mut start = at;
+    while start > sentence.start {
+        let before = start - 1;
+        let modifier = name_over(names, before)
+            .is_some_and(|name| names[name].kind != EntityKind::Person)
+            || reading.is(before, Class::Role)
+            || reading.is(before, Class::Portfolio) && !reading.is(before, Class::Preposition)
+            || reading.is(before, Class::Demonym)
+            || reading.lower(before) == "'s"
+            || reading.is_word(before)
+                && matches!(tags[before].pos, Pos::Adj | Pos::Noun | Pos::Propn)
+                && name_over(names, before).is_none()
+                && !reading.is(before, Class::Calendar);
+        if !modifier || reading.is(before, Class::Conjunction) {
+            break;
+        }
+        start -= 1;
+    }
+    let determiner = start > sentence.start && reading.is(start - 1, Class::Determiner);
+    let article = determiner.then(|| reading.lower(start - 1));
+    let indefinite = matches!(article, Some("a" | "an" | "another"));
+    let mut end = at + 1;
+    while end + 1 < sentence.end && matches!(reading.lower(end), "of" | "for") {
+        let next = end + 1 + usize::from(reading.is(end + 1, Class::Determiner));
+        let object = (next < sentence.end).then(|| {
+            name_over(names, next)
+                .filter(|&name| names[name].kind != EntityKind::Person)
+                .map_or_else(
+                    || {
+                        (next..sentence.end)
+                            .take_while(|&word| {
+                                reading.is_capital(word)
+                                    || reading.is(word, Class::Portfolio)
+                                        && !reading.is(word, Class::Preposition)
+                            })
+                            .last()
+                            .map(|last| last + 1)
+                    },
+                    |name| Some(names[name].tokens.end),
+                )
+        });
+        match object.flatten() {
+            Some(after) if after > next => end = after,
+            _ => break,
+        }
+    }
+    let start = start - usize::from(determiner);
+    Some(Role {
+        tokens: start..end,
+        head: at,
+        indefinite,
+        holder: holder(reading, names, start, end, sentence),
+    })
+}
+
+/// The name, by index, of who holds the role: right behind it, behind a comma or a form of address, or
+/// before it and a comma.
+fn holder(
+    reading: &Reading,
+    names: &[Name],
+    start: usize,
+    end: usize,
+    sentence: &Range<usize>,
+) -> Option<usize> {
+    let person = |index: &usize| {
+        names[*index].kind == EntityKind::Person && names[*index].tokens.end <= sentence.end
+    };
+    let mut next = end + usize::from(reading.is_mark(end, ','));
+    let comma = next > end;
+    while next < sentence.end
+        && reading.is(next, Class::Honorific)
+        && name_at(names, next).is_none()
+    {
+        next += 1;
+        next += usize::from(reading.is_mark(next, '.'));
+    }
+    let closed = |index: &usize| {
+        let after = names[*index].tokens.end;
+        !comma || after >= sentence.end || !reading.is_word(after) || reading.lang() == Lang::Id
+    };
+    if let Some(found) = name_at(names, next).filter(person).filter(closed) {
+        return Some(found);
+    }
+    let before = start
+        .checked_sub(2)
+        .filter(|&before| before >= sentence.start && reading.is_mark(start - 1, ','))?;
+    name_over(names, before).filter(person)
+}

@@ -1,0 +1,236 @@
+//! What the model sees of a token: 64-bit names of features of the word itself and of its surroundings.
+//!
+//! Features of a single word depend on nothing but the word and its distance from the token in question, so
+//! the tagger adds up their weights once per word and keeps the sums. Features that join several words are
+//! few, since each costs a look-up per token. Training and tagging call the same two functions, so they
+//! cannot disagree. Group numbers are part of the file format.
+
+use super::hash::{self, finish, mix};
+use super::lexicon::{Lexicon, Row};
+use super::shape::{self, Look};
+
+/// How far the window reaches to each side.
+pub(super) const REACH: usize = 2;
+/// How many distances there are: two words before, one before, itself, one after, two after.
+pub(super) const DISTANCES: usize = 2 * REACH + 1;
+/// The distance number of the token itself.
+pub(super) const HERE: usize = REACH;
+
+/// What surroundings need to know of a word; everything else of it is in its own features.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    pub lower: u64,
+    pub look: Look,
+    pub row: Row,
+}
+
+/// Stands before the first and after the last word.
+pub(super) const EDGE: Word = Word {
+    lower: 7,
+    look: Look(0),
+    row: [0; super::lexicon::MOST_COLUMNS],
+};
+
+/// Reads a word: what the surroundings need, and its lower-cased text in `lower`.
+pub(super) fn read(word: &str, lexicon: &Lexicon<'_>, lower: &mut String) -> Word {
+    lower.clear();
+    lower.extend(word.chars().flat_map(char::to_lowercase));
+    Word {
+        lower: hash::text(lower.as_bytes()),
+        look: Look::of(word),
+        row: lexicon.row(lower),
+    }
+}
+
+/// The feature of `group` with this value.
+#[inline]
+fn name(group: u64, value: u64) -> u64 {
+    finish(mix(mix(0, group), value))
+}
+
+/// The feature of `group` that joins two values.
+#[inline]
+fn pair(group: u64, one: u64, two: u64) -> u64 {
+    finish(mix(mix(mix(0, group), one), two))
+}
+
+/// All features of a single word at `distance` (0 to 4; 2 is the token itself).
+pub(super) fn of_word(
+    text: &str,
+    lower: &str,
+    word: &Word,
+    columns: usize,
+    distance: usize,
+    out: &mut Vec<u64>,
+) {
+    let place = (distance as u64) << 8;
+    let mut put = |group: u64, value: u64| out.push(name(place | group, value));
+    put(1, word.lower);
+    put(2, u64::from(word.look.0));
+    for (column, &value) in word.row[..columns].iter().enumerate() {
+        put(16 + column as u64, u64::from(value));
+    }
+    if distance.abs_diff(HERE) <= 1 {
+        put(3, hash::text(text.as_bytes()));
+        let mut pattern = String::new();
+        shape::pattern(text, &mut pattern);
+        put(4, hash::text(pattern.as_bytes()));
+        affixes(lower, if distance == HERE { 5 } else { 3 }, &mut put);
+    }
+    if distance == HERE {
+        put(5, text.chars().count().min(12) as u64);
+        grams(lower, &mut put);
+    }
+}
+
+/// Beginnings and ends of up to `most` characters.
+fn affixes(lower: &str, most: usize, put: &mut impl FnMut(u64, u64)) {
+    for (at, character) in lower.char_indices().take(most) {
+        put(
+            6,
+            hash::text(&lower.as_bytes()[..at + character.len_utf8()]),
+        );
+    }
+    for (at, _) in lower.char_indices().rev().take(most) {
+        put(7, hash::text(&lower.as_bytes()[at..]));
+    }
+}
+
+/// Runs of three and four characters inside the word.
+fn grams(lower: &str, put: &mut impl FnMut(u64, u64)) {
+    let ends: Vec<usize> = lower
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([lower.len()])
+        .take(32)
+        .collect();
+    for size in [3, 4] {
+        for window in ends.windows(size + 1).filter(|_| ends.len() > size + 1) {
+            put(8, hash::text(&lower.as_bytes()[window[0]..window[size]]));
+        }
+    }
+}
+
+/// A sentence as the surroundings see it.
+pub(super) struct Sentence<'a> {
+    words: &'a [Word],
+    /// For each token, the run of capitalised words it stands in: first and one past last.
+    runs: Vec<(u32, u32)>,
+    /// 1: mostly capitals, 2: all small, 0: as usual.
+    manner: u64,
+}
+
+impl<'a> Sentence<'a> {
+    /// Looks over the words of one sentence.
+    pub(super) fn new(words: &'a [Word], mut runs: Vec<(u32, u32)>) -> Self {
+        runs.clear();
+        let mut at = 0;
+        while at < words.len() {
+            let end = at
+                + words[at..]
+                    .iter()
+                    .take_while(|word| word.look.is_capital())
+                    .count();
+            runs.extend((at..end).map(|_| (at as u32, end as u32)));
+            if end < words.len() {
+                runs.push((end as u32, end as u32));
+            }
+            at = end + 1;
+        }
+        let uppers = words.iter().filter(|word| word.look.is_upper()).count();
+        let lowers = words.iter().filter(|word| word.look.is_lower()).count();
+        let capitals = words.iter().filter(|word| word.look.is_capital()).count();
+        let manner = if uppers > lowers && uppers > 2 {
+            1
+        } else {
+            2 * u64::from(capitals == 0)
+        };
+        Self {
+            words,
+            runs,
+            manner,
+        }
+    }
+
+    /// The runs' memory, to be used again.
+    pub(super) fn into_runs(self) -> Vec<(u32, u32)> {
+        self.runs
+    }
+
+    fn word(&self, at: usize, distance: isize) -> &Word {
+        at.checked_add_signed(distance)
+            .and_then(|at| self.words.get(at))
+            .unwrap_or(&EDGE)
+    }
+
+    /// All features of the token at `at` that join several words. `keys` are the lexicon's two columns that
+    /// stand for a word in company.
+    pub(super) fn surroundings(&self, at: usize, keys: [usize; 2], out: &mut Vec<u64>) {
+        let [before, here, after] = [-1, 0, 1].map(|distance| self.word(at, distance));
+        let looks = [-2, -1, 0, 1, 2].map(|distance| u64::from(self.word(at, distance).look.0));
+        let class = |word: &Word| u64::from(word.row[keys[0]]);
+        let share = |word: &Word| u64::from(word.row[keys[1]]);
+        let first = u64::from(at == 0);
+        out.push(pair(0x40, before.lower, here.lower));
+        out.push(pair(0x41, here.lower, after.lower));
+        out.push(pair(0x42, before.lower, looks[2]));
+        out.push(pair(0x43, after.lower, looks[2]));
+        out.push(name(0x44, looks[1] << 8 | looks[2] << 4 | looks[3]));
+        out.push(name(0x45, looks[0] << 8 | looks[1] << 4 | looks[2]));
+        out.push(name(0x46, looks[2] << 8 | looks[3] << 4 | looks[4]));
+        out.push(name(
+            0x47,
+            class(before) << 16 | class(here) << 8 | looks[2],
+        ));
+        out.push(name(0x48, class(here) << 16 | class(after) << 8 | looks[2]));
+        out.push(name(
+            0x49,
+            share(before) << 24 | share(here) << 16 | share(after) << 8 | looks[2],
+        ));
+        out.push(name(
+            0x4a,
+            share(here) << 16 | looks[2] << 8 | first << 4 | self.manner,
+        ));
+        out.push(name(
+            0x4b,
+            class(here) << 16 | looks[2] << 8 | first << 4 | self.manner,
+        ));
+        self.run(at, keys, out);
+    }
+
+    /// Features of the run of capitalised words around the token.
+    fn run(&self, at: usize, keys: [usize; 2], out: &mut Vec<u64>) {
+        let (start, end) = (self.runs[at].0 as usize, self.runs[at].1 as usize);
+        if start == end {
+            return;
+        }
+        let place = u64::from(at == start) | u64::from(at + 1 == end) << 1;
+        let [before, head, tail, after] = [
+            start.checked_sub(1).map_or(&EDGE, |at| &self.words[at]),
+            &self.words[start],
+            &self.words[end - 1],
+            self.words.get(end).unwrap_or(&EDGE),
+        ];
+        let length = (end - start).min(6) as u64;
+        out.push(name(
+            0x50,
+            length << 8 | place << 4 | (at - start).min(4) as u64,
+        ));
+        out.push(pair(0x51, before.lower, place));
+        out.push(pair(0x52, after.lower, place));
+        out.push(pair(0x53, head.lower, place));
+        out.push(pair(0x54, tail.lower, place));
+        let class = |word: &Word| u64::from(word.row[keys[0]]);
+        out.push(name(0x55, class(before) << 8 | place));
+        out.push(name(0x56, class(after) << 8 | place));
+        out.push(name(0x57, class(head) << 16 | class(tail) << 8 | place));
+        out.push(name(
+            0x58,
+            class(self.word(at, 0)) << 16 | class(head) << 8 | place,
+        ));
+        out.push(name(
+            0x59,
+            class(self.word(at, 0)) << 16 | class(tail) << 8 | place,
+        ));
+    }
+}

@@ -1,0 +1,239 @@
+//! The model file: labels, transitions, word table and feature weights, read where they lie.
+//!
+//! A file is checked once, when it is opened: magic, version, lengths, label names, checksum. After that no
+//! look-up can fail. Weights are single bytes in units of `unit`; a feature is found by its 64-bit name in an
+//! open-addressed table that keeps 16 bits of the name, so about one unseen feature in 65,000 is mistaken.
+
+use std::borrow::Cow;
+
+use super::lexicon::{Lexicon, LexiconTable};
+use super::{Error, Labels, hash};
+
+const MAGIC: &[u8; 8] = b"wartaner";
+const VERSION: u8 = 1;
+
+/// A model whose bytes have been checked.
+#[derive(Debug)]
+pub(super) struct Model {
+    bytes: Cow<'static, [u8]>,
+    pub labels: Labels,
+    /// The lexicon columns that stand for a word in company.
+    pub keys: [usize; 2],
+    columns: usize,
+    words: usize,
+    slots: usize,
+    unit: f32,
+    /// From label × to label, in units of weight.
+    pub transitions: Vec<i32>,
+    lexicon_at: usize,
+    table_at: usize,
+}
+
+/// What a training hands over to be written.
+pub(super) struct Parts<'a> {
+    pub labels: &'a Labels,
+    pub keys: [usize; 2],
+    pub lexicon: &'a LexiconTable,
+    pub transitions: &'a [f32],
+    /// Feature name and one weight per label.
+    pub features: Vec<(u64, Vec<f32>)>,
+}
+
+impl Model {
+    pub(super) fn parse(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
+        let (body, sum) = bytes
+            .split_last_chunk::<8>()
+            .ok_or(Error::Broken("it is too short"))?;
+        let mut input = Input(body);
+        if input.take(8)? != MAGIC {
+            return Err(Error::Broken("it is no entity model"));
+        }
+        if input.byte()? != VERSION {
+            return Err(Error::Broken(
+                "it was made by another version of warta; train it again",
+            ));
+        }
+        if hash::text(body) != u64::from_le_bytes(*sum) {
+            return Err(Error::Broken("its checksum is wrong"));
+        }
+        let labels = input.labels()?;
+        let columns = usize::from(input.byte()?);
+        let keys = [usize::from(input.byte()?), usize::from(input.byte()?)];
+        if keys.iter().any(|&key| key >= super::lexicon::MOST_COLUMNS) {
+            return Err(Error::Broken("its word table has no such column"));
+        }
+        let unit = f32::from_bits(input.number()?);
+        let mut transitions = Vec::new();
+        for _ in 0..labels.len() * labels.len() {
+            let units = i32::from_le_bytes(input.number()?.to_le_bytes());
+            transitions.push(units.clamp(-1_000_000, 1_000_000));
+        }
+        let words = input.number()? as usize;
+        let slots = input.number()? as usize;
+        let lexicon_at = body.len() - input.0.len();
+        let (_, rest) = Lexicon::parse(input.0, words, columns)?;
+        let table_at = body.len() - rest.len();
+        if slots == 0
+            || rest.len() / (2 + labels.len()) != slots
+            || rest.len() % (2 + labels.len()) != 0
+        {
+            return Err(Error::Broken("its weights are cut short"));
+        }
+        if rest
+            .chunks_exact(2 + labels.len())
+            .all(|slot| slot[..2] != [0, 0])
+        {
+            return Err(Error::Broken("its weights leave no slot free"));
+        }
+        Ok(Self {
+            labels,
+            keys,
+            columns,
+            words,
+            slots,
+            unit,
+            transitions,
+            lexicon_at,
+            table_at,
+            bytes,
+        })
+    }
+
+    /// The table of words.
+    pub(super) fn lexicon(&self) -> Lexicon<'_> {
+        let (lexicon, _) = Lexicon::parse(&self.bytes[self.lexicon_at..], self.words, self.columns)
+            .expect("checked when the file was opened");
+        lexicon
+    }
+
+    /// One unit of weight in the model's own scale, where differences are log odds.
+    pub(super) const fn unit(&self) -> f32 {
+        self.unit
+    }
+
+    /// Adds the weights of a feature to `scores`, one for each label.
+    #[inline]
+    pub(super) fn add(&self, feature: u64, scores: &mut [i32]) {
+        let size = 2 + self.labels.len();
+        let table = &self.bytes[self.table_at..self.table_at + self.slots * size];
+        let (mut slot, check) = place(feature, self.slots);
+        loop {
+            let bytes = &table[slot * size..(slot + 1) * size];
+            let found = u16::from_le_bytes([bytes[0], bytes[1]]);
+            if found == check {
+                for (score, &weight) in scores.iter_mut().zip(&bytes[2..]) {
+                    *score += i32::from(weight.cast_signed());
+                }
+                return;
+            }
+            if found == 0 {
+                return;
+            }
+            slot = if slot + 1 == self.slots { 0 } else { slot + 1 };
+        }
+    }
+}
+
+/// Where a feature's search starts and the mark it is known by, never 0.
+#[inline]
+fn place(feature: u64, slots: usize) -> (usize, u16) {
+    let slot = ((feature >> 32) * slots as u64) >> 32;
+    (slot as usize, (feature as u16).max(1))
+}
+
+/// Writes a model file. Features whose weights all round to nothing are left out.
+pub(super) fn write(parts: &Parts<'_>) -> Vec<u8> {
+    let largest = parts
+        .features
+        .iter()
+        .flat_map(|(_, weights)| weights)
+        .fold(0.01, |most: f32, w| most.max(w.abs()));
+    let unit = (largest / 127.0).min(0.05);
+    let units = |weight: f32| (weight / unit).round();
+    let mut kept: Vec<(u64, Vec<i8>)> = Vec::new();
+    for (feature, weights) in &parts.features {
+        let bytes: Vec<i8> = weights
+            .iter()
+            .map(|&weight| units(weight).clamp(-127.0, 127.0) as i8)
+            .collect();
+        if bytes.iter().any(|&byte| byte != 0) {
+            kept.push((*feature, bytes));
+        }
+    }
+    kept.sort_unstable_by_key(|&(feature, _)| feature);
+    let slots = kept.len() + kept.len() / 5 + 8;
+    let mut bytes = header(parts, unit, slots);
+    bytes.extend(parts.lexicon.bytes());
+    bytes.extend(table(&kept, slots, 2 + parts.labels.len()));
+    let sum = hash::text(&bytes);
+    bytes.extend(sum.to_le_bytes());
+    bytes
+}
+
+fn header(parts: &Parts<'_>, unit: f32, slots: usize) -> Vec<u8> {
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend([VERSION, parts.labels.len() as u8]);
+    for label in parts.labels.names() {
+        bytes.push(label.len().min(255) as u8);
+        bytes.extend(&label.as_bytes()[..label.len().min(255)]);
+    }
+    bytes.extend([
+        parts.lexicon.columns() as u8,
+        parts.keys[0] as u8,
+        parts.keys[1] as u8,
+    ]);
+    bytes.extend(unit.to_le_bytes());
+    for weight in parts.transitions {
+        bytes.extend(((weight / unit).round() as i32).to_le_bytes());
+    }
+    bytes.extend((parts.lexicon.words() as u32).to_le_bytes());
+    bytes.extend((slots as u32).to_le_bytes());
+    bytes
+}
+
+fn table(kept: &[(u64, Vec<i8>)], slots: usize, size: usize) -> Vec<u8> {
+    let mut table = vec![0; slots * size];
+    for (feature, weights) in kept {
+        let (mut slot, check) = place(*feature, slots);
+        while table[slot * size..slot * size + 2] != [0, 0] {
+            slot = (slot + 1) % slots;
+        }
+        table[slot * size..slot * size + 2].copy_from_slice(&check.to_le_bytes());
+        for (at, weight) in weights.iter().enumerate() {
+            table[slot * size + 2 + at] = weight.cast_unsigned();
+        }
+    }
+    table
+}
+
+/// Bytes that are read from the front.
+struct Input<'a>(&'a [u8]);
+
+impl<'a> Input<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
+        let (taken, rest) = self
+            .0
+            .split_at_checked(length)
+            .ok_or(Error::Broken("it is too short"))?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn byte(&mut self) -> Result<u8, Error> {
+        Ok(self.take(1)?[0])
+    }
+
+    fn number(&mut self) -> Result<u32, Error> {
+        let bytes = self.take(4)?;
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    }
+
+    fn labels(&mut self) -> Result<Labels, Error> {
+        let mut names = Vec::new();
+        for _ in 0..self.byte()? {
+            let length = usize::from(self.byte()?);
+            names.push(String::from_utf8_lossy(self.take(length)?).into_owned());
+        }
+        Labels::new(names)
+    }
+}

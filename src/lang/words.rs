@@ -1,0 +1,135 @@
+//! All that is known of an article's words before clauses are read: tags, names, chains, figures, dates.
+
+use super::{
+    coreference::{self, Chains},
+    date::{self, DateMention},
+    figure::{self, Figure},
+    frame::Frames,
+    lexicon::Class,
+    name::{self, Name},
+    pos::{Pos, PosTagger, Tag, VerbForm},
+    reading::Reading,
+    role::{self, Role},
+};
+use crate::domain::Lang;
+
+/// The words of an article, each stage's view of them side by side.
+#[derive(Debug)]
+pub struct Words<'a> {
+    /// Tokens and sentences.
+    pub reading: &'a Reading<'a>,
+    /// Part of speech and verb form of each token.
+    pub tags: Vec<Tag>,
+    /// Names, sorted.
+    pub names: Vec<Name>,
+    /// Roles, sorted.
+    pub roles: Vec<Role>,
+    /// Who is who.
+    pub chains: Chains,
+    /// Numbers, sums and measures, sorted.
+    pub figures: Vec<Figure>,
+    /// Dates, sorted.
+    pub dates: Vec<DateMention>,
+    /// The frames of the language.
+    pub frames: &'static Frames,
+}
+
+impl<'a> Words<'a> {
+    /// Reads tags, dates, figures, names, roles and chains, in this order, each from those before it.
+    #[must_use]
+    pub fn new(reading: &'a Reading<'a>) -> Self {
+        let tags = tags(reading);
+        let dates = date::find(reading);
+        let figures: Vec<Figure> = reading
+            .sentences
+            .iter()
+            .flat_map(|sentence| figure::find(reading, &sentence.tokens))
+            .collect();
+        let mut taken = vec![false; reading.tokens.len()];
+        for tokens in dates.iter().map(|date| &date.tokens) {
+            taken[tokens.clone()].fill(true);
+        }
+        let figures: Vec<Figure> = figures
+            .into_iter()
+            .filter(|figure| !taken[figure.tokens.start])
+            .collect();
+        for figure in figures
+            .iter()
+            .filter(|figure| figure.tokens.clone().any(|at| reading.is_capital(at)))
+        {
+            taken[figure.tokens.clone()].fill(true);
+        }
+        let names = name::find(reading, &tags, &taken);
+        let roles = role::find(reading, &tags, &names);
+        let chains = coreference::chain(reading, &names, &roles);
+        Self {
+            reading,
+            tags,
+            names,
+            roles,
+            chains,
+            figures,
+            dates,
+            frames: Frames::of(reading.lang()),
+        }
+    }
+
+    /// The part of speech of a token; [`Pos::X`] past the end.
+    #[must_use]
+    pub fn pos(&self, at: usize) -> Pos {
+        self.tags.get(at).map_or(Pos::X, |tag| tag.pos)
+    }
+
+    /// The verb form of a token; none past the end.
+    #[must_use]
+    pub fn form(&self, at: usize) -> VerbForm {
+        self.tags.get(at).map_or(VerbForm::None, |tag| tag.form)
+    }
+
+    /// Whether a token, or its English singular, is a word of a class.
+    #[must_use]
+    pub fn noun_is(&self, at: usize, class: Class) -> bool {
+        let singular = || {
+            self.reading
+                .lower(at)
+                .strip_suffix('s')
+                .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
+        };
+        self.reading.is(at, class) || self.reading.lang() == Lang::En && singular()
+    }
+
+    /// The end of the date that begins at a token.
+    #[must_use]
+    pub fn date_end(&self, at: usize) -> Option<usize> {
+        let index = self
+            .dates
+            .binary_search_by_key(&at, |date| date.tokens.start)
+            .ok()?;
+        Some(self.dates[index].tokens.end)
+    }
+
+    /// The figure that holds a token.
+    #[must_use]
+    pub fn figure_over(&self, at: usize) -> Option<&Figure> {
+        let index = self
+            .figures
+            .partition_point(|figure| figure.tokens.end <= at);
+        self.figures
+            .get(index)
+            .filter(|figure| figure.tokens.contains(&at))
+    }
+}
+
+/// The tags of all tokens, sentence by sentence.
+fn tags(reading: &Reading) -> Vec<Tag> {
+    let tagger = PosTagger::shipped(reading.lang());
+    let mut tags = Vec::with_capacity(reading.tokens.len());
+    let (mut words, mut out) = (Vec::new(), Vec::new());
+    for sentence in &reading.sentences {
+        words.clear();
+        words.extend(sentence.tokens.clone().map(|at| reading.word(at)));
+        tagger.tag(&words, &mut out);
+        tags.extend_from_slice(&out);
+    }
+    tags
+}
