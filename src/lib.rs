@@ -3,7 +3,7 @@
 //! Bytes become an [`domain::Article`] in [`text`]; [`lang`] reads it and gives [`domain::Findings`];
 //! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`view`]
 //! draws it, [`runtime`] alone touches terminal, files and clock. [`cli`] is the way in, [`demo`] what
-//! there is to read before the user brings something.
+//! there is to read before the user brings something. [`model`] learns and tags with entity models.
 //!
 //! What always holds:
 //! - Every finding is a span into the article's text; words are looked up there, never copied.
@@ -27,9 +27,3 @@ pub mod model;
 pub mod app;
 
 pub mod view;
-
-pub mod runtime;
-
-pub mod cli;
-
-pub mod demo;

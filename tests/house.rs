@@ -26,8 +26,8 @@ const WORLD: &[&str] = &[
 ];
 const SCREEN: &[&str] = &["ratatui", "crossterm"];
 const BELOW_CLI: &[&str] = &[
-    "app", "config", "demo", "domain", "feed", "fetch", "lang", "report", "runtime", "store",
-    "text",
+    "app", "config", "demo", "domain", "feed", "fetch", "lang", "model", "report", "runtime",
+    "store", "text",
 ];
 
 /// The arrows. A new room gets its row here.
@@ -50,6 +50,11 @@ const ROOMS: &[Room] = &[
     Room {
         name: "feed",
         may_use: &["domain"],
+        never: WORLD,
+    },
+    Room {
+        name: "model",
+        may_use: &["domain", "lang"],
         never: WORLD,
     },
     Room {

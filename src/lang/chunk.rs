@@ -9,7 +9,6 @@ use super::{
     lexicon::Class,
     name::Name,
     pos::{Pos, VerbForm},
-    role::name_over,
     words::Words,
 };
 use crate::domain::{EntityKind, Lang};
@@ -70,9 +69,17 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
 
 fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
     if let Some(end) = words.date_end(at) {
-        return Chunk { kind: ChunkKind::Date, tokens: at..end, head: at };
+        return Chunk {
+            kind: ChunkKind::Date,
+            tokens: at..end,
+            head: at,
+        };
     }
-    let one = |kind: ChunkKind| Chunk { kind, tokens: at..at + 1, head: at };
+    let one = |kind: ChunkKind| Chunk {
+        kind,
+        tokens: at..at + 1,
+        head: at,
+    };
     let reading = words.reading;
     if !reading.is_word(at) && !reading.is_number(at) && !reading.is(at, Class::Currency) {
         let mark = reading.word(at);
@@ -80,11 +87,16 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             "," => one(ChunkKind::Comma),
             "&" => one(ChunkKind::Conjunction),
             "(" | "[" => bracket(words, at, sentence),
-            _ if mark.starts_with(['.', ';', ':', '!', '?', '-', '–', '—', '…', ')', ']', '/', '|']) => one(ChunkKind::Stop),
+            _ if mark.starts_with([
+                '.', ';', ':', '!', '?', '-', '–', '—', '…', ')', ']', '/', '|',
+            ]) =>
+            {
+                one(ChunkKind::Stop)
+            }
             _ => one(ChunkKind::Other),
         };
     }
-    if name_over(&words.names, at).is_none() {
+    if words.name_over(at).is_none() {
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
         }
@@ -97,23 +109,46 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
 
 fn is_quote(words: &Words, at: usize) -> bool {
     let mark = words.reading.word(at);
-    !words.reading.is_word(at) && mark.chars().all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '`'))
+    !words.reading.is_word(at)
+        && mark
+            .chars()
+            .all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '`'))
 }
 
 /// What stands in brackets is passed over as one chunk, unless the bracket never closes.
 fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
-    let close = (at..sentence.end.min(at + 30)).find(|&close| matches!(words.reading.word(close), ")" | "]"));
+    let close = (at..sentence.end.min(at + 30))
+        .find(|&close| matches!(words.reading.word(close), ")" | "]"));
     let end = close.map_or(at + 1, |close| close + 1);
-    Chunk { kind: ChunkKind::Other, tokens: at..end, head: at }
+    Chunk {
+        kind: ChunkKind::Other,
+        tokens: at..end,
+        head: at,
+    }
 }
 
 /// The length in tokens of words that only say how exact the number behind them is: "more than 20".
 fn approximation(words: &Words, at: usize, end: usize) -> Option<usize> {
-    let lower = |at: usize| if at < end { words.reading.lower(at) } else { "" };
+    let lower = |at: usize| {
+        if at < end {
+            words.reading.lower(at)
+        } else {
+            ""
+        }
+    };
     let length = match (lower(at), lower(at + 1), lower(at + 2)) {
         ("no", "less" | "fewer", "than") | ("as", "much" | "many", "as") => 3,
-        ("more" | "less" | "fewer", "than", _) | ("at", "least" | "most", _) | ("up", "to", _) | ("lebih" | "kurang", "dari", _) => 2,
-        ("over" | "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately" | "sekitar" | "hampir" | "sebanyak" | "senilai" | "sebesar" | "sejumlah" | "hingga", _, _) => 1,
+        ("more" | "less" | "fewer", "than", _)
+        | ("at", "least" | "most", _)
+        | ("up", "to", _)
+        | ("lebih" | "kurang", "dari", _) => 2,
+        (
+            "over" | "about" | "around" | "nearly" | "almost" | "some" | "roughly"
+            | "approximately" | "sekitar" | "hampir" | "sebanyak" | "senilai" | "sebesar"
+            | "sejumlah" | "hingga",
+            _,
+            _,
+        ) => 1,
         _ => return None,
     };
     let money = words.reading.is(at + length, Class::Currency);
@@ -129,7 +164,15 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
     let pos = words.pos(at);
     let verb_next = at + 1 < sentence.end && verb_group(words, at + 1, sentence).is_some();
     let lower = reading.lower(at);
-    if reading.is(at, Class::Relative) && (reading.lang() == Lang::Id || matches!(lower, "who" | "which" | "whom" | "whose") || (lower == "that" && pos != Pos::Det && at > sentence.start && words.pos(at - 1).is_nominal() && verb_next)) {
+    if reading.is(at, Class::Relative)
+        && (reading.lang() == Lang::Id
+            || matches!(lower, "who" | "which" | "whom" | "whose")
+            || (lower == "that"
+                && pos != Pos::Det
+                && at > sentence.start
+                && words.pos(at - 1).is_nominal()
+                && verb_next))
+    {
         return Some(ChunkKind::Relative);
     }
     if reading.lang() == Lang::En && lower == "to" && words.form(at + 1) == VerbForm::Inf {
@@ -141,17 +184,37 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
     if reading.is(at, Class::Conjunction) {
         return Some(ChunkKind::Conjunction);
     }
-    let purpose = reading.lang() == Lang::Id && matches!(lower, "untuk" | "guna" | "demi" | "dengan" | "dalam" | "sebelum" | "setelah" | "usai" | "selepas" | "seusai" | "sambil") && verb_next;
+    let purpose = reading.lang() == Lang::Id
+        && matches!(
+            lower,
+            "untuk"
+                | "guna"
+                | "demi"
+                | "dengan"
+                | "dalam"
+                | "sebelum"
+                | "setelah"
+                | "usai"
+                | "selepas"
+                | "seusai"
+                | "sambil"
+        )
+        && verb_next;
     if purpose {
         return Some(ChunkKind::Subordinator);
     }
-    if reading.is(at, Class::Preposition) && (pos != Pos::Sconj || reading.lang() == Lang::Id && !verb_next) && !matches!(pos, Pos::Verb | Pos::Adv | Pos::Adj) {
+    if reading.is(at, Class::Preposition)
+        && (pos != Pos::Sconj || reading.lang() == Lang::Id && !verb_next)
+        && !matches!(pos, Pos::Verb | Pos::Adv | Pos::Adj)
+    {
         return Some(ChunkKind::Preposition);
     }
     if reading.lang() == Lang::En && pos == Pos::Adp {
         return Some(ChunkKind::Preposition);
     }
-    let clause = reading.is(at, Class::Subordinator) && !matches!(pos, Pos::Det | Pos::Noun | Pos::Propn) && !reading.is(at, Class::Modal);
+    let clause = reading.is(at, Class::Subordinator)
+        && !matches!(pos, Pos::Det | Pos::Noun | Pos::Propn)
+        && !reading.is(at, Class::Modal);
     clause.then_some(ChunkKind::Subordinator)
 }
 
@@ -159,16 +222,26 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
 fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk> {
     let reading = words.reading;
     let mut head = at;
-    while head < sentence.end && head < at + 8 && name_over(&words.names, head).is_none() {
+    while head < sentence.end && head < at + 8 && words.name_over(head).is_none() {
         let infinitive = reading.lower(head) == "to" && reading.lang() == Lang::En;
         if approximation(words, head, sentence.end).is_some() {
             break;
         }
-        let helps = infinitive || words.pos(head) == Pos::Aux || words.pos(head) == Pos::Adv
-            || reading.is(head, Class::Negation) || reading.is(head, Class::Modal) && !is_main(words, head);
+        let helps = infinitive
+            || words.pos(head) == Pos::Aux
+            || words.pos(head) == Pos::Adv
+            || reading.is(head, Class::Negation)
+            || reading.is(head, Class::Modal) && !is_main(words, head);
         if is_verb(words, head) && !helps {
-            let particle = head + 1 < sentence.end && words.frames.absorbs(reading.lower(head), reading.lower(head + 1));
-            return Some(Chunk { kind: ChunkKind::Verb, tokens: at..head + 1 + usize::from(particle), head });
+            let particle = head + 1 < sentence.end
+                && words
+                    .frames
+                    .absorbs(reading.lower(head), reading.lower(head + 1));
+            return Some(Chunk {
+                kind: ChunkKind::Verb,
+                tokens: at..head + 1 + usize::from(particle),
+                head,
+            });
         }
         if !helps || reading.is(head, Class::Determiner) {
             break;
@@ -179,8 +252,13 @@ fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk
         return None;
     }
     // A lone copula or auxiliary still parts subject and complement.
-    let lone = words.pos(at) == Pos::Aux || is_verb(words, at) && !reading.is(at, Class::Preposition);
-    lone.then_some(Chunk { kind: ChunkKind::Verb, tokens: at..at + 1, head: at })
+    let lone =
+        words.pos(at) == Pos::Aux || is_verb(words, at) && !reading.is(at, Class::Preposition);
+    lone.then_some(Chunk {
+        kind: ChunkKind::Verb,
+        tokens: at..at + 1,
+        head: at,
+    })
 }
 
 /// Whether a word of the modal list is the clause's own verb here.
@@ -199,9 +277,17 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         return reading.lang() == Lang::En || is_verbal(words, at);
     }
     // A form of a frame's verb that no noun shares settles it against the tag.
-    let speaks = reading.lang() == Lang::Id && reading.is(at, Class::Say) && at > 0 && !reading.is_word(at - 1) && !reading.is_number(at - 1);
-    speaks || reading.lang() == Lang::Id && pos != Pos::Propn && words.frames.is_verb_form(reading.lower(at)) && !reading.tokens[at].capital
-        && looks_verbal(reading.lower(at))
+    let speaks = reading.lang() == Lang::Id
+        && reading.is(at, Class::Say)
+        && at > 0
+        && !reading.is_word(at - 1)
+        && !reading.is_number(at - 1);
+    speaks
+        || reading.lang() == Lang::Id
+            && pos != Pos::Propn
+            && words.frames.is_verb_form(reading.lower(at))
+            && !reading.tokens[at].capital
+            && looks_verbal(reading.lower(at))
 }
 
 /// Whether an Indonesian word that is tagged as a verb can be one: it has an affix of verbs or is listed,
@@ -209,14 +295,24 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
 fn is_verbal(words: &Words, at: usize) -> bool {
     let reading = words.reading;
     let lower = reading.lower(at);
-    let pointed = at + 1 < reading.tokens.len() && matches!(reading.lower(at + 1), "tersebut" | "itu");
-    let affixed = ["me", "di", "ber", "ter", "ke", "pe"].iter().any(|prefix| lower.starts_with(prefix)) || lower.ends_with("kan");
-    (affixed && !(pointed && !looks_verbal(lower))) || !pointed && [Class::BaseVerb, Class::Say, Class::Modal, Class::Plan].iter().any(|&class| reading.is(at, class))
+    let pointed =
+        at + 1 < reading.tokens.len() && matches!(reading.lower(at + 1), "tersebut" | "itu");
+    let affixed = ["me", "di", "ber", "ter", "ke", "pe"]
+        .iter()
+        .any(|prefix| lower.starts_with(prefix))
+        || lower.ends_with("kan");
+    (affixed && !(pointed && !looks_verbal(lower)))
+        || !pointed
+            && [Class::BaseVerb, Class::Say, Class::Modal, Class::Plan]
+                .iter()
+                .any(|&class| reading.is(at, class))
 }
 
 /// Whether an Indonesian word has the prefix of an active or passive verb.
 fn looks_verbal(lower: &str) -> bool {
-    ["me", "di", "ber"].iter().any(|prefix| lower.starts_with(prefix) && lower.len() > prefix.len() + 3)
+    ["me", "di", "ber"]
+        .iter()
+        .any(|prefix| lower.starts_with(prefix) && lower.len() > prefix.len() + 3)
 }
 
 /// The noun phrase that begins at a token.
@@ -224,15 +320,27 @@ fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chun
     let mut end = at;
     let mut head = None;
     while end < sentence.end {
-        let Some(next) = extend(words, at, end, sentence) else { break };
-        let after_of = end > at && words.reading.lang() == Lang::En && words.reading.lower(end) == "of";
+        let Some(next) = extend(words, at, end, sentence) else {
+            break;
+        };
+        let after_of =
+            end > at && words.reading.lang() == Lang::En && words.reading.lower(end) == "of";
         let bracketed = words.reading.is_mark(end, '(');
-        if head.is_none() || (!bracketed && !after_of && words.reading.lang() == Lang::En && !has_of(words, at..end)) {
+        if head.is_none()
+            || (!bracketed
+                && !after_of
+                && words.reading.lang() == Lang::En
+                && !has_of(words, at..end))
+        {
             head = head_in(words, end..next).or(head);
         }
         end = next;
     }
-    (end > at).then(|| Chunk { kind: ChunkKind::Noun, tokens: at..end, head: head.unwrap_or(at) })
+    (end > at).then(|| Chunk {
+        kind: ChunkKind::Noun,
+        tokens: at..end,
+        head: head.unwrap_or(at),
+    })
 }
 
 fn has_of(words: &Words, range: Range<usize>) -> bool {
@@ -242,8 +350,10 @@ fn has_of(words: &Words, range: Range<usize>) -> bool {
 /// The noun among newly taken tokens: in Indonesian the first of the phrase stays, in English the last.
 fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
     let noun = |at: &usize| {
-        words.reading.is_word(*at) && words.figure_over(*at).is_none()
-            && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X) || name_over(&words.names, *at).is_some())
+        words.reading.is_word(*at)
+            && words.figure_over(*at).is_none()
+            && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X)
+                || words.name_over(*at).is_some())
     };
     match words.reading.lang() {
         Lang::Id => range.into_iter().find(noun),
@@ -257,55 +367,101 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     if words.date_end(at).is_some() && at > start {
         return None;
     }
-    if let Some(name) = name_over(&words.names, at) {
-        return takes_name(words, start, at, &words.names[name]).then(|| words.names[name].tokens.end.min(sentence.end).max(at + 1));
+    if let Some(name) = words.name_over(at) {
+        return takes_name(words, start, at, &words.names[name])
+            .then(|| words.names[name].tokens.end.min(sentence.end).max(at + 1));
     }
     if let Some(length) = approximation(words, at, sentence.end) {
-        let follows = at > start && words.reading.lang() == Lang::En && head_in(words, start..at).is_some() && !after_of(words, at);
+        let follows = at > start
+            && words.reading.lang() == Lang::En
+            && head_in(words, start..at).is_some()
+            && !after_of(words, at);
         return (!follows).then_some(at + length);
     }
     if let Some(figure) = words.figure_over(at) {
         // A number begins a phrase of its own behind a noun; a year or a sum may follow its noun.
         let money = matches!(figure.measure, super::figure::Measure::Money(_));
-        let follows = at > start && words.figure_over(at - 1).is_none() && head_in(words, start..at).is_some();
-        let begins = follows && !(money && reading.lang() == Lang::Id && !ends_in_person(words, start..at)) && !after_of(words, at);
+        let follows = at > start
+            && words.figure_over(at - 1).is_none()
+            && head_in(words, start..at).is_some();
+        let begins = follows
+            && !(money && reading.lang() == Lang::Id && !ends_in_person(words, start..at))
+            && !after_of(words, at);
         return (!begins).then(|| figure.tokens.end.min(sentence.end).max(at + 1));
     }
     if !reading.is_word(at) {
         return inside_mark(words, start, at, sentence);
     }
     let pos = words.pos(at);
-    let after_pronoun = at > start && words.pos(at - 1) == Pos::Pron && reading.is(at - 1, Class::Pronoun);
+    let after_pronoun =
+        at > start && words.pos(at - 1) == Pos::Pron && reading.is(at - 1, Class::Pronoun);
     if after_pronoun {
         return None;
     }
-    let behind = matches!(reading.lower(at), "itu" | "ini" | "tersebut" | "lain" | "lainnya");
+    let behind = matches!(
+        reading.lower(at),
+        "itu" | "ini" | "tersebut" | "lain" | "lainnya"
+    );
     let behind_number = at > start && words.figure_over(at - 1).is_some();
-    if behind_number && matches!(reading.lower(at), "this" | "last" | "each" | "every" | "the" | "these" | "next" | "per") {
+    if behind_number
+        && matches!(
+            reading.lower(at),
+            "this" | "last" | "each" | "every" | "the" | "these" | "next" | "per"
+        )
+    {
         return None;
     }
     if behind_number && reading.lower(at) == "worth" {
         return Some(at + 1);
     }
-    if reading.is(at, Class::Determiner) && !behind && at > start && (reading.lang() == Lang::Id || head_in(words, start..at).is_some() && !after_of(words, at)) && head_in(words, start..at).is_some() {
+    if reading.is(at, Class::Determiner)
+        && !behind
+        && at > start
+        && (reading.lang() == Lang::Id
+            || head_in(words, start..at).is_some() && !after_of(words, at))
+        && head_in(words, start..at).is_some()
+    {
         return None;
     }
     if function(words, at, sentence).is_some() && !behind {
-        let of = reading.lang() == Lang::En && at > start && reading.lower(at) == "of" && (head_in(words, start..at).is_some() || words.figure_over(at - 1).is_some() || reading.lower(at - 1) == "worth");
-        return (of && at + 1 < sentence.end && extend(words, at + 1, at + 1, sentence).is_some()).then_some(at + 1);
+        let of = reading.lang() == Lang::En
+            && at > start
+            && reading.lower(at) == "of"
+            && (head_in(words, start..at).is_some()
+                || words.figure_over(at - 1).is_some()
+                || reading.lower(at - 1) == "worth");
+        return (of && at + 1 < sentence.end && extend(words, at + 1, at + 1, sentence).is_some())
+            .then_some(at + 1);
     }
     // Another thing behind a person's name is another phrase: "memberi Ana | buku".
-    let new_thing = reading.lang() == Lang::Id && at > start && ends_in_person(words, start..at) && !reading.tokens[at].capital && !behind;
-    let pointed = at > start && matches!(reading.lower(at - 1), "itu" | "ini" | "tersebut") && !reading.is_capital(at);
+    let new_thing = reading.lang() == Lang::Id
+        && at > start
+        && ends_in_person(words, start..at)
+        && !reading.tokens[at].capital
+        && !behind;
+    let pointed = at > start
+        && matches!(reading.lower(at - 1), "itu" | "ini" | "tersebut")
+        && !reading.is_capital(at);
     if at > start && (reading.lower(at) == "ia" || pointed && reading.lang() == Lang::Id) {
         return None;
     }
-    let participle = pos == Pos::Verb && reading.lang() == Lang::En && matches!(words.form(at), VerbForm::PastPart | VerbForm::Ger)
-        && at > start && head_in(words, start..at).is_none() && at + 1 < sentence.end
+    let participle = pos == Pos::Verb
+        && reading.lang() == Lang::En
+        && matches!(words.form(at), VerbForm::PastPart | VerbForm::Ger)
+        && at > start
+        && head_in(words, start..at).is_none()
+        && at + 1 < sentence.end
         && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Propn);
     let unverbal = reading.lang() == Lang::Id && pos == Pos::Verb && !is_verb(words, at);
-    let nominal = unverbal || matches!(pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym) || participle || behind
-        || reading.is(at, Class::Determiner) || reading.lower(at) == "'s";
+    let nominal = unverbal
+        || matches!(
+            pos,
+            Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym
+        )
+        || participle
+        || behind
+        || reading.is(at, Class::Determiner)
+        || reading.lower(at) == "'s";
     (nominal && !new_thing).then_some(at + 1)
 }
 
@@ -319,16 +475,24 @@ fn takes_name(words: &Words, start: usize, at: usize, name: &Name) -> bool {
         return true;
     }
     let person = name.kind == EntityKind::Person;
-    if after_of(words, at) || words.reading.lower(at - 1) == "'s" || words.reading.is(at - 1, Class::Determiner) {
+    if after_of(words, at)
+        || words.reading.lower(at - 1) == "'s"
+        || words.reading.is(at - 1, Class::Determiner)
+    {
         return true;
     }
-    !(person && ends_in_person(words, start..at)) && !(person && words.reading.is(at - 1, Class::Pronoun))
+    !(person && ends_in_person(words, start..at))
+        && !(person && words.reading.is(at - 1, Class::Pronoun))
 }
 
 /// Whether the phrase so far ends with a person's name.
 fn ends_in_person(words: &Words, range: Range<usize>) -> bool {
     let last = range.end.saturating_sub(1);
-    !range.is_empty() && name_over(&words.names, last).is_some_and(|name| words.names[name].kind == EntityKind::Person && words.names[name].tokens.end == range.end)
+    !range.is_empty()
+        && words.name_over(last).is_some_and(|name| {
+            words.names[name].kind == EntityKind::Person
+                && words.names[name].tokens.end == range.end
+        })
 }
 
 /// Marks that stay inside a phrase: an acronym or age in brackets, quotation marks round a name, the sign
@@ -336,13 +500,16 @@ fn ends_in_person(words: &Words, range: Range<usize>) -> bool {
 fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Option<usize> {
     let reading = words.reading;
     if reading.is_mark(at, '(') && at > start {
-        let close = (at + 1..sentence.end.min(at + 5)).find(|&close| reading.is_mark(close, ')'))?;
-        let short = (at + 1..close).all(|inside| reading.is_capital(inside) || reading.is_number(inside));
+        let close =
+            (at + 1..sentence.end.min(at + 5)).find(|&close| reading.is_mark(close, ')'))?;
+        let short =
+            (at + 1..close).all(|inside| reading.is_capital(inside) || reading.is_number(inside));
         return (short && words.date_end(at + 1).is_none()).then_some(close + 1);
     }
     if is_quote(words, at) && at > start {
         let close = (at + 1..sentence.end.min(at + 6)).find(|&close| is_quote(words, close))?;
-        let quoted = (at + 1..close).all(|inside| reading.is_capital(inside) || reading.is_number(inside));
+        let quoted =
+            (at + 1..close).all(|inside| reading.is_capital(inside) || reading.is_number(inside));
         return (quoted && close > at + 1).then_some(close + 1);
     }
     reading.is(at, Class::Currency).then_some(at + 1)
@@ -358,8 +525,14 @@ mod tests {
 
     /// A sentence with its chunks marked: `[noun phrase] <verb group> (preposition) {date}`.
     fn marked(lang: Lang, text: &str) -> String {
-        let paragraphs = vec![Paragraph { span: Span::new(0, text.len()) }];
-        let article = Article { text: text.into(), paragraphs, ..Article::default() };
+        let paragraphs = vec![Paragraph {
+            span: Span::new(0, text.len()),
+        }];
+        let article = Article {
+            text: text.into(),
+            paragraphs,
+            ..Article::default()
+        };
         let reading = Reading::new(&article, lang);
         let words = Words::new(&reading);
         let sentence = reading.sentences[0].tokens.clone();
@@ -378,26 +551,71 @@ mod tests {
 
     #[test]
     fn showt() {
-        for line in std::fs::read_to_string("/tmp/lines").unwrap_or_default().lines() {
+        for line in std::fs::read_to_string("/tmp/lines")
+            .unwrap_or_default()
+            .lines()
+        {
             let (lang, text) = line.split_once(' ').unwrap();
-            let paragraphs = vec![Paragraph { span: Span::new(0, text.len()) }];
-            let article = Article { text: text.into(), paragraphs, ..Article::default() };
+            let paragraphs = vec![Paragraph {
+                span: Span::new(0, text.len()),
+            }];
+            let article = Article {
+                text: text.into(),
+                paragraphs,
+                ..Article::default()
+            };
             let reading = Reading::new(&article, if lang == "id" { Lang::Id } else { Lang::En });
             let words = Words::new(&reading);
-            println!("== {}", marked(if lang == "id" { Lang::Id } else { Lang::En }, text));
-            println!("   names {:?}", words.names.iter().map(|n| (reading.span(&n.tokens).of(text), n.kind)).collect::<Vec<_>>());
-            println!("   roles {:?}", words.roles.iter().map(|n| (reading.span(&n.tokens).of(text), n.holder)).collect::<Vec<_>>());
+            println!(
+                "== {}",
+                marked(if lang == "id" { Lang::Id } else { Lang::En }, text)
+            );
+            println!(
+                "   names {:?}",
+                words
+                    .names
+                    .iter()
+                    .map(|n| (reading.span(&n.tokens).of(text), n.kind))
+                    .collect::<Vec<_>>()
+            );
+            println!(
+                "   roles {:?}",
+                words
+                    .roles
+                    .iter()
+                    .map(|n| (reading.span(&n.tokens).of(text), n.holder))
+                    .collect::<Vec<_>>()
+            );
             for t in crate::lang::telling::find(&words) {
-                println!("   {} {:?} {:?} {:?} back={}", t.frame.name, t.outlook, t.parties.iter().map(|(r, p)| (r, p.span.of(text), p.name.of(text))).collect::<Vec<_>>(), t.items.iter().map(|i| (i.what.of(text), i.quantity)).collect::<Vec<_>>(), t.points_back);
+                println!(
+                    "   {} {:?} {:?} {:?} back={}",
+                    t.frame.name,
+                    t.outlook,
+                    t.parties
+                        .iter()
+                        .map(|(r, p)| (r, p.span.of(text), p.name.of(text)))
+                        .collect::<Vec<_>>(),
+                    t.items
+                        .iter()
+                        .map(|i| (i.what.of(text), i.quantity))
+                        .collect::<Vec<_>>(),
+                    t.points_back
+                );
             }
         }
     }
 
     #[test]
     fn show() {
-        for line in std::fs::read_to_string("/tmp/lines").unwrap_or_default().lines() {
+        for line in std::fs::read_to_string("/tmp/lines")
+            .unwrap_or_default()
+            .lines()
+        {
             let (lang, text) = line.split_once(' ').unwrap();
-            println!("{}", marked(if lang == "id" { Lang::Id } else { Lang::En }, text));
+            println!(
+                "{}",
+                marked(if lang == "id" { Lang::Id } else { Lang::En }, text)
+            );
         }
     }
 }

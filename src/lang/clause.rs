@@ -54,7 +54,10 @@ impl Clauses<'_> {
     /// The arguments of the predicate at a chunk.
     #[must_use]
     pub fn arguments(&self, at: usize) -> Arguments {
-        let mut arguments = Arguments { end: at + 1, ..Arguments::default() };
+        let mut arguments = Arguments {
+            end: at + 1,
+            ..Arguments::default()
+        };
         self.subjects(at, &mut arguments, 0);
         self.behind(at, &mut arguments);
         arguments
@@ -138,7 +141,9 @@ impl Clauses<'_> {
     /// The subject for a clause without one of its own: that of the clause it hangs on, before it or,
     /// where the sentence begins with it, behind it.
     fn main_subject(&self, subordinator: usize, arguments: &mut Arguments, depth: usize) {
-        let before = (0..subordinator).rev().find(|&at| self.is(at, ChunkKind::Verb));
+        let before = (0..subordinator)
+            .rev()
+            .find(|&at| self.is(at, ChunkKind::Verb));
         if let Some(verb) = before {
             arguments.governors.push(verb);
             // "kata X usai …": the speaker stands behind the verb of saying.
@@ -148,13 +153,17 @@ impl Clauses<'_> {
             }
             return self.subjects(verb, arguments, depth + 1);
         }
-        let before = (0..subordinator).rev().find(|&at| self.is(at, ChunkKind::Noun) && (at == 0 || !self.is(at - 1, ChunkKind::Preposition)));
+        let before = (0..subordinator).rev().find(|&at| {
+            self.is(at, ChunkKind::Noun) && (at == 0 || !self.is(at - 1, ChunkKind::Preposition))
+        });
         if let Some(noun) = before {
             arguments.subjects.push(self.group_ending(noun));
             return;
         }
         let comma = (subordinator..self.chunks.len()).find(|&at| self.is(at, ChunkKind::Comma));
-        if let Some(noun) = comma.and_then(|comma| (comma + 1..self.chunks.len().min(comma + 4)).find(|&at| self.is(at, ChunkKind::Noun))) {
+        if let Some(noun) = comma.and_then(|comma| {
+            (comma + 1..self.chunks.len().min(comma + 4)).find(|&at| self.is(at, ChunkKind::Noun))
+        }) {
             arguments.subjects.push(self.pair_at(noun).0);
         }
     }
@@ -169,7 +178,11 @@ impl Clauses<'_> {
                 ChunkKind::Noun => {
                     let (group, end) = self.group_at(at);
                     // A new clause: "…, X menolak" or "dan X menolak".
-                    let fresh = at > predicate + 1 && matches!(self.chunks[at - 1].kind, ChunkKind::Comma | ChunkKind::Conjunction);
+                    let fresh = at > predicate + 1
+                        && matches!(
+                            self.chunks[at - 1].kind,
+                            ChunkKind::Comma | ChunkKind::Conjunction
+                        );
                     if fresh && self.begins_clause(end) {
                         return;
                     }
@@ -185,8 +198,15 @@ impl Clauses<'_> {
                         next += 1;
                     }
                     if self.is(next, ChunkKind::Noun) {
-                        let pair = matches!(self.words.reading.lower(self.chunks[at].head), "antara" | "between" | "among");
-                        let (group, end) = if pair { self.pair_at(next) } else { self.group_at(next) };
+                        let pair = matches!(
+                            self.words.reading.lower(self.chunks[at].head),
+                            "antara" | "between" | "among"
+                        );
+                        let (group, end) = if pair {
+                            self.pair_at(next)
+                        } else {
+                            self.group_at(next)
+                        };
                         arguments.phrases.push((at, group));
                         at = end;
                         continue;
@@ -208,14 +228,21 @@ impl Clauses<'_> {
         self.is(at, ChunkKind::Verb) && {
             let chunk = &self.chunks[at];
             let form = self.words.form(chunk.head);
-            self.words.reading.lang() == Lang::Id || form != VerbForm::Inf && (!matches!(form, VerbForm::Ger | VerbForm::PastPart) || chunk.tokens.len() > 1) || self.words.reading.lower(chunk.tokens.start) != "to" && chunk.tokens.len() > 1
+            self.words.reading.lang() == Lang::Id
+                || form != VerbForm::Inf
+                    && (!matches!(form, VerbForm::Ger | VerbForm::PastPart)
+                        || chunk.tokens.len() > 1)
+                || self.words.reading.lower(chunk.tokens.start) != "to" && chunk.tokens.len() > 1
         }
     }
 
     /// Whether the verb at a chunk is already the second one behind a relative word.
     fn ends_relative(&self, at: usize) -> bool {
-        let relative = (0..at).rev().find(|&before| self.is(before, ChunkKind::Relative));
-        relative.is_some_and(|relative| (relative..at).any(|between| self.is(between, ChunkKind::Verb)))
+        let relative = (0..at)
+            .rev()
+            .find(|&before| self.is(before, ChunkKind::Relative));
+        relative
+            .is_some_and(|relative| (relative..at).any(|between| self.is(between, ChunkKind::Verb)))
     }
 
     /// The coordinated phrases that begin at a chunk, and the chunk behind them.
@@ -239,7 +266,10 @@ impl Clauses<'_> {
             if self.is(next, ChunkKind::Comma) && self.is(next + 1, ChunkKind::Conjunction) {
                 next += 1;
             }
-            if self.is(next, ChunkKind::Conjunction) && self.is(next + 1, ChunkKind::Noun) && (pair && group.len() == 1 || !self.begins_clause(next + 2)) {
+            if self.is(next, ChunkKind::Conjunction)
+                && self.is(next + 1, ChunkKind::Noun)
+                && (pair && group.len() == 1 || !self.begins_clause(next + 2))
+            {
                 group.append(&mut pending);
                 group.push(next + 1);
                 end = next + 2;
@@ -259,18 +289,33 @@ impl Clauses<'_> {
         let mut group = vec![at];
         let mut first = at;
         if first >= 2 && self.is(first - 1, ChunkKind::Conjunction) {
-            let before = if self.is(first - 2, ChunkKind::Comma) && first >= 3 { first - 3 } else { first - 2 };
+            let before = if self.is(first - 2, ChunkKind::Comma) && first >= 3 {
+                first - 3
+            } else {
+                first - 2
+            };
             if self.is(before, ChunkKind::Noun) {
                 group.insert(0, before);
                 first = before;
-                while first >= 2 && self.is(first - 1, ChunkKind::Comma) && self.is(first - 2, ChunkKind::Noun) && !self.behind_fronted(first - 2) {
+                while first >= 2
+                    && self.is(first - 1, ChunkKind::Comma)
+                    && self.is(first - 2, ChunkKind::Noun)
+                    && !self.behind_fronted(first - 2)
+                {
                     group.insert(0, first - 2);
                     first -= 2;
                 }
             }
-        } else if first >= 2 && self.is(first - 1, ChunkKind::Comma) && self.is(first - 2, ChunkKind::Noun) && !self.behind_fronted(first - 2) {
+        } else if first >= 2
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is(first - 2, ChunkKind::Noun)
+            && !self.behind_fronted(first - 2)
+        {
             // An apposition without a name, "X, a member of Y,", is said of the one before it.
-            let unnamed = matches!(self.words.reading.lower(self.chunks[at].tokens.start), "a" | "an" | "seorang" | "sebuah");
+            let unnamed = matches!(
+                self.words.reading.lower(self.chunks[at].tokens.start),
+                "a" | "an" | "seorang" | "sebuah"
+            );
             if unnamed {
                 return vec![first - 2];
             }

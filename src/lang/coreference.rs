@@ -44,10 +44,18 @@ impl Chains {
     /// name or a role first, else the first name.
     #[must_use]
     pub fn about(&self, range: &Range<usize>) -> Option<&Reference> {
-        let first = self.references.partition_point(|reference| reference.tokens.start < range.start);
-        let inside = || self.references[first..].iter().take_while(|reference| reference.tokens.start < range.end);
+        let first = self
+            .references
+            .partition_point(|reference| reference.tokens.start < range.start);
+        let inside = || {
+            self.references[first..]
+                .iter()
+                .take_while(|reference| reference.tokens.start < range.end)
+        };
         inside()
-            .find(|reference| reference.form == MentionForm::Name && reference.kind == EntityKind::Person)
+            .find(|reference| {
+                reference.form == MentionForm::Name && reference.kind == EntityKind::Person
+            })
             .or_else(|| inside().find(|reference| reference.form != MentionForm::Name))
             .or_else(|| inside().next())
     }
@@ -78,28 +86,60 @@ struct Draft {
 /// Chains the names, roles and pronouns of an article.
 #[must_use]
 pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
-    let mut chaining = Chaining { reading, entities: Vec::new(), by_key: FxHashMap::default(), by_word: FxHashMap::default(), by_head: FxHashMap::default(), aliases: aliases(reading.lang()) };
+    let mut chaining = Chaining {
+        reading,
+        entities: Vec::new(),
+        by_key: FxHashMap::default(),
+        by_word: FxHashMap::default(),
+        by_head: FxHashMap::default(),
+        aliases: aliases(reading.lang()),
+    };
     let mut of_name = vec![0; names.len()];
     // The body first: the headline is short of first names.
-    let in_title = |name: &Name| reading.sentences[reading.sentence_of(name.tokens.start)].part == Part::Title;
+    let in_title =
+        |name: &Name| reading.sentences[reading.sentence_of(name.tokens.start)].part == Part::Title;
     for title in [false, true] {
-        for (index, name) in names.iter().enumerate().filter(|(_, name)| in_title(name) == title) {
+        for (index, name) in names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| in_title(name) == title)
+        {
             of_name[index] = chaining.add_name(name, names, &of_name, index);
         }
     }
     let mut references: Vec<Reference> = names
         .iter()
         .zip(&of_name)
-        .map(|(name, &entity)| Reference { tokens: name.tokens.clone(), entity: EntityId(entity), form: MentionForm::Name, kind: name.kind })
+        .map(|(name, &entity)| Reference {
+            tokens: name.tokens.clone(),
+            entity: EntityId(entity),
+            form: MentionForm::Name,
+            kind: name.kind,
+        })
         .collect();
     for role in roles {
         let entity = chaining.add_role(role, &of_name);
-        references.push(Reference { tokens: role.tokens.clone(), entity: EntityId(entity), form: MentionForm::Role, kind: EntityKind::Person });
+        references.push(Reference {
+            tokens: role.tokens.clone(),
+            entity: EntityId(entity),
+            form: MentionForm::Role,
+            kind: EntityKind::Person,
+        });
     }
-    references.sort_by_key(|reference| (reference.tokens.start, std::cmp::Reverse(reference.tokens.end)));
+    references.sort_by_key(|reference| {
+        (
+            reference.tokens.start,
+            std::cmp::Reverse(reference.tokens.end),
+        )
+    });
     let pronouns = chaining.pronouns(&references, names);
     references.extend(pronouns);
-    references.sort_by_key(|reference| (reference.tokens.start, std::cmp::Reverse(reference.tokens.end)));
+    references.sort_by_key(|reference| {
+        (
+            reference.tokens.start,
+            std::cmp::Reverse(reference.tokens.end),
+        )
+    });
     chaining.finish(references)
 }
 
@@ -107,12 +147,22 @@ impl Chaining<'_> {
     /// The entity of a name, a new one where none fits.
     fn add_name(&mut self, name: &Name, names: &[Name], of_name: &[usize], index: usize) -> usize {
         let key = self.key(&name.tokens);
-        let known = self.by_key.get(&key).copied().filter(|&entity| fits(self.entities[entity].kind, name.kind));
+        let known = self
+            .by_key
+            .get(&key)
+            .copied()
+            .filter(|&entity| fits(self.entities[entity].kind, name.kind));
         let entity = known
             .or_else(|| self.bracketed(name, names, of_name, index))
             .or_else(|| self.short_form(&key, name.kind));
         let entity = entity.unwrap_or_else(|| {
-            self.entities.push(Draft { kind: name.kind, keys: Vec::new(), names: Vec::new(), roles: Vec::new(), last: 0 });
+            self.entities.push(Draft {
+                kind: name.kind,
+                keys: Vec::new(),
+                names: Vec::new(),
+                roles: Vec::new(),
+                last: 0,
+            });
             self.entities.len() - 1
         });
         self.by_key.entry(key.clone()).or_insert(entity);
@@ -133,17 +183,33 @@ impl Chaining<'_> {
 
     /// A name's words in one form: lower case, hyphens apart, listed other names brought to the first.
     fn key(&self, tokens: &Range<usize>) -> String {
-        let words = tokens.clone().filter(|&at| self.reading.is_word(at)).map(|at| self.reading.lower(at));
+        let words = tokens
+            .clone()
+            .filter(|&at| self.reading.is_word(at))
+            .map(|at| self.reading.lower(at));
         let key = words.collect::<Vec<_>>().join(" ").replace(['-', '‑'], " ");
         self.aliases.get(&key).cloned().unwrap_or(key)
     }
 
     /// The entity whose acronym this name is: it stands in brackets right behind.
-    fn bracketed(&self, name: &Name, names: &[Name], of_name: &[usize], index: usize) -> Option<usize> {
-        let open = name.tokens.start.checked_sub(1).filter(|&at| self.reading.is_mark(at, '('))?;
+    fn bracketed(
+        &self,
+        name: &Name,
+        names: &[Name],
+        of_name: &[usize],
+        index: usize,
+    ) -> Option<usize> {
+        let open = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&at| self.reading.is_mark(at, '('))?;
         let closes = self.reading.is_mark(name.tokens.end, ')');
-        let before = index.checked_sub(1).filter(|&before| names[before].tokens.end == open)?;
-        (closes && name.tokens.len() == 1 && names[before].kind != EntityKind::Person).then(|| of_name[before])
+        let before = index
+            .checked_sub(1)
+            .filter(|&before| names[before].tokens.end == open)?;
+        (closes && name.tokens.len() == 1 && names[before].kind != EntityKind::Person)
+            .then(|| of_name[before])
     }
 
     /// The person whose name holds this one as a part, or is held by it; the latest where several are.
@@ -151,19 +217,40 @@ impl Chaining<'_> {
         if kind != EntityKind::Person {
             return None;
         }
-        let holds = |long: &str, short: &str| short.split(' ').all(|word| long.split(' ').any(|other| other == word));
-        let fits = |known: &String| holds(known, key) || (known.contains(' ') || key.starts_with(known.as_str())) && holds(key, known);
-        let sharing = key.split(' ').filter_map(|word| self.by_word.get(word)).flat_map(|known| known.iter().rev().take(NAMESAKES));
+        let holds = |long: &str, short: &str| {
+            short
+                .split(' ')
+                .all(|word| long.split(' ').any(|other| other == word))
+        };
+        let fits = |known: &String| {
+            holds(known, key)
+                || (known.contains(' ') || key.starts_with(known.as_str())) && holds(key, known)
+        };
+        let sharing = key
+            .split(' ')
+            .filter_map(|word| self.by_word.get(word))
+            .flat_map(|known| known.iter().rev().take(NAMESAKES));
         let fitting = sharing.filter(|&&entity| self.entities[entity].keys.iter().any(fits));
-        fitting.max_by_key(|&&entity| self.entities[entity].last).copied()
+        fitting
+            .max_by_key(|&&entity| self.entities[entity].last)
+            .copied()
     }
 
     /// The entity of a role: its holder's, else that of the same head said before, else a new one.
     fn add_role(&mut self, role: &Role, of_name: &[usize]) -> usize {
         let head = self.reading.lower(role.head).to_owned();
-        let entity = role.holder.map(|holder| of_name[holder]).or_else(|| self.same_role(role, &head));
+        let entity = role
+            .holder
+            .map(|holder| of_name[holder])
+            .or_else(|| self.same_role(role, &head));
         let entity = entity.unwrap_or_else(|| {
-            self.entities.push(Draft { kind: EntityKind::Person, keys: Vec::new(), names: Vec::new(), roles: Vec::new(), last: 0 });
+            self.entities.push(Draft {
+                kind: EntityKind::Person,
+                keys: Vec::new(),
+                names: Vec::new(),
+                roles: Vec::new(),
+                last: 0,
+            });
             self.entities.len() - 1
         });
         let known = self.by_head.entry(head.clone()).or_default();
@@ -185,13 +272,27 @@ impl Chaining<'_> {
         let agrees = |known: &Range<usize>| {
             let other = self.role_words(known);
             let introduced = matches!(self.reading.lower(known.start), "seorang" | "a" | "an");
-            introduced || words.iter().all(|word| other.contains(word)) || (!words.is_empty() && other.iter().all(|word| words.contains(word)) && !other.is_empty())
+            introduced
+                || words.iter().all(|word| other.contains(word))
+                || (!words.is_empty()
+                    && other.iter().all(|word| words.contains(word))
+                    && !other.is_empty())
         };
         let known = self.by_head.get(head)?.iter().rev().take(NAMESAKES);
         let says = |entity: &&usize| {
-            self.entities[**entity].roles.iter().rev().take(NAMESAKES).any(|(known, tokens)| known == head && tokens.start < role.tokens.start && agrees(tokens))
+            self.entities[**entity]
+                .roles
+                .iter()
+                .rev()
+                .take(NAMESAKES)
+                .any(|(known, tokens)| {
+                    known == head && tokens.start < role.tokens.start && agrees(tokens)
+                })
         };
-        known.filter(says).max_by_key(|&&entity| self.entities[entity].last).copied()
+        known
+            .filter(says)
+            .max_by_key(|&&entity| self.entities[entity].last)
+            .copied()
     }
 
     /// The words of a role that tell it from others, keys of names inside it included.
@@ -199,7 +300,11 @@ impl Chaining<'_> {
         tokens
             .clone()
             .skip(1)
-            .filter(|&at| self.reading.is_word(at) && !self.reading.is(at, Class::Determiner) && !self.reading.is(at, Class::Preposition))
+            .filter(|&at| {
+                self.reading.is_word(at)
+                    && !self.reading.is(at, Class::Determiner)
+                    && !self.reading.is(at, Class::Preposition)
+            })
             .map(|at| self.key(&(at..at + 1)))
             .collect()
     }
@@ -208,12 +313,24 @@ impl Chaining<'_> {
     fn pronouns(&self, references: &[Reference], names: &[Name]) -> Vec<Reference> {
         let mut found = Vec::new();
         for (number, sentence) in self.reading.sentences.iter().enumerate() {
-            for at in sentence.tokens.clone().filter(|&at| self.reading.is(at, Class::Pronoun) && name_over(names, at).is_none()) {
-                if !matches!(self.reading.lower(at), "ia" | "dia" | "beliau" | "he" | "she" | "him" | "himself" | "herself") {
+            for at in sentence
+                .tokens
+                .clone()
+                .filter(|&at| self.reading.is(at, Class::Pronoun) && name_over(names, at).is_none())
+            {
+                if !matches!(
+                    self.reading.lower(at),
+                    "ia" | "dia" | "beliau" | "he" | "she" | "him" | "himself" | "herself"
+                ) {
                     continue;
                 }
                 if let Some(entity) = self.antecedent(references, number, at) {
-                    found.push(Reference { tokens: at..at + 1, entity, form: MentionForm::Pronoun, kind: EntityKind::Person });
+                    found.push(Reference {
+                        tokens: at..at + 1,
+                        entity,
+                        form: MentionForm::Pronoun,
+                        kind: EntityKind::Person,
+                    });
                 }
             }
         }
@@ -229,17 +346,30 @@ impl Chaining<'_> {
         let earliest = sentences[sentence.saturating_sub(5)].tokens.start;
         let before = references.partition_point(|reference| reference.tokens.start < at);
         let from = references.partition_point(|reference| reference.tokens.start < earliest);
-        let persons = || references[from..before.max(from)].iter().filter(|reference| reference.kind == EntityKind::Person);
+        let persons = || {
+            references[from..before.max(from)]
+                .iter()
+                .filter(|reference| reference.kind == EntityKind::Person)
+        };
         let score = |reference: &Reference| {
             let own = self.reading.sentence_of(reference.tokens.start);
             let distance = sentence - own.min(sentence);
-            let led = reference.tokens.start > sentences[own].tokens.start && self.reading.is(reference.tokens.start - 1, Class::Preposition);
-            let often = persons().filter(|other| other.entity == reference.entity).take(5).count();
+            let led = reference.tokens.start > sentences[own].tokens.start
+                && self
+                    .reading
+                    .is(reference.tokens.start - 1, Class::Preposition);
+            let often = persons()
+                .filter(|other| other.entity == reference.entity)
+                .take(5)
+                .count();
             let named = usize::from(!self.entities[reference.entity.0].names.is_empty());
             let title = usize::from(sentences[own].part == Part::Title);
-            (100 + 4 * often + 4 * named + if led { 0 } else { 8 }).saturating_sub(8 * distance + 8 * title)
+            (100 + 4 * often + 4 * named + if led { 0 } else { 8 })
+                .saturating_sub(8 * distance + 8 * title)
         };
-        persons().max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start))).map(|reference| reference.entity)
+        persons()
+            .max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start)))
+            .map(|reference| reference.entity)
     }
 
     /// Chooses canonical names and puts entities in the order of their first mention.
@@ -255,36 +385,69 @@ impl Chaining<'_> {
         for reference in &mut references {
             reference.entity = EntityId(place[reference.entity.0]);
         }
-        let entities = order.into_iter().map(|entity| self.entity(&self.entities[entity])).collect();
-        Chains { entities, references }
+        let entities = order
+            .into_iter()
+            .map(|entity| self.entity(&self.entities[entity]))
+            .collect();
+        Chains {
+            entities,
+            references,
+        }
     }
 
     fn entity(&self, draft: &Draft) -> Entity {
         let reading = self.reading;
-        let tokens: Vec<Range<usize>> = if draft.names.is_empty() { draft.roles.iter().map(|(_, tokens)| tokens.clone()).collect() } else { draft.names.clone() };
+        let tokens: Vec<Range<usize>> = if draft.names.is_empty() {
+            draft
+                .roles
+                .iter()
+                .map(|(_, tokens)| tokens.clone())
+                .collect()
+        } else {
+            draft.names.clone()
+        };
         let rank = |tokens: &&Range<usize>| {
             let title = reading.sentences[reading.sentence_of(tokens.start)].part == Part::Title;
             let acronym = tokens.len() == 1 && reading.tokens[tokens.start].upper;
             let indefinite = matches!(reading.lower(tokens.start), "seorang" | "a" | "an");
             let named = Range::clone(tokens).any(|at| reading.is_capital(at));
             let words = self.key_length(tokens);
-            (!indefinite, !title, named, !acronym, words, std::cmp::Reverse(tokens.start))
+            (
+                !indefinite,
+                !title,
+                named,
+                !acronym,
+                words,
+                std::cmp::Reverse(tokens.start),
+            )
         };
         let best = tokens.iter().max_by_key(rank).cloned().unwrap_or_default();
         let name = reading.span(&without_article(reading, best));
         let mut aliases: Vec<Span> = Vec::new();
-        for tokens in draft.names.iter().chain(draft.roles.iter().map(|(_, tokens)| tokens)) {
+        for tokens in draft
+            .names
+            .iter()
+            .chain(draft.roles.iter().map(|(_, tokens)| tokens))
+        {
             let span = reading.span(tokens);
             let known = |other: &Span| other.of(reading.text) == span.of(reading.text);
             if !known(&name) && !aliases.iter().any(known) {
                 aliases.push(span);
             }
         }
-        Entity { kind: draft.kind, name, aliases }
+        Entity {
+            kind: draft.kind,
+            name,
+            aliases,
+        }
     }
 
     fn key_length(&self, tokens: &Range<usize>) -> usize {
-        tokens.clone().filter(|&at| self.reading.is_word(at)).map(|at| self.reading.word(at).split('-').count()).sum()
+        tokens
+            .clone()
+            .filter(|&at| self.reading.is_word(at))
+            .map(|at| self.reading.word(at).split('-').count())
+            .sum()
     }
 }
 
@@ -311,9 +474,13 @@ fn aliases(lang: Lang) -> &'static FxHashMap<String, String> {
     slot.get_or_init(|| {
         let rows = list.lines().filter(|line| !line.starts_with('#'));
         rows.flat_map(|row| {
-            let mut names = row.split(" = ").map(|name| name.trim().to_lowercase().replace('-', " "));
+            let mut names = row
+                .split(" = ")
+                .map(|name| name.trim().to_lowercase().replace('-', " "));
             let first = names.next().unwrap_or_default();
-            names.map(move |name| (name, first.clone())).collect::<Vec<_>>()
+            names
+                .map(move |name| (name, first.clone()))
+                .collect::<Vec<_>>()
         })
         .collect()
     })
@@ -323,7 +490,11 @@ fn aliases(lang: Lang) -> &'static FxHashMap<String, String> {
 #[must_use]
 pub fn mentions(reading: &Reading, chains: &Chains) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
-    let names: Vec<&Reference> = chains.references.iter().filter(|reference| reference.form == MentionForm::Name).collect();
+    let names: Vec<&Reference> = chains
+        .references
+        .iter()
+        .filter(|reference| reference.form == MentionForm::Name)
+        .collect();
     for reference in &chains.references {
         let mut tokens = reference.tokens.clone();
         if reference.form == MentionForm::Role {
@@ -339,8 +510,16 @@ pub fn mentions(reading: &Reading, chains: &Chains) -> Vec<Mention> {
             continue;
         }
         let span = reading.span(&tokens);
-        if mentions.last().is_none_or(|last| last.span.end <= span.start) {
-            mentions.push(Mention { span, kind: reference.kind, entity: reference.entity, form: reference.form });
+        if mentions
+            .last()
+            .is_none_or(|last| last.span.end <= span.start)
+        {
+            mentions.push(Mention {
+                span,
+                kind: reference.kind,
+                entity: reference.entity,
+                form: reference.form,
+            });
         }
     }
     mentions

@@ -119,10 +119,18 @@ impl Frames {
         static SLOTS: [OnceLock<Frames>; 2] = [OnceLock::new(), OnceLock::new()];
         match lang {
             Lang::Id => SLOTS[0].get_or_init(|| {
-                Self::read(lang, include_str!("../../assets/rules/id/gift.rules"), include_str!("../../assets/rules/id/meeting.rules"))
+                Self::read(
+                    lang,
+                    include_str!("../../assets/rules/id/gift.rules"),
+                    include_str!("../../assets/rules/id/meeting.rules"),
+                )
             }),
             Lang::En => SLOTS[1].get_or_init(|| {
-                Self::read(lang, include_str!("../../assets/rules/en/gift.rules"), include_str!("../../assets/rules/en/meeting.rules"))
+                Self::read(
+                    lang,
+                    include_str!("../../assets/rules/en/gift.rules"),
+                    include_str!("../../assets/rules/en/meeting.rules"),
+                )
             }),
         }
     }
@@ -136,7 +144,10 @@ impl Frames {
     /// Whether a word form calls up a frame as a verb.
     #[must_use]
     pub fn is_verb_form(&self, lower: &str) -> bool {
-        self.of_form(lower).iter().any(|&(_, voice)| voice != Voice::Noun) || self.supports.contains_key(lower)
+        self.of_form(lower)
+            .iter()
+            .any(|&(_, voice)| voice != Voice::Noun)
+            || self.supports.contains_key(lower)
     }
 
     /// The voice of a verb form that supports a noun frame.
@@ -148,10 +159,21 @@ impl Frames {
     /// Whether a word behind a verb form is part of the verb and leads to no phrase: "hand over".
     #[must_use]
     pub fn absorbs(&self, form: &str, particle: &str) -> bool {
-        let leads = |frame: &Frame| frame.patterns.iter().any(|pattern| pattern.phrases.iter().any(|(words, _)| words.contains(&particle)));
+        let leads = |frame: &Frame| {
+            frame.patterns.iter().any(|pattern| {
+                pattern
+                    .phrases
+                    .iter()
+                    .any(|(words, _)| words.contains(&particle))
+            })
+        };
         self.of_form(form).iter().any(|&(index, _)| {
             let frame = &self.frames[index];
-            frame.particle.iter().any(|&(known, word)| known == form && word == particle) && !leads(frame)
+            frame
+                .particle
+                .iter()
+                .any(|&(known, word)| known == form && word == particle)
+                && !leads(frame)
         })
     }
 
@@ -159,7 +181,11 @@ impl Frames {
         let mut frames = Self::default();
         for (event, rules) in [(Event::Gift, gifts), (Event::Meeting, meetings)] {
             for line in rules.lines() {
-                frames.line(lang, event, line.split('#').next().unwrap_or_default().trim());
+                frames.line(
+                    lang,
+                    event,
+                    line.split('#').next().unwrap_or_default().trim(),
+                );
             }
         }
         frames
@@ -174,12 +200,20 @@ impl Frames {
             return;
         }
         let index = self.frames.len().wrapping_sub(1);
-        let Some(frame) = self.frames.last_mut() else { return };
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
         match key {
             "active" => frame.patterns.extend(pattern(Voice::Active, rest)),
             "passive" => frame.patterns.extend(pattern(Voice::Passive, rest)),
             "noun:" => frame.patterns.extend(pattern(Voice::Noun, rest)),
-            "kind" => frame.kind = Some(if rest == "aid" { GiftKind::Aid } else { GiftKind::Gift }),
+            "kind" => {
+                frame.kind = Some(if rest == "aid" {
+                    GiftKind::Aid
+                } else {
+                    GiftKind::Gift
+                })
+            }
             "status" => frame.status = status(rest),
             "form" => frame.form = form(rest),
             "weak" => frame.weak = true,
@@ -191,15 +225,22 @@ impl Frames {
             "no" => frame.examples.push((false, rest)),
             "noun" => {
                 for noun in rest.split_whitespace() {
-                    self.forms.entry(noun.to_owned()).or_default().push((index, Voice::Noun));
+                    self.forms
+                        .entry(noun.to_owned())
+                        .or_default()
+                        .push((index, Voice::Noun));
                 }
             }
             "verbs" => {
                 for verb in rest.split_whitespace() {
-                    let (verb, particle) = verb.split_once('_').map_or((verb, None), |(verb, particle)| (verb, Some(particle)));
+                    let (verb, particle) = verb
+                        .split_once('_')
+                        .map_or((verb, None), |(verb, particle)| (verb, Some(particle)));
                     for (form, voice) in verb_forms(lang, verb) {
                         if let Some(particle) = particle {
-                            frame.particle.push((Box::leak(form.clone().into_boxed_str()), particle));
+                            frame
+                                .particle
+                                .push((Box::leak(form.clone().into_boxed_str()), particle));
                         }
                         let known = self.forms.entry(form).or_default();
                         if !known.contains(&(index, voice)) {
@@ -246,7 +287,10 @@ impl Frame {
     /// The role that a supporting verb's subject fills; `None` where the verb does not support the frame.
     #[must_use]
     pub fn supported_by(&self, lower: &str) -> Option<Option<Role>> {
-        self.support.iter().find(|(verb, _)| *verb == lower).map(|&(_, role)| role)
+        self.support
+            .iter()
+            .find(|(verb, _)| *verb == lower)
+            .map(|&(_, role)| role)
     }
 }
 
@@ -284,13 +328,20 @@ fn form(name: &str) -> Option<Form> {
 fn pattern(voice: Voice, text: &'static str) -> Option<Pattern> {
     let (before, behind) = text.split_once('_')?;
     let subject = before.trim();
-    let mut pattern = Pattern { voice, subject: role(subject), objects: Vec::new(), phrases: Vec::new() };
+    let mut pattern = Pattern {
+        voice,
+        subject: role(subject),
+        objects: Vec::new(),
+        phrases: Vec::new(),
+    };
     if !subject.is_empty() && pattern.subject.is_none() {
         return None;
     }
     for slot in behind.split_whitespace() {
         match slot.split_once(':') {
-            Some((prepositions, name)) => pattern.phrases.push((prepositions.split('|').collect(), role(name)?)),
+            Some((prepositions, name)) => pattern
+                .phrases
+                .push((prepositions.split('|').collect(), role(name)?)),
             None => pattern.objects.push(role(slot)?),
         }
     }
@@ -310,9 +361,16 @@ fn verb_forms(lang: Lang, verb: &str) -> Vec<(String, Voice)> {
 fn indonesian_forms(verb: &str) -> Vec<(String, Voice)> {
     if verb.contains('/') {
         let voices = [Voice::Active, Voice::Passive, Voice::Active];
-        return verb.split('/').zip(voices).filter(|(form, _)| !form.is_empty()).map(|(form, voice)| (form.to_owned(), voice)).collect();
+        return verb
+            .split('/')
+            .zip(voices)
+            .filter(|(form, _)| !form.is_empty())
+            .map(|(form, voice)| (form.to_owned(), voice))
+            .collect();
     }
-    let Some((root, suffix)) = verb.split_once('+') else { return vec![(verb.to_owned(), Voice::Active)] };
+    let Some((root, suffix)) = verb.split_once('+') else {
+        return vec![(verb.to_owned(), Voice::Active)];
+    };
     vec![
         (format!("{}{suffix}", nasal(root)), Voice::Active),
         (format!("di{root}{suffix}"), Voice::Passive),
@@ -340,19 +398,36 @@ fn nasal(root: &str) -> String {
 /// passive only with an auxiliary or behind its noun, which the clause decides.
 fn english_forms(verb: &str) -> Vec<(String, Voice)> {
     if verb.contains('/') {
-        return verb.split('/').map(|form| (form.to_owned(), Voice::Active)).collect();
+        return verb
+            .split('/')
+            .map(|form| (form.to_owned(), Voice::Active))
+            .collect();
     }
     let stem = verb.strip_suffix('e').unwrap_or(verb);
-    let vowel_y = verb.ends_with('y') && !verb.ends_with("ay") && !verb.ends_with("ey") && !verb.ends_with("oy");
+    let vowel_y = verb.ends_with('y')
+        && !verb.ends_with("ay")
+        && !verb.ends_with("ey")
+        && !verb.ends_with("oy");
     let third = if vowel_y {
         format!("{}ies", &verb[..verb.len() - 1])
-    } else if verb.ends_with('s') || verb.ends_with("sh") || verb.ends_with("ch") || verb.ends_with('x') {
+    } else if verb.ends_with('s')
+        || verb.ends_with("sh")
+        || verb.ends_with("ch")
+        || verb.ends_with('x')
+    {
         format!("{verb}es")
     } else {
         format!("{verb}s")
     };
-    let past = if vowel_y { format!("{}ied", &verb[..verb.len() - 1]) } else { format!("{stem}ed") };
-    [verb.to_owned(), third, past, format!("{stem}ing")].into_iter().map(|form| (form, Voice::Active)).collect()
+    let past = if vowel_y {
+        format!("{}ied", &verb[..verb.len() - 1])
+    } else {
+        format!("{stem}ed")
+    };
+    [verb.to_owned(), third, past, format!("{stem}ing")]
+        .into_iter()
+        .map(|form| (form, Voice::Active))
+        .collect()
 }
 
 #[cfg(test)]
@@ -361,17 +436,37 @@ mod tests {
 
     #[test]
     fn verbs_get_their_regular_forms() {
-        let forms = |lang, verb| verb_forms(lang, verb).into_iter().map(|(form, _)| form).collect::<Vec<_>>();
-        assert_eq!(forms(Lang::Id, "serah+kan"), ["menyerahkan", "diserahkan", "serahkan"]);
+        let forms = |lang, verb| {
+            verb_forms(lang, verb)
+                .into_iter()
+                .map(|(form, _)| form)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            forms(Lang::Id, "serah+kan"),
+            ["menyerahkan", "diserahkan", "serahkan"]
+        );
         assert_eq!(forms(Lang::Id, "beri+"), ["memberi", "diberi", "beri"]);
-        assert_eq!(forms(Lang::Id, "hadiah+i"), ["menghadiahi", "dihadiahi", "hadiahi"]);
-        assert_eq!(forms(Lang::En, "donate"), ["donate", "donates", "donated", "donating"]);
-        assert_eq!(forms(Lang::En, "supply"), ["supply", "supplies", "supplied", "supplying"]);
+        assert_eq!(
+            forms(Lang::Id, "hadiah+i"),
+            ["menghadiahi", "dihadiahi", "hadiahi"]
+        );
+        assert_eq!(
+            forms(Lang::En, "donate"),
+            ["donate", "donates", "donated", "donating"]
+        );
+        assert_eq!(
+            forms(Lang::En, "supply"),
+            ["supply", "supplies", "supplied", "supplying"]
+        );
     }
 
     #[test]
     fn every_line_of_the_rules_is_understood() {
-        let known = ["frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status", "form", "weak", "bound", "exact", "mutual", "sure", "yes", "no"];
+        let known = [
+            "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
+            "form", "weak", "bound", "exact", "mutual", "sure", "yes", "no",
+        ];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),
             include_str!("../../assets/rules/id/meeting.rules"),
@@ -407,22 +502,41 @@ mod tests {
     /// What is found in a sentence: role and words of every party and item.
     fn roles_in(text: &str, lang: Lang, event: Event) -> Vec<(String, String)> {
         use crate::domain::{Article, Paragraph, Span};
-        let paragraphs = vec![Paragraph { span: Span::new(0, text.len()) }];
-        let article = Article { text: text.into(), paragraphs, ..Article::default() };
+        let paragraphs = vec![Paragraph {
+            span: Span::new(0, text.len()),
+        }];
+        let article = Article {
+            text: text.into(),
+            paragraphs,
+            ..Article::default()
+        };
         let found = crate::lang::analyse(&article, Some(lang));
         let words = |span: Span| span.of(text).to_owned();
         let mut roles = Vec::new();
         if event == Event::Gift {
             for gift in &found.gifts {
-                roles.extend(gift.givers.iter().map(|party| ("giver".to_owned(), words(party.span))));
-                roles.extend(gift.recipients.iter().map(|party| ("recipient".to_owned(), words(party.span))));
+                roles.extend(
+                    gift.givers
+                        .iter()
+                        .map(|party| ("giver".to_owned(), words(party.span))),
+                );
+                roles.extend(
+                    gift.recipients
+                        .iter()
+                        .map(|party| ("recipient".to_owned(), words(party.span))),
+                );
                 for item in &gift.items {
-                    let whole = item.quantity_span.map_or(item.what, |span| span.cover(item.what));
+                    let whole = item
+                        .quantity_span
+                        .map_or(item.what, |span| span.cover(item.what));
                     roles.push(("item".to_owned(), words(whole)));
                 }
             }
         } else {
-            let parties = found.meetings.iter().flat_map(|meeting| &meeting.participants);
+            let parties = found
+                .meetings
+                .iter()
+                .flat_map(|meeting| &meeting.participants);
             roles.extend(parties.map(|party| ("participant".to_owned(), words(party.span))));
         }
         roles
@@ -436,11 +550,32 @@ mod tests {
                 for &(yes, example) in &frame.examples {
                     let (text, marks) = unmark(example);
                     let found = roles_in(&text, lang, frame.event);
-                    let bare = |words: &str| words.trim_start_matches("the ").trim_start_matches("The ").trim_start_matches("a ").trim_end_matches(" itu").to_owned();
-                    let agrees = |(words, role): &(String, String)| found.iter().any(|(other, said)| other == role && (bare(said) == bare(words) || words.ends_with(said.as_str()) && role != "item"));
-                    let holds = if yes { marks.iter().all(agrees) } else { found.is_empty() };
+                    let bare = |words: &str| {
+                        words
+                            .trim_start_matches("the ")
+                            .trim_start_matches("The ")
+                            .trim_start_matches("a ")
+                            .trim_end_matches(" itu")
+                            .to_owned()
+                    };
+                    let agrees = |(words, role): &(String, String)| {
+                        found.iter().any(|(other, said)| {
+                            other == role
+                                && (bare(said) == bare(words)
+                                    || words.ends_with(said.as_str()) && role != "item")
+                        })
+                    };
+                    let holds = if yes {
+                        marks.iter().all(agrees)
+                    } else {
+                        found.is_empty()
+                    };
                     if !holds {
-                        wrong.push(format!("{} {}: {example}\n    found {found:?}", lang.code(), frame.name));
+                        wrong.push(format!(
+                            "{} {}: {example}\n    found {found:?}",
+                            lang.code(),
+                            frame.name
+                        ));
                     }
                 }
             }

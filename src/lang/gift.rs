@@ -31,16 +31,27 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for telling in tellings.iter().filter(|telling| telling.frame.event == Event::Gift) {
-        let Some(draft) = draft(telling) else { continue };
+    for telling in tellings
+        .iter()
+        .filter(|telling| telling.frame.event == Event::Gift)
+    {
+        let Some(draft) = draft(telling) else {
+            continue;
+        };
         join(words, &mut drafts, draft);
     }
     // What a later telling completed may now be one with an earlier record.
     let mut settled: Vec<Draft> = Vec::new();
-    for draft in drafts.into_iter().filter(|draft| !draft.gift.items.is_empty()) {
+    for draft in drafts
+        .into_iter()
+        .filter(|draft| !draft.gift.items.is_empty())
+    {
         join(words, &mut settled, draft);
     }
-    let mut gifts: Vec<Gift> = settled.into_iter().filter_map(|draft| finish(words, draft)).collect();
+    let mut gifts: Vec<Gift> = settled
+        .into_iter()
+        .filter_map(|draft| finish(words, draft))
+        .collect();
     gifts.sort_by_key(|gift| gift.evidence.first().copied());
     gifts
 }
@@ -92,13 +103,21 @@ fn draft(telling: &Telling) -> Option<Draft> {
 /// Puts a draft to the record it belongs to, or beside the others. "Those drones and the vest" may bring
 /// several records together.
 fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
-    let fitting: Vec<usize> = (drafts.len().saturating_sub(LATEST)..drafts.len()).filter(|&known| is_one(words, &drafts[known], &draft)).collect();
+    let fitting: Vec<usize> = (drafts.len().saturating_sub(LATEST)..drafts.len())
+        .filter(|&known| is_one(words, &drafts[known], &draft))
+        .collect();
     let Some(&index) = fitting.last() else {
         drafts.push(draft);
         return;
     };
     if draft.points_back && draft.gift.items.len() > 1 {
-        for &other in fitting.iter().rev().skip(1).filter(|&&other| drafts[other].gift.status == drafts[index].gift.status).collect::<Vec<_>>() {
+        for &other in fitting
+            .iter()
+            .rev()
+            .skip(1)
+            .filter(|&&other| drafts[other].gift.status == drafts[index].gift.status)
+            .collect::<Vec<_>>()
+        {
             let known = drafts[other].clone();
             merge(words, &mut drafts[index], known);
             drafts[other].gift.items.clear();
@@ -120,7 +139,14 @@ fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
             return;
         }
     };
-    let (passed, rest): (Vec<Item>, Vec<Item>) = open.gift.items.iter().cloned().partition(|item| given.gift.items.iter().any(|other| alike(words, other, item)));
+    let (passed, rest): (Vec<Item>, Vec<Item>) =
+        open.gift.items.iter().cloned().partition(|item| {
+            given
+                .gift
+                .items
+                .iter()
+                .any(|other| alike(words, other, item))
+        });
     let mut passed_draft = open.clone();
     passed_draft.gift.items = passed;
     passed_draft.gift.status = GiftStatus::Given;
@@ -135,17 +161,34 @@ fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
 /// Whether two drafts tell of one event.
 fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let (one, other) = (&known.gift, &draft.gift);
-    if one.mutual != other.mutual || (one.status == GiftStatus::Denied) != (other.status == GiftStatus::Denied) {
+    if one.mutual != other.mutual
+        || (one.status == GiftStatus::Denied) != (other.status == GiftStatus::Denied)
+    {
         return false;
     }
-    let dates = one.date.zip(other.date).is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
-    let things = one.items.iter().any(|item| other.items.iter().any(|thing| alike(words, item, thing)));
+    let dates = one
+        .date
+        .zip(other.date)
+        .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
+    let things = one
+        .items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| alike(words, item, thing)));
     let near = draft.sentence.abs_diff(known.sentence) <= REACH;
-    if draft.points_back && near && things && agree(&one.givers, &other.givers) && agree(&one.recipients, &other.recipients) {
+    if draft.points_back
+        && near
+        && things
+        && agree(&one.givers, &other.givers)
+        && agree(&one.recipients, &other.recipients)
+    {
         return true;
     }
     let shared = overlap(&one.givers, &other.givers) || overlap(&one.recipients, &other.recipients);
-    dates && things && shared && agree(&one.givers, &other.givers) && agree(&one.recipients, &other.recipients)
+    dates
+        && things
+        && shared
+        && agree(&one.givers, &other.givers)
+        && agree(&one.recipients, &other.recipients)
 }
 
 /// Whether two lists share a party, or one of them is empty.
@@ -154,24 +197,41 @@ fn agree(one: &[Party], other: &[Party]) -> bool {
 }
 
 fn overlap(one: &[Party], other: &[Party]) -> bool {
-    one.iter().any(|party| other.iter().any(|other| same(party, other)))
+    one.iter()
+        .any(|party| other.iter().any(|other| same(party, other)))
 }
 
 /// Whether two items may be one thing: the same head noun, and numbers and units that do not disagree.
 fn alike(words: &Words, one: &Item, other: &Item) -> bool {
-    let number = |item: &Item| item.quantity.filter(|_| item.unit.as_deref().is_none_or(|unit| unit.len() != 3 || unit.chars().any(char::is_lowercase)));
-    let money = |item: &Item| item.unit.clone().filter(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase)).and(item.quantity);
+    let number = |item: &Item| {
+        item.quantity.filter(|_| {
+            item.unit
+                .as_deref()
+                .is_none_or(|unit| unit.len() != 3 || unit.chars().any(char::is_lowercase))
+        })
+    };
+    let money = |item: &Item| {
+        item.unit
+            .clone()
+            .filter(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase))
+            .and(item.quantity)
+    };
     if let (Some(one), Some(other)) = (money(one), money(other)) {
         return (one - other).abs() < 0.005 * one.abs();
     }
-    let counts = number(one).zip(number(other)).is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON);
+    let counts = number(one)
+        .zip(number(other))
+        .is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON);
     counts && head_word(words, one.what) == head_word(words, other.what)
 }
 
 /// The head noun of a thing's words, in lower case, without an English plural ending.
 fn head_word(words: &Words, span: Span) -> String {
     let tokens = words.reading.tokens_in(span);
-    let of = tokens.clone().find(|&at| words.reading.lower(at) == "of").unwrap_or(tokens.end);
+    let of = tokens
+        .clone()
+        .find(|&at| words.reading.lower(at) == "of")
+        .unwrap_or(tokens.end);
     let at = match words.reading.lang() {
         crate::domain::Lang::Id => tokens.start,
         crate::domain::Lang::En => of.saturating_sub(1).max(tokens.start),
@@ -180,8 +240,15 @@ fn head_word(words: &Words, span: Span) -> String {
         return String::new();
     }
     let word = words.reading.lower(at);
-    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && words.reading.lang() == crate::domain::Lang::En;
-    if plural { word[..word.len() - 1].to_owned() } else { word.to_owned() }
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && words.reading.lang() == crate::domain::Lang::En;
+    if plural {
+        word[..word.len() - 1].to_owned()
+    } else {
+        word.to_owned()
+    }
 }
 
 /// Takes another telling into a record.
@@ -219,18 +286,29 @@ fn best_match(words: &Words, items: &[Item], item: &Item) -> Option<usize> {
     let text = words.reading.text;
     let shared = |known: &Item| {
         let known = known.what.of(text).to_lowercase();
-        item.what.of(text).to_lowercase().split(' ').filter(|word| known.split(' ').any(|other| other == *word)).count()
+        item.what
+            .of(text)
+            .to_lowercase()
+            .split(' ')
+            .filter(|word| known.split(' ').any(|other| other == *word))
+            .count()
     };
     let fits = |known: &&(usize, &Item)| alike(words, known.1, item);
     let numbered = |known: &Item| known.quantity.is_some() && known.quantity == item.quantity;
     let all: Vec<(usize, &Item)> = items.iter().enumerate().collect();
-    all.iter().filter(fits).max_by_key(|(index, known)| (shared(known), numbered(known), std::cmp::Reverse(*index))).map(|(index, _)| *index)
+    all.iter()
+        .filter(fits)
+        .max_by_key(|(index, known)| (shared(known), numbered(known), std::cmp::Reverse(*index)))
+        .map(|(index, _)| *index)
 }
 
 /// Takes from another telling of the same thing what is fuller there.
 fn complete(words: &Words, known: &mut Item, item: Item) {
     let text = words.reading.text;
-    let (old, new) = (known.what.of(text).to_lowercase(), item.what.of(text).to_lowercase());
+    let (old, new) = (
+        known.what.of(text).to_lowercase(),
+        item.what.of(text).to_lowercase(),
+    );
     if new.len() > old.len() && old.split(' ').all(|word| new.contains(word)) {
         known.what = item.what;
     }
@@ -252,9 +330,24 @@ fn add_parties(known: &mut Vec<Party>, more: Vec<Party>) {
 /// A record that says who gave what to whom, or `None`.
 fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     let gift = &mut draft.gift;
-    let sides = if gift.mutual { gift.givers.len() > 1 } else { !gift.givers.is_empty() && !gift.recipients.is_empty() };
-    let apart = gift.mutual || !gift.givers.iter().all(|giver| gift.recipients.iter().any(|recipient| same(giver, recipient)));
-    let named = |party: &Party| party.name.of(words.reading.text).chars().any(char::is_uppercase);
+    let sides = if gift.mutual {
+        gift.givers.len() > 1
+    } else {
+        !gift.givers.is_empty() && !gift.recipients.is_empty()
+    };
+    let apart = gift.mutual
+        || !gift.givers.iter().all(|giver| {
+            gift.recipients
+                .iter()
+                .any(|recipient| same(giver, recipient))
+        });
+    let named = |party: &Party| {
+        party
+            .name
+            .of(words.reading.text)
+            .chars()
+            .any(char::is_uppercase)
+    };
     let by_name = gift.givers.iter().chain(&gift.recipients).any(named);
     if draft.weak || !sides || !apart || !by_name {
         return None;

@@ -20,15 +20,27 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for telling in tellings.iter().filter(|telling| telling.frame.event == Event::Meeting) {
-        let Some(draft) = draft(telling) else { continue };
+    for telling in tellings
+        .iter()
+        .filter(|telling| telling.frame.event == Event::Meeting)
+    {
+        let Some(draft) = draft(telling) else {
+            continue;
+        };
         let from = drafts.len().saturating_sub(LATEST);
-        match drafts[from..].iter().position(|known| is_one(&known.meeting, &draft.meeting)).map(|index| from + index) {
+        match drafts[from..]
+            .iter()
+            .position(|known| is_one(&known.meeting, &draft.meeting))
+            .map(|index| from + index)
+        {
             Some(index) => merge(&mut drafts[index], draft),
             None => drafts.push(draft),
         }
     }
-    let mut meetings: Vec<Meeting> = drafts.into_iter().filter_map(|draft| finish(words, draft)).collect();
+    let mut meetings: Vec<Meeting> = drafts
+        .into_iter()
+        .filter_map(|draft| finish(words, draft))
+        .collect();
     meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
     meetings
 }
@@ -61,12 +73,33 @@ fn draft(telling: &Telling) -> Option<Draft> {
 /// Whether two tellings are of one meeting: all parties of one are parties of the other, and neither day
 /// nor outcome disagrees.
 fn is_one(known: &Meeting, other: &Meeting) -> bool {
-    let within = |few: &[Party], many: &[Party]| few.iter().all(|party| many.iter().any(|other| same(party, other)));
-    let parties = !known.participants.is_empty() && !other.participants.is_empty()
-        && (within(&known.participants, &other.participants) || within(&other.participants, &known.participants));
-    let days = known.date.zip(other.date).is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
-    let outcomes = known.status == other.status || matches!((known.status, other.status), (MeetingStatus::Planned, _) | (_, MeetingStatus::Planned)) && known.participants.len() == other.participants.len() && known.date.is_some() && known.date.map(|when| when.date) == other.date.map(|when| when.date)
-        || matches!(other.status, MeetingStatus::Denied | MeetingStatus::Cancelled) || matches!(known.status, MeetingStatus::Denied | MeetingStatus::Cancelled);
+    let within = |few: &[Party], many: &[Party]| {
+        few.iter()
+            .all(|party| many.iter().any(|other| same(party, other)))
+    };
+    let parties = !known.participants.is_empty()
+        && !other.participants.is_empty()
+        && (within(&known.participants, &other.participants)
+            || within(&other.participants, &known.participants));
+    let days = known
+        .date
+        .zip(other.date)
+        .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
+    let outcomes = known.status == other.status
+        || matches!(
+            (known.status, other.status),
+            (MeetingStatus::Planned, _) | (_, MeetingStatus::Planned)
+        ) && known.participants.len() == other.participants.len()
+            && known.date.is_some()
+            && known.date.map(|when| when.date) == other.date.map(|when| when.date)
+        || matches!(
+            other.status,
+            MeetingStatus::Denied | MeetingStatus::Cancelled
+        )
+        || matches!(
+            known.status,
+            MeetingStatus::Denied | MeetingStatus::Cancelled
+        );
     parties && days && outcomes
 }
 
@@ -86,9 +119,13 @@ fn merge(known: &mut Draft, draft: Draft) {
     meeting.date = meeting.date.or(draft.meeting.date);
     meeting.topic = meeting.topic.or(draft.meeting.topic);
     // What the article ends up saying of the outcome counts.
-    if matches!(draft.meeting.status, MeetingStatus::Denied | MeetingStatus::Cancelled | MeetingStatus::Held)
-        && !matches!(meeting.status, MeetingStatus::Denied | MeetingStatus::Cancelled)
-    {
+    if matches!(
+        draft.meeting.status,
+        MeetingStatus::Denied | MeetingStatus::Cancelled | MeetingStatus::Held
+    ) && !matches!(
+        meeting.status,
+        MeetingStatus::Denied | MeetingStatus::Cancelled
+    ) {
         meeting.status = draft.meeting.status;
     }
     meeting.evidence.extend(draft.meeting.evidence);
@@ -103,7 +140,13 @@ fn merge(known: &mut Draft, draft: Draft) {
 /// A record with two parties, one of them by name, or `None`.
 fn finish(words: &Words, mut draft: Draft) -> Option<Meeting> {
     let meeting = &mut draft.meeting;
-    let named = |party: &Party| party.name.of(words.reading.text).chars().any(char::is_uppercase);
+    let named = |party: &Party| {
+        party
+            .name
+            .of(words.reading.text)
+            .chars()
+            .any(char::is_uppercase)
+    };
     if meeting.participants.len() < 2 || !meeting.participants.iter().any(named) {
         return None;
     }

@@ -41,7 +41,13 @@ pub fn analyse(article: &Article, lang: Option<Lang>) -> Findings {
     let gifts = gift::gather(&words, &tellings);
     let meetings = meeting::gather(&words, &tellings);
     let mentions = coreference::mentions(&reading, &words.chains);
-    Findings { lang, mentions, gifts, meetings, entities: words.chains.entities }
+    Findings {
+        lang,
+        mentions,
+        gifts,
+        meetings,
+        entities: words.chains.entities,
+    }
 }
 
 /// How much of a text is looked at to tell its language, in bytes.

@@ -43,11 +43,18 @@ pub fn find(reading: &Reading, mut taken: Vec<bool>) -> Vec<Name> {
 /// Persons, bodies and places as the tagger sees them.
 fn tagged(reading: &Reading) -> Vec<Name> {
     let tagger = Tagger::of(reading.lang());
-    let words: Vec<Vec<&str>> =
-        reading.sentences.iter().map(|sentence| sentence.tokens.clone().map(|at| reading.word(at)).collect()).collect();
+    let words: Vec<Vec<&str>> = reading
+        .sentences
+        .iter()
+        .map(|sentence| sentence.tokens.clone().map(|at| reading.word(at)).collect())
+        .collect();
     let sentences: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
     let mut names: Vec<Name> = Vec::new();
-    for (sentence, tags) in reading.sentences.iter().zip(tagger.tag_document(&sentences)) {
+    for (sentence, tags) in reading
+        .sentences
+        .iter()
+        .zip(tagger.tag_document(&sentences))
+    {
         let mut open: Option<Name> = None;
         for (at, tag) in sentence.tokens.clone().zip(tags) {
             let labels = tagger.labels();
@@ -55,16 +62,23 @@ fn tagged(reading: &Reading) -> Vec<Name> {
                 Some(name) => name.tokens.end = at + 1,
                 None => {
                     names.extend(open.take());
-                    open = labels.kind(tag.label).and_then(kind).map(|kind| Name { tokens: at..at + 1, kind });
+                    open = labels.kind(tag.label).and_then(kind).map(|kind| Name {
+                        tokens: at..at + 1,
+                        kind,
+                    });
                 }
             }
         }
         names.extend(open);
     }
-    let mut names: Vec<Name> = names.into_iter().filter_map(|name| without_title(reading, name)).collect();
+    let mut names: Vec<Name> = names
+        .into_iter()
+        .filter_map(|name| without_title(reading, name))
+        .collect();
     for index in 0..names.len() {
         let before = index.checked_sub(1).map(|before| names[before].clone());
-        names[index].kind = certain(reading, &names[index], before.as_ref()).unwrap_or(names[index].kind);
+        names[index].kind =
+            certain(reading, &names[index], before.as_ref()).unwrap_or(names[index].kind);
     }
     names
 }
@@ -73,20 +87,33 @@ fn tagged(reading: &Reading) -> Vec<Name> {
 fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<EntityKind> {
     let first = name.tokens.start;
     let alone = name.tokens.len() == 1;
-    if listed_at(reading, first) == name.tokens.len() && !(alone && reading.is(first, Class::GivenName)) {
+    if listed_at(reading, first) == name.tokens.len()
+        && !(alone && reading.is(first, Class::GivenName))
+    {
         return Some(EntityKind::Place);
     }
-    let site = reading.word(name.tokens.end - 1).split_once('.').is_some_and(|(_, end)| end.len() > 1 && end.chars().all(char::is_lowercase));
+    let site = reading
+        .word(name.tokens.end - 1)
+        .split_once('.')
+        .is_some_and(|(_, end)| end.len() > 1 && end.chars().all(char::is_lowercase));
     if site || (alone && (reading.is(first, Class::News) || reading.is(first, Class::BodyNoun))) {
         return Some(EntityKind::Organisation);
     }
     // "Badan Y (BY)": what stands in brackets behind a name is that name's acronym.
-    let bracketed = alone && first > 0 && reading.is_mark(first - 1, '(') && reading.is_mark(first + 1, ')') && reading.tokens[first].upper;
+    let bracketed = alone
+        && first > 0
+        && reading.is_mark(first - 1, '(')
+        && reading.is_mark(first + 1, ')')
+        && reading.tokens[first].upper;
     if let Some(before) = before.filter(|before| bracketed && before.tokens.end + 1 == first) {
         return Some(before.kind);
     }
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
-    let governs = first > 0 && matches!(reading.word(first - 1), "gubernur" | "bupati" | "camat" | "lurah" | "kapolda" | "kapolres");
+    let governs = first > 0
+        && matches!(
+            reading.word(first - 1),
+            "gubernur" | "bupati" | "camat" | "lurah" | "kapolda" | "kapolres"
+        );
     (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
 }
 
@@ -104,13 +131,21 @@ fn kind(name: &str) -> Option<EntityKind> {
 fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
     let titled = |at: usize| reading.is(at, Class::Honorific) || reading.is(at, Class::Role);
     if name.kind == EntityKind::Person {
-        while name.tokens.start < name.tokens.end && titled(name.tokens.start) && !reading.is(name.tokens.start, Class::GivenName) {
+        while name.tokens.start < name.tokens.end
+            && titled(name.tokens.start)
+            && !reading.is(name.tokens.start, Class::GivenName)
+        {
             name.tokens.start += 1;
             name.tokens.start += usize::from(reading.is_mark(name.tokens.start, '.'));
         }
     }
-    let people = name.tokens.len() == 1 && reading.is(name.tokens.start, Class::Demonym) && !reading.is(name.tokens.start, Class::PlaceName);
-    let pronoun = name.tokens.len() == 1 && [Class::Pronoun, Class::Calendar].iter().any(|&class| reading.is(name.tokens.start, class));
+    let people = name.tokens.len() == 1
+        && reading.is(name.tokens.start, Class::Demonym)
+        && !reading.is(name.tokens.start, Class::PlaceName);
+    let pronoun = name.tokens.len() == 1
+        && [Class::Pronoun, Class::Calendar]
+            .iter()
+            .any(|&class| reading.is(name.tokens.start, class));
     let wordless = !name.tokens.clone().any(|at| reading.is_word(at));
     (name.tokens.start < name.tokens.end && !people && !pronoun && !wordless).then_some(name)
 }
@@ -123,7 +158,10 @@ fn products(reading: &Reading, taken: &[bool]) -> Vec<Name> {
         while at < sentence.tokens.end {
             let end = run_end(reading, taken, at, sentence.tokens.end);
             if end > at && product_noun_near(reading, at..end, &sentence.tokens) {
-                found.push(Name { tokens: at..end, kind: EntityKind::Product });
+                found.push(Name {
+                    tokens: at..end,
+                    kind: EntityKind::Product,
+                });
             }
             at = end.max(at + 1);
         }
@@ -133,7 +171,9 @@ fn products(reading: &Reading, taken: &[bool]) -> Vec<Name> {
 
 /// The end of the run of free capitalised words that begins at a token.
 fn run_end(reading: &Reading, taken: &[bool], at: usize, end: usize) -> usize {
-    let fits = |at: usize| at < end && !taken[at] && reading.is_capital(at) && !reading.is(at, Class::Calendar);
+    let fits = |at: usize| {
+        at < end && !taken[at] && reading.is_capital(at) && !reading.is(at, Class::Calendar)
+    };
     (at..end).find(|&next| !fits(next)).unwrap_or(end)
 }
 
@@ -142,16 +182,25 @@ fn run_end(reading: &Reading, taken: &[bool], at: usize, end: usize) -> usize {
 fn product_noun_near(reading: &Reading, run: Range<usize>, sentence: &Range<usize>) -> bool {
     let typed = run.clone().any(|at| is_type(reading.word(at)));
     let opening = run.start == sentence.start && !typed;
-    let before = (run.start.saturating_sub(8).max(sentence.start)..run.start).rev().take_while(|&at| !reading.is_mark(at, ',') && !reading.is_mark(at, '.'));
+    let before = (run.start.saturating_sub(8).max(sentence.start)..run.start)
+        .rev()
+        .take_while(|&at| !reading.is_mark(at, ',') && !reading.is_mark(at, '.'));
     let near = if typed { 5 } else { 2 };
-    let before = before.filter(|&at| reading.is_word(at)).take(near).any(|at| reading.is(at, Class::ProductNoun) && !reading.tokens[at].capital);
-    let behind = reading.lang() == Lang::En && typed && (run.end..sentence.end.min(run.end + 2)).any(|at| reading.is(at, Class::ProductNoun));
+    let before = before
+        .filter(|&at| reading.is_word(at))
+        .take(near)
+        .any(|at| reading.is(at, Class::ProductNoun) && !reading.tokens[at].capital);
+    let behind = reading.lang() == Lang::En
+        && typed
+        && (run.end..sentence.end.min(run.end + 2)).any(|at| reading.is(at, Class::ProductNoun));
     !opening && (before || behind)
 }
 
 /// Whether a word is written like a type: letters, then digits, perhaps a hyphen between.
 fn is_type(word: &str) -> bool {
-    let letters = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let letters = word
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(word.len());
     let rest = word[letters..].trim_start_matches('-');
     letters > 0 && rest.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -163,9 +212,16 @@ fn events(reading: &Reading, taken: &[bool]) -> Vec<Name> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let end = run_end(reading, taken, at, sentence.tokens.end);
-            let noun = if reading.lang() == Lang::Id { at } else { end.saturating_sub(1) };
+            let noun = if reading.lang() == Lang::Id {
+                at
+            } else {
+                end.saturating_sub(1)
+            };
             if end > at + 1 && reading.is(noun, Class::EventNoun) {
-                found.push(Name { tokens: at..end, kind: EntityKind::Event });
+                found.push(Name {
+                    tokens: at..end,
+                    kind: EntityKind::Event,
+                });
             }
             at = end.max(at + 1);
         }
@@ -178,9 +234,16 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        let length = if taken[at] || !reading.is_capital(at) { 0 } else { listed_at(reading, at) };
+        let length = if taken[at] || !reading.is_capital(at) {
+            0
+        } else {
+            listed_at(reading, at)
+        };
         if length > 0 {
-            found.push(Name { tokens: at..at + length, kind: EntityKind::Place });
+            found.push(Name {
+                tokens: at..at + length,
+                kind: EntityKind::Place,
+            });
         }
         at += length.max(1);
     }
@@ -190,10 +253,15 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
 /// The length in tokens of the listed place that begins at a token; 0 where none does.
 fn listed_at(reading: &Reading, at: usize) -> usize {
     let fits = |rest: &Vec<String>| {
-        rest.iter().enumerate().all(|(index, word)| at + 1 + index < reading.tokens.len() && reading.lower(at + 1 + index) == word)
+        rest.iter().enumerate().all(|(index, word)| {
+            at + 1 + index < reading.tokens.len() && reading.lower(at + 1 + index) == word
+        })
     };
     let phrases = reading.lexicon.phrases(reading.lower(at));
-    let phrase = phrases.iter().find(|(rest, class)| *class == Class::PlaceName && fits(rest)).map(|(rest, _)| rest.len() + 1);
+    let phrase = phrases
+        .iter()
+        .find(|(rest, class)| *class == Class::PlaceName && fits(rest))
+        .map(|(rest, _)| rest.len() + 1);
     phrase.unwrap_or(usize::from(reading.is(at, Class::PlaceName)))
 }
 
@@ -203,28 +271,56 @@ mod tests {
     use crate::domain::{Article, Paragraph, Span};
 
     fn check(lang: Lang, text: &str, expected: &[(&str, EntityKind)]) {
-        let paragraphs = vec![Paragraph { span: Span::new(0, text.len()) }];
-        let article = Article { text: text.into(), paragraphs, ..Article::default() };
+        let paragraphs = vec![Paragraph {
+            span: Span::new(0, text.len()),
+        }];
+        let article = Article {
+            text: text.into(),
+            paragraphs,
+            ..Article::default()
+        };
         let reading = Reading::new(&article, lang);
         let taken = vec![false; reading.tokens.len()];
         let names = find(&reading, taken);
-        let found: Vec<(&str, EntityKind)> = names.iter().map(|name| (reading.span(&name.tokens).of(text), name.kind)).collect();
+        let found: Vec<(&str, EntityKind)> = names
+            .iter()
+            .map(|name| (reading.span(&name.tokens).of(text), name.kind))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn titles_lead_to_a_name_and_stay_out_of_it() {
-        check(Lang::Id, "Menteri Keuangan Sri Mulyani menemui Presiden Joko Widodo.", &[("Sri Mulyani", EntityKind::Person), ("Joko Widodo", EntityKind::Person)]);
-        check(Lang::En, "Yesterday President Barack Obama met Chancellor Angela Merkel in Berlin.", &[
-            ("Barack Obama", EntityKind::Person),
-            ("Angela Merkel", EntityKind::Person),
-            ("Berlin", EntityKind::Place),
-        ]);
+        check(
+            Lang::Id,
+            "Menteri Keuangan Sri Mulyani menemui Presiden Joko Widodo.",
+            &[
+                ("Sri Mulyani", EntityKind::Person),
+                ("Joko Widodo", EntityKind::Person),
+            ],
+        );
+        check(
+            Lang::En,
+            "Yesterday President Barack Obama met Chancellor Angela Merkel in Berlin.",
+            &[
+                ("Barack Obama", EntityKind::Person),
+                ("Angela Merkel", EntityKind::Person),
+                ("Berlin", EntityKind::Place),
+            ],
+        );
     }
 
     #[test]
     fn products_are_known_by_their_noun() {
-        check(Lang::Id, "Mereka memamerkan rudal Hwasong-18 itu.", &[("Hwasong-18", EntityKind::Product)]);
-        check(Lang::En, "They showed two Su-57 jets there.", &[("Su-57", EntityKind::Product)]);
+        check(
+            Lang::Id,
+            "Mereka memamerkan rudal Hwasong-18 itu.",
+            &[("Hwasong-18", EntityKind::Product)],
+        );
+        check(
+            Lang::En,
+            "They showed two Su-57 jets there.",
+            &[("Su-57", EntityKind::Product)],
+        );
     }
 }

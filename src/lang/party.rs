@@ -2,12 +2,7 @@
 
 use std::ops::Range;
 
-use super::{
-    figure::Measure,
-    lexicon::Class,
-    pos::Pos,
-    words::Words,
-};
+use super::{figure::Measure, lexicon::Class, pos::Pos, words::Words};
 use crate::domain::{EntityKind, Item, MentionForm, Party, Span};
 
 /// The party that a noun phrase with this head stands for, if it can stand for one.
@@ -16,27 +11,52 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
     let entity = entity_of(words, tokens, head);
     let span = words.reading.span(&trimmed(words, tokens));
     if let Some((id, kind)) = entity {
-        let may = matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place);
-        return may.then(|| Party { span, name: words.chains.entities[id.0].name, entity: Some(id) });
+        let may = matches!(
+            kind,
+            EntityKind::Person | EntityKind::Organisation | EntityKind::Place
+        );
+        return may.then(|| Party {
+            span,
+            name: words.chains.entities[id.0].name,
+            entity: Some(id),
+        });
     }
     let reading = words.reading;
-    let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin].iter().any(|&class| words.noun_is(head, class));
+    let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin]
+        .iter()
+        .any(|&class| words.noun_is(head, class));
     let plain = people && !reading.is(head, Class::Abstract) && words.figure_over(head).is_none();
-    plain.then_some(Party { span, name: span, entity: None })
+    plain.then_some(Party {
+        span,
+        name: span,
+        entity: None,
+    })
 }
 
 /// The entity that a phrase is about, not one that it merely mentions: "warga Jakarta" is not Jakarta.
-fn entity_of(words: &Words, tokens: &Range<usize>, head: usize) -> Option<(crate::domain::EntityId, EntityKind)> {
+fn entity_of(
+    words: &Words,
+    tokens: &Range<usize>,
+    head: usize,
+) -> Option<(crate::domain::EntityId, EntityKind)> {
     let about = words.chains.about(tokens)?;
     let reading = words.reading;
     let covers_head = about.tokens.contains(&head);
-    let titled = about.form == MentionForm::Name && about.kind == EntityKind::Person
-        && (reading.is(head, Class::Role) || reading.is(head, Class::Honorific) || reading.is(head, Class::Demonym) || head > about.tokens.start)
+    let titled = about.form == MentionForm::Name
+        && about.kind == EntityKind::Person
+        && (reading.is(head, Class::Role)
+            || reading.is(head, Class::Honorific)
+            || reading.is(head, Class::Demonym)
+            || head > about.tokens.start)
         && !ties(words, tokens, &about.tokens);
     let apposed = about.form == MentionForm::Name && tokens.start == about.tokens.start;
     // "the Taliban", "Kota Bandung": the name is all but the article and the kind of place.
-    let whole = tokens.len() <= about.tokens.len() + 1 && !reading.is(head, Class::Kin) && !reading.is(head, Class::PersonNoun) && !reading.is(head, Class::BodyNoun);
-    (covers_head || titled && !reading.is(head, Class::Kin) || apposed && covers_head || whole).then_some((about.entity, about.kind))
+    let whole = tokens.len() <= about.tokens.len() + 1
+        && !reading.is(head, Class::Kin)
+        && !reading.is(head, Class::PersonNoun)
+        && !reading.is(head, Class::BodyNoun);
+    (covers_head || titled && !reading.is(head, Class::Kin) || apposed && covers_head || whole)
+        .then_some((about.entity, about.kind))
 }
 
 /// Whether a phrase ties someone else to the person named: "istri Ana", "Ana's wife".
@@ -51,12 +71,24 @@ fn ties(words: &Words, tokens: &Range<usize>, name: &Range<usize>) -> bool {
 fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let reading = words.reading;
     let (mut start, mut end) = (tokens.start, tokens.end);
-    let leading = |at: usize| matches!(reading.lower(at), "para" | "sang" | "si" | "seorang" | "the" | "a" | "an" | "both") && !reading.is_capital(at)
-        || at == tokens.start && matches!(reading.lower(at), "the" | "para" | "sang");
+    let leading = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "para" | "sang" | "si" | "seorang" | "the" | "a" | "an" | "both"
+        ) && !reading.is_capital(at)
+            || at == tokens.start && matches!(reading.lower(at), "the" | "para" | "sang")
+    };
     while start + 1 < end && leading(start) {
         start += 1;
     }
-    while end > start + 1 && (matches!(reading.lower(end - 1), "itu" | "ini" | "tersebut" | "'s" | "of") || !reading.is_word(end - 1) && !reading.is_number(end - 1) && !matches!(reading.word(end - 1), ")" | "'" | "’" | "\"" | "”")) {
+    while end > start + 1
+        && (matches!(
+            reading.lower(end - 1),
+            "itu" | "ini" | "tersebut" | "'s" | "of"
+        ) || !reading.is_word(end - 1)
+            && !reading.is_number(end - 1)
+            && !matches!(reading.word(end - 1), ")" | "'" | "’" | "\"" | "”"))
+    {
         end -= 1;
     }
     start..end
@@ -66,14 +98,24 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
 #[must_use]
 pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let reading = words.reading;
-    let figure = words.figures.iter().skip_while(|figure| figure.tokens.end <= tokens.start).take_while(|figure| figure.tokens.start < tokens.end).next();
+    let figure = words
+        .figures
+        .iter()
+        .skip_while(|figure| figure.tokens.end <= tokens.start)
+        .take_while(|figure| figure.tokens.start < tokens.end)
+        .next();
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     if !is_thing(words, tokens, head) && money.is_none() {
         return None;
     }
     let Some(figure) = figure else {
         let what = reading.span(&trimmed(words, tokens));
-        return (!what.is_empty()).then_some(Item { what, quantity: None, unit: None, quantity_span: None });
+        return (!what.is_empty()).then_some(Item {
+            what,
+            quantity: None,
+            unit: None,
+            quantity_span: None,
+        });
     };
     let unit = match figure.measure {
         Measure::Money(code) => Some(code.to_owned()),
@@ -82,17 +124,29 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     };
     let quantity_span = reading.span(&figure.tokens);
     let what = named_thing(words, tokens, &figure.tokens).unwrap_or(quantity_span);
-    Some(Item { what, quantity: Some(figure.value), unit, quantity_span: Some(quantity_span) })
+    Some(Item {
+        what,
+        quantity: Some(figure.value),
+        unit,
+        quantity_span: Some(quantity_span),
+    })
 }
 
 /// What a phrase names apart from its number: "dua | ekor sapi", "bantuan | Rp 2 miliar".
 fn named_thing(words: &Words, tokens: &Range<usize>, figure: &Range<usize>) -> Option<Span> {
     let reading = words.reading;
     let mut behind = figure.end..tokens.end;
-    while behind.start < behind.end && (matches!(reading.lower(behind.start), "of" | "in" | "worth" | "dalam") || reading.is(behind.start, Class::Determiner)) {
+    while behind.start < behind.end
+        && (matches!(reading.lower(behind.start), "of" | "in" | "worth" | "dalam")
+            || reading.is(behind.start, Class::Determiner))
+    {
         behind.start += 1;
     }
-    let noun = |range: &Range<usize>| range.clone().any(|at| reading.is_word(at) && !reading.is(at, Class::Determiner) && words.pos(at) != Pos::Adp);
+    let noun = |range: &Range<usize>| {
+        range.clone().any(|at| {
+            reading.is_word(at) && !reading.is(at, Class::Determiner) && words.pos(at) != Pos::Adp
+        })
+    };
     let before = tokens.start..figure.start.max(tokens.start);
     let before = before.start..last_word(words, &before);
     if noun(&behind) {
@@ -103,7 +157,20 @@ fn named_thing(words: &Words, tokens: &Range<usize>, figure: &Range<usize>) -> O
 
 /// The end of a range without words that only lead to a number: "senilai", "sebesar", "worth".
 fn last_word(words: &Words, range: &Range<usize>) -> usize {
-    let lead = |at: usize| matches!(words.reading.lower(at), "senilai" | "sebesar" | "sebanyak" | "sejumlah" | "worth" | "of" | "totalling" | "some" | "about");
+    let lead = |at: usize| {
+        matches!(
+            words.reading.lower(at),
+            "senilai"
+                | "sebesar"
+                | "sebanyak"
+                | "sejumlah"
+                | "worth"
+                | "of"
+                | "totalling"
+                | "some"
+                | "about"
+        )
+    };
     let mut end = range.end;
     while end > range.start && lead(end - 1) {
         end -= 1;
@@ -118,13 +185,27 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     if alone && reading.is(head, Class::TimeNoun) {
         return false;
     }
-    let barred = [Class::Abstract, Class::Pronoun, Class::EventNoun, Class::Role, Class::Calendar, Class::Honorific];
-    if barred.iter().any(|&class| words.noun_is(head, class)) || !reading.is_word(head) || words.pos(head) == Pos::Pron {
+    let barred = [
+        Class::Abstract,
+        Class::Pronoun,
+        Class::EventNoun,
+        Class::Role,
+        Class::Calendar,
+        Class::Honorific,
+    ];
+    if barred.iter().any(|&class| words.noun_is(head, class))
+        || !reading.is_word(head)
+        || words.pos(head) == Pos::Pron
+    {
         return false;
     }
     // In English the noun before the last may make the phrase abstract too: "peacekeeping training".
-    let person = words.chains.about(&(head..head + 1)).is_some_and(|about| about.kind != EntityKind::Product && about.tokens.contains(&head));
+    let person = words
+        .chains
+        .about(&(head..head + 1))
+        .is_some_and(|about| about.kind != EntityKind::Product && about.tokens.contains(&head));
     let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
-    let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::chunk::is_verb(words, head);
+    let adverb =
+        matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::chunk::is_verb(words, head);
     !(person || people || adverb) && !tokens.is_empty()
 }

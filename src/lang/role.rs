@@ -38,8 +38,14 @@ pub fn find(reading: &Reading, tags: &[Tag], names: &[Name]) -> Vec<Role> {
                 Lang::Id => indonesian(reading, tags, names, at, &sentence.tokens),
                 Lang::En => english(reading, tags, names, at, &sentence.tokens),
             };
-            let fresh = role.filter(|role| roles.last().is_none_or(|last| last.tokens.end <= role.tokens.start));
-            at = fresh.as_ref().map_or(at + 1, |role| role.tokens.end.max(at + 1));
+            let fresh = role.filter(|role| {
+                roles
+                    .last()
+                    .is_none_or(|last| last.tokens.end <= role.tokens.start)
+            });
+            at = fresh
+                .as_ref()
+                .map_or(at + 1, |role| role.tokens.end.max(at + 1));
             roles.extend(fresh);
         }
     }
@@ -48,7 +54,9 @@ pub fn find(reading: &Reading, tags: &[Tag], names: &[Name]) -> Vec<Role> {
 
 /// The name, by index, that begins at a token.
 fn name_at(names: &[Name], at: usize) -> Option<usize> {
-    names.binary_search_by_key(&at, |name| name.tokens.start).ok()
+    names
+        .binary_search_by_key(&at, |name| name.tokens.start)
+        .ok()
 }
 
 /// The name, by index, that holds a token.
@@ -63,7 +71,13 @@ fn is_head(reading: &Reading, names: &[Name], at: usize) -> bool {
 }
 
 /// "Menteri Pertahanan Rusia", "gubernur Primorye", "seorang gubernur regional di Rusia".
-fn indonesian(reading: &Reading, tags: &[Tag], names: &[Name], at: usize, sentence: &Range<usize>) -> Option<Role> {
+fn indonesian(
+    reading: &Reading,
+    tags: &[Tag],
+    names: &[Name],
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Role> {
     if !is_head(reading, names, at) {
         return None;
     }
@@ -79,10 +93,16 @@ fn indonesian(reading: &Reading, tags: &[Tag], names: &[Name], at: usize, senten
         let inside = reading.is(end, Class::Role)
             || reading.is(end, Class::Portfolio)
             || (reading.is(end, Class::BodyNoun) && reading.is_word(end))
-            || (reading.is_word(end) && tags[end].pos == Pos::Adj && !reading.is(end, Class::Determiner));
-        let located = matches!(reading.lower(end), "di") && name_at(names, end + 1).is_some_and(|name| names[name].kind == EntityKind::Place);
-        let joins = reading.is(end, Class::Conjunction) && end + 1 < sentence.end && reading.is(end + 1, Class::Portfolio)
-            && !reading.is(end + 1, Class::Role) && reading.is_capital(end + 1);
+            || (reading.is_word(end)
+                && tags[end].pos == Pos::Adj
+                && !reading.is(end, Class::Determiner));
+        let located = matches!(reading.lower(end), "di")
+            && name_at(names, end + 1).is_some_and(|name| names[name].kind == EntityKind::Place);
+        let joins = reading.is(end, Class::Conjunction)
+            && end + 1 < sentence.end
+            && reading.is(end + 1, Class::Portfolio)
+            && !reading.is(end + 1, Class::Role)
+            && reading.is_capital(end + 1);
         if !(inside || located && !has_place(names, at..end) || joins) {
             break;
         }
@@ -91,21 +111,37 @@ fn indonesian(reading: &Reading, tags: &[Tag], names: &[Name], at: usize, senten
     let before = (at > sentence.start).then(|| reading.lower(at - 1));
     let indefinite = matches!(before, Some("seorang"));
     let start = if indefinite { at - 1 } else { at };
-    Some(Role { tokens: start..end, head: at, indefinite, holder: holder(reading, names, start, end, sentence) })
+    Some(Role {
+        tokens: start..end,
+        head: at,
+        indefinite,
+        holder: holder(reading, names, start, end, sentence),
+    })
 }
 
 fn has_place(names: &[Name], range: Range<usize>) -> bool {
-    range.into_iter().any(|at| name_at(names, at).is_some_and(|name| names[name].kind == EntityKind::Place))
+    range
+        .into_iter()
+        .any(|at| name_at(names, at).is_some_and(|name| names[name].kind == EntityKind::Place))
 }
 
 /// The token after an acronym in brackets at a token, else the token itself.
 fn after_brackets(reading: &Reading, at: usize, end: usize) -> usize {
-    let bracketed = at + 2 < end && reading.is_mark(at, '(') && reading.is_mark(at + 2, ')') && reading.is_capital(at + 1);
+    let bracketed = at + 2 < end
+        && reading.is_mark(at, '(')
+        && reading.is_mark(at + 2, ')')
+        && reading.is_capital(at + 1);
     if bracketed { at + 3 } else { at }
 }
 
 /// "Russian Defence Minister", "the governor of Primorye", "Kenya's president".
-fn english(reading: &Reading, tags: &[Tag], names: &[Name], at: usize, sentence: &Range<usize>) -> Option<Role> {
+fn english(
+    reading: &Reading,
+    tags: &[Tag],
+    names: &[Name],
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Role> {
     let adjacent_head = |at: usize| at < sentence.end && is_head(reading, names, at);
     if !is_head(reading, names, at) || adjacent_head(at + 1) || tags[at].pos == Pos::Verb {
         return None;
@@ -113,12 +149,16 @@ fn english(reading: &Reading, tags: &[Tag], names: &[Name], at: usize, sentence:
     let mut start = at;
     while start > sentence.start {
         let before = start - 1;
-        let modifier = name_over(names, before).is_some_and(|name| names[name].kind != EntityKind::Person)
+        let modifier = name_over(names, before)
+            .is_some_and(|name| names[name].kind != EntityKind::Person)
             || reading.is(before, Class::Role)
             || reading.is(before, Class::Portfolio) && !reading.is(before, Class::Preposition)
             || reading.is(before, Class::Demonym)
             || reading.lower(before) == "'s"
-            || reading.is_word(before) && matches!(tags[before].pos, Pos::Adj | Pos::Noun | Pos::Propn) && name_over(names, before).is_none() && !reading.is(before, Class::Calendar);
+            || reading.is_word(before)
+                && matches!(tags[before].pos, Pos::Adj | Pos::Noun | Pos::Propn)
+                && name_over(names, before).is_none()
+                && !reading.is(before, Class::Calendar);
         if !modifier || reading.is(before, Class::Conjunction) {
             break;
         }
@@ -131,10 +171,21 @@ fn english(reading: &Reading, tags: &[Tag], names: &[Name], at: usize, sentence:
     while end + 1 < sentence.end && matches!(reading.lower(end), "of" | "for") {
         let next = end + 1 + usize::from(reading.is(end + 1, Class::Determiner));
         let object = (next < sentence.end).then(|| {
-            name_over(names, next).filter(|&name| names[name].kind != EntityKind::Person).map_or_else(
-                || (next..sentence.end).take_while(|&word| reading.is_capital(word) || reading.is(word, Class::Portfolio) && !reading.is(word, Class::Preposition)).last().map(|last| last + 1),
-                |name| Some(names[name].tokens.end),
-            )
+            name_over(names, next)
+                .filter(|&name| names[name].kind != EntityKind::Person)
+                .map_or_else(
+                    || {
+                        (next..sentence.end)
+                            .take_while(|&word| {
+                                reading.is_capital(word)
+                                    || reading.is(word, Class::Portfolio)
+                                        && !reading.is(word, Class::Preposition)
+                            })
+                            .last()
+                            .map(|last| last + 1)
+                    },
+                    |name| Some(names[name].tokens.end),
+                )
         });
         match object.flatten() {
             Some(after) if after > next => end = after,
@@ -142,16 +193,32 @@ fn english(reading: &Reading, tags: &[Tag], names: &[Name], at: usize, sentence:
         }
     }
     let start = start - usize::from(determiner);
-    Some(Role { tokens: start..end, head: at, indefinite, holder: holder(reading, names, start, end, sentence) })
+    Some(Role {
+        tokens: start..end,
+        head: at,
+        indefinite,
+        holder: holder(reading, names, start, end, sentence),
+    })
 }
 
 /// The name, by index, of who holds the role: right behind it, behind a comma or a form of address, or
 /// before it and a comma.
-fn holder(reading: &Reading, names: &[Name], start: usize, end: usize, sentence: &Range<usize>) -> Option<usize> {
-    let person = |index: &usize| names[*index].kind == EntityKind::Person && names[*index].tokens.end <= sentence.end;
+fn holder(
+    reading: &Reading,
+    names: &[Name],
+    start: usize,
+    end: usize,
+    sentence: &Range<usize>,
+) -> Option<usize> {
+    let person = |index: &usize| {
+        names[*index].kind == EntityKind::Person && names[*index].tokens.end <= sentence.end
+    };
     let mut next = end + usize::from(reading.is_mark(end, ','));
     let comma = next > end;
-    while next < sentence.end && reading.is(next, Class::Honorific) && name_at(names, next).is_none() {
+    while next < sentence.end
+        && reading.is(next, Class::Honorific)
+        && name_at(names, next).is_none()
+    {
         next += 1;
         next += usize::from(reading.is_mark(next, '.'));
     }
@@ -162,6 +229,8 @@ fn holder(reading: &Reading, names: &[Name], start: usize, end: usize, sentence:
     if let Some(found) = name_at(names, next).filter(person).filter(closed) {
         return Some(found);
     }
-    let before = start.checked_sub(2).filter(|&before| before >= sentence.start && reading.is_mark(start - 1, ','))?;
+    let before = start
+        .checked_sub(2)
+        .filter(|&before| before >= sentence.start && reading.is_mark(start - 1, ','))?;
     name_over(names, before).filter(person)
 }

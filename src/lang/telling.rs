@@ -67,7 +67,10 @@ pub enum Outlook {
 impl Telling {
     /// The parties in a role.
     pub fn of(&self, role: Role) -> impl Iterator<Item = Party> + '_ {
-        self.parties.iter().filter(move |(filled, _)| *filled == role).map(|(_, party)| *party)
+        self.parties
+            .iter()
+            .filter(move |(filled, _)| *filled == role)
+            .map(|(_, party)| *party)
     }
 }
 
@@ -76,12 +79,22 @@ impl Telling {
 pub fn find(words: &Words) -> Vec<Telling> {
     let mut tellings = Vec::new();
     for (number, sentence) in words.reading.sentences.iter().enumerate() {
-        let told = sentence.tokens.clone().any(|at| !words.frames.of_form(words.reading.lower(at)).is_empty());
+        let told = sentence
+            .tokens
+            .clone()
+            .any(|at| !words.frames.of_form(words.reading.lower(at)).is_empty());
         if sentence.part == Part::Dateline || !told {
             continue;
         }
         let chunks = chunks(words, &sentence.tokens);
-        let teller = Teller { words, clauses: Clauses { words, chunks: &chunks }, number };
+        let teller = Teller {
+            words,
+            clauses: Clauses {
+                words,
+                chunks: &chunks,
+            },
+            number,
+        };
         tellings.extend((0..chunks.len()).filter_map(|at| teller.at(at)));
     }
     tellings
@@ -123,7 +136,8 @@ impl Teller<'_> {
                 (ChunkKind::Noun, Voice::Noun) => self.noun(at, frame),
                 _ => None,
             };
-            let whole = |telling: &Telling| frame.event == Event::Meeting || !telling.items.is_empty();
+            let whole =
+                |telling: &Telling| frame.event == Event::Meeting || !telling.items.is_empty();
             if let Some((score, telling)) = told.filter(|(_, telling)| whole(telling)) {
                 if best.as_ref().is_none_or(|(known, _)| score > *known) {
                     best = Some((score, telling));
@@ -137,14 +151,29 @@ impl Teller<'_> {
     fn verb(&self, at: usize, frame: &'static Frame, voice: Voice) -> Option<(u32, Telling)> {
         let words = self.words;
         let chunk = &self.chunks()[at];
-        let particles: Vec<&str> = frame.particle.iter().filter(|(form, _)| *form == words.reading.lower(chunk.head)).map(|(_, particle)| *particle).collect();
+        let particles: Vec<&str> = frame
+            .particle
+            .iter()
+            .filter(|(form, _)| *form == words.reading.lower(chunk.head))
+            .map(|(_, particle)| *particle)
+            .collect();
         if !particles.is_empty() && !self.followed_by(at, &particles) {
             return None;
         }
-        let voice = if words.reading.lang() == Lang::En { self.english_voice(at) } else { voice };
+        let voice = if words.reading.lang() == Lang::En {
+            self.english_voice(at)
+        } else {
+            voice
+        };
         let arguments = self.clauses.arguments(at);
-        let infinitive = self.chunks().get(arguments.end).is_some_and(|next| next.kind == ChunkKind::Verb && words.form(next.head) == VerbForm::Inf);
-        let exact = |pattern: &&Pattern| !frame.exact || arguments.objects.len() <= pattern.objects.len() && !(infinitive && !particles.is_empty());
+        let infinitive = self.chunks().get(arguments.end).is_some_and(|next| {
+            next.kind == ChunkKind::Verb && words.form(next.head) == VerbForm::Inf
+        });
+        let exact = |pattern: &&Pattern| {
+            !frame.exact
+                || arguments.objects.len() <= pattern.objects.len()
+                    && !(infinitive && !particles.is_empty())
+        };
         let filling = frame
             .patterns
             .iter()
@@ -160,7 +189,8 @@ impl Teller<'_> {
     fn followed_by(&self, at: usize, particles: &[&str]) -> bool {
         let head = self.chunks()[at].head;
         let end = self.words.reading.sentences[self.number].tokens.end;
-        (head + 1..end.min(head + 7)).any(|next| particles.contains(&self.words.reading.lower(next)))
+        (head + 1..end.min(head + 7))
+            .any(|next| particles.contains(&self.words.reading.lower(next)))
     }
 
     /// The voice of an English verb group: a participle behind a form of "be", or one that stands behind
@@ -168,18 +198,39 @@ impl Teller<'_> {
     fn english_voice(&self, at: usize) -> Voice {
         let chunk = &self.chunks()[at];
         let words = self.words;
-        let helper = |forms: &[&str]| chunk.tokens.clone().any(|token| token != chunk.head && forms.contains(&words.reading.lower(token)));
+        let helper = |forms: &[&str]| {
+            chunk
+                .tokens
+                .clone()
+                .any(|token| token != chunk.head && forms.contains(&words.reading.lower(token)))
+        };
         let participle = words.form(chunk.head) == VerbForm::PastPart;
-        let be = helper(&["is", "are", "was", "were", "be", "been", "being", "'s", "'re"]);
+        let be = helper(&[
+            "is", "are", "was", "were", "be", "been", "being", "'s", "'re",
+        ]);
         let have = helper(&["have", "has", "had", "having", "'ve"]);
         if be && !have || be && helper(&["been"]) {
             let progressive = words.form(chunk.head) == VerbForm::Ger;
-            return if progressive { Voice::Active } else { Voice::Passive };
+            return if progressive {
+                Voice::Active
+            } else {
+                Voice::Passive
+            };
         }
         let behind = self.chunks().get(at + 1).map(|next| next.kind);
-        let reduced = participle && !have && chunk.tokens.len() == 1 && !matches!(behind, Some(ChunkKind::Noun));
-        let by = self.chunks().get(at + 1).is_some_and(|next| words.reading.lower(next.head) == "by");
-        if reduced && by { Voice::Passive } else { Voice::Active }
+        let reduced = participle
+            && !have
+            && chunk.tokens.len() == 1
+            && !matches!(behind, Some(ChunkKind::Noun));
+        let by = self
+            .chunks()
+            .get(at + 1)
+            .is_some_and(|next| words.reading.lower(next.head) == "by");
+        if reduced && by {
+            Voice::Passive
+        } else {
+            Voice::Active
+        }
     }
 
     /// A telling by a noun: "pertemuan antara …", "a gift from …".
@@ -188,8 +239,11 @@ impl Teller<'_> {
         let chunk = &self.chunks()[at];
         let mut arguments = self.clauses.arguments(at);
         arguments.objects.clear();
-        let verb = at.checked_sub(1).filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
-        let support = verb.and_then(|verb| frame.supported_by(words.reading.lower(self.chunks()[verb].head)));
+        let verb = at
+            .checked_sub(1)
+            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
+        let support =
+            verb.and_then(|verb| frame.supported_by(words.reading.lower(self.chunks()[verb].head)));
         let copula = verb.is_some_and(|verb| is_copula(words, self.chunks()[verb].head));
         if frame.bound && support.is_none() {
             return None;
@@ -217,12 +271,22 @@ impl Teller<'_> {
             .patterns
             .iter()
             .filter_map(|pattern| {
-                let pattern = Pattern { subject, ..pattern.clone() };
+                let pattern = Pattern {
+                    subject,
+                    ..pattern.clone()
+                };
                 let inner_role = match frame.event {
                     Event::Meeting => Role::Participant,
                     Event::Gift => Role::Item,
                 };
-                self.fill(&pattern, &arguments, &extra.iter().map(|range| (inner_role, range.clone())).collect::<Vec<_>>())
+                self.fill(
+                    &pattern,
+                    &arguments,
+                    &extra
+                        .iter()
+                        .map(|range| (inner_role, range.clone()))
+                        .collect::<Vec<_>>(),
+                )
             })
             .rev()
             .max_by_key(|filling| filling.score)?;
@@ -235,13 +299,21 @@ impl Teller<'_> {
 
     /// The subject of the clause behind a fronted "Dalam pertemuan …, A …".
     fn fronted(&self, at: usize, arguments: &mut Arguments) {
-        let opens = at > 0 && self.chunks()[..at].iter().all(|chunk| !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun));
+        let opens = at > 0
+            && self.chunks()[..at]
+                .iter()
+                .all(|chunk| !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun));
         if !opens {
             return;
         }
         arguments.subjects.clear();
-        let comma = (at..self.chunks().len()).find(|&next| self.chunks()[next].kind == ChunkKind::Comma);
-        let subject = comma.map(|comma| comma + 1).filter(|&next| self.chunks().get(next).is_some_and(|chunk| chunk.kind == ChunkKind::Noun));
+        let comma =
+            (at..self.chunks().len()).find(|&next| self.chunks()[next].kind == ChunkKind::Comma);
+        let subject = comma.map(|comma| comma + 1).filter(|&next| {
+            self.chunks()
+                .get(next)
+                .is_some_and(|chunk| chunk.kind == ChunkKind::Noun)
+        });
         if let Some(subject) = subject {
             arguments.subjects.push(self.clauses.pair_at(subject).0);
         }
@@ -254,7 +326,9 @@ impl Teller<'_> {
         let range = match words.reading.lang() {
             Lang::Id => chunk.head + 1..chunk.tokens.end,
             Lang::En => {
-                let end = (chunk.tokens.start..chunk.head).rev().find(|&token| words.reading.lower(token) == "'s")?;
+                let end = (chunk.tokens.start..chunk.head)
+                    .rev()
+                    .find(|&token| words.reading.lower(token) == "'s")?;
                 chunk.tokens.start..end
             }
         };
@@ -263,7 +337,12 @@ impl Teller<'_> {
     }
 
     /// Fills a pattern's roles; `None` where an argument in place cannot fill its role.
-    fn fill(&self, pattern: &Pattern, arguments: &Arguments, inner: &[(Role, Range<usize>)]) -> Option<Filling> {
+    fn fill(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        inner: &[(Role, Range<usize>)],
+    ) -> Option<Filling> {
         let mut filling = Filling::default();
         for (index, &role) in pattern.objects.iter().enumerate() {
             let Some(group) = arguments.objects.get(index) else {
@@ -284,9 +363,14 @@ impl Teller<'_> {
         }
         for (chunk, group) in &arguments.phrases {
             let word = self.words.reading.lower(self.chunks()[*chunk].head);
-            let slot = pattern.phrases.iter().find(|(prepositions, _)| prepositions.contains(&word));
+            let slot = pattern
+                .phrases
+                .iter()
+                .find(|(prepositions, _)| prepositions.contains(&word));
             if let Some(&(_, role)) = slot {
-                let known = role != Role::Participant && role != Role::Item && filling.parties.iter().any(|(filled, _)| *filled == role);
+                let known = role != Role::Participant
+                    && role != Role::Item
+                    && filling.parties.iter().any(|(filled, _)| *filled == role);
                 if !known {
                     self.take(&mut filling, role, group);
                 }
@@ -294,18 +378,28 @@ impl Teller<'_> {
         }
         self.take_agent(pattern, arguments, &mut filling);
         if let Some(role) = pattern.subject {
-            let found = arguments.subjects.iter().position(|group| self.take(&mut filling, role, group));
+            let found = arguments
+                .subjects
+                .iter()
+                .position(|group| self.take(&mut filling, role, group));
             filling.fallback = found.is_some_and(|found| found > 0);
         }
-        filling.score = filling.parties.iter().map(|_| 10).sum::<u32>() + if filling.items.is_empty() { 0 } else { 15 };
+        filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
+            + if filling.items.is_empty() { 0 } else { 15 };
         (filling.score > 0).then_some(filling)
     }
 
     /// The agent of an Indonesian passive may stand bare behind the verb: "diserahkan Bupati …".
     fn take_agent(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
-        let agent = pattern.phrases.iter().find(|(prepositions, _)| prepositions.contains(&"oleh")).map(|&(_, role)| role);
+        let agent = pattern
+            .phrases
+            .iter()
+            .find(|(prepositions, _)| prepositions.contains(&"oleh"))
+            .map(|&(_, role)| role);
         let bare = pattern.voice == Voice::Passive && self.words.reading.lang() == Lang::Id;
-        if let (Some(role), true, Some(group)) = (agent, bare, arguments.objects.get(pattern.objects.len())) {
+        if let (Some(role), true, Some(group)) =
+            (agent, bare, arguments.objects.get(pattern.objects.len()))
+        {
             if !filling.parties.iter().any(|(filled, _)| *filled == role) {
                 self.take(filling, role, group);
             }
@@ -337,21 +431,35 @@ impl Teller<'_> {
         self.take_phrase(filling, role, range, head)
     }
 
-    fn take_phrase(&self, filling: &mut Filling, role: Role, tokens: &Range<usize>, head: usize) -> bool {
+    fn take_phrase(
+        &self,
+        filling: &mut Filling,
+        role: Role,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> bool {
         match role {
             Role::Item => item(self.words, tokens, head).is_some_and(|item| {
                 let last = self.words.reading.lower(tokens.end - 1);
                 let first = self.words.reading.lower(tokens.start);
-                filling.points_back |= matches!(last, "itu" | "tersebut" | "ini") || matches!(first, "the" | "this" | "these" | "those" | "that");
+                filling.points_back |= matches!(last, "itu" | "tersebut" | "ini")
+                    || matches!(first, "the" | "this" | "these" | "those" | "that");
                 filling.items.push(item);
                 true
             }),
             Role::Giver | Role::Recipient | Role::Participant => {
                 let several = self.several(tokens);
-                let fresh = if several.is_empty() { party(self.words, tokens, head).into_iter().collect() } else { several };
+                let fresh = if several.is_empty() {
+                    party(self.words, tokens, head).into_iter().collect()
+                } else {
+                    several
+                };
                 let taken = !fresh.is_empty();
                 for party in fresh {
-                    let known = filling.parties.iter().any(|(filled, other)| *filled == role && same(other, &party));
+                    let known = filling
+                        .parties
+                        .iter()
+                        .any(|(filled, other)| *filled == role && same(other, &party));
                     if !known {
                         filling.parties.push((role, party));
                     }
@@ -368,17 +476,32 @@ impl Teller<'_> {
         let first = reading.lower(tokens.start);
         let second = (tokens.len() > 1).then(|| reading.lower(tokens.start + 1));
         let both = matches!(first, "keduanya" | "mereka" | "they" | "both") && tokens.len() == 1
-            || matches!((first, second), ("kedua", _) | ("the", Some("two")) | ("both", _));
+            || matches!(
+                (first, second),
+                ("kedua", _) | ("the", Some("two")) | ("both", _)
+            );
         if !both {
             return Vec::new();
         }
         let references = &self.words.chains.references;
         let end = references.partition_point(|reference| reference.tokens.start < tokens.start);
         let mut found: Vec<Party> = Vec::new();
-        for reference in references[..end].iter().rev().take(12).filter(|reference| reference.kind == EntityKind::Person) {
+        for reference in references[..end]
+            .iter()
+            .rev()
+            .take(12)
+            .filter(|reference| reference.kind == EntityKind::Person)
+        {
             let name = self.words.chains.entities[reference.entity.0].name;
-            if found.iter().all(|party| party.entity != Some(reference.entity)) {
-                found.push(Party { span: reading.span(tokens), name, entity: Some(reference.entity) });
+            if found
+                .iter()
+                .all(|party| party.entity != Some(reference.entity))
+            {
+                found.push(Party {
+                    span: reading.span(tokens),
+                    name,
+                    entity: Some(reference.entity),
+                });
             }
             if found.len() == 2 {
                 found.reverse();
@@ -389,23 +512,52 @@ impl Teller<'_> {
     }
 
     /// Puts a filling together with its outlook, setting and source.
-    fn telling(&self, at: usize, frame: &'static Frame, filling: Filling, arguments: &Arguments) -> Option<(u32, Telling)> {
+    fn telling(
+        &self,
+        at: usize,
+        frame: &'static Frame,
+        filling: Filling,
+        arguments: &Arguments,
+    ) -> Option<(u32, Telling)> {
         let words = self.words;
-        let crime = || words.reading.sentences[self.number].tokens.clone().any(|token| words.reading.is(token, Class::Crime));
-        if frame.event == Event::Meeting && self.is_match(&filling) || frame.event == Event::Gift && crime() {
+        let crime = || {
+            words.reading.sentences[self.number]
+                .tokens
+                .clone()
+                .any(|token| words.reading.is(token, Class::Crime))
+        };
+        if frame.event == Event::Meeting && self.is_match(&filling)
+            || frame.event == Event::Gift && crime()
+        {
             return None;
         }
         let outlook = self.outlook(at, arguments);
-        let scene = setting::Scene { words, clauses: self.clauses, predicate: at, arguments, used: &filling.used, sentence: self.number };
+        let scene = setting::Scene {
+            words,
+            clauses: self.clauses,
+            predicate: at,
+            arguments,
+            used: &filling.used,
+            sentence: self.number,
+        };
         let mut span = words.reading.span(&self.chunks()[at].tokens);
         for &index in &filling.used {
             span = span.cover(words.reading.span(&self.chunks()[index].tokens));
         }
-        let is_aid = filling.used.iter().chain(std::iter::once(&at)).any(|&index| {
-            self.chunks()[index].tokens.clone().any(|token| words.reading.is(token, Class::AidNoun))
-        });
+        let is_aid = filling
+            .used
+            .iter()
+            .chain(std::iter::once(&at))
+            .any(|&index| {
+                self.chunks()[index]
+                    .tokens
+                    .clone()
+                    .any(|token| words.reading.is(token, Class::AidNoun))
+            });
         let title = words.reading.sentences[self.number].part == Part::Title;
-        let doubt = u8::from(filling.fallback) * 10 + u8::from(title) * 15 + u8::from(outlook == Outlook::Possible) * 30;
+        let doubt = u8::from(filling.fallback) * 10
+            + u8::from(title) * 15
+            + u8::from(outlook == Outlook::Possible) * 30;
         Some((
             filling.score,
             Telling {
@@ -414,7 +566,11 @@ impl Teller<'_> {
                 place: scene.place(),
                 date: scene.date(outlook == Outlook::Ahead),
                 attribution: scene.attribution(),
-                topic: if frame.event == Event::Meeting { scene.topic() } else { None },
+                topic: if frame.event == Event::Meeting {
+                    scene.topic()
+                } else {
+                    None
+                },
                 parties: filling.parties,
                 items: filling.items,
                 points_back: filling.points_back,
@@ -428,17 +584,28 @@ impl Teller<'_> {
 
     /// Whether the parties meet in a match: a word of sport in the sentence, and no person among them.
     fn is_match(&self, filling: &Filling) -> bool {
-        let person = |party: &Party| party.entity.is_some_and(|entity| self.words.chains.entities[entity.0].kind == EntityKind::Person);
+        let person = |party: &Party| {
+            party.entity.is_some_and(|entity| {
+                self.words.chains.entities[entity.0].kind == EntityKind::Person
+            })
+        };
         let tokens = self.words.reading.sentences[self.number].tokens.clone();
-        tokens.into_iter().any(|at| self.words.reading.is(at, Class::Sport)) && !filling.parties.iter().all(|(_, party)| person(party))
+        tokens
+            .into_iter()
+            .any(|at| self.words.reading.is(at, Class::Sport))
+            && !filling.parties.iter().all(|(_, party)| person(party))
     }
 
     /// The outlook of the predicate at a chunk, from its own group and those that govern it.
     fn outlook(&self, at: usize, arguments: &Arguments) -> Outlook {
         let words = self.words;
         let mut outlook = Outlook::Fact;
-        let before = at.checked_sub(1).filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
-        let governors = before.into_iter().chain(arguments.governors.iter().copied().take(2));
+        let before = at
+            .checked_sub(1)
+            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
+        let governors = before
+            .into_iter()
+            .chain(arguments.governors.iter().copied().take(2));
         for (index, group) in std::iter::once(at).chain(governors).enumerate() {
             let chunk = &self.chunks()[group];
             for token in chunk.tokens.clone() {
@@ -457,9 +624,23 @@ impl Teller<'_> {
 
     /// Whether the clause hangs on an "if".
     fn conditional(&self, at: usize) -> bool {
-        (0..at).rev().take_while(|&before| self.chunks()[before].kind != ChunkKind::Stop).any(|before| {
-            matches!(self.words.reading.lower(self.chunks()[before].head), "jika" | "kalau" | "apabila" | "bila" | "if" | "unless" | "whether" | "apakah" | "seandainya")
-        })
+        (0..at)
+            .rev()
+            .take_while(|&before| self.chunks()[before].kind != ChunkKind::Stop)
+            .any(|before| {
+                matches!(
+                    self.words.reading.lower(self.chunks()[before].head),
+                    "jika"
+                        | "kalau"
+                        | "apabila"
+                        | "bila"
+                        | "if"
+                        | "unless"
+                        | "whether"
+                        | "apakah"
+                        | "seandainya"
+                )
+            })
     }
 }
 
@@ -467,16 +648,42 @@ impl Teller<'_> {
 fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     let reading = words.reading;
     if reading.is(at, Class::Negation) {
-        return if distance < 2 { Outlook::Denied } else { Outlook::Fact };
+        return if distance < 2 {
+            Outlook::Denied
+        } else {
+            Outlook::Fact
+        };
     }
     if reading.is(at, Class::Cancel) {
         return Outlook::Cancelled;
     }
-    if matches!(reading.lower(at), "dapat" | "bisa" | "boleh" | "harus" | "wajib" | "perlu" | "can" | "could" | "may" | "might" | "must" | "should") {
-        return if distance == 0 { Outlook::Possible } else { Outlook::Fact };
+    if matches!(
+        reading.lower(at),
+        "dapat"
+            | "bisa"
+            | "boleh"
+            | "harus"
+            | "wajib"
+            | "perlu"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+    ) {
+        return if distance == 0 {
+            Outlook::Possible
+        } else {
+            Outlook::Fact
+        };
     }
     let plan = reading.is(at, Class::Future) || reading.is(at, Class::Plan);
-    if plan && (distance < 2 || !reading.is(at, Class::Say)) { Outlook::Ahead } else { Outlook::Fact }
+    if plan && (distance < 2 || !reading.is(at, Class::Say)) {
+        Outlook::Ahead
+    } else {
+        Outlook::Fact
+    }
 }
 
 /// The outlook that counts where words say two.
@@ -492,7 +699,10 @@ fn worse(one: Outlook, other: Outlook) -> Outlook {
 }
 
 fn is_copula(words: &Words, at: usize) -> bool {
-    matches!(words.reading.lower(at), "merupakan" | "adalah" | "ialah" | "yaitu" | "is" | "are" | "was" | "were" | "be" | "been")
+    matches!(
+        words.reading.lower(at),
+        "merupakan" | "adalah" | "ialah" | "yaitu" | "is" | "are" | "was" | "were" | "be" | "been"
+    )
 }
 
 /// Whether two parties are one.

@@ -1,5 +1,7 @@
 //! All that is known of an article's words before clauses are read: tags, names, chains, figures, dates.
 
+use std::ops::Range;
+
 use super::{
     coreference::{self, Chains},
     date::{self, DateMention},
@@ -32,27 +34,51 @@ pub struct Words<'a> {
     pub dates: Vec<DateMention>,
     /// The frames of the language.
     pub frames: &'static Frames,
+    /// For each token one more than the index of the name, figure or date that holds it; 0 for none.
+    named: Vec<u32>,
+    counted: Vec<u32>,
+    dated: Vec<u32>,
 }
 
 impl<'a> Words<'a> {
     /// Reads tags, dates, figures, names, roles and chains, in this order, each from those before it.
     #[must_use]
     pub fn new(reading: &'a Reading<'a>) -> Self {
-        let tags = tags(reading);
+        let frames = Frames::of(reading.lang());
+        let tags = tags(reading, frames);
         let dates = date::find(reading);
-        let figures: Vec<Figure> = reading.sentences.iter().flat_map(|sentence| figure::find(reading, &sentence.tokens)).collect();
+        let figures: Vec<Figure> = reading
+            .sentences
+            .iter()
+            .flat_map(|sentence| figure::find(reading, &sentence.tokens))
+            .collect();
         let mut taken = vec![false; reading.tokens.len()];
         for tokens in dates.iter().map(|date| &date.tokens) {
             taken[tokens.clone()].fill(true);
         }
-        let figures: Vec<Figure> = figures.into_iter().filter(|figure| !taken[figure.tokens.start]).collect();
-        for figure in figures.iter().filter(|figure| figure.tokens.clone().any(|at| reading.is_capital(at))) {
+        let figures: Vec<Figure> = figures
+            .into_iter()
+            .filter(|figure| !taken[figure.tokens.start])
+            .collect();
+        for figure in figures
+            .iter()
+            .filter(|figure| figure.tokens.clone().any(|at| reading.is_capital(at)))
+        {
             taken[figure.tokens.clone()].fill(true);
         }
         let names = name::find(reading, taken);
         let roles = role::find(reading, &tags, &names);
         let chains = coreference::chain(reading, &names, &roles);
-        Self { reading, tags, names, roles, chains, figures, dates, frames: Frames::of(reading.lang()) }
+        Self {
+            reading,
+            tags,
+            names,
+            roles,
+            chains,
+            figures,
+            dates,
+            frames: Frames::of(reading.lang()),
+        }
     }
 
     /// The part of speech of a token; [`Pos::X`] past the end.
@@ -70,35 +96,66 @@ impl<'a> Words<'a> {
     /// Whether a token, or its English singular, is a word of a class.
     #[must_use]
     pub fn noun_is(&self, at: usize, class: Class) -> bool {
-        let singular = || self.reading.lower(at).strip_suffix('s').is_some_and(|word| self.reading.lexicon.classes(word).has(class));
+        let singular = || {
+            self.reading
+                .lower(at)
+                .strip_suffix('s')
+                .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
+        };
         self.reading.is(at, class) || self.reading.lang() == Lang::En && singular()
     }
 
     /// The end of the date that begins at a token.
     #[must_use]
     pub fn date_end(&self, at: usize) -> Option<usize> {
-        let index = self.dates.binary_search_by_key(&at, |date| date.tokens.start).ok()?;
-        Some(self.dates[index].tokens.end)
+        let date = &self.dates[held(&self.dated, at)?].tokens;
+        (date.start == at).then_some(date.end)
     }
 
     /// The figure that holds a token.
     #[must_use]
     pub fn figure_over(&self, at: usize) -> Option<&Figure> {
-        let index = self.figures.partition_point(|figure| figure.tokens.end <= at);
-        self.figures.get(index).filter(|figure| figure.tokens.contains(&at))
+        held(&self.counted, at).map(|index| &self.figures[index])
+    }
+
+    /// The name, by index, that holds a token.
+    #[must_use]
+    pub fn name_over(&self, at: usize) -> Option<usize> {
+        held(&self.named, at)
     }
 }
 
-/// The tags of all tokens, sentence by sentence.
-fn tags(reading: &Reading) -> Vec<Tag> {
+/// For each of `length` tokens one more than the index of the range that holds it.
+fn holders<'r>(length: usize, ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<u32> {
+    let mut holders = vec![0; length];
+    for (index, range) in ranges.enumerate() {
+        holders[range.clone()].fill(u32::try_from(index + 1).unwrap_or(0));
+    }
+    holders
+}
+
+fn held(holders: &[u32], at: usize) -> Option<usize> {
+    holders
+        .get(at)
+        .and_then(|&holder| (holder as usize).checked_sub(1))
+}
+
+/// The tags of the sentences that a frame or a role may be found in; [`Pos::X`] elsewhere.
+fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
     let tagger = PosTagger::shipped(reading.lang());
-    let mut tags = Vec::with_capacity(reading.tokens.len());
+    let mut tags = vec![Tag::from(Pos::X); reading.tokens.len()];
     let (mut words, mut out) = (Vec::new(), Vec::new());
     for sentence in &reading.sentences {
+        let speaks = |at: usize| {
+            reading.is(at, Class::Role) || !frames.of_form(reading.lower(at)).is_empty()
+        };
+        if !sentence.tokens.clone().any(speaks) {
+            continue;
+        }
         words.clear();
         words.extend(sentence.tokens.clone().map(|at| reading.word(at)));
         tagger.tag(&words, &mut out);
-        tags.extend_from_slice(&out);
+        tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
     tags
 }
