@@ -7,7 +7,7 @@
 use super::{Error, hash};
 
 /// The most columns a lexicon may have.
-pub(super) const MOST_COLUMNS: usize = 16;
+pub(super) const MOST_COLUMNS: usize = 32;
 
 /// The numbers known of one word.
 pub(super) type Row = [u8; MOST_COLUMNS];

@@ -162,3 +162,6 @@ impl Tagger {
         result
     }
 }
+
+#[cfg(test)]
+mod tests;
