@@ -27,3 +27,9 @@ pub mod model;
 pub mod app;
 
 pub mod view;
+
+pub mod runtime;
+
+pub mod cli;
+
+pub mod demo;

@@ -69,6 +69,10 @@ impl<'a> Words<'a> {
         let names = name::find(reading, taken);
         let roles = role::find(reading, &tags, &names);
         let chains = coreference::chain(reading, &names, &roles);
+        let length = reading.tokens.len();
+        let named = holders(length, names.iter().map(|name| &name.tokens));
+        let counted = holders(length, figures.iter().map(|figure| &figure.tokens));
+        let dated = holders(length, dates.iter().map(|date| &date.tokens));
         Self {
             reading,
             tags,
@@ -77,7 +81,10 @@ impl<'a> Words<'a> {
             chains,
             figures,
             dates,
-            frames: Frames::of(reading.lang()),
+            frames,
+            named,
+            counted,
+            dated,
         }
     }
 

@@ -127,7 +127,9 @@ fn copies(sample: &Sample, at: usize, recase: usize) -> Vec<Sample> {
 
 /// What stands inside a token like "(KPK)".
 fn bracketed(word: &str) -> Option<&str> {
-    word.strip_prefix('(')?.strip_suffix(')').filter(|inside| !inside.is_empty())
+    word.strip_prefix('(')?
+        .strip_suffix(')')
+        .filter(|inside| !inside.is_empty())
 }
 
 /// Some corpora keep "(KPK)" as one token; ours never does, so both are learnt.
