@@ -14,7 +14,7 @@ use ratatui::{
 };
 use story::{Story, harbour, keys, open};
 use warta::{
-    app::{Action, Effect, Measured, State, update},
+    app::{Action, Effect, Found, Measured, State, update},
     domain::ArticleId,
     view::{
         self, Look,
@@ -234,6 +234,26 @@ fn what_is_not_there_is_said() {
         &open(vec![ferry()], (39, 20)),
         "too small: needs 40x12, is 39x20",
     );
+}
+
+#[test]
+fn a_text_too_long_to_be_looked_through_says_so() {
+    let Story { article, findings } = harbour();
+    let mut state = open(vec![harbour()], (80, 40));
+    let mut found = Found::new(findings);
+    found.until = Some(2_097_000);
+    update(
+        &mut state,
+        Action::Loaded(ArticleId(0), Ok(Arc::new(article))),
+    );
+    update(
+        &mut state,
+        Action::Analysed(ArticleId(0), Ok(Arc::new(found))),
+    );
+    press(&mut state, "tab G");
+    let screen = text(&state);
+    assert!(screen.contains("Only the first 2.1 MB"), "{screen}");
+    assert!(screen.contains("│ was looked through."), "{screen}");
 }
 
 #[test]

@@ -40,6 +40,8 @@ pub struct Found {
     pub involved: Vec<bool>,
     /// The kinds of entity that the article mentions, in the order of legends.
     pub kinds: Vec<EntityKind>,
+    /// Where looking ended, in a text too long to be looked through.
+    pub until: Option<usize>,
 }
 
 impl Found {
@@ -67,6 +69,7 @@ impl Found {
             gifts: gift_count,
             meetings: meeting_count,
             findings,
+            until: None,
         }
     }
 

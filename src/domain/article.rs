@@ -54,6 +54,25 @@ impl Article {
         self.title().or_else(first).unwrap_or(&self.source)
     }
 
+    /// The article cut after the last paragraph that ends within `bytes`, the first one kept whole; `None`
+    /// where all of it does. Spans into the one are spans into the other.
+    #[must_use]
+    pub fn beginning(&self, bytes: usize) -> Option<Self> {
+        let kept = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.span.end <= bytes)
+            .max(1);
+        let last = self.paragraphs.get(kept - 1)?;
+        (kept < self.paragraphs.len()).then(|| Self {
+            source: self.source.clone(),
+            title: self.title,
+            published: self.published,
+            text: self.text[..last.span.end].to_owned(),
+            paragraphs: self.paragraphs[..kept].to_vec(),
+            removed: Vec::new(),
+        })
+    }
+
     /// The byte offset in the source text (decoded, as read) of the byte at `offset` of `text`.
     #[must_use]
     pub fn source_offset(&self, offset: usize) -> usize {
@@ -64,7 +83,37 @@ impl Article {
 
 #[cfg(test)]
 mod tests {
-    use super::Article;
+    use super::{Article, Paragraph};
+    use crate::domain::Span;
+
+    #[test]
+    fn a_beginning_ends_with_a_whole_paragraph() {
+        let article = Article {
+            text: "one\n\ntwo\n\nthree".into(),
+            paragraphs: [(0, 3), (5, 8), (10, 15)]
+                .map(|(start, end)| Paragraph {
+                    span: Span::new(start, end),
+                })
+                .to_vec(),
+            ..Article::default()
+        };
+        let check = |bytes, expected: Option<&str>| {
+            let beginning = article.beginning(bytes);
+            let text = beginning.as_ref().map(|article| article.text.as_str());
+            assert_eq!(text, expected, "{bytes}");
+            if let Some(beginning) = beginning {
+                assert_eq!(
+                    beginning.paragraphs.last().unwrap().span.end,
+                    beginning.text.len()
+                );
+            }
+        };
+        check(0, Some("one"));
+        check(9, Some("one\n\ntwo"));
+        check(14, Some("one\n\ntwo"));
+        check(15, None);
+        assert_eq!(Article::default().beginning(9), None);
+    }
 
     #[test]
     fn offsets_lead_back_to_the_source_past_what_was_removed() {

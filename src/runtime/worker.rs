@@ -53,8 +53,7 @@ impl Workers {
             found,
             move |id, article: Arc<Article>| {
                 let lang = langs.get(id.0 as usize).copied().flatten();
-                let found = Found::new(lang::analyse(&article, lang));
-                Action::Analysed(id, Ok(Arc::new(found)))
+                Action::Analysed(id, Ok(Arc::new(look_through(&article, lang))))
             },
             |id, message| Action::Analysed(id, Err(message)),
         );
@@ -73,6 +72,17 @@ impl Workers {
             Effect::Redraw | Effect::Suspend | Effect::Quit => {}
         }
     }
+}
+
+/// So many bytes of an article are looked through: far more than any article has, and no more than takes
+/// a moment and bearable memory where somebody opens a whole archive as one.
+const LOOKED_THROUGH: usize = 2 << 20;
+
+fn look_through(article: &Article, lang: Option<Lang>) -> Found {
+    let beginning = article.beginning(LOOKED_THROUGH);
+    let mut found = Found::new(lang::analyse(beginning.as_ref().unwrap_or(article), lang));
+    found.until = beginning.map(|beginning| beginning.text.len());
+    found
 }
 
 /// A thread that does jobs one by one; a panic in one is a failed job.

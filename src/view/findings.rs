@@ -11,9 +11,11 @@ use crate::{
 use super::{
     Look,
     cells::{Pen, width},
+    flow,
     record::{self, Line},
     theme::Role,
     viewport::{Blocks, Viewport},
+    words,
 };
 
 /// The column of the pointer, with the space after it.
@@ -84,6 +86,8 @@ enum Entry {
     Heading(Section),
     Record(RecordId),
     Nothing,
+    /// Only so much of the text was looked through.
+    Until(usize),
 }
 
 fn entries(found: &Found, compact: bool) -> Vec<Entry> {
@@ -104,6 +108,7 @@ fn entries(found: &Found, compact: bool) -> Vec<Entry> {
     if entries.is_empty() {
         entries.push(Entry::Nothing);
     }
+    entries.extend(found.until.map(Entry::Until));
     entries
 }
 
@@ -166,6 +171,13 @@ impl Blocks for Panel<'_> {
                 "No gift or meeting is reported.".into(),
                 Role::Faint,
             )]],
+            Entry::Until(bytes) => {
+                let words = format!("Only the {} were looked through.", words::beginning(bytes));
+                flow::rows(&words, self.columns)
+                    .into_iter()
+                    .map(|row| vec![(words[row].to_owned(), Role::Faint)])
+                    .collect()
+            }
             Entry::Record(id) => {
                 let doubtful = self
                     .found

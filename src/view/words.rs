@@ -45,7 +45,16 @@ fn weekday(date: PartialDate) -> Option<&'static str> {
 /// passes two hundred words a minute.
 #[must_use]
 pub fn minutes(article: &Article) -> String {
-    format!("{} min", article.text.len().div_ceil(1400).max(1))
+    match article.text.len().div_ceil(1400) {
+        minutes @ 0..180 => format!("{} min", minutes.max(1)),
+        minutes => format!("{} hours", number((minutes / 60) as f64)),
+    }
+}
+
+/// How much of a long text stands before a place: `first 2.1 MB`.
+#[must_use]
+pub fn beginning(bytes: usize) -> String {
+    format!("first {:.1} MB", bytes as f64 / 1e6)
 }
 
 /// A number as a person writes it: `5`, `1,500,000`, `2.5`.
