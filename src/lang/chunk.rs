@@ -119,9 +119,11 @@ fn is_quote(words: &Words, at: usize) -> bool {
 fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
     let close = (at..sentence.end.min(at + 30))
         .find(|&close| matches!(words.reading.word(close), ")" | "]"));
-    let end = close.map_or(at + 1, |close| close + 1);
+    // A clause in brackets is read as one between commas.
+    let clause = close.is_none_or(|close| close > at + 6);
+    let end = if clause { at + 1 } else { close.map_or(at + 1, |close| close + 1) };
     Chunk {
-        kind: ChunkKind::Other,
+        kind: if clause { ChunkKind::Comma } else { ChunkKind::Other },
         tokens: at..end,
         head: at,
     }

@@ -116,6 +116,9 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
         if word >= end || (skip == 1 && !reading.is_capital(at)) {
             break;
         }
+        if reading.is_number(word + 1) {
+            break;
+        }
         if let Some(code) = reading
             .lexicon
             .currency(reading.lower(word))

@@ -92,6 +92,10 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     {
         return Some(EntityKind::Place);
     }
+    let noun = if reading.lang() == Lang::Id { first } else { name.tokens.end - 1 };
+    if !alone && name.kind != EntityKind::Person && reading.is(noun, Class::EventNoun) {
+        return Some(EntityKind::Event);
+    }
     let site = reading
         .word(name.tokens.end - 1)
         .split_once('.')
@@ -138,6 +142,10 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
             name.tokens.start += 1;
             name.tokens.start += usize::from(reading.is_mark(name.tokens.start, '.'));
         }
+    }
+    // "Komisioner Perdagangan …": an office taken for part of a body.
+    while name.kind == EntityKind::Organisation && name.tokens.len() > 1 && reading.is(name.tokens.start, Class::Role) && !reading.is(name.tokens.start, Class::BodyNoun) {
+        name.tokens.start += 1;
     }
     let people = name.tokens.len() == 1
         && reading.is(name.tokens.start, Class::Demonym)

@@ -200,10 +200,7 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         return false;
     }
     // In English the noun before the last may make the phrase abstract too: "peacekeeping training".
-    let person = words
-        .chains
-        .about(&(head..head + 1))
-        .is_some_and(|about| about.kind != EntityKind::Product && about.tokens.contains(&head));
+    let person = words.name_over(head).is_some_and(|name| words.names[name].kind != EntityKind::Product);
     let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
     let adverb =
         matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::chunk::is_verb(words, head);

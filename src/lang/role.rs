@@ -177,9 +177,9 @@ fn english(
                     || {
                         (next..sentence.end)
                             .take_while(|&word| {
-                                reading.is_capital(word)
+                                name_at(names, word).is_none_or(|name| names[name].kind != EntityKind::Person) && (                                reading.is_capital(word)
                                     || reading.is(word, Class::Portfolio)
-                                        && !reading.is(word, Class::Preposition)
+                                        && !reading.is(word, Class::Preposition))
                             })
                             .last()
                             .map(|last| last + 1)

@@ -131,6 +131,9 @@ impl Teller<'_> {
         let mut best: Option<(u32, Telling)> = None;
         for &(index, voice) in forms {
             let frame = &self.words.frames.frames[index];
+            if !frame.needs.is_empty() && !self.says(&frame.needs) {
+                continue;
+            }
             let told = match (chunk.kind, voice) {
                 (ChunkKind::Verb, Voice::Active | Voice::Passive) => self.verb(at, frame, voice),
                 (ChunkKind::Noun, Voice::Noun) => self.noun(at, frame),
@@ -183,6 +186,12 @@ impl Teller<'_> {
             .rev()
             .max_by_key(|filling| filling.score)?;
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// Whether one of the words stands in the sentence.
+    fn says(&self, wanted: &[&str]) -> bool {
+        let tokens = self.words.reading.sentences[self.number].tokens.clone();
+        tokens.into_iter().any(|at| wanted.contains(&self.words.reading.lower(at)))
     }
 
     /// Whether one of the words stands behind a predicate, before the next verb.
@@ -264,6 +273,8 @@ impl Teller<'_> {
         }
         // What the noun phrase itself holds: "pertemuan *A* dan B", "bantuan *beras*", "*Ana*'s talks".
         let inner = self.inner(at, frame);
+        // "canceled *his* meeting": who cancels need not be who meets.
+        let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
         if let Some(inner) = &inner {
             extra.push(inner.clone());
         }
@@ -272,7 +283,7 @@ impl Teller<'_> {
             .iter()
             .filter_map(|pattern| {
                 let pattern = Pattern {
-                    subject,
+                    subject: held,
                     ..pattern.clone()
                 };
                 let inner_role = match frame.event {
@@ -326,10 +337,9 @@ impl Teller<'_> {
         let range = match words.reading.lang() {
             Lang::Id => chunk.head + 1..chunk.tokens.end,
             Lang::En => {
-                let end = (chunk.tokens.start..chunk.head)
-                    .rev()
-                    .find(|&token| words.reading.lower(token) == "'s")?;
-                chunk.tokens.start..end
+                let possessive = matches!(words.reading.lower(chunk.tokens.start), "his" | "her");
+                let end = (chunk.tokens.start..chunk.head).rev().find(|&token| words.reading.lower(token) == "'s");
+                chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
             }
         };
         let gift_in_english = frame.event == Event::Gift && words.reading.lang() == Lang::En;
@@ -624,29 +634,27 @@ impl Teller<'_> {
 
     /// Whether the clause hangs on an "if".
     fn conditional(&self, at: usize) -> bool {
-        (0..at)
-            .rev()
-            .take_while(|&before| self.chunks()[before].kind != ChunkKind::Stop)
-            .any(|before| {
-                matches!(
-                    self.words.reading.lower(self.chunks()[before].head),
-                    "jika"
-                        | "kalau"
-                        | "apabila"
-                        | "bila"
-                        | "if"
-                        | "unless"
-                        | "whether"
-                        | "apakah"
-                        | "seandainya"
-                )
-            })
+        let mut verbs = 0;
+        for chunk in self.chunks()[..at].iter().rev().take_while(|chunk| chunk.kind != ChunkKind::Stop) {
+            verbs += usize::from(chunk.kind == ChunkKind::Verb);
+            let word = self.words.reading.lower(chunk.head);
+            if matches!(word, "jika" | "kalau" | "apabila" | "bila" | "if" | "unless" | "whether" | "apakah" | "seandainya") {
+                return true;
+            }
+            if verbs > 1 {
+                return false;
+            }
+        }
+        false
     }
 }
 
 /// What one word of a verb group says of the outlook.
 fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     let reading = words.reading;
+    if reading.is(at, Class::Refuse) {
+        return if distance < 2 { Outlook::Possible } else { Outlook::Fact };
+    }
     if reading.is(at, Class::Negation) {
         return if distance < 2 {
             Outlook::Denied

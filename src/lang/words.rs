@@ -100,7 +100,7 @@ impl<'a> Words<'a> {
         self.tags.get(at).map_or(VerbForm::None, |tag| tag.form)
     }
 
-    /// Whether a token, or its English singular, is a word of a class.
+    /// Whether a token is a word of a class, its plural ending (English) or clitic -nya (Indonesian) aside.
     #[must_use]
     pub fn noun_is(&self, at: usize, class: Class) -> bool {
         let singular = || {
@@ -109,7 +109,12 @@ impl<'a> Words<'a> {
                 .strip_suffix('s')
                 .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
         };
-        self.reading.is(at, class) || self.reading.lang() == Lang::En && singular()
+        let bare = || self.reading.lower(at).strip_suffix("nya").is_some_and(|word| self.reading.lexicon.classes(word).has(class));
+        self.reading.is(at, class)
+            || match self.reading.lang() {
+                Lang::En => singular(),
+                Lang::Id => bare(),
+            }
     }
 
     /// The end of the date that begins at a token.
