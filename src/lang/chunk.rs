@@ -278,6 +278,10 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     if pos == Pos::Verb {
         return reading.lang() == Lang::En || is_verbal(words, at);
     }
+    let past = reading.lang() == Lang::En && !reading.tokens[at].capital && reading.lower(at).ends_with("ed");
+    if past && words.frames.is_verb_form(reading.lower(at)) && pos != Pos::Adj {
+        return true;
+    }
     // A form of a frame's verb that no noun shares settles it against the tag.
     let speaks = reading.lang() == Lang::Id
         && reading.is(at, Class::Say)

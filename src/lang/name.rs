@@ -3,12 +3,12 @@
 //! One resolver, one order of precedence; a token taken by an earlier step is never taken again:
 //! 1. dates and sums of money (found before, `taken`);
 //! 2. persons, bodies and places, by the learned tagger, without titles before persons;
-//! 3. products and events, by the nouns they stand with;
-//! 4. listed places that the tagger passed over.
+//! 3. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
+//! 4. listed places that are still free.
 
 use std::ops::Range;
 
-use super::{lexicon::Class, reading::Reading, tagger::Tagger};
+use super::{lexicon::Class, reading::Reading, sentence::Part, tagger::Tagger};
 use crate::domain::{EntityKind, Lang};
 
 /// A name, before it is known to whom it refers.
@@ -34,7 +34,7 @@ pub fn find(reading: &Reading, mut taken: Vec<bool>) -> Vec<Name> {
     };
     take(tagged(reading), &mut taken);
     take(products(reading, &taken), &mut taken);
-    take(events(reading, &taken), &mut taken);
+    take(headed(reading, &taken), &mut taken);
     take(listed(reading, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
     names
@@ -213,23 +213,24 @@ fn is_type(word: &str) -> bool {
     letters > 0 && rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Events: free capitalised runs that begin (Indonesian) or end (English) with a noun for events.
-fn events(reading: &Reading, taken: &[bool]) -> Vec<Name> {
+/// Events, bodies and places: free capitalised runs that begin (Indonesian) or end (English) with a noun
+/// that heads such names.
+fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
+    let heads = [
+        (Class::EventNoun, EntityKind::Event),
+        (Class::BodyNoun, EntityKind::Organisation),
+        (Class::PlaceNoun, EntityKind::Place),
+    ];
     let mut found = Vec::new();
-    for sentence in &reading.sentences {
+    for sentence in reading.sentences.iter().filter(|sentence| sentence.part != Part::Title) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let end = run_end(reading, taken, at, sentence.tokens.end);
-            let noun = if reading.lang() == Lang::Id {
-                at
-            } else {
-                end.saturating_sub(1)
-            };
-            if end > at + 1 && reading.is(noun, Class::EventNoun) {
-                found.push(Name {
-                    tokens: at..end,
-                    kind: EntityKind::Event,
-                });
+            let noun = if reading.lang() == Lang::Id { at } else { end.saturating_sub(1) };
+            let kind = heads.iter().find(|&&(class, _)| reading.is(noun, class)).map(|&(_, kind)| kind);
+            let office = reading.is(noun, Class::Role) || reading.is(noun, Class::Honorific);
+            if let Some(kind) = kind.filter(|_| end > at + 1 && !office) {
+                found.push(Name { tokens: at..end, kind });
             }
             at = end.max(at + 1);
         }

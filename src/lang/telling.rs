@@ -302,7 +302,8 @@ impl Teller<'_> {
             .rev()
             .max_by_key(|filling| filling.score)?;
         let mut filling = filling;
-        if frame.event == Event::Gift && filling.items.is_empty() && !copula {
+        let names_gift = words.noun_is(chunk.head, Class::GiftNoun) || words.noun_is(chunk.head, Class::AidNoun);
+        if frame.event == Event::Gift && filling.items.is_empty() && !copula && names_gift {
             filling.items.extend(item(words, &chunk.tokens, chunk.head));
         }
         self.telling(at, frame, filling, &arguments)
@@ -592,18 +593,19 @@ impl Teller<'_> {
         ))
     }
 
-    /// Whether the parties meet in a match: a word of sport in the sentence, and no person among them.
+    /// Whether the parties meet in a match: a word of sport in the sentence and not only persons among
+    /// them, or nothing but bodies whose names do not say what they are.
     fn is_match(&self, filling: &Filling) -> bool {
-        let person = |party: &Party| {
-            party.entity.is_some_and(|entity| {
-                self.words.chains.entities[entity.0].kind == EntityKind::Person
-            })
+        let words = self.words;
+        let kind = |party: &Party| party.entity.map(|entity| words.chains.entities[entity.0].kind);
+        let sport = words.reading.sentences[self.number].tokens.clone().any(|at| words.reading.is(at, Class::Sport));
+        let nameless = |party: &Party| {
+            let tokens = words.reading.tokens_in(party.name);
+            kind(party) == Some(EntityKind::Organisation)
+                && tokens.clone().all(|at| !words.reading.is(at, Class::BodyNoun) && !words.reading.tokens[at].upper)
         };
-        let tokens = self.words.reading.sentences[self.number].tokens.clone();
-        tokens
-            .into_iter()
-            .any(|at| self.words.reading.is(at, Class::Sport))
-            && !filling.parties.iter().all(|(_, party)| person(party))
+        let parties = || filling.parties.iter().map(|(_, party)| party);
+        sport && !parties().all(|party| kind(party) == Some(EntityKind::Person)) || parties().all(nameless)
     }
 
     /// The outlook of the predicate at a chunk, from its own group and those that govern it.
