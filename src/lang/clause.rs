@@ -102,7 +102,9 @@ impl Clauses<'_> {
                     if !governed && (adjacent || !self.is_object(first)) {
                         arguments.subjects.push(group);
                         // Behind a comma it may be the last of a list of objects, or an apposition.
-                        let listed = first > 1 && self.is(first - 1, ChunkKind::Comma) && arguments.subjects.len() < 3;
+                        let listed = first > 1
+                            && self.is(first - 1, ChunkKind::Comma)
+                            && arguments.subjects.len() < 3;
                         if !self.is_object(first) && !listed {
                             return;
                         }
@@ -125,7 +127,12 @@ impl Clauses<'_> {
             about.is_some_and(|about| about.kind == EntityKind::Place)
         };
         let mut at = first;
-        while at >= 2 && self.is(at - 1, ChunkKind::Comma) && self.is(at - 2, ChunkKind::Noun) && place(at) && place(at - 2) {
+        while at >= 2
+            && self.is(at - 1, ChunkKind::Comma)
+            && self.is(at - 2, ChunkKind::Noun)
+            && place(at)
+            && place(at - 2)
+        {
             at -= 2;
         }
         (at < first && at > 0 && self.is(at - 1, ChunkKind::Preposition)).then(|| at - 1)
@@ -291,7 +298,10 @@ impl Clauses<'_> {
             {
                 group.append(&mut pending);
                 // "A or B" leaves open which; the first stands for both.
-                let either = matches!(self.words.reading.lower(self.chunks[next].head), "or" | "atau");
+                let either = matches!(
+                    self.words.reading.lower(self.chunks[next].head),
+                    "or" | "atau"
+                );
                 if !either {
                     group.push(next + 1);
                 }

@@ -92,7 +92,11 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     {
         return Some(EntityKind::Place);
     }
-    let noun = if reading.lang() == Lang::Id { first } else { name.tokens.end - 1 };
+    let noun = if reading.lang() == Lang::Id {
+        first
+    } else {
+        name.tokens.end - 1
+    };
     if !alone && name.kind != EntityKind::Person && reading.is(noun, Class::EventNoun) {
         return Some(EntityKind::Event);
     }
@@ -113,11 +117,7 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
         return Some(before.kind);
     }
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
-    let governs = first > 0
-        && matches!(
-            reading.word(first - 1),
-            "gubernur" | "bupati" | "camat" | "lurah" | "kapolda" | "kapolres"
-        );
+    let governs = first > 0 && governs(reading, first - 1);
     (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
 }
 
@@ -144,7 +144,11 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
         }
     }
     // "Komisioner Perdagangan …": an office taken for part of a body.
-    while name.kind == EntityKind::Organisation && name.tokens.len() > 1 && reading.is(name.tokens.start, Class::Role) && !reading.is(name.tokens.start, Class::BodyNoun) {
+    while name.kind == EntityKind::Organisation
+        && name.tokens.len() > 1
+        && reading.is(name.tokens.start, Class::Role)
+        && !reading.is(name.tokens.start, Class::BodyNoun)
+    {
         name.tokens.start += 1;
     }
     let people = name.tokens.len() == 1
@@ -222,15 +226,29 @@ fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
         (Class::PlaceNoun, EntityKind::Place),
     ];
     let mut found = Vec::new();
-    for sentence in reading.sentences.iter().filter(|sentence| sentence.part != Part::Title) {
+    for sentence in reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.part != Part::Title)
+    {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let end = run_end(reading, taken, at, sentence.tokens.end);
-            let noun = if reading.lang() == Lang::Id { at } else { end.saturating_sub(1) };
-            let kind = heads.iter().find(|&&(class, _)| reading.is(noun, class)).map(|&(_, kind)| kind);
+            let noun = if reading.lang() == Lang::Id {
+                at
+            } else {
+                end.saturating_sub(1)
+            };
+            let kind = heads
+                .iter()
+                .find(|&&(class, _)| reading.is(noun, class))
+                .map(|&(_, kind)| kind);
             let office = reading.is(noun, Class::Role) || reading.is(noun, Class::Honorific);
             if let Some(kind) = kind.filter(|_| end > at + 1 && !office) {
-                found.push(Name { tokens: at..end, kind });
+                found.push(Name {
+                    tokens: at..end,
+                    kind,
+                });
             }
             at = end.max(at + 1);
         }
@@ -243,10 +261,13 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        let length = if taken[at] || !reading.is_capital(at) {
-            0
-        } else {
-            listed_at(reading, at)
+        let free = !taken[at] && reading.is_capital(at);
+        let length = match listed_at(reading, at) {
+            _ if !free => 0,
+            0 if stands_as_place(reading, at) => {
+                run_end(reading, taken, at, reading.tokens.len()) - at
+            }
+            length => length,
         };
         if length > 0 {
             found.push(Name {
@@ -257,6 +278,32 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
         at += length.max(1);
     }
     found
+}
+
+/// Whether a free capitalised word stands where only a place can: behind "di" or "ke", or behind an office
+/// of a region in small letters ("gubernur Utara").
+fn stands_as_place(reading: &Reading, at: usize) -> bool {
+    let plain = at > 0 && reading.is_capital(at) && !reading.tokens[at].upper;
+    let common = [
+        Class::Calendar,
+        Class::Role,
+        Class::Honorific,
+        Class::Pronoun,
+        Class::News,
+        Class::BodyNoun,
+    ];
+    plain
+        && reading.lang() == Lang::Id
+        && !common.iter().any(|&class| reading.is(at, class))
+        && (matches!(reading.word(at - 1), "di" | "ke") || governs(reading, at - 1))
+}
+
+/// Whether a token is an office of a region, in small letters.
+fn governs(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.word(at),
+        "gubernur" | "bupati" | "camat" | "lurah" | "kapolda" | "kapolres"
+    )
 }
 
 /// The length in tokens of the listed place that begins at a token; 0 where none does.

@@ -200,7 +200,9 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         return false;
     }
     // In English the noun before the last may make the phrase abstract too: "peacekeeping training".
-    let person = words.name_over(head).is_some_and(|name| words.names[name].kind != EntityKind::Product);
+    let person = words
+        .name_over(head)
+        .is_some_and(|name| words.names[name].kind != EntityKind::Product);
     let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
     let adverb =
         matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::chunk::is_verb(words, head);

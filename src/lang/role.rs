@@ -177,9 +177,11 @@ fn english(
                     || {
                         (next..sentence.end)
                             .take_while(|&word| {
-                                name_at(names, word).is_none_or(|name| names[name].kind != EntityKind::Person) && (                                reading.is_capital(word)
-                                    || reading.is(word, Class::Portfolio)
-                                        && !reading.is(word, Class::Preposition))
+                                name_at(names, word)
+                                    .is_none_or(|name| names[name].kind != EntityKind::Person)
+                                    && (reading.is_capital(word)
+                                        || reading.is(word, Class::Portfolio)
+                                            && !reading.is(word, Class::Preposition))
                             })
                             .last()
                             .map(|last| last + 1)

@@ -185,13 +185,32 @@ impl Teller<'_> {
             .filter_map(|pattern| self.fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
+        let mut filling = filling;
+        self.unwrap_items(&mut filling, &arguments);
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// "bantuan *berupa* beras dan selimut": the things take the place of their wrapping.
+    fn unwrap_items(&self, filling: &mut Filling, arguments: &Arguments) {
+        let contents = arguments
+            .phrases
+            .iter()
+            .find(|(chunk, _)| self.words.reading.lower(self.chunks()[*chunk].head) == "berupa");
+        let Some((_, group)) = contents.filter(|_| !filling.items.is_empty()) else {
+            return;
+        };
+        let wrapped = std::mem::take(&mut filling.items);
+        if !self.take(filling, Role::Item, group) {
+            filling.items = wrapped;
+        }
     }
 
     /// Whether one of the words stands in the sentence.
     fn says(&self, wanted: &[&str]) -> bool {
         let tokens = self.words.reading.sentences[self.number].tokens.clone();
-        tokens.into_iter().any(|at| wanted.contains(&self.words.reading.lower(at)))
+        tokens
+            .into_iter()
+            .any(|at| wanted.contains(&self.words.reading.lower(at)))
     }
 
     /// Whether one of the words stands behind a predicate, before the next verb.
@@ -302,7 +321,8 @@ impl Teller<'_> {
             .rev()
             .max_by_key(|filling| filling.score)?;
         let mut filling = filling;
-        let names_gift = words.noun_is(chunk.head, Class::GiftNoun) || words.noun_is(chunk.head, Class::AidNoun);
+        let names_gift =
+            words.noun_is(chunk.head, Class::GiftNoun) || words.noun_is(chunk.head, Class::AidNoun);
         if frame.event == Event::Gift && filling.items.is_empty() && !copula && names_gift {
             filling.items.extend(item(words, &chunk.tokens, chunk.head));
         }
@@ -339,7 +359,9 @@ impl Teller<'_> {
             Lang::Id => chunk.head + 1..chunk.tokens.end,
             Lang::En => {
                 let possessive = matches!(words.reading.lower(chunk.tokens.start), "his" | "her");
-                let end = (chunk.tokens.start..chunk.head).rev().find(|&token| words.reading.lower(token) == "'s");
+                let end = (chunk.tokens.start..chunk.head)
+                    .rev()
+                    .find(|&token| words.reading.lower(token) == "'s");
                 chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
             }
         };
@@ -542,6 +564,14 @@ impl Teller<'_> {
         {
             return None;
         }
+        if frame.persons
+            && !filling
+                .parties
+                .iter()
+                .all(|(_, party)| self.is_person(party))
+        {
+            return None;
+        }
         let outlook = self.outlook(at, arguments);
         let scene = setting::Scene {
             words,
@@ -593,19 +623,37 @@ impl Teller<'_> {
         ))
     }
 
+    /// Whether a party is a person, by name or role.
+    fn is_person(&self, party: &Party) -> bool {
+        let kind = party
+            .entity
+            .map(|entity| self.words.chains.entities[entity.0].kind);
+        kind == Some(EntityKind::Person)
+    }
+
     /// Whether the parties meet in a match: a word of sport in the sentence and not only persons among
     /// them, or nothing but bodies whose names do not say what they are.
     fn is_match(&self, filling: &Filling) -> bool {
         let words = self.words;
-        let kind = |party: &Party| party.entity.map(|entity| words.chains.entities[entity.0].kind);
-        let sport = words.reading.sentences[self.number].tokens.clone().any(|at| words.reading.is(at, Class::Sport));
+        let kind = |party: &Party| {
+            party
+                .entity
+                .map(|entity| words.chains.entities[entity.0].kind)
+        };
+        let sport = words.reading.sentences[self.number]
+            .tokens
+            .clone()
+            .any(|at| words.reading.is(at, Class::Sport));
         let nameless = |party: &Party| {
             let tokens = words.reading.tokens_in(party.name);
             kind(party) == Some(EntityKind::Organisation)
-                && tokens.clone().all(|at| !words.reading.is(at, Class::BodyNoun) && !words.reading.tokens[at].upper)
+                && tokens.clone().all(|at| {
+                    !words.reading.is(at, Class::BodyNoun) && !words.reading.tokens[at].upper
+                })
         };
         let parties = || filling.parties.iter().map(|(_, party)| party);
-        sport && !parties().all(|party| kind(party) == Some(EntityKind::Person)) || parties().all(nameless)
+        sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
+            || parties().all(nameless)
     }
 
     /// The outlook of the predicate at a chunk, from its own group and those that govern it.
@@ -637,10 +685,25 @@ impl Teller<'_> {
     /// Whether the clause hangs on an "if".
     fn conditional(&self, at: usize) -> bool {
         let mut verbs = 0;
-        for chunk in self.chunks()[..at].iter().rev().take_while(|chunk| chunk.kind != ChunkKind::Stop) {
+        for chunk in self.chunks()[..at]
+            .iter()
+            .rev()
+            .take_while(|chunk| chunk.kind != ChunkKind::Stop)
+        {
             verbs += usize::from(chunk.kind == ChunkKind::Verb);
             let word = self.words.reading.lower(chunk.head);
-            if matches!(word, "jika" | "kalau" | "apabila" | "bila" | "if" | "unless" | "whether" | "apakah" | "seandainya") {
+            if matches!(
+                word,
+                "jika"
+                    | "kalau"
+                    | "apabila"
+                    | "bila"
+                    | "if"
+                    | "unless"
+                    | "whether"
+                    | "apakah"
+                    | "seandainya"
+            ) {
                 return true;
             }
             if verbs > 1 {
@@ -655,7 +718,11 @@ impl Teller<'_> {
 fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     let reading = words.reading;
     if reading.is(at, Class::Refuse) {
-        return if distance < 2 { Outlook::Possible } else { Outlook::Fact };
+        return if distance < 2 {
+            Outlook::Possible
+        } else {
+            Outlook::Fact
+        };
     }
     if reading.is(at, Class::Negation) {
         return if distance < 2 {

@@ -109,7 +109,12 @@ impl<'a> Words<'a> {
                 .strip_suffix('s')
                 .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
         };
-        let bare = || self.reading.lower(at).strip_suffix("nya").is_some_and(|word| self.reading.lexicon.classes(word).has(class));
+        let bare = || {
+            self.reading
+                .lower(at)
+                .strip_suffix("nya")
+                .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
+        };
         self.reading.is(at, class)
             || match self.reading.lang() {
                 Lang::En => singular(),
@@ -167,6 +172,19 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
         words.clear();
         words.extend(sentence.tokens.clone().map(|at| reading.word(at)));
         tagger.tag(&words, &mut out);
+        for (at, tag) in sentence.tokens.clone().zip(&mut out) {
+            // "President X telephoned …": a past form of a frame's verb behind a name is that verb.
+            let past = reading.lower(at).ends_with("ed")
+                && !reading.tokens[at].capital
+                && frames.is_verb_form(reading.lower(at));
+            if past
+                && at > sentence.tokens.start
+                && reading.is_capital(at - 1)
+                && tag.pos != Pos::Verb
+            {
+                *tag = Tag::new(Pos::Verb, VerbForm::Past);
+            }
+        }
         tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
     tags
