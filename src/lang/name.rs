@@ -4,11 +4,18 @@
 //! 1. dates and sums of money (found before, `taken`);
 //! 2. persons, bodies and places, by the learned tagger, without titles before persons;
 //! 3. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
-//! 4. listed places that are still free.
+//! 4. listed places that are still free;
+//! 5. what the part-of-speech tagger takes for a name.
 
 use std::ops::Range;
 
-use super::{lexicon::Class, reading::Reading, sentence::Part, tagger::Tagger};
+use super::{
+    lexicon::{Class, Classes},
+    pos::{Pos, Tag},
+    reading::Reading,
+    sentence::Part,
+    tagger::Tagger,
+};
 use crate::domain::{EntityKind, Lang};
 
 /// A name, before it is known to whom it refers.
@@ -22,7 +29,7 @@ pub struct Name {
 
 /// The names of the article, sorted, not overlapping. `taken` marks the tokens of dates and sums.
 #[must_use]
-pub fn find(reading: &Reading, mut taken: Vec<bool>) -> Vec<Name> {
+pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> {
     let mut names = Vec::new();
     let mut take = |found: Vec<Name>, taken: &mut Vec<bool>| {
         for name in found {
@@ -36,6 +43,7 @@ pub fn find(reading: &Reading, mut taken: Vec<bool>) -> Vec<Name> {
     take(products(reading, &taken), &mut taken);
     take(headed(reading, &taken), &mut taken);
     take(listed(reading, &taken), &mut taken);
+    take(strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
     names
 }
@@ -73,6 +81,7 @@ fn tagged(reading: &Reading) -> Vec<Name> {
     }
     let mut names: Vec<Name> = names
         .into_iter()
+        .flat_map(|name| parted(reading, name))
         .filter_map(|name| without_title(reading, name))
         .collect();
     for index in 0..names.len() {
@@ -119,6 +128,39 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
     let governs = first > 0 && governs(reading, first - 1);
     (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
+}
+
+/// "Saudi King Salman" in one: what stands behind the title inside a place's or body's name is a person.
+fn parted(reading: &Reading, name: Name) -> Vec<Name> {
+    let titled = |&at: &usize| {
+        (reading.is(at, Class::Honorific) || reading.is(at, Class::Role))
+            && !reading.is(at, Class::BodyNoun)
+    };
+    let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(1);
+    let title = inner.into_iter().rev().find(titled);
+    let Some(title) =
+        title.filter(|_| name.kind != EntityKind::Person && reading.lang() == Lang::En)
+    else {
+        return vec![name];
+    };
+    let person = Name {
+        tokens: title + 1..name.tokens.end,
+        kind: EntityKind::Person,
+    };
+    let capitals = person.tokens.clone().all(|at| reading.is_capital(at));
+    if !capitals {
+        return vec![name];
+    }
+    let before = Name {
+        tokens: name.tokens.start..title,
+        kind: EntityKind::Place,
+    };
+    let whole = listed_at(reading, before.tokens.start) == before.tokens.len();
+    whole
+        .then_some(before)
+        .into_iter()
+        .chain([person])
+        .collect()
 }
 
 /// The entity kind of a tagger's type.
@@ -196,7 +238,10 @@ fn product_noun_near(reading: &Reading, run: Range<usize>, sentence: &Range<usiz
     let opening = run.start == sentence.start && !typed;
     let before = (run.start.saturating_sub(8).max(sentence.start)..run.start)
         .rev()
-        .take_while(|&at| !reading.is_mark(at, ',') && !reading.is_mark(at, '.'));
+        .take_while(|&at| {
+            let parts = reading.is_mark(at, ',') || reading.is_mark(at, '.');
+            !parts && !reading.is(at, Class::Preposition)
+        });
     let near = if typed { 5 } else { 2 };
     let before = before
         .filter(|&at| reading.is_word(at))
@@ -280,6 +325,47 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
     found
 }
 
+/// Capitalised words of no list that the part-of-speech tagger takes for names: persons, as actors of the
+/// news mostly are, or bodies where they are written in capitals.
+fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
+    let stranger = |at: usize| {
+        !taken[at]
+            && reading.is_capital(at)
+            && reading.tokens[at].classes == Classes::default()
+            && tags[at].pos == Pos::Propn
+    };
+    let mut found = Vec::new();
+    for sentence in reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.part == Part::Body)
+    {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = (at..sentence.tokens.end)
+                .find(|&next| !stranger(next))
+                .unwrap_or(sentence.tokens.end);
+            // What leans on another name is part of it rather than somebody else.
+            let leans = (at > sentence.tokens.start && taken[at - 1])
+                || taken.get(end).is_some_and(|&next| next);
+            if end > at && !leans {
+                let upper = reading.tokens[at].upper;
+                let kind = if upper {
+                    EntityKind::Organisation
+                } else {
+                    EntityKind::Person
+                };
+                found.push(Name {
+                    tokens: at..end,
+                    kind,
+                });
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}
+
 /// Whether a free capitalised word stands where only a place can: behind "di" or "ke", or behind an office
 /// of a region in small letters ("gubernur Utara").
 fn stands_as_place(reading: &Reading, at: usize) -> bool {
@@ -337,7 +423,8 @@ mod tests {
         };
         let reading = Reading::new(&article, lang);
         let taken = vec![false; reading.tokens.len()];
-        let names = find(&reading, taken);
+        let tags = vec![Tag::from(Pos::X); taken.len()];
+        let names = find(&reading, &tags, taken);
         let found: Vec<(&str, EntityKind)> = names
             .iter()
             .map(|name| (reading.span(&name.tokens).of(text), name.kind))

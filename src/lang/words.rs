@@ -66,7 +66,7 @@ impl<'a> Words<'a> {
         {
             taken[figure.tokens.clone()].fill(true);
         }
-        let names = name::find(reading, taken);
+        let names = name::find(reading, &tags, taken);
         let roles = role::find(reading, &tags, &names);
         let chains = coreference::chain(reading, &names, &roles);
         let length = reading.tokens.len();
