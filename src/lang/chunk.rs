@@ -317,7 +317,7 @@ fn is_verbal(words: &Words, at: usize) -> bool {
         .iter()
         .any(|prefix| lower.starts_with(prefix))
         || lower.ends_with("kan");
-    (affixed && !(pointed && !looks_verbal(lower)))
+    affixed && (!pointed || looks_verbal(lower))
         || !pointed
             && [Class::BaseVerb, Class::Say, Class::Modal, Class::Plan]
                 .iter()
@@ -508,8 +508,7 @@ fn takes_name(words: &Words, start: usize, at: usize, name: &Name) -> bool {
     {
         return true;
     }
-    !(person && ends_in_person(words, start..at))
-        && !(person && words.reading.is(at - 1, Class::Pronoun))
+    !person || !(ends_in_person(words, start..at) || words.reading.is(at - 1, Class::Pronoun))
 }
 
 /// Whether the phrase so far ends with a person's name.

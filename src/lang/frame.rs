@@ -154,12 +154,6 @@ impl Frames {
             || self.supports.contains_key(lower)
     }
 
-    /// The voice of a verb form that supports a noun frame.
-    #[must_use]
-    pub fn support_voice(&self, lower: &str) -> Option<Voice> {
-        self.supports.get(lower).copied()
-    }
-
     /// Whether a word behind a verb form is part of the verb and leads to no phrase: "hand over".
     #[must_use]
     pub fn absorbs(&self, form: &str, particle: &str) -> bool {
@@ -216,7 +210,7 @@ impl Frames {
                     GiftKind::Aid
                 } else {
                     GiftKind::Gift
-                })
+                });
             }
             "status" => frame.status = status(rest),
             "form" => frame.form = form(rest),

@@ -49,13 +49,12 @@ fn entity_of(
             || reading.is(head, Class::Demonym)
             || head > about.tokens.start)
         && !ties(words, tokens, &about.tokens);
-    let apposed = about.form == MentionForm::Name && tokens.start == about.tokens.start;
     // "the Taliban", "Kota Bandung": the name is all but the article and the kind of place.
     let whole = tokens.len() <= about.tokens.len() + 1
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
         && !reading.is(head, Class::BodyNoun);
-    (covers_head || titled && !reading.is(head, Class::Kin) || apposed && covers_head || whole)
+    (covers_head || titled && !reading.is(head, Class::Kin) || whole)
         .then_some((about.entity, about.kind))
 }
 
@@ -206,5 +205,5 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
     let adverb =
         matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::chunk::is_verb(words, head);
-    !(person || people || adverb) && !tokens.is_empty()
+    !(person || people || adverb || tokens.is_empty())
 }

@@ -60,15 +60,15 @@ pub fn split(
         });
         start += end;
     }
-    for at in start..range.end {
-        if at + 1 == range.end || (ends(text, tokens, start..range.end, at) && at + 1 > start) {
-            out.push(Sentence {
-                tokens: start..at + 1,
-                part: Part::Body,
-                paragraph,
-            });
-            start = at + 1;
-        }
+    let ends = |&at: &usize| at + 1 == range.end || ends(text, tokens, start..range.end, at);
+    let mut from = start;
+    for at in (start..range.end).filter(ends) {
+        out.push(Sentence {
+            tokens: from..at + 1,
+            part: Part::Body,
+            paragraph,
+        });
+        from = at + 1;
     }
 }
 

@@ -26,8 +26,6 @@ pub struct Scene<'a> {
     pub arguments: &'a Arguments,
     /// Chunks that fill roles.
     pub used: &'a [usize],
-    /// The sentence, by index.
-    pub sentence: usize,
 }
 
 impl Scene<'_> {

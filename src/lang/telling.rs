@@ -141,10 +141,10 @@ impl Teller<'_> {
             };
             let whole =
                 |telling: &Telling| frame.event == Event::Meeting || !telling.items.is_empty();
-            if let Some((score, telling)) = told.filter(|(_, telling)| whole(telling)) {
-                if best.as_ref().is_none_or(|(known, _)| score > *known) {
-                    best = Some((score, telling));
-                }
+            if let Some((score, telling)) = told.filter(|(_, telling)| whole(telling))
+                && best.as_ref().is_none_or(|(known, _)| score > *known)
+            {
+                best = Some((score, telling));
             }
         }
         best.map(|(_, telling)| telling)
@@ -175,7 +175,7 @@ impl Teller<'_> {
         let exact = |pattern: &&Pattern| {
             !frame.exact
                 || arguments.objects.len() <= pattern.objects.len()
-                    && !(infinitive && !particles.is_empty())
+                    && (!infinitive || particles.is_empty())
         };
         let filling = frame
             .patterns
@@ -237,7 +237,7 @@ impl Teller<'_> {
             "is", "are", "was", "were", "be", "been", "being", "'s", "'re",
         ]);
         let have = helper(&["have", "has", "had", "having", "'ve"]);
-        if be && !have || be && helper(&["been"]) {
+        if be && (!have || helper(&["been"])) {
             let progressive = words.form(chunk.head) == VerbForm::Ger;
             return if progressive {
                 Voice::Active
@@ -432,10 +432,9 @@ impl Teller<'_> {
         let bare = pattern.voice == Voice::Passive && self.words.reading.lang() == Lang::Id;
         if let (Some(role), true, Some(group)) =
             (agent, bare, arguments.objects.get(pattern.objects.len()))
+            && !filling.parties.iter().any(|(filled, _)| *filled == role)
         {
-            if !filling.parties.iter().any(|(filled, _)| *filled == role) {
-                self.take(filling, role, group);
-            }
+            self.take(filling, role, group);
         }
     }
 
@@ -579,7 +578,6 @@ impl Teller<'_> {
             predicate: at,
             arguments,
             used: &filling.used,
-            sentence: self.number,
         };
         let mut span = words.reading.span(&self.chunks()[at].tokens);
         for &index in &filling.used {

@@ -11,7 +11,7 @@ use super::{
     name::{self, Name},
     pos::{Pos, PosTagger, Tag, VerbForm},
     reading::Reading,
-    role::{self, Role},
+    role,
 };
 use crate::domain::Lang;
 
@@ -24,8 +24,6 @@ pub struct Words<'a> {
     pub tags: Vec<Tag>,
     /// Names, sorted.
     pub names: Vec<Name>,
-    /// Roles, sorted.
-    pub roles: Vec<Role>,
     /// Who is who.
     pub chains: Chains,
     /// Numbers, sums and measures, sorted.
@@ -77,7 +75,6 @@ impl<'a> Words<'a> {
             reading,
             tags,
             names,
-            roles,
             chains,
             figures,
             dates,
