@@ -3,7 +3,11 @@
 //! The text is made here, from sentences with changing names, so that it never repeats word for word and
 //! the memory for known words cannot hold everything.
 
-#![allow(missing_docs, clippy::print_stdout, reason = "a program, not an interface")]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    reason = "a program, not an interface"
+)]
 
 use std::{hint::black_box, time::Instant};
 
@@ -19,15 +23,24 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most
     }
 
     /// A made-up name; a fifth of them are new, the others come back.
     fn name(&mut self) -> String {
-        let seed = if self.below(5) == 0 { self.below(1 << 30) } else { self.below(400) };
+        let seed = if self.below(5) == 0 {
+            self.below(1 << 30)
+        } else {
+            self.below(400)
+        };
         let mut dice = Self(seed);
-        let mut name: String = (0..2 + dice.below(3)).map(|_| SYLLABLES[dice.below(20) as usize]).collect();
+        let mut name: String = (0..2 + dice.below(3))
+            .map(|_| SYLLABLES[dice.below(20) as usize])
+            .collect();
         name[..1].make_ascii_uppercase();
         name
     }
@@ -51,15 +64,26 @@ fn sentences(pattern: &[&str], tokens: usize) -> Vec<Vec<String>> {
 }
 
 fn measure(lang: Lang, text: &str) {
-    let file = format!("{}/assets/models/{}.ner", env!("CARGO_MANIFEST_DIR"), lang.code());
+    let file = format!(
+        "{}/assets/models/{}.ner",
+        env!("CARGO_MANIFEST_DIR"),
+        lang.code()
+    );
     if let Ok(bytes) = std::fs::read(file) {
         let start = Instant::now();
         black_box(Tagger::from_bytes(bytes)).ok();
-        println!("{}: opened in {:.2} ms", lang.code(), start.elapsed().as_secs_f64() * 1e3);
+        println!(
+            "{}: opened in {:.2} ms",
+            lang.code(),
+            start.elapsed().as_secs_f64() * 1e3
+        );
     }
     let pattern: Vec<&str> = text.split(' ').collect();
     let made = sentences(&pattern, 1_000_000);
-    let words: Vec<Vec<&str>> = made.iter().map(|words| words.iter().map(String::as_str).collect()).collect();
+    let words: Vec<Vec<&str>> = made
+        .iter()
+        .map(|words| words.iter().map(String::as_str).collect())
+        .collect();
     let count: usize = words.iter().map(Vec::len).sum();
     let tagger = Tagger::shipped(lang);
     let mut tags = Vec::new();
@@ -69,10 +93,16 @@ fn measure(lang: Lang, text: &str) {
             tagger.tag(words, &mut tags);
             black_box(&tags);
         }
-        println!("{}: {:.0} tokens a second", lang.code(), count as f64 / start.elapsed().as_secs_f64());
+        println!(
+            "{}: {:.0} tokens a second",
+            lang.code(),
+            count as f64 / start.elapsed().as_secs_f64()
+        );
     }
-    let articles: Vec<Vec<&[&str]>> =
-        words.chunks(25).map(|chunk| chunk.iter().map(Vec::as_slice).collect()).collect();
+    let articles: Vec<Vec<&[&str]>> = words
+        .chunks(25)
+        .map(|chunk| chunk.iter().map(Vec::as_slice).collect())
+        .collect();
     let start = Instant::now();
     for article in &articles {
         black_box(tagger.tag_document(article));

@@ -6,8 +6,12 @@ use super::*;
 use crate::domain::Lang;
 
 fn sample(text: &str) -> Sample {
-    let pairs = text.split(' ').map(|pair| pair.split_once('/').unwrap_or((pair, "O")));
-    let (words, tags) = pairs.map(|(word, tag)| (word.to_owned(), tag.to_owned())).unzip();
+    let pairs = text
+        .split(' ')
+        .map(|pair| pair.split_once('/').unwrap_or((pair, "O")));
+    let (words, tags) = pairs
+        .map(|(word, tag)| (word.to_owned(), tag.to_owned()))
+        .unzip();
     Sample { words, tags }
 }
 
@@ -20,44 +24,79 @@ fn small() -> Training {
         "Hari ini hujan turun lagi .",
     ];
     let samples = samples.map(sample).to_vec();
-    let domain = Domain { name: "news".to_owned(), weight: 1.0, samples };
-    Training { domains: vec![domain], least: 1, l1: 0.0, ..Training::default() }
+    let domain = Domain {
+        name: "news".to_owned(),
+        weight: 1.0,
+        samples,
+    };
+    Training {
+        domains: vec![domain],
+        least: 1,
+        l1: 0.0,
+        ..Training::default()
+    }
 }
 
 fn labels(tagger: &Tagger, text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let mut tags = Vec::new();
     tagger.tag(&words, &mut tags);
-    tags.iter().map(|tag| tagger.labels().name(tag.label)).collect::<Vec<_>>().join(" ")
+    tags.iter()
+        .map(|tag| tagger.labels().name(tag.label))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[test]
 fn a_small_training_learns_its_sentences_and_reads_new_names() {
     let tagger = Tagger::from_bytes(train(&small()).unwrap()).unwrap();
-    assert_eq!(labels(&tagger, "Presiden Sari berkunjung ke Medan ."), "O B-PER O O B-LOC O");
-    assert_eq!(labels(&tagger, "Menteri Tono tinggal di Bogor ."), "O B-PER O O B-LOC O");
-    assert_eq!(labels(&tagger, "PT Maju Jaya ( MJ )"), "B-ORG I-ORG I-ORG I-ORG I-ORG I-ORG");
+    assert_eq!(
+        labels(&tagger, "Presiden Sari berkunjung ke Medan ."),
+        "O B-PER O O B-LOC O"
+    );
+    assert_eq!(
+        labels(&tagger, "Menteri Tono tinggal di Bogor ."),
+        "O B-PER O O B-LOC O"
+    );
+    assert_eq!(
+        labels(&tagger, "PT Maju Jaya ( MJ )"),
+        "B-ORG I-ORG I-ORG I-ORG I-ORG I-ORG"
+    );
 }
 
 #[test]
 fn the_same_sentences_give_the_same_bytes() {
     assert_eq!(train(&small()).unwrap(), train(&small()).unwrap());
     let mut two = small();
-    two.domains.push(Domain { name: "more".to_owned(), weight: 0.5, samples: vec![sample("Kota Solo/B-LOC ramai .")] });
+    two.domains.push(Domain {
+        name: "more".to_owned(),
+        weight: 0.5,
+        samples: vec![sample("Kota Solo/B-LOC ramai .")],
+    });
     assert_eq!(train(&two).unwrap(), train(&two).unwrap());
 }
 
 #[test]
 fn nothing_to_learn_from_is_an_error() {
     assert_eq!(train(&Training::default()).unwrap_err(), Error::Empty);
-    assert_eq!(train(&Training { types: Vec::new(), ..small() }).unwrap_err(), Error::Empty);
+    assert_eq!(
+        train(&Training {
+            types: Vec::new(),
+            ..small()
+        })
+        .unwrap_err(),
+        Error::Empty
+    );
 }
 
 #[test]
 fn a_damaged_file_is_an_error_wherever_the_damage_is() {
     let bytes = train(&small()).unwrap();
     for length in (0..bytes.len()).step_by(37) {
-        assert!(Tagger::from_bytes(bytes[..length].to_vec()).is_err(), "cut at {length}");
+        assert!(
+            Tagger::from_bytes(bytes[..length].to_vec()).is_err(),
+            "cut at {length}"
+        );
     }
     for at in (0..bytes.len()).step_by(101) {
         let mut damaged = bytes.clone();
@@ -70,7 +109,9 @@ fn a_damaged_file_is_an_error_wherever_the_damage_is() {
 #[test]
 fn a_sure_mention_helps_an_unsure_one_in_the_same_article() {
     let tagger = Tagger::shipped(Lang::En);
-    let full: Vec<&str> = "President Vladimir Putin met Kim Jong-un in Moscow .".split(' ').collect();
+    let full: Vec<&str> = "President Vladimir Putin met Kim Jong-un in Moscow ."
+        .split(' ')
+        .collect();
     let short: Vec<&str> = "Putin smiled .".split(' ').collect();
     let tags = tagger.tag_document(&[&full, &short]);
     assert_eq!(tagger.labels().name(tags[1][0].label), "B-PER");
@@ -78,9 +119,15 @@ fn a_sure_mention_helps_an_unsure_one_in_the_same_article() {
 
 #[test]
 fn news_in_both_languages_is_read() {
-    let id = labels(Tagger::shipped(Lang::Id), "Presiden Joko Widodo tiba di Surabaya .");
+    let id = labels(
+        Tagger::shipped(Lang::Id),
+        "Presiden Joko Widodo tiba di Surabaya .",
+    );
     assert_eq!(id, "O B-PER I-PER O O B-LOC O");
-    let en = labels(Tagger::shipped(Lang::En), "Angela Merkel flew to Paris on Monday .");
+    let en = labels(
+        Tagger::shipped(Lang::En),
+        "Angela Merkel flew to Paris on Monday .",
+    );
     assert_eq!(en, "B-PER I-PER O O B-LOC O O O");
 }
 
