@@ -12,10 +12,10 @@ if __name__=='__main__':
     N=150000
     P=pq(e[:N],60000,10,48,5); pickle.dump((w[:N],P.astype('uint8')),open('work/glovepq.pkl','wb'))
     X={k:i for i,k in enumerate(w[:N])}
-    rows=[]
-    for l in open('work/words-en.tsv'):
-        l=l.rstrip('\n')
-        if l[0]=='#' : 
-            if '\t' not in l: continue
-        a=l.split('\t'); i=X.get(a[0]); rows.append(a+[str(v) for v in (P[i] if i is not None else [0]*10)])
-    open('work/words-en-codes.tsv','w').write('\n'.join('\t'.join(r) for r in rows)+'\n')
+    for lang in ('id','en'):
+        rows=[]
+        for l in open(f'work/words-{lang}.tsv'):
+            l=l.rstrip('\n')
+            if l[0]=='#' and '\t' not in l: continue
+            a=l.split('\t'); i=X.get(a[0]); rows.append(a+[str(v) for v in (P[i] if i is not None else [0]*10)])
+        open(f'work/words-{lang}-codes.tsv','w').write('\n'.join('\t'.join(r) for r in rows)+'\n')
