@@ -2,15 +2,17 @@
 //!
 //! A frame is one sense of some verbs or nouns: which grammatical place fills which role, in which voice.
 //!
-//!     frame  give                     # its name, shown as the reason for a record
-//!     verbs  beri+kan serah+kan       # Indonesian: root and suffix; English: give/gives/gave/given/giving
-//!     active giver _ item kepada|untuk:recipient
-//!     passive item _ oleh:giver kepada:recipient
-//!     noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
-//!     support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//!     kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, needs, mutual, sure
-//!     yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
-//!     no     Ana memberi keterangan.
+//! ```text
+//! frame  give                     # its name, shown as the reason for a record
+//! verbs  beri+kan serah+kan       # Indonesian: root and suffix; English: give/gives/gave/given/giving
+//! active giver _ item kepada|untuk:recipient
+//! passive item _ oleh:giver kepada:recipient
+//! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
+//! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, needs, mutual, sure
+//! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
+//! no     Ana memberi keterangan.
+//! ```
 //!
 //! `_` is the predicate; a bare role before it is the subject, bare roles behind it the objects in order,
 //! `preposition:role` a prepositional phrase. One test runs every `yes` and `no`.
