@@ -178,27 +178,28 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     if draft.points_back
         && near
         && things
-        && agree(&one.givers, &other.givers)
-        && agree(&one.recipients, &other.recipients)
+        && agree(words, &one.givers, &other.givers)
+        && agree(words, &one.recipients, &other.recipients)
     {
         return true;
     }
-    let shared = overlap(&one.givers, &other.givers) || overlap(&one.recipients, &other.recipients);
+    let shared = overlap(words, &one.givers, &other.givers)
+        || overlap(words, &one.recipients, &other.recipients);
     dates
         && things
         && shared
-        && agree(&one.givers, &other.givers)
-        && agree(&one.recipients, &other.recipients)
+        && agree(words, &one.givers, &other.givers)
+        && agree(words, &one.recipients, &other.recipients)
 }
 
 /// Whether two lists share a party, or one of them is empty.
-fn agree(one: &[Party], other: &[Party]) -> bool {
-    one.is_empty() || other.is_empty() || overlap(one, other)
+fn agree(words: &Words, one: &[Party], other: &[Party]) -> bool {
+    one.is_empty() || other.is_empty() || overlap(words, one, other)
 }
 
-fn overlap(one: &[Party], other: &[Party]) -> bool {
+fn overlap(words: &Words, one: &[Party], other: &[Party]) -> bool {
     one.iter()
-        .any(|party| other.iter().any(|other| same(party, other)))
+        .any(|party| other.iter().any(|other| same(words, party, other)))
 }
 
 /// Whether two items may be one thing: the same head noun, and numbers and units that do not disagree.
@@ -262,9 +263,9 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             None => {}
         }
     }
-    add_parties(&mut gift.givers, draft.gift.givers);
-    add_parties(&mut gift.recipients, draft.gift.recipients);
-    add_parties(&mut gift.attribution, draft.gift.attribution);
+    add_parties(words, &mut gift.givers, draft.gift.givers);
+    add_parties(words, &mut gift.recipients, draft.gift.recipients);
+    add_parties(words, &mut gift.attribution, draft.gift.attribution);
     gift.place = gift.place.or(draft.gift.place);
     gift.date = gift.date.or(draft.gift.date);
     if draft.gift.kind == GiftKind::Aid {
@@ -319,9 +320,9 @@ fn complete(words: &Words, known: &mut Item, item: Item) {
     }
 }
 
-fn add_parties(known: &mut Vec<Party>, more: Vec<Party>) {
+fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
     for party in more {
-        if !known.iter().any(|other| same(other, &party)) {
+        if !known.iter().any(|other| same(words, other, &party)) {
             known.push(party);
         }
     }
@@ -339,7 +340,7 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
         || !gift.givers.iter().all(|giver| {
             gift.recipients
                 .iter()
-                .any(|recipient| same(giver, recipient))
+                .any(|recipient| same(words, giver, recipient))
         });
     let named = |party: &Party| {
         party

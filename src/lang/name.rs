@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     lexicon::{Class, Classes},
     pos::{Pos, Tag},
@@ -45,7 +47,26 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     take(listed(reading, &taken), &mut taken);
     take(strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
+    agree(reading, &mut names);
     names
+}
+
+/// Gives the same words the same kind throughout the article: the one they most often have, the earlier
+/// of equals. Words that a list settles have it everywhere already.
+fn agree(reading: &Reading, names: &mut [Name]) {
+    let mut votes: FxHashMap<&str, [u32; EntityKind::ALL.len()]> = FxHashMap::default();
+    for name in names.iter() {
+        votes
+            .entry(reading.span(&name.tokens).of(reading.text))
+            .or_default()[name.kind as usize] += 1;
+    }
+    for name in names {
+        let votes = &votes[reading.span(&name.tokens).of(reading.text)];
+        let most = EntityKind::ALL
+            .into_iter()
+            .max_by_key(|&kind| (votes[kind as usize], kind == name.kind));
+        name.kind = most.unwrap_or(name.kind);
+    }
 }
 
 /// Persons, bodies and places as the tagger sees them.
@@ -108,6 +129,18 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     };
     if !alone && name.kind != EntityKind::Person && reading.is(noun, Class::EventNoun) {
         return Some(EntityKind::Event);
+    }
+    // "Menteri Luar Negeri Utara, Ana Lima,": a lone word between an office and the holder is a place.
+    let after = name.tokens.end;
+    let office =
+        first > 0 && reading.is(first - 1, Class::Portfolio) && reading.is_mark(after, ',');
+    if alone
+        && name.kind == EntityKind::Person
+        && office
+        && reading.is_capital(after + 1)
+        && reading.is_capital(after + 2)
+    {
+        return Some(EntityKind::Place);
     }
     let site = reading
         .word(name.tokens.end - 1)
@@ -348,7 +381,12 @@ fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
             // What leans on another name is part of it rather than somebody else.
             let leans = (at > sentence.tokens.start && taken[at - 1])
                 || taken.get(end).is_some_and(|&next| next);
-            if end > at && !leans {
+            // "Freedonian Prime Minister": what stands before an office is a people.
+            let people = end < sentence.tokens.end
+                && reading.is_capital(end)
+                && reading.is(end, Class::Role)
+                && reading.lang() == Lang::En;
+            if end > at && !leans && !people {
                 let upper = reading.tokens[at].upper;
                 let kind = if upper {
                     EntityKind::Organisation

@@ -491,7 +491,7 @@ impl Teller<'_> {
                     let known = filling
                         .parties
                         .iter()
-                        .any(|(filled, other)| *filled == role && same(other, &party));
+                        .any(|(filled, other)| *filled == role && same(self.words, other, &party));
                     if !known {
                         filling.parties.push((role, party));
                     }
@@ -780,11 +780,12 @@ fn is_copula(words: &Words, at: usize) -> bool {
     )
 }
 
-/// Whether two parties are one.
+/// Whether two parties are one: the same entity, or the same words for them.
 #[must_use]
-pub fn same(one: &Party, other: &Party) -> bool {
+pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
+    let said = |party: &Party| party.name.of(words.reading.text);
     match (one.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
-        _ => one.name == other.name,
+        _ => one.name == other.name || said(one).to_lowercase() == said(other).to_lowercase(),
     }
 }
