@@ -32,6 +32,10 @@ pub enum Part {
     Body,
 }
 
+/// The longest sentence in tokens; what has no full stop for so long is no prose, and is cut so that the time
+/// to read it grows with its length alone.
+const LONGEST: usize = 400;
+
 /// The longest dateline in tokens.
 const DATELINE: usize = 16;
 
@@ -60,15 +64,17 @@ pub fn split(
         });
         start += end;
     }
-    let ends = |&at: &usize| at + 1 == range.end || ends(text, tokens, start..range.end, at);
     let mut from = start;
-    for at in (start..range.end).filter(ends) {
-        out.push(Sentence {
-            tokens: from..at + 1,
-            part: Part::Body,
-            paragraph,
-        });
-        from = at + 1;
+    for at in start..range.end {
+        let last = at + 1 == range.end || at + 1 - from == LONGEST;
+        if last || ends(text, tokens, start..range.end, at) {
+            out.push(Sentence {
+                tokens: from..at + 1,
+                part: Part::Body,
+                paragraph,
+            });
+            from = at + 1;
+        }
     }
 }
 
