@@ -34,7 +34,10 @@ pub enum Part {
 
 /// The longest sentence in tokens; what has no full stop for so long is no prose, and is cut so that the time
 /// to read it grows with its length alone.
-const LONGEST: usize = 400;
+const LONGEST: usize = 200;
+
+/// The most closing marks that may stand behind a final one.
+const CLOSING: usize = 4;
 
 /// The longest dateline in tokens.
 const DATELINE: usize = 16;
@@ -121,7 +124,7 @@ fn ends(text: &str, tokens: &[Token], range: Range<usize>, at: usize) -> bool {
 /// The token of the final mark that ends at `at`, with closing quotes and brackets between.
 fn final_mark(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
     let mut stop = at;
-    while stop > start && is_closing(text, &tokens[stop]) {
+    while stop > start && at - stop < CLOSING && is_closing(text, &tokens[stop]) {
         stop -= 1;
     }
     let word = tokens[stop].span.of(text);
