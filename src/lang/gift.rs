@@ -166,30 +166,27 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     {
         return false;
     }
-    let dates = one
-        .date
-        .zip(other.date)
-        .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
-    let things = one
-        .items
-        .iter()
-        .any(|item| other.items.iter().any(|thing| alike(words, item, thing)));
-    let near = draft.sentence.abs_diff(known.sentence) <= REACH;
-    if draft.points_back
-        && near
-        && things
-        && agree(words, &one.givers, &other.givers)
-        && agree(words, &one.recipients, &other.recipients)
+    if !agree(words, &one.givers, &other.givers)
+        || !agree(words, &one.recipients, &other.recipients)
     {
-        return true;
+        return false;
     }
-    let shared = overlap(words, &one.givers, &other.givers)
-        || overlap(words, &one.recipients, &other.recipients);
-    dates
-        && things
-        && shared
-        && agree(words, &one.givers, &other.givers)
-        && agree(words, &one.recipients, &other.recipients)
+    let shared = || {
+        overlap(words, &one.givers, &other.givers)
+            || overlap(words, &one.recipients, &other.recipients)
+    };
+    let near = draft.sentence.abs_diff(known.sentence) <= REACH;
+    let dates = || {
+        one.date
+            .zip(other.date)
+            .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date))
+    };
+    // Things last: comparing words costs the most.
+    (draft.points_back && near || dates() && shared())
+        && one
+            .items
+            .iter()
+            .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
 }
 
 /// Whether two lists share a party, or one of them is empty.
@@ -213,7 +210,7 @@ fn alike(words: &Words, one: &Item, other: &Item) -> bool {
     };
     let money = |item: &Item| {
         item.unit
-            .clone()
+            .as_deref()
             .filter(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase))
             .and(item.quantity)
     };
@@ -227,7 +224,7 @@ fn alike(words: &Words, one: &Item, other: &Item) -> bool {
 }
 
 /// The head noun of a thing's words, in lower case, without an English plural ending.
-fn head_word(words: &Words, span: Span) -> String {
+fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
     let tokens = words.reading.tokens_in(span);
     let of = tokens
         .clone()
@@ -238,7 +235,7 @@ fn head_word(words: &Words, span: Span) -> String {
         crate::domain::Lang::En => of.saturating_sub(1).max(tokens.start),
     };
     if at >= words.reading.tokens.len() || tokens.is_empty() {
-        return String::new();
+        return "";
     }
     let word = words.reading.lower(at);
     let plural = word.len() > 3
@@ -246,9 +243,9 @@ fn head_word(words: &Words, span: Span) -> String {
         && !word.ends_with("ss")
         && words.reading.lang() == crate::domain::Lang::En;
     if plural {
-        word[..word.len() - 1].to_owned()
+        &word[..word.len() - 1]
     } else {
-        word.to_owned()
+        word
     }
 }
 

@@ -109,12 +109,13 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
 #[must_use]
 pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let reading = words.reading;
+    let next = words
+        .figures
+        .partition_point(|figure| figure.tokens.end <= tokens.start);
     let figure = words
         .figures
-        .iter()
-        .skip_while(|figure| figure.tokens.end <= tokens.start)
-        .take_while(|figure| figure.tokens.start < tokens.end)
-        .next();
+        .get(next)
+        .filter(|figure| figure.tokens.start < tokens.end);
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     if !is_thing(words, tokens, head) && money.is_none() {
         return None;
