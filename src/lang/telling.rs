@@ -571,6 +571,8 @@ impl Teller<'_> {
         {
             return None;
         }
+        let mut filling = filling;
+        filling.parties.sort_by_key(|(_, party)| party.span.start);
         let outlook = self.outlook(at, arguments);
         let scene = setting::Scene {
             words,
