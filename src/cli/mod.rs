@@ -160,12 +160,18 @@ enum Command {
 /// Where a text cannot be read, or standard output or the terminal fails.
 pub fn run(cli: Cli) -> Result<(), Error> {
     match cli.command {
-        None => open(&cli.files, cli.known),
+        None => {
+            model::prefer_own_models()?;
+            open(&cli.files, cli.known)
+        }
         Some(Command::Extract {
             format,
             known,
             texts,
-        }) => extract::run(&texts, format, known),
+        }) => {
+            model::prefer_own_models()?;
+            extract::run(&texts, format, known)
+        }
         Some(Command::Tag { conll, which }) => {
             model::prefer_own_models()?;
             model::tag(&which, &conll)

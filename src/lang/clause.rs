@@ -11,7 +11,7 @@ use super::{
     pos::VerbForm,
     words::Words,
 };
-use crate::domain::Lang;
+use crate::domain::{EntityKind, Lang};
 
 /// Phrases of equal standing, by chunk index: "A, B and C".
 pub type Group = Vec<usize>;
@@ -95,9 +95,17 @@ impl Clauses<'_> {
                     let group = self.group_ending(at);
                     let first = group[0];
                     let governed = first > 0 && self.is(first - 1, ChunkKind::Preposition);
+                    if let Some(preposition) = self.placed(first) {
+                        at = preposition;
+                        continue;
+                    }
                     if !governed && (adjacent || !self.is_object(first)) {
                         arguments.subjects.push(group);
-                        if !self.is_object(first) {
+                        // Behind a comma it may be the last of a list of objects, or an apposition.
+                        let listed = first > 1
+                            && self.is(first - 1, ChunkKind::Comma)
+                            && arguments.subjects.len() < 3;
+                        if !self.is_object(first) && !listed {
                             return;
                         }
                     } else if governed {
@@ -110,6 +118,24 @@ impl Clauses<'_> {
                 ChunkKind::Stop => return,
             }
         }
+    }
+
+    /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".
+    fn placed(&self, first: usize) -> Option<usize> {
+        let place = |at: usize| {
+            let about = self.words.chains.about(&self.chunks[at].tokens);
+            about.is_some_and(|about| about.kind == EntityKind::Place)
+        };
+        let mut at = first;
+        while at >= 2
+            && self.is(at - 1, ChunkKind::Comma)
+            && self.is(at - 2, ChunkKind::Noun)
+            && place(at)
+            && place(at - 2)
+        {
+            at -= 2;
+        }
+        (at < first && at > 0 && self.is(at - 1, ChunkKind::Preposition)).then(|| at - 1)
     }
 
     /// Whether a phrase stands behind a verb, as its object.
@@ -271,7 +297,14 @@ impl Clauses<'_> {
                 && (pair && group.len() == 1 || !self.begins_clause(next + 2))
             {
                 group.append(&mut pending);
-                group.push(next + 1);
+                // "A or B" leaves open which; the first stands for both.
+                let either = matches!(
+                    self.words.reading.lower(self.chunks[next].head),
+                    "or" | "atau"
+                );
+                if !either {
+                    group.push(next + 1);
+                }
                 end = next + 2;
             } else if self.is(next, ChunkKind::Comma) && self.is(next + 1, ChunkKind::Noun) {
                 pending.push(next + 1);

@@ -320,7 +320,15 @@ impl Chaining<'_> {
             {
                 if !matches!(
                     self.reading.lower(at),
-                    "ia" | "dia" | "beliau" | "he" | "she" | "him" | "himself" | "herself"
+                    "ia" | "dia"
+                        | "beliau"
+                        | "he"
+                        | "she"
+                        | "him"
+                        | "himself"
+                        | "herself"
+                        | "his"
+                        | "her"
                 ) {
                     continue;
                 }

@@ -197,12 +197,13 @@ fn day_month(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words)>
 fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(usize, Words)> {
     let dot = usize::from(reading.is_mark(at + 1, '.') && !reading.tokens[at + 1].spaced);
     let next = at + 1 + dot;
-    if reading.lang() == Lang::En && next < end {
-        if let Some(day) = day_number(reading, next) {
-            let (to, year) = year_behind(reading, next + 1, end);
-            PartialDate::day_of(year.unwrap_or(2000), month, day)?;
-            return Some((to, Words::Day { day, month, year }));
-        }
+    if reading.lang() == Lang::En
+        && next < end
+        && let Some(day) = day_number(reading, next)
+    {
+        let (to, year) = year_behind(reading, next + 1, end);
+        PartialDate::day_of(year.unwrap_or(2000), month, day)?;
+        return Some((to, Words::Day { day, month, year }));
     }
     let (to, year) = year_behind(reading, next, end);
     let to = if year.is_some() { to } else { at + 1 };

@@ -116,6 +116,9 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
         if word >= end || (skip == 1 && !reading.is_capital(at)) {
             break;
         }
+        if reading.is_number(word + 1) {
+            break;
+        }
         if let Some(code) = reading
             .lexicon
             .currency(reading.lower(word))
@@ -137,12 +140,12 @@ fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
     let mut last_scale = f64::INFINITY;
     let start = at;
     while at < end {
-        if group.is_none_or(|_| false) || at == start {
-            if let Some(value) = digits(reading, at) {
-                group = Some(value);
-                at += 1;
-                continue;
-            }
+        if (group.is_none_or(|_| false) || at == start)
+            && let Some(value) = digits(reading, at)
+        {
+            group = Some(value);
+            at += 1;
+            continue;
         }
         if reading.is_number(at) {
             break;

@@ -2,15 +2,17 @@
 //!
 //! A frame is one sense of some verbs or nouns: which grammatical place fills which role, in which voice.
 //!
-//!     frame  give                     # its name, shown as the reason for a record
-//!     verbs  beri+kan serah+kan       # Indonesian: root and suffix; English: give/gives/gave/given/giving
-//!     active giver _ item kepada|untuk:recipient
-//!     passive item _ oleh:giver kepada:recipient
-//!     noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
-//!     support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//!     kind   aid                      # attributes: kind, status, form, weak, bound, exact, mutual, sure
-//!     yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
-//!     no     Ana memberi keterangan.
+//! ```text
+//! frame  give                     # its name, shown as the reason for a record
+//! verbs  beri+kan serah+kan       # Indonesian: root and suffix; English: give/gives/gave/given/giving
+//! active giver _ item kepada|untuk:recipient
+//! passive item _ oleh:giver kepada:recipient
+//! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
+//! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, needs, mutual, sure
+//! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
+//! no     Ana memberi keterangan.
+//! ```
 //!
 //! `_` is the predicate; a bare role before it is the subject, bare roles behind it the objects in order,
 //! `preposition:role` a prepositional phrase. One test runs every `yes` and `no`.
@@ -94,6 +96,10 @@ pub struct Frame {
     pub bound: bool,
     /// Whether nothing but what the pattern names may stand behind the verb.
     pub exact: bool,
+    /// Whether only persons fill its roles.
+    pub persons: bool,
+    /// Words, in lower case, of which the sentence must hold one; none where all will do.
+    pub needs: Vec<&'static str>,
     /// Whether both sides give.
     pub mutual: bool,
     /// How sure a full telling is, in percent.
@@ -148,12 +154,6 @@ impl Frames {
             .iter()
             .any(|&(_, voice)| voice != Voice::Noun)
             || self.supports.contains_key(lower)
-    }
-
-    /// The voice of a verb form that supports a noun frame.
-    #[must_use]
-    pub fn support_voice(&self, lower: &str) -> Option<Voice> {
-        self.supports.get(lower).copied()
     }
 
     /// Whether a word behind a verb form is part of the verb and leads to no phrase: "hand over".
@@ -212,13 +212,15 @@ impl Frames {
                     GiftKind::Aid
                 } else {
                     GiftKind::Gift
-                })
+                });
             }
             "status" => frame.status = status(rest),
             "form" => frame.form = form(rest),
             "weak" => frame.weak = true,
             "bound" => frame.bound = true,
             "exact" => frame.exact = true,
+            "persons" => frame.persons = true,
+            "needs" => frame.needs = rest.split_whitespace().collect(),
             "mutual" => frame.mutual = true,
             "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
             "yes" => frame.examples.push((true, rest)),
@@ -277,6 +279,8 @@ impl Frame {
             weak: false,
             bound: false,
             exact: false,
+            persons: false,
+            needs: Vec::new(),
             mutual: false,
             sure: 85,
             particle: Vec::new(),
@@ -465,7 +469,7 @@ mod tests {
     fn every_line_of_the_rules_is_understood() {
         let known = [
             "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
-            "form", "weak", "bound", "exact", "mutual", "sure", "yes", "no",
+            "form", "weak", "bound", "exact", "persons", "needs", "mutual", "sure", "yes", "no",
         ];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),

@@ -166,39 +166,37 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     {
         return false;
     }
-    let dates = one
-        .date
-        .zip(other.date)
-        .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
-    let things = one
-        .items
-        .iter()
-        .any(|item| other.items.iter().any(|thing| alike(words, item, thing)));
-    let near = draft.sentence.abs_diff(known.sentence) <= REACH;
-    if draft.points_back
-        && near
-        && things
-        && agree(&one.givers, &other.givers)
-        && agree(&one.recipients, &other.recipients)
+    if !agree(words, &one.givers, &other.givers)
+        || !agree(words, &one.recipients, &other.recipients)
     {
-        return true;
+        return false;
     }
-    let shared = overlap(&one.givers, &other.givers) || overlap(&one.recipients, &other.recipients);
-    dates
-        && things
-        && shared
-        && agree(&one.givers, &other.givers)
-        && agree(&one.recipients, &other.recipients)
+    let shared = || {
+        overlap(words, &one.givers, &other.givers)
+            || overlap(words, &one.recipients, &other.recipients)
+    };
+    let near = draft.sentence.abs_diff(known.sentence) <= REACH;
+    let dates = || {
+        one.date
+            .zip(other.date)
+            .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date))
+    };
+    // Things last: comparing words costs the most.
+    (draft.points_back && near || dates() && shared())
+        && one
+            .items
+            .iter()
+            .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
 }
 
 /// Whether two lists share a party, or one of them is empty.
-fn agree(one: &[Party], other: &[Party]) -> bool {
-    one.is_empty() || other.is_empty() || overlap(one, other)
+fn agree(words: &Words, one: &[Party], other: &[Party]) -> bool {
+    one.is_empty() || other.is_empty() || overlap(words, one, other)
 }
 
-fn overlap(one: &[Party], other: &[Party]) -> bool {
+fn overlap(words: &Words, one: &[Party], other: &[Party]) -> bool {
     one.iter()
-        .any(|party| other.iter().any(|other| same(party, other)))
+        .any(|party| other.iter().any(|other| same(words, party, other)))
 }
 
 /// Whether two items may be one thing: the same head noun, and numbers and units that do not disagree.
@@ -212,7 +210,7 @@ fn alike(words: &Words, one: &Item, other: &Item) -> bool {
     };
     let money = |item: &Item| {
         item.unit
-            .clone()
+            .as_deref()
             .filter(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase))
             .and(item.quantity)
     };
@@ -226,7 +224,7 @@ fn alike(words: &Words, one: &Item, other: &Item) -> bool {
 }
 
 /// The head noun of a thing's words, in lower case, without an English plural ending.
-fn head_word(words: &Words, span: Span) -> String {
+fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
     let tokens = words.reading.tokens_in(span);
     let of = tokens
         .clone()
@@ -237,7 +235,7 @@ fn head_word(words: &Words, span: Span) -> String {
         crate::domain::Lang::En => of.saturating_sub(1).max(tokens.start),
     };
     if at >= words.reading.tokens.len() || tokens.is_empty() {
-        return String::new();
+        return "";
     }
     let word = words.reading.lower(at);
     let plural = word.len() > 3
@@ -245,9 +243,9 @@ fn head_word(words: &Words, span: Span) -> String {
         && !word.ends_with("ss")
         && words.reading.lang() == crate::domain::Lang::En;
     if plural {
-        word[..word.len() - 1].to_owned()
+        &word[..word.len() - 1]
     } else {
-        word.to_owned()
+        word
     }
 }
 
@@ -262,9 +260,9 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             None => {}
         }
     }
-    add_parties(&mut gift.givers, draft.gift.givers);
-    add_parties(&mut gift.recipients, draft.gift.recipients);
-    add_parties(&mut gift.attribution, draft.gift.attribution);
+    add_parties(words, &mut gift.givers, draft.gift.givers);
+    add_parties(words, &mut gift.recipients, draft.gift.recipients);
+    add_parties(words, &mut gift.attribution, draft.gift.attribution);
     gift.place = gift.place.or(draft.gift.place);
     gift.date = gift.date.or(draft.gift.date);
     if draft.gift.kind == GiftKind::Aid {
@@ -319,9 +317,9 @@ fn complete(words: &Words, known: &mut Item, item: Item) {
     }
 }
 
-fn add_parties(known: &mut Vec<Party>, more: Vec<Party>) {
+fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
     for party in more {
-        if !known.iter().any(|other| same(other, &party)) {
+        if !known.iter().any(|other| same(words, other, &party)) {
             known.push(party);
         }
     }
@@ -339,7 +337,7 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
         || !gift.givers.iter().all(|giver| {
             gift.recipients
                 .iter()
-                .any(|recipient| same(giver, recipient))
+                .any(|recipient| same(words, giver, recipient))
         });
     let named = |party: &Party| {
         party

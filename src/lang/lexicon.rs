@@ -48,6 +48,8 @@ classes! {
     Cancel = "cancel";
     /// Negation.
     Negation = "negation";
+    /// Refusing, wishing, asking: what follows is not told as done or to come.
+    Refuse = "refuse";
     /// Calling untrue.
     Deny = "deny";
     /// Auxiliaries and adverbs that stand between subject and verb.

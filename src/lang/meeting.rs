@@ -30,10 +30,10 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         let from = drafts.len().saturating_sub(LATEST);
         match drafts[from..]
             .iter()
-            .position(|known| is_one(&known.meeting, &draft.meeting))
+            .position(|known| is_one(words, &known.meeting, &draft.meeting))
             .map(|index| from + index)
         {
-            Some(index) => merge(&mut drafts[index], draft),
+            Some(index) => merge(words, &mut drafts[index], draft),
             None => drafts.push(draft),
         }
     }
@@ -72,10 +72,10 @@ fn draft(telling: &Telling) -> Option<Draft> {
 
 /// Whether two tellings are of one meeting: all parties of one are parties of the other, and neither day
 /// nor outcome disagrees.
-fn is_one(known: &Meeting, other: &Meeting) -> bool {
+fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
     let within = |few: &[Party], many: &[Party]| {
         few.iter()
-            .all(|party| many.iter().any(|other| same(party, other)))
+            .all(|party| many.iter().any(|other| same(words, party, other)))
     };
     let parties = !known.participants.is_empty()
         && !other.participants.is_empty()
@@ -103,15 +103,23 @@ fn is_one(known: &Meeting, other: &Meeting) -> bool {
     parties && days && outcomes
 }
 
-fn merge(known: &mut Draft, draft: Draft) {
+fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let meeting = &mut known.meeting;
     for party in draft.meeting.participants {
-        if !meeting.participants.iter().any(|other| same(other, &party)) {
+        if !meeting
+            .participants
+            .iter()
+            .any(|other| same(words, other, &party))
+        {
             meeting.participants.push(party);
         }
     }
     for source in draft.meeting.attribution {
-        if !meeting.attribution.iter().any(|other| same(other, &source)) {
+        if !meeting
+            .attribution
+            .iter()
+            .any(|other| same(words, other, &source))
+        {
             meeting.attribution.push(source);
         }
     }

@@ -3,12 +3,21 @@
 //! One resolver, one order of precedence; a token taken by an earlier step is never taken again:
 //! 1. dates and sums of money (found before, `taken`);
 //! 2. persons, bodies and places, by the learned tagger, without titles before persons;
-//! 3. products and events, by the nouns they stand with;
-//! 4. listed places that the tagger passed over.
+//! 3. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
+//! 4. listed places that are still free;
+//! 5. what the part-of-speech tagger takes for a name.
 
 use std::ops::Range;
 
-use super::{lexicon::Class, reading::Reading, tagger::Tagger};
+use rustc_hash::FxHashMap;
+
+use super::{
+    lexicon::{Class, Classes},
+    pos::{Pos, Tag},
+    reading::Reading,
+    sentence::Part,
+    tagger::Tagger,
+};
 use crate::domain::{EntityKind, Lang};
 
 /// A name, before it is known to whom it refers.
@@ -22,7 +31,7 @@ pub struct Name {
 
 /// The names of the article, sorted, not overlapping. `taken` marks the tokens of dates and sums.
 #[must_use]
-pub fn find(reading: &Reading, mut taken: Vec<bool>) -> Vec<Name> {
+pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> {
     let mut names = Vec::new();
     let mut take = |found: Vec<Name>, taken: &mut Vec<bool>| {
         for name in found {
@@ -34,10 +43,30 @@ pub fn find(reading: &Reading, mut taken: Vec<bool>) -> Vec<Name> {
     };
     take(tagged(reading), &mut taken);
     take(products(reading, &taken), &mut taken);
-    take(events(reading, &taken), &mut taken);
+    take(headed(reading, &taken), &mut taken);
     take(listed(reading, &taken), &mut taken);
+    take(strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
+    agree(reading, &mut names);
     names
+}
+
+/// Gives the same words the same kind throughout the article: the one they most often have, the earlier
+/// of equals. Words that a list settles have it everywhere already.
+fn agree(reading: &Reading, names: &mut [Name]) {
+    let mut votes: FxHashMap<&str, [u32; EntityKind::ALL.len()]> = FxHashMap::default();
+    for name in names.iter() {
+        votes
+            .entry(reading.span(&name.tokens).of(reading.text))
+            .or_default()[name.kind as usize] += 1;
+    }
+    for name in names {
+        let votes = &votes[reading.span(&name.tokens).of(reading.text)];
+        let most = EntityKind::ALL
+            .into_iter()
+            .max_by_key(|&kind| (votes[kind as usize], kind == name.kind));
+        name.kind = most.unwrap_or(name.kind);
+    }
 }
 
 /// Persons, bodies and places as the tagger sees them.
@@ -73,6 +102,7 @@ fn tagged(reading: &Reading) -> Vec<Name> {
     }
     let mut names: Vec<Name> = names
         .into_iter()
+        .flat_map(|name| parted(reading, name))
         .filter_map(|name| without_title(reading, name))
         .collect();
     for index in 0..names.len() {
@@ -89,6 +119,26 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     let alone = name.tokens.len() == 1;
     if listed_at(reading, first) == name.tokens.len()
         && !(alone && reading.is(first, Class::GivenName))
+    {
+        return Some(EntityKind::Place);
+    }
+    let noun = if reading.lang() == Lang::Id {
+        first
+    } else {
+        name.tokens.end - 1
+    };
+    if !alone && name.kind != EntityKind::Person && reading.is(noun, Class::EventNoun) {
+        return Some(EntityKind::Event);
+    }
+    // "Menteri Luar Negeri Utara, Ana Lima,": a lone word between an office and the holder is a place.
+    let after = name.tokens.end;
+    let office =
+        first > 0 && reading.is(first - 1, Class::Portfolio) && reading.is_mark(after, ',');
+    if alone
+        && name.kind == EntityKind::Person
+        && office
+        && reading.is_capital(after + 1)
+        && reading.is_capital(after + 2)
     {
         return Some(EntityKind::Place);
     }
@@ -109,12 +159,41 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
         return Some(before.kind);
     }
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
-    let governs = first > 0
-        && matches!(
-            reading.word(first - 1),
-            "gubernur" | "bupati" | "camat" | "lurah" | "kapolda" | "kapolres"
-        );
+    let governs = first > 0 && governs(reading, first - 1);
     (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
+}
+
+/// "Saudi King Salman" in one: what stands behind the title inside a place's or body's name is a person.
+fn parted(reading: &Reading, name: Name) -> Vec<Name> {
+    let titled = |&at: &usize| {
+        (reading.is(at, Class::Honorific) || reading.is(at, Class::Role))
+            && !reading.is(at, Class::BodyNoun)
+    };
+    let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(1);
+    let title = inner.into_iter().rev().find(titled);
+    let Some(title) =
+        title.filter(|_| name.kind != EntityKind::Person && reading.lang() == Lang::En)
+    else {
+        return vec![name];
+    };
+    let person = Name {
+        tokens: title + 1..name.tokens.end,
+        kind: EntityKind::Person,
+    };
+    let capitals = person.tokens.clone().all(|at| reading.is_capital(at));
+    if !capitals {
+        return vec![name];
+    }
+    let before = Name {
+        tokens: name.tokens.start..title,
+        kind: EntityKind::Place,
+    };
+    let whole = listed_at(reading, before.tokens.start) == before.tokens.len();
+    whole
+        .then_some(before)
+        .into_iter()
+        .chain([person])
+        .collect()
 }
 
 /// The entity kind of a tagger's type.
@@ -138,6 +217,14 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
             name.tokens.start += 1;
             name.tokens.start += usize::from(reading.is_mark(name.tokens.start, '.'));
         }
+    }
+    // "Komisioner Perdagangan …": an office taken for part of a body.
+    while name.kind == EntityKind::Organisation
+        && name.tokens.len() > 1
+        && reading.is(name.tokens.start, Class::Role)
+        && !reading.is(name.tokens.start, Class::BodyNoun)
+    {
+        name.tokens.start += 1;
     }
     let people = name.tokens.len() == 1
         && reading.is(name.tokens.start, Class::Demonym)
@@ -184,7 +271,10 @@ fn product_noun_near(reading: &Reading, run: Range<usize>, sentence: &Range<usiz
     let opening = run.start == sentence.start && !typed;
     let before = (run.start.saturating_sub(8).max(sentence.start)..run.start)
         .rev()
-        .take_while(|&at| !reading.is_mark(at, ',') && !reading.is_mark(at, '.'));
+        .take_while(|&at| {
+            let parts = reading.is_mark(at, ',') || reading.is_mark(at, '.');
+            !parts && !reading.is(at, Class::Preposition)
+        });
     let near = if typed { 5 } else { 2 };
     let before = before
         .filter(|&at| reading.is_word(at))
@@ -205,10 +295,20 @@ fn is_type(word: &str) -> bool {
     letters > 0 && rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Events: free capitalised runs that begin (Indonesian) or end (English) with a noun for events.
-fn events(reading: &Reading, taken: &[bool]) -> Vec<Name> {
+/// Events, bodies and places: free capitalised runs that begin (Indonesian) or end (English) with a noun
+/// that heads such names.
+fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
+    let heads = [
+        (Class::EventNoun, EntityKind::Event),
+        (Class::BodyNoun, EntityKind::Organisation),
+        (Class::PlaceNoun, EntityKind::Place),
+    ];
     let mut found = Vec::new();
-    for sentence in &reading.sentences {
+    for sentence in reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.part != Part::Title)
+    {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let end = run_end(reading, taken, at, sentence.tokens.end);
@@ -217,10 +317,15 @@ fn events(reading: &Reading, taken: &[bool]) -> Vec<Name> {
             } else {
                 end.saturating_sub(1)
             };
-            if end > at + 1 && reading.is(noun, Class::EventNoun) {
+            let kind = heads
+                .iter()
+                .find(|&&(class, _)| reading.is(noun, class))
+                .map(|&(_, kind)| kind);
+            let office = reading.is(noun, Class::Role) || reading.is(noun, Class::Honorific);
+            if let Some(kind) = kind.filter(|_| end > at + 1 && !office) {
                 found.push(Name {
                     tokens: at..end,
-                    kind: EntityKind::Event,
+                    kind,
                 });
             }
             at = end.max(at + 1);
@@ -234,10 +339,13 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        let length = if taken[at] || !reading.is_capital(at) {
-            0
-        } else {
-            listed_at(reading, at)
+        let free = !taken[at] && reading.is_capital(at);
+        let length = match listed_at(reading, at) {
+            _ if !free => 0,
+            0 if stands_as_place(reading, at) => {
+                run_end(reading, taken, at, reading.tokens.len()) - at
+            }
+            length => length,
         };
         if length > 0 {
             found.push(Name {
@@ -248,6 +356,78 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
         at += length.max(1);
     }
     found
+}
+
+/// Capitalised words of no list that the part-of-speech tagger takes for names: persons, as actors of the
+/// news mostly are, or bodies where they are written in capitals.
+fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
+    let stranger = |at: usize| {
+        !taken[at]
+            && reading.is_capital(at)
+            && reading.tokens[at].classes == Classes::default()
+            && tags[at].pos == Pos::Propn
+    };
+    let mut found = Vec::new();
+    for sentence in reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.part == Part::Body)
+    {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = (at..sentence.tokens.end)
+                .find(|&next| !stranger(next))
+                .unwrap_or(sentence.tokens.end);
+            // What leans on another name is part of it rather than somebody else.
+            let leans = (at > sentence.tokens.start && taken[at - 1])
+                || taken.get(end).is_some_and(|&next| next);
+            // "Freedonian Prime Minister": what stands before an office is a people.
+            let people = end < sentence.tokens.end
+                && reading.is_capital(end)
+                && reading.is(end, Class::Role)
+                && reading.lang() == Lang::En;
+            if end > at && !leans && !people {
+                let upper = reading.tokens[at].upper;
+                let kind = if upper {
+                    EntityKind::Organisation
+                } else {
+                    EntityKind::Person
+                };
+                found.push(Name {
+                    tokens: at..end,
+                    kind,
+                });
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}
+
+/// Whether a free capitalised word stands where only a place can: behind "di" or "ke", or behind an office
+/// of a region in small letters ("gubernur Utara").
+fn stands_as_place(reading: &Reading, at: usize) -> bool {
+    let plain = at > 0 && reading.is_capital(at) && !reading.tokens[at].upper;
+    let common = [
+        Class::Calendar,
+        Class::Role,
+        Class::Honorific,
+        Class::Pronoun,
+        Class::News,
+        Class::BodyNoun,
+    ];
+    plain
+        && reading.lang() == Lang::Id
+        && !common.iter().any(|&class| reading.is(at, class))
+        && (matches!(reading.word(at - 1), "di" | "ke") || governs(reading, at - 1))
+}
+
+/// Whether a token is an office of a region, in small letters.
+fn governs(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.word(at),
+        "gubernur" | "bupati" | "camat" | "lurah" | "kapolda" | "kapolres"
+    )
 }
 
 /// The length in tokens of the listed place that begins at a token; 0 where none does.
@@ -281,7 +461,8 @@ mod tests {
         };
         let reading = Reading::new(&article, lang);
         let taken = vec![false; reading.tokens.len()];
-        let names = find(&reading, taken);
+        let tags = vec![Tag::from(Pos::X); taken.len()];
+        let names = find(&reading, &tags, taken);
         let found: Vec<(&str, EntityKind)> = names
             .iter()
             .map(|name| (reading.span(&name.tokens).of(text), name.kind))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{figure::Measure, lexicon::Class, pos::Pos, words::Words};
-use crate::domain::{EntityKind, Item, MentionForm, Party, Span};
+use crate::domain::{EntityKind, Item, Lang, MentionForm, Party, Span};
 
 /// The party that a noun phrase with this head stands for, if it can stand for one.
 #[must_use]
@@ -25,6 +25,15 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
     let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin]
         .iter()
         .any(|&class| words.noun_is(head, class));
+    // "the Lima shipyard": a firm or house by what it is and whose name it bears.
+    let named = reading.lang() == Lang::En
+        && !reading.is(head, Class::Abstract)
+        && words.pos(head) == Pos::Noun
+        && head > 0
+        && words
+            .name_over(head - 1)
+            .is_some_and(|name| words.names[name].tokens.start >= tokens.start);
+    let people = people || named;
     let plain = people && !reading.is(head, Class::Abstract) && words.figure_over(head).is_none();
     plain.then_some(Party {
         span,
@@ -46,16 +55,14 @@ fn entity_of(
         && about.kind == EntityKind::Person
         && (reading.is(head, Class::Role)
             || reading.is(head, Class::Honorific)
-            || reading.is(head, Class::Demonym)
-            || head > about.tokens.start)
+            || reading.is(head, Class::Demonym))
         && !ties(words, tokens, &about.tokens);
-    let apposed = about.form == MentionForm::Name && tokens.start == about.tokens.start;
     // "the Taliban", "Kota Bandung": the name is all but the article and the kind of place.
     let whole = tokens.len() <= about.tokens.len() + 1
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
         && !reading.is(head, Class::BodyNoun);
-    (covers_head || titled && !reading.is(head, Class::Kin) || apposed && covers_head || whole)
+    (covers_head || titled && !reading.is(head, Class::Kin) || whole)
         .then_some((about.entity, about.kind))
 }
 
@@ -76,7 +83,11 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
             reading.lower(at),
             "para" | "sang" | "si" | "seorang" | "the" | "a" | "an" | "both"
         ) && !reading.is_capital(at)
-            || at == tokens.start && matches!(reading.lower(at), "the" | "para" | "sang")
+            || at == tokens.start
+                && matches!(
+                    reading.lower(at),
+                    "the" | "a" | "an" | "para" | "sang" | "seorang" | "sebuah"
+                )
     };
     while start + 1 < end && leading(start) {
         start += 1;
@@ -98,12 +109,13 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
 #[must_use]
 pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let reading = words.reading;
+    let next = words
+        .figures
+        .partition_point(|figure| figure.tokens.end <= tokens.start);
     let figure = words
         .figures
-        .iter()
-        .skip_while(|figure| figure.tokens.end <= tokens.start)
-        .take_while(|figure| figure.tokens.start < tokens.end)
-        .next();
+        .get(next)
+        .filter(|figure| figure.tokens.start < tokens.end);
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     if !is_thing(words, tokens, head) && money.is_none() {
         return None;
@@ -201,11 +213,10 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     }
     // In English the noun before the last may make the phrase abstract too: "peacekeeping training".
     let person = words
-        .chains
-        .about(&(head..head + 1))
-        .is_some_and(|about| about.kind != EntityKind::Product && about.tokens.contains(&head));
+        .name_over(head)
+        .is_some_and(|name| words.names[name].kind != EntityKind::Product);
     let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
     let adverb =
         matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::chunk::is_verb(words, head);
-    !(person || people || adverb) && !tokens.is_empty()
+    !(person || people || adverb || tokens.is_empty())
 }

@@ -146,6 +146,14 @@ fn english(
     if !is_head(reading, names, at) || adjacent_head(at + 1) || tags[at].pos == Pos::Verb {
         return None;
     }
+    // "the first official visit": before another noun the word is no office.
+    let attributive = at + 1 < sentence.end
+        && tags[at + 1].pos == Pos::Noun
+        && name_over(names, at + 1).is_none()
+        && !reading.tokens[at].capital;
+    if attributive {
+        return None;
+    }
     let mut start = at;
     while start > sentence.start {
         let before = start - 1;
@@ -177,9 +185,11 @@ fn english(
                     || {
                         (next..sentence.end)
                             .take_while(|&word| {
-                                reading.is_capital(word)
-                                    || reading.is(word, Class::Portfolio)
-                                        && !reading.is(word, Class::Preposition)
+                                name_at(names, word)
+                                    .is_none_or(|name| names[name].kind != EntityKind::Person)
+                                    && (reading.is_capital(word)
+                                        || reading.is(word, Class::Portfolio)
+                                            && !reading.is(word, Class::Preposition))
                             })
                             .last()
                             .map(|last| last + 1)

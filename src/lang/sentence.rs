@@ -32,6 +32,13 @@ pub enum Part {
     Body,
 }
 
+/// The longest sentence in tokens; what has no full stop for so long is no prose, and is cut so that the time
+/// to read it grows with its length alone.
+const LONGEST: usize = 200;
+
+/// The most closing marks that may stand behind a final one.
+const CLOSING: usize = 4;
+
 /// The longest dateline in tokens.
 const DATELINE: usize = 16;
 
@@ -60,14 +67,16 @@ pub fn split(
         });
         start += end;
     }
+    let mut from = start;
     for at in start..range.end {
-        if at + 1 == range.end || (ends(text, tokens, start..range.end, at) && at + 1 > start) {
+        let last = at + 1 == range.end || at + 1 - from == LONGEST;
+        if last || ends(text, tokens, start..range.end, at) {
             out.push(Sentence {
-                tokens: start..at + 1,
+                tokens: from..at + 1,
                 part: Part::Body,
                 paragraph,
             });
-            start = at + 1;
+            from = at + 1;
         }
     }
 }
@@ -115,7 +124,7 @@ fn ends(text: &str, tokens: &[Token], range: Range<usize>, at: usize) -> bool {
 /// The token of the final mark that ends at `at`, with closing quotes and brackets between.
 fn final_mark(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
     let mut stop = at;
-    while stop > start && is_closing(text, &tokens[stop]) {
+    while stop > start && at - stop < CLOSING && is_closing(text, &tokens[stop]) {
         stop -= 1;
     }
     let word = tokens[stop].span.of(text);

@@ -26,8 +26,6 @@ pub struct Scene<'a> {
     pub arguments: &'a Arguments,
     /// Chunks that fill roles.
     pub used: &'a [usize],
-    /// The sentence, by index.
-    pub sentence: usize,
 }
 
 impl Scene<'_> {
@@ -189,6 +187,18 @@ impl Scene<'_> {
             .binary_search_by_key(&start, |date| date.tokens.start)
             .ok()?;
         let mention = &self.words.dates[index];
+        // "an atlas from 1781", "since 2015": a month or year that dates no event.
+        let before = start
+            .checked_sub(1)
+            .map_or("", |before| self.words.reading.lower(before));
+        if !mention.is_day
+            && matches!(
+                before,
+                "from" | "dari" | "since" | "sejak" | "of" | "until" | "by" | "hingga"
+            )
+        {
+            return None;
+        }
         let date = if ahead {
             mention.ahead.or(mention.date)
         } else {

@@ -131,6 +131,9 @@ impl Teller<'_> {
         let mut best: Option<(u32, Telling)> = None;
         for &(index, voice) in forms {
             let frame = &self.words.frames.frames[index];
+            if !frame.needs.is_empty() && !self.says(&frame.needs) {
+                continue;
+            }
             let told = match (chunk.kind, voice) {
                 (ChunkKind::Verb, Voice::Active | Voice::Passive) => self.verb(at, frame, voice),
                 (ChunkKind::Noun, Voice::Noun) => self.noun(at, frame),
@@ -138,10 +141,10 @@ impl Teller<'_> {
             };
             let whole =
                 |telling: &Telling| frame.event == Event::Meeting || !telling.items.is_empty();
-            if let Some((score, telling)) = told.filter(|(_, telling)| whole(telling)) {
-                if best.as_ref().is_none_or(|(known, _)| score > *known) {
-                    best = Some((score, telling));
-                }
+            if let Some((score, telling)) = told.filter(|(_, telling)| whole(telling))
+                && best.as_ref().is_none_or(|(known, _)| score > *known)
+            {
+                best = Some((score, telling));
             }
         }
         best.map(|(_, telling)| telling)
@@ -172,7 +175,7 @@ impl Teller<'_> {
         let exact = |pattern: &&Pattern| {
             !frame.exact
                 || arguments.objects.len() <= pattern.objects.len()
-                    && !(infinitive && !particles.is_empty())
+                    && (!infinitive || particles.is_empty())
         };
         let filling = frame
             .patterns
@@ -182,7 +185,32 @@ impl Teller<'_> {
             .filter_map(|pattern| self.fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
+        let mut filling = filling;
+        self.unwrap_items(&mut filling, &arguments);
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// "bantuan *berupa* beras dan selimut": the things take the place of their wrapping.
+    fn unwrap_items(&self, filling: &mut Filling, arguments: &Arguments) {
+        let contents = arguments
+            .phrases
+            .iter()
+            .find(|(chunk, _)| self.words.reading.lower(self.chunks()[*chunk].head) == "berupa");
+        let Some((_, group)) = contents.filter(|_| !filling.items.is_empty()) else {
+            return;
+        };
+        let wrapped = std::mem::take(&mut filling.items);
+        if !self.take(filling, Role::Item, group) {
+            filling.items = wrapped;
+        }
+    }
+
+    /// Whether one of the words stands in the sentence.
+    fn says(&self, wanted: &[&str]) -> bool {
+        let tokens = self.words.reading.sentences[self.number].tokens.clone();
+        tokens
+            .into_iter()
+            .any(|at| wanted.contains(&self.words.reading.lower(at)))
     }
 
     /// Whether one of the words stands behind a predicate, before the next verb.
@@ -209,7 +237,7 @@ impl Teller<'_> {
             "is", "are", "was", "were", "be", "been", "being", "'s", "'re",
         ]);
         let have = helper(&["have", "has", "had", "having", "'ve"]);
-        if be && !have || be && helper(&["been"]) {
+        if be && (!have || helper(&["been"])) {
             let progressive = words.form(chunk.head) == VerbForm::Ger;
             return if progressive {
                 Voice::Active
@@ -264,6 +292,8 @@ impl Teller<'_> {
         }
         // What the noun phrase itself holds: "pertemuan *A* dan B", "bantuan *beras*", "*Ana*'s talks".
         let inner = self.inner(at, frame);
+        // "canceled *his* meeting": who cancels need not be who meets.
+        let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
         if let Some(inner) = &inner {
             extra.push(inner.clone());
         }
@@ -272,7 +302,7 @@ impl Teller<'_> {
             .iter()
             .filter_map(|pattern| {
                 let pattern = Pattern {
-                    subject,
+                    subject: held,
                     ..pattern.clone()
                 };
                 let inner_role = match frame.event {
@@ -291,7 +321,9 @@ impl Teller<'_> {
             .rev()
             .max_by_key(|filling| filling.score)?;
         let mut filling = filling;
-        if frame.event == Event::Gift && filling.items.is_empty() && !copula {
+        let names_gift =
+            words.noun_is(chunk.head, Class::GiftNoun) || words.noun_is(chunk.head, Class::AidNoun);
+        if frame.event == Event::Gift && filling.items.is_empty() && !copula && names_gift {
             filling.items.extend(item(words, &chunk.tokens, chunk.head));
         }
         self.telling(at, frame, filling, &arguments)
@@ -326,10 +358,11 @@ impl Teller<'_> {
         let range = match words.reading.lang() {
             Lang::Id => chunk.head + 1..chunk.tokens.end,
             Lang::En => {
+                let possessive = matches!(words.reading.lower(chunk.tokens.start), "his" | "her");
                 let end = (chunk.tokens.start..chunk.head)
                     .rev()
-                    .find(|&token| words.reading.lower(token) == "'s")?;
-                chunk.tokens.start..end
+                    .find(|&token| words.reading.lower(token) == "'s");
+                chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
             }
         };
         let gift_in_english = frame.event == Event::Gift && words.reading.lang() == Lang::En;
@@ -399,10 +432,9 @@ impl Teller<'_> {
         let bare = pattern.voice == Voice::Passive && self.words.reading.lang() == Lang::Id;
         if let (Some(role), true, Some(group)) =
             (agent, bare, arguments.objects.get(pattern.objects.len()))
+            && !filling.parties.iter().any(|(filled, _)| *filled == role)
         {
-            if !filling.parties.iter().any(|(filled, _)| *filled == role) {
-                self.take(filling, role, group);
-            }
+            self.take(filling, role, group);
         }
     }
 
@@ -459,7 +491,7 @@ impl Teller<'_> {
                     let known = filling
                         .parties
                         .iter()
-                        .any(|(filled, other)| *filled == role && same(other, &party));
+                        .any(|(filled, other)| *filled == role && same(self.words, other, &party));
                     if !known {
                         filling.parties.push((role, party));
                     }
@@ -531,6 +563,16 @@ impl Teller<'_> {
         {
             return None;
         }
+        if frame.persons
+            && !filling
+                .parties
+                .iter()
+                .all(|(_, party)| self.is_person(party))
+        {
+            return None;
+        }
+        let mut filling = filling;
+        filling.parties.sort_by_key(|(_, party)| party.span.start);
         let outlook = self.outlook(at, arguments);
         let scene = setting::Scene {
             words,
@@ -538,7 +580,6 @@ impl Teller<'_> {
             predicate: at,
             arguments,
             used: &filling.used,
-            sentence: self.number,
         };
         let mut span = words.reading.span(&self.chunks()[at].tokens);
         for &index in &filling.used {
@@ -582,18 +623,37 @@ impl Teller<'_> {
         ))
     }
 
-    /// Whether the parties meet in a match: a word of sport in the sentence, and no person among them.
+    /// Whether a party is a person, by name or role.
+    fn is_person(&self, party: &Party) -> bool {
+        let kind = party
+            .entity
+            .map(|entity| self.words.chains.entities[entity.0].kind);
+        kind == Some(EntityKind::Person)
+    }
+
+    /// Whether the parties meet in a match: a word of sport in the sentence and not only persons among
+    /// them, or nothing but bodies whose names do not say what they are.
     fn is_match(&self, filling: &Filling) -> bool {
-        let person = |party: &Party| {
-            party.entity.is_some_and(|entity| {
-                self.words.chains.entities[entity.0].kind == EntityKind::Person
-            })
+        let words = self.words;
+        let kind = |party: &Party| {
+            party
+                .entity
+                .map(|entity| words.chains.entities[entity.0].kind)
         };
-        let tokens = self.words.reading.sentences[self.number].tokens.clone();
-        tokens
-            .into_iter()
-            .any(|at| self.words.reading.is(at, Class::Sport))
-            && !filling.parties.iter().all(|(_, party)| person(party))
+        let sport = words.reading.sentences[self.number]
+            .tokens
+            .clone()
+            .any(|at| words.reading.is(at, Class::Sport));
+        let nameless = |party: &Party| {
+            let tokens = words.reading.tokens_in(party.name);
+            kind(party) == Some(EntityKind::Organisation)
+                && tokens.clone().all(|at| {
+                    !words.reading.is(at, Class::BodyNoun) && !words.reading.tokens[at].upper
+                })
+        };
+        let parties = || filling.parties.iter().map(|(_, party)| party);
+        sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
+            || parties().all(nameless)
     }
 
     /// The outlook of the predicate at a chunk, from its own group and those that govern it.
@@ -624,29 +684,46 @@ impl Teller<'_> {
 
     /// Whether the clause hangs on an "if".
     fn conditional(&self, at: usize) -> bool {
-        (0..at)
+        let mut verbs = 0;
+        for chunk in self.chunks()[..at]
+            .iter()
             .rev()
-            .take_while(|&before| self.chunks()[before].kind != ChunkKind::Stop)
-            .any(|before| {
-                matches!(
-                    self.words.reading.lower(self.chunks()[before].head),
-                    "jika"
-                        | "kalau"
-                        | "apabila"
-                        | "bila"
-                        | "if"
-                        | "unless"
-                        | "whether"
-                        | "apakah"
-                        | "seandainya"
-                )
-            })
+            .take_while(|chunk| chunk.kind != ChunkKind::Stop)
+        {
+            verbs += usize::from(chunk.kind == ChunkKind::Verb);
+            let word = self.words.reading.lower(chunk.head);
+            if matches!(
+                word,
+                "jika"
+                    | "kalau"
+                    | "apabila"
+                    | "bila"
+                    | "if"
+                    | "unless"
+                    | "whether"
+                    | "apakah"
+                    | "seandainya"
+            ) {
+                return true;
+            }
+            if verbs > 1 {
+                return false;
+            }
+        }
+        false
     }
 }
 
 /// What one word of a verb group says of the outlook.
 fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     let reading = words.reading;
+    if reading.is(at, Class::Refuse) {
+        return if distance < 2 {
+            Outlook::Possible
+        } else {
+            Outlook::Fact
+        };
+    }
     if reading.is(at, Class::Negation) {
         return if distance < 2 {
             Outlook::Denied
@@ -705,11 +782,12 @@ fn is_copula(words: &Words, at: usize) -> bool {
     )
 }
 
-/// Whether two parties are one.
+/// Whether two parties are one: the same entity, or the same words for them.
 #[must_use]
-pub fn same(one: &Party, other: &Party) -> bool {
+pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
+    let said = |party: &Party| party.name.of(words.reading.text);
     match (one.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
-        _ => one.name == other.name,
+        _ => one.name == other.name || said(one).to_lowercase() == said(other).to_lowercase(),
     }
 }

@@ -193,6 +193,9 @@ fn word(rest: &str) -> usize {
             || (c == '.'
                 && is_initial(&rest[..at])
                 && (next.is_some_and(char::is_alphanumeric) || before.is_uppercase()))
+            || (c == '.'
+                && before.is_ascii_digit()
+                && next.is_some_and(|next| next.is_ascii_digit()))
             || (c == '.' && before.is_alphanumeric() && next.is_some_and(char::is_lowercase));
         if !inside {
             break;

@@ -11,7 +11,7 @@ use super::{
     name::{self, Name},
     pos::{Pos, PosTagger, Tag, VerbForm},
     reading::Reading,
-    role::{self, Role},
+    role,
 };
 use crate::domain::Lang;
 
@@ -24,8 +24,6 @@ pub struct Words<'a> {
     pub tags: Vec<Tag>,
     /// Names, sorted.
     pub names: Vec<Name>,
-    /// Roles, sorted.
-    pub roles: Vec<Role>,
     /// Who is who.
     pub chains: Chains,
     /// Numbers, sums and measures, sorted.
@@ -66,7 +64,7 @@ impl<'a> Words<'a> {
         {
             taken[figure.tokens.clone()].fill(true);
         }
-        let names = name::find(reading, taken);
+        let names = name::find(reading, &tags, taken);
         let roles = role::find(reading, &tags, &names);
         let chains = coreference::chain(reading, &names, &roles);
         let length = reading.tokens.len();
@@ -77,7 +75,6 @@ impl<'a> Words<'a> {
             reading,
             tags,
             names,
-            roles,
             chains,
             figures,
             dates,
@@ -100,7 +97,7 @@ impl<'a> Words<'a> {
         self.tags.get(at).map_or(VerbForm::None, |tag| tag.form)
     }
 
-    /// Whether a token, or its English singular, is a word of a class.
+    /// Whether a token is a word of a class, its plural ending (English) or clitic -nya (Indonesian) aside.
     #[must_use]
     pub fn noun_is(&self, at: usize, class: Class) -> bool {
         let singular = || {
@@ -109,7 +106,17 @@ impl<'a> Words<'a> {
                 .strip_suffix('s')
                 .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
         };
-        self.reading.is(at, class) || self.reading.lang() == Lang::En && singular()
+        let bare = || {
+            self.reading
+                .lower(at)
+                .strip_suffix("nya")
+                .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
+        };
+        self.reading.is(at, class)
+            || match self.reading.lang() {
+                Lang::En => singular(),
+                Lang::Id => bare(),
+            }
     }
 
     /// The end of the date that begins at a token.
@@ -162,6 +169,19 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
         words.clear();
         words.extend(sentence.tokens.clone().map(|at| reading.word(at)));
         tagger.tag(&words, &mut out);
+        for (at, tag) in sentence.tokens.clone().zip(&mut out) {
+            // "President X telephoned …": a past form of a frame's verb behind a name is that verb.
+            let past = reading.lower(at).ends_with("ed")
+                && !reading.tokens[at].capital
+                && frames.is_verb_form(reading.lower(at));
+            if past
+                && at > sentence.tokens.start
+                && reading.is_capital(at - 1)
+                && tag.pos != Pos::Verb
+            {
+                *tag = Tag::new(Pos::Verb, VerbForm::Past);
+            }
+        }
         tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
     tags

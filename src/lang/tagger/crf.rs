@@ -120,72 +120,89 @@ impl Table {
 
     /// Forward and backward; turns scores into probabilities less the truth and gives the loss.
     fn sweep(&mut self, labels: &Labels, truth: &[u8]) -> f64 {
-        let (count, length) = (labels.len(), truth.len());
-        let mut loss = -self.score_of(truth, count);
-        let mut odds_of_steps = vec![0.0; count * count];
+        let count = labels.len();
+        let truth_score = self.score_of(truth, count);
+        let mut step_odds = vec![0.0; count * count];
         for to in 0..count {
             for &from in labels.before(to) {
-                odds_of_steps[usize::from(from) * count + to] =
-                    self.steps[usize::from(from) * count + to].exp();
+                let step = usize::from(from) * count + to;
+                step_odds[step] = self.steps[step].exp();
             }
         }
+        let mut scales = vec![1.0; truth.len()];
+        let all = self.forward(labels, &step_odds, &mut scales);
+        self.backward(count, &step_odds, &scales);
+        self.compare(truth, count);
+        all - truth_score
+    }
+
+    /// Sums over all paths from the front, scaled token by token; gives the logarithm of the whole sum.
+    fn forward(&mut self, labels: &Labels, step_odds: &[f64], scales: &mut [f64]) -> f64 {
+        let count = labels.len();
+        let mut all = 0.0;
         self.odds.clear();
         for scores in self.scores.chunks_exact(count) {
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
-            self.odds
-                .extend(scores.iter().map(|&score| f64::from(score - top).exp()));
-            loss += f64::from(top);
+            let odds = scores.iter().map(|&score| f64::from(score - top).exp());
+            self.odds.extend(odds);
+            all += f64::from(top);
         }
         self.ahead.clear();
-        self.ahead.resize(length * count, 0.0);
-        self.behind.clear();
-        self.behind.resize(length * count, 1.0);
-        let mut scales = vec![1.0; length];
-        for at in 0..length {
+        self.ahead.resize(scales.len() * count, 0.0);
+        for (at, scale) in scales.iter_mut().enumerate() {
+            let (past, now) = self.ahead.split_at_mut(at * count);
+            let before = past.len().checked_sub(count).map(|start| &past[start..]);
             for to in 0..count {
-                let inflow = if at == 0 {
-                    f64::from(u8::from(labels.may_start(to)))
-                } else {
-                    (0..count)
-                        .map(|from| {
-                            self.ahead[(at - 1) * count + from] * odds_of_steps[from * count + to]
-                        })
+                let inflow = before.map_or(f64::from(u8::from(labels.may_start(to))), |before| {
+                    let each = before.iter().enumerate();
+                    each.map(|(from, odds)| odds * step_odds[from * count + to])
                         .sum()
-                };
-                self.ahead[at * count + to] = inflow * self.odds[at * count + to];
+                });
+                now[to] = inflow * self.odds[at * count + to];
             }
-            let now = &mut self.ahead[at * count..(at + 1) * count];
-            scales[at] = now.iter().sum::<f64>();
-            now.iter_mut().for_each(|odds| *odds /= scales[at]);
-            loss += scales[at].ln();
+            *scale = now[..count].iter().sum::<f64>();
+            now[..count].iter_mut().for_each(|odds| *odds /= *scale);
+            all += scale.ln();
         }
+        all
+    }
+
+    /// Sums over all paths from the end, and how often each step is expected.
+    fn backward(&mut self, count: usize, step_odds: &[f64], scales: &[f64]) {
+        self.behind.clear();
+        self.behind.resize(scales.len() * count, 1.0);
         self.moves.clear();
         self.moves.resize(count * count, 0.0);
-        for at in (1..length).rev() {
+        for at in (1..scales.len()).rev() {
             for from in 0..count {
                 let mut sum = 0.0;
                 for to in 0..count {
-                    let onward = odds_of_steps[from * count + to]
-                        * self.odds[at * count + to]
-                        * self.behind[at * count + to]
-                        / scales[at];
-                    self.moves[from * count + to] += self.ahead[(at - 1) * count + from] * onward;
+                    let here = at * count + to;
+                    let step = from * count + to;
+                    let onward = step_odds[step] * self.odds[here] * self.behind[here] / scales[at];
+                    self.moves[step] += self.ahead[here - to - count + from] * onward;
                     sum += onward;
                 }
                 self.behind[(at - 1) * count + from] = sum;
             }
         }
-        for (at, &label) in truth.iter().enumerate() {
-            for to in 0..count {
-                self.scores[at * count + to] =
-                    (self.ahead[at * count + to] * self.behind[at * count + to]) as f32;
-            }
-            self.scores[at * count + usize::from(label)] -= 1.0;
-            if at > 0 {
-                self.moves[usize::from(truth[at - 1]) * count + usize::from(label)] -= 1.0;
-            }
+    }
+
+    /// Puts probabilities less the truth in the place of scores and expected steps.
+    fn compare(&mut self, truth: &[u8], count: usize) {
+        for (score, (ahead, behind)) in self
+            .scores
+            .iter_mut()
+            .zip(self.ahead.iter().zip(&self.behind))
+        {
+            *score = (ahead * behind) as f32;
         }
-        loss
+        for (at, &label) in truth.iter().enumerate() {
+            self.scores[at * count + usize::from(label)] -= 1.0;
+        }
+        for two in truth.windows(2) {
+            self.moves[usize::from(two[0]) * count + usize::from(two[1])] -= 1.0;
+        }
     }
 
     fn score_of(&self, truth: &[u8], count: usize) -> f64 {

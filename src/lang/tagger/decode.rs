@@ -131,25 +131,11 @@ impl Desk {
             now[label] = scores[label];
         }
         for scores in scores.chunks_exact(width).skip(1) {
-            let mut next = [i32::MIN / 2; super::label::MOST];
-            for to in 0..count {
-                let (mut most, mut from) = (i32::MIN, 0);
-                for &label in model.labels.before(to) {
-                    let sum = now[usize::from(label)]
-                        + model.transitions[usize::from(label) * count + to];
-                    if sum > most {
-                        (most, from) = (sum, label);
-                    }
-                }
-                next[to] = most + scores[to];
-                self.back.push(from);
+            if width == 8 {
+                self.step::<8>(model, scores, &mut now);
+            } else {
+                self.step::<{ super::label::MOST }>(model, scores, &mut now);
             }
-            // Kept small so that no text is long enough to overflow.
-            let top = next[..count].iter().copied().max().unwrap_or(0);
-            next[..count]
-                .iter_mut()
-                .for_each(|sum| *sum = (*sum - top).max(i32::MIN / 2));
-            now = next;
         }
         let mut label = (0..count)
             .rev()
@@ -160,8 +146,37 @@ impl Desk {
         for at in (0..length).rev() {
             labels[start + at] = label;
             if at > 0 {
-                label = self.back[(at - 1) * count + usize::from(label)];
+                label = self.back[(at - 1) * width + usize::from(label)];
             }
+        }
+    }
+
+    /// Goes on by one word: `now` has the sum of the best path to each label. `MOST` is at least the width.
+    #[inline]
+    fn step<const MOST: usize>(&mut self, model: &Model, scores: &[i32], now: &mut [i32]) {
+        let count = model.labels.len();
+        // A width known beforehand lets eight sums be compared at once.
+        let width = if MOST == 8 { 8 } else { scores.len() };
+        let (mut next, mut back) = ([i32::MIN; MOST], [0; MOST]);
+        for (from, &before) in now.iter().enumerate().take(count) {
+            let steps = &model.steps[from * width..][..width];
+            for (to, step) in steps.iter().enumerate() {
+                let sum = before + step;
+                let better = sum > next[to];
+                next[to] = if better { sum } else { next[to] };
+                back[to] = if better { from as i32 } else { back[to] };
+            }
+        }
+        self.back
+            .extend(back[..width].iter().map(|&from| from as u8));
+        // Kept small so that no text is long enough to overflow.
+        let mut top = i32::MIN;
+        for (sum, score) in next[..count].iter_mut().zip(scores) {
+            *sum += score;
+            top = top.max(*sum);
+        }
+        for (now, sum) in now.iter_mut().zip(&next[..count]) {
+            *now = (sum - top).max(i32::MIN / 2);
         }
     }
 }

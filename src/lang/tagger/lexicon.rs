@@ -54,9 +54,9 @@ impl<'a> Lexicon<'a> {
         while low < high {
             let middle = (low + high) / 2;
             if self.hash_at(middle) < wanted {
-                low = middle + 1
+                low = middle + 1;
             } else {
-                high = middle
+                high = middle;
             }
         }
         let mut row = Row::default();

@@ -17,6 +17,7 @@ mod optimise;
 mod shape;
 mod shipped;
 mod train;
+mod variant;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

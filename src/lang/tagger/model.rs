@@ -3,6 +3,8 @@
 //! A file is checked once, when it is opened: magic, version, lengths, label names, checksum. After that no
 //! look-up can fail. Weights are single bytes in units of `unit`; a feature is found by its 64-bit name in an
 //! open-addressed table that keeps 16 bits of the name, so about one unseen feature in 65,000 is mistaken.
+//! The file's table is nearly full, so most searches pass many slots: when it is opened, marks and weights
+//! are put apart, and four marks are compared at once.
 
 use std::borrow::Cow;
 
@@ -25,8 +27,14 @@ pub(super) struct Model {
     unit: f32,
     /// From label × to label, in units of weight.
     pub transitions: Vec<i32>,
+    /// The same, `stride` a row, far below all sums where a label may not follow.
+    pub steps: Vec<i32>,
     lexicon_at: usize,
-    table_at: usize,
+    /// The mark of each slot, 0 for a free one; the first slots follow the last ones once more.
+    marks: Vec<u8>,
+    /// `stride` weights a slot, the last ones 0.
+    weights: Vec<i8>,
+    pub stride: usize,
 }
 
 /// What a training hands over to be written.
@@ -72,7 +80,6 @@ impl Model {
         let slots = input.number()? as usize;
         let lexicon_at = body.len() - input.0.len();
         let (_, rest) = Lexicon::parse(input.0, words, columns)?;
-        let table_at = body.len() - rest.len();
         if slots == 0
             || rest.len() / (2 + labels.len()) != slots
             || rest.len() % (2 + labels.len()) != 0
@@ -85,6 +92,21 @@ impl Model {
         {
             return Err(Error::Broken("its weights leave no slot free"));
         }
+        let stride = labels.len().div_ceil(8) * 8;
+        let steps = steps(&labels, &transitions, stride);
+        let (mut marks, mut weights) = (Vec::with_capacity(slots * 2), vec![0; slots * stride]);
+        for (slot, weights) in rest
+            .chunks_exact(2 + labels.len())
+            .zip(weights.chunks_exact_mut(stride))
+        {
+            marks.extend_from_slice(&slot[..2]);
+            for (weight, &byte) in weights.iter_mut().zip(&slot[2..]) {
+                *weight = byte.cast_signed();
+            }
+        }
+        // A search that begins in the last slots goes on in the first ones.
+        marks.extend_from_within(..marks.len().min(2 * LANES));
+        marks.resize((slots + LANES) * 2, 0);
         Ok(Self {
             labels,
             keys,
@@ -93,8 +115,11 @@ impl Model {
             slots,
             unit,
             transitions,
+            steps,
             lexicon_at,
-            table_at,
+            marks,
+            weights,
+            stride,
             bytes,
         })
     }
@@ -114,24 +139,74 @@ impl Model {
     /// Adds the weights of a feature to `scores`, one for each label.
     #[inline]
     pub(super) fn add(&self, feature: u64, scores: &mut [i32]) {
-        let size = 2 + self.labels.len();
-        let table = &self.bytes[self.table_at..self.table_at + self.slots * size];
-        let (mut slot, check) = place(feature, self.slots);
-        loop {
-            let bytes = &table[slot * size..(slot + 1) * size];
-            let found = u16::from_le_bytes([bytes[0], bytes[1]]);
-            if found == check {
-                for (score, &weight) in scores.iter_mut().zip(&bytes[2..]) {
-                    *score += i32::from(weight.cast_signed());
-                }
-                return;
+        let Some(slot) = self.find(feature) else {
+            return;
+        };
+        // Nearly all models have up to eight labels, which are added at once.
+        let eight = (self.stride == 8).then(|| self.weights[slot * 8..].first_chunk::<8>());
+        if let (Some(Some(weights)), Some(scores)) = (eight, scores.first_chunk_mut::<8>()) {
+            for (score, &weight) in scores.iter_mut().zip(weights) {
+                *score += i32::from(weight);
             }
-            if found == 0 {
-                return;
+        } else {
+            let weights = &self.weights[slot * self.stride..][..self.stride];
+            for (score, &weight) in scores.iter_mut().zip(weights) {
+                *score += i32::from(weight);
             }
-            slot = if slot + 1 == self.slots { 0 } else { slot + 1 };
         }
     }
+
+    /// The slot of a feature, if the model knows it.
+    #[inline]
+    fn find(&self, feature: u64) -> Option<usize> {
+        let (mut slot, check) = place(feature, self.slots);
+        let wanted = u64::from(check) * ONES;
+        loop {
+            let marks = u64::from_le_bytes(*self.marks[slot * 2..].first_chunk()?);
+            // The lowest mark is told exactly; those above a hit may be told falsely, and are not asked.
+            let (met, free) = (zeros(marks ^ wanted), zeros(marks));
+            if met | free != 0 {
+                let first = (met | free).trailing_zeros();
+                let slot = slot + first as usize / 16;
+                let slot = if slot < self.slots {
+                    slot
+                } else {
+                    slot - self.slots
+                };
+                return (met >> first & 1 == 1).then_some(slot);
+            }
+            slot += LANES;
+            if slot >= self.slots {
+                slot -= self.slots;
+            }
+        }
+    }
+}
+
+/// What a step that may not be taken counts: far less than any path.
+const FORBIDDEN: i32 = i32::MIN / 4;
+
+/// The transitions in padded rows, forbidden ones marked.
+fn steps(labels: &Labels, transitions: &[i32], stride: usize) -> Vec<i32> {
+    let mut steps = vec![FORBIDDEN; labels.len() * stride];
+    for to in 0..labels.len() {
+        for &from in labels.before(to) {
+            let from = usize::from(from);
+            steps[from * stride + to] = transitions[from * labels.len() + to];
+        }
+    }
+    steps
+}
+
+/// How many marks are compared at once.
+const LANES: usize = 4;
+/// 1 in each lane.
+const ONES: u64 = 0x0001_0001_0001_0001;
+
+/// The highest bit of each lane that is zero, up to the first one.
+#[inline]
+const fn zeros(lanes: u64) -> u64 {
+    lanes.wrapping_sub(ONES) & !lanes & (ONES << 15)
 }
 
 /// Where a feature's search starts and the mark it is known by, never 0.

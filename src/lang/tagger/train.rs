@@ -10,6 +10,7 @@ use super::feature::{self, DISTANCES, HERE, Sentence};
 use super::lexicon::Lexicon;
 use super::model::{self, Parts};
 use super::optimise::{Terms, minimise};
+use super::variant;
 use super::{Error, Labels, LexiconTable};
 
 /// One tagged sentence.
@@ -93,7 +94,7 @@ pub fn train(training: &Training) -> Result<Vec<u8>, Error> {
     for (number, domain) in training.domains.iter().enumerate() {
         for (at, sample) in domain.samples.iter().enumerate() {
             counter.add(number, domain.weight, sample);
-            for copy in copies(sample, at, training.recase) {
+            for copy in variant::of(sample, at, training.recase) {
                 counter.add(number, domain.weight, &copy);
             }
         }
@@ -108,51 +109,6 @@ pub fn train(training: &Training) -> Result<Vec<u8>, Error> {
         problem.loss(weights, slope)
     });
     Ok(write(training, &problem, &names, &weights))
-}
-
-/// The same sentence as other sources would write it: in capitals, in small letters, with brackets apart.
-fn copies(sample: &Sample, at: usize, recase: usize) -> Vec<Sample> {
-    let mut copies = Vec::new();
-    if recase > 0 && at % recase == recase / 2 {
-        copies.push(recased(sample, str::to_uppercase));
-    }
-    if recase > 0 && at % recase == 0 {
-        copies.push(recased(sample, str::to_lowercase));
-    }
-    if sample.words.iter().any(|word| bracketed(word).is_some()) {
-        copies.push(unbracketed(sample));
-    }
-    copies
-}
-
-/// What stands inside a token like "(KPK)".
-fn bracketed(word: &str) -> Option<&str> {
-    word.strip_prefix('(')?
-        .strip_suffix(')')
-        .filter(|inside| !inside.is_empty())
-}
-
-/// Some corpora keep "(KPK)" as one token; ours never does, so both are learnt.
-fn unbracketed(sample: &Sample) -> Sample {
-    let mut split = Sample::default();
-    for (word, tag) in sample.words.iter().zip(&sample.tags) {
-        let Some(inside) = bracketed(word) else {
-            split.words.push(word.clone());
-            split.tags.push(tag.clone());
-            continue;
-        };
-        let inner = tag.replacen("B-", "I-", 1);
-        split.words.extend(["(", inside, ")"].map(str::to_owned));
-        split.tags.extend([tag, &inner, &inner].map(String::clone));
-    }
-    split
-}
-
-fn recased(sample: &Sample, case: impl Fn(&str) -> String) -> Sample {
-    Sample {
-        words: sample.words.iter().map(|word| case(word)).collect(),
-        tags: sample.tags.clone(),
-    }
 }
 
 /// The shared weights and the first domain's, summed, as a file.
