@@ -35,6 +35,9 @@ pub enum Part {
 /// The longest dateline in tokens.
 const DATELINE: usize = 16;
 
+/// The most marks that close behind a final mark; more are no sentence, and would be walked again and again.
+const CLOSINGS: usize = 16;
+
 /// Cuts the tokens of one paragraph, `range`, into sentences.
 pub fn split(
     text: &str,
@@ -115,6 +118,7 @@ fn ends(text: &str, tokens: &[Token], range: Range<usize>, at: usize) -> bool {
 /// The token of the final mark that ends at `at`, with closing quotes and brackets between.
 fn final_mark(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
     let mut stop = at;
+    let start = start.max(at.saturating_sub(CLOSINGS));
     while stop > start && is_closing(text, &tokens[stop]) {
         stop -= 1;
     }
