@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     lexicon::Class,
@@ -432,14 +432,14 @@ impl Chaining<'_> {
         let best = tokens.iter().max_by_key(rank).cloned().unwrap_or_default();
         let name = reading.span(&without_article(reading, best));
         let mut aliases: Vec<Span> = Vec::new();
+        let mut known = FxHashSet::from_iter([name.of(reading.text)]);
         for tokens in draft
             .names
             .iter()
             .chain(draft.roles.iter().map(|(_, tokens)| tokens))
         {
             let span = reading.span(tokens);
-            let known = |other: &Span| other.of(reading.text) == span.of(reading.text);
-            if !known(&name) && !aliases.iter().any(known) {
+            if known.insert(span.of(reading.text)) {
                 aliases.push(span);
             }
         }

@@ -87,24 +87,37 @@ pub fn find(words: &Words) -> Vec<Telling> {
             continue;
         }
         let chunks = chunks(words, &sentence.tokens);
-        let teller = Teller {
-            words,
-            clauses: Clauses {
-                words,
-                chunks: &chunks,
-            },
-            number,
+        let of_class = |class| {
+            let mut tokens = sentence.tokens.clone();
+            tokens.any(|at| words.reading.is(at, class))
         };
-        tellings.extend((0..chunks.len()).filter_map(|at| teller.at(at)));
+        let (of_crime, of_sport) = (of_class(Class::Crime), of_class(Class::Sport));
+        for chunks in chunks.chunks(LONGEST) {
+            let teller = Teller {
+                words,
+                clauses: Clauses { words, chunks },
+                number,
+                of_crime,
+                of_sport,
+            };
+            tellings.extend((0..chunks.len()).filter_map(|at| teller.at(at)));
+        }
     }
     tellings
 }
+
+/// The most chunks that are read as one sentence. Every telling walks to both ends of it, so text without
+/// a full stop would cost the square of its length.
+const LONGEST: usize = 200;
 
 /// A sentence on its way to tellings.
 struct Teller<'a> {
     words: &'a Words<'a>,
     clauses: Clauses<'a>,
     number: usize,
+    /// Whether a word of crime, or of sport, stands in the sentence.
+    of_crime: bool,
+    of_sport: bool,
 }
 
 /// What a pattern makes of the arguments.
@@ -520,14 +533,8 @@ impl Teller<'_> {
         arguments: &Arguments,
     ) -> Option<(u32, Telling)> {
         let words = self.words;
-        let crime = || {
-            words.reading.sentences[self.number]
-                .tokens
-                .clone()
-                .any(|token| words.reading.is(token, Class::Crime))
-        };
         if frame.event == Event::Meeting && self.is_match(&filling)
-            || frame.event == Event::Gift && crime()
+            || frame.event == Event::Gift && self.of_crime
         {
             return None;
         }
@@ -589,11 +596,7 @@ impl Teller<'_> {
                 self.words.chains.entities[entity.0].kind == EntityKind::Person
             })
         };
-        let tokens = self.words.reading.sentences[self.number].tokens.clone();
-        tokens
-            .into_iter()
-            .any(|at| self.words.reading.is(at, Class::Sport))
-            && !filling.parties.iter().all(|(_, party)| person(party))
+        self.of_sport && !filling.parties.iter().all(|(_, party)| person(party))
     }
 
     /// The outlook of the predicate at a chunk, from its own group and those that govern it.
