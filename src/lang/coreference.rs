@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     lexicon::Class,
@@ -63,6 +63,12 @@ impl Chains {
 
 /// How many bearers of one word are looked at for a short form, the latest first; keeps chaining linear.
 const NAMESAKES: usize = 16;
+
+/// The most words of a name that short forms are looked for of.
+const LONGEST: usize = 16;
+
+/// The most ways of writing one name that are told apart; keeps chaining linear.
+const SPELLINGS: usize = 64;
 
 struct Chaining<'r> {
     reading: &'r Reading<'r>,
@@ -167,8 +173,9 @@ impl Chaining<'_> {
         });
         self.by_key.entry(key.clone()).or_insert(entity);
         let draft = &mut self.entities[entity];
-        if !draft.keys.contains(&key) {
-            for word in key.split(' ').filter(|_| name.kind == EntityKind::Person) {
+        if draft.keys.len() < SPELLINGS && !draft.keys.contains(&key) {
+            let person = name.kind == EntityKind::Person && key.split(' ').nth(LONGEST).is_none();
+            for word in key.split(' ').filter(|_| person) {
                 let known = self.by_word.entry(word.to_owned()).or_default();
                 if known.last() != Some(&entity) {
                     known.push(entity);
@@ -214,7 +221,8 @@ impl Chaining<'_> {
 
     /// The person whose name holds this one as a part, or is held by it; the latest where several are.
     fn short_form(&self, key: &str, kind: EntityKind) -> Option<usize> {
-        if kind != EntityKind::Person {
+        // Nobody has that many names: what has is a list, and its words would be compared with all others.
+        if kind != EntityKind::Person || key.split(' ').nth(LONGEST).is_some() {
             return None;
         }
         let holds = |long: &str, short: &str| {
@@ -432,14 +440,14 @@ impl Chaining<'_> {
         let best = tokens.iter().max_by_key(rank).cloned().unwrap_or_default();
         let name = reading.span(&without_article(reading, best));
         let mut aliases: Vec<Span> = Vec::new();
+        let mut known = FxHashSet::from_iter([name.of(reading.text)]);
         for tokens in draft
             .names
             .iter()
             .chain(draft.roles.iter().map(|(_, tokens)| tokens))
         {
             let span = reading.span(tokens);
-            let known = |other: &Span| other.of(reading.text) == span.of(reading.text);
-            if !known(&name) && !aliases.iter().any(known) {
+            if known.insert(span.of(reading.text)) {
                 aliases.push(span);
             }
         }

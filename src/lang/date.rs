@@ -117,6 +117,9 @@ fn date_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words)> {
 /// The calendar word at a token; month and weekday names only with a capital where they mean other things
 /// in small letters.
 fn calendar(reading: &Reading, at: usize) -> Option<CalendarWord> {
+    if !reading.is(at, Class::Calendar) {
+        return None;
+    }
     let word = reading.lexicon.calendar(reading.lower(at))?;
     let lower = reading.lower(at);
     let ambiguous = matches!(

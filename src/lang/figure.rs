@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     lexicon::{Class, NumberWord},
     reading::Reading,
+    token::TokenKind,
 };
 use crate::domain::Lang;
 
@@ -66,12 +67,10 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
             from += 1;
         }
     }
-    let prefixed = reading.lexicon.currency(&format!(
-        "{}{}",
-        lower_or_empty(reading, at),
-        lower_or_empty(reading, at + 1)
-    ));
-    if let Some(code) = prefixed.filter(|_| money.is_none() && at + 2 < end) {
+    if let Some(code) = (money.is_none() && at + 2 < end)
+        .then(|| currency_of_two(reading, at))
+        .flatten()
+    {
         (money, from) = (Some(code), at + 2);
     }
     let (mut to, value) = number_at(reading, from, end)?;
@@ -101,12 +100,13 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     })
 }
 
-fn lower_or_empty<'r>(reading: &'r Reading, at: usize) -> &'r str {
-    if at < reading.tokens.len() {
-        reading.lower(at)
-    } else {
-        ""
+/// The currency written in two tokens: "US $", "Rp .". The second is always a mark, so few words are joined.
+fn currency_of_two(reading: &Reading, at: usize) -> Option<&'static str> {
+    if reading.tokens[at + 1].kind != TokenKind::Mark || !reading.is_word(at) {
+        return None;
     }
+    let joined = format!("{}{}", reading.lower(at), reading.lower(at + 1));
+    reading.lexicon.currency(&joined)
 }
 
 /// The currency named behind a number, perhaps after "US", and the token after it.
@@ -119,11 +119,9 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
         if reading.is_number(word + 1) {
             break;
         }
-        if let Some(code) = reading
-            .lexicon
-            .currency(reading.lower(word))
-            .filter(|_| reading.is_word(word))
-        {
+        let named = reading.is_word(word) && reading.is(word, Class::Currency);
+        let code = || reading.lexicon.currency(reading.lower(word));
+        if let Some(code) = named.then(code).flatten() {
             let tail =
                 reading.is_capital(word + 1) && matches!(reading.lower(word + 1), "as" | "amerika");
             return (Some(code), word + 1 + usize::from(tail && word + 1 < end));
@@ -150,11 +148,9 @@ fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
         if reading.is_number(at) {
             break;
         }
-        let Some(word) = reading
-            .lexicon
-            .number(reading.lower(at))
-            .filter(|_| !is_calendar(reading, at))
-        else {
+        let listed = reading.is(at, Class::Number) && !is_calendar(reading, at);
+        let number = || reading.lexicon.number(reading.lower(at));
+        let Some(word) = listed.then(number).flatten() else {
             let joins = group.is_some() && at > start && matches!(reading.lower(at), "and" | "-");
             if joins && at + 1 < end && small_number(reading, at + 1) && last_scale.is_finite() {
                 at += 1;

@@ -36,11 +36,11 @@ pub enum Part {
 /// to read it grows with its length alone.
 const LONGEST: usize = 200;
 
-/// The most closing marks that may stand behind a final one.
-const CLOSING: usize = 4;
-
 /// The longest dateline in tokens.
 const DATELINE: usize = 16;
+
+/// The most marks that close behind a final mark; more are no sentence, and would be walked again and again.
+const CLOSINGS: usize = 16;
 
 /// Cuts the tokens of one paragraph, `range`, into sentences.
 pub fn split(
@@ -124,7 +124,8 @@ fn ends(text: &str, tokens: &[Token], range: Range<usize>, at: usize) -> bool {
 /// The token of the final mark that ends at `at`, with closing quotes and brackets between.
 fn final_mark(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
     let mut stop = at;
-    while stop > start && at - stop < CLOSING && is_closing(text, &tokens[stop]) {
+    let start = start.max(at.saturating_sub(CLOSINGS));
+    while stop > start && is_closing(text, &tokens[stop]) {
         stop -= 1;
     }
     let word = tokens[stop].span.of(text);

@@ -87,24 +87,37 @@ pub fn find(words: &Words) -> Vec<Telling> {
             continue;
         }
         let chunks = chunks(words, &sentence.tokens);
-        let teller = Teller {
-            words,
-            clauses: Clauses {
-                words,
-                chunks: &chunks,
-            },
-            number,
+        let of_class = |class| {
+            let mut tokens = sentence.tokens.clone();
+            tokens.any(|at| words.reading.is(at, class))
         };
-        tellings.extend((0..chunks.len()).filter_map(|at| teller.at(at)));
+        let (of_crime, of_sport) = (of_class(Class::Crime), of_class(Class::Sport));
+        for chunks in chunks.chunks(LONGEST) {
+            let teller = Teller {
+                words,
+                clauses: Clauses { words, chunks },
+                number,
+                of_crime,
+                of_sport,
+            };
+            tellings.extend((0..chunks.len()).filter_map(|at| teller.at(at)));
+        }
     }
     tellings
 }
+
+/// The most chunks that are read as one sentence. Every telling walks to both ends of it, so text without
+/// a full stop would cost the square of its length.
+const LONGEST: usize = 200;
 
 /// A sentence on its way to tellings.
 struct Teller<'a> {
     words: &'a Words<'a>,
     clauses: Clauses<'a>,
     number: usize,
+    /// Whether a word of crime, or of sport, stands in the sentence.
+    of_crime: bool,
+    of_sport: bool,
 }
 
 /// What a pattern makes of the arguments.
@@ -552,14 +565,8 @@ impl Teller<'_> {
         arguments: &Arguments,
     ) -> Option<(u32, Telling)> {
         let words = self.words;
-        let crime = || {
-            words.reading.sentences[self.number]
-                .tokens
-                .clone()
-                .any(|token| words.reading.is(token, Class::Crime))
-        };
         if frame.event == Event::Meeting && self.is_match(&filling)
-            || frame.event == Event::Gift && crime()
+            || frame.event == Event::Gift && self.of_crime
         {
             return None;
         }
@@ -640,10 +647,6 @@ impl Teller<'_> {
                 .entity
                 .map(|entity| words.chains.entities[entity.0].kind)
         };
-        let sport = words.reading.sentences[self.number]
-            .tokens
-            .clone()
-            .any(|at| words.reading.is(at, Class::Sport));
         let nameless = |party: &Party| {
             let tokens = words.reading.tokens_in(party.name);
             kind(party) == Some(EntityKind::Organisation)
@@ -652,7 +655,7 @@ impl Teller<'_> {
                 })
         };
         let parties = || filling.parties.iter().map(|(_, party)| party);
-        sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
+        self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
             || parties().all(nameless)
     }
 
