@@ -108,6 +108,11 @@ fn signals_end_it_and_the_terminal_is_restored() {
     }
 }
 
+/// Whether the shell waits for a line: what is typed earlier may go to the reader that is leaving.
+fn at_prompt(screen: &vt100::Screen) -> bool {
+    !screen.alternate_screen() && screen.contents().trim_end().ends_with("ready>")
+}
+
 #[test]
 fn it_is_suspended_and_comes_back() {
     let folder = article();
@@ -120,18 +125,21 @@ fn it_is_suspended_and_comes_back() {
     session.see("The council meets again in June.");
     session.keys("\x1a");
     session.see("Stopped");
+    session.wait("the prompt", at_prompt);
     assert!(!session.screen(vt100::Screen::alternate_screen));
     assert!(!session.screen(vt100::Screen::hide_cursor));
     session.keys("stty -a | grep -o ' icanon'; echo typed\n");
     session.see(" icanon");
+    session.wait("the prompt", at_prompt);
     session.keys("fg\n");
     session.wait("the reader", |screen| {
         screen.alternate_screen() && screen.contents().contains("again in June.")
     });
     session.keys("q");
-    session.wait("the shell", |screen| !screen.alternate_screen());
+    session.wait("the prompt", at_prompt);
     session.keys("echo code $?.\n");
     session.see("code 0.");
+    session.wait("the prompt", at_prompt);
     session.keys("exit\n");
     session.end();
 }
