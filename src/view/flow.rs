@@ -126,7 +126,7 @@ fn push_pieces(text: &str, word: Range<usize>, columns: usize, pieces: &mut Vec<
     }
 }
 
-/// Whether a word may be broken after its hyphen before `at`: "anak-|anak", but not "Geran-25" or "Jong-un".
+/// Whether a word may be broken after its hyphen before `at`: "anak-|anak", but not "Orlan-10" or "Jong-un".
 fn is_joint(word: &str, at: usize) -> bool {
     let letters = |part: &str| part.chars().take(3).filter(|c| c.is_alphabetic()).count();
     let before: String = word[..at].chars().rev().skip(1).take(3).collect();
@@ -184,7 +184,7 @@ mod tests {
         check("lima drone peledak", 9, &["lima", "drone", "peledak"]);
         check("satu\ndua  tiga", 20, &["satu\ndua  tiga"]);
         check("anak-anak bermain", 7, &["anak-", "anak", "bermain"]);
-        check("drone Geran-25", 12, &["drone", "Geran-25"]);
+        check("drone Orlan-10", 12, &["drone", "Orlan-10"]);
         check("pemimpin Jong-un", 14, &["pemimpin", "Jong-un"]);
         check("", 10, &[]);
         check("   ", 2, &[]);
