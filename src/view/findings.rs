@@ -205,14 +205,16 @@ impl Blocks for Panel<'_> {
         self.columns
     }
 
-    /// A record is shown whole, and the heading above it too.
+    /// A record is shown whole, and the heading above it and the remark below it too.
     fn extent(&self, shown: Span) -> (Place, Place) {
         let block = shown.start;
+        let below = matches!(self.entries.get(block + 1), Some(Entry::Until(_)));
         let above = block
             .checked_sub(1)
             .filter(|&above| matches!(self.entries[above], Entry::Heading(_)));
+        let end = block + usize::from(below);
         let last = self
-            .rows(block)
+            .rows(end)
             .iter()
             .filter(|line| !line.is_empty())
             .count();
@@ -223,7 +225,7 @@ impl Blocks for Panel<'_> {
         (
             first,
             Place {
-                block,
+                block: end,
                 row: last.saturating_sub(1),
             },
         )
