@@ -21,8 +21,8 @@ use super::{
 /// The column of the pointer, with the space after it.
 const GUTTER: usize = 2;
 
-/// Draws the panel and says which row stands at its top.
-pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<Place> {
+/// Draws the panel and says which row stands at its top, and how many records begin below its last one.
+pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<(Place, usize)> {
     let opened = state.opened()?;
     let article = opened.article()?;
     let Some(found) = opened.found.as_deref() else {
@@ -59,7 +59,8 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
         },
         0,
     );
-    for (at, (place, line)) in viewport.window(top).iter().enumerate() {
+    let window = viewport.window(top);
+    for (at, (place, line)) in window.iter().enumerate() {
         if Some(place.block) == selected && place.row == 0 {
             let role = if state.focus == Pane::Panel {
                 Role::Pointer
@@ -77,7 +78,11 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
             }
         }
     }
-    Some(top)
+    let after = window.last().map_or(0, |(place, _)| place.block + 1);
+    let below = panel.entries[after..]
+        .iter()
+        .filter(|entry| matches!(entry, Entry::Record(_)));
+    Some((top, below.count()))
 }
 
 /// What stands in the panel, from top to bottom.
