@@ -3,12 +3,13 @@
 #[path = "common/story.rs"]
 mod story;
 
-use story::{harbour, keys, open};
+use story::{Story, harbour, keys, open};
 use warta::{
     app::{
-        Action, Anchor, Drawn, Effect, Highlight, Measured, Pane, Place, RecordId, State, update,
+        Action, Anchor, Drawn, Effect, Found, Highlight, Measured, Pane, Place, RecordId, State,
+        update,
     },
-    domain::{ArticleId, Span},
+    domain::{ArticleId, MentionForm, Span},
 };
 
 fn press(state: &mut State, chords: &str) -> Vec<Effect> {
@@ -153,14 +154,73 @@ fn a_search_is_typed_kept_and_forgotten() {
     press(&mut state, "enter n");
     assert_eq!(here(&state), "tower");
     press(&mut state, "n");
-    assert_eq!(
-        state.notice.as_deref(),
-        Some("search went around the end of the article")
-    );
+    assert_eq!(state.notice.as_deref(), Some("search went around the end"));
     press(&mut state, "/ q q");
     assert_eq!(state.notice.as_deref(), Some("no match for qq"));
     press(&mut state, "esc");
     assert!(state.search.query.is_empty() && state.search.before.is_none());
+}
+
+#[test]
+fn matches_are_counted() {
+    let mut state = drawn();
+    let count = |state: &State| state.search.count(state.open, state.opened().unwrap().here);
+    press(&mut state, "/ B E L L");
+    assert_eq!(count(&state), Some((Some(1), 6)));
+    press(&mut state, "enter n n");
+    assert_eq!(count(&state), Some((Some(3), 6)));
+    press(&mut state, "]g");
+    assert_eq!(count(&state), Some((None, 6)));
+    press(&mut state, "J");
+    assert_eq!(count(&state), None);
+    press(&mut state, "n");
+    assert_eq!(count(&state), Some((Some(1), 6)));
+    press(&mut state, "/ q q");
+    assert_eq!(count(&state), Some((None, 0)));
+}
+
+#[test]
+fn a_command_that_has_nothing_to_go_to_says_so() {
+    let check = |chords: &str, expected: &str| {
+        let mut state = open(
+            vec![Story::new("post", "A title\n\nNothing is told.")],
+            (80, 24),
+        );
+        press(&mut state, chords);
+        assert_eq!(state.notice.as_deref(), Some(expected), "{chords}");
+        press(&mut state, "j");
+        assert_eq!(state.notice, None);
+    };
+    check("]g", "no gift is reported");
+    check("[m", "no meeting is reported");
+    check("]e", "nothing is named");
+    check("enter", "no record is selected");
+    check("n", "nothing is searched for");
+    check("J", "this is the last article");
+    check("backspace", "no jump to return from");
+}
+
+#[test]
+fn roles_stand_out_only_where_a_record_has_no_name_for_them() {
+    let mut story = harbour();
+    let [first, second] = [0, 1].map(|at| story.findings.mentions[at].entity);
+    let names = |story: &Story| {
+        let found = Found::new(story.findings.clone());
+        [first, second].map(|entity| {
+            let mut mentions = found.findings.mentions.iter();
+            mentions.any(|mention| mention.entity == entity && found.names(mention))
+        })
+    };
+    assert_eq!(names(&story), [true, true]);
+    // Lumira has no part in a record, Oren Vasko has.
+    for mention in &mut story.findings.mentions {
+        mention.form = MentionForm::Role;
+    }
+    assert_eq!(names(&story), [false, true]);
+    for mention in &mut story.findings.mentions {
+        mention.form = MentionForm::Pronoun;
+    }
+    assert_eq!(names(&story), [false, false]);
 }
 
 #[test]

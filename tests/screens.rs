@@ -239,7 +239,7 @@ fn what_is_not_there_is_said() {
 #[test]
 fn a_text_too_long_to_be_looked_through_says_so() {
     let Story { article, findings } = harbour();
-    let mut state = open(vec![harbour()], (80, 40));
+    let mut state = open(vec![harbour()], (80, 24));
     let mut found = Found::new(findings);
     found.until = Some(2_097_000);
     update(

@@ -2,6 +2,36 @@
 
 use super::{Body, Pane, State, command::Command};
 
+/// Why `command` would do nothing now, where its key alone does not show that.
+#[must_use]
+pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
+    use Command as C;
+    if state.help.is_some() {
+        return None;
+    }
+    let findings = |none| {
+        let looking = state
+            .opened()
+            .is_some_and(|opened| opened.found.is_none() && opened.article().is_some());
+        Some(if looking {
+            "still looking through it"
+        } else {
+            none
+        })
+    };
+    match command {
+        C::NextGift | C::PreviousGift => findings("no gift is reported"),
+        C::NextMeeting | C::PreviousMeeting => findings("no meeting is reported"),
+        C::NextEntity | C::PreviousEntity => findings("nothing is named"),
+        C::ShowEvidence => findings("no record is selected"),
+        C::NextMatch | C::PreviousMatch => Some("nothing is searched for"),
+        C::NextArticle => Some("this is the last article"),
+        C::PreviousArticle => Some("this is the first article"),
+        C::Return => Some("no jump to return from"),
+        _ => None,
+    }
+}
+
 /// Whether `command` would do something now.
 #[must_use]
 pub fn available(state: &State, command: Command) -> bool {

@@ -132,7 +132,7 @@ commands! {
     Up              "up"               ["k", "up"]                      Anywhere          Moving    ""            "Move up";
     HalfPageDown    "half-page-down"   ["C-d"]                          Anywhere          Moving    ""            "Move half a page down";
     HalfPageUp      "half-page-up"     ["C-u"]                          Anywhere          Moving    ""            "Move half a page up";
-    PageDown        "page-down"        ["space", "C-f", "pagedown"]     Anywhere          Moving    ""            "Move a page down";
+    PageDown        "page-down"        ["space", "C-f", "pagedown"]     Anywhere          Moving    "page down"   "Move a page down";
     PageUp          "page-up"          ["C-b", "pageup"]                Anywhere          Moving    ""            "Move a page up";
     First           "first"            ["gg", "home"]                   Anywhere          Moving    "top"         "Go to the beginning";
     Last            "last"             ["G", "end"]                     Anywhere          Moving    ""            "Go to the end";

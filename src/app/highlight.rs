@@ -1,10 +1,10 @@
 //! Which entities are highlighted in the text.
 
-use crate::domain::{EntityKind, Mention, MentionForm};
+use crate::domain::{EntityKind, Mention};
 
 use super::Found;
 
-/// What `H` cycles through. Pronouns are never highlighted: the text would drown in marks.
+/// What `H` cycles through; of mentions only those that [`Found::names`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Highlight {
     /// Every entity.
@@ -55,7 +55,7 @@ impl Highlight {
     #[must_use]
     pub fn has(self, mention: &Mention, found: &Found) -> bool {
         let involved = || found.involved.get(mention.entity.0) == Some(&true);
-        mention.form != MentionForm::Pronoun
+        found.names(mention)
             && self.has_kind(mention.kind)
             && (self != Self::Involved || involved())
     }

@@ -22,14 +22,14 @@ mod update;
 use crate::domain::{ArticleId, Span};
 
 pub use action::{Action, Effect};
-pub use available::available;
+pub use available::{available, why_not};
 pub use going::Visit;
 pub use highlight::Highlight;
 pub use keymap::Pressed;
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
 pub use record::{Found, RecordId, Section};
-pub use search::{Search, matches_in};
+pub use search::{Matches, Search, matches_in};
 pub use update::update;
 
 use command::Where;

@@ -1,6 +1,8 @@
 //! Gifts and meetings as records: one order for the panel, one way to their tellings and marks.
 
-use crate::domain::{Confidence, EntityId, EntityKind, Findings, Gift, Meeting, Party, Span};
+use crate::domain::{
+    Confidence, EntityId, EntityKind, Findings, Gift, Meeting, Mention, MentionForm, Party, Span,
+};
 
 /// A gift or a meeting, by its index in the findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +40,9 @@ pub struct Found {
     pub meetings: usize,
     /// For each entity, whether it has a part in a record.
     pub involved: Vec<bool>,
-    /// The kinds of entity that the article mentions, in the order of legends.
+    /// For each entity, whether the article gives it a name, and not only a role.
+    pub named: Vec<bool>,
+    /// The kinds of entity that stand out in the text, in the order of legends.
     pub kinds: Vec<EntityKind>,
     /// Where looking ended, in a text too long to be looked through.
     pub until: Option<usize>,
@@ -62,14 +66,33 @@ impl Found {
         };
         let (gift_count, meeting_count) = (gifts(true).len(), meetings(true).len());
         let order = [gifts(true), meetings(true), gifts(false), meetings(false)].concat();
-        Self {
+        let mut found = Self {
             involved: involved(&findings),
-            kinds: kinds(&findings),
+            named: named(&findings),
+            kinds: Vec::new(),
             order,
             gifts: gift_count,
             meetings: meeting_count,
             findings,
             until: None,
+        };
+        let mentioned = |kind: &EntityKind| {
+            let mut mentions = found.findings.mentions.iter();
+            mentions.any(|mention| mention.kind == *kind && found.names(mention))
+        };
+        found.kinds = EntityKind::ALL.into_iter().filter(mentioned).collect();
+        found
+    }
+
+    /// Whether a mention stands out in the text. Pronouns never do, and what somebody is ("the premier") only
+    /// where a gift or meeting knows them by nothing else: the text would drown in marks.
+    #[must_use]
+    pub fn names(&self, mention: &Mention) -> bool {
+        let is = |flags: &[bool]| flags.get(mention.entity.0) == Some(&true);
+        match mention.form {
+            MentionForm::Name => true,
+            MentionForm::Role => is(&self.involved) && !is(&self.named),
+            MentionForm::Pronoun => false,
         }
     }
 
@@ -169,12 +192,16 @@ fn involved(findings: &Findings) -> Vec<bool> {
     involved
 }
 
-fn kinds(findings: &Findings) -> Vec<EntityKind> {
-    let mentioned = |kind: &EntityKind| {
-        findings
-            .mentions
-            .iter()
-            .any(|mention| mention.kind == *kind)
-    };
-    EntityKind::ALL.into_iter().filter(mentioned).collect()
+fn named(findings: &Findings) -> Vec<bool> {
+    let mut named = vec![false; findings.entities.len()];
+    let by_name = findings
+        .mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name);
+    for mention in by_name {
+        if let Some(flag) = named.get_mut(mention.entity.0) {
+            *flag = true;
+        }
+    }
+    named
 }

@@ -1,6 +1,6 @@
 //! Words searched in the article: without regard to case, diacritics as typed, any white space alike.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::domain::{Article, Span};
 
@@ -13,13 +13,64 @@ pub struct Search {
     pub query: String,
     /// Where the reader was when the typing began, while it lasts.
     pub before: Option<Visit>,
+    /// Where the words stand in the article that was searched last.
+    pub matches: Option<Matches>,
+}
+
+/// Where all matches in an article begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matches {
+    /// The article's index.
+    pub open: usize,
+    /// The words that were looked for.
+    query: String,
+    /// The first byte of each, ascending.
+    starts: Arc<[usize]>,
+}
+
+/// In a longer text matches are not counted: a key would have to wait for it.
+const COUNTED: usize = 4 << 20;
+
+impl Search {
+    /// How many matches the article at index `open` has, and which of them stands at `here`, from 1.
+    #[must_use]
+    pub fn count(&self, open: usize, here: Option<Span>) -> Option<(Option<usize>, usize)> {
+        let matches = self
+            .matches
+            .as_ref()
+            .filter(|matches| matches.open == open && matches.query == self.query)?;
+        let at = here.and_then(|here| matches.starts.binary_search(&here.start).ok());
+        Some((at.map(|at| at + 1), matches.starts.len()))
+    }
+}
+
+/// Counts the matches where that has not been done.
+fn count(state: &mut State) {
+    let Search { query, .. } = &state.search;
+    if state.search.count(state.open, None).is_some() {
+        return;
+    }
+    let article = state
+        .opened()
+        .and_then(|opened| opened.article())
+        .filter(|article| article.text.len() <= COUNTED);
+    state.search.matches = article.map(|article| {
+        let folded = fold(query);
+        let starts = (0..=article.paragraphs.len())
+            .flat_map(|block| block_matches(article, &folded, block).map(|span| span.start));
+        Matches {
+            open: state.open,
+            query: query.clone(),
+            starts: starts.collect(),
+        }
+    });
 }
 
 /// Opens the search line.
 pub fn begin(state: &mut State) {
     state.search = Search {
-        query: String::new(),
         before: Some(Visit::of(state)),
+        ..Search::default()
     };
 }
 
@@ -62,6 +113,7 @@ pub enum Step {
 
 /// Goes to another match, past the end to the beginning if need be.
 pub fn step(state: &mut State, step: Step) {
+    count(state);
     let query = fold(&state.search.query);
     let Some(opened) = state.articles.get_mut(state.open) else {
         return;
@@ -90,7 +142,11 @@ pub fn step(state: &mut State, step: Step) {
         Some(span) => {
             opened.jump(span);
             if found.is_none() {
-                state.notice = Some("search went around the end of the article".into());
+                let end = match step {
+                    Step::Previous => "beginning",
+                    Step::Next | Step::From => "end",
+                };
+                state.notice = Some(format!("search went around the {end}"));
             }
         }
         None => state.notice = Some(format!("no match for {}", state.search.query)),

@@ -12,6 +12,7 @@ use super::{
     keymap::Read,
     moving::{self, Far},
     search::{self, Step},
+    why_not,
 };
 
 /// Takes in what happened and says what is wished.
@@ -54,6 +55,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
     use Command as C;
     if !available(state, command) {
+        state.notice = why_not(state, command).map(Into::into);
         return Vec::new();
     }
     let times = count.unwrap_or(1);

@@ -35,8 +35,10 @@ fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
     }
 }
 
-/// Which signs: ASCII where the locale is not UTF-8, or may show them two columns wide.
+/// Which signs: ASCII where the locale is not UTF-8 or may show them two columns wide, and on the Linux
+/// console, whose fonts lack most of them.
 fn glyphs(variable: impl Fn(&str) -> Option<String>) -> Glyphs {
+    let console = variable("TERM").is_some_and(|term| term == "linux");
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .find_map(variable);
@@ -45,7 +47,7 @@ fn glyphs(variable: impl Fn(&str) -> Option<String>) -> Glyphs {
     let wide = ["zh", "ja", "ko"]
         .iter()
         .any(|language| locale.starts_with(language));
-    if utf8 && !wide {
+    if utf8 && !wide && !console {
         Glyphs::UTF8
     } else {
         Glyphs::ASCII
@@ -91,6 +93,7 @@ mod tests {
         check(&[("LANG", "id_ID.UTF-8"), ("LC_ALL", "C")], Glyphs::ASCII);
         check(&[("LC_CTYPE", "C.utf8")], Glyphs::UTF8);
         check(&[("LANG", "ja_JP.UTF-8")], Glyphs::ASCII);
+        check(&[("LANG", "id_ID.UTF-8"), ("TERM", "linux")], Glyphs::ASCII);
         check(&[], Glyphs::ASCII);
     }
 }

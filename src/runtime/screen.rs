@@ -148,3 +148,89 @@ impl Write for Frame {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, io::Read, process};
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    /// Runs an ignored test of this file in a terminal of its own, and asserts that the terminal is given back
+    /// with its modes. All that was written comes back.
+    fn in_a_terminal(test: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let mut command = CommandBuilder::new("bash");
+        command.args([
+            "-c",
+            "stty -a > before; \"$binary\" --ignored --exact --nocapture --test-threads 1 \"$test\"; stty -a > after",
+        ]);
+        command.cwd(folder.path());
+        command.env("binary", env::current_exe().unwrap());
+        command.env(
+            "test",
+            format!("{}::{test}", module_path!().split_once("::").unwrap().1),
+        );
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut written = Vec::new();
+        // A terminal whose other end was closed reads as an error.
+        let _ = pair
+            .master
+            .try_clone_reader()
+            .unwrap()
+            .read_to_end(&mut written);
+        child.wait().unwrap();
+        let modes = |name| fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(modes("before"), modes("after"));
+        let mut parser = vt100::Parser::default();
+        parser.process(&written);
+        assert!(!parser.screen().alternate_screen() && !parser.screen().hide_cursor());
+        String::from_utf8(written).unwrap()
+    }
+
+    const LEFT: &str = "\u{1b}[?1049l";
+
+    #[test]
+    fn a_panic_in_drawing_is_told_on_the_shell_s_screen() {
+        let written = in_a_terminal("panics_in_drawing");
+        let (reader, shell) = written.split_once(LEFT).unwrap();
+        assert!(reader.contains("once") && !reader.contains("panicked"));
+        assert!(shell.contains("panicked") && shell.contains("a pen without ink"));
+    }
+
+    #[test]
+    fn a_panic_in_a_worker_leaves_the_screen_alone() {
+        let written = in_a_terminal("panics_in_a_worker");
+        let (reader, shell) = written.split_once(LEFT).unwrap();
+        assert!(reader.contains("once") && reader.contains("again"));
+        assert!(!reader.contains("panicked") && !shell.contains("panicked"));
+    }
+
+    fn draw(screen: &mut Screen, words: &str) {
+        let style = ratatui::style::Style::new();
+        let drawn = screen.draw(|cells| cells.set_string(0, 0, words, style));
+        drawn.unwrap();
+    }
+
+    #[test]
+    #[ignore = "run by another test in a terminal of its own"]
+    fn panics_in_drawing() {
+        let mut screen = Screen::open().unwrap();
+        draw(&mut screen, "once");
+        let _ = screen.draw(|_| panic!("a pen without ink"));
+        process::abort();
+    }
+
+    #[test]
+    #[ignore = "run by another test in a terminal of its own"]
+    fn panics_in_a_worker() {
+        let mut screen = Screen::open().unwrap();
+        draw(&mut screen, "once");
+        let worker = thread::spawn(|| panic!("a worker without work"));
+        assert!(worker.join().is_err());
+        draw(&mut screen, "_again");
+    }
+}

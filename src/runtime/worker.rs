@@ -138,3 +138,32 @@ fn read(opening: &Opening) -> Result<Article, String> {
     let article = text::read(&opening.source, bytes, opening.published);
     article.map_err(|error| format!("Could not read {}: {error}", opening.source))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_fails_its_job_and_no_other() {
+        let (jobs, waiting) = channel();
+        let (sender, events) = channel();
+        work(
+            waiting,
+            sender,
+            |id, fails: bool| {
+                assert!(!fails, "as wished");
+                Action::Loaded(id, Err("done".into()))
+            },
+            |id, message| Action::Loaded(id, Err(message)),
+        );
+        for (id, fails) in [(0, true), (1, false)] {
+            jobs.send(Job::Do(ArticleId(id), fails)).unwrap();
+        }
+        for (id, expected) in [(0, "an internal error"), (1, "done")] {
+            let Event::Action(Action::Loaded(done, Err(message))) = events.recv().unwrap() else {
+                panic!("something else was done");
+            };
+            assert_eq!((done, message.as_str()), (ArticleId(id), expected));
+        }
+    }
+}

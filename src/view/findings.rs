@@ -21,8 +21,8 @@ use super::{
 /// The column of the pointer, with the space after it.
 const GUTTER: usize = 2;
 
-/// Draws the panel and says which row stands at its top.
-pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<Place> {
+/// Draws the panel and says which row stands at its top, and how many records begin below its last one.
+pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<(Place, usize)> {
     let opened = state.opened()?;
     let article = opened.article()?;
     let Some(found) = opened.found.as_deref() else {
@@ -59,7 +59,8 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
         },
         0,
     );
-    for (at, (place, line)) in viewport.window(top).iter().enumerate() {
+    let window = viewport.window(top);
+    for (at, (place, line)) in window.iter().enumerate() {
         if Some(place.block) == selected && place.row == 0 {
             let role = if state.focus == Pane::Panel {
                 Role::Pointer
@@ -77,7 +78,11 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
             }
         }
     }
-    Some(top)
+    let after = window.last().map_or(0, |(place, _)| place.block + 1);
+    let below = panel.entries[after..]
+        .iter()
+        .filter(|entry| matches!(entry, Entry::Record(_)));
+    Some((top, below.count()))
 }
 
 /// What stands in the panel, from top to bottom.
@@ -205,14 +210,16 @@ impl Blocks for Panel<'_> {
         self.columns
     }
 
-    /// A record is shown whole, and the heading above it too.
+    /// A record is shown whole, and the heading above it and the remark below it too.
     fn extent(&self, shown: Span) -> (Place, Place) {
         let block = shown.start;
+        let below = matches!(self.entries.get(block + 1), Some(Entry::Until(_)));
         let above = block
             .checked_sub(1)
             .filter(|&above| matches!(self.entries[above], Entry::Heading(_)));
+        let end = block + usize::from(below);
         let last = self
-            .rows(block)
+            .rows(end)
             .iter()
             .filter(|line| !line.is_empty())
             .count();
@@ -223,7 +230,7 @@ impl Blocks for Panel<'_> {
         (
             first,
             Place {
-                block,
+                block: end,
                 row: last.saturating_sub(1),
             },
         )

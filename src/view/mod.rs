@@ -51,7 +51,7 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
         list: state.measured.list,
         ..Measured::default()
     };
-    let mut paragraph = None;
+    let (mut paragraph, mut below) = (None, 0);
     if let Some(scroll) = state.help {
         measured.help = Some(overlay::draw(cells, areas.all, scroll, look));
         measured.page = usize::from(areas.all.height);
@@ -64,7 +64,9 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
             (measured.article, paragraph) = (read.drawn, read.paragraph);
         }
         if let Some(area) = areas.panel {
-            measured.panel = findings::draw(cells, area, state, look);
+            let drawn = findings::draw(cells, area, state, look);
+            measured.panel = drawn.map(|(top, _)| top);
+            below = drawn.map_or(0, |(_, below)| below);
         }
         if let Some(area) = areas.header {
             draw_header(cells, area, state, look);
@@ -77,7 +79,7 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
         }
     }
     if let Some(area) = areas.rule {
-        status::draw_rule(cells, area, state, look);
+        status::draw_rule(cells, area, state, look, below);
     }
     status::draw(cells, areas.status, state, look, paragraph);
     measured

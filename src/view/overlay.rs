@@ -35,7 +35,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, scroll: Scroll, look: &Look) -> Plac
             Line::Heading(words) => {
                 pen.write(words, look.theme.style(Role::Heading));
             }
-            Line::Legend => status::write_legend(&mut pen, look, &EntityKind::ALL),
+            Line::Legend(kinds) => status::write_legend(&mut pen, look, kinds),
             Line::Command(keys, words) => {
                 pen.write(keys, look.theme.style(Role::Key));
                 Pen::new(cells, area, at)
@@ -51,7 +51,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, scroll: Scroll, look: &Look) -> Plac
 enum Line {
     Heading(&'static str),
     Command(String, String),
-    Legend,
+    Legend(&'static [EntityKind]),
     Blank,
 }
 
@@ -61,6 +61,17 @@ struct Help {
 }
 
 impl Help {
+    fn legend(&self) -> Vec<Line> {
+        let mut lines = vec![Line::Heading("Highlighted in the text")];
+        let mut rest: &[EntityKind] = &EntityKind::ALL;
+        while !rest.is_empty() {
+            let (row, after) = rest.split_at(status::fitting(rest, self.columns));
+            lines.push(Line::Legend(row));
+            rest = after;
+        }
+        lines
+    }
+
     fn command(&self, row: &Row) -> Vec<Line> {
         let keys: Vec<String> = row.chords().map(|chord| chord.label()).collect();
         let keys = keys.join(" ");
@@ -92,7 +103,7 @@ impl Blocks for Help {
 
     fn rows(&self, block: usize) -> Vec<Line> {
         let Some(&group) = Group::ALL.get(block) else {
-            return vec![Line::Heading("Highlighted in the text"), Line::Legend];
+            return self.legend();
         };
         let mut lines = vec![Line::Heading(group.heading())];
         lines.extend(rows_of(group).flat_map(|row| self.command(row)));

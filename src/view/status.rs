@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{
-        State, available,
+        Pane, Room, State, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
         keymap,
     },
@@ -18,17 +18,29 @@ use super::{
     theme::Role,
 };
 
-/// Draws the rule above the bottom line; where names are highlighted, their kinds stand in it.
-pub fn draw_rule(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
+/// So many characters of a search are told once it is no longer typed.
+const QUERY: usize = 12;
+
+/// Draws the rule above the bottom line; where names are highlighted, their kinds stand in it, and at its end
+/// how many records come below the last one seen.
+pub fn draw_rule(cells: &mut Buffer, area: Rect, state: &State, look: &Look, below: usize) {
     let style = look.theme.style(Role::Rule);
     Pen::new(cells, area, 0).write(&look.glyphs.across.repeat(usize::from(area.width)), style);
     let kinds = kinds(state);
-    if kinds.is_empty() || state.help.is_some() {
+    if state.help.is_some() {
         return;
     }
     let mut pen = Pen::new(cells, area, 0);
-    pen.skip(1).write(" ", style);
-    write_legend(&mut pen, look, &kinds);
+    if !kinds.is_empty() {
+        pen.skip(1).write(" ", style);
+        write_legend(&mut pen, look, &kinds);
+    }
+    if below > 0 {
+        let more = format!(" {below} more ");
+        let mut pen = Pen::new(cells, area, 0);
+        pen.skip(usize::from(area.width).saturating_sub(width(&more) + 1));
+        pen.write(&more, look.theme.style(Role::Faint));
+    }
 }
 
 fn kinds(state: &State) -> Vec<EntityKind> {
@@ -38,6 +50,17 @@ fn kinds(state: &State) -> Vec<EntityKind> {
         .copied()
         .filter(|&kind| state.highlight.has_kind(kind))
         .collect()
+}
+
+/// So many kinds of `kinds` as fit side by side in `columns`, at least one.
+#[must_use]
+pub fn fitting(kinds: &[EntityKind], columns: usize) -> usize {
+    let mut taken = 0;
+    let fits = kinds.iter().take_while(|kind| {
+        taken += width(kind.name()) + 1;
+        taken <= columns + 1
+    });
+    fits.count().max(1).min(kinds.len())
 }
 
 /// Each kind in its own style, as many as fit.
@@ -87,15 +110,46 @@ pub fn draw(
     draw_hints(&mut pen, state, look);
 }
 
-/// Which article of how many, which paragraph of how many.
+/// Which article of how many, which paragraph, which record, which match.
 fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> String {
-    let many = state.articles.len() > 1;
+    let alone = state.room() == Room::One && state.focus == Pane::Panel;
+    let many = state.articles.len() > 1 && !alone;
     let article = many.then(|| format!("{}/{}", state.open + 1, state.articles.len()));
     let paragraph = paragraph.filter(|&(_, of)| of > 0);
     let paragraph =
         paragraph.map(|(at, of)| format!("{}{}/{of}", look.glyphs.paragraph, at.max(1)));
-    let parts: Vec<String> = [article, paragraph].into_iter().flatten().collect();
+    let parts = [article, paragraph, record(state), matches(state)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join("  ")
+}
+
+/// In the panel: which record of how many.
+fn record(state: &State) -> Option<String> {
+    let found = state.found().filter(|_| state.focus == Pane::Panel)?;
+    let at = found.position(state.opened()?.selected?)?;
+    let what = if state.room() == Room::One {
+        "#"
+    } else {
+        "record "
+    };
+    Some(format!("{what}{}/{}", at + 1, found.order.len()))
+}
+
+/// What is searched, which match one is at and how many there are.
+fn matches(state: &State) -> Option<String> {
+    if state.search.query.is_empty() || state.search.before.is_some() {
+        return None;
+    }
+    let count = count(state).unwrap_or_default();
+    let query: String = state.search.query.chars().take(QUERY).collect();
+    Some(format!("/{query} {count}").trim_end().to_owned())
+}
+
+fn count(state: &State) -> Option<String> {
+    let here = state.opened()?.here;
+    let (at, of) = state.search.count(state.open, here)?;
+    let at = at.map_or(String::new(), |at| format!("{at}/"));
+    Some(format!("{at}{of}"))
 }
 
 fn draw_search(pen: &mut Pen<'_>, state: &State, look: &Look) {
@@ -116,6 +170,9 @@ fn draw_search(pen: &mut Pen<'_>, state: &State, look: &Look) {
         pen.skip(2)
             .write_short(notice, look.glyphs.more, look.theme.style(Role::Notice));
     } else {
+        if let Some(count) = count(state) {
+            pen.skip(1).write(&count, look.theme.style(Role::Faint));
+        }
         pen.skip(2);
         draw_hints(pen, state, look);
     }
@@ -132,20 +189,38 @@ fn draw_following(pen: &mut Pen<'_>, state: &State, look: &Look) {
     }
 }
 
-/// The commands worth a hint, those of the place first; the help is always the last one.
+/// The commands worth a hint, as many as fit; the help is always the last one.
 fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
-    let place = state.place();
     let help = Command::Help.row();
     let kept = width(&label(help)) + width(help.hint) + 3;
+    let mut first = true;
+    for row in hinted(state) {
+        let hint = hint(state, row);
+        if width(&label(row)) + width(hint) + 3 + kept > pen.room() {
+            break;
+        }
+        draw_hint_after(pen, look, &label(row), hint, &mut first);
+    }
+    if state.place() != Where::Search && pen.room() >= kept {
+        draw_hint_after(pen, look, &label(help), help.hint, &mut first);
+    }
+}
+
+/// The rows with a hint that can be given now, the likeliest first: in the help, what turns its pages; where a
+/// jump has left the panel, the way back; then those of the place; while there is a search, its next match.
+fn hinted(state: &State) -> Vec<&'static Row> {
+    let place = state.place();
+    let one = state.room() == Room::One;
+    let mut rows: Vec<&Row> = Vec::new();
+    if state.help.is_some() {
+        rows.extend([Command::PageDown, Command::Back].map(Command::row));
+    } else if one && place == Where::Article {
+        rows.push(Command::Return.row());
+    }
     let own = TABLE
         .iter()
         .filter(|row| row.counts_at(place) && !row.places.contains(&Where::Anywhere));
-    // While there is a search, its next match is what one goes on to.
-    let own = own.chain(
-        [Command::NextMatch.row()]
-            .into_iter()
-            .filter(|row| row.counts_at(place)),
-    );
+    rows.extend(own.chain([Command::NextMatch.row()]));
     let others = [
         Group::Going,
         Group::Findings,
@@ -153,19 +228,42 @@ fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
         Group::Reader,
     ];
     let others = others.into_iter().flat_map(rows_of);
-    let others = others.filter(|row| row.counts_at(place) && row.places.contains(&Where::Anywhere));
-    let shown = own
-        .chain(others.filter(|row| row.command != Command::NextMatch))
-        .filter(|row| !row.hint.is_empty() && available(state, row.command));
-    let mut first = true;
-    for row in shown.filter(|row| row.command != Command::Help && row.keys[0].len() != 2) {
-        if width(&label(row)) + width(row.hint) + 3 + kept > pen.room() {
-            break;
+    rows.extend(others.filter(|row| row.places.contains(&Where::Anywhere)));
+    let mut shown: Vec<&Row> = Vec::new();
+    for row in rows {
+        let chord = row.keys[0].len() == 2;
+        // Where one pane fits, the panel's own key says where it leads.
+        let twice = row.command == Command::NextPane && one && state.panes().len() == 2;
+        let worth = !chord && !twice && row.command != Command::Help && row.counts_at(place);
+        if worth
+            && !hint(state, row).is_empty()
+            && available(state, row.command)
+            && !shown.iter().any(|other| other.command == row.command)
+        {
+            shown.push(row);
         }
-        draw_hint_after(pen, look, &label(row), row.hint, &mut first);
     }
-    if place != Where::Search && pen.room() >= kept {
-        draw_hint_after(pen, look, &label(help), help.hint, &mut first);
+    shown
+}
+
+/// The row's hint; a key that leads to a pane says which.
+fn hint(state: &State, row: &Row) -> &'static str {
+    match row.command {
+        Command::NextPane => going_to(state),
+        Command::TogglePanel if state.room() == Room::One && state.focus == Pane::Panel => "text",
+        Command::TogglePanel if state.room() != Room::One && state.panel_shown => "hide",
+        Command::Back if state.help.is_none() && state.focus == Pane::Article => "quit",
+        _ => row.hint,
+    }
+}
+
+fn going_to(state: &State) -> &'static str {
+    let panes = state.panes();
+    let at = panes.iter().position(|&pane| pane == state.focus);
+    match panes[(at.unwrap_or(0) + 1) % panes.len()] {
+        Pane::List => "list",
+        Pane::Article => "text",
+        Pane::Panel => "panel",
     }
 }
 

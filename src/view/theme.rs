@@ -121,7 +121,7 @@ const fn modifier(role: Role) -> Modifier {
         Role::Person | Role::Title | Role::Name | Role::Key | Role::Heading | Role::Pointer => BOLD,
         Role::Place | Role::Telling => LINE,
         Role::Organisation | Role::Notice => SLANT,
-        Role::Product => TURNED.union(DIM),
+        Role::Product => SLANT.union(LINE),
         Role::Event => BOLD.union(SLANT),
         Role::Date => LINE.union(DIM),
         Role::Money | Role::Party => BOLD.union(LINE),
