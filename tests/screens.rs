@@ -250,9 +250,10 @@ fn a_text_too_long_to_be_looked_through_says_so() {
         &mut state,
         Action::Analysed(ArticleId(0), Ok(Arc::new(found))),
     );
+    press(&mut state, "tab G");
     let screen = text(&state);
     assert!(screen.contains("Only the first 2.1 MB"), "{screen}");
-    assert!(screen.contains("looked through."), "{screen}");
+    assert!(screen.contains("│ looked through."), "{screen}");
 }
 
 #[test]

@@ -102,8 +102,7 @@ fn entries(found: &Found, compact: bool) -> Vec<Entry> {
             .map(|&id| Entry::Record(id))
     };
     let sure = found.gifts + found.meetings;
-    // First, for it says what all that follows is worth.
-    let mut entries: Vec<Entry> = found.until.map(Entry::Until).into_iter().collect();
+    let mut entries = Vec::with_capacity(found.order.len() + 3);
     let heading = |shown: bool, section| shown.then_some(Entry::Heading(section));
     entries.extend(heading(!compact, Section::Gifts));
     entries.extend(records(0, found.gifts));
@@ -111,9 +110,10 @@ fn entries(found: &Found, compact: bool) -> Vec<Entry> {
     entries.extend(records(found.gifts, found.meetings));
     entries.extend(heading(found.doubtful() > 0, Section::Doubtful));
     entries.extend(records(sure, found.doubtful()));
-    if entries.iter().all(|entry| matches!(entry, Entry::Until(_))) {
+    if entries.is_empty() {
         entries.push(Entry::Nothing);
     }
+    entries.extend(found.until.map(Entry::Until));
     entries
 }
 
@@ -177,7 +177,7 @@ impl Blocks for Panel<'_> {
                 Role::Faint,
             )]],
             Entry::Until(bytes) => {
-                let words = format!("Only the {} was looked through.", words::beginning(bytes));
+                let words = format!("Only the {} were looked through.", words::beginning(bytes));
                 flow::rows(&words, self.columns)
                     .into_iter()
                     .map(|row| vec![(words[row].to_owned(), Role::Faint)])
