@@ -13,6 +13,7 @@ use std::{
     io::{self, IsTerminal},
     path::PathBuf,
     sync::mpsc::{Receiver, channel},
+    time::Duration,
 };
 
 use crate::{
@@ -45,6 +46,9 @@ pub enum Content {
     /// Here.
     Bytes(Vec<u8>),
 }
+
+/// So long the first frame waits for its article before it says that the article is being read.
+const FIRST_FRAME: Duration = Duration::from_millis(10);
 
 /// Why the reader could not run, or had to stop.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +110,7 @@ pub fn run(openings: Vec<Opening>) -> Result<(), Error> {
         workers: Workers::start(openings, sender),
         look: look::from_environment(),
         state,
+        wished: Vec::new(),
     };
     match reader.read(&events)? {
         Outcome::Quit => Ok(()),
@@ -123,24 +128,34 @@ struct Reader {
     workers: Workers,
     look: Look,
     state: State,
+    /// Work for the threads, to be handed to them after the next drawing.
+    wished: Vec<Effect>,
 }
 
 impl Reader {
     fn read(mut self, events: &Receiver<Event>) -> Result<Outcome, Error> {
-        self.draw()?;
         for effect in self.state.first_effects() {
             self.workers.perform(effect);
         }
-        while let Ok(first) = events.recv() {
+        // Most articles are here at once, and the first frame is theirs.
+        let mut first = events.recv_timeout(FIRST_FRAME).ok();
+        loop {
             // Everything that waits is taken in before one drawing.
-            for event in std::iter::once(first).chain(events.try_iter()) {
+            for event in first.into_iter().chain(events.try_iter()) {
                 if let Some(outcome) = self.take_in(event)? {
                     return Ok(outcome);
                 }
             }
             self.draw()?;
+            // What is seen comes before work that may take the processor.
+            for effect in self.wished.drain(..) {
+                self.workers.perform(effect);
+            }
+            match events.recv() {
+                Ok(event) => first = Some(event),
+                Err(_) => return Ok(Outcome::Quit),
+            }
         }
-        Ok(Outcome::Quit)
     }
 
     fn take_in(&mut self, event: Event) -> Result<Option<Outcome>, Error> {
@@ -160,7 +175,7 @@ impl Reader {
                 Effect::Quit => return Ok(Some(Outcome::Quit)),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.screen.forget()?,
-                work => self.workers.perform(work),
+                work => self.wished.push(work),
             }
         }
         Ok(None)
