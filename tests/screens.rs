@@ -210,6 +210,9 @@ fn the_help_comes_from_the_table() {
     let mut state = open(vec![harbour()], (80, 24));
     press(&mut state, "? G");
     snapshot("help", &text(&state));
+    update(&mut state, Action::Resized(40, 12));
+    press(&mut state, "G");
+    assert!(text(&state).contains("\ndate money quantity\n"));
 }
 
 #[test]

@@ -79,17 +79,16 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn details(&self, opened: &Opened) -> String {
+    fn details(&self, opened: &Opened) -> Vec<String> {
         let glyphs = &self.look.glyphs;
         match &opened.body {
-            Body::Loading => format!("reading {}", glyphs.more),
-            Body::Failed(_) => "could not be read".into(),
+            Body::Loading => vec![format!("reading {}", glyphs.more)],
+            Body::Failed(_) => vec!["could not be read".into()],
             Body::Ready(article) => {
                 let date = article.published.map(words::date);
                 let counts = counts(opened, self.look);
                 let parts = [Some(article.source.clone()), date, counts];
-                let parts: Vec<String> = parts.into_iter().flatten().collect();
-                parts.join(&format!(" {} ", glyphs.dot))
+                words::side_by_side(parts, glyphs.dot, self.columns)
             }
         }
     }
@@ -136,9 +135,10 @@ impl Blocks for List<'_> {
         if let Some((last, _)) = rows.last_mut().filter(|_| cut) {
             *last = shortened(last, self.columns, self.look.glyphs.more);
         }
-        let details = self.details(opened);
-        let ranges = flow::rows(&details, self.columns).into_iter();
-        rows.extend(ranges.map(|range| (details[range].to_owned(), Role::Faint)));
+        for part in self.details(opened) {
+            let ranges = flow::rows(&part, self.columns).into_iter();
+            rows.extend(ranges.map(|range| (part[range].to_owned(), Role::Faint)));
+        }
         rows.push((String::new(), Role::Text));
         rows
     }

@@ -191,20 +191,14 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    fn byline(&self) -> String {
+    fn byline(&self) -> Vec<String> {
         let article = self.article;
-        let date = article.published.map(words::weekday_date);
         let parts = [
             Some(article.source.clone()),
-            date,
+            article.published.map(words::weekday_date),
             Some(words::minutes(article)),
         ];
-        let parts: Vec<String> = parts
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
-        parts.join(&format!(" {} ", self.look.glyphs.dot))
+        words::side_by_side(parts, self.look.glyphs.dot, self.columns)
     }
 
     /// The row with the byte at `offset`.
@@ -235,9 +229,10 @@ impl Blocks for Text<'_> {
             .map(|range| Row::Text(Span::new(span.start + range.start, span.start + range.end)));
         let mut rows: Vec<Row> = text.collect();
         if block == 0 {
-            let byline = self.byline();
-            let lines = flow::rows(&byline, self.columns).into_iter();
-            rows.extend(lines.map(|range| Row::Byline(byline[range].into())));
+            for part in self.byline() {
+                let lines = flow::rows(&part, self.columns).into_iter();
+                rows.extend(lines.map(|range| Row::Byline(part[range].into())));
+            }
         }
         if block + 1 < self.count() {
             rows.push(Row::Blank);

@@ -73,16 +73,7 @@ impl Sheet {
     ) {
         let hanging: usize = lead.iter().map(|(words, _)| width(words)).sum();
         let columns = self.columns.saturating_sub(self.indent + hanging);
-        let mut rows: Vec<String> = Vec::new();
-        for part in parts.into_iter().flatten().filter(|part| !part.is_empty()) {
-            let between = format!(" {dot} ");
-            match rows.last_mut() {
-                Some(row) if width(row) + width(&between) + width(&part) <= columns => {
-                    *row += &(between + &part);
-                }
-                _ => rows.push(part),
-            }
-        }
+        let rows = words::side_by_side(parts, dot, columns);
         for row in rows {
             self.push(lead, &[(&row, role)]);
         }

@@ -93,10 +93,13 @@ pub fn draw(
     if let Some(notice) = &state.notice {
         pen.write_short(notice, look.glyphs.more, look.theme.style(Role::Notice));
     } else if state.legend {
-        pen.write(
-            &format!("highlighted: {}  ", state.highlight.name()),
-            look.theme.style(Role::Notice),
-        );
+        // Where there is little room, it is the kinds that must be seen.
+        let what = match state.room() {
+            Room::One => "",
+            Room::Two | Room::Three => "highlighted: ",
+        };
+        let words = format!("{what}{}  ", state.highlight.name());
+        pen.write(&words, look.theme.style(Role::Notice));
         write_legend(&mut pen, look, &kinds(state));
         return;
     } else if let Some(count) = state.pressed.count {
@@ -207,7 +210,8 @@ fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
 }
 
 /// The rows with a hint that can be given now, the likeliest first: in the help, what turns its pages; where a
-/// jump has left the panel, the way back; then those of the place; while there is a search, its next match.
+/// jump has left the panel, the way back; then those of the place, and from the panel the way to the text; while
+/// there is a search, its next match.
 fn hinted(state: &State) -> Vec<&'static Row> {
     let place = state.place();
     let one = state.room() == Room::One;
@@ -220,7 +224,11 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     let own = TABLE
         .iter()
         .filter(|row| row.counts_at(place) && !row.places.contains(&Where::Anywhere));
-    rows.extend(own.chain([Command::NextMatch.row()]));
+    rows.extend(own);
+    if one && place == Where::Panel {
+        rows.push(Command::TogglePanel.row());
+    }
+    rows.push(Command::NextMatch.row());
     let others = [
         Group::Going,
         Group::Findings,

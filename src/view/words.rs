@@ -1,5 +1,6 @@
 //! Dates, numbers, names and states in the words of the screen.
 
+use super::cells::width;
 use crate::domain::{
     Article, Form, Gift, GiftKind, GiftStatus, Item, Meeting, MeetingStatus, PartialDate, Party,
     Span,
@@ -39,6 +40,27 @@ fn weekday(date: PartialDate) -> Option<&'static str> {
         jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     DAYS.get(usize::try_from(date.weekday().to_monday_zero_offset()).ok()?)
         .copied()
+}
+
+/// The parts with `dot` between them, in as few rows of `columns` as hold them; a row ends between two parts.
+#[must_use]
+pub fn side_by_side(
+    parts: impl IntoIterator<Item = Option<String>>,
+    dot: &str,
+    columns: usize,
+) -> Vec<String> {
+    let between = format!(" {dot} ");
+    let mut rows: Vec<String> = Vec::new();
+    for part in parts.into_iter().flatten().filter(|part| !part.is_empty()) {
+        match rows.last_mut() {
+            Some(row) if width(row) + width(&between) + width(&part) <= columns => {
+                *row += &between;
+                *row += &part;
+            }
+            _ => rows.push(part),
+        }
+    }
+    rows
 }
 
 /// How long an article takes to read, by its bytes: a word and its space have about seven, a reader
