@@ -47,7 +47,33 @@ fn main() {
             );
         }
     }
+    for (name, lead, unit) in ODD {
+        let text = format!("{lead}{}", unit.repeat(MEGABYTE / unit.len()));
+        row(&format!("1 MB of {name}"), &[text], extract);
+    }
 }
+
+/// Texts that nobody writes, each of which would cost much where a stage is not linear: what it is, what
+/// it begins with, what is repeated.
+const ODD: [(&str, &str, &str); 9] = [
+    ("commas", "Presiden memberi ", ", "),
+    ("open brackets", "Ana memberi ", "("),
+    ("quotation marks", "", "\""),
+    ("closing marks", "", ") "),
+    (
+        "a sentence without end",
+        "",
+        "Presiden Joko Widodo memberi hadiah kepada Ana di Jakarta dan bertemu Budi ",
+    ),
+    (
+        "an English one",
+        "",
+        "President Joe Roe gave a gift to Ana in London and met with Bob and ",
+    ),
+    ("one name", "", "Budi "),
+    ("pronouns", "Ana pergi. ", "dia "),
+    ("verbs", "Ana memberi ", "memberi "),
+];
 
 /// Bytes to line of JSON, as the command does it.
 fn extract(bytes: &[u8]) {

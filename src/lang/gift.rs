@@ -268,9 +268,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     if draft.gift.kind == GiftKind::Aid {
         gift.kind = GiftKind::Aid;
     }
-    gift.evidence.extend(draft.gift.evidence);
-    gift.evidence.sort();
-    gift.evidence.dedup();
+    add_evidence(&mut gift.evidence, draft.gift.evidence);
     if draft.sure > known.sure {
         gift.frame = draft.gift.frame;
     }
@@ -314,6 +312,15 @@ fn complete(words: &Words, known: &mut Item, item: Item) {
         known.quantity = item.quantity;
         known.unit = item.unit;
         known.quantity_span = item.quantity_span;
+    }
+}
+
+/// Adds words to the evidence, which stays sorted; sorting it anew each time would not be linear.
+pub(super) fn add_evidence(known: &mut Vec<Span>, more: Vec<Span>) {
+    for span in more {
+        if let Err(place) = known.binary_search(&span) {
+            known.insert(place, span);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     frame::{Event, Role},
+    gift::add_evidence,
     telling::{Outlook, Telling, same},
     words::Words,
 };
@@ -136,9 +137,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     ) {
         meeting.status = draft.meeting.status;
     }
-    meeting.evidence.extend(draft.meeting.evidence);
-    meeting.evidence.sort();
-    meeting.evidence.dedup();
+    add_evidence(&mut meeting.evidence, draft.meeting.evidence);
     if draft.sure > known.sure {
         meeting.frame = draft.meeting.frame;
     }

@@ -1,0 +1,235 @@
+//! The whole of `lang` on texts that nobody writes: whatever comes, analysis ends, every span lies in the text.
+//!
+//! Nothing is timed here; a stage that costs the square of a text's length shows in `benches/extract.rs`.
+
+use proptest::prelude::*;
+
+use super::{analyse, language};
+use crate::domain::{Findings, Lang, Span};
+use crate::text;
+
+/// Every span of the findings, to be checked against the text.
+fn spans(findings: &Findings) -> Vec<Span> {
+    let mut spans: Vec<Span> = findings
+        .mentions
+        .iter()
+        .map(|mention| mention.span)
+        .collect();
+    spans.extend(
+        findings
+            .entities
+            .iter()
+            .flat_map(|entity| entity.aliases.iter().copied().chain([entity.name])),
+    );
+    for gift in &findings.gifts {
+        spans.extend(
+            gift.givers
+                .iter()
+                .chain(&gift.recipients)
+                .chain(&gift.attribution)
+                .flat_map(|party| [party.span, party.name]),
+        );
+        spans.extend(
+            gift.items
+                .iter()
+                .flat_map(|item| [Some(item.what), item.quantity_span])
+                .flatten(),
+        );
+        spans.extend(
+            gift.evidence
+                .iter()
+                .copied()
+                .chain(gift.place.map(|place| place.span))
+                .chain(gift.date.map(|when| when.span)),
+        );
+    }
+    for meeting in &findings.meetings {
+        spans.extend(
+            meeting
+                .participants
+                .iter()
+                .chain(&meeting.attribution)
+                .flat_map(|party| [party.span, party.name]),
+        );
+        spans.extend(meeting.evidence.iter().copied().chain(meeting.topic));
+        spans.extend(
+            meeting
+                .place
+                .map(|place| place.span)
+                .into_iter()
+                .chain(meeting.date.map(|when| when.span)),
+        );
+    }
+    spans
+}
+
+/// Reads `body` and holds what was found to what is always true of findings.
+fn check(body: &str, lang: Lang) {
+    let Ok(article) = text::read("test", body.as_bytes(), "2024-05".parse().ok()) else {
+        return;
+    };
+    let findings = analyse(&article, Some(lang));
+    for span in spans(&findings) {
+        assert!(!span.of(&article.text).is_empty(), "{span:?} in {body:?}");
+    }
+    let apart = findings
+        .mentions
+        .windows(2)
+        .all(|pair| pair[0].span.end <= pair[1].span.start);
+    assert!(apart, "mentions overlap in {body:?}");
+    assert_eq!(findings, analyse(&article, Some(lang)));
+}
+
+/// Words that stages look for, in any order, with odd characters between them.
+fn jumble() -> impl Strategy<Value = String> {
+    let words = [
+        "Presiden",
+        "Ana Lima",
+        "memberikan",
+        "diberikan",
+        "oleh",
+        "kepada",
+        "hadiah",
+        "dari",
+        "pertemuan",
+        "antara",
+        "dan",
+        "yang",
+        "untuk",
+        "Rp",
+        "5",
+        "1,5",
+        "juta",
+        "(16/9)",
+        "Senin",
+        "ia",
+        "keduanya",
+        "tersebut",
+        "seorang",
+        "gubernur",
+        "King",
+        "gave",
+        "was",
+        "given",
+        "to",
+        "by",
+        "his",
+        "'s",
+        "meeting",
+        "with",
+        "the",
+        "a",
+        "of",
+        "met",
+        "$",
+        "million",
+        ",",
+        ".",
+        "(",
+        ")",
+        "\"",
+        "—",
+        "\n",
+        "berupa",
+        "lima",
+        "drone",
+        "é",
+        "\u{301}",
+        "中",
+        "🙂",
+        "May",
+        "2024",
+        "-",
+        "more",
+        "than",
+    ];
+    proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..60)
+        .prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn every_span_lies_in_the_text_whatever_it_holds(text in ".{0,300}") {
+        check(&text, Lang::Id);
+        check(&text, Lang::En);
+    }
+
+    #[test]
+    fn words_of_the_rules_in_any_order_are_read_without_harm(text in jumble()) {
+        check(&text, Lang::Id);
+        check(&text, Lang::En);
+    }
+}
+
+#[test]
+fn the_language_of_a_text_is_told_from_its_words() {
+    assert_eq!(
+        language("Presiden bertemu dengan menteri di Jakarta kemarin sore."),
+        Lang::Id
+    );
+    assert_eq!(
+        language("The president met the minister in the capital yesterday."),
+        Lang::En
+    );
+}
+
+/// Checks `unit` repeated up to 40 kB, a little more than two of the longest paragraphs, behind `lead`.
+fn check_repeated(lead: &str, unit: &str) {
+    let body = format!("{lead}{}", unit.repeat(40_000 / unit.len()));
+    for lang in [Lang::Id, Lang::En] {
+        check(&body, lang);
+    }
+}
+
+#[test]
+fn marks_without_end_are_survived() {
+    for unit in [", ", "(", "( ", ").", "\"", "\" ", "U.", "1 ", "😀"] {
+        check_repeated("Ana memberi ", unit);
+        check_repeated("", unit);
+    }
+}
+
+#[test]
+fn a_sentence_without_a_full_stop_is_survived() {
+    check_repeated(
+        "",
+        "Presiden Joko Widodo memberi hadiah kepada Ana di Jakarta dan bertemu Budi ",
+    );
+    check_repeated(
+        "",
+        "President Joe Roe gave a gift to Ana in London and met with Bob and ",
+    );
+    check_repeated("", "Ana, Budi, Presiden memberi buku, ");
+    check_repeated("Ana said ", "the meeting gift ");
+    check_repeated("Ana ", "yang memberi yang ");
+    check_repeated("", "jika bertemu Ana ");
+}
+
+#[test]
+fn the_same_word_again_and_again_is_survived() {
+    for unit in [
+        "Budi ",
+        "Budi pergi. ",
+        "dia ",
+        "he ",
+        "memberi ",
+        "gave ",
+        "dan ",
+        "presiden ",
+    ] {
+        check_repeated("Ana Budi pergi. ", unit);
+    }
+}
+
+#[test]
+fn ever_new_names_are_survived() {
+    let names = |between: &str| -> String {
+        (0..3000)
+            .map(|number| format!("Ana Budi{number}{between}"))
+            .collect()
+    };
+    check_repeated(&names(" "), " ");
+    check_repeated(&names(" memberi Citra 2 buku. "), " ");
+}
