@@ -96,6 +96,13 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             _ => one(ChunkKind::Other),
         };
     }
+    if is_time(words, at, sentence) {
+        return Chunk {
+            kind: ChunkKind::Other,
+            tokens: at..at + 2,
+            head: at,
+        };
+    }
     if words.name_over(at).is_none() {
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
@@ -105,6 +112,28 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         }
     }
     noun_phrase(words, at, sentence).unwrap_or_else(|| one(ChunkKind::Other))
+}
+
+/// Whether two words say when without a date: "next week", "pekan depan".
+fn is_time(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    if at + 1 >= sentence.end || words.name_over(at).is_some() {
+        return false;
+    }
+    match reading.lang() {
+        Lang::En => {
+            matches!(
+                reading.lower(at),
+                "next" | "last" | "this" | "every" | "each"
+            ) && reading.is(at + 1, Class::TimeNoun)
+        }
+        Lang::Id => {
+            matches!(
+                reading.lower(at + 1),
+                "depan" | "lalu" | "mendatang" | "ini"
+            ) && reading.is(at, Class::TimeNoun)
+        }
+    }
 }
 
 fn is_quote(words: &Words, at: usize) -> bool {
@@ -237,7 +266,15 @@ fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk
         if approximation(words, head, sentence.end).is_some() {
             break;
         }
+        // "is due to meet", "are likely to meet": an adjective between "be" and an infinitive.
+        let leads = head > at
+            && words.pos(head) == Pos::Adj
+            && reading.lang() == Lang::En
+            && head + 1 < sentence.end
+            && reading.lower(head + 1) == "to"
+            && words.form(head + 2) == VerbForm::Inf;
         let helps = infinitive
+            || leads
             || words.pos(head) == Pos::Aux
             || words.pos(head) == Pos::Adv
             || reading.is(head, Class::Negation)
@@ -355,12 +392,29 @@ fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chun
     (end > at).then(|| Chunk {
         kind: ChunkKind::Noun,
         tokens: at..end,
-        head: head.unwrap_or(at),
+        head: head.or_else(|| last_word(words, at..end)).unwrap_or(at),
     })
 }
 
+/// The last word of an English phrase in which no word is tagged as a noun.
+fn last_word(words: &Words, range: Range<usize>) -> Option<usize> {
+    let english = words.reading.lang() == Lang::En;
+    let word = |at: &usize| {
+        words.reading.is_word(*at)
+            && words.figure_over(*at).is_none()
+            && !words.reading.is(*at, Class::Determiner)
+    };
+    english.then(|| range.rev().find(word)).flatten()
+}
+
+/// Whether a phrase holds an "of" behind its head; "a shipment of rice" is rice, not a shipment.
 fn has_of(words: &Words, range: Range<usize>) -> bool {
-    range.into_iter().any(|at| words.reading.lower(at) == "of")
+    range.into_iter().any(|at| {
+        let measured = at.checked_sub(1).is_some_and(|before| {
+            words.reading.is(before, Class::Partitive) || words.figure_over(before).is_some()
+        });
+        words.reading.lower(at) == "of" && !measured
+    })
 }
 
 /// The noun among newly taken tokens: in Indonesian the first of the phrase stays, in English the last.
@@ -373,14 +427,19 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
     };
     match words.reading.lang() {
         Lang::Id => range.into_iter().find(noun),
-        Lang::En => range.into_iter().rev().find(noun),
+        // "Order of the Lion" in one step is a name; its noun stands before the "of".
+        Lang::En => {
+            let of = range.clone().find(|&at| words.reading.lower(at) == "of");
+            let end = of.filter(|&of| of > range.start).unwrap_or(range.end);
+            (range.start..end).rev().find(noun)
+        }
     }
 }
 
 /// The end of a noun phrase `start..at` when it takes in what stands at `at`.
 fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Option<usize> {
     let reading = words.reading;
-    if words.date_end(at).is_some() && at > start {
+    if at > start && (words.date_end(at).is_some() || is_time(words, at, sentence)) {
         return None;
     }
     if let Some(name) = words.name_over(at) {
@@ -438,7 +497,9 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     {
         return None;
     }
-    if behind_number && reading.lower(at) == "worth" {
+    let valued = reading.lower(at) == "worth"
+        && (words.figure_over(at + 1).is_some() || reading.is(at + 1, Class::Currency));
+    if (behind_number || valued && at > start) && reading.lower(at) == "worth" {
         return Some(at + 1);
     }
     if reading.is(at, Class::Determiner)
@@ -532,6 +593,13 @@ fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) 
             (at + 1..close).all(|inside| reading.is_capital(inside) || reading.is_number(inside));
         return (short && words.date_end(at + 1).is_none()).then_some(close + 1);
     }
+    let abbreviated = at > start
+        && reading.is_mark(at, '.')
+        && !reading.tokens[at].spaced
+        && (reading.is(at - 1, Class::Honorific) || reading.is(at - 1, Class::Abbreviation));
+    if abbreviated && at + 1 < sentence.end {
+        return Some(at + 1);
+    }
     if is_quote(words, at) && at > start {
         let close = (at + 1..sentence.end.min(at + 6)).find(|&close| is_quote(words, close))?;
         let quoted =
@@ -598,7 +666,7 @@ mod tests {
         check(
             Lang::En,
             "This week, the United States handed over more than $4 million worth of new medical equipment to Ethiopia.",
-            "[This week] , [the United States] <handed over> [more than $4 million worth of new medical equipment] (to) [Ethiopia] .",
+            "This week , [the United States] <handed over> [more than $4 million worth of new medical equipment] (to) [Ethiopia] .",
         );
         check(
             Lang::En,

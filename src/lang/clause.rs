@@ -86,13 +86,18 @@ impl Clauses<'_> {
                 }
                 ChunkKind::Conjunction => adjacent = false,
                 ChunkKind::Subordinator => {
-                    if arguments.subjects.is_empty() {
+                    let open = |group: &Group| group.len() == 1 && self.is_pronoun(group[0]);
+                    if arguments.subjects.iter().all(open) {
                         self.main_subject(at, arguments, depth);
                     }
                     return;
                 }
                 ChunkKind::Noun => {
-                    let group = self.group_ending(at);
+                    let mut group = self.group_ending(at);
+                    // "gave Ana a clock, and Budi gave …": what follows "and" is not one with the objects.
+                    if adjacent && group.len() > 1 && self.is_object(group[0]) {
+                        group = vec![at];
+                    }
                     let first = group[0];
                     let governed = first > 0 && self.is(first - 1, ChunkKind::Preposition);
                     if let Some(preposition) = self.placed(first) {
@@ -105,7 +110,8 @@ impl Clauses<'_> {
                         let listed = first > 1
                             && self.is(first - 1, ChunkKind::Comma)
                             && arguments.subjects.len() < 3;
-                        if !self.is_object(first) && !listed {
+                        let open = arguments.subjects.len() < 3 && self.is_pronoun(at);
+                        if !self.is_object(first) && !listed && !open {
                             return;
                         }
                     } else if governed {
@@ -138,9 +144,17 @@ impl Clauses<'_> {
         (at < first && at > 0 && self.is(at - 1, ChunkKind::Preposition)).then(|| at - 1)
     }
 
-    /// Whether a phrase stands behind a verb, as its object.
+    /// Whether a phrase stands behind a verb, as its first or second object.
     fn is_object(&self, first: usize) -> bool {
-        first > 0 && self.is(first - 1, ChunkKind::Verb)
+        let second =
+            first > 1 && self.is(first - 1, ChunkKind::Noun) && self.is(first - 2, ChunkKind::Verb);
+        second || first > 0 && self.is(first - 1, ChunkKind::Verb)
+    }
+
+    /// Whether a phrase is a pronoun that need not be a party of its own: "said *it* would send".
+    fn is_pronoun(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        chunk.tokens.len() == 1 && self.words.reading.is(chunk.head, Class::Pronoun)
     }
 
     /// The phrases that a relative word may stand for: the nearest before it, then those further left.
@@ -339,6 +353,9 @@ impl Clauses<'_> {
                     first -= 2;
                 }
             }
+            if self.names_all(&group, at) {
+                group.remove(0);
+            }
         } else if first >= 2
             && self.is(first - 1, ChunkKind::Comma)
             && self.is(first - 2, ChunkKind::Noun)
@@ -354,6 +371,21 @@ impl Clauses<'_> {
             }
         }
         group
+    }
+
+    /// Whether a list between commas names those whom its first phrase only describes: "the generals, A and
+    /// B, agreed".
+    fn names_all(&self, group: &Group, last: usize) -> bool {
+        let named = |at: usize| self.words.chains.about(&self.chunks[at].tokens).is_some();
+        let people = |at: usize| {
+            let head = self.chunks[at].head;
+            self.words.noun_is(head, Class::PersonNoun) || self.words.noun_is(head, Class::Role)
+        };
+        group.len() > 2
+            && self.is(last + 1, ChunkKind::Comma)
+            && self.is(group[0] + 1, ChunkKind::Comma)
+            && people(group[0])
+            && group[1..].iter().all(|&at| named(at))
     }
 
     /// Whether a phrase belongs to a preposition, as in a fronted "Di Jakarta, …".

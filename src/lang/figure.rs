@@ -102,7 +102,11 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
 
 /// The currency written in two tokens: "US $", "Rp .". The second is always a mark, so few words are joined.
 fn currency_of_two(reading: &Reading, at: usize) -> Option<&'static str> {
-    if reading.tokens[at + 1].kind != TokenKind::Mark || !reading.is_word(at) {
+    if reading.tokens[at + 1].kind != TokenKind::Mark
+        || !reading.is_word(at)
+        // "a $2 billion deposit" is not in Australian dollars.
+        || reading.tokens[at + 1].spaced && reading.lower(at).len() == 1
+    {
         return None;
     }
     let joined = format!("{}{}", reading.lower(at), reading.lower(at + 1));

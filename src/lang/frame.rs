@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, needs, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, means, needs, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -98,6 +98,8 @@ pub struct Frame {
     pub exact: bool,
     /// Whether only persons fill its roles.
     pub persons: bool,
+    /// Whether the item must be a sum, an honour or a word for aid or a gift, and no other thing.
+    pub means: bool,
     /// Words, in lower case, of which the sentence must hold one; none where all will do.
     pub needs: Vec<&'static str>,
     /// Whether both sides give.
@@ -220,6 +222,7 @@ impl Frames {
             "bound" => frame.bound = true,
             "exact" => frame.exact = true,
             "persons" => frame.persons = true,
+            "means" => frame.means = true,
             "needs" => frame.needs = rest.split_whitespace().collect(),
             "mutual" => frame.mutual = true,
             "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
@@ -280,6 +283,7 @@ impl Frame {
             bound: false,
             exact: false,
             persons: false,
+            means: false,
             needs: Vec::new(),
             mutual: false,
             sure: 85,
@@ -469,7 +473,8 @@ mod tests {
     fn every_line_of_the_rules_is_understood() {
         let known = [
             "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
-            "form", "weak", "bound", "exact", "persons", "needs", "mutual", "sure", "yes", "no",
+            "form", "weak", "bound", "exact", "persons", "means", "needs", "mutual", "sure", "yes",
+            "no",
         ];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),

@@ -5,8 +5,10 @@
 //! and one of the parties by name; what stays incomplete is left out.
 
 use super::{
+    filling::same,
     frame::{Event, Role},
-    telling::{Outlook, Telling, same},
+    outlook::Outlook,
+    telling::Telling,
     words::Words,
 };
 use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Span};
@@ -59,8 +61,8 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
 /// A record of one telling; `None` where it tells of none.
 fn draft(telling: &Telling) -> Option<Draft> {
     let status = match (telling.outlook, telling.frame.status) {
-        (Outlook::Denied | Outlook::Possible, _) => return None,
-        (Outlook::Cancelled, _) => GiftStatus::Denied,
+        (Outlook::Possible | Outlook::Open, _) => return None,
+        (Outlook::Denied | Outlook::Cancelled, _) => GiftStatus::Denied,
         (_, Some(status)) => status,
         (Outlook::Ahead, None) => GiftStatus::Promised,
         (Outlook::Fact, None) => GiftStatus::Given,
@@ -181,8 +183,14 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
             .zip(other.date)
             .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date))
     };
+    // "the boats, given by A, were turned over to B": one phrase for the thing.
+    let phrase = || {
+        one.items
+            .iter()
+            .any(|item| other.items.iter().any(|thing| thing.what == item.what))
+    };
     // Things last: comparing words costs the most.
-    (draft.points_back && near || dates() && shared())
+    (draft.points_back && near || dates() && (shared() || phrase()))
         && one
             .items
             .iter()

@@ -70,6 +70,8 @@ classes! {
     PersonNoun = "person_noun";
     /// Heads of names of bodies.
     BodyNoun = "body_noun";
+    /// Bodies known by one word.
+    BodyName = "body_name";
     /// News agencies, papers, broadcasters.
     News = "news";
     /// Heads of names of places.
@@ -104,6 +106,12 @@ classes! {
     BaseVerb = "base_verb";
     /// Abbreviations with a full stop inside a sentence.
     Abbreviation = "abbreviation";
+    /// Nouns that measure or bundle what their "of" names.
+    Partitive = "partitive";
+    /// Nouns that head the names of honours.
+    HonourNoun = "honour_noun";
+    /// Words that lead to the name of an honour.
+    Award = "award";
     /// Number words (values apart).
     Number = "number";
     /// Months, weekdays, days from today (values apart).

@@ -1,9 +1,11 @@
 //! Meetings: tellings of meeting put together, one record for each set of parties and day.
 
 use super::{
+    filling::same,
     frame::{Event, Role},
     gift::add_evidence,
-    telling::{Outlook, Telling, same},
+    outlook::Outlook,
+    telling::Telling,
     words::Words,
 };
 use crate::domain::{Confidence, Form, Meeting, MeetingStatus, Party};
@@ -25,17 +27,8 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         .iter()
         .filter(|telling| telling.frame.event == Event::Meeting)
     {
-        let Some(draft) = draft(telling) else {
-            continue;
-        };
-        let from = drafts.len().saturating_sub(LATEST);
-        match drafts[from..]
-            .iter()
-            .position(|known| is_one(words, &known.meeting, &draft.meeting))
-            .map(|index| from + index)
-        {
-            Some(index) => merge(words, &mut drafts[index], draft),
-            None => drafts.push(draft),
+        for draft in drafts_of(words, telling) {
+            gather_in(words, &mut drafts, draft);
         }
     }
     let mut meetings: Vec<Meeting> = drafts
@@ -46,10 +39,40 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     meetings
 }
 
+/// Puts a draft to the record it belongs to, or beside the others.
+fn gather_in(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
+    let from = drafts.len().saturating_sub(LATEST);
+    match drafts[from..]
+        .iter()
+        .position(|known| is_one(words, &known.meeting, &draft.meeting))
+        .map(|index| from + index)
+    {
+        Some(index) => merge(words, &mut drafts[index], draft),
+        None => drafts.push(draft),
+    }
+}
+
+/// The records of one telling: one for each guest where a host met them apart from each other.
+fn drafts_of(words: &Words, telling: &Telling) -> Vec<Draft> {
+    let guests: Vec<Party> = telling
+        .of(Role::Participant)
+        .filter(|party| !telling.apart.iter().any(|host| same(words, host, party)))
+        .collect();
+    if telling.apart.is_empty() || guests.len() < 2 {
+        return draft(telling).into_iter().collect();
+    }
+    let alone = |guest: Party| {
+        let mut draft = draft(telling)?;
+        draft.meeting.participants = telling.apart.iter().copied().chain([guest]).collect();
+        Some(draft)
+    };
+    guests.into_iter().filter_map(alone).collect()
+}
+
 fn draft(telling: &Telling) -> Option<Draft> {
     let status = match telling.outlook {
         Outlook::Fact => MeetingStatus::Held,
-        Outlook::Ahead => MeetingStatus::Planned,
+        Outlook::Ahead | Outlook::Open => MeetingStatus::Planned,
         Outlook::Cancelled => MeetingStatus::Cancelled,
         Outlook::Denied => MeetingStatus::Denied,
         Outlook::Possible => return None,

@@ -2,16 +2,18 @@
 //!
 //! One resolver, one order of precedence; a token taken by an earlier step is never taken again:
 //! 1. dates and sums of money (found before, `taken`);
-//! 2. persons, bodies and places, by the learned tagger, without titles before persons;
-//! 3. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
-//! 4. listed places that are still free;
-//! 5. what the part-of-speech tagger takes for a name.
+//! 2. orders, medals and other honours (`honour`);
+//! 3. persons, bodies and places, by the learned tagger, without titles before persons;
+//! 4. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
+//! 5. listed places that are still free;
+//! 6. what the part-of-speech tagger takes for a name.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::{
+    honour,
     lexicon::{Class, Classes},
     pos::{Pos, Tag},
     reading::Reading,
@@ -41,6 +43,7 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
             }
         }
     };
+    take(honour::find(reading), &mut taken);
     take(tagged(reading), &mut taken);
     take(products(reading, &taken), &mut taken);
     take(headed(reading, &taken), &mut taken);
@@ -121,6 +124,10 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
         && !(alone && reading.is(first, Class::GivenName))
     {
         return Some(EntityKind::Place);
+    }
+    // "China's Xi": what a possessive is followed by is no place.
+    if first > 0 && name.kind == EntityKind::Place && reading.lower(first - 1) == "'s" {
+        return Some(EntityKind::Person);
     }
     let noun = if reading.lang() == Lang::Id {
         first
@@ -334,14 +341,21 @@ fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
     found
 }
 
-/// Listed places, of one word or more, with a capital.
+/// Listed places, of one word or more, and bodies known by one word, with a capital.
 fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
         let free = !taken[at] && reading.is_capital(at);
+        let body = free && reading.is(at, Class::BodyName);
+        if body {
+            found.push(Name {
+                tokens: at..at + 1,
+                kind: EntityKind::Organisation,
+            });
+        }
         let length = match listed_at(reading, at) {
-            _ if !free => 0,
+            _ if !free || body => 0,
             0 if stands_as_place(reading, at) => {
                 run_end(reading, taken, at, reading.tokens.len()) - at
             }
@@ -361,10 +375,16 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
 /// Capitalised words of no list that the part-of-speech tagger takes for names: persons, as actors of the
 /// news mostly are, or bodies where they are written in capitals.
 fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
+    let titled = |at: usize| {
+        at > 0
+            && reading.is_capital(at - 1)
+            && (reading.is(at - 1, Class::Role) || reading.is(at - 1, Class::Honorific))
+    };
     let stranger = |at: usize| {
         !taken[at]
             && reading.is_capital(at)
-            && reading.tokens[at].classes == Classes::default()
+            && (reading.tokens[at].classes == Classes::default()
+                || reading.is(at, Class::GivenName) && titled(at))
             && tags[at].pos == Pos::Propn
     };
     let mut found = Vec::new();

@@ -62,7 +62,12 @@ fn entity_of(
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
         && !reading.is(head, Class::BodyNoun);
-    (covers_head || titled && !reading.is(head, Class::Kin) || whole)
+    // "the city of Bandung", "the people of Sylvania": the place itself, by its kind.
+    let of = about.kind == EntityKind::Place
+        && about.tokens.end == tokens.end
+        && reading.is(head, Class::PlaceNoun)
+        && (reading.lower(head + 1) == "of" || reading.lang() == Lang::Id);
+    (covers_head || of || titled && !reading.is(head, Class::Kin) || whole)
         .then_some((about.entity, about.kind))
 }
 
@@ -115,9 +120,14 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let figure = words
         .figures
         .get(next)
-        .filter(|figure| figure.tokens.start < tokens.end);
+        .filter(|figure| figure.tokens.start < tokens.end)
+        .filter(|figure| counts(words, tokens, head, &figure.tokens));
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
-    if !is_thing(words, tokens, head) && money.is_none() {
+    // "a $2 billion loan" is no gift of $2 billion.
+    let owed = words.noun_is(head, Class::Abstract)
+        && words.figure_over(head).is_none()
+        && !is_product(words, head);
+    if owed || !is_thing(words, tokens, head) && money.is_none() {
         return None;
     }
     let Some(figure) = figure else {
@@ -142,6 +152,22 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         unit,
         quantity_span: Some(quantity_span),
     })
+}
+
+/// Whether a figure of a phrase counts its head: "the remains of 55 soldiers" are not 55.
+fn counts(words: &Words, tokens: &Range<usize>, head: usize, figure: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let bundle = [
+        Class::Partitive,
+        Class::AidNoun,
+        Class::GiftNoun,
+        Class::MoneyNoun,
+        Class::Unit,
+    ]
+    .iter()
+    .any(|&class| reading.is(head, class));
+    let of = (head..figure.start).any(|at| reading.lower(at) == "of");
+    reading.lang() == Lang::Id || tokens.is_empty() || figure.start < head || bundle || !of
 }
 
 /// What a phrase names apart from its number: "dua | ekor sapi", "bantuan | Rp 2 miliar".
@@ -190,9 +216,18 @@ fn last_word(words: &Words, range: &Range<usize>) -> usize {
     end
 }
 
+/// Whether a token is part of a product's or honour's name.
+fn is_product(words: &Words, at: usize) -> bool {
+    let name = words.name_over(at).map(|name| &words.names[name]);
+    name.is_some_and(|name| name.kind == EntityKind::Product)
+}
+
 /// Whether a phrase names a concrete thing.
 fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
+    if is_product(words, head) {
+        return true;
+    }
     let alone = tokens.len() == 1 || head + 1 == tokens.end;
     if alone && reading.is(head, Class::TimeNoun) {
         return false;

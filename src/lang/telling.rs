@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::{
     chunk::{Chunk, ChunkKind, chunks},
-    clause::{Arguments, Clauses, Group},
+    clause::{Arguments, Clauses},
+    filling::{Filler, Filling},
     frame::{Event, Frame, Pattern, Role, Voice},
     lexicon::Class,
-    party::{item, party},
+    outlook::{Aspect, Outlook},
+    party::item,
     pos::VerbForm,
     sentence::Part,
     setting,
@@ -47,21 +49,8 @@ pub struct Telling {
     pub is_aid: bool,
     /// What is talked about.
     pub topic: Option<Span>,
-}
-
-/// How an event stands to what is the case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outlook {
-    /// It is told as done.
-    Fact,
-    /// It is planned, promised or announced.
-    Ahead,
-    /// It is called off.
-    Cancelled,
-    /// It is said not to be so.
-    Denied,
-    /// It may, should or could be.
-    Possible,
+    /// Who met each of the other parties by themselves, in "A held separate talks with B and C".
+    pub apart: Vec<Party>,
 }
 
 impl Telling {
@@ -110,6 +99,9 @@ pub fn find(words: &Words) -> Vec<Telling> {
 /// a full stop would cost the square of its length.
 const LONGEST: usize = 200;
 
+/// Words by which several meetings are told in one clause.
+const SEPARATE: &[&str] = &["separate", "separately", "terpisah"];
+
 /// A sentence on its way to tellings.
 struct Teller<'a> {
     words: &'a Words<'a>,
@@ -120,20 +112,16 @@ struct Teller<'a> {
     of_sport: bool,
 }
 
-/// What a pattern makes of the arguments.
-#[derive(Default)]
-struct Filling {
-    parties: Vec<(Role, Party)>,
-    items: Vec<Item>,
-    used: Vec<usize>,
-    points_back: bool,
-    score: u32,
-    fallback: bool,
-}
-
 impl Teller<'_> {
     fn chunks(&self) -> &[Chunk] {
         self.clauses.chunks
+    }
+
+    fn filler(&self) -> Filler<'_> {
+        Filler {
+            words: self.words,
+            clauses: self.clauses,
+        }
     }
 
     /// The best telling of the predicate at a chunk.
@@ -195,27 +183,12 @@ impl Teller<'_> {
             .iter()
             .filter(|pattern| pattern.voice == voice)
             .filter(exact)
-            .filter_map(|pattern| self.fill(pattern, &arguments, &[]))
+            .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
         let mut filling = filling;
-        self.unwrap_items(&mut filling, &arguments);
+        self.filler().unwrap_items(&mut filling, &arguments);
         self.telling(at, frame, filling, &arguments)
-    }
-
-    /// "bantuan *berupa* beras dan selimut": the things take the place of their wrapping.
-    fn unwrap_items(&self, filling: &mut Filling, arguments: &Arguments) {
-        let contents = arguments
-            .phrases
-            .iter()
-            .find(|(chunk, _)| self.words.reading.lower(self.chunks()[*chunk].head) == "berupa");
-        let Some((_, group)) = contents.filter(|_| !filling.items.is_empty()) else {
-            return;
-        };
-        let wrapped = std::mem::take(&mut filling.items);
-        if !self.take(filling, Role::Item, group) {
-            filling.items = wrapped;
-        }
     }
 
     /// Whether one of the words stands in the sentence.
@@ -239,10 +212,13 @@ impl Teller<'_> {
     fn english_voice(&self, at: usize) -> Voice {
         let chunk = &self.chunks()[at];
         let words = self.words;
+        // "is to give": what stands before the infinitive's "to" helps another verb.
+        let start = (chunk.tokens.start..chunk.head)
+            .rev()
+            .find(|&token| words.reading.lower(token) == "to")
+            .unwrap_or(chunk.tokens.start);
         let helper = |forms: &[&str]| {
-            chunk
-                .tokens
-                .clone()
+            (start..chunk.tokens.end)
                 .any(|token| token != chunk.head && forms.contains(&words.reading.lower(token)))
         };
         let participle = words.form(chunk.head) == VerbForm::PastPart;
@@ -283,33 +259,52 @@ impl Teller<'_> {
         let verb = at
             .checked_sub(1)
             .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
-        let support =
-            verb.and_then(|verb| frame.supported_by(words.reading.lower(self.chunks()[verb].head)));
+        // "called off *the talks*"
+        let off = at
+            .checked_sub(2)
+            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb)
+            .filter(|_| words.reading.lower(self.chunks()[at - 1].head) == "off");
+        let verb = verb.or(off);
+        let support = match off {
+            Some(_) => frame.supported_by("call_off"),
+            None => verb
+                .and_then(|verb| frame.supported_by(words.reading.lower(self.chunks()[verb].head))),
+        };
         let copula = verb.is_some_and(|verb| is_copula(words, self.chunks()[verb].head));
-        if frame.bound && support.is_none() {
+        // "approved a grant for": the verb's own frame tells more than its object does.
+        let told = verb.is_some_and(|verb| {
+            let form = words.reading.lower(self.chunks()[verb].head);
+            let gift =
+                |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Gift;
+            frame.event == Event::Gift && words.frames.of_form(form).iter().any(gift)
+        });
+        if support.is_none() && told {
             return None;
         }
-        let mut extra = Vec::new();
         let subject = match (support, verb) {
             (Some(role), _) => role,
             (None, Some(_)) if copula => frame.patterns.first().and_then(|pattern| pattern.subject),
             (None, None) if frame.event == Event::Meeting => Some(Role::Participant),
             _ => None,
         };
+        let mut fronted = false;
         if support.is_none() && !copula {
             if verb.is_some() || frame.event == Event::Gift {
                 arguments.subjects.clear();
             } else {
-                self.fronted(at, &mut arguments);
+                fronted = self.fronted(at, &mut arguments);
             }
         }
+        if frame.bound && support.is_none() && !fronted {
+            return None;
+        }
         // What the noun phrase itself holds: "pertemuan *A* dan B", "bantuan *beras*", "*Ana*'s talks".
-        let inner = self.inner(at, frame);
+        // "During *his* meeting with Ana, Budi …" looks ahead to Budi.
+        let inner = self
+            .inner(at)
+            .filter(|inner| !fronted || !self.is_pronoun(inner));
         // "canceled *his* meeting": who cancels need not be who meets.
         let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
-        if let Some(inner) = &inner {
-            extra.push(inner.clone());
-        }
         let filling = frame
             .patterns
             .iter()
@@ -318,14 +313,15 @@ impl Teller<'_> {
                     subject: held,
                     ..pattern.clone()
                 };
-                let inner_role = match frame.event {
-                    Event::Meeting => Role::Participant,
-                    Event::Gift => Role::Item,
+                let inner_role = match (frame.event, words.reading.lang()) {
+                    (Event::Meeting, _) => Role::Participant,
+                    (Event::Gift, Lang::Id) => Role::Item,
+                    (Event::Gift, Lang::En) => Role::Giver,
                 };
-                self.fill(
+                self.filler().fill(
                     &pattern,
                     &arguments,
-                    &extra
+                    &inner
                         .iter()
                         .map(|range| (inner_role, range.clone()))
                         .collect::<Vec<_>>(),
@@ -336,20 +332,43 @@ impl Teller<'_> {
         let mut filling = filling;
         let names_gift =
             words.noun_is(chunk.head, Class::GiftNoun) || words.noun_is(chunk.head, Class::AidNoun);
+        // "*His* meeting with Ana was short, Budi said": the speaker, where nobody was named before.
+        let pronoun = inner.as_ref().is_some_and(|inner| self.is_pronoun(inner));
+        if pronoun && frame.event == Event::Meeting && filling.parties.len() == 1 {
+            let scene = setting::Scene {
+                words,
+                clauses: self.clauses,
+                predicate: at,
+                arguments: &arguments,
+                used: &filling.used,
+            };
+            let speaker = scene.attribution();
+            filling
+                .parties
+                .extend(speaker.into_iter().map(|party| (Role::Participant, party)));
+        }
         if frame.event == Event::Gift && filling.items.is_empty() && !copula && names_gift {
-            filling.items.extend(item(words, &chunk.tokens, chunk.head));
+            // "Japan's aid": the thing without its giver.
+            let owner = chunk.tokens.clone().take_while(|&token| token < chunk.head);
+            let start = owner
+                .filter(|&token| words.reading.lower(token) == "'s")
+                .last()
+                .map_or(chunk.tokens.start, |mark| mark + 1);
+            filling
+                .items
+                .extend(item(words, &(start..chunk.tokens.end), chunk.head));
         }
         self.telling(at, frame, filling, &arguments)
     }
 
     /// The subject of the clause behind a fronted "Dalam pertemuan …, A …".
-    fn fronted(&self, at: usize, arguments: &mut Arguments) {
+    fn fronted(&self, at: usize, arguments: &mut Arguments) -> bool {
         let opens = at > 0
             && self.chunks()[..at]
                 .iter()
                 .all(|chunk| !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun));
         if !opens {
-            return;
+            return false;
         }
         arguments.subjects.clear();
         let comma =
@@ -362,10 +381,16 @@ impl Teller<'_> {
         if let Some(subject) = subject {
             arguments.subjects.push(self.clauses.pair_at(subject).0);
         }
+        subject.is_some()
+    }
+
+    /// Whether a range is nothing but a possessive pronoun.
+    fn is_pronoun(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && self.words.reading.is(range.start, Class::Pronoun)
     }
 
     /// The tokens of a noun's phrase that say more than the noun, where they may fill a role.
-    fn inner(&self, at: usize, frame: &Frame) -> Option<Range<usize>> {
+    fn inner(&self, at: usize) -> Option<Range<usize>> {
         let chunk = &self.chunks()[at];
         let words = self.words;
         let range = match words.reading.lang() {
@@ -378,182 +403,7 @@ impl Teller<'_> {
                 chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
             }
         };
-        let gift_in_english = frame.event == Event::Gift && words.reading.lang() == Lang::En;
-        (!range.is_empty() && !gift_in_english).then_some(range)
-    }
-
-    /// Fills a pattern's roles; `None` where an argument in place cannot fill its role.
-    fn fill(
-        &self,
-        pattern: &Pattern,
-        arguments: &Arguments,
-        inner: &[(Role, Range<usize>)],
-    ) -> Option<Filling> {
-        let mut filling = Filling::default();
-        for (index, &role) in pattern.objects.iter().enumerate() {
-            let Some(group) = arguments.objects.get(index) else {
-                if role == Role::Participant && inner.is_empty() {
-                    continue;
-                }
-                if !inner.is_empty() {
-                    continue;
-                }
-                return None;
-            };
-            if !self.take(&mut filling, role, group) {
-                return None;
-            }
-        }
-        for (role, range) in inner {
-            self.take_inner(&mut filling, *role, range);
-        }
-        for (chunk, group) in &arguments.phrases {
-            let word = self.words.reading.lower(self.chunks()[*chunk].head);
-            let slot = pattern
-                .phrases
-                .iter()
-                .find(|(prepositions, _)| prepositions.contains(&word));
-            if let Some(&(_, role)) = slot {
-                let known = role != Role::Participant
-                    && role != Role::Item
-                    && filling.parties.iter().any(|(filled, _)| *filled == role);
-                if !known {
-                    self.take(&mut filling, role, group);
-                }
-            }
-        }
-        self.take_agent(pattern, arguments, &mut filling);
-        if let Some(role) = pattern.subject {
-            let found = arguments
-                .subjects
-                .iter()
-                .position(|group| self.take(&mut filling, role, group));
-            filling.fallback = found.is_some_and(|found| found > 0);
-        }
-        filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
-            + if filling.items.is_empty() { 0 } else { 15 };
-        (filling.score > 0).then_some(filling)
-    }
-
-    /// The agent of an Indonesian passive may stand bare behind the verb: "diserahkan Bupati …".
-    fn take_agent(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
-        let agent = pattern
-            .phrases
-            .iter()
-            .find(|(prepositions, _)| prepositions.contains(&"oleh"))
-            .map(|&(_, role)| role);
-        let bare = pattern.voice == Voice::Passive && self.words.reading.lang() == Lang::Id;
-        if let (Some(role), true, Some(group)) =
-            (agent, bare, arguments.objects.get(pattern.objects.len()))
-            && !filling.parties.iter().any(|(filled, _)| *filled == role)
-        {
-            self.take(filling, role, group);
-        }
-    }
-
-    /// Lets a group fill a role; false where none of it can.
-    fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
-        let mut taken = false;
-        for (position, &index) in group.iter().enumerate() {
-            let chunk = &self.chunks()[index];
-            // What stands first among equals says what they are: "the summit and leaders" are no guests.
-            if position > 0 && !taken && role != Role::Item {
-                return false;
-            }
-            if self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
-                filling.used.push(index);
-                taken = true;
-            }
-        }
-        taken || role == Role::Any
-    }
-
-    fn take_inner(&self, filling: &mut Filling, role: Role, range: &Range<usize>) -> bool {
-        let head = match self.words.reading.lang() {
-            Lang::Id => range.start,
-            Lang::En => range.end - 1,
-        };
-        self.take_phrase(filling, role, range, head)
-    }
-
-    fn take_phrase(
-        &self,
-        filling: &mut Filling,
-        role: Role,
-        tokens: &Range<usize>,
-        head: usize,
-    ) -> bool {
-        match role {
-            Role::Item => item(self.words, tokens, head).is_some_and(|item| {
-                let last = self.words.reading.lower(tokens.end - 1);
-                let first = self.words.reading.lower(tokens.start);
-                filling.points_back |= matches!(last, "itu" | "tersebut" | "ini")
-                    || matches!(first, "the" | "this" | "these" | "those" | "that");
-                filling.items.push(item);
-                true
-            }),
-            Role::Giver | Role::Recipient | Role::Participant => {
-                let several = self.several(tokens);
-                let fresh = if several.is_empty() {
-                    party(self.words, tokens, head).into_iter().collect()
-                } else {
-                    several
-                };
-                let taken = !fresh.is_empty();
-                for party in fresh {
-                    let known = filling
-                        .parties
-                        .iter()
-                        .any(|(filled, other)| *filled == role && same(self.words, other, &party));
-                    if !known {
-                        filling.parties.push((role, party));
-                    }
-                }
-                taken
-            }
-            Role::Topic | Role::Any => false,
-        }
-    }
-
-    /// The two persons that "keduanya", "mereka" or "the two" stand for: the last two named before.
-    fn several(&self, tokens: &Range<usize>) -> Vec<Party> {
-        let reading = self.words.reading;
-        let first = reading.lower(tokens.start);
-        let second = (tokens.len() > 1).then(|| reading.lower(tokens.start + 1));
-        let both = matches!(first, "keduanya" | "mereka" | "they" | "both") && tokens.len() == 1
-            || matches!(
-                (first, second),
-                ("kedua", _) | ("the", Some("two")) | ("both", _)
-            );
-        if !both {
-            return Vec::new();
-        }
-        let references = &self.words.chains.references;
-        let end = references.partition_point(|reference| reference.tokens.start < tokens.start);
-        let mut found: Vec<Party> = Vec::new();
-        for reference in references[..end]
-            .iter()
-            .rev()
-            .take(12)
-            .filter(|reference| reference.kind == EntityKind::Person)
-        {
-            let name = self.words.chains.entities[reference.entity.0].name;
-            if found
-                .iter()
-                .all(|party| party.entity != Some(reference.entity))
-            {
-                found.push(Party {
-                    span: reading.span(tokens),
-                    name,
-                    entity: Some(reference.entity),
-                });
-            }
-            if found.len() == 2 {
-                found.reverse();
-                return found;
-            }
-        }
-        Vec::new()
+        (!range.is_empty()).then_some(range)
     }
 
     /// Puts a filling together with its outlook, setting and source.
@@ -565,8 +415,17 @@ impl Teller<'_> {
         arguments: &Arguments,
     ) -> Option<(u32, Telling)> {
         let words = self.words;
-        if frame.event == Event::Meeting && self.is_match(&filling)
+        if frame.event == Event::Meeting
+            && (self.is_match(&filling) || self.in_match(at, arguments))
             || frame.event == Event::Gift && self.of_crime
+        {
+            return None;
+        }
+        if frame.means
+            && !filling
+                .items
+                .iter()
+                .all(|item| self.filler().is_means(item))
         {
             return None;
         }
@@ -580,7 +439,11 @@ impl Teller<'_> {
         }
         let mut filling = filling;
         filling.parties.sort_by_key(|(_, party)| party.span.start);
-        let outlook = self.outlook(at, arguments);
+        let aspect = Aspect {
+            words,
+            clauses: self.clauses,
+        };
+        let outlook = aspect.outlook(at, arguments);
         let scene = setting::Scene {
             words,
             clauses: self.clauses,
@@ -602,10 +465,15 @@ impl Teller<'_> {
                     .clone()
                     .any(|token| words.reading.is(token, Class::AidNoun))
             });
+        let apart = if frame.event == Event::Meeting && self.says(SEPARATE) {
+            filling.hosts.clone()
+        } else {
+            Vec::new()
+        };
         let title = words.reading.sentences[self.number].part == Part::Title;
         let doubt = u8::from(filling.fallback) * 10
             + u8::from(title) * 15
-            + u8::from(outlook == Outlook::Possible) * 30;
+            + u8::from(outlook == Outlook::Open) * 20;
         Some((
             filling.score,
             Telling {
@@ -626,6 +494,7 @@ impl Teller<'_> {
                 sentence: self.number,
                 sure: frame.sure.saturating_sub(doubt),
                 is_aid,
+                apart,
             },
         ))
     }
@@ -636,6 +505,19 @@ impl Teller<'_> {
             .entity
             .map(|entity| self.words.chains.entities[entity.0].kind);
         kind == Some(EntityKind::Person)
+    }
+
+    /// Whether the clause says in which match: "met in the final", "bertemu di semifinal".
+    fn in_match(&self, at: usize, arguments: &Arguments) -> bool {
+        let words = self.words;
+        (at + 1..arguments.end.min(self.chunks().len()).max(at + 1)).any(|next| {
+            let chunk = &self.chunks()[next];
+            let sport = words.noun_is(chunk.head, Class::Sport)
+                || words.reading.lower(chunk.head) == "final";
+            chunk.kind == ChunkKind::Noun
+                && self.chunks()[next - 1].kind == ChunkKind::Preposition
+                && sport
+        })
     }
 
     /// Whether the parties meet in a match: a word of sport in the sentence and not only persons among
@@ -658,124 +540,6 @@ impl Teller<'_> {
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
             || parties().all(nameless)
     }
-
-    /// The outlook of the predicate at a chunk, from its own group and those that govern it.
-    fn outlook(&self, at: usize, arguments: &Arguments) -> Outlook {
-        let words = self.words;
-        let mut outlook = Outlook::Fact;
-        let before = at
-            .checked_sub(1)
-            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
-        let governors = before
-            .into_iter()
-            .chain(arguments.governors.iter().copied().take(2));
-        for (index, group) in std::iter::once(at).chain(governors).enumerate() {
-            let chunk = &self.chunks()[group];
-            for token in chunk.tokens.clone() {
-                let own_head = index == 0 && token == chunk.head;
-                if own_head {
-                    continue;
-                }
-                outlook = worse(outlook, token_outlook(words, token, index));
-            }
-        }
-        if self.conditional(at) {
-            outlook = worse(outlook, Outlook::Possible);
-        }
-        outlook
-    }
-
-    /// Whether the clause hangs on an "if".
-    fn conditional(&self, at: usize) -> bool {
-        let mut verbs = 0;
-        for chunk in self.chunks()[..at]
-            .iter()
-            .rev()
-            .take_while(|chunk| chunk.kind != ChunkKind::Stop)
-        {
-            verbs += usize::from(chunk.kind == ChunkKind::Verb);
-            let word = self.words.reading.lower(chunk.head);
-            if matches!(
-                word,
-                "jika"
-                    | "kalau"
-                    | "apabila"
-                    | "bila"
-                    | "if"
-                    | "unless"
-                    | "whether"
-                    | "apakah"
-                    | "seandainya"
-            ) {
-                return true;
-            }
-            if verbs > 1 {
-                return false;
-            }
-        }
-        false
-    }
-}
-
-/// What one word of a verb group says of the outlook.
-fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
-    let reading = words.reading;
-    if reading.is(at, Class::Refuse) {
-        return if distance < 2 {
-            Outlook::Possible
-        } else {
-            Outlook::Fact
-        };
-    }
-    if reading.is(at, Class::Negation) {
-        return if distance < 2 {
-            Outlook::Denied
-        } else {
-            Outlook::Fact
-        };
-    }
-    if reading.is(at, Class::Cancel) {
-        return Outlook::Cancelled;
-    }
-    if matches!(
-        reading.lower(at),
-        "dapat"
-            | "bisa"
-            | "boleh"
-            | "harus"
-            | "wajib"
-            | "perlu"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "should"
-    ) {
-        return if distance == 0 {
-            Outlook::Possible
-        } else {
-            Outlook::Fact
-        };
-    }
-    let plan = reading.is(at, Class::Future) || reading.is(at, Class::Plan);
-    if plan && (distance < 2 || !reading.is(at, Class::Say)) {
-        Outlook::Ahead
-    } else {
-        Outlook::Fact
-    }
-}
-
-/// The outlook that counts where words say two.
-fn worse(one: Outlook, other: Outlook) -> Outlook {
-    let rank = |outlook| match outlook {
-        Outlook::Fact => 0,
-        Outlook::Ahead => 1,
-        Outlook::Possible => 2,
-        Outlook::Denied => 3,
-        Outlook::Cancelled => 4,
-    };
-    if rank(other) > rank(one) { other } else { one }
 }
 
 fn is_copula(words: &Words, at: usize) -> bool {
@@ -783,14 +547,4 @@ fn is_copula(words: &Words, at: usize) -> bool {
         words.reading.lower(at),
         "merupakan" | "adalah" | "ialah" | "yaitu" | "is" | "are" | "was" | "were" | "be" | "been"
     )
-}
-
-/// Whether two parties are one: the same entity, or the same words for them.
-#[must_use]
-pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
-    let said = |party: &Party| party.name.of(words.reading.text);
-    match (one.entity, other.entity) {
-        (Some(one), Some(other)) => one == other,
-        _ => one.name == other.name || said(one).to_lowercase() == said(other).to_lowercase(),
-    }
 }

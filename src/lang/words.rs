@@ -43,7 +43,7 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn new(reading: &'a Reading<'a>) -> Self {
         let frames = Frames::of(reading.lang());
-        let tags = tags(reading, frames);
+        let mut tags = tags(reading, frames);
         let dates = date::find(reading);
         let figures: Vec<Figure> = reading
             .sentences
@@ -65,6 +65,7 @@ impl<'a> Words<'a> {
             taken[figure.tokens.clone()].fill(true);
         }
         let names = name::find(reading, &tags, taken);
+        settle(reading, frames, &mut tags, &names);
         let roles = role::find(reading, &tags, &names);
         let chains = coreference::chain(reading, &names, &roles);
         let length = reading.tokens.len();
@@ -185,4 +186,47 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
         tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
     tags
+}
+
+/// Sets tags right by the names found: what is in a name is no verb, and the English "to" before anything
+/// but a verb is a preposition.
+fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) {
+    for name in names {
+        for tag in &mut tags[name.tokens.clone()] {
+            if matches!(tag.pos, Pos::Verb | Pos::Aux) {
+                *tag = Tag::from(Pos::Propn);
+            }
+        }
+    }
+    if reading.lang() != Lang::En {
+        return;
+    }
+    // "denied *meeting* President X": an object of its own makes it a verb.
+    for name in names {
+        let first = (0..name.tokens.start)
+            .rev()
+            .find(|&at| !reading.is(at, Class::Role) && !reading.is(at, Class::Honorific));
+        let gerund = first.filter(|&at| {
+            at > 0
+                && reading.lower(at).ends_with("ing")
+                && frames.is_verb_form(reading.lower(at))
+                && tags[at].pos == Pos::Noun
+                && matches!(tags[at - 1].pos, Pos::Verb | Pos::Adp | Pos::Sconj)
+        });
+        if let Some(at) = gerund {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::Ger);
+        }
+    }
+    for at in 1..tags.len() {
+        let number = reading.is(at, Class::Number) || reading.is_number(at);
+        if number && tags[at].pos == Pos::Verb {
+            tags[at] = Tag::from(Pos::Num);
+        }
+        if tags[at - 1].pos == Pos::Part
+            && !matches!(tags[at].pos, Pos::Verb | Pos::Aux | Pos::Adv)
+            && reading.lower(at - 1) == "to"
+        {
+            tags[at - 1] = Tag::from(Pos::Adp);
+        }
+    }
 }

@@ -1,0 +1,418 @@
+//! Filling: which phrase takes which role of a frame's pattern.
+//!
+//! A phrase in place must be able to fill its role: a party for a giver, a thing for an item. Where one in
+//! place cannot, the pattern does not fit.
+
+use std::ops::Range;
+
+use super::{
+    chunk::{Chunk, ChunkKind},
+    clause::{Arguments, Clauses, Group},
+    frame::{Pattern, Role, Voice},
+    lexicon::Class,
+    party::{item, party},
+    words::Words,
+};
+use crate::domain::{EntityKind, Item, Lang, MentionForm, Party};
+
+/// What a pattern makes of the arguments.
+#[derive(Default)]
+pub struct Filling {
+    /// Who fills which role, in the order found.
+    pub parties: Vec<(Role, Party)>,
+    /// What is given.
+    pub items: Vec<Item>,
+    /// The chunks that fill a role.
+    pub used: Vec<usize>,
+    /// Whether the noun for the thing points back.
+    pub points_back: bool,
+    /// How much is filled; more is better.
+    pub score: u32,
+    /// The parties that the subject stands for.
+    pub hosts: Vec<Party>,
+    /// Whether a less likely subject was taken.
+    pub fallback: bool,
+}
+
+/// A sentence whose phrases fill roles.
+#[derive(Clone, Copy)]
+pub struct Filler<'a> {
+    /// The words.
+    pub words: &'a Words<'a>,
+    /// The chunks of the sentence.
+    pub clauses: Clauses<'a>,
+}
+
+impl Filler<'_> {
+    fn chunks(&self) -> &[Chunk] {
+        self.clauses.chunks
+    }
+
+    /// "bantuan *berupa* beras dan selimut": the things take the place of their wrapping.
+    pub fn unwrap_items(&self, filling: &mut Filling, arguments: &Arguments) {
+        let contents = arguments
+            .phrases
+            .iter()
+            .find(|(chunk, _)| self.words.reading.lower(self.chunks()[*chunk].head) == "berupa");
+        let Some((_, group)) = contents.filter(|_| !filling.items.is_empty()) else {
+            return;
+        };
+        let wrapped = std::mem::take(&mut filling.items);
+        if !self.take(filling, Role::Item, group) {
+            filling.items = wrapped;
+        }
+    }
+
+    /// Fills a pattern's roles; `None` where an argument in place cannot fill its role.
+    #[must_use]
+    pub fn fill(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        inner: &[(Role, Range<usize>)],
+    ) -> Option<Filling> {
+        let mut filling = Filling::default();
+        for (index, &role) in pattern.objects.iter().enumerate() {
+            let Some(group) = arguments.objects.get(index) else {
+                if role == Role::Participant && inner.is_empty() {
+                    continue;
+                }
+                if !inner.is_empty() {
+                    continue;
+                }
+                return None;
+            };
+            if !self.take(&mut filling, role, group) {
+                return None;
+            }
+        }
+        for (role, range) in inner {
+            self.take_inner(&mut filling, *role, range);
+        }
+        for (chunk, group) in &arguments.phrases {
+            let word = self.words.reading.lower(self.chunks()[*chunk].head);
+            let slot = pattern
+                .phrases
+                .iter()
+                .find(|(prepositions, _)| prepositions.contains(&word));
+            if let Some(&(_, role)) = slot {
+                let known = role != Role::Participant
+                    && role != Role::Item
+                    && filling.parties.iter().any(|(filled, _)| *filled == role);
+                if !known {
+                    self.take(&mut filling, role, group);
+                }
+            }
+        }
+        self.take_agent(pattern, arguments, &mut filling);
+        // "cancelled a meeting between A and B": who cancels need not be who meets.
+        let between = arguments.phrases.iter().any(|(chunk, group)| {
+            let word = self.words.reading.lower(self.chunks()[*chunk].head);
+            group.len() > 1 && matches!(word, "between" | "antara")
+        });
+        let subject = pattern
+            .subject
+            .filter(|&role| !(between && role == Role::Participant && filling.parties.len() > 1));
+        if let Some(role) = subject {
+            let before = filling.parties.len();
+            let found = arguments
+                .subjects
+                .iter()
+                .position(|group| self.take(&mut filling, role, group));
+            filling.fallback = found.is_some_and(|found| found > 0);
+            filling.hosts = filling.parties[before..]
+                .iter()
+                .map(|(_, party)| *party)
+                .collect();
+        }
+        filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
+            + if filling.items.is_empty() { 0 } else { 15 };
+        (filling.score > 0).then_some(filling)
+    }
+
+    /// The agent of an Indonesian passive may stand bare behind the verb: "diserahkan Bupati …".
+    fn take_agent(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
+        let agent = pattern
+            .phrases
+            .iter()
+            .find(|(prepositions, _)| prepositions.contains(&"oleh"))
+            .map(|&(_, role)| role);
+        let bare = pattern.voice == Voice::Passive && self.words.reading.lang() == Lang::Id;
+        if let (Some(role), true, Some(group)) =
+            (agent, bare, arguments.objects.get(pattern.objects.len()))
+            && !filling.parties.iter().any(|(filled, _)| *filled == role)
+        {
+            self.take(filling, role, group);
+        }
+    }
+
+    /// Lets a group fill a role; false where none of it can.
+    fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
+        if let (Role::Participant, [people]) = (role, group.as_slice())
+            && let Some(sides) = self.sides(*people)
+        {
+            return self.take(filling, role, &sides);
+        }
+        let mut taken = false;
+        for (position, &index) in group.iter().enumerate() {
+            let chunk = &self.chunks()[index];
+            // "Iranian and Saudi officials"
+            let people = position == 0
+                && chunk.tokens.len() == 1
+                && self.words.reading.is(chunk.head, Class::Demonym)
+                && group.get(1).is_some_and(|&next| self.is_people(next));
+            if people && role != Role::Item {
+                let span = self.words.reading.span(&chunk.tokens);
+                let party = Party {
+                    span,
+                    name: span,
+                    entity: None,
+                };
+                filling.parties.push((role, party));
+                filling.used.push(index);
+                taken = true;
+                continue;
+            }
+            // What stands first among equals says what they are: "the summit and leaders" are no guests.
+            if position > 0 && !taken && role != Role::Item {
+                return false;
+            }
+            let index = self.named_beside(role, index);
+            let chunk = if index == group[position] {
+                chunk
+            } else {
+                &self.chunks()[index]
+            };
+            if self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
+                filling.used.push(index);
+                if let (Some((_, party)), Some(end)) =
+                    (filling.parties.last_mut(), self.origin(index))
+                    && role != Role::Item
+                    && party.entity.is_none()
+                {
+                    let last = self.words.reading.tokens[end - 1].span;
+                    party.span = party.span.cover(last);
+                    party.name = party.span;
+                }
+                taken |= role != Role::Item || self.name_sum(filling, index);
+            }
+        }
+        taken || role == Role::Any
+    }
+
+    /// Whether a phrase is headed by a noun for people.
+    fn is_people(&self, at: usize) -> bool {
+        let head = self.chunks()[at].head;
+        self.words.noun_is(head, Class::PersonNoun) || self.words.noun_is(head, Class::Role)
+    }
+
+    /// The sides that people come from, where there are two or more: "officials from *A and B*".
+    fn sides(&self, people: usize) -> Option<Group> {
+        let chunks = self.chunks();
+        let from = chunks.get(people + 1).filter(|next| {
+            next.kind == ChunkKind::Preposition
+                && matches!(self.words.reading.lower(next.head), "from" | "dari")
+        });
+        let noun = chunks.get(people + 2).map(|noun| noun.kind) == Some(ChunkKind::Noun);
+        if from.is_none() || !noun || !self.is_people(people) {
+            return None;
+        }
+        let sides = self.clauses.pair_at(people + 2).0;
+        let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
+        (sides.len() > 1 && sides.iter().all(named)).then_some(sides)
+    }
+
+    /// Words that say where unnamed people come from: "a delegation *from the Taliban*".
+    fn origin(&self, people: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let from = chunks.get(people + 1).filter(|next| {
+            next.kind == ChunkKind::Preposition
+                && matches!(self.words.reading.lower(next.head), "from" | "dari")
+        });
+        let named = chunks.get(people + 2).filter(|noun| {
+            noun.kind == ChunkKind::Noun && self.words.chains.about(&noun.tokens).is_some()
+        });
+        (from.is_some() && self.is_people(people)).then_some(named?.tokens.end)
+    }
+
+    /// The phrase that gives the name of an unnamed party: "his nephew, *Karim*".
+    fn named_beside(&self, role: Role, index: usize) -> usize {
+        let chunks = self.chunks();
+        let person = |at: usize| {
+            let chunk = chunks
+                .get(at)
+                .filter(|chunk| chunk.kind == ChunkKind::Noun)?;
+            let about = self.words.chains.about(&chunk.tokens)?;
+            (about.kind == EntityKind::Person && about.form == MentionForm::Name).then_some(())
+        };
+        let unnamed = || {
+            let chunk = &chunks[index];
+            let tie = self.words.noun_is(chunk.head, Class::Kin) || self.is_people(index);
+            let known = party(self.words, &chunk.tokens, chunk.head);
+            let capital = |party: Party| {
+                party
+                    .name
+                    .of(self.words.reading.text)
+                    .contains(char::is_uppercase)
+            };
+            tie && known.is_some_and(|party| !capital(party))
+        };
+        let kind = |at: usize| chunks.get(at).map(|chunk| chunk.kind);
+        let apposed = kind(index + 1) == Some(ChunkKind::Comma)
+            && person(index + 2).is_some()
+            && matches!(
+                kind(index + 3),
+                None | Some(ChunkKind::Comma | ChunkKind::Stop)
+            );
+        if role != Role::Item && apposed && unnamed() {
+            index + 2
+        } else {
+            index
+        }
+    }
+
+    /// "12 million euros *in humanitarian aid*": what a bare sum is given as. False where that is nothing
+    /// given, "in loans"; the item is taken back then.
+    fn name_sum(&self, filling: &mut Filling, index: usize) -> bool {
+        let bare = |item: &&mut Item| item.unit.is_some() && Some(item.what) == item.quantity_span;
+        let Some(item) = filling.items.last_mut().filter(bare) else {
+            return true;
+        };
+        let words = self.words;
+        let next =
+            (index + 1..self.chunks().len()).find(|&at| self.chunks()[at].kind != ChunkKind::Date);
+        let leads =
+            |at: &usize| matches!(words.reading.lower(self.chunks()[*at].head), "in" | "dalam");
+        let Some(noun) = next.filter(leads).and_then(|at| self.chunks().get(at + 1)) else {
+            return true;
+        };
+        let given = [Class::AidNoun, Class::GiftNoun, Class::MoneyNoun]
+            .iter()
+            .any(|&class| words.noun_is(noun.head, class));
+        if noun.kind == ChunkKind::Noun && given {
+            item.what = words.reading.span(&noun.tokens);
+        }
+        let owed = noun.kind == ChunkKind::Noun && words.noun_is(noun.head, Class::Abstract);
+        if owed {
+            filling.items.pop();
+        }
+        !owed
+    }
+
+    fn take_inner(&self, filling: &mut Filling, role: Role, range: &Range<usize>) -> bool {
+        let head = match self.words.reading.lang() {
+            Lang::Id => range.start,
+            Lang::En => range.end - 1,
+        };
+        self.take_phrase(filling, role, range, head)
+    }
+
+    fn take_phrase(
+        &self,
+        filling: &mut Filling,
+        role: Role,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> bool {
+        match role {
+            Role::Item => item(self.words, tokens, head).is_some_and(|item| {
+                let last = self.words.reading.lower(tokens.end - 1);
+                let first = self.words.reading.lower(tokens.start);
+                filling.points_back |= matches!(last, "itu" | "tersebut" | "ini")
+                    || matches!(first, "the" | "this" | "these" | "those" | "that");
+                filling.items.push(item);
+                true
+            }),
+            Role::Giver | Role::Recipient | Role::Participant => {
+                let several = self.several(tokens);
+                let fresh = if several.is_empty() {
+                    party(self.words, tokens, head).into_iter().collect()
+                } else {
+                    several
+                };
+                let taken = !fresh.is_empty();
+                for party in fresh {
+                    let known = filling
+                        .parties
+                        .iter()
+                        .any(|(filled, other)| *filled == role && same(self.words, other, &party));
+                    if !known {
+                        filling.parties.push((role, party));
+                    }
+                }
+                taken
+            }
+            Role::Topic | Role::Any => false,
+        }
+    }
+
+    /// The two persons that "keduanya", "mereka" or "the two" stand for: the last two named before.
+    fn several(&self, tokens: &Range<usize>) -> Vec<Party> {
+        let reading = self.words.reading;
+        let first = reading.lower(tokens.start);
+        let second = (tokens.len() > 1).then(|| reading.lower(tokens.start + 1));
+        let both = matches!(first, "keduanya" | "mereka" | "they" | "both") && tokens.len() == 1
+            || matches!(
+                (first, second),
+                ("kedua", _) | ("the", Some("two")) | ("both", _)
+            );
+        if !both {
+            return Vec::new();
+        }
+        let references = &self.words.chains.references;
+        let end = references.partition_point(|reference| reference.tokens.start < tokens.start);
+        let mut found: Vec<Party> = Vec::new();
+        for reference in references[..end]
+            .iter()
+            .rev()
+            .take(12)
+            .filter(|reference| reference.kind == EntityKind::Person)
+        {
+            let name = self.words.chains.entities[reference.entity.0].name;
+            if found
+                .iter()
+                .all(|party| party.entity != Some(reference.entity))
+            {
+                found.push(Party {
+                    span: reading.span(tokens),
+                    name,
+                    entity: Some(reference.entity),
+                });
+            }
+            if found.len() == 2 {
+                found.reverse();
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether an item is a sum, an honour, or bears a word for aid or a gift.
+    #[must_use]
+    pub fn is_means(&self, item: &Item) -> bool {
+        let words = self.words;
+        let sum = item.unit.as_deref().is_some_and(|unit| {
+            unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        let classes = [
+            Class::AidNoun,
+            Class::GiftNoun,
+            Class::MoneyNoun,
+            Class::HonourNoun,
+        ];
+        sum || words
+            .reading
+            .tokens_in(item.what)
+            .any(|at| classes.iter().any(|&class| words.noun_is(at, class)))
+    }
+}
+
+/// Whether two parties are one: the same entity, or the same words for them.
+#[must_use]
+pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
+    let said = |party: &Party| party.name.of(words.reading.text);
+    match (one.entity, other.entity) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.name == other.name || said(one).to_lowercase() == said(other).to_lowercase(),
+    }
+}

@@ -1,0 +1,207 @@
+//! Outlook: how what a clause tells stands to what is the case, from auxiliaries, negation, the verbs that
+//! govern it and the verb that its noun is subject of.
+
+use super::{
+    chunk::{Chunk, ChunkKind},
+    clause::{Arguments, Clauses},
+    lexicon::Class,
+    words::Words,
+};
+
+/// How an event stands to what is the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlook {
+    /// It is told as done.
+    Fact,
+    /// It is planned, promised or announced.
+    Ahead,
+    /// It is called off.
+    Cancelled,
+    /// It is said not to be so.
+    Denied,
+    /// It may or might come to be.
+    Open,
+    /// It should or can be, or somebody wishes it.
+    Possible,
+}
+
+/// A clause on its way to an outlook.
+#[derive(Clone, Copy)]
+pub struct Aspect<'a> {
+    /// The words.
+    pub words: &'a Words<'a>,
+    /// The chunks of the sentence.
+    pub clauses: Clauses<'a>,
+}
+
+impl Aspect<'_> {
+    fn chunks(&self) -> &[Chunk] {
+        self.clauses.chunks
+    }
+
+    /// The outlook of the predicate at a chunk, from its own group and those that govern it.
+    #[must_use]
+    pub fn outlook(&self, at: usize, arguments: &Arguments) -> Outlook {
+        let words = self.words;
+        let mut outlook = Outlook::Fact;
+        let before = at
+            .checked_sub(1)
+            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
+        let governors = before
+            .into_iter()
+            .chain(arguments.governors.iter().copied().take(2));
+        for (index, group) in std::iter::once(at).chain(governors).enumerate() {
+            let chunk = &self.chunks()[group];
+            for token in chunk.tokens.clone() {
+                let own_head = index == 0 && token == chunk.head;
+                if own_head {
+                    continue;
+                }
+                outlook = worse(outlook, token_outlook(words, token, index));
+            }
+        }
+        // "is to give", "are to meet".
+        let group = &self.chunks()[at].tokens;
+        let is_to = (group.start + 1..group.end).any(|token| {
+            words.reading.lower(token) == "to"
+                && matches!(
+                    words.reading.lower(token - 1),
+                    "is" | "are" | "was" | "were"
+                )
+        });
+        if is_to {
+            outlook = worse(outlook, Outlook::Ahead);
+        }
+        outlook = worse(outlook, self.told_of(at, arguments));
+        if self.conditional(at) {
+            outlook = worse(outlook, Outlook::Possible);
+        }
+        outlook
+    }
+
+    /// What the verb behind a noun says of it as its subject: "Talks … *were cancelled*".
+    fn told_of(&self, at: usize, arguments: &Arguments) -> Outlook {
+        let governed = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Verb;
+        let verb = self
+            .chunks()
+            .get(arguments.end)
+            .filter(|next| next.kind == ChunkKind::Verb && !arguments.relative);
+        let (ChunkKind::Noun, false, Some(verb)) = (self.chunks()[at].kind, governed, verb) else {
+            return Outlook::Fact;
+        };
+        let words = self.words;
+        let passive = verb.tokens.len() > 1 || words.reading.lower(verb.head).starts_with("di");
+        verb.tokens
+            .clone()
+            .filter(|&token| {
+                token != verb.head || passive || words.reading.is(token, Class::Cancel)
+            })
+            .map(|token| token_outlook(words, token, 0))
+            .filter(|&outlook| outlook != Outlook::Possible)
+            .fold(Outlook::Fact, worse)
+    }
+
+    /// Whether the clause hangs on an "if".
+    fn conditional(&self, at: usize) -> bool {
+        let mut verbs = 0;
+        for chunk in self.chunks()[..at]
+            .iter()
+            .rev()
+            .take_while(|chunk| chunk.kind != ChunkKind::Stop)
+        {
+            verbs += usize::from(chunk.kind == ChunkKind::Verb);
+            let word = self.words.reading.lower(chunk.head);
+            if matches!(
+                word,
+                "jika"
+                    | "kalau"
+                    | "apabila"
+                    | "bila"
+                    | "if"
+                    | "unless"
+                    | "whether"
+                    | "apakah"
+                    | "seandainya"
+            ) {
+                return true;
+            }
+            if verbs > 1 {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// What one word of a verb group says of the outlook.
+fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
+    let reading = words.reading;
+    let off = matches!(reading.lower(at), "call" | "calls" | "called" | "calling");
+    if off && reading.lower(at + 1) == "off" {
+        return Outlook::Cancelled;
+    }
+    if reading.is(at, Class::Refuse) {
+        return if distance < 2 {
+            Outlook::Possible
+        } else {
+            Outlook::Fact
+        };
+    }
+    if reading.is(at, Class::Negation) {
+        return if distance < 2 {
+            Outlook::Denied
+        } else {
+            Outlook::Fact
+        };
+    }
+    if reading.is(at, Class::Cancel) {
+        return Outlook::Cancelled;
+    }
+    if distance > 0 && reading.is(at, Class::Deny) {
+        return Outlook::Denied;
+    }
+    if matches!(
+        reading.lower(at),
+        "may" | "might" | "could" | "mungkin" | "kemungkinan"
+    ) {
+        return if distance == 0 {
+            Outlook::Open
+        } else {
+            Outlook::Fact
+        };
+    }
+    if matches!(
+        reading.lower(at),
+        "dapat" | "bisa" | "boleh" | "harus" | "wajib" | "perlu" | "can" | "must" | "should"
+    ) {
+        return if distance == 0 {
+            Outlook::Possible
+        } else {
+            Outlook::Fact
+        };
+    }
+    // "said it would send"; "would like to", "would have sent" are no plan.
+    let would = reading.lower(at) == "would";
+    if would && matches!(reading.lower(at + 1), "like" | "love" | "have") {
+        return Outlook::Possible;
+    }
+    let plan = would || reading.is(at, Class::Future) || reading.is(at, Class::Plan);
+    if plan && (distance < 2 || !reading.is(at, Class::Say)) {
+        Outlook::Ahead
+    } else {
+        Outlook::Fact
+    }
+}
+
+/// The outlook that counts where words say two.
+fn worse(one: Outlook, other: Outlook) -> Outlook {
+    let rank = |outlook| match outlook {
+        Outlook::Fact => 0,
+        Outlook::Ahead => 1,
+        Outlook::Open => 2,
+        Outlook::Possible => 3,
+        Outlook::Denied => 4,
+        Outlook::Cancelled => 5,
+    };
+    if rank(other) > rank(one) { other } else { one }
+}
