@@ -337,7 +337,6 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         && !reading.is_number(at - 1);
     speaks
         || reading.lang() == Lang::Id
-            && pos != Pos::Propn
             && words.frames.is_verb_form(reading.lower(at))
             && !reading.tokens[at].capital
             && looks_verbal(reading.lower(at))
@@ -392,19 +391,21 @@ fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chun
     (end > at).then(|| Chunk {
         kind: ChunkKind::Noun,
         tokens: at..end,
-        head: head.or_else(|| last_word(words, at..end)).unwrap_or(at),
+        head: head.or_else(|| likely_head(words, at..end)).unwrap_or(at),
     })
 }
 
-/// The last word of an English phrase in which no word is tagged as a noun.
-fn last_word(words: &Words, range: Range<usize>) -> Option<usize> {
-    let english = words.reading.lang() == Lang::En;
+/// The word that heads a phrase in which no word is tagged as a noun.
+fn likely_head(words: &Words, range: Range<usize>) -> Option<usize> {
     let word = |at: &usize| {
         words.reading.is_word(*at)
             && words.figure_over(*at).is_none()
             && !words.reading.is(*at, Class::Determiner)
     };
-    english.then(|| range.rev().find(word)).flatten()
+    match words.reading.lang() {
+        Lang::Id => range.into_iter().find(word),
+        Lang::En => range.into_iter().rev().find(word),
+    }
 }
 
 /// Whether a phrase holds an "of" behind its head; "a shipment of rice" is rice, not a shipment.

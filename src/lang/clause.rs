@@ -100,6 +100,17 @@ impl Clauses<'_> {
                     }
                     let first = group[0];
                     let governed = first > 0 && self.is(first - 1, ChunkKind::Preposition);
+                    // "X, didampingi Y, menemui Z": Y only goes along.
+                    let beside = first > 0
+                        && self.is(first - 1, ChunkKind::Verb)
+                        && self
+                            .words
+                            .reading
+                            .is(self.chunks[first - 1].head, Class::Companion);
+                    if beside {
+                        at = first - 1;
+                        continue;
+                    }
                     if let Some(preposition) = self.placed(first) {
                         at = preposition;
                         continue;
@@ -187,7 +198,16 @@ impl Clauses<'_> {
         if let Some(verb) = before {
             arguments.governors.push(verb);
             // "kata X usai …": the speaker stands behind the verb of saying.
-            let say = self.words.reading.is(self.chunks[verb].head, Class::Say);
+            let head = self.chunks[verb].head;
+            let say = self.words.reading.is(head, Class::Say)
+                || self.words.reading.lang() == Lang::Id
+                    && self.words.reading.lower(head).starts_with("di")
+                    && self.is(verb + 1, ChunkKind::Noun)
+                    && self
+                        .words
+                        .chains
+                        .about(&self.chunks[verb + 1].tokens)
+                        .is_some();
             if say && self.is(verb + 1, ChunkKind::Noun) && verb + 1 < subordinator {
                 arguments.subjects.push(vec![verb + 1]);
             }
@@ -228,6 +248,8 @@ impl Clauses<'_> {
                     }
                     if !skipping && !fresh {
                         arguments.objects.push(group);
+                        at = self.past_apposition(end);
+                        continue;
                     }
                     at = end;
                     continue;
@@ -261,6 +283,21 @@ impl Clauses<'_> {
             at += 1;
         }
         arguments.end = self.chunks.len();
+    }
+
+    /// Behind a name between commas that only names the phrase before it: "memberi cucunya, *Rini*, sepeda".
+    fn past_apposition(&self, end: usize) -> usize {
+        let named = self.is(end, ChunkKind::Comma)
+            && self.is(end + 1, ChunkKind::Noun)
+            && self.is(end + 2, ChunkKind::Comma)
+            && self.is(end + 3, ChunkKind::Noun)
+            && self
+                .words
+                .chains
+                .about(&self.chunks[end + 1].tokens)
+                .is_some_and(|about| about.kind == EntityKind::Person);
+        let kin = self.words.noun_is(self.chunks[end - 1].head, Class::Kin);
+        if named && kin { end + 3 } else { end }
     }
 
     /// Whether a finite verb right at a chunk would make the phrase before it a subject.
@@ -341,6 +378,13 @@ impl Clauses<'_> {
             } else {
                 first - 2
             };
+            let either = matches!(
+                self.words.reading.lower(self.chunks[first - 1].head),
+                "or" | "atau"
+            );
+            if either && self.is(before, ChunkKind::Noun) {
+                return vec![before];
+            }
             if self.is(before, ChunkKind::Noun) {
                 group.insert(0, before);
                 first = before;

@@ -105,6 +105,7 @@ impl Filler<'_> {
             }
         }
         self.take_agent(pattern, arguments, &mut filling);
+        self.take_source(pattern, arguments, &mut filling);
         // "cancelled a meeting between A and B": who cancels need not be who meets.
         let between = arguments.phrases.iter().any(|(chunk, group)| {
             let word = self.words.reading.lower(self.chunks()[*chunk].head);
@@ -143,6 +144,28 @@ impl Filler<'_> {
             && !filling.parties.iter().any(|(filled, _)| *filled == role)
         {
             self.take(filling, role, group);
+        }
+    }
+
+    /// "a cow *from President X* was handed to …": the giver of a passive may belong to the thing.
+    fn take_source(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
+        let (Voice::Passive, Some(Role::Item)) = (pattern.voice, pattern.subject) else {
+            return;
+        };
+        let thing = arguments.subjects.first().and_then(|group| group.last());
+        let chunks = self.chunks();
+        let from = thing.map(|thing| thing + 1).filter(|&at| {
+            chunks.get(at).is_some_and(|next| {
+                next.kind == ChunkKind::Preposition
+                    && matches!(self.words.reading.lower(next.head), "from" | "dari")
+            })
+        });
+        let noun = from
+            .map(|at| at + 1)
+            .filter(|&at| chunks.get(at).map(|next| next.kind) == Some(ChunkKind::Noun));
+        let known = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
+        if let (Some(noun), false) = (noun, known) {
+            self.take(filling, Role::Giver, &vec![noun]);
         }
     }
 
@@ -324,6 +347,10 @@ impl Filler<'_> {
                 true
             }),
             Role::Giver | Role::Recipient | Role::Participant => {
+                if let Some(party) = self.at_home(role, tokens, head) {
+                    filling.parties.push((role, party));
+                    return true;
+                }
                 let several = self.several(tokens);
                 let fresh = if several.is_empty() {
                     party(self.words, tokens, head).into_iter().collect()
@@ -344,6 +371,17 @@ impl Filler<'_> {
             }
             Role::Topic | Role::Any => false,
         }
+    }
+
+    /// The person whose home is gone to: "ke rumah *Ana*".
+    fn at_home(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
+        let home = matches!(self.words.reading.lower(head), "rumah" | "kediaman");
+        let about = self.words.chains.about(tokens)?;
+        (role == Role::Participant && home && about.kind == EntityKind::Person).then(|| Party {
+            span: self.words.reading.span(&about.tokens),
+            name: self.words.chains.entities[about.entity.0].name,
+            entity: Some(about.entity),
+        })
     }
 
     /// The two persons that "keduanya", "mereka" or "the two" stand for: the last two named before.

@@ -58,6 +58,8 @@ classes! {
     Say = "say";
     /// What leads to a source.
     Source = "source";
+    /// Verbs of going along with someone.
+    Companion = "companion";
     /// Forms of address.
     Honorific = "honorific";
     /// Offices and callings.

@@ -225,6 +225,16 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
             name.tokens.start += usize::from(reading.is_mark(name.tokens.start, '.'));
         }
     }
+    // A person's name ends with a capital: "Ana Lima | sowan".
+    while name.kind == EntityKind::Person
+        && name.tokens.len() > 1
+        && reading.lang() == Lang::Id
+        && reading.is_word(name.tokens.end - 1)
+        && !reading.is_capital(name.tokens.end - 1)
+        && reading.is_capital(name.tokens.start)
+    {
+        name.tokens.end -= 1;
+    }
     // "Komisioner Perdagangan …": an office taken for part of a body.
     while name.kind == EntityKind::Organisation
         && name.tokens.len() > 1

@@ -198,7 +198,29 @@ fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) 
             }
         }
     }
-    if reading.lang() != Lang::En {
+    if reading.lang() == Lang::Id {
+        // Words of grammar are listed; what is not is a noun that the tagger does not know.
+        let listed = [
+            Class::Preposition,
+            Class::Subordinator,
+            Class::Conjunction,
+            Class::Relative,
+            Class::Negation,
+            Class::Modal,
+            Class::Future,
+            Class::Determiner,
+            Class::Abbreviation,
+        ];
+        for (at, tag) in tags.iter_mut().enumerate() {
+            let grammar = matches!(tag.pos, Pos::Sconj | Pos::Adp | Pos::Cconj | Pos::Part);
+            if grammar
+                && reading.is_word(at)
+                && reading.lower(at).len() > 4
+                && !listed.iter().any(|&class| reading.is(at, class))
+            {
+                *tag = Tag::from(Pos::Noun);
+            }
+        }
         return;
     }
     // "denied *meeting* President X": an object of its own makes it a verb.
