@@ -20,7 +20,8 @@ pub struct Reading<'a> {
     pub published: Option<PartialDate>,
     /// All tokens, title first.
     pub tokens: Vec<Token>,
-    /// All sentences, title first; together they hold every token once.
+    /// All sentences, title first; together they hold every token once. What `sentence` leaves out of a
+    /// stretch without end has no tokens.
     pub sentences: Vec<Sentence>,
     lower: String,
 }
@@ -37,18 +38,29 @@ impl<'a> Reading<'a> {
             .title
             .into_iter()
             .chain(article.paragraphs.iter().map(|paragraph| paragraph.span));
+        let (mut stretch, mut before) = (0, 0);
         for (paragraph, span) in blocks.enumerate() {
-            let from = tokens.len();
+            let (from, known) = (tokens.len(), sentences.len());
             tokenise(text, span, lexicon, &mut tokens, &mut lower);
-            let is_title = paragraph == 0 && article.title.is_some();
-            sentence::split(
-                text,
-                &tokens,
-                from..tokens.len(),
-                paragraph,
-                is_title,
-                &mut sentences,
-            );
+            if paragraph == 0 && article.title.is_some() {
+                sentences.extend(sentence::title(from..tokens.len()));
+            } else {
+                // A line of many kilobytes comes as several paragraphs.
+                if Span::new(before, span.start).of(text).contains('\n') {
+                    stretch = 0;
+                }
+                let range = from..tokens.len();
+                sentence::split(
+                    text,
+                    &tokens,
+                    range,
+                    paragraph,
+                    &mut stretch,
+                    &mut sentences,
+                );
+                close_gaps(&mut tokens, from, &mut sentences[known..]);
+            }
+            before = span.end;
         }
         Self {
             text,
@@ -147,4 +159,18 @@ impl<'a> Reading<'a> {
             .partition_point(|sentence| sentence.tokens.end <= at)
             .min(self.sentences.len().saturating_sub(1))
     }
+}
+
+/// Takes out the tokens from `from` on that are in none of the sentences.
+fn close_gaps(tokens: &mut Vec<Token>, from: usize, sentences: &mut [Sentence]) {
+    let mut end = from;
+    for sentence in sentences {
+        let length = sentence.tokens.len();
+        if sentence.tokens.start > end {
+            tokens.copy_within(sentence.tokens.clone(), end);
+            sentence.tokens = end..end + length;
+        }
+        end += length;
+    }
+    tokens.truncate(end);
 }
