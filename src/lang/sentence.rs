@@ -21,7 +21,7 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// What part of the story it is.
     pub part: Part,
-    /// The paragraph it stands in, by index; the title is one too.
+    /// The paragraph it stands in, by index; a title counts to the first.
     pub paragraph: usize,
 }
 
