@@ -1,16 +1,14 @@
 //! `warta extract`: many texts in, one record each out, in the order they were named.
 //!
-//! Texts are read and analysed on as many threads as there are cores; what is ready is printed as soon
-//! as all before it is. A text that cannot be read has its line on standard error, and the others go on.
+//! Texts are read and analysed on as many threads as there are cores, each taking every so manyth text. A
+//! record goes to the printing thread in blocks, and a thread waits when too many of its blocks have not
+//! been printed: memory depends neither on the number of texts nor on the length of a record. A text that
+//! cannot be read has its line on standard error, and the others go on.
 
 use std::{
-    collections::BTreeMap,
     ffi::OsString,
     io::{self, BufWriter, Write},
-    sync::{
-        atomic::{AtomicUsize, Ordering},
-        mpsc::{self, Receiver},
-    },
+    sync::mpsc::{self, SyncSender},
     thread,
 };
 
@@ -31,28 +29,53 @@ Examples:
   pdftotext report.pdf - | warta extract --lang en -
   warta extract --format jsonl news/ | jq '.gifts[] | [.giver, .recipient]'";
 
-type Rendered = Result<String, input::Error>;
+type Text = Result<OsString, input::Error>;
+
+/// What a thread hands over.
+enum Piece {
+    /// Some bytes of a record, in order, and whether they are its last.
+    Part { bytes: Vec<u8>, last: bool },
+    /// There is no record of this text.
+    Failed(input::Error),
+}
+
+impl Piece {
+    const fn is_last(&self) -> bool {
+        !matches!(self, Self::Part { last: false, .. })
+    }
+}
+
+/// How many bytes are handed over at once.
+const BLOCK: usize = 64 * 1024;
+
+/// How many pieces a thread may be ahead of the printing.
+const AHEAD: usize = 32;
 
 /// Prints the records of all texts.
 pub fn run(texts: &[OsString], format: Format, known: Known) -> Result<(), super::Error> {
     let texts = input::expand(texts);
     let alone = texts.len() == 1;
     let mut out = BufWriter::new(io::stdout().lock());
-    let (mut printed, mut failed) = (0, None);
-    let tell = |record: Rendered| -> io::Result<()> {
-        match record {
-            Ok(record) => {
-                out.write_all(format.before(printed).as_bytes())?;
-                out.write_all(record.as_bytes())?;
-                out.flush()?;
-                printed += 1;
-            }
-            Err(error) => {
+    let (mut printed, mut begun, mut failed) = (0, false, None);
+    let tell = |piece: Piece| -> io::Result<()> {
+        match piece {
+            Piece::Failed(error) => {
                 if !alone {
                     // Where standard error is closed, the exit code still tells.
                     let _ = writeln!(io::stderr(), "warta: {error}");
                 }
                 failed = Some(error);
+            }
+            Piece::Part { bytes, last } => {
+                if !begun {
+                    out.write_all(format.before(printed).as_bytes())?;
+                }
+                out.write_all(&bytes)?;
+                begun = !last;
+                if last {
+                    printed += 1;
+                    out.flush()?;
+                }
             }
         }
         Ok(())
@@ -69,75 +92,97 @@ pub fn run(texts: &[OsString], format: Format, known: Known) -> Result<(), super
 
 /// Renders every text and tells of each in the given order.
 fn in_order(
-    texts: Vec<Result<OsString, input::Error>>,
+    texts: Vec<Text>,
     format: Format,
     known: Known,
-    tell: impl FnMut(Rendered) -> io::Result<()>,
+    mut tell: impl FnMut(Piece) -> io::Result<()>,
 ) -> io::Result<()> {
+    let count = texts.len();
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
-        .min(texts.len());
-    let (next, (sender, receiver)) = (AtomicUsize::new(0), mpsc::sync_channel(4 * threads.max(1)));
-    let (jobs, errors) = split(texts);
+        .min(count)
+        .max(1);
+    let mut rows: Vec<Vec<Text>> = (0..threads).map(|_| Vec::new()).collect();
+    for (place, text) in texts.into_iter().enumerate() {
+        rows[place % threads].push(text);
+    }
     thread::scope(|scope| {
-        for _ in 0..threads {
-            let (sender, next, jobs) = (sender.clone(), &next, &jobs);
+        // The receivers go when this returns, which ends the threads.
+        let mut pieces = Vec::with_capacity(threads);
+        for row in rows {
+            let (sender, receiver) = mpsc::sync_channel(AHEAD);
+            pieces.push(receiver);
             scope.spawn(move || {
-                while let Some((place, text)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if sender.send((*place, render(text, format, known))).is_err() {
-                        break;
-                    }
-                }
+                row.into_iter()
+                    .try_for_each(|text| render(text, format, known, &sender))
             });
         }
-        drop(sender);
-        sorted(errors, receiver, tell)
+        for place in 0..count {
+            // A thread that is gone has panicked, which the scope passes on.
+            while let Ok(piece) = pieces[place % threads].recv() {
+                let last = piece.is_last();
+                tell(piece)?;
+                if last {
+                    break;
+                }
+            }
+        }
+        Ok(())
     })
 }
 
-/// The texts to read with their places, and the places that have already failed.
-#[allow(clippy::type_complexity)]
-fn split(
-    texts: Vec<Result<OsString, input::Error>>,
-) -> (Vec<(usize, OsString)>, BTreeMap<usize, Rendered>) {
-    let (mut jobs, mut errors) = (Vec::new(), BTreeMap::new());
-    for (place, text) in texts.into_iter().enumerate() {
-        match text {
-            Ok(text) => jobs.push((place, text)),
-            Err(error) => {
-                errors.insert(place, Err(error));
-            }
-        }
-    }
-    (jobs, errors)
-}
-
-/// Tells of each record when its turn has come. The receiver goes when it returns, which ends the threads.
-fn sorted(
-    mut waiting: BTreeMap<usize, Rendered>,
-    receiver: Receiver<(usize, Rendered)>,
-    mut tell: impl FnMut(Rendered) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut turn = 0;
-    loop {
-        while let Some(record) = waiting.remove(&turn) {
-            tell(record)?;
-            turn += 1;
-        }
-        match receiver.recv() {
-            Ok((place, record)) => waiting.insert(place, record),
-            Err(_) => return Ok(()),
-        };
-    }
-}
-
-fn render(text: &OsString, format: Format, known: Known) -> Rendered {
-    let bytes = input::bytes(text)?;
-    let article = text::read(&input::name_of(text), &bytes, known.published)
-        .map_err(|error| input::Error::unreadable(text, &error))?;
+/// Reads and analyses a text and hands its record over. An error is that nobody takes it any more.
+fn render(text: Text, format: Format, known: Known, to: &SyncSender<Piece>) -> io::Result<()> {
+    let article = text.and_then(|text| {
+        let bytes = input::bytes(&text)?;
+        text::read(&input::name_of(&text), &bytes, known.published)
+            .map_err(|error| input::Error::unreadable(&text, &error))
+    });
+    let article = match article {
+        Ok(article) => article,
+        Err(error) => return to.send(Piece::Failed(error)).map_err(|_| gone()),
+    };
     let findings = analyse(&article, known.lang.known());
-    Ok(format.render(&Report {
+    let report = Report {
         article: &article,
         findings: &findings,
-    }))
+    };
+    let mut blocks = Blocks {
+        bytes: Vec::new(),
+        to,
+    };
+    format.write(&report, &mut blocks)?;
+    blocks.send(true)
+}
+
+/// A record on its way to the printing thread.
+struct Blocks<'a> {
+    bytes: Vec<u8>,
+    to: &'a SyncSender<Piece>,
+}
+
+impl Blocks<'_> {
+    fn send(&mut self, last: bool) -> io::Result<()> {
+        let bytes = std::mem::take(&mut self.bytes);
+        let piece = Piece::Part { bytes, last };
+        self.to.send(piece).map_err(|_| gone())
+    }
+}
+
+impl Write for Blocks<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        if self.bytes.len() >= BLOCK {
+            self.send(false)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn gone() -> io::Error {
+    io::ErrorKind::BrokenPipe.into()
 }

@@ -195,6 +195,14 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
             .items
             .iter()
             .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
+        || shared() && one.items.iter().any(|item| overlaps(&other.items, item))
+}
+
+/// Whether an item's words are among those of another one.
+fn overlaps(items: &[Item], item: &Item) -> bool {
+    items
+        .iter()
+        .any(|known| known.what.start < item.what.end && item.what.start < known.what.end)
 }
 
 /// Whether two lists share a party, or one of them is empty.
@@ -264,7 +272,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     for item in draft.gift.items {
         match best_match(words, &gift.items, &item) {
             Some(index) => complete(words, &mut gift.items[index], item),
-            None if !pointing => gift.items.push(item),
+            None if !pointing && !overlaps(&gift.items, &item) => gift.items.push(item),
             None => {}
         }
     }

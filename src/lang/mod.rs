@@ -4,6 +4,7 @@
 //! One direction: tokens and sentences (`reading`), parts of speech, dates, figures, names, roles and
 //! who is who (`words`), then chunks and clauses, which the frames of `assets/rules` read into tellings;
 //! tellings of one event become one gift or meeting. Later stages never look at the raw text again.
+//! A text longer than any article goes through all of this in parts (`part`).
 
 mod chunk;
 mod clause;
@@ -18,6 +19,7 @@ mod lexicon;
 mod meeting;
 mod name;
 mod outlook;
+mod part;
 mod party;
 pub mod pos;
 mod reading;
@@ -34,6 +36,7 @@ pub mod tagger;
 mod tests;
 
 use crate::domain::{Article, Findings, Lang};
+use part::Whole;
 use reading::Reading;
 use words::Words;
 
@@ -41,14 +44,25 @@ use words::Words;
 #[must_use]
 pub fn analyse(article: &Article, lang: Option<Lang>) -> Findings {
     let lang = lang.unwrap_or_else(|| language(&article.text));
-    let reading = Reading::new(article, lang);
-    let words = Words::new(&reading);
+    let (mut whole, mut stretch) = (Whole::new(&article.text), 0);
+    for part in part::parts(article) {
+        whole.add(read(&Reading::of(article, lang, part, &mut stretch)));
+    }
+    Findings {
+        lang,
+        ..whole.findings()
+    }
+}
+
+/// Reads one part of an article.
+fn read(reading: &Reading) -> Findings {
+    let words = Words::new(reading);
     let tellings = telling::find(&words);
     let gifts = gift::gather(&words, &tellings);
     let meetings = meeting::gather(&words, &tellings);
-    let mentions = coreference::mentions(&reading, &words.chains);
+    let mentions = coreference::mentions(reading, &words.chains);
     Findings {
-        lang,
+        lang: reading.lang(),
         mentions,
         gifts,
         meetings,

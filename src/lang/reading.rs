@@ -20,35 +20,58 @@ pub struct Reading<'a> {
     pub published: Option<PartialDate>,
     /// All tokens, title first.
     pub tokens: Vec<Token>,
-    /// All sentences, title first; together they hold every token once.
+    /// All sentences, title first; together they hold every token once. What `sentence` leaves out of a
+    /// stretch without end has no tokens.
     pub sentences: Vec<Sentence>,
     lower: String,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads `article` as `lang`.
-    #[must_use]
+    /// Reads the whole of `article` as `lang`.
+    #[cfg(test)]
     pub fn new(article: &'a Article, lang: Lang) -> Self {
+        Self::of(article, lang, 0..article.paragraphs.len(), &mut 0)
+    }
+
+    /// Reads some paragraphs of `article`, and the title before the first, as `lang`. `stretch` goes from one
+    /// part of an article to the next, as `sentence` needs it.
+    #[must_use]
+    pub fn of(
+        article: &'a Article,
+        lang: Lang,
+        paragraphs: Range<usize>,
+        stretch: &mut usize,
+    ) -> Self {
         let text = article.text.as_str();
         let lexicon = Lexicon::of(lang);
-        let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / 5), Vec::new());
-        let mut lower = String::with_capacity(text.len());
-        let blocks = article
-            .title
-            .into_iter()
-            .chain(article.paragraphs.iter().map(|paragraph| paragraph.span));
-        for (paragraph, span) in blocks.enumerate() {
-            let from = tokens.len();
+        let spans = &article.paragraphs;
+        let length = match spans[paragraphs.clone()] {
+            [first, .., last] => last.span.end - first.span.start,
+            [one] => one.span.len(),
+            [] => 0,
+        };
+        let (mut tokens, mut sentences) = (Vec::with_capacity(length / 5), Vec::new());
+        let mut lower = String::with_capacity(length);
+        if let Some(span) = article.title.filter(|_| paragraphs.start == 0) {
             tokenise(text, span, lexicon, &mut tokens, &mut lower);
-            let is_title = paragraph == 0 && article.title.is_some();
-            sentence::split(
-                text,
-                &tokens,
-                from..tokens.len(),
-                paragraph,
-                is_title,
-                &mut sentences,
-            );
+            sentences.extend(sentence::title(0..tokens.len()));
+        }
+        let mut before = match paragraphs.start.checked_sub(1) {
+            Some(before) => spans[before].span.end,
+            None => 0,
+        };
+        for paragraph in paragraphs {
+            let span = spans[paragraph].span;
+            let (from, known) = (tokens.len(), sentences.len());
+            tokenise(text, span, lexicon, &mut tokens, &mut lower);
+            // A line of many kilobytes comes as several paragraphs.
+            if Span::new(before, span.start).of(text).contains('\n') {
+                *stretch = 0;
+            }
+            let range = from..tokens.len();
+            sentence::split(text, &tokens, range, paragraph, stretch, &mut sentences);
+            close_gaps(&mut tokens, from, &mut sentences[known..]);
+            before = span.end;
         }
         Self {
             text,
@@ -147,4 +170,18 @@ impl<'a> Reading<'a> {
             .partition_point(|sentence| sentence.tokens.end <= at)
             .min(self.sentences.len().saturating_sub(1))
     }
+}
+
+/// Takes out the tokens from `from` on that are in none of the sentences.
+fn close_gaps(tokens: &mut Vec<Token>, from: usize, sentences: &mut [Sentence]) {
+    let mut end = from;
+    for sentence in sentences {
+        let length = sentence.tokens.len();
+        if sentence.tokens.start > end {
+            tokens.copy_within(sentence.tokens.clone(), end);
+            sentence.tokens = end..end + length;
+        }
+        end += length;
+    }
+    tokens.truncate(end);
 }

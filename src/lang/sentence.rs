@@ -1,7 +1,11 @@
 //! Tokens to sentences: where one ends, in spite of abbreviations, initials and quotations.
 //!
-//! Every token of a paragraph belongs to exactly one sentence. A dateline ("JAKARTA, Antara -") is a
+//! Every token that is read belongs to exactly one sentence. A dateline ("JAKARTA, Antara -") is a
 //! sentence of its own, so that no place or paper in it is taken for part of the first clause.
+//!
+//! What goes on for thousands of words without a full stop or a line break is no prose: a dump, a table, a
+//! test. Its first [`STRETCH`] tokens are read like any text, in sentences of at most [`LONGEST`]; what
+//! follows, up to the next end of a sentence or line, is left out, and nothing is found in it.
 
 use std::ops::Range;
 
@@ -17,7 +21,7 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// What part of the story it is.
     pub part: Part,
-    /// The paragraph it stands in, by index; the title is one too.
+    /// The paragraph it stands in, by index; a title counts to the first.
     pub paragraph: usize,
 }
 
@@ -36,29 +40,37 @@ pub enum Part {
 /// to read it grows with its length alone.
 const LONGEST: usize = 200;
 
+/// The most tokens that are read without the end of a sentence or of a line: an hour of speech written down
+/// without a single full stop.
+pub const STRETCH: usize = 8000;
+
 /// The longest dateline in tokens.
 const DATELINE: usize = 16;
 
 /// The most marks that close behind a final mark; more are no sentence, and would be walked again and again.
 const CLOSINGS: usize = 16;
 
-/// Cuts the tokens of one paragraph, `range`, into sentences.
+/// A title is one sentence, whatever stands in it.
+pub fn title(tokens: Range<usize>) -> Option<Sentence> {
+    (!tokens.is_empty()).then_some(Sentence {
+        tokens,
+        part: Part::Title,
+        paragraph: 0,
+    })
+}
+
+/// Cuts the tokens of one paragraph, `range`, into sentences. `stretch` is how many tokens stand before it
+/// without an end of a sentence or line, and how many there are then; tokens beyond [`STRETCH`] of them are
+/// in no sentence.
 pub fn split(
     text: &str,
     tokens: &[Token],
     range: Range<usize>,
     paragraph: usize,
-    title: bool,
+    stretch: &mut usize,
     out: &mut Vec<Sentence>,
 ) {
     let mut start = range.start;
-    if title {
-        return out.extend((!range.is_empty()).then_some(Sentence {
-            tokens: range,
-            part: Part::Title,
-            paragraph,
-        }));
-    }
     if let Some(end) = dateline(text, &tokens[range.clone()]) {
         out.push(Sentence {
             tokens: start..start + end,
@@ -70,12 +82,20 @@ pub fn split(
     let mut from = start;
     for at in start..range.end {
         let last = at + 1 == range.end || at + 1 - from == LONGEST;
-        if last || ends(text, tokens, start..range.end, at) {
-            out.push(Sentence {
-                tokens: from..at + 1,
-                part: Part::Body,
-                paragraph,
-            });
+        let ended = if at + 1 < range.end {
+            ends(text, tokens, start..range.end, at)
+        } else {
+            final_mark(text, tokens, start, at).is_some()
+        };
+        if last || ended {
+            if *stretch < STRETCH {
+                out.push(Sentence {
+                    tokens: from..at + 1,
+                    part: Part::Body,
+                    paragraph,
+                });
+            }
+            *stretch = if ended { 0 } else { *stretch + at + 1 - from };
             from = at + 1;
         }
     }
@@ -186,7 +206,7 @@ mod tests {
             &mut tokens,
             &mut lower,
         );
-        split(text, &tokens, 0..tokens.len(), 0, false, &mut sentences);
+        split(text, &tokens, 0..tokens.len(), 0, &mut 0, &mut sentences);
         let found: Vec<&str> = sentences
             .iter()
             .map(|s| &text[tokens[s.tokens.start].span.start..tokens[s.tokens.end - 1].span.end])
@@ -238,5 +258,19 @@ mod tests {
             "Ana - the mayor - left.",
             &["Ana -", "the mayor - left."],
         );
+    }
+
+    #[test]
+    fn a_stretch_without_end_is_left_out_until_the_next_sentence() {
+        let text = format!("{}Ana pergi. Budi pulang.", "kata ".repeat(STRETCH + 300));
+        let (mut tokens, mut lower) = (Vec::new(), String::new());
+        let span = Span::new(0, text.len());
+        tokenise(&text, span, Lexicon::of(Lang::Id), &mut tokens, &mut lower);
+        let (mut sentences, mut stretch) = (Vec::new(), 0);
+        let all = 0..tokens.len();
+        split(&text, &tokens, all, 0, &mut stretch, &mut sentences);
+        let read: usize = sentences.iter().map(|one| one.tokens.len()).sum();
+        assert_eq!(read, STRETCH + "Budi pulang .".split(' ').count());
+        assert_eq!(stretch, 0);
     }
 }

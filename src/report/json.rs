@@ -1,109 +1,120 @@
 //! The JSON shape of DESIGN.md, field by field.
+//!
+//! Nothing is put together before it is written: lists are made while they are, so that the record of a
+//! text of any size needs no memory.
 
-use serde::{Serialize, Serializer};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::Report;
 use crate::domain::{
-    EntityKind, Form, Gift, GiftKind, GiftStatus, Item, Lang, Meeting, MeetingStatus, Mention,
+    EntityKind, Form, Gift, GiftKind, GiftStatus, Item, Meeting, MeetingStatus, Mention,
     MentionForm, PartialDate, Span,
 };
 
-/// One article's line.
-#[derive(Debug, Serialize)]
-pub struct Record {
-    id: String,
-    lang: Lang,
-    title: Option<String>,
-    published: Option<PartialDate>,
-    entities: Vec<Named>,
-    gifts: Vec<Given>,
-    meetings: Vec<Met>,
-}
+/// One article's record: everything that is promised of it.
+struct Record<'a>(&'a Report<'a>);
 
-/// A mention by name or role. Pronouns have no line: they name nothing.
-#[derive(Debug, Serialize)]
-struct Named {
-    kind: EntityKind,
-    text: String,
-    canonical: String,
-    start: usize,
-    end: usize,
-}
+/// A list that is made while it is written.
+struct List<F>(F);
 
-#[derive(Debug, Serialize)]
-struct Given {
-    giver: Vec<String>,
-    recipient: Vec<String>,
-    mutual: bool,
-    kind: GiftKind,
-    items: Vec<Thing>,
-    place: Option<String>,
-    date: Option<PartialDate>,
-    status: GiftStatus,
-    attribution: Vec<String>,
-    evidence: Vec<Evidence>,
-    confidence: f64,
-}
-
-#[derive(Debug, Serialize)]
-struct Thing {
-    what: String,
-    #[serde(serialize_with = "plain_number")]
-    quantity: Option<f64>,
-    unit: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Met {
-    participants: Vec<String>,
-    place: Option<String>,
-    date: Option<PartialDate>,
-    topic: Option<String>,
-    status: MeetingStatus,
-    form: Form,
-    attribution: Vec<String>,
-    evidence: Vec<Evidence>,
-    confidence: f64,
-}
-
-#[derive(Debug, Serialize)]
-struct Evidence {
-    start: usize,
-    end: usize,
-    text: String,
-}
-
-impl Record {
-    /// Everything that is promised of one article.
-    #[must_use]
-    pub fn new(report: &Report) -> Self {
-        let (article, findings) = (report.article, report.findings);
-        let named = findings
-            .mentions
-            .iter()
-            .filter(|mention| mention.form != MentionForm::Pronoun);
-        Self {
-            id: article.source.clone(),
-            lang: findings.lang,
-            title: article.title.map(|span| report.words(span)),
-            published: article.published,
-            entities: named.map(|mention| Named::new(report, mention)).collect(),
-            gifts: findings
-                .gifts
-                .iter()
-                .map(|gift| Given::new(report, gift))
-                .collect(),
-            meetings: findings
-                .meetings
-                .iter()
-                .map(|meeting| Met::new(report, meeting))
-                .collect(),
-        }
+impl<F, I> Serialize for List<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
     }
 }
 
-impl Named {
-    fn new(report: &Report, mention: &Mention) -> Self {
+/// A mention by name or role. Pronouns have no line: they name nothing.
+#[derive(Serialize)]
+struct Named<'a> {
+    kind: EntityKind,
+    text: Cow<'a, str>,
+    canonical: Cow<'a, str>,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Given<'a> {
+    giver: Vec<Cow<'a, str>>,
+    recipient: Vec<Cow<'a, str>>,
+    mutual: bool,
+    kind: GiftKind,
+    items: Vec<Thing<'a>>,
+    place: Option<Cow<'a, str>>,
+    date: Option<PartialDate>,
+    status: GiftStatus,
+    attribution: Vec<Cow<'a, str>>,
+    evidence: Vec<Evidence<'a>>,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct Thing<'a> {
+    what: Cow<'a, str>,
+    #[serde(serialize_with = "plain_number")]
+    quantity: Option<f64>,
+    unit: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Met<'a> {
+    participants: Vec<Cow<'a, str>>,
+    place: Option<Cow<'a, str>>,
+    date: Option<PartialDate>,
+    topic: Option<Cow<'a, str>>,
+    status: MeetingStatus,
+    form: Form,
+    attribution: Vec<Cow<'a, str>>,
+    evidence: Vec<Evidence<'a>>,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct Evidence<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let report = self.0;
+        let (article, findings) = (report.article, report.findings);
+        let named = || {
+            let mentions = findings.mentions.iter();
+            mentions
+                .filter(|mention| mention.form != MentionForm::Pronoun)
+                .map(|mention| Named::new(report, mention))
+        };
+        let gifts = || findings.gifts.iter().map(|gift| Given::new(report, gift));
+        let meetings = || {
+            let meetings = findings.meetings.iter();
+            meetings.map(|meeting| Met::new(report, meeting))
+        };
+        let title = article.title.map(|span| report.words(span));
+        let mut record = serializer.serialize_struct("Record", 7)?;
+        record.serialize_field("id", &article.source)?;
+        record.serialize_field("lang", &findings.lang)?;
+        record.serialize_field("title", &title)?;
+        record.serialize_field("published", &article.published)?;
+        record.serialize_field("entities", &List(named))?;
+        record.serialize_field("gifts", &List(gifts))?;
+        record.serialize_field("meetings", &List(meetings))?;
+        record.end()
+    }
+}
+
+impl<'a> Named<'a> {
+    fn new(report: &Report<'a>, mention: &Mention) -> Self {
         let place = report.source_span(mention.span);
         Self {
             kind: mention.kind,
@@ -115,8 +126,8 @@ impl Named {
     }
 }
 
-impl Given {
-    fn new(report: &Report, gift: &Gift) -> Self {
+impl<'a> Given<'a> {
+    fn new(report: &Report<'a>, gift: &'a Gift) -> Self {
         Self {
             giver: report.names(&gift.givers),
             recipient: report.names(&gift.recipients),
@@ -137,18 +148,18 @@ impl Given {
     }
 }
 
-impl Thing {
-    fn new(report: &Report, item: &Item) -> Self {
+impl<'a> Thing<'a> {
+    fn new(report: &Report<'a>, item: &'a Item) -> Self {
         Self {
             what: report.words(item.what),
             quantity: item.quantity,
-            unit: item.unit.clone(),
+            unit: item.unit.as_deref(),
         }
     }
 }
 
-impl Met {
-    fn new(report: &Report, meeting: &Meeting) -> Self {
+impl<'a> Met<'a> {
+    fn new(report: &Report<'a>, meeting: &Meeting) -> Self {
         Self {
             participants: report.names(&meeting.participants),
             place: meeting.place.map(|place| report.words(place.span)),
@@ -163,14 +174,13 @@ impl Met {
     }
 }
 
-fn evidence(report: &Report, spans: &[Span]) -> Vec<Evidence> {
+fn evidence<'a>(report: &Report<'a>, spans: &[Span]) -> Vec<Evidence<'a>> {
     let telling = |&span: &Span| {
         let place = report.source_span(span);
-        let text = span.of(&report.article.text).to_owned();
         Evidence {
             start: place.start,
             end: place.end,
-            text,
+            text: span.of(&report.article.text),
         }
     };
     spans.iter().map(telling).collect()
@@ -188,16 +198,37 @@ fn plain_number<S: Serializer>(quantity: &Option<f64>, serializer: S) -> Result<
 }
 
 /// One line.
-pub fn line(record: &Record) -> String {
-    let mut line = serde_json::to_string(record).expect("strings, numbers and lists serialise");
-    line.push('\n');
-    line
+pub fn line(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Record(report))?;
+    out.write_all(b"\n")
 }
 
 /// An element of an indented array, without a line end.
-pub fn indented(record: &Record) -> String {
-    let pretty =
-        serde_json::to_string_pretty(record).expect("strings, numbers and lists serialise");
-    // Line feeds inside strings are escaped, so every raw one belongs to the layout.
-    format!("  {}", pretty.replace('\n', "\n  "))
+pub fn indented(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(MARGIN)?;
+    serde_json::to_writer_pretty(Inside(out), &Record(report))?;
+    Ok(())
+}
+
+/// What an element of the array is moved in by.
+const MARGIN: &[u8] = b"  ";
+
+/// Writes on with every line moved in. Line feeds inside strings are escaped, so every raw one belongs to
+/// the layout.
+struct Inside<'o, W>(&'o mut W);
+
+impl<W: Write> Write for Inside<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+            self.0.write_all(line)?;
+            if line.ends_with(b"\n") {
+                self.0.write_all(MARGIN)?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }

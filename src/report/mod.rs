@@ -8,11 +8,14 @@ mod json;
 mod tests;
 mod text;
 
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
 use clap::ValueEnum;
 
 use crate::domain::{Article, Findings, Party, Span};
-
-pub use json::Record;
 
 /// An article and what was found in it.
 #[derive(Debug, Clone, Copy)]
@@ -35,13 +38,15 @@ pub enum Format {
 }
 
 impl Format {
-    /// One record, with its line end where the format has one.
-    #[must_use]
-    pub fn render(self, report: &Report) -> String {
+    /// Writes one record, with its line end where the format has one.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn write(self, report: &Report, out: &mut impl Write) -> io::Result<()> {
         match self {
-            Self::Text => text::listing(report),
-            Self::Json => json::indented(&Record::new(report)),
-            Self::Jsonl => json::line(&Record::new(report)),
+            Self::Text => out.write_all(text::listing(report).as_bytes()),
+            Self::Json => json::indented(report, out),
+            Self::Jsonl => json::line(report, out),
         }
     }
 
@@ -67,22 +72,20 @@ impl Format {
     }
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
     /// The words at a span on one line, with single spaces.
-    fn words(&self, span: Span) -> String {
-        let mut words = String::with_capacity(span.len());
-        for word in span.of(&self.article.text).split_whitespace() {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(word);
+    fn words(&self, span: Span) -> Cow<'a, str> {
+        let written = span.of(&self.article.text);
+        if is_single_spaced(written) {
+            return Cow::Borrowed(written);
         }
-        words
+        let words: Vec<&str> = written.split_whitespace().collect();
+        Cow::Owned(words.join(" "))
     }
 
     /// The canonical names of parties, each once.
-    fn names(&self, parties: &[Party]) -> Vec<String> {
-        let mut names: Vec<String> = Vec::with_capacity(parties.len());
+    fn names(&self, parties: &[Party]) -> Vec<Cow<'a, str>> {
+        let mut names = Vec::with_capacity(parties.len());
         for party in parties {
             let name = self.words(party.name);
             if !names.contains(&name) {
@@ -103,4 +106,15 @@ impl Report<'_> {
             _ => Span::new(start, start),
         }
     }
+}
+
+/// Whether one space stands between words and no other white space anywhere, as it mostly does.
+fn is_single_spaced(text: &str) -> bool {
+    let mut before = ' ';
+    let fits = |c: char| {
+        let fits = !c.is_whitespace() || c == ' ' && before != ' ';
+        before = c;
+        fits
+    };
+    text.chars().all(fits) && !text.ends_with(' ')
 }

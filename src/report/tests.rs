@@ -66,14 +66,40 @@ fn findings(article: &Article) -> Findings {
     }
 }
 
+fn written(format: Format, article: &Article, findings: &Findings) -> String {
+    let mut out = Vec::new();
+    let report = Report { article, findings };
+    format.write(&report, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn words_of_a_record_stand_on_one_line_with_single_spaces() {
+    let article = text::read(
+        "a",
+        "Ana  Lima\nis a\u{a0}friend of Budi. ".as_bytes(),
+        None,
+    )
+    .unwrap();
+    let report = Report {
+        article: &article,
+        findings: &Findings::default(),
+    };
+    let words = |from, to| report.words(Span::new(from, to)).into_owned();
+    assert_eq!(words(0, 10), "Ana Lima");
+    assert_eq!(
+        words(0, article.text.trim_end().len()),
+        "Ana Lima is a friend of Budi."
+    );
+    assert_eq!(words(3, 6), "L");
+    assert_eq!(words(0, 0), "");
+}
+
 #[test]
 fn a_record_has_the_promised_shape() {
     let article = article();
     let findings = findings(&article);
-    let line = Format::Jsonl.render(&Report {
-        article: &article,
-        findings: &findings,
-    });
+    let line = written(Format::Jsonl, &article, &findings);
     assert_eq!(line.matches('\n').count(), 1);
     let expected = json!({
         "id": "a", "lang": "en", "title": null, "published": "2025-03",
@@ -108,10 +134,7 @@ fn an_end_lies_before_what_was_taken_out_behind_it() {
 fn the_listing_reads_as_a_sentence() {
     let article = article();
     let findings = findings(&article);
-    let listing = Format::Text.render(&Report {
-        article: &article,
-        findings: &findings,
-    });
+    let listing = written(Format::Text, &article, &findings);
     for words in [
         "Ana Lima → Budi",
         "    5  drums",

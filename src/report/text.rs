@@ -1,11 +1,11 @@
 //! The listing to read: every record as a sentence, as in the reader's panel.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
 use super::Report;
 use crate::domain::{
     Confidence, EntityId, EntityKind, Findings, Form, Gift, GiftStatus, Item, Lang, Meeting,
-    MeetingStatus, MentionForm, Span,
+    MeetingStatus, MentionForm, Party, Span,
 };
 
 /// The whole listing of one article.
@@ -14,7 +14,7 @@ pub fn listing(report: &Report) -> String {
     let mut facts = vec![article.source.clone(), language(findings.lang).to_owned()];
     facts.extend(article.published.map(|date| date.to_string()));
     let mut out = vec![facts.join(" · ")];
-    out.extend(article.title.map(|title| report.words(title)));
+    out.extend(article.title.map(|title| words(report, title)));
     out.push(String::new());
     section(
         &mut out,
@@ -33,6 +33,15 @@ pub fn listing(report: &Report) -> String {
     out.extend(entity_lines(report));
     out.push(String::new());
     out.join("\n")
+}
+
+fn words(report: &Report, span: Span) -> String {
+    report.words(span).into_owned()
+}
+
+fn names(report: &Report, parties: &[Party]) -> Vec<String> {
+    let names = report.names(parties).into_iter();
+    names.map(Cow::into_owned).collect()
 }
 
 const fn language(lang: Lang) -> &'static str {
@@ -66,10 +75,10 @@ fn section(
 }
 
 fn gift_lines(report: &Report, gift: &Gift) -> Vec<String> {
-    let givers = or_unknown(report.names(&gift.givers));
+    let givers = or_unknown(names(report, &gift.givers));
     let parties = if gift.mutual {
-        let mut both = report.names(&gift.givers);
-        both.extend(report.names(&gift.recipients));
+        let mut both = names(report, &gift.givers);
+        both.extend(names(report, &gift.recipients));
         let mut seen = Vec::new();
         both.retain(|name| {
             !seen.contains(name) && {
@@ -79,12 +88,12 @@ fn gift_lines(report: &Report, gift: &Gift) -> Vec<String> {
         });
         both.join(" ⇄ ")
     } else {
-        format!("{givers} → {}", or_unknown(report.names(&gift.recipients)))
+        format!("{givers} → {}", or_unknown(names(report, &gift.recipients)))
     };
     let mut facts = vec![gift_status(gift.status).to_owned()];
-    facts.extend(gift.place.map(|place| report.words(place.span)));
+    facts.extend(gift.place.map(|place| words(report, place.span)));
     facts.extend(gift.date.map(|when| when.date.to_string()));
-    facts.extend(report.names(&gift.attribution));
+    facts.extend(names(report, &gift.attribution));
     facts.push(bars(gift.confidence));
     let mut lines = vec![parties];
     lines.extend(gift.items.iter().map(|item| item_line(report, item)));
@@ -96,15 +105,15 @@ fn gift_lines(report: &Report, gift: &Gift) -> Vec<String> {
 fn meeting_lines(report: &Report, meeting: &Meeting) -> Vec<String> {
     let mut facts = vec![meeting_status(meeting.status).to_owned()];
     facts.extend(form(meeting.form).map(str::to_owned));
-    facts.extend(meeting.place.map(|place| report.words(place.span)));
+    facts.extend(meeting.place.map(|place| words(report, place.span)));
     facts.extend(meeting.date.map(|when| when.date.to_string()));
-    facts.extend(report.names(&meeting.attribution));
+    facts.extend(names(report, &meeting.attribution));
     facts.push(bars(meeting.confidence));
-    let mut lines = vec![or_unknown_list(report.names(&meeting.participants), " ↔ ")];
+    let mut lines = vec![or_unknown_list(names(report, &meeting.participants), " ↔ ")];
     lines.extend(
         meeting
             .topic
-            .map(|topic| format!("about {}", report.words(topic))),
+            .map(|topic| format!("about {}", words(report, topic))),
     );
     lines.push(facts.join(" · "));
     lines.extend(told(report, &meeting.evidence));
@@ -119,7 +128,7 @@ fn item_line(report: &Report, item: &Item) -> String {
         .unit
         .as_deref()
         .map_or(String::new(), |unit| format!("{unit} "));
-    format!("{quantity:>5}  {unit}{}", report.words(item.what))
+    format!("{quantity:>5}  {unit}{}", words(report, item.what))
         .trim_end()
         .to_owned()
 }
@@ -127,7 +136,7 @@ fn item_line(report: &Report, item: &Item) -> String {
 fn told(report: &Report, evidence: &[Span]) -> Vec<String> {
     evidence
         .iter()
-        .map(|&span| format!("“{}”", report.words(span)))
+        .map(|&span| format!("“{}”", words(report, span)))
         .collect()
 }
 
@@ -191,7 +200,7 @@ fn entity_lines(report: &Report) -> Vec<String> {
             let between = if line.is_empty() { "" } else { ", " };
             let times = counts.get(&EntityId(at)).copied().unwrap_or(0);
             // Writing to a String cannot fail.
-            let _ = write!(line, "{between}{}", report.words(entity.name));
+            let _ = write!(line, "{between}{}", words(report, entity.name));
             if times > 1 {
                 let _ = write!(line, " ({times})");
             }

@@ -8,11 +8,14 @@ use super::tag::LABELS;
 /// How many features one word has.
 pub(super) const FEATURES: usize = 40;
 
+/// How many of them join words or tags.
+pub(super) const JOINED: usize = 21;
+
 /// The features of one word in its sentence.
 pub(super) type Keys = [u32; FEATURES];
 
 /// One word of a sentence, as far as features are concerned.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Form {
     lower: u32,
     prefix: u32,
@@ -32,16 +35,27 @@ pub(super) struct Forms {
 impl Forms {
     /// Reads the words of the next sentence.
     pub(super) fn read<W: AsRef<str>>(&mut self, words: &[W], lexicon: &Lexicon) {
+        let mut letters = std::mem::take(&mut self.letters);
+        let forms = words
+            .iter()
+            .map(|word| Form::of(word.as_ref(), lexicon, &mut letters));
+        self.set(forms);
+        self.letters = letters;
+    }
+
+    /// Takes the forms of the next sentence as they are by themselves.
+    pub(super) fn set(&mut self, forms: impl Iterator<Item = Form>) {
         self.forms.clear();
         self.forms.resize(2, Form::default());
-        for word in words {
-            let mut form = form(word.as_ref(), &mut self.letters);
-            form.entry = lexicon.look_up(form.lower);
-            self.forms.push(form);
-        }
+        self.forms.extend(forms);
         self.mark_headline();
         self.mark_openings();
-        self.forms.resize(words.len() + 4, Form::default());
+        self.forms.resize(self.forms.len() + 2, Form::default());
+    }
+
+    /// All forms, with two empty ones at either end.
+    pub(super) fn all(&self) -> &[Form] {
+        &self.forms
     }
 
     /// What the lexicon knows about the word at `at`.
@@ -89,54 +103,135 @@ impl Forms {
 
     /// The features of the word at `at` after the tags numbered `last` and, before it, `earlier`.
     pub(super) fn keys(&self, at: usize, last: u8, earlier: u8) -> Keys {
+        let mut keys = [0; FEATURES];
+        let mut put = |number: u64, a, b| keys[number as usize - 1] = key(number, a, b);
+        for (form, place) in self.forms[at..].iter().zip(Place::ALL) {
+            form.alone(place, &mut put);
+        }
+        self.joined(at, last, earlier, &mut put);
+        keys
+    }
+
+    /// Those features that join several words, or the word with the tags before it.
+    pub(super) fn joined_keys(&self, at: usize, last: u8, earlier: u8) -> [u32; JOINED] {
+        let (mut keys, mut count) = ([0; JOINED], 0);
+        self.joined(at, last, earlier, &mut |number, a, b| {
+            keys[count] = key(number, a, b);
+            count += 1;
+        });
+        keys
+    }
+
+    #[inline]
+    fn joined(&self, at: usize, last: u8, earlier: u8, put: &mut impl FnMut(u64, u32, u32)) {
         let [ww, w, this, n, nn] = [0, 1, 2, 3, 4].map(|step| &self.forms[at + step]);
         let last = u32::from(last);
         let pair = last * LABELS as u32 + u32::from(earlier);
         let class = |form: &Form| u32::from(form.entry.class);
         let hint = |form: &Form| u32::from(form.entry.hint);
-        let tail = |form: &Form| form.suffix & 0x00FF_FFFF;
-        [
-            key(1, this.lower, 0),
-            key(2, this.lower, this.shape),
-            key(3, this.suffix & 0xFF, this.shape),
-            key(4, this.suffix & 0xFFFF, 0),
-            key(5, tail(this), 0),
-            key(6, this.suffix, 0),
-            key(7, this.prefix & 0xFF, 0),
-            key(8, this.prefix & 0xFFFF, 0),
-            key(9, this.prefix & 0x00FF_FFFF, 0),
-            key(10, this.prefix, 0),
-            key(11, this.shape, class(this)),
-            key(12, tail(this), this.shape),
-            key(13, w.lower, 0),
-            key(14, n.lower, 0),
-            key(15, ww.lower, 0),
-            key(16, nn.lower, 0),
-            key(17, w.lower, this.lower),
-            key(18, this.lower, n.lower),
-            key(19, tail(w), 0),
-            key(20, tail(n), 0),
-            key(21, n.shape, this.shape),
-            key(22, w.shape, this.shape),
-            key(23, class(this), class(n)),
-            key(24, class(n), class(nn)),
-            key(25, last, 0),
-            key(26, pair, 0),
-            key(27, last, this.lower),
-            key(28, last, n.lower),
-            key(29, last << 16 | class(this), class(n)),
-            key(30, last, tail(this)),
-            key(31, last, this.shape),
-            key(32, pair, class(this)),
-            key(33, w.lower, n.lower),
-            key(34, last, class(this)),
-            key(35, tail(this), class(n)),
-            key(36, w.lower, ww.lower),
-            key(37, hint(this), this.shape),
-            key(38, hint(this), hint(n)),
-            key(39, last, hint(this)),
-            key(40, hint(w), hint(n)),
-        ]
+        put(17, w.lower, this.lower);
+        put(18, this.lower, n.lower);
+        put(21, n.shape, this.shape);
+        put(22, w.shape, this.shape);
+        put(23, class(this), class(n));
+        put(24, class(n), class(nn));
+        put(25, last, 0);
+        put(26, pair, 0);
+        put(27, last, this.lower);
+        put(28, last, n.lower);
+        put(29, last << 16 | class(this), class(n));
+        put(30, last, this.tail());
+        put(31, last, this.shape);
+        put(32, pair, class(this));
+        put(33, w.lower, n.lower);
+        put(34, last, class(this));
+        put(35, this.tail(), class(n));
+        put(36, w.lower, ww.lower);
+        put(38, hint(this), hint(n));
+        put(39, last, hint(this));
+        put(40, hint(w), hint(n));
+    }
+}
+
+/// Where a word stands as seen from the word in question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Two before it.
+    SecondBefore,
+    /// Right before it.
+    Before,
+    /// It is the word itself.
+    Here,
+    /// Right behind it.
+    Behind,
+    /// Two behind it.
+    SecondBehind,
+}
+
+impl Place {
+    /// All of them, in the order of the text.
+    pub(super) const ALL: [Self; 5] = [
+        Self::SecondBefore,
+        Self::Before,
+        Self::Here,
+        Self::Behind,
+        Self::SecondBehind,
+    ];
+}
+
+impl Form {
+    /// The form of a word by itself.
+    pub(super) fn of(word: &str, lexicon: &Lexicon, letters: &mut Vec<u8>) -> Self {
+        let mut form = form(word, letters);
+        form.entry = lexicon.look_up(form.lower);
+        form
+    }
+
+    /// The keys of the features that look at nothing but this word, for a word in question that it stands
+    /// so beside.
+    pub(super) fn keys(&self, place: Place) -> impl Iterator<Item = u32> {
+        let (mut keys, mut count) = ([0; FEATURES - JOINED], 0);
+        self.alone(place, &mut |number, a, b| {
+            keys[count] = key(number, a, b);
+            count += 1;
+        });
+        keys.into_iter().take(count)
+    }
+
+    fn tail(&self) -> u32 {
+        self.suffix & 0x00FF_FFFF
+    }
+
+    #[inline]
+    fn alone(&self, place: Place, put: &mut impl FnMut(u64, u32, u32)) {
+        let class = u32::from(self.entry.class);
+        match place {
+            Place::Here => {
+                put(1, self.lower, 0);
+                put(2, self.lower, self.shape);
+                put(3, self.suffix & 0xFF, self.shape);
+                put(4, self.suffix & 0xFFFF, 0);
+                put(5, self.tail(), 0);
+                put(6, self.suffix, 0);
+                put(7, self.prefix & 0xFF, 0);
+                put(8, self.prefix & 0xFFFF, 0);
+                put(9, self.prefix & 0x00FF_FFFF, 0);
+                put(10, self.prefix, 0);
+                put(11, self.shape, class);
+                put(12, self.tail(), self.shape);
+                put(37, u32::from(self.entry.hint), self.shape);
+            }
+            Place::Before => {
+                put(13, self.lower, 0);
+                put(19, self.tail(), 0);
+            }
+            Place::Behind => {
+                put(14, self.lower, 0);
+                put(20, self.tail(), 0);
+            }
+            Place::SecondBefore => put(15, self.lower, 0),
+            Place::SecondBehind => put(16, self.lower, 0),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::table::Table;
 use super::train::{Options, Sentence};
 
 /// What is known about one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Entry {
     /// The set of its tags, numbered by how common the set is; 0 for words that are not known.
     pub(super) class: u8,

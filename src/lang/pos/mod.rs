@@ -7,6 +7,7 @@
 //! Invariant: the same words and the same model give the same tags, on every machine.
 
 mod bytes;
+mod desk;
 mod features;
 mod learn;
 mod lexicon;

@@ -2,8 +2,10 @@
 //! once, left to right, and gives each word the tag with the greatest sum. Invariant: whatever bytes it is
 //! parsed from, it is either refused or safe to use, and it never looks at more than one sentence.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::bytes::Bytes;
-use super::features::Forms;
+use super::desk;
 use super::lexicon::Lexicon;
 use super::table::Table;
 use super::tag::{LABELS, Tag, TagSet};
@@ -14,6 +16,9 @@ pub(super) const MAGIC: &[u8] = b"warta pos 1\n";
 /// One feature's weight for every tag.
 type Weights = [i8; LABELS];
 
+/// A sum of weights for every tag.
+pub(super) type Scores = [i16; LABELS];
+
 /// A part-of-speech tagger for one language. The one made by `default` knows nothing.
 #[derive(Debug, Default)]
 pub struct PosTagger {
@@ -22,6 +27,8 @@ pub struct PosTagger {
     weights: Vec<Weights>,
     /// The tags it has learned to give.
     known: TagSet,
+    /// Tells models apart while the program runs; 0 is the one that knows nothing.
+    number: u64,
 }
 
 impl PosTagger {
@@ -41,7 +48,9 @@ impl PosTagger {
                 *row.get_mut(usize::from(pair[0]))? = pair[1].cast_signed();
             }
         }
-        bytes.is_empty().then_some(Self {
+        static NUMBER: AtomicU64 = AtomicU64::new(1);
+        bytes.is_empty().then(|| Self {
+            number: NUMBER.fetch_add(1, Ordering::Relaxed),
             lexicon,
             table,
             weights,
@@ -70,29 +79,34 @@ impl PosTagger {
         out: &mut Vec<Tag>,
     ) {
         out.clear();
-        let mut forms = Forms::default();
-        forms.read(words, &self.lexicon);
-        let (mut last, mut earlier) = (START, START);
-        for at in 0..words.len() {
-            let allowed = allowed(at);
-            let tag = match forms.entry(at).only {
-                only @ 1.. if allowed.contains(Tag::numbered(only - 1)) => only - 1,
-                _ => best(&self.score(&forms.keys(at, last, earlier)), allowed),
-            };
-            out.push(Tag::numbered(tag));
-            (last, earlier) = (tag, last);
-        }
+        desk::at(self.number, |desk| {
+            desk.read(self, words);
+            let (mut last, mut earlier) = (START, START);
+            for at in 0..words.len() {
+                let allowed = allowed(at);
+                let tag = match desk.only(at) {
+                    only @ 1.. if allowed.contains(Tag::numbered(only - 1)) => only - 1,
+                    _ => best(&desk.score(self, at, last, earlier), allowed),
+                };
+                out.push(Tag::numbered(tag));
+                (last, earlier) = (tag, last);
+            }
+        });
     }
 
-    fn score(&self, keys: &[u32]) -> [i16; LABELS] {
-        let mut scores = [0_i16; LABELS];
-        for row in keys.iter().filter_map(|&key| self.table.find(key)) {
+    /// What is known about words.
+    pub(super) const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Adds the weights of features to `scores`.
+    pub(super) fn add(&self, keys: impl IntoIterator<Item = u32>, scores: &mut Scores) {
+        for row in keys.into_iter().filter_map(|key| self.table.find(key)) {
             // At most as many rows as features, each weight within a byte: the sum cannot overflow.
             for (score, &weight) in scores.iter_mut().zip(&self.weights[row]) {
                 *score += i16::from(weight);
             }
         }
-        scores
     }
 }
 
