@@ -2,7 +2,8 @@
 //!
 //! Bytes become an [`domain::Article`] in [`text`]; [`lang`] reads it and gives [`domain::Findings`];
 //! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`view`]
-//! draws it, [`runtime`] alone touches terminal, files and clock. [`cli`] is the way in, [`demo`] what
+//! draws it, [`runtime`] alone touches terminal, files and clock. [`feed`] reads what feeds send. [`cli`] is the
+//! way in, [`demo`] what
 //! there is to read before the user brings something. [`model`] learns and tags with entity models.
 //!
 //! What always holds:
@@ -17,6 +18,8 @@
 pub mod domain;
 
 pub mod text;
+
+pub mod feed;
 
 pub mod lang;
 

@@ -293,3 +293,36 @@ fn warta_tells_about_itself() {
         assert!(run.text().contains(words), "{args:?}: {}", run.text());
     }
 }
+
+#[test]
+fn feeds_parse_prints_a_line_a_file_whatever_is_in_it() {
+    let folder = Folder::new();
+    folder.file(
+        "a.xml",
+        "<rss><channel><title>K</title><link>/</link><lastBuildDate>18 Sep 2023 10:00 +0700</lastBuildDate>\
+         <item><title>Satu</title><link>satu.html</link></item></channel></rss>",
+    );
+    folder.file("b.html", "<html><body>x</body></html>");
+    let args = ["feeds", "parse", "--base", "http://kabar.example/f/"];
+    let told = folder.warta(&[&args[..], &["a.xml", "b.html"]].concat());
+    let entry = json!({"id": "http://kabar.example/f/satu.html", "title": "Satu",
+        "link": "http://kabar.example/f/satu.html", "updated": null, "published": null});
+    assert_eq!(
+        told.succeeded().records(),
+        [
+            json!({"id": "a.xml", "ok": true, "error": null, "title": "K", "link": "http://kabar.example/",
+                "updated": "2023-09-18T03:00:00Z", "entries": [entry]}),
+            json!({"id": "b.html", "ok": false,
+                "error": "could not read b.html: it is a web page, not a feed",
+                "title": null, "link": null, "updated": null, "entries": []}),
+        ]
+    );
+    let missing = folder.warta(&["feeds", "parse", "missing.xml"]);
+    assert_eq!(missing.code, Some(1));
+    assert!(
+        missing
+            .err
+            .starts_with("warta: could not open missing.xml: there is no such file")
+    );
+    assert_eq!(missing.records()[0]["ok"], false);
+}

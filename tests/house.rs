@@ -49,7 +49,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "feed",
-        may_use: &["domain"],
+        may_use: &["domain", "text"],
         never: WORLD,
     },
     Room {

@@ -5,6 +5,7 @@
 //! many are extracted in order in `extract`.
 
 mod extract;
+mod feeds;
 mod input;
 mod manual;
 mod model;
@@ -143,6 +144,9 @@ enum Command {
     /// Train or judge an entity model
     #[command(subcommand)]
     Model(model::Command),
+    /// What the reader reads regularly
+    #[command(subcommand)]
+    Feeds(feeds::Command),
     /// Print the reader's keys as a Markdown table
     Keys,
     /// Print the completion script of a shell
@@ -180,6 +184,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             model::prefer_own_models()?;
             model::perform(&command)
         }
+        Some(Command::Feeds(command)) => feeds::perform(&command),
         Some(Command::Keys) => print(keys_table().as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

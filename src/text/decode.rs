@@ -49,7 +49,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
 }
 
 /// UTF-16 in either order, told by its mark or, in the beginning, by zeros in every other byte.
-fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(UTF_16LE),
         [0xFE, 0xFF, ..] => return Some(UTF_16BE),
@@ -101,7 +101,7 @@ fn is_odd_control(byte: u8) -> u8 {
 
 /// Whether the bytes hold more whole multi-byte characters of UTF-8 than broken ones: old one-byte
 /// encodings form such characters hardly ever. A file cut in its last character counts too.
-fn is_damaged_utf8(bytes: &[u8]) -> bool {
+pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().bytes().filter(|&b| b >= 0xC0).count();
@@ -115,7 +115,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 ///
 /// Few high bytes, as in English or Indonesian, prove nothing: curly quotes before ASCII letters are
 /// valid pairs of the East Asian encodings. Then it is Windows-1252.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     let first = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     let from = first.saturating_sub(SAMPLE);
     let sample = &bytes[from..bytes.len().min(from + GUESS)];

@@ -3,6 +3,7 @@
 //! What leaves this room may be drawn on a terminal as it is: its text holds no control character but
 //! line feeds, and no zero-width or direction-changing one. Nothing here touches files or the clock.
 
+mod charset;
 mod clean;
 mod decode;
 mod layout;
@@ -12,6 +13,7 @@ mod wrapped;
 
 use crate::domain::{Article, PartialDate};
 
+pub use charset::{decode_as, html_claim, xml_claim};
 pub use clean::harmless;
 
 /// Why bytes could not be read as an article.

@@ -1,0 +1,254 @@
+//! Bytes of a document that says, or whose sender says, how it is encoded → text.
+//!
+//! Order of belief: a byte order mark, the pattern of a wide encoding, what the sender says, what the
+//! document says of itself, valid UTF-8, damaged UTF-8, a guess. A claim is believed only where the bytes
+//! bear it out, so that a wrong claim costs nothing. No bytes fail.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use yore::{CodePage, code_pages as pages};
+
+use super::decode::{guess, is_damaged_utf8, wide_encoding};
+
+/// How far into a document its own claim is looked for.
+const BEGINNING: usize = 1024;
+
+/// The text of `bytes`, without a byte order mark. `told` is the encoding's name as the sender gave it
+/// (HTTP's charset), `inside` finds the name that the document's beginning gives itself.
+#[must_use]
+pub fn decode_as<'a>(
+    bytes: &'a [u8],
+    told: Option<&str>,
+    inside: fn(&str) -> Option<&str>,
+) -> Cow<'a, str> {
+    if let Some(wide) = four_bytes_each(bytes) {
+        return Cow::Owned(wide);
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes)
+        && (encoding != UTF_8 || str::from_utf8(&bytes[mark..]).is_ok())
+    {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Some(encoding) = wide_encoding(bytes) {
+        return encoding.decode_without_bom_handling(bytes).0;
+    }
+    if let Some(text) = ebcdic(bytes) {
+        return Cow::Owned(text);
+    }
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
+    let own = inside(&beginning);
+    let valid = str::from_utf8(bytes).ok();
+    // Latin-1 is what servers say that know nothing, and it fits all bytes: real UTF-8 is believed first.
+    let said_blindly =
+        |name: &&str| valid.is_some() && is_latin(name) && !own.is_some_and(is_latin);
+    let claims = [told.filter(|name| !said_blindly(name)), own];
+    for name in claims.into_iter().flatten() {
+        if let Some(text) = claimed(bytes, name) {
+            return text;
+        }
+    }
+    match valid {
+        Some(text) => Cow::Borrowed(text),
+        None if is_damaged_utf8(bytes) => Cow::Owned(mended(bytes)),
+        None => guess(bytes).decode_without_bom_handling(bytes).0,
+    }
+}
+
+/// The `encoding` of an XML declaration.
+#[must_use]
+pub fn xml_claim(beginning: &str) -> Option<&str> {
+    let (declaration, _) = beginning.split_once("<?xml")?.1.split_once("?>")?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    Some(value[1..].split_once(quote)?.0.trim())
+}
+
+/// The charset of a web page's `meta` element.
+#[must_use]
+pub fn html_claim(beginning: &str) -> Option<&str> {
+    let at = beginning.to_ascii_lowercase().find("charset=")? + "charset=".len();
+    let value = beginning[at..].trim_start_matches(['"', '\'', ' ']);
+    let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c))?;
+    (end > 0).then(|| &value[..end])
+}
+
+fn is_latin(name: &str) -> bool {
+    Encoding::for_label(name.as_bytes()) == Some(WINDOWS_1252)
+}
+
+/// The text, where the bytes are whole characters of the named encoding.
+fn claimed<'a>(bytes: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
+    if let Some(page) = code_page(name) {
+        return page.decode(bytes).ok();
+    }
+    let encoding = find(name)?;
+    // A wide encoding was seen before; here the claim is wrong, or the text has been converted since.
+    if [UTF_16BE, UTF_16LE].contains(&encoding) {
+        return None;
+    }
+    encoding.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
+/// An encoding by any of the names that are in use for it.
+fn find(name: &str) -> Option<&'static Encoding> {
+    let plain = name.trim().to_ascii_lowercase().replace('_', "-");
+    let known = |name: &str| Encoding::for_label_no_replacement(name.as_bytes());
+    let closer = match plain.as_str() {
+        "mac-roman" | "macroman" => "macintosh",
+        "mac-cyrillic" | "maccyrillic" => "x-mac-cyrillic",
+        "big5hkscs" | "big5-tw" => "big5",
+        "eucjp" | "ujis" => "euc-jp",
+        "euckr" | "uhc" | "cp949" => "euc-kr",
+        "cp932" | "sjis" | "s-jis" => "shift_jis",
+        "cp936" | "gb18030-2000" => "gb18030",
+        "u8" | "utf" => "utf-8",
+        "iso2022jp" => "iso-2022-jp",
+        "646" | "iso646-us" => "us-ascii",
+        _ => &plain,
+    };
+    known(name)
+        .or_else(|| known(closer))
+        .or_else(|| {
+            known(
+                &closer
+                    .replace("iso-8859", "iso8859")
+                    .replace("iso8859-", "iso-8859-"),
+            )
+        })
+        .or_else(|| known(&closer.replace("cp125", "windows-125")))
+        .or_else(|| known(&closer.replace("windows", "windows-").replace("--", "-")))
+}
+
+/// The code pages of DOS, by number, which web standards leave out.
+fn code_page(name: &str) -> Option<&'static dyn CodePage> {
+    let plain = name.trim().to_ascii_lowercase();
+    let number = ["cspc", "csibm", "cp", "ibm", "dos-", ""]
+        .iter()
+        .find_map(|prefix| plain.strip_prefix(prefix))?
+        .trim_start_matches(['-', '_']);
+    let page: &dyn CodePage = match number {
+        "437" | "8codepage437" => &pages::CP437,
+        "737" => &pages::CP737,
+        "850" | "850multilingual" => &pages::CP850,
+        "852" | "p852" => &pages::CP852,
+        "855" => &pages::CP855,
+        "857" => &pages::CP857,
+        "860" => &pages::CP860,
+        "861" | "is" => &pages::CP861,
+        "862" | "862latinhebrew" => &pages::CP862,
+        "863" => &pages::CP863,
+        "864" => &pages::CP864,
+        "865" => &pages::CP865,
+        "869" | "gr" => &pages::CP869,
+        _ => return None,
+    };
+    Some(page)
+}
+
+/// UTF-32 in either order, told by its mark or by the zeros around a first `<`.
+fn four_bytes_each(bytes: &[u8]) -> Option<String> {
+    let big = match bytes {
+        [0, 0, 0xFE, 0xFF, ..] | [0, 0, 0, b'<', ..] => true,
+        [0xFF, 0xFE, 0, 0, ..] | [b'<', 0, 0, 0, ..] => false,
+        _ => return None,
+    };
+    let value = |four: &[u8]| {
+        let four = [four[0], four[1], four[2], four[3]];
+        let value = if big {
+            u32::from_be_bytes(four)
+        } else {
+            u32::from_le_bytes(four)
+        };
+        char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER)
+    };
+    let text = bytes.chunks_exact(4).map(value);
+    Some(text.skip_while(|&c| c == '\u{FEFF}').collect())
+}
+
+/// IBM's code page 37, told by its `<?xm`.
+fn ebcdic(bytes: &[u8]) -> Option<String> {
+    if !bytes.starts_with(b"\x4C\x6F\xA7\x94") {
+        return None;
+    }
+    let table: Vec<char> = EBCDIC.chars().collect();
+    let char = |&byte: &u8| match byte {
+        0x40.. => table[usize::from(byte) - 0x40],
+        0x05 => '\t',
+        0x15 | 0x25 => '\n',
+        _ => ' ',
+    };
+    Some(bytes.iter().map(char).collect())
+}
+
+/// Code page 37 from byte 0x40 on.
+const EBCDIC: &str = "\u{20}\u{A0}âäàáãåçñ¢.<(+|&éêëèíîïìß!$*);¬-/ÂÄÀÁÃÅÇÑ¦,%_>?øÉÊËÈÍÎÏÌ`:#@'=\"\
+Øabcdefghi«»ðýþ±°jklmnopqrªºæ¸Æ¤µ~stuvwxyz¡¿ÐÝÞ®^£¥·©§¶¼½¾[]¯¨´×{ABCDEFGHI\u{AD}ôöòóõ}JKLMNOPQR¹ûüùúÿ\
+\\÷STUVWXYZ²ÔÖÒÓÕ0123456789³ÛÜÙÚ\u{9F}";
+
+/// UTF-8 in which single bytes of Windows-1252 stand, as a careless paste leaves them.
+fn mended(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() + 16);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], told: Option<&str>, expected: &str) {
+        assert_eq!(decode_as(bytes, told, xml_claim), expected, "{told:?}");
+    }
+
+    #[test]
+    fn a_document_is_decoded_as_it_says_or_as_its_sender_says() {
+        check(
+            b"<?xml version='1.0' encoding='iso-8859-2'?>\xB1",
+            None,
+            "<?xml version='1.0' encoding='iso-8859-2'?>\u{105}",
+        );
+        check(b"\xB1", Some("ISO-8859-2"), "ą");
+        check(b"\x8E", Some("IBM437"), "Ä");
+        check(b"\xEB", Some("koi8_r"), "К");
+        check(b"\xA4\xA4", Some("big5"), "中");
+    }
+
+    #[test]
+    fn a_wrong_claim_costs_nothing() {
+        check("é".as_bytes(), Some("iso-8859-1"), "é");
+        check("é".as_bytes(), Some("no such encoding"), "é");
+        check(
+            "<?xml encoding=\"utf-16\"?>é".as_bytes(),
+            None,
+            "<?xml encoding=\"utf-16\"?>é",
+        );
+        check(b"caf\xE9", Some("utf-8"), "café");
+        check(b"\xC3\xA9 \xC3\xA8 it\x92s", Some("utf-8"), "é è it’s");
+    }
+
+    #[test]
+    fn marks_and_wide_encodings_are_known() {
+        check(b"\xEF\xBB\xBFa", Some("iso-8859-1"), "a");
+        check(b"\xFF\xFEa\0", None, "a");
+        check(b"\0<\0a\0>\0b\0c", None, "<a>bc");
+        check(b"\0\0\0<\0\0\0a", None, "<a");
+        check(b"\xFF\xFE\0\0<\0\0\0a\0\0\0", None, "<a");
+        check(b"\x4C\x6F\xA7\x94\x93", None, "<?xml");
+    }
+
+    #[test]
+    fn a_page_names_its_charset_in_a_meta_element() {
+        assert_eq!(html_claim("<meta charset=\"gbk\">"), Some("gbk"));
+        assert_eq!(
+            html_claim("content='text/html; charset=utf-8'>"),
+            Some("utf-8")
+        );
+        assert_eq!(html_claim("<p>charset=</p>"), None);
+    }
+}
