@@ -3,8 +3,8 @@
 //! Bytes become an [`domain::Article`] in [`text`]; [`lang`] reads it and gives [`domain::Findings`];
 //! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`view`]
 //! draws it, [`runtime`] alone touches terminal, files and clock. [`feed`] reads what feeds send. [`cli`] is the
-//! way in, [`demo`] what
-//! there is to read before the user brings something. [`model`] learns and tags with entity models.
+//! way in, [`demo`] what there is to read before the user brings something. [`model`] learns and tags with
+//! entity models, [`score`] measures findings against a gold set.
 //!
 //! What always holds:
 //! - Every finding is a span into the article's text; words are looked up there, never copied.
@@ -24,6 +24,8 @@ pub mod feed;
 pub mod lang;
 
 pub mod report;
+
+pub mod score;
 
 pub mod model;
 

@@ -326,3 +326,140 @@ fn feeds_parse_prints_a_line_a_file_whatever_is_in_it() {
     );
     assert_eq!(missing.records()[0]["ok"], false);
 }
+
+const GOLD: &str = concat!(
+    r#"{"id": "solo", "lang": "en", "published": "2024-05-07", "gifts": [], "meetings": [{"participants": ["Ana Lima", "Budi Hartono"], "#,
+    r#""place": "Solo", "date": "2024-05-06", "topic": null, "status": "held"}]}"#,
+    "\n\n",
+    r#"{"id": "quiet", "lang": "en", "hard_negative": true, "gifts": [], "meetings": []}"#,
+    "\n",
+);
+
+#[test]
+fn score_judges_texts_and_what_extract_printed_alike() {
+    let folder = Folder::new();
+    folder.file("gold.jsonl", GOLD);
+    folder.file("solo.txt", NEWS);
+    folder.file("quiet.txt", "It rained in Solo all day.\n");
+    let extracted = folder
+        .warta(&[
+            "extract",
+            "--format",
+            "jsonl",
+            "--published",
+            "2024-05-07",
+            "solo.txt",
+            "quiet.txt",
+        ])
+        .succeeded();
+    folder.file("found.jsonl", extracted.text());
+    let of_texts = folder
+        .warta(&["score", "gold.jsonl", "--texts", "."])
+        .succeeded();
+    let of_file = folder
+        .warta(&["score", "gold.jsonl", "found.jsonl"])
+        .succeeded();
+    assert_eq!(of_texts.text(), of_file.text());
+
+    let json = folder
+        .warta(&[
+            "score",
+            "gold.jsonl",
+            "--texts",
+            ".",
+            "--format",
+            "json",
+            "--errors",
+        ])
+        .succeeded();
+    let json: serde_json::Value = serde_json::from_str(json.text()).unwrap();
+    assert_eq!(
+        json["detection"]["meetings"],
+        json!({"tp": 1, "fp": 0, "fn": 0, "p": 1.0, "r": 1.0, "f1": 1.0})
+    );
+    assert_eq!(json["arguments"]["meetings.place"]["tp"], 1);
+    assert_eq!(
+        json["hard_negatives"],
+        json!({"texts": 1, "with_alarm": 0, "gifts": 0, "meetings": 0})
+    );
+    assert_eq!(json["errors"], json!([]));
+}
+
+#[test]
+fn score_tells_in_one_line_what_cannot_be_scored() {
+    let folder = Folder::new();
+    folder.file("gold.jsonl", GOLD);
+    folder.file("broken.jsonl", format!("{}\n{{\"id\": \n", GOLD.trim_end()));
+    folder.file("twice.jsonl", GOLD.repeat(2));
+    folder.file("no-lists.jsonl", "{\"id\": \"a\u{1b}[31m\"}\n");
+    for (args, words) in [
+        (
+            &["missing.jsonl", "gold.jsonl"][..],
+            "could not open missing.jsonl: there is no such file; ",
+        ),
+        (
+            &["broken.jsonl", "gold.jsonl"],
+            "could not read broken.jsonl: line 4, column ",
+        ),
+        (
+            &["gold.jsonl", "broken.jsonl"],
+            "put one JSON object a line",
+        ),
+        (
+            &["no-lists.jsonl", "gold.jsonl"],
+            "could not read no-lists.jsonl: line 1, column ",
+        ),
+        (
+            &["twice.jsonl", "gold.jsonl"],
+            "two rows with the id solo; ",
+        ),
+        (
+            &["gold.jsonl", "twice.jsonl"],
+            "could not score twice.jsonl: ",
+        ),
+        (
+            &["gold.jsonl", "--texts", "."],
+            "could not open ./solo.txt: there is no such file; ",
+        ),
+        (
+            &["gold.jsonl", "gold.jsonl", "--set", "x"],
+            "none of its rows has the set x; ",
+        ),
+        (
+            &["gold.jsonl", "gold.jsonl", "--lang", "id"],
+            "none of its rows has the language id; ",
+        ),
+    ] {
+        folder
+            .warta(&[&["score"], args].concat())
+            .failed_with(words);
+    }
+    for args in [
+        &["gold.jsonl"][..],
+        &["gold.jsonl", "a", "--texts", "."],
+        &["gold.jsonl", "a", "--lang", "fr"],
+    ] {
+        assert_eq!(folder.warta(&[&["score"], args].concat()).code, Some(2));
+    }
+}
+
+#[test]
+fn score_leaves_out_predictions_of_texts_that_the_gold_does_not_have() {
+    let folder = Folder::new();
+    folder.file("gold.jsonl", GOLD);
+    folder.file("found.jsonl", "{\"id\": \"other\u{202e}\"}\n{\"id\": \"quiet\", \"gifts\": [{\"giver\": \"a\u{9b}b\"}]}\n");
+    let run = folder.warta(&["score", "gold.jsonl", "found.jsonl", "--errors"]);
+    assert_eq!(run.code, Some(0));
+    assert!(
+        run.err
+            .starts_with("warta: gold.jsonl has no row for 1 of the texts, such as other"),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.text().contains("quiet: invented gift: "),
+        "{}",
+        run.text()
+    );
+    run.is_harmless();
+}

@@ -27,7 +27,7 @@ const WORLD: &[&str] = &[
 const SCREEN: &[&str] = &["ratatui", "crossterm"];
 const BELOW_CLI: &[&str] = &[
     "app", "config", "demo", "domain", "feed", "fetch", "lang", "model", "report", "runtime",
-    "store", "text",
+    "score", "store", "text",
 ];
 
 /// The arrows. A new room gets its row here.
@@ -59,6 +59,11 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "report",
+        may_use: &["domain"],
+        never: WORLD,
+    },
+    Room {
+        name: "score",
         may_use: &["domain"],
         never: WORLD,
     },

@@ -66,3 +66,25 @@ for lang, floor in floors.items():
             low.append(f"{lang} {kind}: F1 {reached} is below {least}")
 sys.exit("; ".join(low) or 0)
 PY
+
+# `warta score` is the same measure: every figure is equal, from predictions and from the texts themselves.
+python3 - "$warta" "$shared" "$work/predictions.jsonl" <<'PY'
+import json, subprocess, sys
+
+warta, shared, predictions = sys.argv[1:]
+gold = f"{shared}/gold/sample.jsonl"
+run = lambda *command: json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+compared = 0
+for lang in ("id", "en", None):
+    only = ["--lang", lang] if lang else []
+    for judged in (predictions, gold):
+        right = run(sys.executable, f"{shared}/tools/score_events.py", gold, judged, *only, "--json")
+        ways = [[judged], ["--texts", f"{shared}/gold/texts"]] if judged == predictions else [[judged]]
+        for way in ways:
+            found = run(warta, "score", gold, *way, *only, "--format", "json")
+            for part, figures in right.items():
+                if found[part] != figures:
+                    sys.exit(f"warta score {way} {only}: {part} is {found[part]}, the reference has {figures}")
+                compared += len(figures)
+print(f"warta score has the {compared} rows of figures of the reference scorer")
+PY

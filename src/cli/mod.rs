@@ -2,13 +2,14 @@
 //!
 //! Data goes to standard output, messages to standard error, one line each. Names that come from outside
 //! are made harmless before they are printed. How a text is found and probed is said in `input`, how
-//! many are extracted in order in `extract`.
+//! many are extracted in order in `extract`, how gold is found and compared in `score`.
 
 mod extract;
 mod feeds;
 mod input;
 mod manual;
 mod model;
+mod score;
 
 use std::{
     ffi::OsString,
@@ -41,6 +42,9 @@ pub enum Error {
     /// A model could not be made, opened or used.
     #[error(transparent)]
     Model(#[from] model::Error),
+    /// Gold or predictions could not be scored.
+    #[error(transparent)]
+    Score(#[from] score::Error),
     /// Standard output failed.
     #[error("could not write to standard output: {0}")]
     Output(#[from] io::Error),
@@ -147,6 +151,9 @@ enum Command {
     /// What the reader reads regularly
     #[command(subcommand)]
     Feeds(feeds::Command),
+    /// Print how well gifts and meetings agree with a gold file: precision, recall and F1
+    #[command(after_help = score::HELP)]
+    Score(score::Score),
     /// Print the reader's keys as a Markdown table
     Keys,
     /// Print the completion script of a shell
@@ -185,6 +192,10 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             model::perform(&command)
         }
         Some(Command::Feeds(command)) => feeds::perform(&command),
+        Some(Command::Score(what)) => {
+            model::prefer_own_models()?;
+            print(what.report()?.as_bytes())
+        }
         Some(Command::Keys) => print(keys_table().as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
