@@ -4,6 +4,7 @@
 //! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`view`]
 //! draws it, [`runtime`] alone touches terminal, files and clock. [`cli`] is the way in, [`demo`] what
 //! there is to read before the user brings something. [`model`] learns and tags with entity models.
+//! [`store`] keeps subscriptions and articles in one file, [`query`] says by which words they are found.
 //!
 //! What always holds:
 //! - Every finding is a span into the article's text; words are looked up there, never copied.
@@ -19,6 +20,10 @@ pub mod domain;
 pub mod text;
 
 pub mod lang;
+
+pub mod query;
+
+pub mod store;
 
 pub mod report;
 

@@ -26,8 +26,8 @@ const WORLD: &[&str] = &[
 ];
 const SCREEN: &[&str] = &["ratatui", "crossterm"];
 const BELOW_CLI: &[&str] = &[
-    "app", "config", "demo", "domain", "feed", "fetch", "lang", "model", "report", "runtime",
-    "store", "text",
+    "app", "config", "demo", "domain", "feed", "lang", "model", "net", "query", "report",
+    "runtime", "store", "text",
 ];
 
 /// The arrows. A new room gets its row here.
@@ -73,12 +73,17 @@ const ROOMS: &[Room] = &[
         never: SCREEN,
     },
     Room {
-        name: "store",
+        name: "query",
         may_use: &["domain"],
+        never: WORLD,
+    },
+    Room {
+        name: "store",
+        may_use: &["domain", "query"],
         never: SCREEN,
     },
     Room {
-        name: "fetch",
+        name: "net",
         may_use: &["domain"],
         never: SCREEN,
     },
@@ -95,7 +100,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "runtime",
         may_use: &[
-            "app", "config", "domain", "feed", "fetch", "lang", "store", "text", "view",
+            "app", "config", "domain", "feed", "lang", "net", "query", "store", "text", "view",
         ],
         never: &[],
     },
