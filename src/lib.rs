@@ -2,7 +2,8 @@
 //!
 //! Bytes become an [`domain::Article`] in [`text`]; [`lang`] reads it and gives [`domain::Findings`];
 //! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`view`]
-//! draws it, [`runtime`] alone touches terminal, files and clock. [`feed`] reads what feeds send. [`cli`] is the
+//! draws it, [`runtime`] alone touches terminal, files and clock. [`feed`] reads what feeds send, [`store`]
+//! keeps subscriptions and articles in one file, [`query`] says by which words they are found. [`cli`] is the
 //! way in, [`demo`] what there is to read before the user brings something. [`model`] learns and tags with
 //! entity models, [`score`] measures findings against a gold set.
 //!
@@ -22,6 +23,10 @@ pub mod text;
 pub mod feed;
 
 pub mod lang;
+
+pub mod query;
+
+pub mod store;
 
 pub mod report;
 

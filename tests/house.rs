@@ -26,8 +26,8 @@ const WORLD: &[&str] = &[
 ];
 const SCREEN: &[&str] = &["ratatui", "crossterm"];
 const BELOW_CLI: &[&str] = &[
-    "app", "config", "demo", "domain", "feed", "fetch", "lang", "model", "report", "runtime",
-    "score", "store", "text",
+    "app", "config", "demo", "domain", "feed", "fetch", "lang", "model", "page", "query", "report",
+    "runtime", "score", "store", "text",
 ];
 
 /// The arrows. A new room gets its row here.
@@ -49,6 +49,11 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "feed",
+        may_use: &["domain", "text"],
+        never: WORLD,
+    },
+    Room {
+        name: "page",
         may_use: &["domain", "text"],
         never: WORLD,
     },
@@ -78,8 +83,13 @@ const ROOMS: &[Room] = &[
         never: SCREEN,
     },
     Room {
-        name: "store",
+        name: "query",
         may_use: &["domain"],
+        never: WORLD,
+    },
+    Room {
+        name: "store",
+        may_use: &["domain", "query"],
         never: SCREEN,
     },
     Room {
@@ -100,7 +110,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "runtime",
         may_use: &[
-            "app", "config", "domain", "feed", "fetch", "lang", "store", "text", "view",
+            "app", "config", "domain", "feed", "fetch", "lang", "page", "query", "store", "text",
+            "view",
         ],
         never: &[],
     },

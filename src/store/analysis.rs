@@ -1,0 +1,223 @@
+//! What comes after an article is stored: its words go into the index, what was found in it beside it.
+//!
+//! Bodies are turned into text and read by others, in the background; until then an article is *waiting*
+//! and its words are not found.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{
+    ArticleKey, Body, Full, Result, Store,
+    squeeze::{squeezed, unsqueeze},
+};
+use crate::{
+    domain::Lang,
+    query::term::{Terms, fold},
+};
+
+/// An article that waits for its analysis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Which.
+    pub key: ArticleKey,
+    /// Its title.
+    pub title: String,
+    /// Its author.
+    pub author: Option<String>,
+    /// The page it is on.
+    pub link: Option<String>,
+    /// When it was published.
+    pub published: Option<i64>,
+    /// What it says.
+    pub body: Body,
+}
+
+/// What the analysis of an article gave.
+///
+/// It is made on any thread; the terms and the squeezed report are ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Analysis {
+    key: ArticleKey,
+    lang: Lang,
+    terms: [String; 3],
+    names: Vec<String>,
+    counts: (usize, usize),
+    report: Option<(i64, Vec<u8>)>,
+}
+
+/// Today's version of the analysis: what was analysed by an earlier one waits again.
+const VERSION: i64 = 1;
+
+impl Analysis {
+    /// Of the article's text in its language: what is found by its words, and not more.
+    #[must_use]
+    pub fn new(waiting: &Waiting, text: &str, terms: &mut Terms) -> Self {
+        Self {
+            key: waiting.key,
+            lang: terms.lang(),
+            terms: [
+                terms.of(&waiting.title),
+                terms.of(waiting.author.as_deref().unwrap_or_default()),
+                terms.of(text),
+            ],
+            names: Vec::new(),
+            counts: (0, 0),
+            report: None,
+        }
+    }
+
+    /// With what was found: names of entities, how many gifts and meetings, and the report as JSON.
+    #[must_use]
+    pub fn with_findings(
+        mut self,
+        names: &[&str],
+        gifts: usize,
+        meetings: usize,
+        report: &str,
+    ) -> Self {
+        self.names = names
+            .iter()
+            .map(|name| fold(name))
+            .filter(|name| !name.is_empty())
+            .collect();
+        self.counts = (gifts, meetings);
+        self.report = Some(squeezed(report));
+        self
+    }
+}
+
+impl Store {
+    /// The next articles that wait, the newest first, at most `limit`. What cannot be read of a damaged
+    /// body is empty.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn waiting(&self, limit: usize) -> Result<Vec<Waiting>> {
+        let select = "SELECT id, title, author, link, published, html, size, data FROM article
+            LEFT JOIN body ON body.article = id WHERE analysed = 0 ORDER BY id DESC LIMIT ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let waiting = select.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
+            Ok(Waiting {
+                key: ArticleKey(row.get(0)?),
+                title: row.get(1)?,
+                author: row.get(2)?,
+                link: row.get(3)?,
+                published: row.get(4)?,
+                body: body(row.get(5)?, row.get(6)?, row.get(7)?),
+            })
+        })?;
+        Ok(waiting.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Keeps analyses, all or none. One of an article that is gone is dropped.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    pub fn analysed(&mut self, analyses: &[Analysis]) -> Result<()> {
+        self.together(|store| {
+            analyses
+                .iter()
+                .try_for_each(|analysis| store.keep_analysis(analysis))
+        })
+    }
+
+    fn keep_analysis(&self, analysis: &Analysis) -> Result<()> {
+        let (key, (gifts, meetings)) = (analysis.key.0, analysis.counts);
+        let update =
+            "UPDATE article SET analysed = ?2, lang = ?3, gifts = ?4, meetings = ?5 WHERE id = ?1";
+        let found = self.connection.prepare_cached(update)?.execute(params![
+            key,
+            VERSION,
+            analysis.lang.code(),
+            count(gifts),
+            count(meetings),
+        ])?;
+        if found == 0 {
+            return Ok(());
+        }
+        let [title, author, body] = &analysis.terms;
+        let write = "INSERT OR REPLACE INTO term (rowid, title, author, body) VALUES (?, ?, ?, ?)";
+        self.connection
+            .prepare_cached(write)?
+            .execute(params![key, title, author, body])?;
+        self.connection
+            .prepare_cached("DELETE FROM named WHERE article = ?")?
+            .execute([key])?;
+        for name in &analysis.names {
+            let name = format!(" {name} ");
+            self.connection
+                .prepare_cached("INSERT OR IGNORE INTO name (folded) VALUES (?)")?
+                .execute([&name])?;
+            let link = "INSERT OR IGNORE INTO named (name, article) SELECT id, ?2 FROM name WHERE folded = ?1";
+            self.connection
+                .prepare_cached(link)?
+                .execute(params![name, key])?;
+        }
+        if let Some((size, data)) = &analysis.report {
+            let write = "INSERT OR REPLACE INTO report (article, size, data) VALUES (?, ?, ?)";
+            self.connection
+                .prepare_cached(write)?
+                .execute(params![key, size, data])?;
+        }
+        Ok(())
+    }
+
+    /// How many articles wait.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn waiting_count(&self) -> Result<usize> {
+        let select = "SELECT count(*) FROM article WHERE analysed = 0";
+        let count: i64 = self
+            .connection
+            .prepare_cached(select)?
+            .query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// All of one article; `None` where there is no such article.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn article(&self, key: ArticleKey) -> Result<Option<Full>> {
+        let select = "SELECT guid, link, title, author, published, fetched, read, starred, html, body.size, body.data,
+            report.size, report.data FROM article LEFT JOIN body ON body.article = id
+            LEFT JOIN report ON report.article = id WHERE id = ?";
+        let full = self
+            .connection
+            .prepare_cached(select)?
+            .query_row([key.0], |row| {
+                let report: Option<(i64, Vec<u8>)> =
+                    row.get::<_, Option<i64>>(11)?.zip(row.get(12)?);
+                Ok(Full {
+                    guid: row.get(0)?,
+                    link: row.get(1)?,
+                    title: row.get(2)?,
+                    author: row.get(3)?,
+                    published: row.get(4)?,
+                    fetched: row.get(5)?,
+                    read: row.get(6)?,
+                    starred: row.get(7)?,
+                    body: body(row.get(8)?, row.get(9)?, row.get(10)?),
+                    report: report
+                        .and_then(|(size, data)| String::from_utf8(unsqueeze(&data, size)?).ok()),
+                })
+            });
+        Ok(full.optional()?)
+    }
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn body(html: Option<bool>, size: Option<i64>, data: Option<Vec<u8>>) -> Body {
+    let bytes = size
+        .zip(data)
+        .and_then(|(size, data)| unsqueeze(&data, size));
+    Body {
+        html: html.unwrap_or_default(),
+        markup: bytes
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .unwrap_or_default(),
+    }
+}

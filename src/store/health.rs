@@ -1,0 +1,82 @@
+//! Whether the file is sound, and copies of it.
+
+use std::path::Path;
+
+use super::{Error, Result, Store};
+
+/// How the store is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// What SQLite finds wrong with the file; nothing in a sound one.
+    pub faults: Vec<String>,
+    /// So many feeds.
+    pub feeds: u64,
+    /// So many articles.
+    pub articles: u64,
+    /// The size of the file in bytes, without what is not yet folded into it.
+    pub bytes: u64,
+}
+
+impl Store {
+    /// Looks through the whole file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all.
+    pub fn health(&self) -> Result<Health> {
+        let mut faults = match self.said_of_integrity() {
+            Err(Error::Damaged) => vec!["the file is damaged".to_owned()],
+            said => said?,
+        };
+        let mut count = |what: &str| -> Result<u64> {
+            let select = format!("SELECT count(*) FROM {what}");
+            match self
+                .connection
+                .query_row(&select, [], |row| row.get::<_, i64>(0))
+            {
+                Ok(count) => Ok(u64::try_from(count).unwrap_or_default()),
+                Err(error) => match Error::from(error) {
+                    Error::Damaged => {
+                        faults.push(format!("{what} cannot be counted"));
+                        Ok(0)
+                    }
+                    error => Err(error),
+                },
+            }
+        };
+        let (feeds, articles) = (count("feed")?, count("article")?);
+        let loose = count("pragma_foreign_key_check")?;
+        if loose > 0 {
+            faults.push(format!("{loose} rows belong to nothing"));
+        }
+        Ok(Health {
+            faults,
+            feeds,
+            articles,
+            bytes: std::fs::metadata(&self.path)?.len(),
+        })
+    }
+
+    fn said_of_integrity(&self) -> Result<Vec<String>> {
+        let mut check = self.connection.prepare("PRAGMA integrity_check(20)")?;
+        let lines = check.query_map([], |row| row.get(0))?;
+        let mut said: Vec<String> = lines.collect::<rusqlite::Result<_>>()?;
+        said.retain(|line| line != "ok");
+        Ok(said)
+    }
+
+    /// Writes a copy of the store to a new file, which then holds all that was stored before the call.
+    ///
+    /// # Errors
+    /// Where there is such a file already, it cannot be written, or the disk is full.
+    pub fn backup(&self, to: &Path) -> Result<()> {
+        if to.exists() {
+            return Err(Error::Unreachable {
+                path: to.to_owned(),
+                why: "there is such a file already".into(),
+            });
+        }
+        self.connection
+            .execute("VACUUM INTO ?", [to.to_string_lossy()])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,105 @@
+//! The store: one SQLite file with the subscriptions, the articles, what was found in them, and what the
+//! reader has marked.
+//!
+//! An article comes in through [`Store::receive`], known again by id, link and content; it is analysed
+//! later ([`Store::waiting`], [`Store::analysed`]), and only then found by its words. Lists are read a page
+//! at a time ([`Store::page`]). How a body becomes text is for others: it is kept as its feed gave it.
+//!
+//! What always holds:
+//! - A method that returned without error has written what it says; a crash of the program loses none of
+//!   it, and nothing is half written. (A loss of power may lose the last moments.)
+//! - One process writes. Any further one, or one that may not write the file, reads.
+//! - Nothing starred or tagged is deleted unless asked for by its key.
+//! - A file that cannot be used is left as it is.
+//!
+//! Times are seconds since 1970, UTC.
+
+mod analysis;
+mod article;
+mod error;
+mod feed;
+mod health;
+mod identity;
+mod mark;
+mod open;
+mod page;
+mod retention;
+mod squeeze;
+#[cfg(test)]
+mod tests;
+pub mod transfer;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use analysis::{Analysis, Waiting};
+pub use article::{Body, NewArticle, Prepared, Received, prepare};
+pub use error::Error;
+pub use feed::{Feed, FeedKey, Fetched, Settings};
+pub use health::Health;
+pub use mark::Mark;
+pub use open::default_path;
+pub use page::{ArticleKey, Cursor, Full, Row};
+pub use retention::Retention;
+
+/// Results of this room.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What this process may do with the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Read and write: no other process writes.
+    Write,
+    /// Read only, because another process writes.
+    OtherWrites,
+    /// Read only, because the file or its folder may not be written.
+    Forbidden,
+}
+
+/// An open store.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    access: Access,
+    /// Held as long as the store is open for writing; the system lets go of it whatever happens.
+    _lock: Option<std::fs::File>,
+}
+
+impl Store {
+    /// What this process may do with it.
+    #[must_use]
+    pub const fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Does several changes as one: all of them are kept, or none.
+    ///
+    /// # Errors
+    /// Where `work` fails, the store may not be written, or the disk is full.
+    pub fn together<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if self.access != Access::Write {
+            return Err(Error::ReadOnly(self.access));
+        }
+        if !self.connection.is_autocommit() {
+            return work(self);
+        }
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let done = work(self).and_then(|result| {
+            self.connection.execute_batch("COMMIT")?;
+            Ok(result)
+        });
+        if done.is_err() && !self.connection.is_autocommit() {
+            // What failed is told; that it is undone goes without saying.
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+        done
+    }
+}

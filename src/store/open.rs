@@ -1,0 +1,183 @@
+//! Opening the file: who may write, which shape it has, and how an older shape becomes this one.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Access, Error, Result, Store};
+
+/// Marks the file as warta's: "wrta".
+const APPLICATION: i32 = 0x7772_7461;
+
+/// Each turns the shape before it into the next; the first makes an empty file a store.
+const SHAPES: &[&str] = &[include_str!("../../assets/schema/001-first.sql")];
+
+/// Where the user's store is.
+///
+/// # Errors
+/// Where the system names no folder for the user's data.
+pub fn default_path() -> Result<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "warta").ok_or(Error::NoFolder)?;
+    Ok(folders.data_dir().join("warta.db"))
+}
+
+impl Store {
+    /// Opens the store at `path`, for writing where no other process writes it, and makes it where there is
+    /// none. An older shape is copied to `PATH.before-N` and then brought to today's.
+    ///
+    /// # Errors
+    /// Where the file cannot be made or opened, is no store, or was made by a newer version; it is then
+    /// left as it is.
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::open_with(path, SHAPES)
+    }
+
+    pub(super) fn open_with(path: &Path, shapes: &[&str]) -> Result<Self> {
+        let unreachable = |why: &dyn ToString| Error::Unreachable {
+            path: path.to_owned(),
+            why: why.to_string(),
+        };
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|why| unreachable(&why))?;
+        }
+        let (access, lock) = lock(path).map_err(|why| unreachable(&why))?;
+        let connection = connect(path, access).map_err(|why| match Error::from(why) {
+            Error::Sqlite(why) => unreachable(&why),
+            known => known,
+        })?;
+        let mut store = Self {
+            connection,
+            path: path.to_owned(),
+            access,
+            _lock: lock,
+        };
+        store.bring_to(shapes)?;
+        Ok(store)
+    }
+
+    /// Brings the file to the last of `shapes`.
+    fn bring_to(&mut self, shapes: &[&str]) -> Result<()> {
+        let number = |name: &str| {
+            self.connection
+                .pragma_query_value(None, name, |row| row.get::<_, i32>(0))
+        };
+        let (shape, application) = (number("user_version")?, number("application_id")?);
+        let empty = self
+            .connection
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+                row.get::<_, i64>(0)
+            })?
+            == 0;
+        if application != APPLICATION && !empty {
+            return Err(Error::Damaged);
+        }
+        let shape = usize::try_from(shape).map_err(|_| Error::Damaged)?;
+        if shape > shapes.len() {
+            return Err(Error::Newer(self.path.clone()));
+        }
+        if self.access == Access::Write {
+            // Only now: it changes the file, which until here may have been another program's.
+            let mode = ("journal_mode", "wal");
+            self.connection
+                .pragma_update_and_check(None, mode.0, mode.1, |_| Ok(()))?;
+        }
+        if shape == shapes.len() {
+            return Ok(());
+        }
+        if shape > 0 && self.access == Access::Write {
+            let mut copy = self.path.clone().into_os_string();
+            copy.push(format!(".before-{}", shapes.len()));
+            self.backup(Path::new(&copy))?;
+        }
+        self.together(|store| {
+            for step in &shapes[shape..] {
+                store.connection.execute_batch(step)?;
+            }
+            store
+                .connection
+                .pragma_update(None, "application_id", APPLICATION)?;
+            store.connection.pragma_update(
+                None,
+                "user_version",
+                i64::try_from(shapes.len()).unwrap_or(i64::MAX),
+            )?;
+            Ok(())
+        })
+    }
+}
+
+/// Asks to be the one that writes.
+fn lock(path: &Path) -> std::io::Result<(Access, Option<File>)> {
+    let mut name = path.to_owned().into_os_string();
+    name.push(".lock");
+    let file = match File::options().create(true).append(true).open(name) {
+        Ok(file) => file,
+        Err(error) if is_forbidden(&error) && path.exists() => {
+            return Ok((Access::Forbidden, None));
+        }
+        Err(error) => return Err(error),
+    };
+    match file.try_lock() {
+        Ok(()) if is_writable(path) => Ok((Access::Write, Some(file))),
+        Ok(()) => Ok((Access::Forbidden, None)),
+        Err(TryLockError::WouldBlock) => Ok((Access::OtherWrites, None)),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+fn is_forbidden(error: &std::io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+    )
+}
+
+fn is_writable(path: &Path) -> bool {
+    let opened = File::options().append(true).open(path);
+    opened.map_or_else(|error| !is_forbidden(&error), |_| true)
+}
+
+fn connect(path: &Path, access: Access) -> rusqlite::Result<Connection> {
+    let connection = match access {
+        Access::Write => Connection::open(path)?,
+        // A folder that may not be written cannot take the helper files that readers share; the file is
+        // then read as it is, which nobody changes meanwhile.
+        Access::Forbidden if !beside(path, "-wal").exists() => {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            Connection::open_with_flags(immutable(path), flags)?
+        }
+        Access::Forbidden | Access::OtherWrites => {
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
+        }
+    };
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.to_owned().into_os_string();
+    name.push(ending);
+    name.into()
+}
+
+/// The path as an SQLite address that promises that the file does not change.
+fn immutable(path: &Path) -> String {
+    let mut address = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                address.push(char::from(*byte));
+            }
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address + "?immutable=1"
+}

@@ -1,0 +1,249 @@
+//! All that is stored as lines of JSON, and back: a backup that any tool can read.
+//!
+//! The first line names the shape; then each feed and each article has a line. What is exported and then
+//! imported into an empty store gives the same lines again. Words of the index are not in it: they are
+//! made anew.
+
+use std::io::{BufRead, Write};
+
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{
+    ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store, prepare,
+};
+
+/// The shape of the lines; it only grows.
+const SHAPE: u32 = 1;
+
+/// What an export came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Exported {
+    /// So many feeds were written.
+    pub feeds: usize,
+    /// So many articles were written.
+    pub articles: usize,
+    /// So many could not be read, because the file is damaged.
+    pub unreadable: usize,
+}
+
+/// What an import came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Imported {
+    /// So many feeds were read, known ones too.
+    pub feeds: usize,
+    /// So many articles were new.
+    pub articles: usize,
+    /// So many were known already; they have the marks of both now.
+    pub known: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Line {
+    Warta(u32),
+    Feed(Box<FeedLine>),
+    Article(Box<ArticleLine>),
+}
+
+#[derive(Serialize, Deserialize)]
+struct FeedLine {
+    address: String,
+    title: Option<String>,
+    link: Option<String>,
+    #[serde(default)]
+    settings: Settings,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ArticleLine {
+    feeds: Vec<String>,
+    guid: Option<String>,
+    link: Option<String>,
+    title: String,
+    author: Option<String>,
+    published: Option<i64>,
+    fetched: i64,
+    #[serde(default)]
+    read: bool,
+    #[serde(default)]
+    starred: bool,
+    #[serde(default)]
+    tags: Vec<String>,
+    html: bool,
+    body: String,
+    report: Option<Box<RawValue>>,
+}
+
+impl From<Feed> for FeedLine {
+    fn from(feed: Feed) -> Self {
+        Self {
+            address: feed.address,
+            title: feed.title,
+            link: feed.link,
+            settings: feed.settings,
+        }
+    }
+}
+
+impl Store {
+    /// Writes all that is stored to `out`. Of a damaged file it writes what can be read.
+    ///
+    /// # Errors
+    /// Where `out` fails, or the file cannot be read at all.
+    pub fn export(&self, out: &mut impl Write) -> Result<Exported> {
+        let mut exported = Exported::default();
+        write(out, &Line::Warta(SHAPE))?;
+        for feed in self.feeds()? {
+            write(out, &Line::Feed(Box::new(feed.into())))?;
+            exported.feeds += 1;
+        }
+        let mut last = 0;
+        while let Some(key) = self.key_after(last)? {
+            match self.line_of(key) {
+                Ok(line) => {
+                    write(out, &Line::Article(Box::new(line)))?;
+                    exported.articles += 1;
+                }
+                Err(Error::Damaged) => exported.unreadable += 1,
+                Err(error) => return Err(error),
+            }
+            last = key;
+        }
+        out.flush()?;
+        Ok(exported)
+    }
+
+    /// The key of the next article; where the file is damaged there, the next number.
+    fn key_after(&self, key: i64) -> Result<Option<i64>> {
+        let number = |select: &str| -> Result<Option<i64>> {
+            let mut select = self.connection.prepare_cached(select)?;
+            Ok(select.query_row([key], |row| row.get(0)).optional()?)
+        };
+        match number("SELECT id FROM article WHERE id > ? ORDER BY id LIMIT 1") {
+            Err(Error::Damaged) => {
+                number("SELECT ?1 + 1 FROM sqlite_sequence WHERE name = 'article' AND seq > ?1")
+            }
+            next => next,
+        }
+    }
+
+    fn line_of(&self, key: i64) -> Result<ArticleLine> {
+        let full = self.article(ArticleKey(key))?.ok_or(Error::Damaged)?;
+        let feeds = "SELECT address FROM carried JOIN feed ON feed.id = feed WHERE article = ? ORDER BY feed.id";
+        Ok(ArticleLine {
+            feeds: super::mark::strings(&self.connection, feeds, key)?,
+            guid: full.guid,
+            link: full.link,
+            title: full.title,
+            author: full.author,
+            published: full.published,
+            fetched: full.fetched,
+            read: full.read,
+            starred: full.starred,
+            tags: self.tags_of(ArticleKey(key))?,
+            html: full.body.html,
+            body: full.body.markup,
+            report: full
+                .report
+                .and_then(|report| RawValue::from_string(report).ok()),
+        })
+    }
+
+    /// Takes in the lines of an export, all or none. What is known already gets the marks of both.
+    ///
+    /// # Errors
+    /// Where a line is no line of an export, or the store cannot be written.
+    pub fn import(&mut self, lines: &mut impl BufRead) -> Result<Imported> {
+        self.together(|store| {
+            let mut imported = Imported::default();
+            for (place, line) in lines.lines().enumerate() {
+                let wrong = |why: String| Error::Import {
+                    line: place + 1,
+                    why,
+                };
+                let line: Line =
+                    serde_json::from_str(&line?).map_err(|error| wrong(error.to_string()))?;
+                match line {
+                    Line::Warta(SHAPE) if place == 0 => {}
+                    Line::Warta(_) => return Err(wrong("it was made by a newer warta".into())),
+                    _ if place == 0 => return Err(wrong("this is no export of warta".into())),
+                    Line::Feed(feed) => {
+                        store.import_feed(&feed)?;
+                        imported.feeds += 1;
+                    }
+                    Line::Article(line) => match store.import_article(*line)? {
+                        true => imported.articles += 1,
+                        false => imported.known += 1,
+                    },
+                }
+            }
+            Ok(imported)
+        })
+    }
+
+    fn import_feed(&mut self, feed: &FeedLine) -> Result<()> {
+        if self.feed_at(&feed.address)?.is_none() {
+            let key = self.subscribe(&feed.address, &feed.settings)?;
+            self.describe(key, feed.title.as_deref(), feed.link.as_deref())?;
+        }
+        Ok(())
+    }
+
+    /// Takes in one article, and says whether it is new.
+    fn import_article(&mut self, line: ArticleLine) -> Result<bool> {
+        let mut feeds = Vec::new();
+        for address in &line.feeds {
+            feeds.extend(self.feed_at(address)?.map(|feed| feed.key));
+        }
+        let article = NewArticle {
+            guid: line.guid,
+            link: line.link,
+            title: line.title,
+            author: line.author,
+            published: line.published,
+            body: Body {
+                html: line.html,
+                markup: line.body,
+            },
+        };
+        let scope = feeds.first().copied().unwrap_or(FeedKey(0));
+        let [prepared] = &prepare(scope, vec![article])[..] else {
+            return Ok(false);
+        };
+        let (Some(key), outcome) = self.take_in(prepared, line.fetched)? else {
+            return Ok(false);
+        };
+        for feed in feeds {
+            self.carry(feed, key)?;
+        }
+        if line.read {
+            self.mark(&[key], &Mark::Read(true))?;
+        }
+        if line.starred {
+            self.mark(&[key], &Mark::Starred(true))?;
+        }
+        for tag in line.tags {
+            self.mark(&[key], &Mark::Tagged(tag))?;
+        }
+        if let Some(report) = line.report {
+            self.keep_report(key, report.get())?;
+        }
+        Ok(outcome == super::article::Outcome::New)
+    }
+
+    fn keep_report(&self, key: ArticleKey, report: &str) -> Result<()> {
+        let (size, data) = super::squeeze::squeezed(report);
+        let write = "INSERT OR IGNORE INTO report (article, size, data) VALUES (?, ?, ?)";
+        self.connection
+            .prepare_cached(write)?
+            .execute(params![key.0, size, data])?;
+        Ok(())
+    }
+}
+
+fn write(out: &mut impl Write, line: &Line) -> Result<()> {
+    serde_json::to_writer(&mut *out, line).map_err(std::io::Error::from)?;
+    Ok(out.write_all(b"\n")?)
+}
