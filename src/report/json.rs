@@ -81,7 +81,7 @@ impl Record {
         let named = findings
             .mentions
             .iter()
-            .filter(|mention| mention.form != MentionForm::Pronoun);
+            .filter(|mention| mention.form == MentionForm::Name && mention.sure);
         Self {
             id: article.source.clone(),
             lang: findings.lang,
