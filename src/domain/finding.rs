@@ -106,6 +106,8 @@ pub struct Mention {
     pub entity: EntityId,
     /// By which means.
     pub form: MentionForm,
+    /// Whether it is more than a guess that a capitalised word may be a name.
+    pub sure: bool,
 }
 
 /// Something that the article names, once for all its mentions.

@@ -37,6 +37,8 @@ pub struct Reference {
     pub form: MentionForm,
     /// The kind read at this place.
     pub kind: EntityKind,
+    /// Whether it is more than a guess that a capitalised word may be a name.
+    pub sure: bool,
 }
 
 impl Chains {
@@ -121,6 +123,7 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
             entity: EntityId(entity),
             form: MentionForm::Name,
             kind: name.kind,
+            sure: name.sure,
         })
         .collect();
     for role in roles {
@@ -130,6 +133,7 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
             entity: EntityId(entity),
             form: MentionForm::Role,
             kind: EntityKind::Person,
+            sure: true,
         });
     }
     references.sort_by_key(|reference| {
@@ -346,6 +350,7 @@ impl Chaining<'_> {
                         entity,
                         form: MentionForm::Pronoun,
                         kind: EntityKind::Person,
+                        sure: true,
                     });
                 }
             }
@@ -535,6 +540,7 @@ pub fn mentions(reading: &Reading, chains: &Chains) -> Vec<Mention> {
                 kind: reference.kind,
                 entity: reference.entity,
                 form: reference.form,
+                sure: reference.sure,
             });
         }
     }

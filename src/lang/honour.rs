@@ -52,6 +52,7 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
             start
         }..end,
         kind: EntityKind::Product,
+        sure: true,
     })
 }
 
@@ -63,6 +64,7 @@ fn indonesian(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Nam
     (end > noun + 1 && (led || sure)).then_some(Name {
         tokens: noun..end,
         kind: EntityKind::Product,
+        sure: true,
     })
 }
 

@@ -29,6 +29,8 @@ pub struct Name {
     pub tokens: Range<usize>,
     /// What it names.
     pub kind: EntityKind,
+    /// Whether the tagger, a list or a noun it stands with says so; false for a guess.
+    pub sure: bool,
 }
 
 /// The names of the article, sorted, not overlapping. `taken` marks the tokens of dates and sums.
@@ -44,10 +46,11 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
         }
     };
     take(honour::find(reading), &mut taken);
-    take(tagged(reading), &mut taken);
+    let (found, refused) = tagged(reading);
+    take(found, &mut taken);
     take(products(reading, &taken), &mut taken);
     take(headed(reading, &taken), &mut taken);
-    take(listed(reading, &taken), &mut taken);
+    take(listed(reading, &taken, &refused), &mut taken);
     take(strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
     agree(reading, &mut names);
@@ -72,8 +75,12 @@ fn agree(reading: &Reading, names: &mut [Name]) {
     }
 }
 
-/// Persons, bodies and places as the tagger sees them.
-fn tagged(reading: &Reading) -> Vec<Name> {
+/// A listed place counts as a guess where the tagger is this sure, in hundredths of log odds, that it is none.
+const REFUSED: u16 = 100;
+
+/// Persons, bodies and places as the tagger sees them, and for each token how sure the tagger is that it
+/// belongs to none: hundredths of log odds, 0 where it belongs to one.
+fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     let tagger = Tagger::of(reading.lang());
     let words: Vec<Vec<&str>> = reading
         .sentences
@@ -82,6 +89,7 @@ fn tagged(reading: &Reading) -> Vec<Name> {
         .collect();
     let sentences: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
     let mut names: Vec<Name> = Vec::new();
+    let mut refused = vec![0; reading.tokens.len()];
     for (sentence, tags) in reading
         .sentences
         .iter()
@@ -90,6 +98,9 @@ fn tagged(reading: &Reading) -> Vec<Name> {
         let mut open: Option<Name> = None;
         for (at, tag) in sentence.tokens.clone().zip(tags) {
             let labels = tagger.labels();
+            if labels.kind(tag.label).is_none() {
+                refused[at] = tag.margin;
+            }
             match open.as_mut().filter(|_| labels.continues(tag.label)) {
                 Some(name) => name.tokens.end = at + 1,
                 None => {
@@ -97,6 +108,7 @@ fn tagged(reading: &Reading) -> Vec<Name> {
                     open = labels.kind(tag.label).and_then(kind).map(|kind| Name {
                         tokens: at..at + 1,
                         kind,
+                        sure: true,
                     });
                 }
             }
@@ -113,7 +125,7 @@ fn tagged(reading: &Reading) -> Vec<Name> {
         names[index].kind =
             certain(reading, &names[index], before.as_ref()).unwrap_or(names[index].kind);
     }
-    names
+    (names, refused)
 }
 
 /// The kind of a name where lists, its form or what it stands beside leave no doubt.
@@ -186,6 +198,7 @@ fn parted(reading: &Reading, name: Name) -> Vec<Name> {
     let person = Name {
         tokens: title + 1..name.tokens.end,
         kind: EntityKind::Person,
+        sure: true,
     };
     let capitals = person.tokens.clone().all(|at| reading.is_capital(at));
     if !capitals {
@@ -194,6 +207,7 @@ fn parted(reading: &Reading, name: Name) -> Vec<Name> {
     let before = Name {
         tokens: name.tokens.start..title,
         kind: EntityKind::Place,
+        sure: true,
     };
     let whole = listed_at(reading, before.tokens.start) == before.tokens.len();
     whole
@@ -265,6 +279,7 @@ fn products(reading: &Reading, taken: &[bool]) -> Vec<Name> {
                 found.push(Name {
                     tokens: at..end,
                     kind: EntityKind::Product,
+                    sure: true,
                 });
             }
             at = end.max(at + 1);
@@ -343,6 +358,7 @@ fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
                 found.push(Name {
                     tokens: at..end,
                     kind,
+                    sure: true,
                 });
             }
             at = end.max(at + 1);
@@ -352,7 +368,7 @@ fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
 }
 
 /// Listed places, of one word or more, and bodies known by one word, with a capital.
-fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
+fn listed(reading: &Reading, taken: &[bool], refused: &[u16]) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
@@ -362,6 +378,7 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
             found.push(Name {
                 tokens: at..at + 1,
                 kind: EntityKind::Organisation,
+                sure: true,
             });
         }
         let length = match listed_at(reading, at) {
@@ -375,6 +392,7 @@ fn listed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
             found.push(Name {
                 tokens: at..at + length,
                 kind: EntityKind::Place,
+                sure: refused[at] < REFUSED,
             });
         }
         at += length.max(1);
@@ -426,6 +444,7 @@ fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
                 found.push(Name {
                     tokens: at..end,
                     kind,
+                    sure: false,
                 });
             }
             at = end.max(at + 1);

@@ -32,7 +32,7 @@ where
     }
 }
 
-/// A mention by name or role. Pronouns have no line: they name nothing.
+/// A mention by name that is sure. Pronouns and roles name nothing by themselves; guesses would cost trust.
 #[derive(Serialize)]
 struct Named<'a> {
     kind: EntityKind,
@@ -92,7 +92,7 @@ impl Serialize for Record<'_> {
         let named = || {
             let mentions = findings.mentions.iter();
             mentions
-                .filter(|mention| mention.form != MentionForm::Pronoun)
+                .filter(|mention| mention.form == MentionForm::Name && mention.sure)
                 .map(|mention| Named::new(report, mention))
         };
         let gifts = || findings.gifts.iter().map(|gift| Given::new(report, gift));

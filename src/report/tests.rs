@@ -48,6 +48,7 @@ fn findings(article: &Article) -> Findings {
         kind: EntityKind::Person,
         entity: EntityId(0),
         form,
+        sure: true,
     };
     let entity = Entity {
         kind: EntityKind::Person,
@@ -59,6 +60,7 @@ fn findings(article: &Article) -> Findings {
         entities: vec![entity],
         mentions: vec![
             mention("Ana Lima", MentionForm::Name),
+            mention("gave", MentionForm::Role),
             mention("to", MentionForm::Pronoun),
         ],
         gifts: vec![gift],

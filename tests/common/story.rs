@@ -55,6 +55,7 @@ impl Story {
                 kind,
                 entity: EntityId(at),
                 form: MentionForm::Name,
+                sure: true,
             });
             rest = after;
         }
