@@ -36,7 +36,7 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_at ON article (at DESC, id DESC);
 CREATE INDEX article_unread ON article (at DESC, id DESC) WHERE read = 0;
-CREATE INDEX article_waiting ON article (id) WHERE analysed = 0;
+CREATE INDEX article_waiting ON article (analysed);
 
 -- Which feeds carry an article.
 CREATE TABLE carried (

@@ -93,9 +93,10 @@ impl Store {
     /// Where the store cannot be read.
     pub fn waiting(&self, limit: usize) -> Result<Vec<Waiting>> {
         let select = "SELECT id, title, author, link, published, html, size, data FROM article
-            LEFT JOIN body ON body.article = id WHERE analysed = 0 ORDER BY id DESC LIMIT ?";
+            LEFT JOIN body ON body.article = id WHERE analysed < ?1 ORDER BY id DESC LIMIT ?2";
         let mut select = self.connection.prepare_cached(select)?;
-        let waiting = select.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let waiting = select.query_map([VERSION, limit], |row| {
             Ok(Waiting {
                 key: ArticleKey(row.get(0)?),
                 title: row.get(1)?,
@@ -161,16 +162,29 @@ impl Store {
         Ok(())
     }
 
+    /// Drops what was found in an article, for it says something else now: it waits again.
+    pub(super) fn forget_analysis(&self, key: i64) -> Result<()> {
+        for forget in [
+            "UPDATE article SET analysed = 0, gifts = 0, meetings = 0 WHERE id = ?",
+            "DELETE FROM term WHERE rowid = ?",
+            "DELETE FROM named WHERE article = ?",
+            "DELETE FROM report WHERE article = ?",
+        ] {
+            self.connection.prepare_cached(forget)?.execute([key])?;
+        }
+        Ok(())
+    }
+
     /// How many articles wait.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub fn waiting_count(&self) -> Result<usize> {
-        let select = "SELECT count(*) FROM article WHERE analysed = 0";
+        let select = "SELECT count(*) FROM article WHERE analysed < ?";
         let count: i64 = self
             .connection
             .prepare_cached(select)?
-            .query_row([], |row| row.get(0))?;
+            .query_row([VERSION], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or_default())
     }
 

@@ -167,14 +167,17 @@ impl Store {
 
     fn replace(&self, key: i64, prepared: &Prepared) -> Result<()> {
         let article = &prepared.article;
-        let update = "UPDATE article SET title = ?2, author = ?3, link = ?4, content = ?5, analysed = 0 WHERE id = ?1";
+        let update = "UPDATE article SET title = ?2, author = ?3, link = ?4, content = ?5,
+            published = coalesce(?6, published) WHERE id = ?1";
         self.connection.prepare_cached(update)?.execute(params![
             key,
             article.title,
             article.author,
             article.link,
             prepared.identity.content,
+            article.published,
         ])?;
+        self.forget_analysis(key)?;
         self.write_body(key, prepared)
     }
 

@@ -79,6 +79,35 @@ fn article(guid: &str, title: &str, published: i64) -> NewArticle {
 }
 
 #[test]
+fn what_was_found_in_an_earlier_wording_is_dropped_until_it_is_read_again() {
+    let mut shop = Shop::new();
+    let feed = shop.feed("https://one.example/feed");
+    shop.receive(feed, vec![article("a", "Council", 10)], 100);
+    shop.analyse();
+    let mut reworded = article("a", "Council", 20);
+    reworded.body.markup = "The council did not meet after all.".into();
+    shop.receive(feed, vec![reworded], 200);
+    let row = &shop.store.page(None, 10).unwrap()[0];
+    assert_eq!((row.gifts, row.meetings), (0, 0));
+    let full = shop.store.article(row.key).unwrap().unwrap();
+    assert_eq!((full.published, full.report), (Some(20), None));
+    assert_eq!(shop.store.waiting_count().unwrap(), 1);
+}
+
+#[test]
+fn what_an_earlier_version_of_the_analysis_read_waits_again() {
+    let mut shop = Shop::new();
+    let feed = shop.feed("https://one.example/feed");
+    shop.receive(feed, vec![article("a", "Council", 10)], 100);
+    shop.analyse();
+    assert!(shop.store.waiting(10).unwrap().is_empty());
+    let earlier = "UPDATE article SET analysed = analysed - 1";
+    shop.store.connection.execute(earlier, []).unwrap();
+    assert_eq!(shop.store.waiting(10).unwrap().len(), 1);
+    assert_eq!(shop.store.waiting_count().unwrap(), 1);
+}
+
+#[test]
 fn an_article_is_stored_once_however_often_and_by_however_many_feeds_it_comes() {
     let mut shop = Shop::new();
     let (one, two) = (
