@@ -28,7 +28,7 @@ use serde::{Serialize, Serializer};
 use pairing::Text;
 
 pub use listing::listing;
-pub use mistake::Mistake;
+pub use mistake::{Mistake, What};
 pub use row::{BadRow, Event, Gold, Kind, Prediction, rows};
 pub use tally::{Figures, Tally};
 
