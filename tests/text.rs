@@ -6,6 +6,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    slice::from_ref,
 };
 
 use warta::{
@@ -30,7 +31,7 @@ fn own_texts_are_read_as_well_as_the_list_of_open_ones_says() {
     let open: String = golds
         .iter()
         .zip(&predictions)
-        .filter_map(|(gold, found)| open_line(&gold.id, &score(&[gold.clone()], &[found.clone()])))
+        .filter_map(|(gold, found)| open_line(&gold.id, &score(from_ref(gold), from_ref(found))))
         .collect();
     let list = folder().join("open.txt");
     if env::var_os("WARTA_OPEN").is_some_and(|wish| wish == "write") {
