@@ -362,7 +362,7 @@ fn is_verbal(words: &Words, at: usize) -> bool {
 
 /// Whether an Indonesian word has the prefix of an active or passive verb.
 fn looks_verbal(lower: &str) -> bool {
-    ["me", "di", "ber"]
+    ["me", "di", "ber", "ter"]
         .iter()
         .any(|prefix| lower.starts_with(prefix) && lower.len() > prefix.len() + 3)
 }
@@ -453,7 +453,7 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     if let Some(length) = approximation(words, at, sentence.end) {
         let follows = at > start
             && words.reading.lang() == Lang::En
-            && head_in(words, start..at).is_some()
+            && (head_in(words, start..at).is_some() || words.figure_over(at - 1).is_some())
             && !after_of(words, at);
         return (!follows).then_some(at + length);
     }
@@ -463,7 +463,13 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         let follows = at > start
             && words.figure_over(at - 1).is_none()
             && head_in(words, start..at).is_some();
+        // "alumnus angkatan 1998"
+        let year = reading.lang() == Lang::Id
+            && figure.tokens.len() == 1
+            && reading.word(at).len() == 4
+            && (1800.0..2100.0).contains(&figure.value);
         let begins = follows
+            && !year
             && !(money && reading.lang() == Lang::Id && !ends_in_person(words, start..at))
             && !after_of(words, at);
         return (!begins).then(|| figure.tokens.end.min(sentence.end).max(at + 1));

@@ -11,7 +11,7 @@ use super::{
     pos::VerbForm,
     words::Words,
 };
-use crate::domain::{EntityKind, Lang};
+use crate::domain::{EntityKind, Lang, MentionForm};
 
 /// Phrases of equal standing, by chunk index: "A, B and C".
 pub type Group = Vec<usize>;
@@ -232,6 +232,8 @@ impl Clauses<'_> {
     fn behind(&self, predicate: usize, arguments: &mut Arguments) {
         let mut at = predicate + 1;
         let mut skipping = false;
+        // "memberi cucunya, Rini, *sepeda*": the object behind a name between commas.
+        let mut resumed = None;
         while let Some(kind) = self.kind(at) {
             arguments.end = at;
             match kind {
@@ -239,6 +241,7 @@ impl Clauses<'_> {
                     let (group, end) = self.group_at(at);
                     // A new clause: "…, X menolak" or "dan X menolak".
                     let fresh = at > predicate + 1
+                        && resumed != Some(at)
                         && matches!(
                             self.chunks[at - 1].kind,
                             ChunkKind::Comma | ChunkKind::Conjunction
@@ -246,9 +249,22 @@ impl Clauses<'_> {
                     if fresh && self.begins_clause(end) {
                         return;
                     }
+                    if !skipping
+                        && !fresh
+                        && let Some((names, behind)) = self.names_of_several(at)
+                    {
+                        resumed = Some(behind + 1);
+                        arguments.objects.push(names);
+                        at = behind;
+                        continue;
+                    }
                     if !skipping && !fresh {
+                        let kin = self.words.noun_is(self.chunks[at].head, Class::Kin);
+                        if kin && self.named_by(at).is_some() && self.is(end, ChunkKind::Comma) {
+                            resumed = Some(end + 1);
+                        }
                         arguments.objects.push(group);
-                        at = self.past_apposition(end);
+                        at = end;
                         continue;
                     }
                     at = end;
@@ -283,21 +299,6 @@ impl Clauses<'_> {
             at += 1;
         }
         arguments.end = self.chunks.len();
-    }
-
-    /// Behind a name between commas that only names the phrase before it: "memberi cucunya, *Rini*, sepeda".
-    fn past_apposition(&self, end: usize) -> usize {
-        let named = self.is(end, ChunkKind::Comma)
-            && self.is(end + 1, ChunkKind::Noun)
-            && self.is(end + 2, ChunkKind::Comma)
-            && self.is(end + 3, ChunkKind::Noun)
-            && self
-                .words
-                .chains
-                .about(&self.chunks[end + 1].tokens)
-                .is_some_and(|about| about.kind == EntityKind::Person);
-        let kin = self.words.noun_is(self.chunks[end - 1].head, Class::Kin);
-        if named && kin { end + 3 } else { end }
     }
 
     /// Whether a finite verb right at a chunk would make the phrase before it a subject.
@@ -336,29 +337,30 @@ impl Clauses<'_> {
 
     fn coordinated(&self, at: usize, pair: bool) -> (Group, usize) {
         let mut group = vec![at];
-        let mut end = at + 1;
+        let mut end = self.past_name(at);
+        let mut next = end;
         let mut pending: Vec<usize> = Vec::new();
         loop {
-            let mut next = end + pending.len() * 2;
-            if self.is(next, ChunkKind::Comma) && self.is(next + 1, ChunkKind::Conjunction) {
-                next += 1;
-            }
-            if self.is(next, ChunkKind::Conjunction)
-                && self.is(next + 1, ChunkKind::Noun)
-                && (pair && group.len() == 1 || !self.begins_clause(next + 2))
+            let comma = self.is(next, ChunkKind::Comma);
+            let joint = next + usize::from(comma && self.is(next + 1, ChunkKind::Conjunction));
+            if self.is(joint, ChunkKind::Conjunction)
+                && self.is(joint + 1, ChunkKind::Noun)
+                && (pair && group.len() == 1 || !self.begins_clause(self.past_name(joint + 1)))
             {
                 group.append(&mut pending);
                 // "A or B" leaves open which; the first stands for both.
                 let either = matches!(
-                    self.words.reading.lower(self.chunks[next].head),
+                    self.words.reading.lower(self.chunks[joint].head),
                     "or" | "atau"
                 );
                 if !either {
-                    group.push(next + 1);
+                    group.push(joint + 1);
                 }
-                end = next + 2;
-            } else if self.is(next, ChunkKind::Comma) && self.is(next + 1, ChunkKind::Noun) {
+                end = self.past_name(joint + 1);
+                next = end;
+            } else if comma && self.is(next + 1, ChunkKind::Noun) {
                 pending.push(next + 1);
+                next = self.past_name(next + 1);
             } else {
                 break;
             }
@@ -367,9 +369,86 @@ impl Clauses<'_> {
         (group, end)
     }
 
+    /// The name behind a comma that says whom the phrase at a chunk describes: "Ketua Serikat Petani,
+    /// *Sarlin Mooy*, …", "his nephew, *Karim*".
+    #[must_use]
+    pub fn named_by(&self, at: usize) -> Option<usize> {
+        let name = at + 2;
+        let apposed = self.is(at, ChunkKind::Noun)
+            && self.is(at + 1, ChunkKind::Comma)
+            && self.is(name, ChunkKind::Noun);
+        if !apposed || !self.describes_one(at) {
+            return None;
+        }
+        let tokens = &self.chunks[name].tokens;
+        let about = self.words.chains.about(tokens)?;
+        let person = about.kind == EntityKind::Person
+            && about.form == MentionForm::Name
+            && (about.tokens.start == tokens.start
+                || self.words.reading.is(tokens.start, Class::Honorific));
+        let office = self.words.noun_is(self.chunks[at].head, Class::Role);
+        let closed = match self.kind(name + 1) {
+            None | Some(ChunkKind::Comma | ChunkKind::Stop) => true,
+            // "the mayor, A and the governor, B"; "his mother, A and B" may be three.
+            Some(ChunkKind::Conjunction) => {
+                office
+                    && self.is(name + 2, ChunkKind::Noun)
+                    && self.words.noun_is(self.chunks[name + 2].head, Class::Role)
+            }
+            // "For the mayor, A bought a clock" names the one who bought.
+            Some(ChunkKind::Verb) => office && !self.behind_fronted(at),
+            Some(_) => office,
+        };
+        (person && closed).then_some(name)
+    }
+
+    /// Whether a phrase describes one person without a name.
+    fn describes_one(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let words = self.words;
+        let kin = words.noun_is(chunk.head, Class::Kin);
+        let described = kin
+            || words.noun_is(chunk.head, Class::Role)
+            || words.noun_is(chunk.head, Class::PersonNoun);
+        // A guessed name behind an office may as well be the place of it: "Bupati Kerta Alam, …".
+        let named = words.chains.about(&chunk.tokens).is_some_and(|about| {
+            about.kind == EntityKind::Person
+                && about.form == MentionForm::Name
+                && words
+                    .name_over(about.tokens.start)
+                    .is_some_and(|name| words.names[name].sure)
+        });
+        let head = words.reading.lower(chunk.head);
+        let several = match words.reading.lang() {
+            Lang::En => head.ends_with('s') && !head.ends_with("ss"),
+            Lang::Id => {
+                head.contains('-')
+                    || matches!(
+                        words.reading.lower(chunk.tokens.start),
+                        "para" | "kedua" | "dua" | "sejumlah" | "beberapa"
+                    )
+            }
+        };
+        described && !several && (kin || !named)
+    }
+
+    /// The chunk behind a phrase and the name that belongs to it.
+    fn past_name(&self, at: usize) -> usize {
+        self.named_by(at).unwrap_or(at) + 1
+    }
+
+    /// The phrase that a name belongs to, or the name itself.
+    fn described(&self, name: usize) -> usize {
+        name.checked_sub(2)
+            .filter(|&at| self.named_by(at) == Some(name))
+            .unwrap_or(name)
+    }
+
     /// The coordinated phrases that end at a chunk.
     #[must_use]
     pub fn group_ending(&self, at: usize) -> Group {
+        let last = at;
+        let at = self.described(at);
         let mut group = vec![at];
         let mut first = at;
         if first >= 2 && self.is(first - 1, ChunkKind::Conjunction) {
@@ -378,6 +457,7 @@ impl Clauses<'_> {
             } else {
                 first - 2
             };
+            let before = self.described(before);
             let either = matches!(
                 self.words.reading.lower(self.chunks[first - 1].head),
                 "or" | "atau"
@@ -393,11 +473,11 @@ impl Clauses<'_> {
                     && self.is(first - 2, ChunkKind::Noun)
                     && !self.behind_fronted(first - 2)
                 {
-                    group.insert(0, first - 2);
-                    first -= 2;
+                    first = self.described(first - 2);
+                    group.insert(0, first);
                 }
             }
-            if self.names_all(&group, at) {
+            if self.names_all(&group, last) {
                 group.remove(0);
             }
         } else if first >= 2
@@ -405,16 +485,43 @@ impl Clauses<'_> {
             && self.is(first - 2, ChunkKind::Noun)
             && !self.behind_fronted(first - 2)
         {
-            // An apposition without a name, "X, a member of Y,", is said of the one before it.
+            // An apposition without a name, "X, a member of Y,", "X, 52,", is said of the one before it.
             let unnamed = matches!(
                 self.words.reading.lower(self.chunks[at].tokens.start),
                 "a" | "an" | "seorang" | "sebuah"
             );
-            if unnamed {
+            let closed = self.is(last + 1, ChunkKind::Comma)
+                && self.is_named(first - 2)
+                && !self.is_named(last)
+                && !self.words.reading.is_capital(self.chunks[at].tokens.start);
+            if unnamed || closed {
                 return vec![first - 2];
             }
         }
         group
+    }
+
+    /// The names between commas of those whom a phrase describes, where an object follows, and the comma
+    /// behind them: "gave his granddaughters, *Ada* and *Nkechi*, a piano".
+    fn names_of_several(&self, at: usize) -> Option<(Group, usize)> {
+        let head = self.chunks[at].head;
+        let people = [Class::Kin, Class::Role, Class::PersonNoun]
+            .iter()
+            .any(|&class| self.words.noun_is(head, class));
+        if !people || !self.is(at + 1, ChunkKind::Comma) || !self.is(at + 2, ChunkKind::Noun) {
+            return None;
+        }
+        let (names, end) = self.group_at(at + 2);
+        let persons = names.iter().all(|&name| {
+            let about = self.words.chains.about(&self.chunks[name].tokens);
+            about.is_some_and(|about| {
+                about.kind == EntityKind::Person
+                    && about.form == MentionForm::Name
+                    && about.tokens.start == self.chunks[name].tokens.start
+            })
+        });
+        let object = self.is(end, ChunkKind::Comma) && self.is(end + 1, ChunkKind::Noun);
+        (names.len() > 1 && persons && object).then_some((names, end))
     }
 
     /// Whether a list between commas names those whom its first phrase only describes: "the generals, A and
@@ -430,6 +537,12 @@ impl Clauses<'_> {
             && self.is(group[0] + 1, ChunkKind::Comma)
             && people(group[0])
             && group[1..].iter().all(|&at| named(at))
+    }
+
+    /// Whether a phrase is about someone or something by name.
+    fn is_named(&self, at: usize) -> bool {
+        let about = self.words.chains.about(&self.chunks[at].tokens);
+        about.is_some_and(|about| about.form == MentionForm::Name)
     }
 
     /// Whether a phrase belongs to a preposition, as in a fronted "Di Jakarta, …".

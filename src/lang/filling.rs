@@ -13,7 +13,7 @@ use super::{
     party::{item, party},
     words::Words,
 };
-use crate::domain::{EntityKind, Item, Lang, MentionForm, Party};
+use crate::domain::{EntityKind, Item, Lang, Party};
 
 /// What a pattern makes of the arguments.
 #[derive(Default)]
@@ -200,7 +200,9 @@ impl Filler<'_> {
             if position > 0 && !taken && role != Role::Item {
                 return false;
             }
-            let index = self.named_beside(role, index);
+            // "Ketua Serikat Petani, *Sarlin Mooy*, …" is Sarlin Mooy.
+            let name = self.clauses.named_by(index).filter(|_| role != Role::Item);
+            let index = name.unwrap_or(index);
             let chunk = if index == group[position] {
                 chunk
             } else {
@@ -256,42 +258,6 @@ impl Filler<'_> {
             noun.kind == ChunkKind::Noun && self.words.chains.about(&noun.tokens).is_some()
         });
         (from.is_some() && self.is_people(people)).then_some(named?.tokens.end)
-    }
-
-    /// The phrase that gives the name of an unnamed party: "his nephew, *Karim*".
-    fn named_beside(&self, role: Role, index: usize) -> usize {
-        let chunks = self.chunks();
-        let person = |at: usize| {
-            let chunk = chunks
-                .get(at)
-                .filter(|chunk| chunk.kind == ChunkKind::Noun)?;
-            let about = self.words.chains.about(&chunk.tokens)?;
-            (about.kind == EntityKind::Person && about.form == MentionForm::Name).then_some(())
-        };
-        let unnamed = || {
-            let chunk = &chunks[index];
-            let tie = self.words.noun_is(chunk.head, Class::Kin) || self.is_people(index);
-            let known = party(self.words, &chunk.tokens, chunk.head);
-            let capital = |party: Party| {
-                party
-                    .name
-                    .of(self.words.reading.text)
-                    .contains(char::is_uppercase)
-            };
-            tie && known.is_some_and(|party| !capital(party))
-        };
-        let kind = |at: usize| chunks.get(at).map(|chunk| chunk.kind);
-        let apposed = kind(index + 1) == Some(ChunkKind::Comma)
-            && person(index + 2).is_some()
-            && matches!(
-                kind(index + 3),
-                None | Some(ChunkKind::Comma | ChunkKind::Stop)
-            );
-        if role != Role::Item && apposed && unnamed() {
-            index + 2
-        } else {
-            index
-        }
     }
 
     /// "12 million euros *in humanitarian aid*": what a bare sum is given as. False where that is nothing

@@ -364,7 +364,8 @@ fn verb_forms(lang: Lang, verb: &str) -> Vec<(String, Voice)> {
     }
 }
 
-/// Indonesian: `root+suffix` gives the active in `meN-`, the passive in `di-` and the bare form;
+/// Indonesian: `root+suffix` gives the active in `meN-`, the passive in `di-`, the bare form and, with
+/// `-kan`, the passive in `ter-`;
 /// `ber:root` gives that form alone; slashes give active, passive and bare forms as they stand.
 fn indonesian_forms(verb: &str) -> Vec<(String, Voice)> {
     if verb.contains('/') {
@@ -379,11 +380,16 @@ fn indonesian_forms(verb: &str) -> Vec<(String, Voice)> {
     let Some((root, suffix)) = verb.split_once('+') else {
         return vec![(verb.to_owned(), Voice::Active)];
     };
-    vec![
+    let mut forms = vec![
         (format!("{}{suffix}", nasal(root)), Voice::Active),
         (format!("di{root}{suffix}"), Voice::Passive),
         (format!("{root}{suffix}"), Voice::Active),
-    ]
+    ];
+    // "tersalurkan": what has come to be done (Sneddon, §1.264 ff.).
+    if suffix == "kan" {
+        forms.push((format!("ter{root}{suffix}"), Voice::Passive));
+    }
+    forms
 }
 
 /// The active prefix meN- before a root, which loses its first p, t, k or s
@@ -452,7 +458,7 @@ mod tests {
         };
         assert_eq!(
             forms(Lang::Id, "serah+kan"),
-            ["menyerahkan", "diserahkan", "serahkan"]
+            ["menyerahkan", "diserahkan", "serahkan", "terserahkan"]
         );
         assert_eq!(forms(Lang::Id, "beri+"), ["memberi", "diberi", "beri"]);
         assert_eq!(
