@@ -176,6 +176,17 @@ pub struct Lexicon {
 
 const ID: &[(Class, &str)] = lists!("id");
 const EN: &[(Class, &str)] = lists!("en");
+/// Words of WordNet, taken in where no list says otherwise.
+const WORDNET: &[(Class, &str)] = &[
+    (
+        Class::PersonNoun,
+        include_str!("../../assets/lang/en/wordnet_person.txt"),
+    ),
+    (
+        Class::Abstract,
+        include_str!("../../assets/lang/en/wordnet_abstract.txt"),
+    ),
+];
 const CITIES: &str = include_str!("../../assets/lang/cities.txt");
 
 impl Lexicon {
@@ -238,6 +249,13 @@ impl Lexicon {
                 lexicon.add(class, entry);
             }
         }
+        if lang == Lang::En {
+            for &(class, list) in WORDNET {
+                for word in entries(list) {
+                    lexicon.add_unknown(class, word);
+                }
+            }
+        }
         for city in entries(CITIES) {
             lexicon.add_name(city);
         }
@@ -294,6 +312,13 @@ impl Lexicon {
         let lower = city.to_lowercase();
         if city.contains(' ') || !self.words.contains_key(lower.as_str()) {
             self.add_entry(Class::PlaceName, city);
+        }
+    }
+
+    /// Takes in a word that no list holds.
+    fn add_unknown(&mut self, class: Class, word: &'static str) {
+        if !self.words.contains_key(word) {
+            self.add_word(word, class);
         }
     }
 
