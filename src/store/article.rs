@@ -57,7 +57,7 @@ pub fn prepare(feed: FeedKey, articles: Vec<NewArticle>) -> Vec<Prepared> {
     let prepare = |mut article: NewArticle| Prepared {
         identity: Identity::of(feed, &article),
         size: article.body.markup.len(),
-        data: squeezer.squeeze(std::mem::take(&mut article.body.markup).as_bytes()),
+        data: squeezer.squeeze(&std::mem::take(&mut article.body.markup)),
         article,
     };
     articles.into_iter().map(prepare).collect()

@@ -61,6 +61,8 @@ pub struct Full {
     pub body: Body,
     /// What was found in it, as JSON.
     pub report: Option<String>,
+    /// Whether the body or the report cannot be read, because the file is damaged.
+    pub damaged: bool,
 }
 
 impl Row {
