@@ -27,6 +27,7 @@ mod mark;
 mod open;
 mod page;
 mod retention;
+mod search;
 mod squeeze;
 #[cfg(test)]
 mod tests;
