@@ -55,6 +55,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Access {
     /// Read and write: no other process writes.
     Write,
+    /// Read only, because it was opened so.
+    Reading,
     /// Read only, because another process writes.
     OtherWrites,
     /// Read only, because the file or its folder may not be written.

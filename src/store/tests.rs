@@ -455,6 +455,27 @@ fn what_the_user_did_is_on_the_disk_at_once() {
     assert_eq!(level(&shop.store), 1);
 }
 
+#[test]
+fn a_store_that_is_only_read_keeps_nobody_from_writing() {
+    let mut shop = Shop::new();
+    let reader = Store::open_to_read(&shop.path()).unwrap();
+    let feed = shop.feed("https://one.example/feed");
+    shop.receive(feed, vec![article("a", "A", 10)], 100);
+    assert_eq!(
+        (reader.access(), reader.page(None, 9).unwrap().len()),
+        (Access::Reading, 1)
+    );
+    let path = shop.path();
+    drop(shop.store);
+    assert_eq!(Store::open(&path).unwrap().access(), Access::Write);
+    let missing = shop.folder.path().join("missing.db");
+    assert!(matches!(
+        Store::open_to_read(&missing),
+        Err(Error::Missing(_))
+    ));
+    assert!(!missing.exists());
+}
+
 /// Runs one test again as a user to whom things can be forbidden, where this is the superuser to whom
 /// nothing is. Says whether it did; `None` where the system has no way.
 #[cfg(unix)]

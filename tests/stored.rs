@@ -1,0 +1,186 @@
+//! The subcommands on stored articles: the real binary on a store in a temporary folder.
+
+#[path = "common/folder.rs"]
+mod folder;
+
+use folder::{Folder, Run};
+use serde_json::json;
+use warta::{
+    domain::Lang,
+    query::term::Terms,
+    store::{Analysis, Body, FeedKey, Mark, NewArticle, Settings, Store, Waiting, prepare},
+};
+
+const DAY: i64 = 86_400;
+
+/// A folder with a store `s.db` in it.
+struct Shop {
+    folder: Folder,
+    store: Store,
+    feed: FeedKey,
+}
+
+impl Shop {
+    fn new() -> Self {
+        let folder = Folder::new();
+        let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+        let feed = store
+            .subscribe("https://kabar.example/rss", &Settings::default())
+            .unwrap();
+        store.describe(feed, Some("Kabar"), None).unwrap();
+        Self {
+            folder,
+            store,
+            feed,
+        }
+    }
+
+    /// Stores an article of a day since 1970, with the report that the analysis would give.
+    fn article(&mut self, title: &str, day: i64, text: &str, report: &serde_json::Value) {
+        let article = NewArticle {
+            guid: Some(title.into()),
+            link: Some(format!("https://kabar.example/{day}")),
+            title: title.into(),
+            published: Some(day * DAY),
+            body: Body {
+                html: false,
+                markup: text.into(),
+            },
+            ..NewArticle::default()
+        };
+        let prepared = prepare(self.feed, vec![article]);
+        self.store
+            .receive(self.feed, &prepared, 30_000 * DAY)
+            .unwrap();
+        let waiting = self.store.waiting(9).unwrap();
+        let mut terms = Terms::new(Lang::En);
+        let count = |of: &str| report[of].as_array().map_or(0, Vec::len);
+        let analysis = |waiting: &Waiting| {
+            Analysis::new(waiting, text, &mut terms).with_findings(
+                &[],
+                count("gifts"),
+                count("meetings"),
+                &report.to_string(),
+            )
+        };
+        let analyses: Vec<Analysis> = waiting.iter().map(analysis).collect();
+        self.store.analysed(&analyses).unwrap();
+    }
+
+    fn warta(&self, args: &[&str]) -> Run {
+        let args = [args, &["--store", "s.db"]].concat();
+        self.folder.warta(&args)
+    }
+}
+
+#[test]
+fn search_prints_a_line_for_each_article_that_is_meant() {
+    let mut shop = Shop::new();
+    let report = json!({"gifts": [{}], "meetings": [{}, {}]});
+    shop.article("Submarine seen", 19_600, "A submarine.", &json!({}));
+    shop.article(
+        "Old submarine \u{1b}[31msold\u{202e}",
+        19_000,
+        "A boat.",
+        &report,
+    );
+    shop.article("Weather", 19_700, "Rain.", &json!({}));
+    let run = shop.warta(&["search", "submarines"]).succeeded();
+    assert_eq!(
+        run.text(),
+        "2023-08-31  Submarine seen  [Kabar]  https://kabar.example/19600\n\
+         2022-01-08  Old submarine sold  [Kabar]  1 gift  2 meetings  https://kabar.example/19000\n"
+    );
+    let run = shop
+        .warta(&["search", "--limit", "1", "sub or", "rain"])
+        .succeeded();
+    assert!(run.text().starts_with("2023-12-09  Weather"));
+    let run = shop.warta(&["search", "nothing"]).succeeded();
+    assert_eq!(run.text(), "");
+}
+
+#[test]
+fn search_prints_json_for_scripts() {
+    let mut shop = Shop::new();
+    shop.article("Weather", 19_700, "Rain.", &json!({}));
+    let key = shop.store.page(None, 1).unwrap()[0].key;
+    shop.store
+        .mark(&[key], &Mark::Tagged("later".into()))
+        .unwrap();
+    let expected = json!({
+        "id": key.0, "date": "2023-12-09T00:00:00Z", "title": "Weather", "link": "https://kabar.example/19700",
+        "feed": "Kabar", "read": false, "starred": false, "tags": ["later"], "gifts": 0, "meetings": 0,
+    });
+    let run = shop
+        .warta(&["search", "--format", "jsonl", "is:unread"])
+        .succeeded();
+    assert_eq!(json!(run.records()), json!([expected]));
+    for (query, expected) in [("rain", json!([expected])), ("snow", json!([]))] {
+        let run = shop
+            .warta(&["search", "--format", "json", query])
+            .succeeded();
+        let found: serde_json::Value = serde_json::from_str(run.text()).unwrap();
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn what_is_exported_is_imported_elsewhere() {
+    let mut shop = Shop::new();
+    shop.article(
+        "Weather",
+        19_700,
+        "Rain.",
+        &json!({"gifts": [{"giver": []}]}),
+    );
+    shop.warta(&["export", "--all", "all.jsonl"]).succeeded();
+    assert!(!shop.folder.path().join("all.jsonl.part").exists());
+    let lines = std::fs::read_to_string(shop.folder.path().join("all.jsonl")).unwrap();
+    assert_eq!(lines.lines().count(), 3);
+    let other = ["--store", "other.db"];
+    let run = shop
+        .folder
+        .warta(&[&["import", "all.jsonl"][..], &other].concat());
+    assert_eq!(
+        run.succeeded().text(),
+        "1 feeds, 1 new articles, 0 known before\n"
+    );
+    let run = shop
+        .folder
+        .warta(&[&["export", "--all", "-"][..], &other].concat());
+    assert_eq!(run.succeeded().text(), lines);
+}
+
+#[test]
+fn what_is_no_export_is_refused() {
+    let shop = Shop::new();
+    shop.folder.file("other.jsonl", "{\"id\":1}\n");
+    let other = ["--store", "other.db"];
+    for (file, words) in [
+        ("other.jsonl", "could not import line 1: "),
+        ("missing.jsonl", "could not open missing.jsonl: "),
+    ] {
+        shop.folder
+            .warta(&[&["import", file][..], &other].concat())
+            .failed_with(words);
+    }
+    shop.warta(&["export", "--all", "none/all.jsonl"])
+        .failed_with("could not write none/all.jsonl.part: ");
+}
+
+#[test]
+fn a_wrong_query_is_wrong_usage_and_a_missing_store_a_failure() {
+    let shop = Shop::new();
+    let run = shop.warta(&["search", "kapal colour:red"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("no field `colour:`") && run.err.contains("byte 6"),
+        "{}",
+        run.err
+    );
+    assert_eq!(run.err.matches('\n').count(), 1);
+    let other = Folder::new();
+    other
+        .warta(&["search", "kapal", "--store", "none\u{1b}.db"])
+        .failed_with("there is no store at none.db; `warta feeds add URL` makes one");
+}
