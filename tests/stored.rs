@@ -124,6 +124,90 @@ fn search_prints_json_for_scripts() {
     }
 }
 
+/// The record of an article that tells one meeting.
+fn meeting(names: &[&str], date: &str) -> serde_json::Value {
+    json!({"meetings": [{"participants": names, "date": date, "status": "held", "form": "in_person",
+           "evidence": [{"start": 0, "end": 9, "text": "They met."}], "confidence": 0.9}]})
+}
+
+#[test]
+fn the_ledger_has_each_event_of_the_stored_articles_once() {
+    let mut shop = Shop::new();
+    let (dascu, keller) = ("Mirela \u{1b}[31mDascu\u{202e}", "Jonas Keller");
+    shop.article(
+        "One",
+        19_616,
+        "They met.",
+        &meeting(&[dascu, keller], "2023-09-16"),
+    );
+    shop.article(
+        "Two",
+        19_617,
+        "Again.",
+        &meeting(&[keller, "Dascu"], "2023-09-17"),
+    );
+    shop.article(
+        "Old",
+        19_000,
+        "They met.",
+        &meeting(&[keller, "Ana Lima"], "2022-01"),
+    );
+    shop.article("No", 19_600, "Rain.", &json!({}));
+    let run = shop.warta(&["ledger", "meetings"]).succeeded();
+    assert_eq!(
+        run.text(),
+        "DATE        PARTICIPANTS                TOPIC  FORM       PLACE  STATUS  SOURCES\n\
+         2023-09-16  Mirela Dascu; Jonas Keller         in person         held    2\n\
+         2022-01     Jonas Keller; Ana Lima             in person         held    1\n"
+    );
+    for (args, expected) in [
+        (&["--person", "lima"][..], 2),
+        (&["--since", "2023"], 2),
+        (&["--until", "2022-01"], 2),
+        (&["--query", "rain or title:one"], 2),
+        (&["--place", "Solo"], 0),
+    ] {
+        let run = shop
+            .warta(&[&["ledger", "meetings"][..], args].concat())
+            .succeeded();
+        assert_eq!(run.text().lines().count(), expected, "{args:?}");
+    }
+    for format in ["json", "csv", "md", "ics", "graphml", "dot"] {
+        let run = shop.warta(&["ledger", "meetings", "--format", format]);
+        assert!(run.text().contains("Mirela Dascu"), "{format}");
+        // RFC 5545 asks for carriage returns.
+        if format != "ics" {
+            run.succeeded();
+        }
+    }
+    assert_eq!(shop.warta(&["ledger", "gifts"]).succeeded().text(), "");
+    assert_eq!(
+        shop.warta(&["ledger", "gifts", "--since", "soon"]).code,
+        Some(2)
+    );
+}
+
+#[test]
+fn the_digest_says_what_is_new() {
+    let mut shop = Shop::new();
+    shop.article(
+        "One",
+        19_616,
+        "They met.",
+        &meeting(&["A", "B"], "2023-09-16"),
+    );
+    shop.article("Old", 19_000, "They met.", &meeting(&["C", "D"], "2022-01"));
+    let run = shop.warta(&["digest", "--since", "2023"]).succeeded();
+    assert_eq!(
+        run.text(),
+        "Since 2023-01-01: 1 articles, 1 unread.\n\nMeetings\n  A ↔ B · 2023-09-16 · held\n      One https://kabar.example/19616\n"
+    );
+    assert_eq!(
+        shop.warta(&["digest"]).succeeded().text().lines().count(),
+        1
+    );
+}
+
 #[test]
 fn what_is_exported_is_imported_elsewhere() {
     let mut shop = Shop::new();

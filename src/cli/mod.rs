@@ -7,6 +7,7 @@
 mod extract;
 mod feeds;
 mod input;
+mod ledger;
 mod manual;
 mod model;
 mod score;
@@ -177,6 +178,11 @@ enum Command {
     /// Print the stored articles that a query means, the newest first
     #[command(after_help = search::HELP)]
     Search(search::Search),
+    /// Print the gifts or meetings that the stored articles tell, each event once
+    #[command(after_help = ledger::HELP)]
+    Ledger(ledger::Listing),
+    /// Print what is new: how many articles, and which gifts and meetings they tell
+    Digest(ledger::Digest),
     /// Write all that is stored to a file that any tool can read
     Export(transfer::Export),
     /// Take in what `warta export --all` wrote
@@ -224,6 +230,8 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             print(what.report()?.as_bytes())
         }
         Some(Command::Search(search)) => search.print(),
+        Some(Command::Ledger(listing)) => listing.print(),
+        Some(Command::Digest(digest)) => digest.print(),
         Some(Command::Export(export)) => export.write(),
         Some(Command::Import(import)) => import.read(),
         Some(Command::Keys) => print(keys_table().as_bytes()),

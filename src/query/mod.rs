@@ -15,3 +15,4 @@ mod time;
 pub use complete::{Candidate, Completion, Known, complete};
 pub use expression::{Column, Condition, Marked, Query, Told};
 pub use parse::{Mistake, What, parse};
+pub use time::{moment, span_of};

@@ -54,6 +54,21 @@ fn limits(text: &str) -> Option<(Option<i64>, Option<i64>)> {
     Some((second(first), next.ok().and_then(second)))
 }
 
+/// The first second of a day, month or year in UTC, and the first after it.
+#[must_use]
+pub fn span_of(text: &str) -> Option<(i64, i64)> {
+    let (first, after) = limits(text)?;
+    Some((first?, after.unwrap_or(i64::MAX)))
+}
+
+/// The first second that `text` speaks of, and the first after that: those of a day, month or year, or twice
+/// that of so long before `now` (`3 days`).
+#[must_use]
+pub fn moment(text: &str, now: i64) -> Option<(i64, i64)> {
+    let ago = || Some(now.saturating_sub(age(text)?));
+    span_of(text).or_else(|| ago().map(|then| (then, then)))
+}
+
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;
 

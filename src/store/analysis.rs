@@ -65,7 +65,8 @@ impl Analysis {
         }
     }
 
-    /// With what was found: names of entities, how many gifts and meetings, and the report as JSON.
+    /// With what was found: names of entities, how many gifts and meetings, and the report: the line that
+    /// `warta extract --format jsonl` prints.
     #[must_use]
     pub fn with_findings(
         mut self,
@@ -186,6 +187,18 @@ impl Store {
             .prepare_cached(select)?
             .query_row([VERSION], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// What was found in one article, as JSON; `None` where there is nothing, or it cannot be read.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn report(&self, key: ArticleKey) -> Result<Option<String>> {
+        let select = "SELECT size, data FROM report WHERE article = ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let report = select.query_row([key.0], |row| Ok((row.get(0)?, row.get(1)?)));
+        let report = report.optional()?;
+        Ok(report.and_then(|(size, data)| unsqueeze(data, size)))
     }
 
     /// All of one article; `None` where there is no such article.
