@@ -8,7 +8,9 @@ use serde_json::json;
 use warta::{
     domain::Lang,
     query::term::Terms,
-    store::{Analysis, Body, FeedKey, Mark, NewArticle, Settings, Store, Waiting, prepare},
+    store::{
+        Analysis, Body, FeedKey, Fetched, Mark, NewArticle, Settings, Store, Waiting, prepare,
+    },
 };
 
 const DAY: i64 = 86_400;
@@ -205,6 +207,68 @@ fn the_digest_says_what_is_new() {
     assert_eq!(
         shop.warta(&["digest"]).succeeded().text().lines().count(),
         1
+    );
+}
+
+#[test]
+fn the_doctor_tells_of_the_store_and_of_failing_feeds() {
+    let mut shop = Shop::new();
+    shop.article("One", 19_616, "They met.", &json!({}));
+    let run = shop.warta(&["doctor"]).succeeded();
+    assert!(
+        run.text().starts_with("ok    store      s.db, "),
+        "{}",
+        run.text()
+    );
+    assert!(
+        run.text()
+            .contains("\nok    articles   1 stored\nok    feeds      1 subscribed to\n"),
+        "{}",
+        run.text()
+    );
+    let failed = Fetched {
+        failures: 3,
+        failure: Some("no \u{1b}[31mroute".into()),
+        ..Fetched::default()
+    };
+    shop.store.fetched(shop.feed, &failed).unwrap();
+    let run = shop.warta(&["doctor"]).succeeded();
+    assert!(
+        run.text()
+            .contains("note  feeds      1 subscribed to, 1 failing\n"),
+        "{}",
+        run.text()
+    );
+    assert!(
+        run.text()
+            .contains("Kabar: no route (3 times, never well)\n"),
+        "{}",
+        run.text()
+    );
+    let run = shop
+        .folder
+        .warta(&["doctor", "--store", "none.db"])
+        .succeeded();
+    assert!(
+        run.text()
+            .starts_with("note  store      there is no store at none.db")
+    );
+    let bytes = "no database, but a text of mine that is long enough".repeat(100);
+    shop.folder.file("text.db", &bytes);
+    let run = shop.folder.warta(&["doctor", "--store", "text.db"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (Some(1), "warta: 1 of the checks failed\n")
+    );
+    assert!(
+        run.text()
+            .starts_with("FAIL  store      the store is damaged"),
+        "{}",
+        run.text()
+    );
+    assert_eq!(
+        std::fs::read_to_string(shop.folder.path().join("text.db")).unwrap(),
+        bytes
     );
 }
 

@@ -4,6 +4,7 @@
 //! are made harmless before they are printed. How a text is found and probed is said in `input`, how
 //! many are extracted in order in `extract`, how gold is found and compared in `score`.
 
+mod doctor;
 mod extract;
 mod feeds;
 mod input;
@@ -183,6 +184,8 @@ enum Command {
     Ledger(ledger::Listing),
     /// Print what is new: how many articles, and which gifts and meetings they tell
     Digest(ledger::Digest),
+    /// Look whether the store is sound and the feeds are well
+    Doctor(doctor::Doctor),
     /// Write all that is stored to a file that any tool can read
     Export(transfer::Export),
     /// Take in what `warta export --all` wrote
@@ -232,6 +235,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Search(search)) => search.print(),
         Some(Command::Ledger(listing)) => listing.print(),
         Some(Command::Digest(digest)) => digest.print(),
+        Some(Command::Doctor(doctor)) => doctor.examine(),
         Some(Command::Export(export)) => export.write(),
         Some(Command::Import(import)) => import.read(),
         Some(Command::Keys) => print(keys_table().as_bytes()),
