@@ -3,7 +3,8 @@
 //! Bytes become an [`domain::Article`] in [`text`]; [`lang`] reads it and gives [`domain::Findings`];
 //! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`view`]
 //! draws it, [`runtime`] alone touches terminal, files and clock. [`feed`] reads what feeds send, [`store`]
-//! keeps subscriptions and articles in one file, [`query`] says by which words they are found. [`cli`] is the
+//! keeps subscriptions and articles in one file, [`query`] says by which words they are found,
+//! [`ledger`] what all of them tell of gifts and meetings. [`cli`] is the
 //! way in, [`demo`] what there is to read before the user brings something. [`model`] learns and tags with
 //! entity models, [`score`] measures findings against a gold set.
 //!
@@ -29,6 +30,8 @@ pub mod query;
 pub mod store;
 
 pub mod report;
+
+pub mod ledger;
 
 pub mod score;
 

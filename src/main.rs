@@ -17,7 +17,7 @@ fn main() -> ExitCode {
                 // Nobody is left to tell where standard error is closed.
                 let _ = writeln!(io::stderr(), "warta: {error}");
             }
-            ExitCode::FAILURE
+            ExitCode::from(if error.is_usage() { 2 } else { 1 })
         }
     }
 }

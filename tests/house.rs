@@ -26,8 +26,8 @@ const WORLD: &[&str] = &[
 ];
 const SCREEN: &[&str] = &["ratatui", "crossterm"];
 const BELOW_CLI: &[&str] = &[
-    "app", "config", "demo", "domain", "feed", "fetch", "lang", "model", "page", "query", "report",
-    "runtime", "score", "store", "text",
+    "app", "config", "demo", "domain", "feed", "fetch", "lang", "ledger", "model", "page", "query",
+    "report", "runtime", "score", "store", "text",
 ];
 
 /// The arrows. A new room gets its row here.
@@ -65,6 +65,11 @@ const ROOMS: &[Room] = &[
     Room {
         name: "report",
         may_use: &["domain"],
+        never: WORLD,
+    },
+    Room {
+        name: "ledger",
+        may_use: &["domain", "query", "text"],
         never: WORLD,
     },
     Room {

@@ -4,12 +4,17 @@
 //! are made harmless before they are printed. How a text is found and probed is said in `input`, how
 //! many are extracted in order in `extract`, how gold is found and compared in `score`.
 
+mod doctor;
 mod extract;
 mod feeds;
 mod input;
+mod ledger;
 mod manual;
 mod model;
 mod score;
+mod search;
+mod stored;
+mod transfer;
 
 use std::{
     ffi::OsString,
@@ -25,6 +30,8 @@ use crate::{
     domain::{Lang, PartialDate},
     report::Format,
     runtime::{self, Content, Opening},
+    store,
+    text::harmless,
 };
 
 /// What can go wrong on the command line.
@@ -45,6 +52,15 @@ pub enum Error {
     /// Gold or predictions could not be scored.
     #[error(transparent)]
     Score(#[from] score::Error),
+    /// The store could not do what was asked.
+    #[error("{}", harmless(&.0.to_string()))]
+    Store(#[from] store::Error),
+    /// A file could not be read or written, or not all of it.
+    #[error("{0}")]
+    File(String),
+    /// What was asked for is not understood.
+    #[error("{}", harmless(.0))]
+    Usage(String),
     /// Standard output failed.
     #[error("could not write to standard output: {0}")]
     Output(#[from] io::Error),
@@ -55,6 +71,12 @@ impl Error {
     #[must_use]
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Whether it was asked for in a wrong way.
+    #[must_use]
+    pub const fn is_usage(&self) -> bool {
+        matches!(self, Self::Usage(_))
     }
 
     /// Whether the user has already been told.
@@ -154,6 +176,20 @@ enum Command {
     /// Print how well gifts and meetings agree with a gold file: precision, recall and F1
     #[command(after_help = score::HELP)]
     Score(score::Score),
+    /// Print the stored articles that a query means, the newest first
+    #[command(after_help = search::HELP)]
+    Search(search::Search),
+    /// Print the gifts or meetings that the stored articles tell, each event once
+    #[command(after_help = ledger::HELP)]
+    Ledger(ledger::Listing),
+    /// Print what is new: how many articles, and which gifts and meetings they tell
+    Digest(ledger::Digest),
+    /// Look whether the store is sound and the feeds are well
+    Doctor(doctor::Doctor),
+    /// Write all that is stored to a file that any tool can read
+    Export(transfer::Export),
+    /// Take in what `warta export --all` wrote
+    Import(transfer::Import),
     /// Print the reader's keys as a Markdown table
     Keys,
     /// Print the completion script of a shell
@@ -196,6 +232,12 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             model::prefer_own_models()?;
             print(what.report()?.as_bytes())
         }
+        Some(Command::Search(search)) => search.print(),
+        Some(Command::Ledger(listing)) => listing.print(),
+        Some(Command::Digest(digest)) => digest.print(),
+        Some(Command::Doctor(doctor)) => doctor.examine(),
+        Some(Command::Export(export)) => export.write(),
+        Some(Command::Import(import)) => import.read(),
         Some(Command::Keys) => print(keys_table().as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -65,7 +65,8 @@ impl Analysis {
         }
     }
 
-    /// With what was found: names of entities, how many gifts and meetings, and the report as JSON.
+    /// With what was found: names of entities, how many gifts and meetings, and the report: the line that
+    /// `warta extract --format jsonl` prints.
     #[must_use]
     pub fn with_findings(
         mut self,
@@ -103,7 +104,7 @@ impl Store {
                 author: row.get(2)?,
                 link: row.get(3)?,
                 published: row.get(4)?,
-                body: body(row.get(5)?, row.get(6)?, row.get(7)?),
+                body: body(row.get(5)?, row.get(6)?, row.get(7)?).0,
             })
         })?;
         Ok(waiting.collect::<rusqlite::Result<_>>()?)
@@ -188,6 +189,18 @@ impl Store {
         Ok(usize::try_from(count).unwrap_or_default())
     }
 
+    /// What was found in one article, as JSON; `None` where there is nothing, or it cannot be read.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn report(&self, key: ArticleKey) -> Result<Option<String>> {
+        let select = "SELECT size, data FROM report WHERE article = ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let report = select.query_row([key.0], |row| Ok((row.get(0)?, row.get(1)?)));
+        let report = report.optional()?;
+        Ok(report.and_then(|(size, data)| unsqueeze(data, size)))
+    }
+
     /// All of one article; `None` where there is no such article.
     ///
     /// # Errors
@@ -200,8 +213,11 @@ impl Store {
             .connection
             .prepare_cached(select)?
             .query_row([key.0], |row| {
+                let (body, body_lost) = body(row.get(8)?, row.get(9)?, row.get(10)?);
                 let report: Option<(i64, Vec<u8>)> =
                     row.get::<_, Option<i64>>(11)?.zip(row.get(12)?);
+                let stored = report.is_some();
+                let report = report.and_then(|(size, data)| unsqueeze(data, size));
                 Ok(Full {
                     guid: row.get(0)?,
                     link: row.get(1)?,
@@ -211,9 +227,9 @@ impl Store {
                     fetched: row.get(5)?,
                     read: row.get(6)?,
                     starred: row.get(7)?,
-                    body: body(row.get(8)?, row.get(9)?, row.get(10)?),
-                    report: report
-                        .and_then(|(size, data)| String::from_utf8(unsqueeze(&data, size)?).ok()),
+                    damaged: body_lost || stored && report.is_none(),
+                    body,
+                    report,
                 })
             });
         Ok(full.optional()?)
@@ -224,14 +240,15 @@ fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn body(html: Option<bool>, size: Option<i64>, data: Option<Vec<u8>>) -> Body {
-    let bytes = size
+/// A body, empty where it cannot be read, and whether that is so.
+fn body(html: Option<bool>, size: Option<i64>, data: Option<Vec<u8>>) -> (Body, bool) {
+    let markup = size
         .zip(data)
-        .and_then(|(size, data)| unsqueeze(&data, size));
-    Body {
+        .and_then(|(size, data)| unsqueeze(data, size));
+    let lost = markup.is_none();
+    let body = Body {
         html: html.unwrap_or_default(),
-        markup: bytes
-            .and_then(|bytes| String::from_utf8(bytes).ok())
-            .unwrap_or_default(),
-    }
+        markup: markup.unwrap_or_default(),
+    };
+    (body, lost)
 }

@@ -57,7 +57,7 @@ pub fn prepare(feed: FeedKey, articles: Vec<NewArticle>) -> Vec<Prepared> {
     let prepare = |mut article: NewArticle| Prepared {
         identity: Identity::of(feed, &article),
         size: article.body.markup.len(),
-        data: squeezer.squeeze(std::mem::take(&mut article.body.markup).as_bytes()),
+        data: squeezer.squeeze(&std::mem::take(&mut article.body.markup)),
         article,
     };
     articles.into_iter().map(prepare).collect()
@@ -101,7 +101,7 @@ impl Store {
         article: &Prepared,
         now: i64,
     ) -> Result<(Option<ArticleKey>, Outcome)> {
-        let (key, outcome) = match self.find(&article.identity)? {
+        let (key, outcome) = match self.recognise(&article.identity)? {
             Known::Deleted => return Ok((None, Outcome::Known)),
             Known::Not => (self.insert(article, now)?, Outcome::New),
             Known::As { key, content } if content == article.identity.content => {
@@ -125,7 +125,7 @@ impl Store {
         Ok(())
     }
 
-    fn find(&self, identity: &Identity) -> Result<Known> {
+    fn recognise(&self, identity: &Identity) -> Result<Known> {
         let select = "SELECT identity.article, content FROM identity LEFT JOIN article ON article.id = identity.article WHERE key = ?";
         let mut select = self.connection.prepare_cached(select)?;
         for key in &identity.keys {

@@ -12,6 +12,9 @@ pub enum Error {
     /// The system names no folder for the user's data.
     #[error("there is no folder for the store; set HOME")]
     NoFolder,
+    /// There is no file.
+    #[error("there is no store at {}; `warta feeds add URL` makes one", .0.display())]
+    Missing(PathBuf),
     /// The folder or file cannot be made or opened.
     #[error("could not open the store {}: {why}; check the folder and its permissions", path.display())]
     Unreachable {
@@ -54,6 +57,7 @@ pub enum Error {
 pub const fn reason(access: Access) -> &'static str {
     match access {
         Access::Write => "it may be written",
+        Access::Reading => "it was opened to be read",
         Access::OtherWrites => "another warta uses the store; close it first",
         Access::Forbidden => "the store may not be written; check the permissions of its folder",
     }

@@ -118,7 +118,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be written.
     pub fn subscribe(&mut self, address: &str, settings: &Settings) -> Result<FeedKey> {
-        self.together(|store| {
+        self.lastingly(|store| {
             let insert = "INSERT INTO feed (address, settings, name) VALUES (?1, ?2, '')
                 ON CONFLICT (address) DO UPDATE SET settings = ?2 RETURNING id";
             let key =
@@ -135,7 +135,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be written.
     pub fn unsubscribe(&mut self, feed: FeedKey) -> Result<()> {
-        self.together(|store| {
+        self.lastingly(|store| {
             let alone = "SELECT article FROM carried WHERE feed = ?1
                 AND NOT EXISTS (SELECT 1 FROM carried other WHERE other.article = carried.article AND feed <> ?1)
                 AND NOT EXISTS (SELECT 1 FROM article WHERE id = article AND starred <> 0)

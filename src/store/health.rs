@@ -15,6 +15,8 @@ pub struct Health {
     pub articles: u64,
     /// The size of the file in bytes, without what is not yet folded into it.
     pub bytes: u64,
+    /// Its parts with their sizes in bytes, the largest first; none where a damaged file does not tell.
+    pub parts: Vec<(&'static str, u64)>,
 }
 
 impl Store {
@@ -53,7 +55,27 @@ impl Store {
             feeds,
             articles,
             bytes: std::fs::metadata(&self.path)?.len(),
+            parts: self.parts().unwrap_or_default(),
         })
+    }
+
+    fn parts(&self) -> Result<Vec<(&'static str, u64)>> {
+        let sizes = "SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE";
+        let mut sizes = self.connection.prepare(sizes)?;
+        let mut parts = [("texts", 0), ("findings", 0), ("words", 0), ("the rest", 0)];
+        let mut rows = sizes.query([])?;
+        while let Some(row) = rows.next()? {
+            let (name, bytes): (String, i64) = (row.get(0)?, row.get(1)?);
+            let part = match name.as_str() {
+                "body" => 0,
+                "report" => 1,
+                name if name.starts_with("term") => 2,
+                _ => 3,
+            };
+            parts[part].1 += u64::try_from(bytes).unwrap_or_default();
+        }
+        parts.sort_by_key(|part| std::cmp::Reverse(part.1));
+        Ok(parts.to_vec())
     }
 
     fn said_of_integrity(&self) -> Result<Vec<String>> {

@@ -32,13 +32,14 @@ impl Identity {
         let content = digest(&["content", &title, &article.body.markup]);
         let mut keys = Vec::with_capacity(3);
         if let Some(guid) = guid {
-            // An id like "17" is another article's in another feed; one with a scheme is the world's.
-            let scope = if guid.contains(':') {
+            // An id like "17" or "post:17" is another article's in another feed.
+            let guid = guid.trim();
+            let scope = if is_worldwide(guid) {
                 String::new()
             } else {
                 feed.0.to_string()
             };
-            keys.push(digest(&["guid", &scope, guid.trim()]));
+            keys.push(digest(&["guid", &scope, guid]));
         }
         if let Some(link) = &link {
             // Live pages and front pages carry many articles under one link, each with an id of its own: the
@@ -59,6 +60,28 @@ impl Identity {
             ]));
         }
         Self { keys, content }
+    }
+}
+
+/// Whether an id is made so that nobody else gives the same one: an address on a host, a `tag:` of someone,
+/// or a `urn:` of a name space.
+fn is_worldwide(guid: &str) -> bool {
+    let Some((scheme, rest)) = guid.split_once(':') else {
+        return false;
+    };
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => {
+            let host = rest.strip_prefix("//").unwrap_or_default();
+            let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+            host.trim_matches('.').contains('.')
+        }
+        "tag" => rest
+            .split_once(',')
+            .is_some_and(|(owner, _)| owner.contains(['.', '@'])),
+        "urn" => rest
+            .split_once(':')
+            .is_some_and(|(space, name)| space.len() > 1 && !name.is_empty()),
+        _ => false,
     }
 }
 
@@ -158,8 +181,8 @@ mod tests {
             true,
         );
         check(
-            (1, article("urn:x:1", "", "One", "")),
-            (2, article("urn:x:1", "", "Two", "")),
+            (1, article("urn:news:1", "", "One", "")),
+            (2, article("urn:news:1", "", "Two", "")),
             true,
         );
         check(
@@ -177,6 +200,26 @@ mod tests {
             (1, article("", "", "One", "a")),
             true,
         );
+    }
+
+    #[test]
+    fn an_id_holds_beyond_its_feed_only_where_nobody_else_can_give_it() {
+        for (guid, expected) in [
+            ("https://a.example/x", true),
+            ("tag:a.example,2024:17", true),
+            ("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a", true),
+            ("17", false),
+            ("post:17", false),
+            ("2024-05-01 10:30", false),
+            ("tag:17", false),
+            ("urn:17", false),
+            ("http://localhost/?p=17", false),
+            ("https:17", false),
+        ] {
+            let one = (1, article(guid, "", "One", ""));
+            let other = (2, article(guid, "", "Two", ""));
+            assert_eq!(meet(one, other), expected, "{guid}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be written.
     pub fn mark(&mut self, articles: &[ArticleKey], mark: &Mark) -> Result<()> {
-        self.together(|store| {
+        self.lastingly(|store| {
             for article in articles {
                 store.mark_one(article.0, mark)?;
             }

@@ -7,7 +7,10 @@
 //!
 //! What always holds:
 //! - A method that returned without error has written what it says; a crash of the program loses none of
-//!   it, and nothing is half written. (A loss of power may lose the last moments.)
+//!   it, and nothing is half written.
+//! - A loss of power loses nothing that the user did (marks, subscriptions, imports). It may take the last
+//!   moments of what was fetched and analysed, which is fetched and analysed again: waiting for the disk at
+//!   each of a hundred feeds would be slow.
 //! - One process writes. Any further one, or one that may not write the file, reads.
 //! - Nothing starred or tagged is deleted unless asked for by its key.
 //! - A file that cannot be used is left as it is.
@@ -24,6 +27,7 @@ mod mark;
 mod open;
 mod page;
 mod retention;
+mod search;
 mod squeeze;
 #[cfg(test)]
 mod tests;
@@ -51,6 +55,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Access {
     /// Read and write: no other process writes.
     Write,
+    /// Read only, because it was opened so.
+    Reading,
     /// Read only, because another process writes.
     OtherWrites,
     /// Read only, because the file or its folder may not be written.
@@ -91,6 +97,23 @@ impl Store {
         if !self.connection.is_autocommit() {
             return work(self);
         }
+        self.transact(work)
+    }
+
+    /// As [`Store::together`], for what the user did: it is on the disk when this returns. Inside a wider
+    /// change it is as lasting as that.
+    fn lastingly<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if self.access != Access::Write || !self.connection.is_autocommit() {
+            return self.together(work);
+        }
+        self.connection.pragma_update(None, "synchronous", "full")?;
+        let done = self.transact(work);
+        self.connection
+            .pragma_update(None, "synchronous", "normal")?;
+        done
+    }
+
+    fn transact<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let done = work(self).and_then(|result| {
             self.connection.execute_batch("COMMIT")?;

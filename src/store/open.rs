@@ -17,11 +17,14 @@ const APPLICATION: i32 = 0x7772_7461;
 /// Each turns the shape before it into the next; the first makes an empty file a store.
 const SHAPES: &[&str] = &[include_str!("../../assets/schema/001-first.sql")];
 
-/// Where the user's store is.
+/// Where the user's store is: where `WARTA_STORE` says, else in the system's folder for the user's data.
 ///
 /// # Errors
-/// Where the system names no folder for the user's data.
+/// Where the system names no such folder.
 pub fn default_path() -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os("WARTA_STORE").filter(|path| !path.is_empty()) {
+        return Ok(path.into());
+    }
     let folders = directories::ProjectDirs::from("", "", "warta").ok_or(Error::NoFolder)?;
     Ok(folders.data_dir().join("warta.db"))
 }
@@ -37,17 +40,37 @@ impl Store {
         Self::open_with(path, SHAPES)
     }
 
-    pub(super) fn open_with(path: &Path, shapes: &[&str]) -> Result<Self> {
-        let unreachable = |why: &dyn ToString| Error::Unreachable {
-            path: path.to_owned(),
-            why: why.to_string(),
-        };
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|why| unreachable(&why))?;
+    /// Opens the store at `path` to read it, whoever writes it meanwhile. One of an older shape is first
+    /// brought to today's.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and where there is no file.
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            return Err(Error::Missing(path.to_owned()));
         }
-        let (access, lock) = lock(path).map_err(|why| unreachable(&why))?;
+        let access = if is_writable(path) {
+            Access::Reading
+        } else {
+            Access::Forbidden
+        };
+        match Self::connected(path, access, None, SHAPES) {
+            Err(Error::ReadOnly(Access::Reading)) => Self::open(path),
+            opened => opened,
+        }
+    }
+
+    pub(super) fn open_with(path: &Path, shapes: &[&str]) -> Result<Self> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|why| unreachable(path, &why))?;
+        }
+        let (access, lock) = lock(path).map_err(|why| unreachable(path, &why))?;
+        Self::connected(path, access, lock, shapes)
+    }
+
+    fn connected(path: &Path, access: Access, lock: Option<File>, shapes: &[&str]) -> Result<Self> {
         let connection = connect(path, access).map_err(|why| match Error::from(why) {
-            Error::Sqlite(why) => unreachable(&why),
+            Error::Sqlite(why) => unreachable(path, &why),
             known => known,
         })?;
         let mut store = Self {
@@ -111,6 +134,13 @@ impl Store {
     }
 }
 
+fn unreachable(path: &Path, why: &dyn ToString) -> Error {
+    Error::Unreachable {
+        path: path.to_owned(),
+        why: why.to_string(),
+    }
+}
+
 /// Asks to be the one that writes.
 fn lock(path: &Path) -> std::io::Result<(Access, Option<File>)> {
     let mut name = path.to_owned().into_os_string();
@@ -151,7 +181,7 @@ fn connect(path: &Path, access: Access) -> rusqlite::Result<Connection> {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
             Connection::open_with_flags(immutable(path), flags)?
         }
-        Access::Forbidden | Access::OtherWrites => {
+        Access::Forbidden | Access::OtherWrites | Access::Reading => {
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
         }
     };

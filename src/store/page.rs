@@ -1,8 +1,9 @@
 //! Lists of articles, read a page at a time: what is visible is loaded, whatever the store holds.
 
-use rusqlite::{Row as SqlRow, params_from_iter};
+use rusqlite::Row as SqlRow;
 
 use super::{Body, Result, Store};
+use crate::query::Query;
 
 /// Names an article in the store. A key is never given twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,8 +12,8 @@ pub struct ArticleKey(pub i64);
 /// A place in the list of articles, the newest first: right behind one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    at: i64,
-    key: i64,
+    pub(super) at: i64,
+    pub(super) key: i64,
 }
 
 /// What a list shows of an article.
@@ -61,6 +62,8 @@ pub struct Full {
     pub body: Body,
     /// What was found in it, as JSON.
     pub report: Option<String>,
+    /// Whether the body or the report cannot be read, because the file is damaged.
+    pub damaged: bool,
 }
 
 impl Row {
@@ -75,7 +78,7 @@ impl Row {
 }
 
 /// What a page is read with: the columns of [`Row`].
-const SELECT: &str = "SELECT article.id, at, article.title, article.link, read, starred, gifts, meetings,
+pub(super) const SELECT: &str = "SELECT article.id, at, article.title, article.link, read, starred, gifts, meetings,
     (SELECT coalesce(settings ->> 'title', feed.title, address) FROM carried JOIN feed ON feed.id = feed
      WHERE carried.article = article.id LIMIT 1)
     FROM article";
@@ -86,21 +89,11 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn page(&self, after: Option<Cursor>, limit: usize) -> Result<Vec<Row>> {
-        let after = after.unwrap_or(Cursor {
-            at: i64::MAX,
-            key: i64::MAX,
-        });
-        let sql = format!(
-            "{SELECT} WHERE (at, article.id) < (?, ?) ORDER BY at DESC, article.id DESC LIMIT ?"
-        );
-        let mut select = self.connection.prepare_cached(&sql)?;
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = select.query_map(params_from_iter([after.at, after.key, limit]), row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.find(&Query::Every, 0, after, limit)
     }
 }
 
-fn row(row: &SqlRow) -> rusqlite::Result<Row> {
+pub(super) fn row(row: &SqlRow) -> rusqlite::Result<Row> {
     Ok(Row {
         key: ArticleKey(row.get(0)?),
         at: row.get(1)?,

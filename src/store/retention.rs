@@ -22,17 +22,27 @@ impl Store {
     /// Where the store cannot be written.
     pub fn retain(&mut self, retention: Retention) -> Result<usize> {
         self.together(|store| {
-            let select = "SELECT id FROM article WHERE starred = 0 AND (read <> 0 OR ?1)
-                AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.article = id)
-                AND (at < ?2 OR (?3 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM carried mine WHERE mine.article = id
-                    AND (SELECT count(*) FROM carried JOIN article other ON other.id = carried.article
-                         WHERE carried.feed = mine.feed AND (other.at, other.id) > (article.at, article.id)) < ?3)))";
-            let newest = retention.newest.map(|newest| i64::try_from(newest).unwrap_or(i64::MAX));
+            // An article goes where it is among the newest of none of its feeds.
+            let select = "WITH ranked AS (SELECT carried.article, row_number()
+                    OVER (PARTITION BY feed ORDER BY at DESC, id DESC) AS place
+                    FROM carried JOIN article ON id = carried.article WHERE ?3 IS NOT NULL),
+                  kept AS (SELECT article FROM ranked WHERE place <= ?3)
+                SELECT id FROM article WHERE starred = 0 AND (read <> 0 OR ?1)
+                AND id NOT IN (SELECT article FROM tag)
+                AND (at < ?2 OR (?3 IS NOT NULL AND id NOT IN kept))";
+            let newest = retention
+                .newest
+                .map(|newest| i64::try_from(newest).unwrap_or(i64::MAX));
             let mut select = store.connection.prepare_cached(select)?;
-            let found = select.query_map(params![retention.unread_too, retention.before, newest], |row| row.get(0))?;
+            let found = select.query_map(
+                params![retention.unread_too, retention.before, newest],
+                |row| row.get(0),
+            )?;
             let articles: Vec<i64> = found.collect::<rusqlite::Result<_>>()?;
             drop(select);
-            articles.iter().try_for_each(|&article| store.delete(article))?;
+            articles
+                .iter()
+                .try_for_each(|&article| store.delete(article))?;
             Ok(articles.len())
         })
     }
@@ -42,7 +52,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be written.
     pub fn remove(&mut self, article: ArticleKey) -> Result<()> {
-        self.together(|store| store.delete(article.0))
+        self.lastingly(|store| store.delete(article.0))
     }
 
     /// Takes an article and its words away; its keys stay, without it.

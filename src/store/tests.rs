@@ -436,30 +436,99 @@ fn a_second_process_reads_and_is_told_why_it_does_not_write() {
     );
 }
 
+#[test]
+fn what_the_user_did_is_on_the_disk_at_once() {
+    let mut shop = Shop::new();
+    let level = |store: &Store| -> i64 {
+        let value = store
+            .connection
+            .pragma_query_value(None, "synchronous", |row| row.get(0));
+        value.unwrap()
+    };
+    assert_eq!(level(&shop.store), 1);
+    shop.store
+        .lastingly(|store| {
+            assert_eq!(level(store), 2);
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(level(&shop.store), 1);
+}
+
+#[test]
+fn a_store_that_is_only_read_keeps_nobody_from_writing() {
+    let mut shop = Shop::new();
+    let reader = Store::open_to_read(&shop.path()).unwrap();
+    let feed = shop.feed("https://one.example/feed");
+    shop.receive(feed, vec![article("a", "A", 10)], 100);
+    assert_eq!(
+        (reader.access(), reader.page(None, 9).unwrap().len()),
+        (Access::Reading, 1)
+    );
+    let path = shop.path();
+    drop(shop.store);
+    assert_eq!(Store::open(&path).unwrap().access(), Access::Write);
+    let missing = shop.folder.path().join("missing.db");
+    assert!(matches!(
+        Store::open_to_read(&missing),
+        Err(Error::Missing(_))
+    ));
+    assert!(!missing.exists());
+}
+
+/// Runs one test again as a user to whom things can be forbidden, where this is the superuser to whom
+/// nothing is. Says whether it did; `None` where the system has no way.
+#[cfg(unix)]
+fn as_nobody(test: &str) -> Option<bool> {
+    use std::{
+        os::unix::{fs::MetadataExt, process::CommandExt},
+        process::Command,
+    };
+    const NOBODY: u32 = 65534;
+    let probe = tempfile::tempdir().unwrap();
+    if fs::metadata(probe.path()).unwrap().uid() != 0 {
+        return Some(false);
+    }
+    let mut again = Command::new(std::env::current_exe().unwrap());
+    let again = again.args(["--exact", &format!("store::tests::{test}")]);
+    let done = again.uid(NOBODY).gid(NOBODY).output().ok()?;
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && said.contains("1 passed"), "{said}");
+    Some(true)
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_may_not_be_written_is_read() {
     use std::os::unix::fs::PermissionsExt;
+    if as_nobody("a_folder_that_may_not_be_written_is_read") != Some(false) {
+        return;
+    }
     let mut shop = Shop::new();
-    shop.feed("https://one.example/feed");
+    let feed = shop.feed("https://one.example/feed");
+    shop.receive(feed, vec![article("a", "A", 10)], 100);
     let path = shop.path();
     drop(shop.store);
-    fs::remove_file(shop.folder.path().join("warta.db.lock")).unwrap();
     let allow =
         |mode| fs::set_permissions(shop.folder.path(), fs::Permissions::from_mode(mode)).unwrap();
-    allow(0o500);
-    if fs::write(shop.folder.path().join("probe"), "").is_err() {
+    for lock_is_there in [true, false] {
+        if !lock_is_there {
+            fs::remove_file(shop.folder.path().join("warta.db.lock")).unwrap();
+        }
+        let before = fs::read(&path).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
+        allow(0o500);
         let mut store = Store::open(&path).unwrap();
         assert_eq!(
-            (store.access(), store.feeds().unwrap().len()),
+            (store.access(), store.page(None, 9).unwrap().len()),
             (Access::Forbidden, 1)
         );
-        let error = store
-            .subscribe("https://two.example", &Settings::default())
-            .unwrap_err();
+        let error = store.mark(&[ArticleKey(1)], &Mark::Read(true)).unwrap_err();
         assert!(error.to_string().contains("permissions"), "{error}");
-    } // Nothing is forbidden to the superuser.
-    allow(0o700);
+        drop(store);
+        allow(0o700);
+        assert!(fs::read(&path).unwrap() == before, "the file has changed");
+    }
 }
 
 #[test]
@@ -549,6 +618,52 @@ fn of_a_damaged_file_what_can_be_read_is_read() {
     assert_ne!(store.health().unwrap().faults, [""; 0]);
     let exported = store.export(&mut std::io::sink()).unwrap();
     assert!(exported.articles >= 200, "{exported:?}");
+}
+
+#[test]
+fn an_export_says_whose_body_is_damaged_and_keeps_the_rest_of_it() {
+    let mut shop = Shop::new();
+    let feed = shop.feed("https://one.example/feed");
+    shop.receive(
+        feed,
+        vec![article("a", "A", 10), article("b", "B", 20)],
+        100,
+    );
+    let damage = "UPDATE body SET data = X'28B52FFD00' WHERE article = ?";
+    shop.store
+        .connection
+        .execute(damage, [shop.key("A").0])
+        .unwrap();
+    let mut lines = Vec::new();
+    let exported = shop.store.export(&mut lines).unwrap();
+    let expected = transfer::Exported {
+        feeds: 1,
+        articles: 2,
+        damaged: 1,
+        unreadable: 0,
+    };
+    assert_eq!(exported, expected);
+    assert!(String::from_utf8(lines).unwrap().contains(r#""title":"A""#));
+}
+
+#[test]
+fn the_newest_of_each_feed_are_kept_in_a_moment_however_many_there_are() {
+    let mut shop = Shop::new();
+    let (one, two) = (
+        shop.feed("https://one.example/feed"),
+        shop.feed("https://two.example/feed"),
+    );
+    let many = (0..3000).map(|number| article(&number.to_string(), "x", number));
+    shop.receive(one, many.collect(), 9000);
+    shop.receive(two, vec![article("5", "x", 5)], 9000);
+    let few = Retention {
+        newest: Some(10),
+        unread_too: true,
+        ..Retention::default()
+    };
+    let begun = std::time::Instant::now();
+    assert_eq!(shop.store.retain(few).unwrap(), 2989);
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
 }
 
 #[test]

@@ -24,7 +24,9 @@ pub struct Exported {
     pub feeds: usize,
     /// So many articles were written.
     pub articles: usize,
-    /// So many could not be read, because the file is damaged.
+    /// So many of them were written without body or report, because the file is damaged there.
+    pub damaged: usize,
+    /// So many could not be read at all.
     pub unreadable: usize,
 }
 
@@ -102,7 +104,8 @@ impl Store {
         let mut last = 0;
         while let Some(key) = self.key_after(last)? {
             match self.line_of(key) {
-                Ok(line) => {
+                Ok((line, damaged)) => {
+                    exported.damaged += usize::from(damaged);
                     write(out, &Line::Article(Box::new(line)))?;
                     exported.articles += 1;
                 }
@@ -129,10 +132,11 @@ impl Store {
         }
     }
 
-    fn line_of(&self, key: i64) -> Result<ArticleLine> {
+    /// An article's line, and whether it lacks what is damaged.
+    fn line_of(&self, key: i64) -> Result<(ArticleLine, bool)> {
         let full = self.article(ArticleKey(key))?.ok_or(Error::Damaged)?;
         let feeds = "SELECT address FROM carried JOIN feed ON feed.id = feed WHERE article = ? ORDER BY feed.id";
-        Ok(ArticleLine {
+        let line = ArticleLine {
             feeds: super::mark::strings(&self.connection, feeds, key)?,
             guid: full.guid,
             link: full.link,
@@ -148,7 +152,8 @@ impl Store {
             report: full
                 .report
                 .and_then(|report| RawValue::from_string(report).ok()),
-        })
+        };
+        Ok((line, full.damaged))
     }
 
     /// Takes in the lines of an export, all or none. What is known already gets the marks of both.
@@ -156,7 +161,7 @@ impl Store {
     /// # Errors
     /// Where a line is no line of an export, or the store cannot be written.
     pub fn import(&mut self, lines: &mut impl BufRead) -> Result<Imported> {
-        self.together(|store| {
+        self.lastingly(|store| {
             let mut imported = Imported::default();
             for (place, line) in lines.lines().enumerate() {
                 let wrong = |why: String| Error::Import {

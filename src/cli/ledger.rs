@@ -1,0 +1,209 @@
+//! `warta ledger` and `warta digest`: the gifts and meetings of all stored articles, and what is new.
+
+use std::io::{self, BufWriter, Write};
+
+use clap::{Args, ValueEnum};
+
+use super::{
+    Error,
+    stored::{self, plain},
+};
+use crate::{
+    ledger::{Entry, Event, Filter, Format, Gift, Ledger, Meeting, Source},
+    query::{self, Condition, Query, Told},
+    store::{Row, Store},
+};
+
+/// What `warta ledger --help` ends with.
+pub const HELP: &str = r#"The same event in several articles is one entry with its sources. A calendar has the entries with a whole
+day. WHEN is a day, month or year, or an age: 2023-09, "3 days".
+
+Examples:
+  warta ledger gifts --person "Kim Jong-un"
+  warta ledger meetings --since 2023-09 --query 'lang:id feed:kompas' --format csv > meetings.csv
+  warta ledger meetings --format dot | dot -Tsvg > who-met-whom.svg"#;
+
+/// Of what the ledger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Of {
+    /// Who gave what to whom
+    Gifts,
+    /// Who met whom
+    Meetings,
+}
+
+/// Which entries, and how they are printed.
+#[derive(Debug, Args)]
+pub struct Listing {
+    /// Of which events
+    #[arg(value_enum)]
+    of: Of,
+    /// Only events of this time or later
+    #[arg(long, value_name = "WHEN")]
+    since: Option<String>,
+    /// Only events of this time or earlier
+    #[arg(long, value_name = "WHEN")]
+    until: Option<String>,
+    /// Only events with a party that has these words in its name
+    #[arg(long, value_name = "NAME")]
+    person: Option<String>,
+    /// Only events at a place that has these words in its name
+    #[arg(long, value_name = "NAME")]
+    place: Option<String>,
+    /// Only what articles tell that this query means; `warta search --help` says how they are written
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    #[command(flatten)]
+    store: stored::Which,
+}
+
+impl Listing {
+    /// Prints the entries.
+    pub fn print(&self) -> Result<(), Error> {
+        let now = stored::now();
+        let time =
+            |text: &Option<String>| text.as_deref().map(|text| moment(text, now)).transpose();
+        let filter = Filter {
+            since: time(&self.since)?.map(|(first, _)| first),
+            before: time(&self.until)?.map(|(_, after)| after),
+            person: self.person.clone(),
+            place: self.place.clone(),
+        };
+        let query = stored::query(self.query.as_deref().unwrap_or_default())?;
+        let store = self.store.to_read()?;
+        let mut out = BufWriter::new(io::stdout().lock());
+        match self.of {
+            Of::Gifts => {
+                let entries = entries::<Gift>(&store, &query, Told::Gifts, &filter)?;
+                self.format.write(&entries, &mut out)?;
+            }
+            Of::Meetings => {
+                let entries = entries::<Meeting>(&store, &query, Told::Meetings, &filter)?;
+                self.format.write(&entries, &mut out)?;
+            }
+        }
+        Ok(out.flush()?)
+    }
+}
+
+/// The first second of a time that the user names, and the first after it.
+fn moment(text: &str, now: i64) -> Result<(i64, i64), Error> {
+    let wrong = || {
+        Error::Usage(format!(
+            "{text:?} is no time; write a day, month or year, as 2023-09, or an age, as \"3 days\""
+        ))
+    };
+    query::moment(text, now).ok_or_else(wrong)
+}
+
+/// The entries that the articles of a query tell.
+fn entries<E: Event>(
+    store: &Store,
+    query: &Query,
+    told: Told,
+    filter: &Filter,
+) -> Result<Vec<Entry<E>>, Error> {
+    let telling = Query::If(Condition::With(told));
+    let query = Query::All(vec![telling, query.clone()]);
+    let mut ledger = Ledger::<E>::default();
+    let mut cursor = None;
+    loop {
+        let page = store.find(&query, stored::now(), cursor, 500)?;
+        let Some(last) = page.last() else { break };
+        cursor = Some(last.cursor());
+        for row in &page {
+            if let Some(report) = store.report(row.key)? {
+                ledger.add(&source(row), &report);
+            }
+        }
+    }
+    Ok(ledger.entries(filter))
+}
+
+fn source(row: &Row) -> Source {
+    Source {
+        id: row.key.0,
+        title: plain(&row.title),
+        link: row.link.as_deref().map(plain),
+        feed: row.feed.as_deref().map(plain),
+        date: row.at,
+        evidence: Vec::new(),
+    }
+}
+
+/// Since when.
+#[derive(Debug, Args)]
+pub struct Digest {
+    /// From which time on articles are new
+    #[arg(long, value_name = "WHEN", default_value = "1 day")]
+    since: String,
+    #[command(flatten)]
+    store: stored::Which,
+}
+
+impl Digest {
+    /// Prints what is new.
+    pub fn print(&self) -> Result<(), Error> {
+        let now = stored::now();
+        let (from, _) = moment(&self.since, now)?;
+        let store = self.store.to_read()?;
+        let new = Query::If(Condition::Dated {
+            from: Some(from),
+            before: None,
+        });
+        let unread = Query::All(vec![
+            new.clone(),
+            Query::If(Condition::Is(query::Marked::Unread)),
+        ]);
+        let mut out = BufWriter::new(io::stdout().lock());
+        writeln!(
+            out,
+            "Since {}: {} articles, {} unread.",
+            stored::day(from),
+            store.count(&new, now)?,
+            store.count(&unread, now)?,
+        )?;
+        let all = Filter::default();
+        list(
+            &mut out,
+            "Gifts",
+            &entries::<Gift>(&store, &new, Told::Gifts, &all)?,
+        )?;
+        list(
+            &mut out,
+            "Meetings",
+            &entries::<Meeting>(&store, &new, Told::Meetings, &all)?,
+        )?;
+        Ok(out.flush()?)
+    }
+}
+
+fn list<E: Event>(out: &mut impl Write, title: &str, entries: &[Entry<E>]) -> io::Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{title}")?;
+    for entry in entries {
+        let common = entry.event.common();
+        let mut line = entry.event.summary();
+        for words in [
+            common.place.clone(),
+            common.date.map(|date| date.to_string()),
+        ] {
+            line += &words.map(|words| format!(" · {words}")).unwrap_or_default();
+        }
+        writeln!(out, "  {line} · {}", common.status)?;
+        for source in &entry.sources {
+            let place = source
+                .link
+                .as_deref()
+                .or(source.feed.as_deref())
+                .unwrap_or_default();
+            writeln!(out, "      {} {place}", source.title)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,329 @@
+//! What the ledger promises: one entry for each event, and forms that other programs read.
+
+use serde_json::{Value, json};
+
+use super::{Entry, Event, Filter, Format, Gift, Ledger, Meeting, Source};
+
+const DAY: i64 = 86_400;
+
+/// An article of a day since 1970 (19616 is 2023-09-16).
+fn source(id: i64, day: i64) -> Source {
+    Source {
+        id,
+        title: format!("Article {id}"),
+        link: Some(format!("https://news.example/{id}")),
+        feed: Some("Kabar".into()),
+        date: day * DAY,
+        evidence: Vec::new(),
+    }
+}
+
+/// The entries of articles, each given by the day it appeared and one event.
+fn entries<E: Event>(told: &[(i64, Value)]) -> Vec<Entry<E>> {
+    meant(told, &Filter::default())
+}
+
+fn meant<E: Event>(told: &[(i64, Value)], filter: &Filter) -> Vec<Entry<E>> {
+    let mut ledger = Ledger::default();
+    for (place, (day, event)) in told.iter().enumerate() {
+        let record = json!({E::LIST: [event]}).to_string();
+        ledger.add(&source(place as i64 + 1, *day), &record);
+    }
+    ledger.entries(filter)
+}
+
+fn met(names: &[&str], date: Option<&str>) -> Value {
+    json!({"participants": names, "date": date, "status": "held", "form": "in_person", "confidence": 0.5,
+           "place": null, "topic": null, "attribution": [], "evidence": [{"start": 0, "end": 4, "text": "They  met."}]})
+}
+
+fn gave(from: &[&str], to: &[&str], what: &str, date: Option<&str>) -> Value {
+    json!({"giver": from, "recipient": to, "mutual": false, "kind": "gift", "items": [{"what": what, "quantity": 2, "unit": null}],
+           "place": null, "date": date, "status": "given", "attribution": [], "evidence": [], "confidence": 0.9})
+}
+
+#[test]
+fn one_event_in_several_articles_is_one_entry_with_its_sources() {
+    let check = |told: &[(i64, Value)], expected: usize| {
+        assert_eq!(entries::<Meeting>(told).len(), expected, "{told:?}");
+    };
+    let (d, k) = ("Mirela Dascu", "Jonas Keller");
+    let day = Some("2023-09-16");
+    // The same parties on the same or the next day.
+    check(&[(19616, met(&[d, k], day)), (19617, met(&[k, d], day))], 1);
+    check(
+        &[
+            (19616, met(&[d, k], day)),
+            (19617, met(&[d, k], Some("2023-09-17"))),
+        ],
+        1,
+    );
+    check(
+        &[
+            (19616, met(&[d, k], day)),
+            (19619, met(&[d, k], Some("2023-09-18"))),
+        ],
+        2,
+    );
+    // A name in another spelling at any time, a shorter one only on that day.
+    check(
+        &[
+            (19616, met(&["Mirela DASCU", k], None)),
+            (19617, met(&[d, k], day)),
+        ],
+        1,
+    );
+    check(
+        &[
+            (19616, met(&["Dascu", "Keller"], day)),
+            (19617, met(&[d, k], day)),
+        ],
+        1,
+    );
+    check(
+        &[
+            (19616, met(&["Dascu", "Keller"], None)),
+            (19617, met(&[d, k], day)),
+        ],
+        2,
+    );
+    // Without a day, near articles only; with a month, in that month.
+    check(
+        &[(19616, met(&[d, k], day)), (19623, met(&[d, k], None))],
+        1,
+    );
+    check(
+        &[(19616, met(&[d, k], day)), (19700, met(&[d, k], None))],
+        2,
+    );
+    check(
+        &[
+            (19616, met(&[d, k], day)),
+            (19700, met(&[d, k], Some("2023-09"))),
+        ],
+        1,
+    );
+    // Others, more, or a call.
+    check(
+        &[
+            (19616, met(&[d, k], day)),
+            (19616, met(&[d, "Ana Lima"], day)),
+        ],
+        2,
+    );
+    check(
+        &[
+            (19616, met(&[d, k], day)),
+            (19616, met(&[d, k, "Ana Lima"], day)),
+        ],
+        2,
+    );
+    let mut call = met(&[d, k], day);
+    call["form"] = json!("call");
+    check(&[(19616, met(&[d, k], day)), (19616, call)], 2);
+    let mut denied = met(&[d, k], day);
+    denied["status"] = json!("denied");
+    check(&[(19616, met(&[d, k], day)), (19616, denied)], 2);
+}
+
+#[test]
+fn an_entry_has_the_fullest_of_what_its_sources_say() {
+    let mut full = met(&["Mirela Dascu", "Keller"], Some("2023-09-16"));
+    full["place"] = json!("Solo");
+    full["topic"] = json!("fish");
+    full["confidence"] = json!(0.9);
+    let mut planned = met(&["Dascu", "Jonas Keller"], Some("2023-09-16"));
+    planned["status"] = json!("planned");
+    let [entry] = &entries::<Meeting>(&[(19617, full), (19610, planned)])[..] else {
+        panic!("not one")
+    };
+    let event = &entry.event;
+    assert_eq!(event.participants, ["Mirela Dascu", "Jonas Keller"]);
+    assert_eq!(
+        (event.common.place.as_deref(), event.topic.as_deref()),
+        (Some("Solo"), Some("fish"))
+    );
+    assert_eq!(
+        (event.common.status.as_str(), event.common.confidence),
+        ("held", 0.9)
+    );
+    let ids: Vec<i64> = entry.sources.iter().map(|source| source.id).collect();
+    assert_eq!(ids, [2, 1]);
+    assert_eq!(entry.sources[0].evidence, ["They met."]);
+}
+
+#[test]
+fn gifts_of_the_same_parties_are_one_with_all_their_things() {
+    let day = Some("2023-09-16");
+    let told = [
+        (19616, gave(&["Dascu"], &["Keller"], "drone", day)),
+        (19617, gave(&["Dascu"], &["Keller"], "vest", day)),
+        (19617, gave(&["Keller"], &["Dascu"], "vest", day)),
+        (19617, gave(&[], &["Keller"], "horse", day)),
+        (19617, gave(&[], &["Keller"], "Horse", day)),
+        (19617, gave(&[], &["Keller"], "boat", day)),
+    ];
+    let found = entries::<Gift>(&told);
+    let mut matters: Vec<String> = found.iter().map(|entry| entry.event.summary()).collect();
+    matters.sort();
+    assert_eq!(
+        matters,
+        [
+            "? → Keller: 2 boat",
+            "? → Keller: 2 horse",
+            "Dascu → Keller: 2 drone; 2 vest",
+            "Keller → Dascu: 2 vest"
+        ]
+    );
+}
+
+#[test]
+fn entries_are_chosen_by_time_party_and_place() {
+    let mut solo = met(&["Mirela Dascu", "Keller"], Some("2023-09"));
+    solo["place"] = json!("Kota Solo");
+    let told = [(19700, solo), (19800, met(&["Ana Lima", "Keller"], None))];
+    let count = |filter: Filter| meant::<Meeting>(&told, &filter).len();
+    let some = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        count(Filter {
+            since: Some(19616 * DAY),
+            ..Filter::default()
+        }),
+        2
+    );
+    assert_eq!(
+        count(Filter {
+            since: Some(19631 * DAY),
+            ..Filter::default()
+        }),
+        1
+    );
+    assert_eq!(
+        count(Filter {
+            before: Some(19616 * DAY),
+            ..Filter::default()
+        }),
+        1
+    );
+    assert_eq!(
+        count(Filter {
+            person: some("dascu"),
+            ..Filter::default()
+        }),
+        1
+    );
+    assert_eq!(
+        count(Filter {
+            person: some("Kell"),
+            ..Filter::default()
+        }),
+        0
+    );
+    assert_eq!(
+        count(Filter {
+            place: some("solo"),
+            ..Filter::default()
+        }),
+        1
+    );
+}
+
+#[test]
+fn a_record_that_is_none_or_half_one_gives_what_it_has() {
+    let mut ledger: Ledger<Meeting> = Ledger::default();
+    for record in [
+        "",
+        "x",
+        "[]",
+        r#"{"meetings": 7}"#,
+        r#"{"meetings": [7, {"date": "soon"}]}"#,
+    ] {
+        ledger.add(&source(1, 19616), record);
+    }
+    assert!(ledger.told.is_empty());
+    ledger.add(
+        &source(1, 19616),
+        "{\"meetings\": [{\"participants\": [\"A\\u001b[31m\\u202e\", \"B\\nC\"]}]}",
+    );
+    assert_eq!(ledger.told[0].event.participants, ["A", "B C"]);
+}
+
+fn printed(format: Format, told: &[(i64, Value)]) -> String {
+    let mut out = Vec::new();
+    format.write(&entries::<Gift>(told), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn odd() -> Vec<(i64, Value)> {
+    let mut odd = gave(
+        &["=Dascu, \"M\""],
+        &["Keller | <b>"],
+        "horse",
+        Some("2023-09-16"),
+    );
+    odd["place"] = json!("Solo; Java");
+    vec![
+        (19616, odd),
+        (19617, gave(&["Lima"], &["Keller | <b>"], "北京", None)),
+    ]
+}
+
+#[test]
+fn a_table_is_aligned_by_width() {
+    assert_eq!(
+        printed(Format::Table, &odd()),
+        "DATE        GIVER        RECIPIENT     ITEMS    MUTUAL  KIND  PLACE       STATUS  SOURCES\n\
+         \u{20}           Lima         Keller | <b>  2 北京   false   gift              given   1\n\
+         2023-09-16  =Dascu, \"M\"  Keller | <b>  2 horse  false   gift  Solo; Java  given   1\n"
+    );
+    assert_eq!(printed(Format::Table, &[]), "");
+}
+
+#[test]
+fn strangers_words_stay_words_in_every_form() {
+    let csv = printed(Format::Csv, &odd());
+    assert!(csv.contains("\"'=Dascu, \"\"M\"\"\""), "{csv}");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    assert_eq!(reader.records().filter(Result::is_ok).count(), 2);
+    let md = printed(Format::Md, &odd());
+    assert!(
+        md.contains(r"Keller \| \<b\>") && md.contains("[1](<https://news.example/1>)"),
+        "{md}"
+    );
+    let ics = printed(Format::Ics, &odd());
+    assert_eq!(ics.matches("BEGIN:VEVENT").count(), 1);
+    assert!(
+        ics.contains("DTSTART;VALUE=DATE:20230916\r\n") && ics.contains(r"LOCATION:Solo\; Java"),
+        "{ics}"
+    );
+    assert_eq!(ics, printed(Format::Ics, &odd()));
+    let dot = printed(Format::Dot, &odd());
+    assert!(
+        dot.contains(r#"n0 [label="Lima"];"#) && dot.contains(r#"label="=Dascu, \"M\"""#),
+        "{dot}"
+    );
+    assert!(dot.contains("n0 -> n1 [label=\"2 北京\"];"), "{dot}");
+    let json: Value = serde_json::from_str(&printed(Format::Json, &odd())).unwrap();
+    assert_eq!(json[1]["sources"][0]["date"], "2023-09-16");
+    assert_eq!(
+        (&json[1]["giver"][0], &json[1]["items"][0]["quantity"]),
+        (&json!("=Dascu, \"M\""), &json!(2))
+    );
+}
+
+#[test]
+fn graphml_is_read_back_by_an_xml_reader() {
+    let xml = printed(Format::Graphml, &odd());
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    let (mut nodes, mut edges) = (0, 0);
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(start) if start.name().as_ref() == "node" => nodes += 1,
+            quick_xml::events::Event::Start(start) if start.name().as_ref() == "edge" => edges += 1,
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!((nodes, edges), (3, 2));
+    assert!(xml.contains("Keller | &lt;b&gt;"), "{xml}");
+}

@@ -1,0 +1,517 @@
+//! Queries → SQL. Values are bound, never written into it; words become terms of the index, which hold
+//! letters and digits only.
+//!
+//! An article whose words are not in the index yet, because it waits for its analysis, is found by its
+//! other fields only.
+
+use rusqlite::{params_from_iter, types::Value};
+
+use super::{
+    Cursor, Result, Row, Store,
+    page::{SELECT, row},
+};
+use crate::query::{Column, Condition, Known, Marked, Query, Told, term::readings};
+
+/// A set of so few articles is looked up one by one and then ordered; with a larger one the list is walked
+/// from the newest on until the page is full.
+const FEW: i64 = 2000;
+
+/// So many names are enough to choose from.
+const NAMES: i64 = 20_000;
+
+/// Something that an article must meet, ready to be put into a statement.
+enum Part {
+    /// To be among these: a statement that gives keys of articles.
+    Among(&'static str, Value),
+    /// Not to be among these.
+    NotAmong(&'static str, Value),
+    /// This to be true of its row.
+    Where(String, Vec<Value>),
+}
+
+const WORDS: &str = "SELECT rowid FROM term WHERE term MATCH ?";
+const FEED: &str =
+    "SELECT article FROM carried WHERE feed IN (SELECT id FROM feed WHERE instr(name, ?) > 0)";
+const TAG: &str = "SELECT article FROM tag WHERE name = ?";
+const ENTITY: &str =
+    "SELECT article FROM named WHERE name IN (SELECT id FROM name WHERE instr(folded, ?) > 0)";
+
+impl Store {
+    /// The next `limit` articles behind `after` that a query means, the newest first. Ages are as of `now`.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn find(
+        &self,
+        query: &Query,
+        now: i64,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Vec<Row>> {
+        let (from, clause, mut values) = self.plan(query, now)?;
+        let after = after.unwrap_or(Cursor {
+            at: i64::MAX,
+            key: i64::MAX,
+        });
+        // The rows are only made of what is on the page; what is ordered are keys.
+        let sql = format!(
+            "{SELECT} WHERE article.id IN (SELECT id FROM {from} WHERE {clause} AND (at, article.id) < (?, ?)
+             ORDER BY at DESC, article.id DESC LIMIT ?) ORDER BY at DESC, article.id DESC"
+        );
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        values.extend([after.at, after.key, limit].map(Value::Integer));
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let rows = select.query_map(params_from_iter(values), row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many articles a query means. Ages are as of `now`.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn count(&self, query: &Query, now: i64) -> Result<usize> {
+        let (from, clause, values) = self.plan(query, now)?;
+        let sql = format!("SELECT count(*) FROM {from} WHERE {clause}");
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let count: i64 = select.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// What a query can name: feeds, tags, and entities.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn known(&self) -> Result<Known> {
+        let feeds = self.feeds()?;
+        let names = "SELECT trim(folded) FROM name ORDER BY folded LIMIT ?";
+        Ok(Known {
+            feeds: feeds.iter().map(|feed| feed.name().to_owned()).collect(),
+            tags: self.tags()?,
+            names: super::mark::strings(&self.connection, names, NAMES)?,
+        })
+    }
+
+    /// From which table, where, with which values.
+    fn plan(&self, query: &Query, now: i64) -> Result<(&'static str, String, Vec<Value>)> {
+        let parts = conjuncts(query, now);
+        let mut few = None;
+        for (place, part) in parts.iter().enumerate() {
+            if let Part::Among(select, value) = part {
+                let count = format!("SELECT count(*) FROM ({select} LIMIT {FEW})");
+                let mut count = self.connection.prepare_cached(&count)?;
+                let count: i64 = count.query_row([value], |row| row.get(0))?;
+                if count < few.map_or(FEW, |(fewest, _)| fewest) {
+                    few = Some((count, place));
+                }
+            }
+        }
+        let mut clause = vec!["TRUE".to_owned()];
+        let mut values = Vec::new();
+        for (place, part) in parts.into_iter().enumerate() {
+            let leads = few.is_some_and(|(_, leading)| leading == place);
+            clause.push(sql(part, leads, &mut values));
+        }
+        // An index would lead to all that there is, the newest first, instead of to the few.
+        let from = match few {
+            Some(_) => "article NOT INDEXED",
+            None => "article",
+        };
+        Ok((from, clause.join(" AND "), values))
+    }
+}
+
+/// The SQL of a part. Only of one that leads are rows looked up by its keys; `+` keeps SQLite from that.
+fn sql(part: Part, leads: bool, values: &mut Vec<Value>) -> String {
+    match part {
+        Part::Among(select, value) => {
+            values.push(value);
+            let key = if leads { "article.id" } else { "+article.id" };
+            format!("{key} IN ({select})")
+        }
+        Part::NotAmong(select, value) => {
+            values.push(value);
+            format!("+article.id NOT IN ({select})")
+        }
+        Part::Where(sql, more) => {
+            values.extend(more);
+            sql
+        }
+    }
+}
+
+/// What must be met all together. Words that must all be there are one question to the index.
+fn conjuncts(query: &Query, now: i64) -> Vec<Part> {
+    let single;
+    let parts = match query {
+        Query::All(parts) => parts,
+        query => {
+            single = [query.clone()];
+            &single[..]
+        }
+    };
+    let (mut wanted, mut unwanted, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for part in parts {
+        match (matching(part), part) {
+            (Some(terms), _) => wanted.push(terms),
+            (None, Query::Not(inner)) => match matching(inner) {
+                Some(terms) => unwanted.push(terms),
+                None => others.push(negated(inner, now)),
+            },
+            (None, part) => others.push(single_part(part, now)),
+        }
+    }
+    if !wanted.is_empty() {
+        let terms = excluding(&wanted, &unwanted);
+        others.push(Part::Among(WORDS, terms.into()));
+    } else if !unwanted.is_empty() {
+        let terms = unwanted.join(" OR ");
+        others.push(Part::NotAmong(WORDS, terms.into()));
+    }
+    others
+}
+
+/// The question to the index that a query of words only amounts to.
+fn matching(query: &Query) -> Option<String> {
+    match query {
+        Query::If(Condition::Words(column, words)) => {
+            let column = match column {
+                Column::Any => "",
+                Column::Title => "title : ",
+                Column::Author => "author : ",
+            };
+            let readings = readings(words);
+            let phrases: Vec<String> = readings
+                .iter()
+                .filter(|reading| !reading.is_empty())
+                .map(|reading| format!("\"{reading}\""))
+                .collect();
+            (!phrases.is_empty()).then(|| format!("{column}({})", phrases.join(" OR ")))
+        }
+        Query::Any(parts) => {
+            let parts: Option<Vec<String>> = parts.iter().map(matching).collect();
+            Some(format!("({})", parts?.join(" OR ")))
+        }
+        Query::All(parts) => {
+            let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
+            for part in parts {
+                match part {
+                    Query::Not(inner) => unwanted.push(matching(inner)?),
+                    part => wanted.push(matching(part)?),
+                }
+            }
+            (!wanted.is_empty()).then(|| format!("({})", excluding(&wanted, &unwanted)))
+        }
+        _ => None,
+    }
+}
+
+fn excluding(wanted: &[String], unwanted: &[String]) -> String {
+    let wanted = wanted.join(" AND ");
+    if unwanted.is_empty() {
+        return wanted;
+    }
+    format!("({wanted}) NOT ({})", unwanted.join(" OR "))
+}
+
+/// Any query as one part.
+fn single_part(query: &Query, now: i64) -> Part {
+    match query {
+        Query::Every => Part::Where("TRUE".into(), Vec::new()),
+        Query::If(condition) => of_condition(condition, now),
+        Query::Not(inner) => negated(inner, now),
+        Query::All(_) => joined(conjuncts(query, now), " AND "),
+        Query::Any(parts) => {
+            let part = |part: &Query| match matching(part) {
+                Some(terms) => Part::Among(WORDS, terms.into()),
+                None => single_part(part, now),
+            };
+            joined(parts.iter().map(part).collect(), " OR ")
+        }
+    }
+}
+
+fn negated(query: &Query, now: i64) -> Part {
+    match single_part(query, now) {
+        Part::Among(select, value) => Part::NotAmong(select, value),
+        part => {
+            let mut values = Vec::new();
+            let inner = sql(part, false, &mut values);
+            Part::Where(format!("NOT ({inner})"), values)
+        }
+    }
+}
+
+fn joined(parts: Vec<Part>, between: &str) -> Part {
+    let mut values = Vec::new();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .map(|part| sql(part, false, &mut values))
+        .collect();
+    Part::Where(format!("({})", parts.join(between)), values)
+}
+
+fn of_condition(condition: &Condition, now: i64) -> Part {
+    let test = |sql: &str| Part::Where(sql.to_owned(), Vec::new());
+    match condition {
+        Condition::Words(..) => match matching(&Query::If(condition.clone())) {
+            Some(terms) => Part::Among(WORDS, terms.into()),
+            None => test("TRUE"),
+        },
+        // Names are kept between spaces: a name's first letters are behind one.
+        Condition::Feed(name) => Part::Among(FEED, format!(" {name}").into()),
+        Condition::Entity(name) => Part::Among(ENTITY, format!(" {name} ").into()),
+        Condition::Tag(tag) => Part::Among(TAG, tag.clone().into()),
+        Condition::Lang(lang) => {
+            Part::Where("lang IS ?".into(), vec![lang.code().to_owned().into()])
+        }
+        Condition::Is(Marked::Unread) => test("read = 0"),
+        Condition::Is(Marked::Read) => test("read <> 0"),
+        Condition::Is(Marked::Starred) => test("starred <> 0"),
+        Condition::Is(Marked::Tagged) => test("+article.id IN (SELECT article FROM tag)"),
+        Condition::With(Told::Gifts) => test("gifts > 0"),
+        Condition::With(Told::Meetings) => test("meetings > 0"),
+        Condition::Dated { from, before } => {
+            let bounds = [("at >= ?", from), ("at < ?", before)];
+            let known = bounds
+                .iter()
+                .filter_map(|(sql, bound)| Some((*sql, (**bound)?)));
+            let (mut sql, values): (Vec<&str>, Vec<Value>) =
+                known.map(|(sql, bound)| (sql, bound.into())).unzip();
+            if sql.is_empty() {
+                sql.push("TRUE");
+            }
+            Part::Where(sql.join(" AND "), values)
+        }
+        Condition::Newer(seconds) => {
+            Part::Where("at >= ?".into(), vec![now.saturating_sub(*seconds).into()])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use crate::{
+        domain::Lang,
+        query::{parse, term::Terms},
+        store::{Analysis, Body, Mark, NewArticle, Settings, Store, prepare},
+    };
+
+    const DAY: i64 = 86_400;
+    const NOW: i64 = 20_000 * DAY;
+
+    /// Six articles of two feeds; `f` waits for its analysis.
+    fn shop() -> (TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("warta.db")).unwrap();
+        let kabar = store
+            .subscribe("https://kabar.example/rss", &Settings::default())
+            .unwrap();
+        let warta = store
+            .subscribe("https://warta.example/rss", &Settings::default())
+            .unwrap();
+        store.describe(warta, Some("Warta Varnia"), None).unwrap();
+        let article = |guid: &str, title: &str, author: &str, text: &str, age: i64| NewArticle {
+            guid: Some(guid.into()),
+            title: title.into(),
+            author: (!author.is_empty()).then(|| author.into()),
+            published: Some(NOW - age * DAY),
+            body: Body {
+                html: false,
+                markup: text.into(),
+            },
+            ..NewArticle::default()
+        };
+        let indonesian = vec![
+            article(
+                "a",
+                "Pertemuan di danau",
+                "Dewi",
+                "Mirela Dascu bertemu Jonas Keller.",
+                1,
+            ),
+            article(
+                "b",
+                "Hadiah kapal",
+                "Dewi",
+                "Sebuah kapal selam kecil dihadiahkan.",
+                5,
+            ),
+        ];
+        let english = vec![
+            article(
+                "c",
+                "Lakeside talks",
+                "Ana Lima",
+                "Dascu and Keller met at the lake, not on a submarine.",
+                2,
+            ),
+            article(
+                "d",
+                "Submarine",
+                "",
+                "A small submarine is shown. The submarine is old.",
+                40,
+            ),
+            article("e", "Weather", "Dewi Ayu", "Rain, and no meeting.", 400),
+        ];
+        store
+            .receive(kabar, &prepare(kabar, indonesian), NOW)
+            .unwrap();
+        store.receive(warta, &prepare(warta, english), NOW).unwrap();
+        let (mut id, mut en) = (Terms::new(Lang::Id), Terms::new(Lang::En));
+        let waiting = store.waiting(99).unwrap();
+        let analyses: Vec<Analysis> = waiting
+            .iter()
+            .map(|waiting| {
+                let terms = if waiting.title.starts_with(['P', 'H']) {
+                    &mut id
+                } else {
+                    &mut en
+                };
+                let analysis = Analysis::new(waiting, &waiting.body.markup, terms);
+                match waiting.title.as_str() {
+                    "Pertemuan di danau" => {
+                        analysis.with_findings(&["Mirela Dascu", "Jonas Keller"], 0, 1, "{}")
+                    }
+                    "Hadiah kapal" => analysis.with_findings(&["Dascu Baru"], 1, 0, "{}"),
+                    _ => analysis,
+                }
+            })
+            .collect();
+        store.analysed(&analyses).unwrap();
+        let late = vec![article("f", "Submarine again", "", "A submarine.", 3)];
+        store.receive(warta, &prepare(warta, late), NOW).unwrap();
+        let key = |title: &str| {
+            store
+                .page(None, 9)
+                .unwrap()
+                .iter()
+                .find(|row| row.title == title)
+                .unwrap()
+                .key
+        };
+        let (lake, talks) = (key("Pertemuan di danau"), key("Lakeside talks"));
+        store.mark(&[lake, talks], &Mark::Read(true)).unwrap();
+        store.mark(&[talks], &Mark::Starred(true)).unwrap();
+        store
+            .mark(&[lake], &Mark::Tagged("Later on".into()))
+            .unwrap();
+        (folder, store)
+    }
+
+    /// The ids of what is found, the newest first.
+    fn found(store: &Store, line: &str) -> String {
+        let query = parse(line).unwrap();
+        let rows = store.find(&query, NOW, None, 99).unwrap();
+        assert_eq!(store.count(&query, NOW).unwrap(), rows.len(), "{line}");
+        rows.iter()
+            .map(|row| store.article(row.key).unwrap().unwrap().guid.unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn a_query_finds_what_it_says_the_newest_first() {
+        let (_folder, store) = shop();
+        for (line, expected) in [
+            ("", "acfbde"),
+            ("bertemu", "a"),
+            ("meetings", "e"),
+            ("submarine", "cd"),
+            ("\"small submarine\"", "d"),
+            ("submarine -small", "c"),
+            ("-submarine", "afbe"),
+            ("-(submarine or kapal)", "afe"),
+            ("dascu keller", "ac"),
+            ("kapal or rain", "be"),
+            ("kapal or title:weather or is:starred", "cbe"),
+            ("(kapal or submarine) -small", "cb"),
+            ("(kapal or is:starred) (author:ana or author:dewi)", "cb"),
+            ("title:submarine", "d"),
+            ("author:dewi", "abe"),
+            ("author:\"dewi ayu\"", "e"),
+            ("feed:varnia", "cfde"),
+            ("feed:\"warta v\"", "cfde"),
+            ("feed:kabar.example", "ab"),
+            ("-feed:varnia", "ab"),
+            ("tag:\"later ON\"", "a"),
+            ("is:tagged", "a"),
+            ("lang:id", "ab"),
+            ("-lang:id", "cfde"),
+            ("is:unread", "fbde"),
+            ("is:read -is:starred", "a"),
+            ("with:gifts", "b"),
+            ("with:gifts or with:meetings", "ab"),
+            ("entity:dascu", "ab"),
+            ("entity:\"mirela dascu\"", "a"),
+            ("entity:dasc", ""),
+            ("newer:\"3 days\"", "acf"),
+            ("-newer:\"1 month\"", "de"),
+            ("date:<=2023 ", "e"),
+            ("date:2024-09..2024-10 is:unread", "fb"),
+            ("feed:varnia submarine -is:starred", "d"),
+            ("-(-kapal)", "b"),
+            ("-(lang:id is:read)", "cfbde"),
+        ] {
+            assert_eq!(found(&store, line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn pages_of_a_query_follow_each_other() {
+        let (_folder, store) = shop();
+        for line in ["", "is:unread", "submarine or kapal", "-lang:id"] {
+            let query = parse(line).unwrap();
+            let all = store.find(&query, NOW, None, 99).unwrap();
+            let (mut cursor, mut seen) = (None, Vec::new());
+            loop {
+                let page = store.find(&query, NOW, cursor, 2).unwrap();
+                let Some(last) = page.last() else { break };
+                cursor = Some(last.cursor());
+                seen.extend(page);
+            }
+            assert_eq!(seen, all, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_never_read_as_sql() {
+        let (_folder, store) = shop();
+        for line in [
+            "'); DROP TABLE article; --",
+            "title:\"x' OR 1=1\"",
+            "tag:\"' OR '1'='1\"",
+            "NEAR(a b)",
+            "body:*^ or col",
+        ] {
+            if let Ok(query) = parse(line) {
+                assert_eq!(store.find(&query, NOW, None, 9).unwrap(), [], "{line}");
+            }
+        }
+        assert_eq!(store.count(&parse("").unwrap(), NOW).unwrap(), 6);
+    }
+
+    #[test]
+    fn the_longest_query_is_answered() {
+        let (_folder, store) = shop();
+        for line in [
+            "kapal -is:starred ".repeat(60),
+            vec!["kapal or tag:x"; 60].join(" or "),
+            format!("{}kapal{}", "(x or -(is:read ".repeat(15), "))".repeat(15)),
+            "title:\"kapal kapal\" ".repeat(190),
+        ] {
+            let query = parse(&line).unwrap();
+            assert!(store.find(&query, NOW, None, 9).is_ok(), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_named_is_known() {
+        let (_folder, store) = shop();
+        let known = store.known().unwrap();
+        assert_eq!(known.feeds, ["https://kabar.example/rss", "Warta Varnia"]);
+        assert_eq!(known.tags, ["Later on"]);
+        assert_eq!(known.names, ["dascu baru", "jonas keller", "mirela dascu"]);
+    }
+}
