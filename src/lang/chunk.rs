@@ -469,8 +469,7 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
             && reading.word(at).len() == 4
             && (1800.0..2100.0).contains(&figure.value);
         let begins = follows
-            && !year
-            && !(money && reading.lang() == Lang::Id && !ends_in_person(words, start..at))
+            && !(year || money && reading.lang() == Lang::Id && !ends_in_person(words, start..at))
             && !after_of(words, at);
         return (!begins).then(|| figure.tokens.end.min(sentence.end).max(at + 1));
     }

@@ -70,6 +70,7 @@ impl Clauses<'_> {
         }
         let mut at = verb;
         let mut adjacent = true;
+        let mut parted = false;
         while at > 0 {
             at -= 1;
             match self.chunks[at].kind {
@@ -81,7 +82,11 @@ impl Clauses<'_> {
                     return;
                 }
                 ChunkKind::Verb => {
-                    arguments.governors.push(at);
+                    // A verb beyond a subject and its comma tells of something else: "Tak diundang B, A
+                    // bertemu C".
+                    if !parted {
+                        arguments.governors.push(at);
+                    }
                     return self.subjects(at, arguments, depth + 1);
                 }
                 ChunkKind::Conjunction => adjacent = false,
@@ -125,6 +130,7 @@ impl Clauses<'_> {
                         if !self.is_object(first) && !listed && !open {
                             return;
                         }
+                        parted |= listed && !open && self.is_named(at);
                     } else if governed {
                         at = first - 1;
                         continue;

@@ -264,10 +264,19 @@ impl Filler<'_> {
     /// given, "in loans"; the item is taken back then.
     fn name_sum(&self, filling: &mut Filling, index: usize) -> bool {
         let bare = |item: &&mut Item| item.unit.is_some() && Some(item.what) == item.quantity_span;
+        let words = self.words;
+        if let (Some(item), Some(sum)) = (filling.items.last_mut(), self.sum_behind(index)) {
+            // "a cheque *for €75,000*"
+            if item.quantity.is_none() {
+                item.quantity = sum.quantity;
+                item.unit = sum.unit;
+                item.quantity_span = sum.quantity_span;
+            }
+            return true;
+        }
         let Some(item) = filling.items.last_mut().filter(bare) else {
             return true;
         };
-        let words = self.words;
         let next =
             (index + 1..self.chunks().len()).find(|&at| self.chunks()[at].kind != ChunkKind::Date);
         let leads =
@@ -286,6 +295,23 @@ impl Filler<'_> {
             filling.items.pop();
         }
         !owed
+    }
+
+    /// The sum that a cheque or fund is for, where a preposition leads from the one to the other.
+    fn sum_behind(&self, index: usize) -> Option<Item> {
+        let chunks = self.chunks();
+        let lead = chunks.get(index + 1)?;
+        let sum = chunks.get(index + 2)?;
+        let leads = lead.kind == ChunkKind::Preposition
+            && matches!(
+                self.words.reading.lower(lead.head),
+                "for" | "of" | "worth" | "senilai" | "sebesar"
+            );
+        let bears = self.words.noun_is(chunks[index].head, Class::MoneyNoun)
+            && chunks[index].kind == ChunkKind::Noun;
+        let sum = item(self.words, &sum.tokens, sum.head)?;
+        let bare = Some(sum.what) == sum.quantity_span && sum.unit.is_some();
+        (leads && bears && bare).then_some(sum)
     }
 
     fn take_inner(&self, filling: &mut Filling, role: Role, range: &Range<usize>) -> bool {

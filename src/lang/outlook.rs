@@ -73,6 +73,9 @@ impl Aspect<'_> {
             outlook = worse(outlook, Outlook::Ahead);
         }
         outlook = worse(outlook, self.told_of(at, arguments));
+        if self.only_a_chance(at) {
+            outlook = worse(outlook, Outlook::Possible);
+        }
         if self.conditional(at) {
             outlook = worse(outlook, Outlook::Possible);
         }
@@ -99,6 +102,31 @@ impl Aspect<'_> {
             .map(|token| token_outlook(words, token, 0))
             .filter(|&outlook| outlook != Outlook::Possible)
             .fold(Outlook::Fact, worse)
+    }
+
+    /// Whether the verb only says for what there is a chance or time: "membuka peluang *bertemu*", "a chance
+    /// to *meet*".
+    fn only_a_chance(&self, at: usize) -> bool {
+        let chunks = &self.chunks()[..at];
+        let purpose = chunks
+            .last()
+            .is_some_and(|chunk| chunk.kind == ChunkKind::Subordinator);
+        let before = &chunks[..at - usize::from(purpose)];
+        let noun = before.last().filter(|chunk| chunk.kind == ChunkKind::Noun);
+        self.chunks()[at].kind == ChunkKind::Verb
+            && noun.is_some_and(|noun| {
+                matches!(
+                    self.words.reading.lower(noun.head),
+                    "peluang"
+                        | "kesempatan"
+                        | "kemungkinan"
+                        | "kans"
+                        | "waktu"
+                        | "chance"
+                        | "opportunity"
+                        | "possibility"
+                )
+            })
     }
 
     /// Whether the clause hangs on an "if".
@@ -136,8 +164,13 @@ impl Aspect<'_> {
 /// What one word of a verb group says of the outlook.
 fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     let reading = words.reading;
+    let next = if at + 1 < reading.tokens.len() {
+        reading.lower(at + 1)
+    } else {
+        ""
+    };
     let off = matches!(reading.lower(at), "call" | "calls" | "called" | "calling");
-    if off && reading.lower(at + 1) == "off" {
+    if off && next == "off" {
         return Outlook::Cancelled;
     }
     if reading.is(at, Class::Refuse) {
@@ -147,7 +180,12 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
             Outlook::Fact
         };
     }
-    if reading.is(at, Class::Negation) {
+    // "not only met A": no denial.
+    let only = matches!(
+        next,
+        "only" | "just" | "merely" | "hanya" | "saja" | "cuma" | "sekadar"
+    );
+    if reading.is(at, Class::Negation) && !only {
         return if distance < 2 {
             Outlook::Denied
         } else {
@@ -182,7 +220,7 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     }
     // "said it would send"; "would like to", "would have sent" are no plan.
     let would = reading.lower(at) == "would";
-    if would && matches!(reading.lower(at + 1), "like" | "love" | "have") {
+    if would && matches!(next, "like" | "love" | "have") {
         return Outlook::Possible;
     }
     let plan = would || reading.is(at, Class::Future) || reading.is(at, Class::Plan);
