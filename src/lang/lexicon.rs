@@ -249,15 +249,15 @@ impl Lexicon {
                 lexicon.add(class, entry);
             }
         }
+        for city in entries(CITIES) {
+            lexicon.add_name(city);
+        }
         if lang == Lang::En {
             for &(class, list) in WORDNET {
                 for word in entries(list) {
                     lexicon.add_unknown(class, word);
                 }
             }
-        }
-        for city in entries(CITIES) {
-            lexicon.add_name(city);
         }
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));

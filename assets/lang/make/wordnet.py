@@ -42,7 +42,7 @@ def main(folder: Path, out: Path) -> None:
             if fits and lemma in written:
                 words.append(lemma)
     for name, words in (("person", people), ("abstract", abstract)):
-        head = f"# {len(words)} nouns of WordNet 3.1 by assets/lang/make/wordnet.py; see its notice in README.md.\n"
+        head = f"# {len(words)} nouns of WordNet 3.1 by assets/lang/make/wordnet.py; its notice is in assets/lang/WORDNET.\n"
         (out / f"{name}.txt").write_text(head + "\n".join(words) + "\n")
 
 
