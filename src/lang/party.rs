@@ -70,16 +70,23 @@ fn entity_of(
         && about.tokens.end == tokens.end
         && reading.is(head, Class::PlaceNoun)
         && (reading.lower(head + 1) == "of" || reading.lang() == Lang::Id);
-    (covers_head || of || titled && !reading.is(head, Class::Kin) || whole)
-        .then_some((about.entity, about.kind))
+    let kin = reading.is(head, Class::Kin) && !is_address(words, head);
+    (covers_head || of || titled && !kin || whole).then_some((about.entity, about.kind))
 }
 
 /// Whether a phrase ties someone else to the person named: "istri Ana", "Ana's wife".
 fn ties(words: &Words, tokens: &Range<usize>, name: &Range<usize>) -> bool {
     let reading = words.reading;
-    let before = name.start > tokens.start && reading.is(name.start - 1, Class::Kin);
+    let before = name.start > tokens.start
+        && reading.is(name.start - 1, Class::Kin)
+        && !is_address(words, name.start - 1);
     let behind = name.end < tokens.end && reading.lower(name.end) == "'s";
     before || behind
+}
+
+/// Whether a word for kin addresses whoever is named behind it: "Ibu Ana", not "ibu Ana".
+fn is_address(words: &Words, at: usize) -> bool {
+    words.reading.is(at, Class::Honorific) && words.reading.is_capital(at)
 }
 
 /// A phrase without the articles before it and the pointing words behind it.

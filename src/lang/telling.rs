@@ -303,6 +303,19 @@ impl Teller<'_> {
         let inner = self
             .inner(at)
             .filter(|inner| !fronted || !self.is_pronoun(inner));
+        let beside = inner
+            .as_ref()
+            .and_then(|inner| self.beside(at, frame, inner));
+        // "pertemuan G20", "perundingan CEPA": a body by itself says of what kind the talks are.
+        let inner = inner.filter(|inner| {
+            let about = words.chains.about(inner);
+            let person = about.is_none_or(|about| about.kind == EntityKind::Person);
+            frame.event == Event::Gift
+                || words.reading.lang() == Lang::En
+                || person
+                || beside.is_some()
+                || !arguments.phrases.is_empty()
+        });
         // "canceled *his* meeting": who cancels need not be who meets.
         let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
         let filling = frame
@@ -323,6 +336,7 @@ impl Teller<'_> {
                     &arguments,
                     &inner
                         .iter()
+                        .chain(&beside)
                         .map(|range| (inner_role, range.clone()))
                         .collect::<Vec<_>>(),
                 )
@@ -404,6 +418,21 @@ impl Teller<'_> {
             }
         };
         (!range.is_empty()).then_some(range)
+    }
+
+    /// Who else the noun of a meeting names: "pertemuan A dan *B*".
+    fn beside(&self, at: usize, frame: &Frame, inner: &Range<usize>) -> Option<Range<usize>> {
+        let chunks = self.chunks();
+        let named = |tokens: &Range<usize>| {
+            let about = self.words.chains.about(tokens);
+            about.is_some_and(|about| about.kind != EntityKind::Product)
+        };
+        let joint = chunks.get(at + 1)?.kind == ChunkKind::Conjunction;
+        let other = chunks
+            .get(at + 2)
+            .filter(|next| next.kind == ChunkKind::Noun)?;
+        let meeting = frame.event == Event::Meeting && self.words.reading.lang() == Lang::Id;
+        (meeting && joint && named(inner) && named(&other.tokens)).then(|| other.tokens.clone())
     }
 
     /// Puts a filling together with its outlook, setting and source.
