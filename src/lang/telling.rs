@@ -314,7 +314,7 @@ impl Teller<'_> {
                 || words.reading.lang() == Lang::En
                 || person
                 || beside.is_some()
-                || !arguments.phrases.is_empty()
+                || self.led_by(&arguments, &["antara", "dengan", "bersama"])
         });
         // "canceled *his* meeting": who cancels need not be who meets.
         let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
@@ -418,6 +418,13 @@ impl Teller<'_> {
             }
         };
         (!range.is_empty()).then_some(range)
+    }
+
+    /// Whether one of the prepositions leads a phrase of the clause.
+    fn led_by(&self, arguments: &Arguments, prepositions: &[&str]) -> bool {
+        arguments.phrases.iter().any(|(chunk, _)| {
+            prepositions.contains(&self.words.reading.lower(self.chunks()[*chunk].head))
+        })
     }
 
     /// Who else the noun of a meeting names: "pertemuan A dan *B*".

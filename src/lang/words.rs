@@ -102,10 +102,12 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn noun_is(&self, at: usize, class: Class) -> bool {
         let singular = || {
-            self.reading
-                .lower(at)
-                .strip_suffix('s')
-                .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
+            let lower = self.reading.lower(at);
+            let classes = |word: &str| self.reading.lexicon.classes(word).has(class);
+            lower.strip_suffix('s').is_some_and(classes)
+                || lower
+                    .strip_suffix("ies")
+                    .is_some_and(|stem| classes(&format!("{stem}y")))
         };
         let bare = || {
             self.reading
