@@ -8,6 +8,7 @@ mod article;
 mod date;
 mod finding;
 mod span;
+mod stored;
 
 pub use article::{Article, ArticleId, Paragraph};
 pub use date::PartialDate;
@@ -16,3 +17,4 @@ pub use finding::{
     Item, Lang, Meeting, MeetingStatus, Mention, MentionForm, Party, Place, When,
 };
 pub use span::Span;
+pub use stored::{ArticleKey, FeedKey, Mark};

@@ -4,11 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::{Result, Store};
-use crate::query::term::fold;
-
-/// Names a feed in the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FeedKey(pub i64);
+use crate::{domain::FeedKey, query::term::fold};
 
 /// A subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,45 +2,40 @@
 
 use rusqlite::{Connection, params};
 
-use super::{ArticleKey, Result, Store};
-
-/// A mark to set or take away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mark {
-    /// Read or not.
-    Read(bool),
-    /// Starred or not.
-    Starred(bool),
-    /// With this tag. Tags that differ only in the size of letters are one.
-    Tagged(String),
-    /// Without this tag.
-    Untagged(String),
-}
+use super::{Result, Store};
+use crate::domain::{ArticleKey, Mark};
 
 impl Store {
-    /// Marks articles, all or none.
+    /// Marks articles, all or none, and says which of them were not marked so before.
     ///
     /// # Errors
     /// Where the store cannot be written.
-    pub fn mark(&mut self, articles: &[ArticleKey], mark: &Mark) -> Result<()> {
+    pub fn mark(&mut self, articles: &[ArticleKey], mark: &Mark) -> Result<Vec<ArticleKey>> {
         self.lastingly(|store| {
+            let mut changed = Vec::new();
             for article in articles {
-                store.mark_one(article.0, mark)?;
+                if store.mark_one(article.0, mark)? {
+                    changed.push(*article);
+                }
             }
-            Ok(())
+            Ok(changed)
         })
     }
 
-    fn mark_one(&self, article: i64, mark: &Mark) -> Result<()> {
-        let run = |sql: &str, value: &dyn rusqlite::ToSql| -> Result<()> {
-            self.connection
-                .prepare_cached(sql)?
-                .execute(params![article, value])?;
-            Ok(())
+    fn mark_one(&self, article: i64, mark: &Mark) -> Result<bool> {
+        let run = |sql: &str, value: &dyn rusqlite::ToSql| -> Result<bool> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            Ok(statement.execute(params![article, value])? > 0)
         };
         match mark {
-            Mark::Read(read) => run("UPDATE article SET read = ?2 WHERE id = ?1", read),
-            Mark::Starred(starred) => run("UPDATE article SET starred = ?2 WHERE id = ?1", starred),
+            Mark::Read(read) => run(
+                "UPDATE article SET read = ?2 WHERE id = ?1 AND read <> ?2",
+                read,
+            ),
+            Mark::Starred(starred) => run(
+                "UPDATE article SET starred = ?2 WHERE id = ?1 AND starred <> ?2",
+                starred,
+            ),
             Mark::Tagged(tag) => run(
                 "INSERT OR IGNORE INTO tag (article, name) SELECT id, ?2 FROM article WHERE id = ?1",
                 &tag.trim(),

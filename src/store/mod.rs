@@ -28,6 +28,7 @@ mod open;
 mod page;
 mod retention;
 mod search;
+mod shelf;
 mod squeeze;
 #[cfg(test)]
 mod tests;
@@ -37,15 +38,16 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use crate::domain::{ArticleKey, FeedKey, Mark};
 pub use analysis::{Analysis, Waiting};
 pub use article::{Body, NewArticle, Prepared, Received, prepare};
 pub use error::Error;
-pub use feed::{Feed, FeedKey, Fetched, Settings};
+pub use feed::{Feed, Fetched, Settings};
 pub use health::Health;
-pub use mark::Mark;
 pub use open::default_path;
-pub use page::{ArticleKey, Cursor, Full, Row};
+pub use page::{Cursor, Full, Row};
 pub use retention::Retention;
+pub use shelf::Count;
 
 /// Results of this room.
 pub type Result<T> = std::result::Result<T, Error>;

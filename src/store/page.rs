@@ -3,11 +3,7 @@
 use rusqlite::Row as SqlRow;
 
 use super::{Body, Result, Store};
-use crate::query::Query;
-
-/// Names an article in the store. A key is never given twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ArticleKey(pub i64);
+use crate::{domain::ArticleKey, query::Query};
 
 /// A place in the list of articles, the newest first: right behind one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

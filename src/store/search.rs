@@ -92,7 +92,11 @@ impl Store {
     }
 
     /// From which table, where, with which values.
-    fn plan(&self, query: &Query, now: i64) -> Result<(&'static str, String, Vec<Value>)> {
+    pub(super) fn plan(
+        &self,
+        query: &Query,
+        now: i64,
+    ) -> Result<(&'static str, String, Vec<Value>)> {
         let parts = conjuncts(query, now);
         let mut few = None;
         for (place, part) in parts.iter().enumerate() {

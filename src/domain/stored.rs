@@ -1,0 +1,35 @@
+//! What is said of stored articles by name: which one, which feed, which mark.
+
+/// Names a feed in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FeedKey(pub i64);
+
+/// Names an article in the store. A key is never given twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleKey(pub i64);
+
+/// A mark to set or take away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// Read or not.
+    Read(bool),
+    /// Starred or not.
+    Starred(bool),
+    /// With this tag. Tags that differ only in the size of letters are one.
+    Tagged(String),
+    /// Without this tag.
+    Untagged(String),
+}
+
+impl Mark {
+    /// The mark that takes this one back.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Read(read) => Self::Read(!read),
+            Self::Starred(starred) => Self::Starred(!starred),
+            Self::Tagged(tag) => Self::Untagged(tag),
+            Self::Untagged(tag) => Self::Tagged(tag),
+        }
+    }
+}
