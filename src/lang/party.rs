@@ -155,7 +155,9 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         Measure::Count => None,
     };
     let quantity_span = reading.span(&figure.tokens);
-    let what = named_thing(words, tokens, &figure.tokens).unwrap_or(quantity_span);
+    // A sum needs no noun; a bare count names no thing.
+    let what = named_thing(words, tokens, &figure.tokens)
+        .or_else(|| unit.is_some().then_some(quantity_span))?;
     Some(Item {
         what,
         quantity: Some(figure.value),
