@@ -176,7 +176,7 @@ pub struct Lexicon {
 
 const ID: &[(Class, &str)] = lists!("id");
 const EN: &[(Class, &str)] = lists!("en");
-/// Words of WordNet, taken in where no list says otherwise.
+/// English words of WordNet.
 const WORDNET: &[(Class, &str)] = &[
     (
         Class::PersonNoun,
@@ -194,8 +194,8 @@ impl Lexicon {
     pub fn of(lang: Lang) -> &'static Self {
         static SLOTS: [OnceLock<Lexicon>; 2] = [OnceLock::new(), OnceLock::new()];
         match lang {
-            Lang::Id => SLOTS[0].get_or_init(|| Self::read(lang, ID)),
-            Lang::En => SLOTS[1].get_or_init(|| Self::read(lang, EN)),
+            Lang::Id => SLOTS[0].get_or_init(|| Self::read(lang, ID, &[])),
+            Lang::En => SLOTS[1].get_or_init(|| Self::read(lang, EN, WORDNET)),
         }
     }
 
@@ -235,7 +235,8 @@ impl Lexicon {
         self.currencies.get(lower).copied()
     }
 
-    fn read(lang: Lang, lists: &[(Class, &'static str)]) -> Self {
+    /// Reads the lists, then what `spare` lists say of words that are unknown so far.
+    fn read(lang: Lang, lists: &[(Class, &'static str)], spare: &[(Class, &'static str)]) -> Self {
         let mut lexicon = Self {
             words: FxHashMap::default(),
             phrases: FxHashMap::default(),
@@ -252,11 +253,9 @@ impl Lexicon {
         for city in entries(CITIES) {
             lexicon.add_name(city);
         }
-        if lang == Lang::En {
-            for &(class, list) in WORDNET {
-                for word in entries(list) {
-                    lexicon.add_unknown(class, word);
-                }
+        for &(class, list) in spare {
+            for word in entries(list) {
+                lexicon.add_unknown(class, word);
             }
         }
         for phrases in lexicon.phrases.values_mut() {

@@ -8,6 +8,7 @@
 
 mod chunk;
 mod clause;
+mod coordination;
 mod coreference;
 mod date;
 mod figure;

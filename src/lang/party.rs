@@ -34,10 +34,7 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
             .name_over(head - 1)
             .is_some_and(|name| words.names[name].tokens.start >= tokens.start);
     let people = people || named;
-    // "pihaknya" is the speaker and whoever is with them.
-    let side = matches!(reading.lower(head), "pihak" | "pihaknya");
-    let plain =
-        people && !side && !reading.is(head, Class::Abstract) && words.figure_over(head).is_none();
+    let plain = people && !reading.is(head, Class::Abstract) && words.figure_over(head).is_none();
     plain.then_some(Party {
         span,
         name: span,

@@ -1,0 +1,239 @@
+//! Coordination and apposition: which phrases stand side by side, and which name belongs to which phrase.
+//!
+//! "A, B and C" is one group; "the mayor, *Ana Lima*," is one phrase and its name.
+
+use super::{
+    chunk::ChunkKind,
+    clause::{Clauses, Group},
+    lexicon::Class,
+};
+use crate::domain::{EntityKind, Lang, MentionForm};
+
+impl Clauses<'_> {
+    /// The coordinated phrases that begin at a chunk, and the chunk behind them.
+    #[must_use]
+    pub fn group_at(&self, at: usize) -> (Group, usize) {
+        self.coordinated(at, false)
+    }
+
+    /// The same where a conjunction always joins two sides: behind "between", as a subject before its verb.
+    #[must_use]
+    pub fn pair_at(&self, at: usize) -> (Group, usize) {
+        self.coordinated(at, true)
+    }
+
+    fn coordinated(&self, at: usize, pair: bool) -> (Group, usize) {
+        let mut group = vec![at];
+        let mut end = self.past_name(at);
+        let mut next = end;
+        let mut pending: Vec<usize> = Vec::new();
+        loop {
+            let comma = self.is(next, ChunkKind::Comma);
+            let joint = next + usize::from(comma && self.is(next + 1, ChunkKind::Conjunction));
+            if self.is(joint, ChunkKind::Conjunction)
+                && self.is(joint + 1, ChunkKind::Noun)
+                && (pair && group.len() == 1 || !self.begins_clause(self.past_name(joint + 1)))
+            {
+                group.append(&mut pending);
+                // "A or B" leaves open which; the first stands for both.
+                let either = matches!(
+                    self.words.reading.lower(self.chunks[joint].head),
+                    "or" | "atau"
+                );
+                if !either {
+                    group.push(joint + 1);
+                }
+                end = self.past_name(joint + 1);
+                next = end;
+            } else if comma && self.is(next + 1, ChunkKind::Noun) {
+                pending.push(next + 1);
+                next = self.past_name(next + 1);
+            } else {
+                break;
+            }
+        }
+        // Phrases between commas with no conjunction at the end are said of the first, not beside it.
+        (group, end)
+    }
+
+    /// The name behind a comma that says whom the phrase at a chunk describes: "Ketua Serikat Petani,
+    /// *Sarlin Mooy*, …", "his nephew, *Karim*".
+    #[must_use]
+    pub fn named_by(&self, at: usize) -> Option<usize> {
+        let name = at + 2;
+        let apposed = self.is(at, ChunkKind::Noun)
+            && self.is(at + 1, ChunkKind::Comma)
+            && self.is(name, ChunkKind::Noun);
+        if !apposed || !self.describes_one(at) {
+            return None;
+        }
+        let tokens = &self.chunks[name].tokens;
+        let about = self.words.chains.about(tokens)?;
+        let person = about.kind == EntityKind::Person
+            && about.form == MentionForm::Name
+            && (about.tokens.start == tokens.start
+                || self.words.reading.is(tokens.start, Class::Honorific));
+        let office = self.words.noun_is(self.chunks[at].head, Class::Role);
+        let closed = match self.kind(name + 1) {
+            None | Some(ChunkKind::Comma | ChunkKind::Stop) => true,
+            // "the mayor, A and the governor, B"; "his mother, A and B" may be three.
+            Some(ChunkKind::Conjunction) => {
+                office
+                    && self.is(name + 2, ChunkKind::Noun)
+                    && self.words.noun_is(self.chunks[name + 2].head, Class::Role)
+            }
+            // "For the mayor, A bought a clock" names the one who bought.
+            Some(ChunkKind::Verb) => office && !self.behind_fronted(at),
+            Some(_) => office,
+        };
+        (person && closed).then_some(name)
+    }
+
+    /// Whether a phrase describes one person without a name.
+    fn describes_one(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let words = self.words;
+        let kin = words.noun_is(chunk.head, Class::Kin);
+        let described = kin
+            || words.noun_is(chunk.head, Class::Role)
+            || words.noun_is(chunk.head, Class::PersonNoun);
+        // A guessed name behind an office may as well be the place of it: "Bupati Kerta Alam, …".
+        let named = words.chains.about(&chunk.tokens).is_some_and(|about| {
+            about.kind == EntityKind::Person
+                && about.form == MentionForm::Name
+                && words
+                    .name_over(about.tokens.start)
+                    .is_some_and(|name| words.names[name].sure)
+        });
+        let head = words.reading.lower(chunk.head);
+        let several = match words.reading.lang() {
+            Lang::En => head.ends_with('s') && !head.ends_with("ss"),
+            Lang::Id => {
+                head.contains('-')
+                    || matches!(
+                        words.reading.lower(chunk.tokens.start),
+                        "para" | "kedua" | "dua" | "sejumlah" | "beberapa"
+                    )
+            }
+        };
+        described && !several && (kin || !named)
+    }
+
+    /// The chunk behind a phrase and the name that belongs to it.
+    fn past_name(&self, at: usize) -> usize {
+        self.named_by(at).unwrap_or(at) + 1
+    }
+
+    /// The phrase that a name belongs to, or the name itself.
+    fn described(&self, name: usize) -> usize {
+        name.checked_sub(2)
+            .filter(|&at| self.named_by(at) == Some(name))
+            .unwrap_or(name)
+    }
+
+    /// The coordinated phrases that end at a chunk.
+    #[must_use]
+    pub fn group_ending(&self, at: usize) -> Group {
+        let last = at;
+        let at = self.described(at);
+        let mut group = vec![at];
+        let mut first = at;
+        if first >= 2 && self.is(first - 1, ChunkKind::Conjunction) {
+            let before = if self.is(first - 2, ChunkKind::Comma) && first >= 3 {
+                first - 3
+            } else {
+                first - 2
+            };
+            let before = self.described(before);
+            let either = matches!(
+                self.words.reading.lower(self.chunks[first - 1].head),
+                "or" | "atau"
+            );
+            if either && self.is(before, ChunkKind::Noun) {
+                return vec![before];
+            }
+            if self.is(before, ChunkKind::Noun) {
+                group.insert(0, before);
+                first = before;
+                while first >= 2
+                    && self.is(first - 1, ChunkKind::Comma)
+                    && self.is(first - 2, ChunkKind::Noun)
+                    && !self.behind_fronted(first - 2)
+                {
+                    first = self.described(first - 2);
+                    group.insert(0, first);
+                }
+            }
+            if self.names_all(&group, last) {
+                group.remove(0);
+            }
+        } else if first >= 2
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is(first - 2, ChunkKind::Noun)
+            && !self.behind_fronted(first - 2)
+        {
+            // An apposition without a name, "X, a member of Y,", "X, 52,", is said of the one before it.
+            let unnamed = matches!(
+                self.words.reading.lower(self.chunks[at].tokens.start),
+                "a" | "an" | "seorang" | "sebuah"
+            );
+            let closed = self.is(last + 1, ChunkKind::Comma)
+                && self.is_named(first - 2)
+                && !self.is_named(last)
+                && !self.words.reading.is_capital(self.chunks[at].tokens.start);
+            if unnamed || closed {
+                return vec![first - 2];
+            }
+        }
+        group
+    }
+
+    /// The names between commas of those whom a phrase describes, where an object follows, and the comma
+    /// behind them: "gave his granddaughters, *Ada* and *Nkechi*, a piano".
+    pub(super) fn names_of_several(&self, at: usize) -> Option<(Group, usize)> {
+        let head = self.chunks[at].head;
+        let people = [Class::Kin, Class::Role, Class::PersonNoun]
+            .iter()
+            .any(|&class| self.words.noun_is(head, class));
+        if !people || !self.is(at + 1, ChunkKind::Comma) || !self.is(at + 2, ChunkKind::Noun) {
+            return None;
+        }
+        let (names, end) = self.group_at(at + 2);
+        let persons = names.iter().all(|&name| {
+            let about = self.words.chains.about(&self.chunks[name].tokens);
+            about.is_some_and(|about| {
+                about.kind == EntityKind::Person
+                    && about.form == MentionForm::Name
+                    && about.tokens.start == self.chunks[name].tokens.start
+            })
+        });
+        let object = self.is(end, ChunkKind::Comma) && self.is(end + 1, ChunkKind::Noun);
+        (names.len() > 1 && persons && object).then_some((names, end))
+    }
+
+    /// Whether a list between commas names those whom its first phrase only describes: "the generals, A and
+    /// B, agreed".
+    fn names_all(&self, group: &Group, last: usize) -> bool {
+        let named = |at: usize| self.words.chains.about(&self.chunks[at].tokens).is_some();
+        let people = |at: usize| {
+            let head = self.chunks[at].head;
+            self.words.noun_is(head, Class::PersonNoun) || self.words.noun_is(head, Class::Role)
+        };
+        group.len() > 2
+            && self.is(last + 1, ChunkKind::Comma)
+            && self.is(group[0] + 1, ChunkKind::Comma)
+            && people(group[0])
+            && group[1..].iter().all(|&at| named(at))
+    }
+
+    /// Whether a phrase is about someone or something by name.
+    pub(super) fn is_named(&self, at: usize) -> bool {
+        let about = self.words.chains.about(&self.chunks[at].tokens);
+        about.is_some_and(|about| about.form == MentionForm::Name)
+    }
+
+    /// Whether a phrase belongs to a preposition, as in a fronted "Di Jakarta, …".
+    fn behind_fronted(&self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, ChunkKind::Preposition)
+    }
+}
