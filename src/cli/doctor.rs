@@ -131,7 +131,7 @@ fn articles(store: &Store, health: &Health) -> Option<Check> {
     let state = if waiting > 0 { State::Odd } else { State::Well };
     let mut says = format!("{} stored", health.articles);
     if waiting > 0 {
-        says += &format!(", {waiting} of them not analysed yet; `warta refresh` does it");
+        says += &format!(", {waiting} of them not analysed yet");
     }
     Some(Check::new(state, "articles", says))
 }

@@ -77,11 +77,11 @@ impl Listing {
         let mut out = BufWriter::new(io::stdout().lock());
         match self.of {
             Of::Gifts => {
-                let entries = entries::<Gift>(&store, &query, Told::Gifts, &filter)?;
+                let entries = entries::<Gift>(&store, &query, Told::Gifts, &filter, now)?;
                 self.format.write(&entries, &mut out)?;
             }
             Of::Meetings => {
-                let entries = entries::<Meeting>(&store, &query, Told::Meetings, &filter)?;
+                let entries = entries::<Meeting>(&store, &query, Told::Meetings, &filter, now)?;
                 self.format.write(&entries, &mut out)?;
             }
         }
@@ -99,19 +99,20 @@ fn moment(text: &str, now: i64) -> Result<(i64, i64), Error> {
     query::moment(text, now).ok_or_else(wrong)
 }
 
-/// The entries that the articles of a query tell.
+/// The entries that the articles of a query tell; ages in it are as of `now`.
 fn entries<E: Event>(
     store: &Store,
     query: &Query,
     told: Told,
     filter: &Filter,
+    now: i64,
 ) -> Result<Vec<Entry<E>>, Error> {
     let telling = Query::If(Condition::With(told));
     let query = Query::All(vec![telling, query.clone()]);
     let mut ledger = Ledger::<E>::default();
     let mut cursor = None;
     loop {
-        let page = store.find(&query, stored::now(), cursor, 500)?;
+        let page = store.find(&query, now, cursor, 500)?;
         let Some(last) = page.last() else { break };
         cursor = Some(last.cursor());
         for row in &page {
@@ -170,12 +171,12 @@ impl Digest {
         list(
             &mut out,
             "Gifts",
-            &entries::<Gift>(&store, &new, Told::Gifts, &all)?,
+            &entries::<Gift>(&store, &new, Told::Gifts, &all, now)?,
         )?;
         list(
             &mut out,
             "Meetings",
-            &entries::<Meeting>(&store, &new, Told::Meetings, &all)?,
+            &entries::<Meeting>(&store, &new, Told::Meetings, &all, now)?,
         )?;
         Ok(out.flush()?)
     }
