@@ -1,15 +1,20 @@
 //! Keys pressed, state and effects looked at: what every command does, without a terminal.
 
+#[path = "common/desk.rs"]
+mod desk;
 #[path = "common/story.rs"]
 mod story;
 
+use std::sync::Arc;
+
+use desk::{answer_all, desk};
 use story::{Story, harbour, keys, open};
 use warta::{
     app::{
-        Action, Anchor, Drawn, Effect, Found, Highlight, Measured, Pane, Place, RecordId, State,
-        update,
+        Action, Anchor, By, Drawn, Effect, Found, Highlight, Measured, Pane, Place, RecordId,
+        Shelf, State, update,
     },
-    domain::{ArticleId, MentionForm, Span},
+    domain::{ArticleId, ArticleKey, FeedKey, Mark, MentionForm, Span},
 };
 
 fn press(state: &mut State, chords: &str) -> Vec<Effect> {
@@ -251,4 +256,102 @@ fn a_result_for_no_open_article_is_dropped() {
     let mut state = State::new(Vec::new(), (80, 24));
     let late = Action::Loaded(ArticleId(7), Err("gone".into()));
     assert_eq!(update(&mut state, late), []);
+}
+
+/// Presses keys at the desk; what is wished of the store comes true, and the wishes come back too.
+fn press_at_desk(state: &mut State, chords: &str) -> Vec<Effect> {
+    let mut wished = Vec::new();
+    for action in keys(chords) {
+        let effects = update(state, action);
+        wished.extend(effects.iter().cloned());
+        answer_all(state, effects);
+    }
+    wished
+}
+
+#[test]
+fn the_desk_asks_for_the_first_list_and_the_shelves() {
+    let state = State::stored((120, 40));
+    let first = [Effect::List(Shelf::All), Effect::Shelves];
+    assert_eq!(state.first_effects(), first);
+}
+
+#[test]
+fn a_stored_article_is_taken_and_marked_read_when_it_is_opened() {
+    let mut state = desk((120, 40));
+    let effects = press_at_desk(&mut state, "j j j j j enter");
+    let (id, key) = (ArticleId(0), ArticleKey(5));
+    assert_eq!(
+        effects,
+        [
+            Effect::Take(id, key),
+            Effect::Prefer(id),
+            Effect::Mark(vec![key], Mark::Read(true), By::Reader)
+        ]
+    );
+    assert_eq!(state.focus, Pane::Article);
+    let library = state.library.as_ref().unwrap();
+    assert!(library.row(key).unwrap().read);
+    assert!(state.opened().unwrap().listed.as_ref().unwrap().read);
+}
+
+#[test]
+fn the_next_article_is_that_of_the_list_and_backspace_returns() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "enter J 3 J K");
+    let at = |state: &State| (state.listed().0, state.opened().unwrap().key);
+    assert_eq!(at(&state), (3, Some(ArticleKey(3))));
+    press_at_desk(&mut state, "backspace backspace");
+    assert_eq!(at(&state), (1, Some(ArticleKey(1))));
+    press_at_desk(&mut state, "K K");
+    assert_eq!(state.notice.as_deref(), Some("this is the first article"));
+}
+
+#[test]
+fn the_list_follows_the_cursor_in_the_feeds() {
+    let mut state = desk((80, 24));
+    let effects = press_at_desk(&mut state, "q j j");
+    let shelves = [Shelf::Unread, Shelf::Feed(FeedKey(1))];
+    assert_eq!(effects, shelves.map(Effect::List));
+    assert_eq!(press_at_desk(&mut state, "enter j"), []);
+    assert_eq!((state.focus, state.listed()), (Pane::List, (1, 9)));
+    assert_eq!(press_at_desk(&mut state, "q q"), [Effect::Quit]);
+}
+
+#[test]
+fn a_text_of_long_ago_is_let_go_and_taken_again() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "enter 5 J");
+    for _ in 0..24 {
+        press_at_desk(&mut state, "J");
+    }
+    let held = state
+        .articles
+        .iter()
+        .filter(|opened| opened.article().is_some());
+    assert_eq!((held.count(), state.articles.len()), (24, 26));
+    let effects = press_at_desk(&mut state, "q gg enter");
+    assert_eq!(effects[0], Effect::Take(ArticleId(0), ArticleKey(0)));
+}
+
+#[test]
+fn where_nothing_is_stored_the_first_sample_is_read() {
+    let mut state = State::stored((80, 24));
+    let nothing = vec![desk::shelved(Shelf::All, "All articles", 0, 0, 0)];
+    let effects = update(&mut state, Action::Shelves(Ok(nothing)));
+    assert_eq!(effects, [Effect::List(Shelf::Samples)]);
+    let samples = Action::List {
+        shelf: Shelf::Samples,
+        keys: Ok(Arc::new([ArticleKey(-1), ArticleKey(-2)])),
+        rows: Vec::new(),
+        whole: true,
+    };
+    let effects = update(&mut state, samples);
+    assert_eq!(effects[0], Effect::Take(ArticleId(0), ArticleKey(-1)));
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Mark(..)))
+    );
+    assert_eq!(state.focus, Pane::Article);
 }

@@ -8,6 +8,7 @@ use std::{fs, time::Duration};
 
 use session::Session;
 use tempfile::TempDir;
+use warta::store::{ArticleKey, Body, NewArticle, Settings, Store, prepare};
 
 const ARTICLE: &str = "A bell for the harbour of Tarn
 
@@ -38,6 +39,76 @@ fn open(folder: &TempDir) -> Session {
     session.see("The council meets again in June.");
     assert!(session.screen(vt100::Screen::alternate_screen));
     session
+}
+
+/// A folder with a store in it: a feed with so many articles, the newest with the article's text.
+fn stored(count: i64) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    let address = "https://post.lumira.example/feed";
+    let feed = store.subscribe(address, &Settings::default()).unwrap();
+    store.describe(feed, Some("Lumira Post"), None).unwrap();
+    let (title, text) = ARTICLE.split_once("\n\n").unwrap();
+    let article = |number: i64| NewArticle {
+        link: Some(format!("https://post.lumira.example/{number}")),
+        title: match number {
+            0 => title.into(),
+            _ => format!("Boat {number} has come in"),
+        },
+        published: Some(2_000_000_000 - number * 86_400),
+        body: Body {
+            html: true,
+            markup: format!("<p>{}</p>", text.replace("\n\n", "</p><p>")),
+        },
+        ..NewArticle::default()
+    };
+    let articles = prepare(feed, (0..count).map(article).collect());
+    store.receive(feed, &articles, 2_000_000_000).unwrap();
+    folder
+}
+
+/// Opens the reader on the folder's store.
+fn open_store(folder: &TempDir) -> Session {
+    Session::run(&format!(
+        "WARTA_STORE='{}' \"$warta\"; echo \"code $?.\"",
+        folder.path().join("s.db").display()
+    ))
+}
+
+#[test]
+fn it_reads_what_is_stored_and_keeps_what_was_read() {
+    let folder = stored(300);
+    let mut session = open_store(&folder);
+    session.see("A bell for the harbour of Tarn");
+    session.see("300 new");
+    session.keys("G");
+    session.see("▸ Boat 299 has come in");
+    session.keys("gg\r");
+    session.see("The council meets again in June.");
+    session.see("│   Adela Ruhl");
+    session.keys("q");
+    session.see("299 new");
+    session.keys("qq");
+    session.see("code 0.");
+    let store = Store::open(&folder.path().join("s.db")).unwrap();
+    let read: Vec<ArticleKey> = store
+        .page(None, 300)
+        .unwrap()
+        .iter()
+        .filter(|row| row.read)
+        .map(|row| row.key)
+        .collect();
+    assert_eq!(read, [store.page(None, 1).unwrap()[0].key]);
+}
+
+#[test]
+fn before_anything_is_stored_it_shows_samples_and_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open_store(&folder);
+    session.see("these are samples");
+    session.see("Ratna Wulandari");
+    session.keys("Q");
+    session.see("code 0.");
 }
 
 /// The terminal is as it was before.

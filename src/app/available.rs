@@ -1,6 +1,6 @@
 //! When a command can be given: hints, help and keys all ask here.
 
-use super::{Body, Pane, State, command::Command};
+use super::{Body, Pane, State, command::Command, going::opened_at};
 
 /// Why `command` would do nothing now, where its key alone does not show that.
 #[must_use]
@@ -63,8 +63,9 @@ pub fn available(state: &State, command: Command) -> bool {
             .opened()
             .is_some_and(|opened| opened.selected.is_some()),
         C::NextPane | C::PreviousPane => state.panes().len() > 1,
-        C::NextArticle => state.open + 1 < state.articles.len(),
-        C::PreviousArticle => state.open > 0,
+        C::OpenArticle => state.listed().1 > 0,
+        C::NextArticle => opened_at(state) + 1 < state.listed().1,
+        C::PreviousArticle => opened_at(state) > 0,
         C::Return => !state.visits.is_empty(),
         C::NextGift | C::PreviousGift => state
             .found()
@@ -75,7 +76,8 @@ pub fn available(state: &State, command: Command) -> bool {
         C::NextEntity | C::PreviousEntity => state
             .found()
             .is_some_and(|found| !found.findings.mentions.is_empty()),
-        C::Search => read,
+        C::TogglePanel | C::CycleHighlight => state.is_reading(),
+        C::Search => read && state.is_reading(),
         C::NextMatch | C::PreviousMatch => read && !state.search.query.is_empty(),
         C::Clear => {
             let selected = state

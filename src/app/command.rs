@@ -11,7 +11,9 @@ use super::key::Chord;
 pub enum Where {
     /// Every place but the search line.
     Anywhere,
-    /// The list of opened articles.
+    /// The shelves of stored articles: feeds, folders and more.
+    Feeds,
+    /// The list of articles.
     List,
     /// The text of the open article.
     Article,
@@ -27,6 +29,7 @@ impl Where {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Anywhere => "anywhere",
+            Self::Feeds => "feeds",
             Self::List => "list",
             Self::Article => "article",
             Self::Panel => "panel",
@@ -128,7 +131,7 @@ macro_rules! commands {
 #[rustfmt::skip]
 commands! {
     // variant        name               keys                             where             group     hint          help
-    Down            "down"             ["j", "down"]                    Anywhere          Moving    ""            "Move down: a row of the text, a record, an article of the list";
+    Down            "down"             ["j", "down"]                    Anywhere          Moving    ""            "Move down: a row of the text, a record, an article, a feed";
     Up              "up"               ["k", "up"]                      Anywhere          Moving    ""            "Move up";
     HalfPageDown    "half-page-down"   ["C-d"]                          Anywhere          Moving    ""            "Move half a page down";
     HalfPageUp      "half-page-up"     ["C-u"]                          Anywhere          Moving    ""            "Move half a page up";
@@ -137,6 +140,7 @@ commands! {
     First           "first"            ["gg", "home"]                   Anywhere          Moving    "top"         "Go to the beginning";
     Last            "last"             ["G", "end"]                     Anywhere          Moving    ""            "Go to the end";
 
+    ShowList        "show-list"        ["enter"]                        Feeds             Going     "list"        "Go to the list of the selected feed";
     OpenArticle     "open-article"     ["enter"]                        List              Going     "open"        "Open the selected article";
     NextPane        "next-pane"        ["tab"]                          Anywhere          Going     "pane"        "Go to the next pane";
     PreviousPane    "previous-pane"    ["S-tab"]                        Anywhere          Going     ""            "Go to the previous pane";
@@ -162,7 +166,7 @@ commands! {
     EraseCharacter  "erase-character"  ["backspace"]                    Search            Searching ""            "Erase the last character";
     EraseAll        "erase-all"        ["C-u"]                          Search            Searching ""            "Erase all that was typed";
 
-    Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help or the pane; quit from the article";
+    Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help or the pane; quit from the first one";
     Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
     Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";
     Redraw          "redraw"           ["C-l"]                          Anywhere          Reader    ""            "Draw the screen anew";
@@ -209,7 +213,13 @@ mod tests {
 
     use super::*;
 
-    const PLACES: [Where; 4] = [Where::List, Where::Article, Where::Panel, Where::Search];
+    const PLACES: [Where; 5] = [
+        Where::Feeds,
+        Where::List,
+        Where::Article,
+        Where::Panel,
+        Where::Search,
+    ];
 
     #[test]
     fn every_key_parses_and_prints_back() {

@@ -1,8 +1,8 @@
 //! From one pane, article, entity or record to another, and back to where a jump began.
 
-use crate::domain::{ArticleId, Mention, Span};
+use crate::domain::{ArticleId, Mark, Mention, Span};
 
-use super::{Effect, Highlight, Opened, Pane, RecordId, Room, Scroll, State};
+use super::{Body, By, Effect, Highlight, Opened, Pane, RecordId, Room, Scroll, Shelf, State};
 
 /// Where the reader was.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,11 @@ impl Visit {
             opened.selected = self.selected;
             opened.telling = self.telling;
         }
+        if let Some(key) = state.opened().and_then(|opened| opened.key)
+            && let Some(library) = &mut state.library
+        {
+            library.at = library.place_of(key).unwrap_or(library.at);
+        }
     }
 }
 
@@ -74,7 +79,7 @@ pub fn focus(state: &mut State, pane: Pane) {
     match pane {
         Pane::List => state.list_at = state.open,
         Pane::Panel => select_some(state),
-        Pane::Article => {}
+        Pane::Feeds | Pane::Article => {}
     }
 }
 
@@ -108,8 +113,98 @@ pub fn toggle_panel(state: &mut State) {
     }
 }
 
-/// Opens the article at `index`, its work before that of others.
-pub fn open(state: &mut State, index: usize) -> Vec<Effect> {
+/// Where in the list the next and previous article are reckoned from.
+pub fn opened_at(state: &State) -> usize {
+    match &state.library {
+        Some(library) => library.at,
+        None => state.open,
+    }
+}
+
+/// Opens the article at an index of the list.
+pub fn open(state: &mut State, at: usize) -> Vec<Effect> {
+    if state.library.is_some() {
+        open_stored(state, at)
+    } else {
+        open_given(state, at)
+    }
+}
+
+/// So many texts of stored articles are held.
+const HELD: usize = 24;
+
+/// Opens the article at an index of the list of stored ones, which marks it read.
+fn open_stored(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    let Some(key) = library.key(at) else {
+        return Vec::new();
+    };
+    library.at = at;
+    let sample = library.shelf == Shelf::Samples;
+    let listed = library.row(key).cloned();
+    let known = state
+        .articles
+        .iter()
+        .position(|opened| opened.key == Some(key));
+    if !state.articles.is_empty() && known != Some(state.open) {
+        remember(state);
+    }
+    let index = known.unwrap_or_else(|| {
+        let source = listed
+            .as_ref()
+            .map_or_else(String::new, |row| row.title.clone());
+        state.articles.push(Opened {
+            key: Some(key),
+            listed,
+            ..Opened::new(source)
+        });
+        state.articles.len() - 1
+    });
+    state.open = index;
+    let_go(state);
+    select_some(state);
+    let mut effects = take(state);
+    if !sample {
+        super::marking::apply(state, &[key], &Mark::Read(true));
+        effects.push(Effect::Mark(vec![key], Mark::Read(true), By::Reader));
+    }
+    effects
+}
+
+/// What is still to be read of the open article is asked for, its work before that of others.
+pub fn take(state: &State) -> Vec<Effect> {
+    let (Some(opened), Ok(index)) = (state.opened(), u32::try_from(state.open)) else {
+        return Vec::new();
+    };
+    let id = ArticleId(index);
+    match (opened.key, &opened.body) {
+        (Some(key), Body::Loading) => vec![Effect::Take(id, key), Effect::Prefer(id)],
+        _ => vec![Effect::Prefer(id)],
+    }
+}
+
+/// Lets the text of an article go that was opened long ago, where many are held; opened again, it is read again.
+fn let_go(state: &mut State) {
+    let open = state.open;
+    let held = |opened: &&mut Opened| opened.article().is_some();
+    let count = state
+        .articles
+        .iter()
+        .filter(|opened| opened.article().is_some())
+        .count();
+    let mut others = state.articles.iter_mut().enumerate();
+    if count >= HELD
+        && let Some((_, old)) = others.find(|(at, opened)| *at != open && held(opened))
+    {
+        old.body = Body::Loading;
+        old.found = None;
+    }
+}
+
+/// Opens the given article at `index`, its work before that of others.
+fn open_given(state: &mut State, index: usize) -> Vec<Effect> {
     let Some(id) = u32::try_from(index)
         .ok()
         .filter(|_| index < state.articles.len())
@@ -126,16 +221,40 @@ pub fn open(state: &mut State, index: usize) -> Vec<Effect> {
     vec![Effect::Prefer(ArticleId(id))]
 }
 
-/// Leaves the help or the pane; from the article, the program.
+/// Leaves the help or the pane; from the first one, the program.
 pub fn back(state: &mut State) -> Vec<Effect> {
     if state.help.take().is_some() {
         return Vec::new();
     }
-    if state.focus == Pane::Article {
-        return vec![Effect::Quit];
-    }
-    focus(state, Pane::Article);
+    let to = match (state.focus, &state.library) {
+        (Pane::Feeds, _) | (Pane::Article, None) => return vec![Effect::Quit],
+        (Pane::List, Some(_)) => Pane::Feeds,
+        (Pane::Article, Some(_)) => Pane::List,
+        (Pane::Panel, _) | (Pane::List, None) => Pane::Article,
+    };
+    focus(state, to);
     Vec::new()
+}
+
+/// Turns to the shelf at an index of the shelves, unless it is the one shown.
+pub fn turn_to_shelf(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    let shelves = library.shelves.ready();
+    let Some(shelf) = shelves
+        .and_then(|shelves| shelves.get(at))
+        .map(|shelved| shelved.shelf.clone())
+    else {
+        return Vec::new();
+    };
+    library.shelf_at = at;
+    library.chosen = true;
+    if shelf == library.shelf {
+        return Vec::new();
+    }
+    library.turn_to(shelf.clone());
+    vec![Effect::List(shelf)]
 }
 
 /// Clears what `Esc` clears: the help, else all marks.
@@ -187,7 +306,7 @@ fn tell(state: &mut State, record: RecordId, telling: usize) {
 
 /// Where only one pane fits, a jump in the text shows the text.
 fn show_text(state: &mut State) {
-    if state.room() == Room::One || state.focus == Pane::List {
+    if state.room() == Room::One || matches!(state.focus, Pane::Feeds | Pane::List) {
         state.focus = Pane::Article;
     }
 }

@@ -4,6 +4,7 @@
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
 mod input;
+mod library;
 mod look;
 mod screen;
 mod signals;
@@ -22,6 +23,7 @@ use crate::{
     view::{self, Look},
 };
 
+pub use library::Shelving;
 use screen::Screen;
 use worker::Workers;
 
@@ -87,12 +89,21 @@ enum Outcome {
     Signal(i32),
 }
 
-/// Opens the reader on `openings` and returns when the user quits. A signal that ends programs restores
-/// the terminal and then ends this one as it would have without the reader.
+/// What the reader is opened on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// These texts.
+    Texts(Vec<Opening>),
+    /// The stored articles.
+    Stored(Shelving),
+}
+
+/// Opens the reader and returns when the user quits. A signal that ends programs restores the terminal and
+/// then ends this one as it would have without the reader.
 ///
 /// # Errors
 /// Where there is no terminal, or it fails.
-pub fn run(openings: Vec<Opening>) -> Result<(), Error> {
+pub fn run(reading: Reading) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
@@ -100,14 +111,17 @@ pub fn run(openings: Vec<Opening>) -> Result<(), Error> {
     let screen = Screen::open()?;
     signals::listen(sender.clone())?;
     input::listen(sender.clone());
-    let sources = openings
-        .iter()
-        .map(|opening| opening.source.clone())
-        .collect();
-    let state = State::new(sources, screen.size()?);
+    let size = screen.size()?;
+    let (state, openings, stored) = match reading {
+        Reading::Texts(openings) => {
+            let sources = openings.iter().map(|opening| opening.source.clone());
+            (State::new(sources.collect(), size), openings, None)
+        }
+        Reading::Stored(shelving) => (State::stored(size), Vec::new(), Some(shelving)),
+    };
     let reader = Reader {
         screen,
-        workers: Workers::start(openings, sender),
+        workers: Workers::start(openings, stored, &sender),
         look: look::from_environment(),
         state,
         wished: Vec::new(),

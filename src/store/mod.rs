@@ -41,7 +41,7 @@ use rusqlite::Connection;
 pub use crate::domain::{ArticleKey, FeedKey, Mark};
 pub use analysis::{Analysis, Waiting};
 pub use article::{Body, NewArticle, Prepared, Received, prepare};
-pub use error::Error;
+pub use error::{Error, reason};
 pub use feed::{Feed, Fetched, Settings};
 pub use health::Health;
 pub use open::default_path;

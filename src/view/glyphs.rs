@@ -18,6 +18,10 @@ pub struct Glyphs {
     pub here: &'static str,
     /// Not yet seen.
     pub unread: &'static str,
+    /// Starred.
+    pub star: &'static str,
+    /// A feed that failed.
+    pub failed: &'static str,
     /// Between two details.
     pub dot: &'static str,
     /// A paragraph's number follows.
@@ -42,6 +46,8 @@ impl Glyphs {
         meets: "↔",
         here: "▸",
         unread: "●",
+        star: "★",
+        failed: "!",
         dot: "·",
         paragraph: "¶",
         more: "…",
@@ -59,6 +65,8 @@ impl Glyphs {
         meets: "<->",
         here: ">",
         unread: "*",
+        star: "+",
+        failed: "!",
         dot: "-",
         paragraph: "p",
         more: "...",

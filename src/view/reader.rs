@@ -8,17 +8,14 @@ use crate::{
 };
 
 use super::{
-    Look,
+    Look, MEASURE,
     brush::{Brush, brushes},
     cells::Pen,
-    flow,
+    flow, say,
     theme::Role,
     viewport::{Blocks, Viewport},
     words,
 };
-
-/// A line longer than this tires the eye.
-const MEASURE: usize = 78;
 
 /// The column of marks left of the text, with the space after it. There is one more on the right.
 const GUTTER: usize = 2;
@@ -49,19 +46,6 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Read 
         Body::Ready(article) => return draw_article(cells, area, state, look, opened, article),
     }
     Read::default()
-}
-
-/// Says something where the text would be.
-fn say(cells: &mut Buffer, area: Rect, look: &Look, message: &str) {
-    let columns = usize::from(area.width)
-        .saturating_sub(GUTTER + 1)
-        .min(MEASURE);
-    for (row, range) in flow::rows(message, columns).into_iter().enumerate() {
-        let style = look.theme.style(Role::Faint);
-        Pen::new(cells, area, row)
-            .skip(GUTTER)
-            .write(&message[range], style);
-    }
 }
 
 fn draw_article(

@@ -21,13 +21,16 @@ use super::{
 /// So many characters of a search are told once it is no longer typed.
 const QUERY: usize = 12;
 
+/// So many characters of a feed's name are told.
+const SOURCE: usize = 24;
+
 /// Draws the rule above the bottom line; where names are highlighted, their kinds stand in it, and at its end
 /// how many records come below the last one seen.
 pub fn draw_rule(cells: &mut Buffer, area: Rect, state: &State, look: &Look, below: usize) {
     let style = look.theme.style(Role::Rule);
     Pen::new(cells, area, 0).write(&look.glyphs.across.repeat(usize::from(area.width)), style);
     let kinds = kinds(state);
-    if state.help.is_some() {
+    if state.help.is_some() || !state.is_reading() {
         return;
     }
     let mut pen = Pen::new(cells, area, 0);
@@ -96,7 +99,7 @@ pub fn draw(
         // Where there is little room, it is the kinds that must be seen.
         let what = match state.room() {
             Room::One => "",
-            Room::Two | Room::Three => "highlighted: ",
+            Room::Two | Room::Three | Room::Four => "highlighted: ",
         };
         let words = format!("{what}{}  ", state.highlight.name());
         pen.write(&words, look.theme.style(Role::Notice));
@@ -104,6 +107,8 @@ pub fn draw(
         return;
     } else if let Some(count) = state.pressed.count {
         pen.write(&count.to_string(), look.theme.style(Role::Key));
+    } else if let Some(failure) = failure(state) {
+        pen.write_short(failure, look.glyphs.more, look.theme.style(Role::Notice));
     } else {
         pen.write(&place(state, look, paragraph), faint);
     }
@@ -113,10 +118,27 @@ pub fn draw(
     draw_hints(&mut pen, state, look);
 }
 
+/// Why the feed that the cursor is on failed the last time.
+fn failure(state: &State) -> Option<&str> {
+    let library = state
+        .library
+        .as_ref()
+        .filter(|_| state.focus == Pane::Feeds)?;
+    let shelved = library.shelves.ready()?.get(library.shelf_at)?;
+    shelved.failure.as_deref()
+}
+
 /// Which article of how many, which paragraph, which record, which match.
 fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> String {
     let alone = state.room() == Room::One && state.focus == Pane::Panel;
-    let many = state.articles.len() > 1 && !alone;
+    if let Some(library) = state.library.as_ref().filter(|_| state.focus == Pane::List) {
+        // In a narrow list the title leaves no room for it.
+        let listed = library.listed(library.at);
+        return listed.map_or_else(String::new, |listed| {
+            listed.source.chars().take(SOURCE).collect()
+        });
+    }
+    let many = state.library.is_none() && state.articles.len() > 1 && !alone;
     let article = many.then(|| format!("{}/{}", state.open + 1, state.articles.len()));
     let paragraph = paragraph.filter(|&(_, of)| of > 0);
     let paragraph =
@@ -260,8 +282,17 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::NextPane => going_to(state),
         Command::TogglePanel if state.room() == Room::One && state.focus == Pane::Panel => "text",
         Command::TogglePanel if state.room() != Room::One && state.panel_shown => "hide",
-        Command::Back if state.help.is_none() && state.focus == Pane::Article => "quit",
+        Command::Back if state.help.is_none() => leaving_to(state),
         _ => row.hint,
+    }
+}
+
+fn leaving_to(state: &State) -> &'static str {
+    match (state.focus, &state.library) {
+        (Pane::Feeds, _) | (Pane::Article, None) => "quit",
+        (Pane::Article, Some(_)) => "list",
+        (Pane::List, Some(_)) => "feeds",
+        _ => Command::Back.row().hint,
     }
 }
 
@@ -269,6 +300,7 @@ fn going_to(state: &State) -> &'static str {
     let panes = state.panes();
     let at = panes.iter().position(|&pane| pane == state.focus);
     match panes[(at.unwrap_or(0) + 1) % panes.len()] {
+        Pane::Feeds => "feeds",
         Pane::List => "list",
         Pane::Article => "text",
         Pane::Panel => "panel",

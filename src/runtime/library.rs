@@ -1,0 +1,405 @@
+//! The thread that has the store: it tells shelves, lists and rows, reads articles and writes marks.
+//!
+//! What waits is done in the order of its urgency, and of what only the last matters the others are dropped:
+//! a key held down in a list of feeds reads no list that nobody will see. Marks are all written, in order.
+
+use std::{
+    collections::VecDeque,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
+};
+
+use jiff::Timestamp;
+
+use crate::{
+    app::{Action, Effect, Listed, Shelf, Shelved},
+    domain::{Article, ArticleKey, FeedKey, Mark, PartialDate},
+    feed,
+    query::{Condition, Marked, Query},
+    store::{Access, Body, Feed, Row, Store, reason},
+    text,
+};
+
+use super::{Event, Opening, worker};
+
+/// The stored articles, and what there is to read beside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelving {
+    /// The store's file; made where there is none.
+    pub store: PathBuf,
+    /// The bundled articles.
+    pub samples: Vec<Opening>,
+}
+
+/// So many articles of a list are told before the others, with their rows: more than any screen shows.
+const FIRST: usize = 120;
+
+/// Starts the thread; it opens the store at once and ends with the program.
+pub fn start(shelving: Shelving, events: Sender<Event>) -> Sender<Effect> {
+    let (sender, wishes) = channel();
+    thread::spawn(move || {
+        let tell = |action| events.send(Event::Action(action)).is_ok();
+        let opened = catch_unwind(|| Store::open(&shelving.store));
+        let store = match opened {
+            Ok(Ok(store)) => Ok(store),
+            Ok(Err(error)) => Err(text::harmless(&error.to_string())),
+            Err(_) => Err(PANICKED.to_owned()),
+        };
+        if let Ok(store) = &store
+            && store.access() != Access::Write
+        {
+            tell(Action::Told(format!(
+                "marks cannot be kept: {}",
+                reason(store.access())
+            )));
+        }
+        let mut library = Library {
+            store,
+            samples: shelving.samples,
+            wished: Wished::default(),
+        };
+        while let Some(effect) = library.wished.next(&wishes) {
+            let done = catch_unwind(AssertUnwindSafe(|| library.perform(effect.clone(), &tell)));
+            let heard = done.unwrap_or_else(|_| tell(failed(effect, PANICKED)));
+            if !heard {
+                return;
+            }
+        }
+    });
+    sender
+}
+
+const PANICKED: &str = "an internal error";
+
+/// What is told where `effect` could not be done.
+fn failed(effect: Effect, message: &str) -> Action {
+    let message = message.to_owned();
+    match effect {
+        Effect::Take(id, _) => Action::Taken(id, Err(message)),
+        Effect::Shelves => Action::Shelves(Err(message)),
+        Effect::List(shelf) => Action::List {
+            shelf,
+            keys: Err(message),
+            rows: Vec::new(),
+            whole: true,
+        },
+        Effect::Mark(_, mark, by) => Action::Marked {
+            mark,
+            changed: Err(message),
+            by,
+        },
+        _ => Action::Told(message),
+    }
+}
+
+/// What waits to be done.
+#[derive(Default)]
+struct Wished {
+    take: Option<Effect>,
+    rows: Option<Effect>,
+    list: Option<Effect>,
+    marks: VecDeque<Effect>,
+    shelves: bool,
+}
+
+impl Wished {
+    /// The most urgent of what waits, once anything does; none where nobody is left to wish.
+    fn next(&mut self, wishes: &Receiver<Effect>) -> Option<Effect> {
+        loop {
+            for effect in wishes.try_iter() {
+                self.add(effect);
+            }
+            let next = self
+                .take
+                .take()
+                .or_else(|| self.rows.take())
+                .or_else(|| self.list.take())
+                .or_else(|| self.marks.pop_front())
+                .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
+            if next.is_some() {
+                return next;
+            }
+            self.add(wishes.recv().ok()?);
+        }
+    }
+
+    fn add(&mut self, effect: Effect) {
+        match effect {
+            Effect::Take(..) => self.take = Some(effect),
+            Effect::Rows(_) => self.rows = Some(effect),
+            Effect::List(_) => self.list = Some(effect),
+            Effect::Mark(..) => self.marks.push_back(effect),
+            Effect::Shelves => self.shelves = true,
+            _ => {}
+        }
+    }
+}
+
+/// What the thread has.
+struct Library {
+    store: Result<Store, String>,
+    samples: Vec<Opening>,
+    wished: Wished,
+}
+
+impl Library {
+    /// Does one thing and tells what came of it; whether anybody heard.
+    fn perform(&mut self, effect: Effect, tell: &dyn Fn(Action) -> bool) -> bool {
+        match effect {
+            Effect::Take(id, key) => tell(Action::Taken(id, self.article(key))),
+            Effect::Rows(keys) => tell(match self.rows(&keys) {
+                Ok(rows) => Action::Rows(rows),
+                Err(message) => Action::Told(message),
+            }),
+            Effect::List(shelf) => self.tell_list(shelf, tell),
+            Effect::Shelves => tell(Action::Shelves(self.shelves())),
+            Effect::Mark(keys, mark, by) => {
+                let changed = self.mark(&keys, &mark);
+                // Counts follow when nothing else waits.
+                self.wished.shelves |= changed.as_ref().is_ok_and(|changed| !changed.is_empty());
+                tell(Action::Marked { mark, changed, by })
+            }
+            _ => true,
+        }
+    }
+
+    fn store(&mut self) -> Result<&mut Store, String> {
+        self.store.as_mut().map_err(|message| message.clone())
+    }
+
+    /// Tells the beginning of a list with its rows first, for it can be read while the others are counted.
+    fn tell_list(&mut self, shelf: Shelf, tell: &dyn Fn(Action) -> bool) -> bool {
+        let listed = |keys: Result<Vec<ArticleKey>, String>, rows, whole| Action::List {
+            shelf: shelf.clone(),
+            keys: keys.map(Arc::from),
+            rows,
+            whole,
+        };
+        let first = self.keys(&shelf, FIRST);
+        let whole = first.as_ref().is_ok_and(|keys| keys.len() < FIRST);
+        let rows = first.clone().and_then(|keys| self.rows(&keys));
+        match rows {
+            Err(message) => tell(listed(Err(message), Vec::new(), true)),
+            Ok(rows) if whole => tell(listed(first, rows, true)),
+            Ok(rows) => {
+                tell(listed(first, rows, false))
+                    && tell(listed(self.keys(&shelf, usize::MAX), Vec::new(), true))
+            }
+        }
+    }
+
+    fn keys(&mut self, shelf: &Shelf, limit: usize) -> Result<Vec<ArticleKey>, String> {
+        if *shelf == Shelf::Samples {
+            let count = i64::try_from(self.samples.len()).unwrap_or(0);
+            return Ok((1..=count).map(|number| ArticleKey(-number)).collect());
+        }
+        let store = self.store()?;
+        let feeds = match shelf {
+            Shelf::Feed(feed) => Some(vec![*feed]),
+            Shelf::Folder(folder) => {
+                let feeds = store.feeds().map_err(told)?;
+                let inside = |feed: &&Feed| feed.settings.folder.starts_with(folder);
+                Some(feeds.iter().filter(inside).map(|feed| feed.key).collect())
+            }
+            _ => None,
+        };
+        let query = match shelf {
+            Shelf::Unread => Query::If(Condition::Is(Marked::Unread)),
+            Shelf::Starred => Query::If(Condition::Is(Marked::Starred)),
+            _ => Query::Every,
+        };
+        store
+            .keys(feeds.as_deref(), &query, now(), limit)
+            .map_err(told)
+    }
+
+    fn rows(&mut self, keys: &[ArticleKey]) -> Result<Vec<Listed>, String> {
+        let (samples, keys): (Vec<_>, Vec<_>) = keys.iter().partition(|key| key.0 < 0);
+        let mut rows: Vec<Listed> = samples
+            .into_iter()
+            .filter_map(|key| Some(self.sample(key).ok()?.0))
+            .collect();
+        if !keys.is_empty() {
+            let stored = self.store()?.rows(&keys).map_err(told)?;
+            rows.extend(stored.into_iter().map(listed));
+        }
+        Ok(rows)
+    }
+
+    fn sample(&self, key: ArticleKey) -> Result<(Listed, Article), String> {
+        let at = usize::try_from(-1 - key.0).ok();
+        let opening = at
+            .and_then(|at| self.samples.get(at))
+            .ok_or("there is no such sample")?;
+        let article = worker::read(opening)?;
+        let row = Listed {
+            key,
+            title: article.heading().to_owned(),
+            source: article.source.clone(),
+            day: article.published,
+            link: None,
+            read: true,
+            starred: false,
+            gifts: 0,
+            meetings: 0,
+        };
+        Ok((row, article))
+    }
+
+    fn article(&mut self, key: ArticleKey) -> Result<(Listed, Arc<Article>), String> {
+        if key.0 < 0 {
+            let (row, article) = self.sample(key)?;
+            return Ok((row, Arc::new(article)));
+        }
+        let store = self.store()?;
+        let gone = || "This article is no longer stored.".to_owned();
+        let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
+        let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
+        let row = listed(row);
+        let article = article_of(&row, &full.body, full.published);
+        match article {
+            Err(_) if full.damaged => {
+                Err("Could not read this article: the store is damaged.".into())
+            }
+            Err(error) => Err(format!("Could not read this article: {error}")),
+            Ok(article) => Ok((row, Arc::new(article))),
+        }
+    }
+
+    fn mark(&mut self, keys: &[ArticleKey], mark: &Mark) -> Result<Vec<ArticleKey>, String> {
+        self.store()?.mark(keys, mark).map_err(told)
+    }
+
+    fn shelves(&mut self) -> Result<Vec<Shelved>, String> {
+        let samples = self.samples.len();
+        let store = self.store()?;
+        let count = |store: &Store, query| store.count(&query, 0).map_err(told);
+        let marked = |marked| Query::If(Condition::Is(marked));
+        let all = count(store, Query::Every)?;
+        let unread = count(store, marked(Marked::Unread))?;
+        let starred = count(store, marked(Marked::Starred))?;
+        let plain = |shelf, name: &str, unread, all| Shelved {
+            shelf,
+            name: name.into(),
+            depth: 0,
+            unread,
+            all,
+            failure: None,
+        };
+        let mut shelves = vec![plain(Shelf::All, "All articles", unread, all)];
+        if all > 0 {
+            shelves.push(plain(Shelf::Unread, "Unread", unread, unread));
+        }
+        let counts = store.counts().map_err(told)?;
+        shelves.extend(in_folders(store.feeds().map_err(told)?, |feed| {
+            let at = counts.binary_search_by_key(&feed, |(feed, _)| *feed);
+            at.map_or((0, 0), |at| (counts[at].1.unread, counts[at].1.all))
+        }));
+        if starred > 0 {
+            shelves.push(plain(Shelf::Starred, "Starred", 0, starred));
+        }
+        if all == 0 {
+            shelves.push(plain(Shelf::Samples, "Samples", 0, samples));
+        }
+        Ok(shelves)
+    }
+}
+
+/// Feeds and their folders as shelves, by name: first the feeds outside of folders, and after each folder's
+/// own row what lies in it.
+fn in_folders(feeds: Vec<Feed>, count: impl Fn(FeedKey) -> (usize, usize)) -> Vec<Shelved> {
+    let mut feeds: Vec<(Vec<String>, String, Feed)> = feeds
+        .into_iter()
+        .map(|feed| {
+            let folder = feed.settings.folder.iter();
+            let folder = folder.map(|name| name.to_lowercase()).collect();
+            let name = text::harmless(feed.name());
+            (folder, name, feed)
+        })
+        .collect();
+    feeds.sort_by_cached_key(|(folder, name, _)| (folder.clone(), name.to_lowercase()));
+    let mut shelves: Vec<Shelved> = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    for (_, name, feed) in feeds {
+        let folder = &feed.settings.folder;
+        let same = open.iter().zip(folder).take_while(|(a, b)| a == b).count();
+        open.truncate(same);
+        for (depth, inner) in folder.iter().enumerate().skip(same) {
+            open.push(inner.clone());
+            shelves.push(Shelved {
+                shelf: Shelf::Folder(open.clone()),
+                name: text::harmless(inner),
+                depth,
+                unread: 0,
+                all: 0,
+                failure: None,
+            });
+        }
+        let (unread, all) = count(feed.key);
+        for shelved in &mut shelves {
+            if matches!(&shelved.shelf, Shelf::Folder(outer) if folder.starts_with(outer)) {
+                shelved.unread += unread;
+                shelved.all += all;
+            }
+        }
+        shelves.push(Shelved {
+            shelf: Shelf::Feed(feed.key),
+            name,
+            depth: folder.len(),
+            unread,
+            all,
+            failure: feed.fetched.failure.as_deref().map(text::harmless),
+        });
+    }
+    shelves
+}
+
+fn listed(row: Row) -> Listed {
+    let harmless = |text: &str| text::harmless(text);
+    Listed {
+        key: row.key,
+        title: harmless(&row.title),
+        source: harmless(row.feed.as_deref().unwrap_or_default()),
+        day: day(row.at),
+        link: row.link.as_deref().map(harmless),
+        read: row.read,
+        starred: row.starred,
+        gifts: usize::try_from(row.gifts).unwrap_or_default(),
+        meetings: usize::try_from(row.meetings).unwrap_or_default(),
+    }
+}
+
+/// A stored article as it is read: its title, then the blocks of its body.
+fn article_of(row: &Listed, body: &Body, published: Option<i64>) -> Result<Article, text::Error> {
+    let words = if body.html {
+        feed::lines_of(&body.markup)
+    } else {
+        body.markup.clone()
+    };
+    let whole = if row.title.is_empty() {
+        words
+    } else {
+        format!("{}\n\n{words}", row.title)
+    };
+    text::read(&row.source, whole.as_bytes(), published.and_then(day))
+}
+
+/// The day of a time, in UTC.
+fn day(seconds: i64) -> Option<PartialDate> {
+    let time = Timestamp::from_second(seconds).ok()?;
+    time.strftime("%Y-%m-%d").to_string().parse().ok()
+}
+
+fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it ends a chain of results")]
+fn told(error: crate::store::Error) -> String {
+    text::harmless(&error.to_string())
+}
