@@ -199,6 +199,7 @@ fn what_the_store_does_not_tell_is_said() {
     };
     let list = |keys| Action::List {
         shelf: Shelf::All,
+        filter: String::new(),
         keys,
         rows: Vec::new(),
         whole: true,
@@ -217,6 +218,36 @@ fn what_the_store_does_not_tell_is_said() {
     check(
         vec![list(Ok(Arc::new([]))), Action::Shelves(Ok(nothing))],
         "these are samples",
+    );
+}
+
+#[test]
+fn a_line_that_is_typed_shows_its_cursor() {
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "F i s : s t a r left left");
+    let screen = styled(&state);
+    assert!(screen.contains("\nfilter: is:star  Enter done"), "{screen}");
+    assert!(screen.contains("23:13-14 match.here \"a\""), "{screen}");
+    press_at_desk(&mut state, "enter");
+    assert!(
+        text(&state).contains("│All articles ⌕ is:star"),
+        "{}",
+        text(&state)
+    );
+    press_at_desk(&mut state, "t x");
+    assert!(
+        text(&state).contains("\ntags: x   Enter done"),
+        "{}",
+        text(&state)
+    );
+    let mut state = desk((40, 12));
+    press_at_desk(&mut state, "F");
+    let long = Action::Pasted("日本 ".repeat(40) + "the end");
+    update(&mut state, long);
+    assert!(
+        text(&state).ends_with("日本 日本 the end"),
+        "{}",
+        text(&state)
     );
 }
 

@@ -102,6 +102,34 @@ fn it_reads_what_is_stored_and_keeps_what_was_read() {
 }
 
 #[test]
+fn marks_are_kept_and_a_link_is_copied() {
+    let folder = stored(30);
+    let mut session = open_store(&folder);
+    session.see("A bell for the harbour of Tarn");
+    session.keys("jjs");
+    session.see("starred");
+    session.keys("tferry line\r");
+    session.see("tags +ferry line");
+    session.keys("Fis:starred or boat -3\r");
+    session.see("or boat -3");
+    session.keys("F\u{15}is:starred\r");
+    session.see(" 1/1\n");
+    session.keys("yl");
+    session.see("link copied");
+    let bytes = session.received.lock().unwrap().bytes.clone();
+    let copied = "\x1b]52;c;aHR0cHM6Ly9wb3N0Lmx1bWlyYS5leGFtcGxlLzI=\x07";
+    assert!(String::from_utf8_lossy(&bytes).contains(copied));
+    session.keys("F\u{15}is:nothing\r");
+    session.see("is:");
+    session.keys("Q");
+    session.see("code 0.");
+    let store = Store::open(&folder.path().join("s.db")).unwrap();
+    let row = store.page(None, 3).unwrap().pop().unwrap();
+    assert!(row.starred && !row.read);
+    assert_eq!(store.tags_of(row.key).unwrap(), ["ferry line"]);
+}
+
+#[test]
 fn before_anything_is_stored_it_shows_samples_and_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = open_store(&folder);

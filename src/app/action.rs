@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Article, ArticleId, ArticleKey, Mark};
+use crate::domain::{Article, ArticleId, ArticleKey};
 
-use super::{Found, Listed, Measured, Shelf, Shelved, command::Command, key::Key};
+use super::{Found, Listed, Marking, Measured, Shelf, Shelved, command::Command, key::Key};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// A key was pressed.
     Key(Key),
+    /// A text was pasted.
+    Pasted(String),
     /// A command was given, so many times.
     Command(Command, Option<usize>),
     /// The screen has this many columns and rows now.
@@ -25,6 +27,8 @@ pub enum Action {
     List {
         /// Which shelf's.
         shelf: Shelf,
+        /// The query that they meet; empty where there is none.
+        filter: String,
         /// Its articles, the newest first.
         keys: Result<Arc<[ArticleKey]>, String>,
         /// What is shown of the first ones, where nothing of them may be known yet.
@@ -36,13 +40,13 @@ pub enum Action {
     Rows(Vec<Listed>),
     /// Articles were marked.
     Marked {
-        /// How.
-        mark: Mark,
-        /// Those that were not marked so before, or why none could be.
-        changed: Result<Vec<ArticleKey>, String>,
+        /// How, and those that were not marked so before; or why nothing could be marked.
+        done: Result<Vec<Marking>, String>,
         /// Who wished it.
         by: By,
     },
+    /// The next article not read was sought; none where there is none.
+    Sought(Option<ArticleKey>),
     /// Something that the user should know.
     Told(String),
     /// An article's findings are there, or why they are not.
@@ -71,12 +75,18 @@ pub enum Effect {
     Take(ArticleId, ArticleKey),
     /// Tell the shelves.
     Shelves,
-    /// Tell a shelf's list; only the one that was asked for last.
-    List(Shelf),
+    /// Tell a shelf's list, or what of it a query means; only the one that was asked for last.
+    List(Shelf, String),
+    /// Seek the first of these that is not read.
+    Seek(Vec<ArticleKey>),
     /// Tell what a list shows of these; only those that were asked for last.
     Rows(Vec<ArticleKey>),
-    /// Mark articles.
-    Mark(Vec<ArticleKey>, Mark, By),
+    /// Mark articles, all or none.
+    Mark(Vec<Marking>, By),
+    /// Open an address in the browser, or copy it where there is none at hand.
+    Browse(String),
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

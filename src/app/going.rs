@@ -1,6 +1,6 @@
 //! From one pane, article, entity or record to another, and back to where a jump began.
 
-use crate::domain::{ArticleId, Mark, Mention, Span};
+use crate::domain::{ArticleId, ArticleKey, Mark, Mention, Span};
 
 use super::{Body, By, Effect, Highlight, Opened, Pane, RecordId, Room, Scroll, Shelf, State};
 
@@ -130,6 +130,48 @@ pub fn open(state: &mut State, at: usize) -> Vec<Effect> {
     }
 }
 
+/// Seeks the next article of the list that is not read, or the previous one.
+pub fn seek_unread(state: &mut State, step: isize) -> Vec<Effect> {
+    let Some(library) = &state.library else {
+        return Vec::new();
+    };
+    let keys = library.keys.ready().map_or(&[][..], |keys| keys);
+    let at = library.at.min(keys.len());
+    let sought: Vec<ArticleKey> = if step > 0 {
+        keys.get(at + 1..).unwrap_or_default().to_vec()
+    } else {
+        keys[..at].iter().rev().copied().collect()
+    };
+    // Mostly one is near, and then nobody need be asked.
+    for &key in &sought {
+        match library.row(key) {
+            Some(row) if !row.read => return go_to_unread(state, Some(key)),
+            Some(_) => {}
+            None => return vec![Effect::Seek(sought)],
+        }
+    }
+    go_to_unread(state, None)
+}
+
+/// Goes to an article that is not read: in the list to its row, elsewhere to its text.
+pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    let Some(at) = key.and_then(|key| library.place_of(key)) else {
+        state.notice = Some("no other article of the list is unread".into());
+        return Vec::new();
+    };
+    match state.focus {
+        Pane::Feeds | Pane::List => {
+            library.at = at;
+            state.focus = Pane::List;
+            Vec::new()
+        }
+        Pane::Article | Pane::Panel => open(state, at),
+    }
+}
+
 /// So many texts of stored articles are held.
 const HELD: usize = 24;
 
@@ -167,8 +209,11 @@ fn open_stored(state: &mut State, at: usize) -> Vec<Effect> {
     select_some(state);
     let mut effects = take(state);
     if !sample {
-        super::marking::apply(state, &[key], &Mark::Read(true));
-        effects.push(Effect::Mark(vec![key], Mark::Read(true), By::Reader));
+        let reading = super::Marking {
+            mark: Mark::Read(true),
+            keys: vec![key],
+        };
+        effects.extend(super::marking::mark(state, vec![reading], By::Reader));
     }
     effects
 }
@@ -254,7 +299,7 @@ pub fn turn_to_shelf(state: &mut State, at: usize) -> Vec<Effect> {
         return Vec::new();
     }
     library.turn_to(shelf.clone());
-    vec![Effect::List(shelf)]
+    vec![Effect::List(shelf, library.filter.clone())]
 }
 
 /// Clears what `Esc` clears: the help, else all marks.

@@ -86,6 +86,8 @@ pub struct Listed {
     pub read: bool,
     /// Whether it is starred.
     pub starred: bool,
+    /// Its tags, harmless, by name.
+    pub tags: Vec<String>,
     /// How many gifts it reports.
     pub gifts: usize,
     /// How many meetings it reports.
@@ -107,6 +109,8 @@ pub struct Library {
     pub shelf_at: usize,
     /// The one whose list is shown.
     pub shelf: Shelf,
+    /// The query that its articles shall meet; empty where all are shown.
+    pub filter: String,
     /// Its articles, the newest first.
     pub keys: Stage<Arc<[ArticleKey]>>,
     /// Whether all of them are among the keys, and not only the first.
@@ -125,6 +129,7 @@ impl Default for Library {
             shelves: Stage::Loading,
             shelf_at: 0,
             shelf: Shelf::All,
+            filter: String::new(),
             keys: Stage::Loading,
             whole: false,
             at: 0,
@@ -212,7 +217,13 @@ impl Library {
         self.shelf_at = at.unwrap_or_else(|| self.shelf_at.min(now.len().saturating_sub(1)));
     }
 
-    /// Turns to a shelf, whose list is then to be asked for.
+    /// Shows only what a query means; the list is then to be asked for.
+    pub fn filter_by(&mut self, filter: String) {
+        self.filter = filter;
+        self.turn_to(self.shelf.clone());
+    }
+
+    /// Turns to a shelf, whose list is then to be asked for. A filter stays.
     pub fn turn_to(&mut self, shelf: Shelf) {
         let shelves = self.shelves.ready().map_or(&[][..], Vec::as_slice);
         let at = shelves.iter().position(|shelved| shelved.shelf == shelf);
@@ -223,16 +234,17 @@ impl Library {
         self.asked = 0..0;
     }
 
-    /// Takes in a list; of another shelf than the one shown it comes too late. The cursor stays on its
+    /// Takes in a list; of another shelf or filter than those shown it comes too late. The cursor stays on its
     /// article while that is still there.
     pub fn take_list(
         &mut self,
         shelf: &Shelf,
+        filter: &str,
         keys: Result<Arc<[ArticleKey]>, String>,
         rows: Vec<Listed>,
         whole: bool,
     ) {
-        if *shelf != self.shelf {
+        if *shelf != self.shelf || filter != self.filter {
             return;
         }
         let on = self.key(self.at);
@@ -279,6 +291,7 @@ mod tests {
         let mut library = Library::default();
         library.take_list(
             &Shelf::All,
+            "",
             Ok((0..count).map(ArticleKey).collect()),
             Vec::new(),
             true,
@@ -307,9 +320,15 @@ mod tests {
         let mut library = library(10);
         library.at = 4;
         let later = (-3..10).map(ArticleKey).collect();
-        library.take_list(&Shelf::All, Ok(later), Vec::new(), true);
+        library.take_list(&Shelf::All, "", Ok(later), Vec::new(), true);
         assert_eq!((library.at, library.key(7)), (7, Some(ArticleKey(4))));
-        library.take_list(&Shelf::All, Ok(Arc::new([ArticleKey(9)])), Vec::new(), true);
+        library.take_list(
+            &Shelf::All,
+            "",
+            Ok(Arc::new([ArticleKey(9)])),
+            Vec::new(),
+            true,
+        );
         assert_eq!(library.at, 0);
     }
 
@@ -317,7 +336,13 @@ mod tests {
     fn a_list_of_another_shelf_comes_too_late() {
         let mut library = library(10);
         library.turn_to(Shelf::Unread);
-        library.take_list(&Shelf::All, Ok(Arc::new([ArticleKey(9)])), Vec::new(), true);
+        library.take_list(
+            &Shelf::All,
+            "",
+            Ok(Arc::new([ArticleKey(9)])),
+            Vec::new(),
+            true,
+        );
         assert_eq!(library.keys, Stage::Loading);
     }
 }

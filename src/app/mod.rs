@@ -6,13 +6,16 @@
 //! says where it led.
 
 mod action;
+mod asking;
 mod available;
 pub mod command;
+mod copying;
 mod going;
 mod highlight;
 pub mod key;
 pub mod keymap;
 mod library;
+mod line;
 mod marking;
 mod measured;
 mod moving;
@@ -21,7 +24,7 @@ mod record;
 mod search;
 mod update;
 
-use crate::domain::{ArticleId, Span};
+use crate::domain::{ArticleId, ArticleKey, Span};
 
 pub use action::{Action, By, Effect};
 pub use available::{available, why_not};
@@ -29,6 +32,8 @@ pub use going::Visit;
 pub use highlight::Highlight;
 pub use keymap::Pressed;
 pub use library::{Library, Listed, Shelf, Shelved, Stage};
+pub use line::{Asked, Line};
+pub use marking::Marking;
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
 pub use record::{Found, RecordId, Section};
@@ -84,6 +89,10 @@ pub struct State {
     pub help: Option<Scroll>,
     /// What is searched.
     pub search: Search,
+    /// What is being typed in the bottom line.
+    pub line: Option<Line>,
+    /// What changed marks, for taking it back; the latest last.
+    pub done: Vec<Vec<Marking>>,
     /// What the bottom line says until the next key.
     pub notice: Option<String>,
     /// Whether the bottom line shows the legend until the next key.
@@ -116,6 +125,8 @@ impl State {
             highlight: Highlight::All,
             help: None,
             search: Search::default(),
+            line: None,
+            done: Vec::new(),
             notice: None,
             legend: false,
             pressed: Pressed::default(),
@@ -140,7 +151,10 @@ impl State {
     #[must_use]
     pub fn first_effects(&self) -> Vec<Effect> {
         if let Some(library) = &self.library {
-            return vec![Effect::List(library.shelf.clone()), Effect::Shelves];
+            return vec![
+                Effect::List(library.shelf.clone(), library.filter.clone()),
+                Effect::Shelves,
+            ];
         }
         (0..self.articles.len())
             .filter_map(|index| u32::try_from(index).ok())
@@ -164,7 +178,7 @@ impl State {
     #[must_use]
     pub const fn place(&self) -> Where {
         match self.focus {
-            _ if self.search.before.is_some() => Where::Search,
+            _ if self.line.is_some() => Where::Line,
             Pane::Feeds => Where::Feeds,
             Pane::List => Where::List,
             Pane::Article => Where::Article,
@@ -206,6 +220,24 @@ impl State {
             panes.push(Pane::Panel);
         }
         panes
+    }
+
+    /// The tags of a stored article, as far as they are known here.
+    #[must_use]
+    pub fn tags_of(&self, key: ArticleKey) -> &[String] {
+        let opened = self
+            .articles
+            .iter()
+            .filter_map(|opened| opened.listed.as_ref());
+        let listed = self.library.iter().filter_map(|library| library.row(key));
+        let mut known = listed.chain(opened).filter(|row| row.key == key);
+        known.next().map_or(&[], |row| &row.tags)
+    }
+
+    /// Whether `n` goes through the matches of a search.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        !self.search.query.is_empty() && !matches!(self.focus, Pane::Feeds | Pane::List)
     }
 
     /// Whether the open article is on the screen, or would be with its text there.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::domain::{Article, ArticleId};
 
 use super::{
-    Action, Body, Effect, Found, Measured, Scroll, State, available,
+    Action, Body, Effect, Found, Measured, Scroll, State, asking, available,
     command::Command,
-    going,
+    copying, going,
     key::Key,
     keymap::Read,
     library::{Listed, Shelf, Shelved},
@@ -28,6 +28,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Key(key) => press(state, key),
+        Action::Pasted(text) => {
+            asking::edit(state, |line| line.paste(&text));
+            Vec::new()
+        }
         Action::Command(command, count) => perform(state, command, count),
         Action::Resized(width, height) => {
             state.size = (width, height);
@@ -42,12 +46,13 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Shelves(shelves) => shelves_known(state, shelves),
         Action::List {
             shelf,
+            filter,
             keys,
             rows,
             whole,
         } => {
             if let Some(library) = &mut state.library {
-                library.take_list(&shelf, keys, rows, whole);
+                library.take_list(&shelf, &filter, keys, rows, whole);
             }
             read_samples_first(state)
         }
@@ -57,7 +62,11 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Action::Marked { mark, changed, by } => marking::marked(state, mark, changed, by),
+        Action::Marked { done, by } => {
+            marking::marked(state, done, by);
+            Vec::new()
+        }
+        Action::Sought(key) => going::go_to_unread(state, key),
         Action::Told(notice) => {
             state.notice = Some(notice);
             Vec::new()
@@ -78,7 +87,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     match state.pressed.read(state.place(), key) {
         Read::Command(command, count) => perform(state, command, count),
         Read::Typed(character) => {
-            search::retype(state, |query| query.push(character));
+            asking::edit(state, |line| line.insert(character));
             Vec::new()
         }
         Read::Nothing => Vec::new(),
@@ -135,13 +144,41 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
             state.legend = true;
         }
         C::Search => search::begin(state),
-        C::NextMatch => repeat(times, || search::step(state, Step::Next)),
-        C::PreviousMatch => repeat(times, || search::step(state, Step::Previous)),
-        C::AcceptSearch => search::accept(state),
-        C::CancelSearch => search::cancel(state),
-        C::EraseCharacter if state.search.query.is_empty() => search::cancel(state),
-        C::EraseCharacter => search::retype(state, |query| _ = query.pop()),
-        C::EraseAll => search::retype(state, String::clear),
+        C::Next if state.is_searching() => repeat(times, || search::step(state, Step::Next)),
+        C::Previous if state.is_searching() => {
+            repeat(times, || search::step(state, Step::Previous));
+        }
+        C::Next => return going::seek_unread(state, 1),
+        C::Previous => return going::seek_unread(state, -1),
+        C::Filter => asking::begin_filter(state),
+        C::ToggleRead => return marking::toggle_read(state),
+        C::MarkAllRead => return marking::mark_all_read(state),
+        C::ToggleStar => return marking::toggle_star(state),
+        C::EditTags => asking::begin_tags(state),
+        C::Undo => return marking::undo(state),
+        C::Browse => return copying::browse(state),
+        C::CopyLink => return copying::link(state),
+        C::CopyQuote => return copying::quote(state),
+        C::CopyRecord => return copying::record(state),
+        C::AcceptLine => return asking::accept(state),
+        C::CancelLine => asking::cancel(state),
+        C::EraseCharacter if asking::is_empty(state) => asking::cancel(state),
+        C::EraseCharacter
+        | C::EraseNext
+        | C::EraseWord
+        | C::EraseAll
+        | C::EraseRest
+        | C::PutBack
+        | C::CursorLeft
+        | C::CursorRight
+        | C::CursorWordLeft
+        | C::CursorWordRight
+        | C::CursorStart
+        | C::CursorEnd => {
+            for _ in 0..times {
+                asking::edit(state, |line| line.edit(command));
+            }
+        }
         C::Back => return going::back(state),
         C::Clear => going::clear(state),
         C::Help => {
@@ -207,7 +244,7 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
     }
     library.chosen = true;
     library.turn_to(Shelf::Samples);
-    vec![Effect::List(Shelf::Samples)]
+    vec![Effect::List(Shelf::Samples, library.filter.clone())]
 }
 
 /// Where there is nothing but samples, the first one is opened.

@@ -4,7 +4,7 @@
 //! a key held down in a list of feeds reads no list that nobody will see. Marks are all written, in order.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
@@ -17,10 +17,10 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    app::{Action, Effect, Listed, Shelf, Shelved},
-    domain::{Article, ArticleKey, FeedKey, Mark, PartialDate},
+    app::{Action, Effect, Listed, Marking, Shelf, Shelved},
+    domain::{Article, ArticleKey, FeedKey, PartialDate},
     feed,
-    query::{Condition, Marked, Query},
+    query::{self, Condition, Marked, Query},
     store::{Access, Body, Feed, Row, Store, reason},
     text,
 };
@@ -82,15 +82,15 @@ fn failed(effect: Effect, message: &str) -> Action {
     match effect {
         Effect::Take(id, _) => Action::Taken(id, Err(message)),
         Effect::Shelves => Action::Shelves(Err(message)),
-        Effect::List(shelf) => Action::List {
+        Effect::List(shelf, filter) => Action::List {
             shelf,
+            filter,
             keys: Err(message),
             rows: Vec::new(),
             whole: true,
         },
-        Effect::Mark(_, mark, by) => Action::Marked {
-            mark,
-            changed: Err(message),
+        Effect::Mark(_, by) => Action::Marked {
+            done: Err(message),
             by,
         },
         _ => Action::Told(message),
@@ -103,6 +103,7 @@ struct Wished {
     take: Option<Effect>,
     rows: Option<Effect>,
     list: Option<Effect>,
+    seek: Option<Effect>,
     marks: VecDeque<Effect>,
     shelves: bool,
 }
@@ -120,6 +121,7 @@ impl Wished {
                 .or_else(|| self.rows.take())
                 .or_else(|| self.list.take())
                 .or_else(|| self.marks.pop_front())
+                .or_else(|| self.seek.take())
                 .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
             if next.is_some() {
                 return next;
@@ -132,7 +134,8 @@ impl Wished {
         match effect {
             Effect::Take(..) => self.take = Some(effect),
             Effect::Rows(_) => self.rows = Some(effect),
-            Effect::List(_) => self.list = Some(effect),
+            Effect::List(..) => self.list = Some(effect),
+            Effect::Seek(_) => self.seek = Some(effect),
             Effect::Mark(..) => self.marks.push_back(effect),
             Effect::Shelves => self.shelves = true,
             _ => {}
@@ -156,13 +159,18 @@ impl Library {
                 Ok(rows) => Action::Rows(rows),
                 Err(message) => Action::Told(message),
             }),
-            Effect::List(shelf) => self.tell_list(shelf, tell),
+            Effect::List(shelf, filter) => self.tell_list(&shelf, &filter, tell),
+            Effect::Seek(keys) => tell(match self.unread(&keys) {
+                Ok(key) => Action::Sought(key),
+                Err(message) => Action::Told(message),
+            }),
             Effect::Shelves => tell(Action::Shelves(self.shelves())),
-            Effect::Mark(keys, mark, by) => {
-                let changed = self.mark(&keys, &mark);
+            Effect::Mark(markings, by) => {
+                let done = self.mark(markings);
+                let changed = |marking: &Marking| !marking.keys.is_empty();
                 // Counts follow when nothing else waits.
-                self.wished.shelves |= changed.as_ref().is_ok_and(|changed| !changed.is_empty());
-                tell(Action::Marked { mark, changed, by })
+                self.wished.shelves |= done.as_ref().is_ok_and(|done| done.iter().any(changed));
+                tell(Action::Marked { done, by })
             }
             _ => true,
         }
@@ -173,14 +181,15 @@ impl Library {
     }
 
     /// Tells the beginning of a list with its rows first, for it can be read while the others are counted.
-    fn tell_list(&mut self, shelf: Shelf, tell: &dyn Fn(Action) -> bool) -> bool {
+    fn tell_list(&mut self, shelf: &Shelf, filter: &str, tell: &dyn Fn(Action) -> bool) -> bool {
         let listed = |keys: Result<Vec<ArticleKey>, String>, rows, whole| Action::List {
             shelf: shelf.clone(),
+            filter: filter.to_owned(),
             keys: keys.map(Arc::from),
             rows,
             whole,
         };
-        let first = self.keys(&shelf, FIRST);
+        let first = self.keys(shelf, filter, FIRST);
         let whole = first.as_ref().is_ok_and(|keys| keys.len() < FIRST);
         let rows = first.clone().and_then(|keys| self.rows(&keys));
         match rows {
@@ -188,12 +197,21 @@ impl Library {
             Ok(rows) if whole => tell(listed(first, rows, true)),
             Ok(rows) => {
                 tell(listed(first, rows, false))
-                    && tell(listed(self.keys(&shelf, usize::MAX), Vec::new(), true))
+                    && tell(listed(
+                        self.keys(shelf, filter, usize::MAX),
+                        Vec::new(),
+                        true,
+                    ))
             }
         }
     }
 
-    fn keys(&mut self, shelf: &Shelf, limit: usize) -> Result<Vec<ArticleKey>, String> {
+    fn keys(
+        &mut self,
+        shelf: &Shelf,
+        filter: &str,
+        limit: usize,
+    ) -> Result<Vec<ArticleKey>, String> {
         if *shelf == Shelf::Samples {
             let count = i64::try_from(self.samples.len()).unwrap_or(0);
             return Ok((1..=count).map(|number| ArticleKey(-number)).collect());
@@ -213,6 +231,12 @@ impl Library {
             Shelf::Starred => Query::If(Condition::Is(Marked::Starred)),
             _ => Query::Every,
         };
+        let filter =
+            query::parse(filter).map_err(|mistake| text::harmless(&mistake.to_string()))?;
+        let query = match (query, filter) {
+            (query, Query::Every) => query,
+            (query, filter) => Query::All(vec![query, filter]),
+        };
         store
             .keys(feeds.as_deref(), &query, now(), limit)
             .map_err(told)
@@ -226,9 +250,39 @@ impl Library {
             .collect();
         if !keys.is_empty() {
             let stored = self.store()?.rows(&keys).map_err(told)?;
-            rows.extend(stored.into_iter().map(listed));
+            for row in stored {
+                rows.push(self.listed(row)?);
+            }
         }
         Ok(rows)
+    }
+
+    /// The first of these that is not read.
+    fn unread(&mut self, keys: &[ArticleKey]) -> Result<Option<ArticleKey>, String> {
+        let query = Query::If(Condition::Is(Marked::Unread));
+        let unread = self
+            .store()?
+            .keys(None, &query, now(), usize::MAX)
+            .map_err(told)?;
+        let unread: HashSet<ArticleKey> = unread.into_iter().collect();
+        Ok(keys.iter().copied().find(|key| unread.contains(key)))
+    }
+
+    fn listed(&mut self, row: Row) -> Result<Listed, String> {
+        let tags = self.store()?.tags_of(row.key).map_err(told)?;
+        let harmless = |text: &str| text::harmless(text);
+        Ok(Listed {
+            key: row.key,
+            title: harmless(&row.title),
+            source: harmless(row.feed.as_deref().unwrap_or_default()),
+            day: day(row.at),
+            link: row.link.as_deref().map(harmless),
+            read: row.read,
+            starred: row.starred,
+            tags: tags.iter().map(|tag| harmless(tag)).collect(),
+            gifts: usize::try_from(row.gifts).unwrap_or_default(),
+            meetings: usize::try_from(row.meetings).unwrap_or_default(),
+        })
     }
 
     fn sample(&self, key: ArticleKey) -> Result<(Listed, Article), String> {
@@ -245,6 +299,7 @@ impl Library {
             link: None,
             read: true,
             starred: false,
+            tags: Vec::new(),
             gifts: 0,
             meetings: 0,
         };
@@ -260,7 +315,7 @@ impl Library {
         let gone = || "This article is no longer stored.".to_owned();
         let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
         let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
-        let row = listed(row);
+        let row = self.listed(row)?;
         let article = article_of(&row, &full.body, full.published);
         match article {
             Err(_) if full.damaged => {
@@ -271,8 +326,15 @@ impl Library {
         }
     }
 
-    fn mark(&mut self, keys: &[ArticleKey], mark: &Mark) -> Result<Vec<ArticleKey>, String> {
-        self.store()?.mark(keys, mark).map_err(told)
+    fn mark(&mut self, markings: Vec<Marking>) -> Result<Vec<Marking>, String> {
+        let mark = |store: &mut Store| {
+            let done = markings.into_iter().map(|Marking { mark, keys }| {
+                let keys = store.mark(&keys, &mark)?;
+                Ok(Marking { mark, keys })
+            });
+            done.collect()
+        };
+        self.store()?.lastingly(mark).map_err(told)
     }
 
     fn shelves(&mut self) -> Result<Vec<Shelved>, String> {
@@ -357,21 +419,6 @@ fn in_folders(feeds: Vec<Feed>, count: impl Fn(FeedKey) -> (usize, usize)) -> Ve
         });
     }
     shelves
-}
-
-fn listed(row: Row) -> Listed {
-    let harmless = |text: &str| text::harmless(text);
-    Listed {
-        key: row.key,
-        title: harmless(&row.title),
-        source: harmless(row.feed.as_deref().unwrap_or_default()),
-        day: day(row.at),
-        link: row.link.as_deref().map(harmless),
-        read: row.read,
-        starred: row.starred,
-        gifts: usize::try_from(row.gifts).unwrap_or_default(),
-        meetings: usize::try_from(row.meetings).unwrap_or_default(),
-    }
 }
 
 /// A stored article as it is read: its title, then the blocks of its body.

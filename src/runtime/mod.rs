@@ -6,6 +6,7 @@
 mod input;
 mod library;
 mod look;
+mod outside;
 mod screen;
 mod signals;
 mod worker;
@@ -13,7 +14,7 @@ mod worker;
 use std::{
     io::{self, IsTerminal},
     path::PathBuf,
-    sync::mpsc::{Receiver, channel},
+    sync::mpsc::{Receiver, Sender, channel},
     time::Duration,
 };
 
@@ -122,6 +123,7 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     let reader = Reader {
         screen,
         workers: Workers::start(openings, stored, &sender),
+        events: sender,
         look: look::from_environment(),
         state,
         wished: Vec::new(),
@@ -140,6 +142,8 @@ pub fn run(reading: Reading) -> Result<(), Error> {
 struct Reader {
     screen: Screen,
     workers: Workers,
+    /// For what tells of itself later.
+    events: Sender<Event>,
     look: Look,
     state: State,
     /// Work for the threads, to be handed to them after the next drawing.
@@ -189,10 +193,23 @@ impl Reader {
                 Effect::Quit => return Ok(Some(Outcome::Quit)),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.screen.forget()?,
+                Effect::Copy(text) => self.screen.send(&outside::to_clipboard(&text))?,
+                Effect::Browse(address) => self.browse(address)?,
                 work => self.wished.push(work),
             }
         }
         Ok(None)
+    }
+
+    fn browse(&mut self, address: String) -> Result<(), Error> {
+        if !outside::is_remote() {
+            outside::browse(address, self.events.clone());
+            return Ok(());
+        }
+        self.screen.send(&outside::to_clipboard(&address))?;
+        let told = "link copied: over SSH there is no browser at hand".into();
+        update(&mut self.state, Action::Told(told));
+        Ok(())
     }
 
     /// Draws; where rows begin is then known and told to the state.

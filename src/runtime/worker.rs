@@ -75,12 +75,17 @@ impl Workers {
             }
             Effect::Take(..)
             | Effect::Shelves
-            | Effect::List(_)
+            | Effect::List(..)
+            | Effect::Seek(_)
             | Effect::Rows(_)
             | Effect::Mark(..) => {
                 let _ = self.library.as_ref().map(|library| library.send(effect));
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+            Effect::Browse(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => {}
         }
     }
 }

@@ -104,7 +104,10 @@ impl Store {
 
     /// As [`Store::together`], for what the user did: it is on the disk when this returns. Inside a wider
     /// change it is as lasting as that.
-    fn lastingly<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    ///
+    /// # Errors
+    /// As [`Store::together`].
+    pub fn lastingly<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         if self.access != Access::Write || !self.connection.is_autocommit() {
             return self.together(work);
         }

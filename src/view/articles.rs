@@ -83,12 +83,17 @@ fn draw_heading(cells: &mut Buffer, area: Rect, state: &State, library: &Library
         Role::Heading
     };
     let name = library.shelved().map_or("", |shelved| &shelved.name);
-    super::write_heading(cells, area, look, name, role, &place);
+    let name = match library.filter.as_str() {
+        "" => Cow::Borrowed(name),
+        filter => format!("{name} {} {filter}", look.glyphs.query).into(),
+    };
+    super::write_heading(cells, area, look, &name, role, &place);
 }
 
 /// Why a shelf has nothing on it, and what to do.
-const fn nothing(library: &Library) -> &'static str {
+fn nothing(library: &Library) -> &'static str {
     match library.shelf {
+        _ if !library.filter.is_empty() => "Nothing on this shelf is what the filter means.",
         Shelf::All => {
             "Nothing is stored yet. `warta feeds add URL` subscribes to a feed, `warta import FILE` takes in an export."
         }
@@ -172,6 +177,7 @@ struct Entry<'a> {
     day: Option<PartialDate>,
     counts: Option<String>,
     starred: bool,
+    tags: &'a [String],
     /// Whether it was not read, or not seen, yet.
     new: bool,
     /// Whether it stands out.
@@ -188,6 +194,7 @@ impl<'a> Entry<'a> {
             day: None,
             counts: None,
             starred: false,
+            tags: &[],
             new: false,
             bold: false,
             instead: None,
@@ -225,6 +232,7 @@ impl<'a> Entry<'a> {
             day: listed.day,
             counts: told(listed.gifts, listed.meetings, look),
             starred: listed.starred,
+            tags: &listed.tags,
             new: !listed.read,
             bold: !listed.read,
             ..Self::new(heading.into())
@@ -246,7 +254,8 @@ impl<'a> Entry<'a> {
         }
         let star = self.starred.then(|| look.glyphs.star.to_owned());
         let source = with_source.then(|| self.source.to_owned());
-        vec![star, source, self.day.map(words::date), self.counts.clone()]
+        let day = self.day.map(words::date);
+        vec![star, source, day, self.counts.clone(), tags(self.tags)]
     }
 }
 
@@ -302,6 +311,13 @@ impl List<'_> {
             right,
         }
     }
+}
+
+/// `#later #read aloud`; nothing where there are none.
+#[must_use]
+pub fn tags(tags: &[String]) -> Option<String> {
+    let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+    (!tags.is_empty()).then(|| tags.join(" "))
 }
 
 /// `◆3 ●2`; nothing for what is not reported or not yet known.

@@ -20,6 +20,8 @@ pub struct Glyphs {
     pub unread: &'static str,
     /// Starred.
     pub star: &'static str,
+    /// A query.
+    pub query: &'static str,
     /// A feed that failed.
     pub failed: &'static str,
     /// Between two details.
@@ -47,6 +49,7 @@ impl Glyphs {
         here: "▸",
         unread: "●",
         star: "★",
+        query: "⌕",
         failed: "!",
         dot: "·",
         paragraph: "¶",
@@ -66,6 +69,7 @@ impl Glyphs {
         here: ">",
         unread: "*",
         star: "+",
+        query: "?",
         failed: "!",
         dot: "-",
         paragraph: "p",

@@ -3,12 +3,12 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::{Body, Drawn, Opened, Place, State, block_of, block_span},
+    app::{Body, Drawn, Listed, Opened, Place, State, block_of, block_span},
     domain::{Article, ArticleId, Span},
 };
 
 use super::{
-    Look, MEASURE,
+    Look, MEASURE, articles,
     brush::{Brush, brushes},
     cells::Pen,
     flow, say,
@@ -59,6 +59,7 @@ fn draw_article(
     let room = usize::from(area.width).saturating_sub(GUTTER + 1);
     let text = Text {
         article,
+        listed: opened.listed.as_ref(),
         columns: room.min(MEASURE),
         look,
     };
@@ -170,6 +171,8 @@ impl Row {
 /// An article as blocks: its head, then its paragraphs, an empty row after each.
 struct Text<'a> {
     article: &'a Article,
+    /// How it is marked, where it is stored.
+    listed: Option<&'a Listed>,
     columns: usize,
     look: &'a Look,
 }
@@ -181,6 +184,10 @@ impl Text<'_> {
             Some(article.source.clone()),
             article.published.map(words::weekday_date),
             Some(words::minutes(article)),
+            self.listed
+                .filter(|listed| listed.starred)
+                .map(|_| self.look.glyphs.star.to_owned()),
+            self.listed.and_then(|listed| articles::tags(&listed.tags)),
         ];
         words::side_by_side(parts, self.look.glyphs.dot, self.columns)
     }

@@ -54,6 +54,11 @@ pub fn listed(key: ArticleKey) -> Listed {
         link: Some(format!("https://post.lumira.example/{number}")),
         read: number % 5 != 0,
         starred: number % 9 == 4,
+        tags: if number == 2 {
+            vec!["later".into()]
+        } else {
+            Vec::new()
+        },
         gifts: number % 3,
         meetings: number % 2,
     }
@@ -63,8 +68,9 @@ pub fn listed(key: ArticleKey) -> Listed {
 pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
     let action = match effect {
         Effect::Shelves => Action::Shelves(Ok(shelves())),
-        Effect::List(shelf) => {
+        Effect::List(shelf, filter) => {
             let count = match shelf {
+                _ if !filter.is_empty() => 4,
                 Shelf::All => 30,
                 Shelf::Starred => 3,
                 _ => 9,
@@ -72,6 +78,7 @@ pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
             let keys: Arc<[ArticleKey]> = (0..count).map(ArticleKey).collect();
             Action::List {
                 shelf,
+                filter,
                 rows: keys.iter().map(|&key| listed(key)).collect(),
                 keys: Ok(keys),
                 whole: true,
@@ -83,11 +90,11 @@ pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
             let Story { findings, .. } = harbour();
             Action::Analysed(id, Ok(Arc::new(Found::new(findings))))
         }
-        Effect::Mark(keys, mark, by) => Action::Marked {
-            mark,
-            changed: Ok(keys),
+        Effect::Mark(markings, by) => Action::Marked {
+            done: Ok(markings),
             by,
         },
+        Effect::Seek(keys) => Action::Sought(keys.into_iter().find(|key| !listed(*key).read)),
         _ => return Vec::new(),
     };
     update(state, action)
