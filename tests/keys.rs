@@ -12,7 +12,7 @@ use story::{Story, harbour, keys, open};
 use warta::{
     app::{
         Action, Anchor, By, Drawn, Effect, Found, Highlight, Marking, Measured, Pane, Place,
-        RecordId, Shelf, State, update,
+        RecordId, Scroll, Shelf, Spot, State, update,
     },
     domain::{ArticleId, ArticleKey, FeedKey, Mark, MentionForm, Span},
 };
@@ -531,4 +531,49 @@ fn a_paste_goes_into_the_line_and_nowhere_else() {
     update(&mut state, paste());
     let effects = press(&mut state, "enter");
     assert_eq!(effects, [Effect::List(Shelf::All, "is:starred".into())]);
+}
+
+#[test]
+fn what_is_remembered_is_resumed() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "q j j enter j j enter H tab");
+    let anchor = |block| Anchor::Row {
+        place: Place { block, row: 1 },
+        offset: 300,
+        width: 50,
+    };
+    state.articles[0].scroll = Scroll::at(anchor(2));
+    let remembered = state.remembered().unwrap();
+    let mut resumed = State::resumed(remembered.clone(), (120, 40));
+    let first = resumed.first_effects();
+    assert_eq!(first[0], Effect::Take(ArticleId(0), ArticleKey(2)));
+    answer_all(&mut resumed, first);
+    assert_eq!((resumed.listed(), resumed.focus), ((2, 9), Pane::Panel));
+    assert_eq!(resumed.highlight, Highlight::Names);
+    let shelf = &resumed.library.as_ref().unwrap().shelf;
+    assert_eq!(*shelf, Shelf::Feed(FeedKey(1)));
+    let Anchor::Row { place, offset, .. } = resumed.opened().unwrap().scroll.anchor else {
+        panic!("it stands at the end");
+    };
+    assert_eq!((place.block, offset), (2, 300));
+    assert_eq!(resumed.remembered(), Some(remembered));
+}
+
+#[test]
+fn an_article_read_before_opens_where_it_was_left() {
+    let mut state = desk((120, 40));
+    let spot = |article, block| Spot {
+        article: ArticleKey(article),
+        block,
+        offset: 10 * block,
+    };
+    state.places = vec![spot(1, 1), spot(3, 3)];
+    press_at_desk(&mut state, "3 j enter");
+    let Anchor::Row { place, .. } = state.opened().unwrap().scroll.anchor else {
+        panic!("it stands at the end");
+    };
+    assert_eq!(place.block, 3);
+    press_at_desk(&mut state, "J");
+    assert_eq!(state.remembered().unwrap().places, [spot(1, 1), spot(3, 3)]);
+    assert_eq!(State::new(Vec::new(), (80, 24)).remembered(), None);
 }

@@ -113,7 +113,10 @@ fn marks_are_kept_and_a_link_is_copied() {
     session.keys("Fis:starred or boat -3\r");
     session.see("or boat -3");
     session.keys("F\u{15}is:starred\r");
-    session.see(" 1/1\n");
+    session.wait("the one starred", |screen| {
+        let contents = screen.contents();
+        contents.contains("⌕ is:starred   ") && contents.contains(" 1/1\n")
+    });
     session.keys("yl");
     session.see("link copied");
     let bytes = session.received.lock().unwrap().bytes.clone();
@@ -127,6 +130,42 @@ fn marks_are_kept_and_a_link_is_copied() {
     let row = store.page(None, 3).unwrap().pop().unwrap();
     assert!(row.starred && !row.read);
     assert_eq!(store.tags_of(row.key).unwrap(), ["ferry line"]);
+}
+
+#[test]
+fn it_opens_where_it_was_left_however_it_ended() {
+    for name in ["", "-TERM", "-HUP"] {
+        let folder = stored(300);
+        let mut session = open_store(&folder);
+        session.see("300 new");
+        session.keys("130j\r");
+        session.see("Adela Ruhl gave");
+        // The very last key counts too.
+        match name {
+            "" => session.keys("jsQ"),
+            name => {
+                session.keys("js");
+                session.see("starred");
+                signal(name, &reader(&session));
+            }
+        }
+        session.see("code ");
+        let store = Store::open(&folder.path().join("s.db")).unwrap();
+        let starred = store
+            .page(None, 300)
+            .unwrap()
+            .iter()
+            .position(|row| row.starred);
+        assert_eq!(starred, Some(130), "{name}");
+        drop(store);
+        let mut session = open_store(&folder);
+        session.see("  Boat 130 has come in");
+        session.see("Adela Ruhl gave");
+        session.keys("q");
+        session.see("▸ Boat 130 has come in");
+        session.keys("Q");
+        session.see("code 0.");
+    }
 }
 
 #[test]

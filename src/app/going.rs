@@ -197,10 +197,11 @@ fn open_stored(state: &mut State, at: usize) -> Vec<Effect> {
         let source = listed
             .as_ref()
             .map_or_else(String::new, |row| row.title.clone());
+        let again = state.place_again(key);
         state.articles.push(Opened {
-            key: Some(key),
+            source,
             listed,
-            ..Opened::new(source)
+            ..again
         });
         state.articles.len() - 1
     });

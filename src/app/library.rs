@@ -5,6 +5,8 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{ArticleKey, FeedKey, PartialDate};
 
 /// How far something that comes from the store has come.
@@ -36,7 +38,8 @@ impl<T> From<Result<T, String>> for Stage<T> {
 }
 
 /// What a list is of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Shelf {
     /// Every stored article.
     All,
@@ -117,6 +120,8 @@ pub struct Library {
     pub whole: bool,
     /// The index of the one that the cursor is on.
     pub at: usize,
+    /// The article that the cursor goes to as soon as it is in the list.
+    pub return_to: Option<ArticleKey>,
     /// Whether the reader has chosen a shelf.
     pub chosen: bool,
     rows: BTreeMap<ArticleKey, Listed>,
@@ -133,6 +138,7 @@ impl Default for Library {
             keys: Stage::Loading,
             whole: false,
             at: 0,
+            return_to: None,
             chosen: false,
             rows: BTreeMap::new(),
             asked: 0..0,
@@ -230,6 +236,7 @@ impl Library {
         self.shelf_at = at.unwrap_or(self.shelf_at);
         self.shelf = shelf;
         self.keys = Stage::Loading;
+        self.return_to = None;
         self.at = 0;
         self.asked = 0..0;
     }
@@ -247,7 +254,7 @@ impl Library {
         if *shelf != self.shelf || filter != self.filter {
             return;
         }
-        let on = self.key(self.at);
+        let on = self.return_to.or_else(|| self.key(self.at));
         let held = |keys: &Stage<Arc<[ArticleKey]>>, asked: &Range<usize>| {
             keys.ready()?.get(asked.clone()).map(<[ArticleKey]>::to_vec)
         };
@@ -260,6 +267,8 @@ impl Library {
         } else if held(&self.keys, &self.asked) != before {
             self.asked = 0..0;
         }
+        // In the first part of a list it may not be yet.
+        self.return_to = on.filter(|&key| !whole && self.place_of(key).is_none());
         if on != self.key(self.at) {
             let at = on.and_then(|key| self.place_of(key));
             self.at = at.unwrap_or_else(|| self.at.min(self.len().saturating_sub(1)));

@@ -21,8 +21,11 @@ mod measured;
 mod moving;
 mod opened;
 mod record;
+mod remembered;
 mod search;
 mod update;
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{ArticleId, ArticleKey, Span};
 
@@ -37,13 +40,15 @@ pub use marking::Marking;
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
 pub use record::{Found, RecordId, Section};
+pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
 pub use update::update;
 
 use command::Where;
 
 /// What can have the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Pane {
     /// The shelves of stored articles: feeds, folders and more.
     Feeds,
@@ -99,6 +104,8 @@ pub struct State {
     pub legend: bool,
     /// The keys of a chord not yet complete.
     pub pressed: Pressed,
+    /// Where stored articles were left at an earlier time.
+    pub places: Vec<Spot>,
     /// Where jumps began, the latest last.
     pub visits: Vec<Visit>,
     /// The screen's columns and rows.
@@ -130,6 +137,7 @@ impl State {
             notice: None,
             legend: false,
             pressed: Pressed::default(),
+            places: Vec::new(),
             visits: Vec::new(),
             size,
             measured: Measured::default(),
@@ -146,15 +154,14 @@ impl State {
         }
     }
 
-    /// What the world is asked to do at the start: the first list and the shelves, or to load every article,
-    /// the open one first.
+    /// What the world is asked to do at the start: the article that was open, the first list and the shelves;
+    /// or to load every article, the open one first.
     #[must_use]
     pub fn first_effects(&self) -> Vec<Effect> {
         if let Some(library) = &self.library {
-            return vec![
-                Effect::List(library.shelf.clone(), library.filter.clone()),
-                Effect::Shelves,
-            ];
+            let list = Effect::List(library.shelf.clone(), library.filter.clone());
+            let article = self.resumed_article().into_iter();
+            return article.chain([list, Effect::Shelves]).collect();
         }
         (0..self.articles.len())
             .filter_map(|index| u32::try_from(index).ok())

@@ -9,9 +9,10 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{Receiver, Sender, channel},
+        mpsc::{Receiver, Sender, TryRecvError, channel},
     },
-    thread,
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
 };
 
 use jiff::Timestamp;
@@ -39,10 +40,35 @@ pub struct Shelving {
 /// So many articles of a list are told before the others, with their rows: more than any screen shows.
 const FIRST: usize = 120;
 
-/// Starts the thread; it opens the store at once and ends with the program.
-pub fn start(shelving: Shelving, events: Sender<Event>) -> Sender<Effect> {
+/// The thread, by the channel to it.
+pub struct Librarian {
+    wishes: Sender<Effect>,
+    thread: JoinHandle<()>,
+}
+
+impl Librarian {
+    /// Wishes something of it. Where it is gone it has nothing left to say.
+    pub fn wish(&self, effect: Effect) {
+        let _ = self.wishes.send(effect);
+    }
+
+    /// Waits until all marks are written, but not for ever: a disk may hang.
+    pub fn finish(self) {
+        let begun = Instant::now();
+        drop(self.wishes);
+        while !self.thread.is_finished() && begun.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+/// So long the end of the program waits for marks to be written.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Starts the thread; it opens the store at once.
+pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
     let (sender, wishes) = channel();
-    thread::spawn(move || {
+    let thread = thread::spawn(move || {
         let tell = |action| events.send(Event::Action(action)).is_ok();
         let opened = catch_unwind(|| Store::open(&shelving.store));
         let store = match opened {
@@ -65,13 +91,14 @@ pub fn start(shelving: Shelving, events: Sender<Event>) -> Sender<Effect> {
         };
         while let Some(effect) = library.wished.next(&wishes) {
             let done = catch_unwind(AssertUnwindSafe(|| library.perform(effect.clone(), &tell)));
-            let heard = done.unwrap_or_else(|_| tell(failed(effect, PANICKED)));
-            if !heard {
-                return;
-            }
+            // Marks are written even when nobody hears of it any more.
+            done.unwrap_or_else(|_| tell(failed(effect, PANICKED)));
         }
     });
-    sender
+    Librarian {
+        wishes: sender,
+        thread,
+    }
 }
 
 const PANICKED: &str = "an internal error";
@@ -109,11 +136,16 @@ struct Wished {
 }
 
 impl Wished {
-    /// The most urgent of what waits, once anything does; none where nobody is left to wish.
+    /// The most urgent of what waits, once anything does. When nobody is left to wish, only marks count; none
+    /// after the last of them.
     fn next(&mut self, wishes: &Receiver<Effect>) -> Option<Effect> {
         loop {
-            for effect in wishes.try_iter() {
-                self.add(effect);
+            loop {
+                match wishes.try_recv() {
+                    Ok(effect) => self.add(effect),
+                    Err(TryRecvError::Empty) => break,
+                    Err(TryRecvError::Disconnected) => return self.marks.pop_front(),
+                }
             }
             let next = self
                 .take
@@ -126,7 +158,9 @@ impl Wished {
             if next.is_some() {
                 return next;
             }
-            self.add(wishes.recv().ok()?);
+            if let Ok(effect) = wishes.recv() {
+                self.add(effect);
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 mod input;
 mod library;
 mod look;
+mod memory;
 mod outside;
 mod screen;
 mod signals;
@@ -118,9 +119,13 @@ pub fn run(reading: Reading) -> Result<(), Error> {
             let sources = openings.iter().map(|opening| opening.source.clone());
             (State::new(sources.collect(), size), openings, None)
         }
-        Reading::Stored(shelving) => (State::stored(size), Vec::new(), Some(shelving)),
+        Reading::Stored(shelving) => {
+            let remembered = memory::read(&shelving.store);
+            (State::resumed(remembered, size), Vec::new(), Some(shelving))
+        }
     };
-    let reader = Reader {
+    let store = stored.as_ref().map(|shelving| shelving.store.clone());
+    let mut reader = Reader {
         screen,
         workers: Workers::start(openings, stored, &sender),
         events: sender,
@@ -128,7 +133,25 @@ pub fn run(reading: Reading) -> Result<(), Error> {
         state,
         wished: Vec::new(),
     };
-    match reader.read(&events)? {
+    let outcome = reader.read(&events);
+    let kept = store.zip(reader.state.remembered());
+    // The terminal is given back first: a disk may take its time.
+    let Reader {
+        screen,
+        workers,
+        wished,
+        ..
+    } = reader;
+    drop(screen);
+    for effect in wished {
+        workers.perform(effect);
+    }
+    workers.finish();
+    if let Some((store, remembered)) = kept {
+        // Where it cannot be kept, the next start is a fresh one.
+        let _ = memory::write(&store, &remembered);
+    }
+    match outcome? {
         Outcome::Quit => Ok(()),
         Outcome::Signal(signal) => {
             // Whoever waits for this program shall see that the signal ended it.
@@ -151,7 +174,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(mut self, events: &Receiver<Event>) -> Result<Outcome, Error> {
+    fn read(&mut self, events: &Receiver<Event>) -> Result<Outcome, Error> {
         for effect in self.state.first_effects() {
             self.workers.perform(effect);
         }

@@ -17,13 +17,16 @@ use crate::{
     lang, text,
 };
 
-use super::{Content, Event, Opening, library, library::Shelving};
+use super::{
+    Content, Event, Opening, library,
+    library::{Librarian, Shelving},
+};
 
 /// The threads, by the channels to them.
 pub struct Workers {
     reading: Sender<Job<()>>,
     looking: Sender<Job<Arc<Article>>>,
-    library: Option<Sender<Effect>>,
+    library: Option<Librarian>,
 }
 
 /// What a thread is asked.
@@ -64,6 +67,13 @@ impl Workers {
         }
     }
 
+    /// Waits for what must not be lost.
+    pub fn finish(self) {
+        if let Some(library) = self.library {
+            library.finish();
+        }
+    }
+
     /// Hands `effect` to the thread whose work it is. A thread that is gone has nothing left to say.
     pub fn perform(&self, effect: Effect) {
         match effect {
@@ -79,7 +89,9 @@ impl Workers {
             | Effect::Seek(_)
             | Effect::Rows(_)
             | Effect::Mark(..) => {
-                let _ = self.library.as_ref().map(|library| library.send(effect));
+                if let Some(library) = &self.library {
+                    library.wish(effect);
+                }
             }
             Effect::Browse(_)
             | Effect::Copy(_)
