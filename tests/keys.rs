@@ -12,7 +12,7 @@ use story::{Story, harbour, keys, open};
 use warta::{
     app::{
         Action, Anchor, By, Drawn, Effect, Found, Highlight, Marking, Measured, Pane, Place,
-        RecordId, Scroll, Shelf, Spot, State, update,
+        RecordId, Scroll, Shelf, Spot, State, palette, update,
     },
     domain::{ArticleId, ArticleKey, FeedKey, Mark, MentionForm, Span},
 };
@@ -576,4 +576,100 @@ fn an_article_read_before_opens_where_it_was_left() {
     press_at_desk(&mut state, "J");
     assert_eq!(state.remembered().unwrap().places, [spot(1, 1), spot(3, 3)]);
     assert_eq!(State::new(Vec::new(), (80, 24)).remembered(), None);
+}
+
+#[test]
+fn the_palette_finds_commands_that_can_be_given() {
+    let mut state = desk((80, 24));
+    let offered = |state: &State| -> Vec<&str> {
+        let rows = palette::offered(state).into_iter();
+        rows.map(|row| row.name).collect()
+    };
+    press_at_desk(&mut state, "C-p");
+    assert!(!offered(&state).contains(&"show-evidence"));
+    press_at_desk(&mut state, "s t a r");
+    assert_eq!(offered(&state)[0], "toggle-star");
+    let effects = press_at_desk(&mut state, "enter");
+    let starred = marking(Mark::Starred(true), &[0]);
+    assert_eq!(effects, [Effect::Mark(starred, By::User)]);
+    press_at_desk(&mut state, "C-p down up up");
+    let first = offered(&state)[0];
+    assert_eq!((state.line.as_ref().unwrap().at, first), (0, "down"));
+    press_at_desk(&mut state, "tab enter j C-p x x x x x enter");
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("no command has these letters")
+    );
+}
+
+#[test]
+fn the_command_line_takes_names_numbers_and_what_they_are_about() {
+    let check = |typed: &str, notice: Option<&str>, expected: &[Effect]| {
+        let mut state = desk((120, 40));
+        press_at_desk(&mut state, "enter :");
+        update(&mut state, Action::Pasted(typed.into()));
+        let effects = press_at_desk(&mut state, "enter");
+        assert_eq!(effects, expected, "{typed}");
+        assert_eq!(state.notice.as_deref(), notice, "{typed}");
+    };
+    check("quit", None, &[Effect::Quit]);
+    check("qui", None, &[Effect::Quit]);
+    check("  ", None, &[]);
+    check(
+        "filter with:gifts",
+        None,
+        &[Effect::List(Shelf::All, "with:gifts".into())],
+    );
+    check("search tower", None, &[]);
+    check("next-g", Some("telling 1 of 2"), &[]);
+    check("3", None, &[]);
+    check("hlp", Some("no command is called hlp; help is one"), &[]);
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, ": n e x t - tab");
+    let goes_on = "…pane …article …entity …gift …meeting";
+    assert_eq!(state.notice.as_deref(), Some(goes_on));
+    press_at_desk(&mut state, "g tab");
+    assert_eq!(state.line.as_ref().unwrap().text(), "next-gift");
+}
+
+#[test]
+fn lines_typed_before_come_back() {
+    let mut state = desk((120, 40));
+    press_at_desk(
+        &mut state,
+        "F o n e enter F C-u t w o enter : h e l p enter q F C-u",
+    );
+    let text = |state: &State| state.line.as_ref().unwrap().text().to_owned();
+    for (key, expected) in [
+        ("up", "two"),
+        ("up", "one"),
+        ("up", "one"),
+        ("down", "two"),
+        ("down", ""),
+    ] {
+        press_at_desk(&mut state, key);
+        assert_eq!(text(&state), expected, "{key}");
+    }
+}
+
+#[test]
+fn zen_is_the_text_alone_until_something_else_is_wanted() {
+    for leave in ["z", "q"] {
+        let mut state = desk((120, 40));
+        press_at_desk(&mut state, "enter z");
+        assert_eq!((state.zen, state.panes()), (true, vec![Pane::Article]));
+        press_at_desk(&mut state, leave);
+        assert_eq!((state.zen, state.focus), (false, Pane::Article));
+    }
+}
+
+#[test]
+fn rows_of_text_are_made_narrower_and_wider_within_bounds() {
+    let mut state = drawn();
+    press(&mut state, "< <");
+    assert_eq!(state.measure, 70);
+    for _ in 0..50 {
+        press(&mut state, ">");
+    }
+    assert_eq!(state.notice.as_deref(), Some("rows of up to 200 columns"));
 }

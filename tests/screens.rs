@@ -171,6 +171,10 @@ fn stored_articles_have_as_many_panes_as_fit() {
         ("desk-small-feeds", (40, 12), "q j j j j"),
         ("desk-small-list", (40, 12), "j"),
         ("desk-small-article", (40, 12), "j enter"),
+        ("palette", (80, 24), "enter C-p g i f t down"),
+        ("palette-small", (40, 12), "C-p"),
+        ("zen", (120, 24), "enter z < <"),
+        ("zen-small", (40, 12), "enter z j j"),
     ] {
         let mut state = desk(size);
         press_at_desk(&mut state, chords);
@@ -417,6 +421,8 @@ fn drawing_again_after_measuring_changes_nothing() {
         "tab j j enter",
         "G k",
         "q j G tab G k",
+        "q q z j",
+        "C-p a",
     ];
     for (size, walk) in [(120, 40), (80, 24), (40, 12), (61, 13)]
         .into_iter()

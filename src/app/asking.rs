@@ -1,7 +1,15 @@
 //! What is asked in the bottom line: how it begins, what each key does to it, and what comes of it.
 
-use super::{Asked, Effect, Line, Marking, State, marking, search};
+use super::{Asked, Effect, Line, Marking, State, marking, palette, search};
 use crate::domain::{ArticleKey, Mark};
+
+/// So many lines are kept.
+const KEPT: usize = 100;
+
+/// Asks for something of which nothing is known yet.
+pub fn begin(state: &mut State, asked: Asked) {
+    state.line = Some(Line::new(asked, String::new()));
+}
 
 /// Asks for a query that the list's articles shall meet; the one in force stands in the line.
 pub fn begin_filter(state: &mut State) {
@@ -30,6 +38,9 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Line)) {
     let Some(line) = &mut state.line else { return };
     let before = line.text().to_owned();
     change(line);
+    if line.asked == Asked::Palette && line.text() != before {
+        line.at = 0;
+    }
     if line.asked == Asked::Search && line.text() != before {
         let query = line.text().to_owned();
         search::retype(state, query);
@@ -38,15 +49,68 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Line)) {
 
 /// Closes the line and takes what was typed.
 pub fn accept(state: &mut State) -> Vec<Effect> {
+    if state
+        .line
+        .as_ref()
+        .is_some_and(|line| line.asked == Asked::Palette)
+    {
+        return palette::accept(state);
+    }
     let Some(line) = state.line.take() else {
         return Vec::new();
     };
+    keep(state, &line);
     match line.asked {
         Asked::Search => search::accept(state),
         Asked::Filter => return filter(state, line.text().trim()),
         Asked::Tags(key) => return tag(state, key, line.text()),
+        Asked::Command => return palette::execute(state, line.text().trim()),
+        Asked::Palette => {}
     }
     Vec::new()
+}
+
+/// Keeps what was typed, to be typed again.
+fn keep(state: &mut State, line: &Line) {
+    if line.text().trim().is_empty() || matches!(line.asked, Asked::Tags(_)) {
+        return;
+    }
+    let typed = (line.asked, line.text().to_owned());
+    state.typed.retain(|other| *other != typed);
+    if state.typed.len() == KEPT {
+        state.typed.remove(0);
+    }
+    state.typed.push(typed);
+}
+
+/// Goes back in what was typed before, or forward; in the palette down, or up.
+pub fn step(state: &mut State, back: isize) {
+    let offered = palette::offered(state).len();
+    let Some(line) = &mut state.line else { return };
+    if line.asked == Asked::Palette {
+        let last = offered.saturating_sub(1);
+        line.at = line.at.saturating_add_signed(-back).min(last);
+        return;
+    }
+    let asked = line.asked;
+    let before = state.typed.iter().rev().filter(|typed| typed.0 == asked);
+    let before: Vec<String> = before.map(|typed| typed.1.clone()).collect();
+    let at = line.at.saturating_add_signed(back).min(before.len());
+    let text = at.checked_sub(1).and_then(|at| before.get(at));
+    let text = text.cloned().unwrap_or_default();
+    edit(state, |line| {
+        line.at = at;
+        line.replace(text);
+    });
+}
+
+/// Completes what is typed; in the palette goes to the next command.
+pub fn complete(state: &mut State) {
+    match state.line.as_ref().map(|line| line.asked) {
+        Some(Asked::Palette) => step(state, -1),
+        Some(Asked::Command) => palette::complete(state),
+        _ => {}
+    }
 }
 
 /// Closes the line as if it had not been opened.

@@ -82,7 +82,8 @@ pub fn available(state: &State, command: Command) -> bool {
         C::NextEntity | C::PreviousEntity => state
             .found()
             .is_some_and(|found| !found.findings.mentions.is_empty()),
-        C::TogglePanel | C::CycleHighlight => state.is_reading(),
+        C::ToggleZen | C::Narrower | C::Wider | C::CycleHighlight => state.is_reading(),
+        C::TogglePanel => state.is_reading() && !state.zen,
         C::Search => read && state.is_reading(),
         C::Next | C::Previous if state.is_searching() => read,
         C::Next | C::Previous | C::Filter => is_listing(state),

@@ -163,6 +163,9 @@ commands! {
     PreviousGift    "previous-gift"    ["[g"]                           Anywhere          Findings  "last gift"   "Go to the previous gift and select it";
     NextMeeting     "next-meeting"     ["]m"]                           Anywhere          Findings  "next meeting" "Go to the next meeting and select it";
     PreviousMeeting "previous-meeting" ["[m"]                           Anywhere          Findings  "last meeting" "Go to the previous meeting and select it";
+    ToggleZen       "toggle-zen"       ["z"]                            Anywhere          Findings  ""            "Show the text alone, or everything again";
+    Narrower        "narrower"         ["<"]                            Anywhere          Findings  ""            "Change the rows of the text to be narrower";
+    Wider           "wider"            [">"]                            Anywhere          Findings  ""            "Change the rows of the text to be wider";
     TogglePanel     "toggle-panel"     ["i"]                            Anywhere          Findings  "panel"       "Show or hide the panel of gifts and meetings";
     CycleHighlight  "cycle-highlight"  ["H"]                            Anywhere          Findings  "highlight"   "Change what is highlighted: all, names, those in a gift or meeting, nothing";
 
@@ -181,6 +184,8 @@ commands! {
     CopyQuote       "copy-quote"       ["yq"]                           Article|Panel     Marking   "quote"       "Copy the words that tell the selected record, or the paragraph at the top";
     CopyRecord      "copy-record"      ["yr"]                           Article|Panel     Marking   "record"      "Copy the selected gift or meeting as a sentence";
 
+    Palette         "palette"          ["C-p"]                          Anywhere          Reader    ""            "Show the commands and find one by some of its letters";
+    CommandLine     "command-line"     [":"]                            Anywhere          Reader    ""            "Open the command line: a command by its name, or a paragraph by its number";
     Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help or the pane; quit from the first one";
     Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
     Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";
@@ -190,6 +195,9 @@ commands! {
 
     AcceptLine      "accept-line"      ["enter"]                        Line              Typing    "done"        "Take what was typed";
     CancelLine      "cancel-line"      ["esc", "C-c"]                   Line              Typing    "cancel"      "Forget what was typed and return";
+    PreviousLine    "previous-line"    ["up", "C-p"]                    Line              Typing    ""            "Go to what was typed before; in the palette, up";
+    NextLine        "next-line"        ["down", "C-n"]                  Line              Typing    ""            "Go to what was typed after that; in the palette, down";
+    Complete        "complete"         ["tab"]                          Line              Typing    ""            "Take as much of a command's name as is clear";
     EraseCharacter  "erase-character"  ["backspace", "C-h"]             Line              Typing    ""            "Erase the character before the cursor; in an empty line, return";
     EraseNext       "erase-next"       ["delete", "C-d"]                Line              Typing    ""            "Erase the character at the cursor";
     EraseWord       "erase-word"       ["C-w"]                          Line              Typing    ""            "Erase the word before the cursor";

@@ -76,6 +76,7 @@ pub fn turn(state: &mut State, step: isize) {
 /// Gives the focus to `pane`. The panel has a record selected as soon as it is entered.
 pub fn focus(state: &mut State, pane: Pane) {
     state.focus = pane;
+    state.zen &= pane == Pane::Article;
     match pane {
         Pane::List => state.list_at = state.open,
         Pane::Panel => select_some(state),
@@ -269,7 +270,7 @@ fn open_given(state: &mut State, index: usize) -> Vec<Effect> {
 
 /// Leaves the help or the pane; from the first one, the program.
 pub fn back(state: &mut State) -> Vec<Effect> {
-    if state.help.take().is_some() {
+    if state.help.take().is_some() || std::mem::take(&mut state.zen) {
         return Vec::new();
     }
     let to = match (state.focus, &state.library) {
@@ -280,6 +281,47 @@ pub fn back(state: &mut State) -> Vec<Effect> {
     };
     focus(state, to);
     Vec::new()
+}
+
+/// Gives the text the whole screen, or takes that back.
+pub fn toggle_zen(state: &mut State) {
+    state.zen = !state.zen;
+    if state.zen {
+        focus(state, Pane::Article);
+    }
+}
+
+/// The narrowest and the widest rows of text.
+const MEASURES: (usize, usize) = (30, 200);
+
+/// Makes the rows of the text wider.
+pub fn measure(state: &mut State, by: isize) {
+    let (narrowest, widest) = MEASURES;
+    let measure = state.measure.saturating_add_signed(by);
+    state.measure = measure.clamp(narrowest, widest);
+    state.notice = Some(format!("rows of up to {} columns", state.measure));
+}
+
+/// Goes to a paragraph by its number.
+pub fn go_to_paragraph(state: &mut State, number: usize) {
+    let Some(article) = state.opened().and_then(Opened::article) else {
+        state.notice = Some("no text is open".into());
+        return;
+    };
+    let number = number.clamp(1, article.paragraphs.len().max(1));
+    let span = super::block_span(article, number);
+    remember(state);
+    if let Some(opened) = state.articles.get_mut(state.open) {
+        opened.scroll = Scroll::at(super::Anchor::Row {
+            place: super::Place {
+                block: number,
+                row: 0,
+            },
+            offset: span.start,
+            width: 0,
+        });
+    }
+    show_text(state);
 }
 
 /// Turns to the shelf at an index of the shelves, unless it is the one shown.

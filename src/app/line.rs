@@ -16,6 +16,10 @@ pub enum Asked {
     Filter,
     /// The tags of an article.
     Tags(ArticleKey),
+    /// A command by some of its letters.
+    Palette,
+    /// A command by its name.
+    Command,
 }
 
 /// A line that is being typed.
@@ -23,13 +27,15 @@ pub enum Asked {
 pub struct Line {
     /// What it asks for.
     pub asked: Asked,
+    /// Where the cursor is in what is offered for it, or how far back in what was typed before.
+    pub at: usize,
     input: Input,
 }
 
 impl PartialEq for Line {
     fn eq(&self, other: &Self) -> bool {
-        let whole = |line: &Self| (line.asked, line.text().to_owned(), line.input.cursor());
-        whole(self) == whole(other)
+        let whole = |line: &Self| (line.asked, line.at, line.input.cursor());
+        whole(self) == whole(other) && self.text() == other.text()
     }
 }
 
@@ -42,6 +48,7 @@ impl Line {
     pub fn new(asked: Asked, text: String) -> Self {
         Self {
             asked,
+            at: 0,
             input: Input::new(text),
         }
     }
@@ -58,6 +65,11 @@ impl Line {
         let text = self.text();
         let place = text.char_indices().nth(self.input.cursor());
         text.split_at(place.map_or(text.len(), |(at, _)| at))
+    }
+
+    /// Puts a text in its place.
+    pub fn replace(&mut self, text: String) {
+        self.input = Input::new(text);
     }
 
     /// Puts a character at the cursor.

@@ -20,6 +20,7 @@ mod marking;
 mod measured;
 mod moving;
 mod opened;
+pub mod palette;
 mod record;
 mod remembered;
 mod search;
@@ -73,6 +74,9 @@ pub enum Room {
     Four,
 }
 
+/// A line longer than this tires the eye.
+pub const MEASURE: usize = 78;
+
 /// Everything that the screen shows, and nothing else.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
@@ -96,6 +100,12 @@ pub struct State {
     pub search: Search,
     /// What is being typed in the bottom line.
     pub line: Option<Line>,
+    /// What was typed in lines before, the latest last.
+    pub typed: Vec<(Asked, String)>,
+    /// Whether the text has the screen to itself.
+    pub zen: bool,
+    /// The most columns that a row of text has.
+    pub measure: usize,
     /// What changed marks, for taking it back; the latest last.
     pub done: Vec<Vec<Marking>>,
     /// What the bottom line says until the next key.
@@ -133,6 +143,9 @@ impl State {
             help: None,
             search: Search::default(),
             line: None,
+            typed: Vec::new(),
+            zen: false,
+            measure: MEASURE,
             done: Vec::new(),
             notice: None,
             legend: false,
@@ -184,8 +197,17 @@ impl State {
     /// Where keys are pressed.
     #[must_use]
     pub const fn place(&self) -> Where {
+        if self.line.is_some() {
+            Where::Line
+        } else {
+            self.place_of_focus()
+        }
+    }
+
+    /// Where keys are pressed when nothing is typed in the bottom line.
+    #[must_use]
+    pub const fn place_of_focus(&self) -> Where {
         match self.focus {
-            _ if self.line.is_some() => Where::Line,
             Pane::Feeds => Where::Feeds,
             Pane::List => Where::List,
             Pane::Article => Where::Article,
@@ -213,6 +235,9 @@ impl State {
     /// The panes that the focus can go to, from left to right.
     #[must_use]
     pub fn panes(&self) -> Vec<Pane> {
+        if self.zen {
+            return vec![Pane::Article];
+        }
         let mut panes = Vec::new();
         if self.library.is_some() {
             panes.extend([Pane::Feeds, Pane::List]);

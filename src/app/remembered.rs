@@ -23,6 +23,8 @@ pub struct Remembered {
     pub panel_shown: bool,
     /// What was highlighted.
     pub highlight: Highlight,
+    /// The most columns that a row of text had.
+    pub measure: usize,
     /// The places in articles, that of the one read last at the end.
     pub places: Vec<Spot>,
 }
@@ -36,6 +38,7 @@ impl Default for Remembered {
             focus: Pane::List,
             panel_shown: true,
             highlight: Highlight::All,
+            measure: super::MEASURE,
             places: Vec::new(),
         }
     }
@@ -89,6 +92,7 @@ impl State {
         let mut state = Self::stored(size);
         state.panel_shown = remembered.panel_shown;
         state.highlight = remembered.highlight;
+        state.measure = remembered.measure;
         state.places = remembered.places;
         if let Some(library) = &mut state.library {
             library.shelf = remembered.shelf;
@@ -147,6 +151,7 @@ impl State {
             focus: self.focus,
             panel_shown: self.panel_shown,
             highlight: self.highlight,
+            measure: self.measure,
             places,
         })
     }

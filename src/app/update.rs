@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::{Article, ArticleId};
 
 use super::{
-    Action, Body, Effect, Found, Measured, Scroll, State, asking, available,
+    Action, Asked, Body, Effect, Found, Measured, Scroll, State, asking, available,
     command::Command,
     copying, going,
     key::Key,
@@ -94,7 +94,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+/// Does what a command says, where it can be given.
+pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
     use Command as C;
     if !available(state, command) {
         state.notice = why_not(state, command).map(Into::into);
@@ -160,6 +161,14 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         C::CopyLink => return copying::link(state),
         C::CopyQuote => return copying::quote(state),
         C::CopyRecord => return copying::record(state),
+        C::Palette => asking::begin(state, Asked::Palette),
+        C::CommandLine => asking::begin(state, Asked::Command),
+        C::PreviousLine => asking::step(state, 1),
+        C::NextLine => asking::step(state, -1),
+        C::Complete => asking::complete(state),
+        C::ToggleZen => going::toggle_zen(state),
+        C::Narrower => going::measure(state, -4),
+        C::Wider => going::measure(state, 4),
         C::AcceptLine => return asking::accept(state),
         C::CancelLine => asking::cancel(state),
         C::EraseCharacter if asking::is_empty(state) => asking::cancel(state),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{Pane, Room, State};
+use crate::app::{Asked, Pane, Room, State};
 
 /// The areas of one screen. What has none is not shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +19,8 @@ pub struct Areas {
     pub panel: Option<Rect>,
     /// What the panel belongs to, where the text is not beside it.
     pub header: Option<Rect>,
+    /// What the palette offers.
+    pub offers: Option<Rect>,
     /// The rules between panes.
     pub rules: Vec<Rect>,
     /// The rule above the bottom line.
@@ -48,7 +50,26 @@ impl Areas {
             status: below(foot - 1),
             ..Self::default()
         };
+        if state
+            .line
+            .as_ref()
+            .is_some_and(|line| line.asked == Asked::Palette)
+        {
+            let height = (all.height / 2).max(4);
+            areas.offers = Some(Rect {
+                y: all.bottom() - height,
+                height,
+                ..all
+            });
+        }
         match room {
+            _ if state.zen => {
+                areas.article = Some(Rect {
+                    height: all.height + foot - 1,
+                    ..all
+                });
+                areas.rule = None;
+            }
             Room::One => areas.place_one(all, state.focus),
             Room::Two if state.library.is_some() && is_choosing(state.focus) => {
                 areas.place_choice(all);

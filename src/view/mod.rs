@@ -9,6 +9,7 @@ mod findings;
 pub mod flow;
 pub mod glyphs;
 mod layout;
+mod offers;
 mod overlay;
 mod reader;
 mod record;
@@ -19,15 +20,12 @@ mod words;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::app::{Measured, Pane, Room, State};
+use crate::app::{MEASURE, Measured, Pane, Room, State};
 
 use cells::Pen;
 use glyphs::Glyphs;
 use layout::Areas;
 use theme::{Role, Theme};
-
-/// A line longer than this tires the eye.
-const MEASURE: usize = 78;
 
 /// How things look on this terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +93,9 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     }
     if let Some(area) = areas.rule {
         status::draw_rule(cells, area, state, look, below);
+    }
+    if let Some(area) = areas.offers {
+        offers::draw(cells, area, state, look);
     }
     status::draw(cells, areas.status, state, look, paragraph);
     measured

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    Look, MEASURE, articles,
+    Look, articles,
     brush::{Brush, brushes},
     cells::Pen,
     flow, say,
@@ -60,7 +60,7 @@ fn draw_article(
     let text = Text {
         article,
         listed: opened.listed.as_ref(),
-        columns: room.min(MEASURE),
+        columns: room.min(state.measure),
         look,
     };
     let viewport = Viewport::new(&text, usize::from(area.height));

@@ -108,10 +108,15 @@ pub fn draw(
         return;
     } else if let Some(count) = state.pressed.count {
         pen.write(&count.to_string(), look.theme.style(Role::Key));
+    } else if state.zen {
+        return;
     } else if let Some(failure) = failure(state) {
         pen.write_short(failure, look.glyphs.more, look.theme.style(Role::Notice));
     } else {
         pen.write(&place(state, look, paragraph), faint);
+    }
+    if state.zen {
+        return;
     }
     if pen.room() < usize::from(area.width) {
         pen.skip(3);
@@ -184,6 +189,8 @@ fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
         Asked::Search => "/",
         Asked::Filter => "filter: ",
         Asked::Tags(_) => "tags: ",
+        Asked::Palette => "> ",
+        Asked::Command => ":",
     };
     let (before, after) = line.parts();
     let at = after.graphemes(true).next().unwrap_or(" ");
