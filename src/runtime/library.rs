@@ -4,12 +4,12 @@
 //! a key held down in a list of feeds reads no list that nobody will see. Marks are all written, in order.
 
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::HashSet,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{Receiver, Sender, TryRecvError, channel},
+        mpsc::{Sender, channel},
     },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
@@ -19,14 +19,14 @@ use jiff::Timestamp;
 
 use crate::{
     app::{Action, Effect, Listed, Marking, Shelf, Shelved},
-    domain::{Article, ArticleKey, FeedKey, PartialDate},
+    domain::{Article, ArticleKey, PartialDate},
     feed,
     query::{self, Condition, Marked, Query},
     store::{Access, Body, Feed, Row, Store, reason},
     text,
 };
 
-use super::{Event, Opening, worker};
+use super::{Event, Opening, folders::in_folders, wished::Wished, worker};
 
 /// The stored articles, and what there is to read beside them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,59 +124,6 @@ fn failed(effect: Effect, message: &str) -> Action {
     }
 }
 
-/// What waits to be done.
-#[derive(Default)]
-struct Wished {
-    take: Option<Effect>,
-    rows: Option<Effect>,
-    list: Option<Effect>,
-    seek: Option<Effect>,
-    marks: VecDeque<Effect>,
-    shelves: bool,
-}
-
-impl Wished {
-    /// The most urgent of what waits, once anything does. When nobody is left to wish, only marks count; none
-    /// after the last of them.
-    fn next(&mut self, wishes: &Receiver<Effect>) -> Option<Effect> {
-        loop {
-            loop {
-                match wishes.try_recv() {
-                    Ok(effect) => self.add(effect),
-                    Err(TryRecvError::Empty) => break,
-                    Err(TryRecvError::Disconnected) => return self.marks.pop_front(),
-                }
-            }
-            let next = self
-                .take
-                .take()
-                .or_else(|| self.rows.take())
-                .or_else(|| self.list.take())
-                .or_else(|| self.marks.pop_front())
-                .or_else(|| self.seek.take())
-                .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
-            if next.is_some() {
-                return next;
-            }
-            if let Ok(effect) = wishes.recv() {
-                self.add(effect);
-            }
-        }
-    }
-
-    fn add(&mut self, effect: Effect) {
-        match effect {
-            Effect::Take(..) => self.take = Some(effect),
-            Effect::Rows(_) => self.rows = Some(effect),
-            Effect::List(..) => self.list = Some(effect),
-            Effect::Seek(_) => self.seek = Some(effect),
-            Effect::Mark(..) => self.marks.push_back(effect),
-            Effect::Shelves => self.shelves = true,
-            _ => {}
-        }
-    }
-}
-
 /// What the thread has.
 struct Library {
     store: Result<Store, String>,
@@ -202,8 +149,7 @@ impl Library {
             Effect::Mark(markings, by) => {
                 let done = self.mark(markings);
                 let changed = |marking: &Marking| !marking.keys.is_empty();
-                // Counts follow when nothing else waits.
-                self.wished.shelves |= done.as_ref().is_ok_and(|done| done.iter().any(changed));
+                self.wished.counts |= done.as_ref().is_ok_and(|done| done.iter().any(changed));
                 tell(Action::Marked { done, by })
             }
             _ => true,
@@ -406,55 +352,6 @@ impl Library {
     }
 }
 
-/// Feeds and their folders as shelves, by name: first the feeds outside of folders, and after each folder's
-/// own row what lies in it.
-fn in_folders(feeds: Vec<Feed>, count: impl Fn(FeedKey) -> (usize, usize)) -> Vec<Shelved> {
-    let mut feeds: Vec<(Vec<String>, String, Feed)> = feeds
-        .into_iter()
-        .map(|feed| {
-            let folder = feed.settings.folder.iter();
-            let folder = folder.map(|name| name.to_lowercase()).collect();
-            let name = text::harmless(feed.name());
-            (folder, name, feed)
-        })
-        .collect();
-    feeds.sort_by_cached_key(|(folder, name, _)| (folder.clone(), name.to_lowercase()));
-    let mut shelves: Vec<Shelved> = Vec::new();
-    let mut open: Vec<String> = Vec::new();
-    for (_, name, feed) in feeds {
-        let folder = &feed.settings.folder;
-        let same = open.iter().zip(folder).take_while(|(a, b)| a == b).count();
-        open.truncate(same);
-        for (depth, inner) in folder.iter().enumerate().skip(same) {
-            open.push(inner.clone());
-            shelves.push(Shelved {
-                shelf: Shelf::Folder(open.clone()),
-                name: text::harmless(inner),
-                depth,
-                unread: 0,
-                all: 0,
-                failure: None,
-            });
-        }
-        let (unread, all) = count(feed.key);
-        for shelved in &mut shelves {
-            if matches!(&shelved.shelf, Shelf::Folder(outer) if folder.starts_with(outer)) {
-                shelved.unread += unread;
-                shelved.all += all;
-            }
-        }
-        shelves.push(Shelved {
-            shelf: Shelf::Feed(feed.key),
-            name,
-            depth: folder.len(),
-            unread,
-            all,
-            failure: feed.fetched.failure.as_deref().map(text::harmless),
-        });
-    }
-    shelves
-}
-
 /// A stored article as it is read: its title, then the blocks of its body.
 fn article_of(row: &Listed, body: &Body, published: Option<i64>) -> Result<Article, text::Error> {
     let words = if body.html {
@@ -483,4 +380,43 @@ fn now() -> i64 {
 #[expect(clippy::needless_pass_by_value, reason = "it ends a chain of results")]
 fn told(error: crate::store::Error) -> String {
     text::harmless(&error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stored_article_is_its_title_and_the_blocks_of_its_body() {
+        let row = Row {
+            key: ArticleKey(1),
+            at: 1_694_995_200,
+            title: "Ferry\u{1b}[31m to Tarn".into(),
+            link: None,
+            feed: Some("Lumira\u{202e} Post".into()),
+            read: false,
+            starred: false,
+            gifts: 0,
+            meetings: 0,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = Library {
+            store: Store::open(&folder.path().join("s.db")).map_err(told),
+            samples: Vec::new(),
+            wished: Wished::default(),
+        };
+        let row = library.listed(row).unwrap();
+        assert_eq!(
+            (row.title.as_str(), row.source.as_str()),
+            ("Ferry to Tarn", "Lumira Post")
+        );
+        let body = Body {
+            html: true,
+            markup: "<p>It sails.<p>It returns.".into(),
+        };
+        let article = article_of(&row, &body, Some(1_694_995_200)).unwrap();
+        assert_eq!(article.title(), Some("Ferry to Tarn"));
+        assert_eq!(article.paragraphs.len(), 2);
+        assert_eq!(article.published, "2023-09-18".parse().ok());
+    }
 }

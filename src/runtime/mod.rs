@@ -3,6 +3,7 @@
 //!
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
+mod folders;
 mod input;
 mod library;
 mod look;
@@ -10,6 +11,7 @@ mod memory;
 mod outside;
 mod screen;
 mod signals;
+mod wished;
 mod worker;
 
 use std::{
