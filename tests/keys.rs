@@ -1,15 +1,20 @@
 //! Keys pressed, state and effects looked at: what every command does, without a terminal.
 
+#[path = "common/desk.rs"]
+mod desk;
 #[path = "common/story.rs"]
 mod story;
 
+use std::sync::Arc;
+
+use desk::{answer_all, desk};
 use story::{Story, harbour, keys, open};
 use warta::{
     app::{
-        Action, Anchor, Drawn, Effect, Found, Highlight, Measured, Pane, Place, RecordId, State,
-        update,
+        Action, Anchor, By, Drawn, Effect, Found, Highlight, Marking, Measured, Pane, Place,
+        RecordId, Scroll, Shelf, Spot, State, palette, update,
     },
-    domain::{ArticleId, MentionForm, Span},
+    domain::{ArticleId, ArticleKey, FeedKey, Mark, MentionForm, Span},
 };
 
 fn press(state: &mut State, chords: &str) -> Vec<Effect> {
@@ -157,6 +162,12 @@ fn a_search_is_typed_kept_and_forgotten() {
     assert_eq!(state.notice.as_deref(), Some("search went around the end"));
     press(&mut state, "/ q q");
     assert_eq!(state.notice.as_deref(), Some("no match for qq"));
+    press(&mut state, "C-w");
+    assert_eq!(state.search.query, "");
+    press(&mut state, "b e l l left left backspace");
+    assert_eq!(state.search.query, "bll");
+    press(&mut state, "e");
+    assert_eq!(here(&state), "bell");
     press(&mut state, "esc");
     assert!(state.search.query.is_empty() && state.search.before.is_none());
 }
@@ -251,4 +262,414 @@ fn a_result_for_no_open_article_is_dropped() {
     let mut state = State::new(Vec::new(), (80, 24));
     let late = Action::Loaded(ArticleId(7), Err("gone".into()));
     assert_eq!(update(&mut state, late), []);
+}
+
+/// Presses keys at the desk; what is wished of the store comes true, and the wishes come back too.
+fn press_at_desk(state: &mut State, chords: &str) -> Vec<Effect> {
+    let mut wished = Vec::new();
+    for action in keys(chords) {
+        let effects = update(state, action);
+        wished.extend(effects.iter().cloned());
+        answer_all(state, effects);
+    }
+    wished
+}
+
+fn marking(mark: Mark, keys: &[i64]) -> Vec<Marking> {
+    let keys = keys.iter().copied().map(ArticleKey).collect();
+    vec![Marking { mark, keys }]
+}
+
+#[test]
+fn the_desk_asks_for_the_first_list_and_the_shelves() {
+    let state = State::stored((120, 40));
+    let first = [Effect::List(Shelf::All, String::new()), Effect::Shelves];
+    assert_eq!(state.first_effects(), first);
+}
+
+#[test]
+fn a_stored_article_is_taken_and_marked_read_when_it_is_opened() {
+    let mut state = desk((120, 40));
+    let effects = press_at_desk(&mut state, "j j j j j enter");
+    let (id, key) = (ArticleId(0), ArticleKey(5));
+    assert_eq!(
+        effects,
+        [
+            Effect::Take(id, key),
+            Effect::Prefer(id),
+            Effect::Mark(marking(Mark::Read(true), &[5]), By::Reader)
+        ]
+    );
+    assert_eq!(state.focus, Pane::Article);
+    let library = state.library.as_ref().unwrap();
+    assert!(library.row(key).unwrap().read);
+    assert!(state.opened().unwrap().listed.as_ref().unwrap().read);
+}
+
+#[test]
+fn the_next_article_is_that_of_the_list_and_backspace_returns() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "enter J 3 J K");
+    let at = |state: &State| (state.listed().0, state.opened().unwrap().key);
+    assert_eq!(at(&state), (3, Some(ArticleKey(3))));
+    press_at_desk(&mut state, "backspace backspace");
+    assert_eq!(at(&state), (1, Some(ArticleKey(1))));
+    press_at_desk(&mut state, "K K");
+    assert_eq!(state.notice.as_deref(), Some("this is the first article"));
+}
+
+#[test]
+fn the_list_follows_the_cursor_in_the_feeds() {
+    let mut state = desk((80, 24));
+    let effects = press_at_desk(&mut state, "q j j");
+    let shelves = [Shelf::Unread, Shelf::Feed(FeedKey(1))];
+    assert_eq!(
+        effects,
+        shelves.map(|shelf| Effect::List(shelf, String::new()))
+    );
+    assert_eq!(press_at_desk(&mut state, "enter j"), []);
+    assert_eq!((state.focus, state.listed()), (Pane::List, (1, 9)));
+    assert_eq!(press_at_desk(&mut state, "q q"), [Effect::Quit]);
+}
+
+#[test]
+fn a_text_of_long_ago_is_let_go_and_taken_again() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "enter 5 J");
+    for _ in 0..24 {
+        press_at_desk(&mut state, "J");
+    }
+    let held = state
+        .articles
+        .iter()
+        .filter(|opened| opened.article().is_some());
+    assert_eq!((held.count(), state.articles.len()), (24, 26));
+    let effects = press_at_desk(&mut state, "q gg enter");
+    assert_eq!(effects[0], Effect::Take(ArticleId(0), ArticleKey(0)));
+}
+
+#[test]
+fn where_nothing_is_stored_the_first_sample_is_read() {
+    let mut state = State::stored((80, 24));
+    let nothing = vec![desk::shelved(Shelf::All, "All articles", 0, 0, 0)];
+    let effects = update(&mut state, Action::Shelves(Ok(nothing)));
+    assert_eq!(effects, [Effect::List(Shelf::Samples, String::new())]);
+    let samples = Action::List {
+        shelf: Shelf::Samples,
+        filter: String::new(),
+        keys: Ok(Arc::new([ArticleKey(-1), ArticleKey(-2)])),
+        rows: Vec::new(),
+        whole: true,
+    };
+    let effects = update(&mut state, samples);
+    assert_eq!(effects[0], Effect::Take(ArticleId(0), ArticleKey(-1)));
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Mark(..)))
+    );
+    assert_eq!(state.focus, Pane::Article);
+}
+
+#[test]
+fn marks_are_shown_written_and_taken_back() {
+    let check = |chords: &str, mark: Mark, notice: &str, undone: &str| {
+        let mut state = desk((120, 40));
+        // The article at 5 is not read, without star or tag.
+        press_at_desk(&mut state, "5 j");
+        let effects = press_at_desk(&mut state, chords);
+        assert_eq!(
+            effects,
+            [Effect::Mark(marking(mark.clone(), &[5]), By::User)]
+        );
+        assert_eq!(state.notice.as_deref(), Some(notice));
+        let before = state.meant().unwrap().clone();
+        let effects = press_at_desk(&mut state, "u");
+        let back = marking(mark.opposite(), &[5]);
+        assert_eq!(effects, [Effect::Mark(back, By::Undo)]);
+        assert_eq!(state.notice.as_deref(), Some(undone));
+        assert_ne!(*state.meant().unwrap(), before);
+        press_at_desk(&mut state, "u");
+        assert_eq!(state.notice.as_deref(), Some("nothing to undo"));
+    };
+    check("m", Mark::Read(true), "read", "undone: not read");
+    check("s", Mark::Starred(true), "starred", "undone: no star");
+    let tagged = Mark::Tagged("ferry line".into());
+    check(
+        "t f e r r y space l i n e enter",
+        tagged,
+        "tags +ferry line",
+        "undone: tags -ferry line",
+    );
+}
+
+#[test]
+fn tags_are_what_the_line_says() {
+    let mut state = desk((120, 40));
+    let effects = press_at_desk(&mut state, "j j t C-u L a t e r , space x , enter");
+    let tagged = marking(Mark::Tagged("x".into()), &[2]);
+    assert_eq!(effects, [Effect::Mark(tagged, By::User)]);
+    let effects = press_at_desk(&mut state, "t C-u enter");
+    let gone = ["later", "x"].map(|tag| marking(Mark::Untagged(tag.into()), &[2]).remove(0));
+    assert_eq!(effects, [Effect::Mark(gone.to_vec(), By::User)]);
+    press_at_desk(&mut state, "u");
+    assert_eq!(state.meant().unwrap().tags, ["later", "x"]);
+    assert_eq!(press_at_desk(&mut state, "t enter"), []);
+    assert_eq!(press_at_desk(&mut state, "t esc"), []);
+}
+
+#[test]
+fn all_of_the_list_are_marked_read_at_once() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "A");
+    assert_eq!(state.notice.as_deref(), Some("30 articles read"));
+    let library = state.library.as_ref().unwrap();
+    assert!((0..30).all(|at| library.listed(at).unwrap().read));
+    press_at_desk(&mut state, "n");
+    let none = "no other article of the list is unread";
+    assert_eq!(state.notice.as_deref(), Some(none));
+}
+
+#[test]
+fn what_could_not_be_marked_is_told_and_asked_for_again() {
+    let mut state = desk((120, 40));
+    let effects = press(&mut state, "s");
+    assert!(matches!(effects[..], [Effect::Mark(..)]));
+    let failed = Action::Marked {
+        done: Err("could not store: the disk is full".into()),
+        by: By::User,
+    };
+    let effects = update(&mut state, failed);
+    assert!(matches!(effects[..], [Effect::Rows(_)]));
+    answer_all(&mut state, effects);
+    assert!(!state.meant().unwrap().starred && state.done.is_empty());
+}
+
+#[test]
+fn n_goes_to_what_is_not_read() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "j n");
+    assert_eq!((state.listed().0, state.focus), (5, Pane::List));
+    press_at_desk(&mut state, "enter n");
+    let open = |state: &State| (state.opened().unwrap().key, state.focus);
+    assert_eq!(open(&state), (Some(ArticleKey(10)), Pane::Article));
+    press_at_desk(&mut state, "/ o enter n");
+    assert_eq!(open(&state), (Some(ArticleKey(10)), Pane::Article));
+    press_at_desk(&mut state, "esc N");
+    assert_eq!(open(&state), (Some(ArticleKey(0)), Pane::Article));
+}
+
+#[test]
+fn a_filter_shows_what_it_means_until_it_is_emptied() {
+    let mut state = desk((120, 40));
+    let effects = press_at_desk(&mut state, "F b e l l enter");
+    assert_eq!(effects, [Effect::List(Shelf::All, "bell".into())]);
+    assert_eq!(state.listed().1, 4);
+    assert_eq!(press_at_desk(&mut state, "F enter"), []);
+    let effects = press_at_desk(&mut state, "F C-u enter");
+    assert_eq!(effects, [Effect::List(Shelf::All, String::new())]);
+}
+
+#[test]
+fn links_quotes_and_records_are_copied() {
+    let mut state = desk((120, 40));
+    let copied = |state: &mut State, chords: &str| {
+        let effects = press_at_desk(state, chords);
+        let copied = effects.into_iter().find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text),
+            _ => None,
+        });
+        copied.unwrap_or_default()
+    };
+    assert_eq!(copied(&mut state, "j yl"), "https://post.lumira.example/1");
+    assert_eq!(copied(&mut state, "yr"), "");
+    let effects = press_at_desk(&mut state, "o");
+    assert_eq!(
+        effects,
+        [Effect::Browse("https://post.lumira.example/1".into())]
+    );
+    let quote = copied(&mut state, "enter yq");
+    assert!(
+        quote.starts_with("“Premier Oren Vasko of Veltania handed"),
+        "{quote}"
+    );
+    let record = copied(&mut state, "]m yr");
+    assert!(
+        record.starts_with(
+            "Ilse Brandt ↔ Oren Vasko: the new ferry line (held, Lumira, 2031-05-10)\n“The mayor met Vasko"
+        ),
+        "{record}"
+    );
+    assert!(
+        record.ends_with("2031-05-12\nhttps://post.lumira.example/1\n"),
+        "{record}"
+    );
+    let record = copied(&mut state, "[g yr");
+    assert!(
+        record.starts_with("Oren Vasko → Ilse Brandt: 2 bronze bells;"),
+        "{record}"
+    );
+}
+
+#[test]
+fn a_link_that_is_no_page_is_not_opened() {
+    for link in ["file:///etc/passwd", "javascript:x", "-x", "http:/", ""] {
+        let mut state = desk((120, 40));
+        let library = state.library.as_mut().unwrap();
+        library.row_mut(ArticleKey(0)).unwrap().link = Some(link.into());
+        assert_eq!(press(&mut state, "o"), []);
+        assert_eq!(state.notice.as_deref(), Some("no link is known"));
+    }
+}
+
+#[test]
+fn a_paste_goes_into_the_line_and_nowhere_else() {
+    let mut state = desk((120, 40));
+    let paste = || Action::Pasted("is:starred\n".into());
+    assert_eq!(update(&mut state, paste()), []);
+    press(&mut state, "F");
+    update(&mut state, paste());
+    let effects = press(&mut state, "enter");
+    assert_eq!(effects, [Effect::List(Shelf::All, "is:starred".into())]);
+}
+
+#[test]
+fn what_is_remembered_is_resumed() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "q j j enter j j enter H tab");
+    let anchor = |block| Anchor::Row {
+        place: Place { block, row: 1 },
+        offset: 300,
+        width: 50,
+    };
+    state.articles[0].scroll = Scroll::at(anchor(2));
+    let remembered = state.remembered().unwrap();
+    let mut resumed = State::resumed(remembered.clone(), (120, 40));
+    let first = resumed.first_effects();
+    assert_eq!(first[0], Effect::Take(ArticleId(0), ArticleKey(2)));
+    answer_all(&mut resumed, first);
+    assert_eq!((resumed.listed(), resumed.focus), ((2, 9), Pane::Panel));
+    assert_eq!(resumed.highlight, Highlight::Names);
+    let shelf = &resumed.library.as_ref().unwrap().shelf;
+    assert_eq!(*shelf, Shelf::Feed(FeedKey(1)));
+    let Anchor::Row { place, offset, .. } = resumed.opened().unwrap().scroll.anchor else {
+        panic!("it stands at the end");
+    };
+    assert_eq!((place.block, offset), (2, 300));
+    assert_eq!(resumed.remembered(), Some(remembered));
+}
+
+#[test]
+fn an_article_read_before_opens_where_it_was_left() {
+    let mut state = desk((120, 40));
+    let spot = |article, block| Spot {
+        article: ArticleKey(article),
+        block,
+        offset: 10 * block,
+    };
+    state.places = vec![spot(1, 1), spot(3, 3)];
+    press_at_desk(&mut state, "3 j enter");
+    let Anchor::Row { place, .. } = state.opened().unwrap().scroll.anchor else {
+        panic!("it stands at the end");
+    };
+    assert_eq!(place.block, 3);
+    press_at_desk(&mut state, "J");
+    assert_eq!(state.remembered().unwrap().places, [spot(1, 1), spot(3, 3)]);
+    assert_eq!(State::new(Vec::new(), (80, 24)).remembered(), None);
+}
+
+#[test]
+fn the_palette_finds_commands_that_can_be_given() {
+    let mut state = desk((80, 24));
+    let offered = |state: &State| -> Vec<&str> {
+        let rows = palette::offered(state).into_iter();
+        rows.map(|row| row.name).collect()
+    };
+    press_at_desk(&mut state, "C-p");
+    assert!(!offered(&state).contains(&"show-evidence"));
+    press_at_desk(&mut state, "s t a r");
+    assert_eq!(offered(&state)[0], "toggle-star");
+    let effects = press_at_desk(&mut state, "enter");
+    let starred = marking(Mark::Starred(true), &[0]);
+    assert_eq!(effects, [Effect::Mark(starred, By::User)]);
+    press_at_desk(&mut state, "C-p down up up");
+    let first = offered(&state)[0];
+    assert_eq!((state.line.as_ref().unwrap().at, first), (0, "down"));
+    press_at_desk(&mut state, "tab enter j C-p x x x x x enter");
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("no command has these letters")
+    );
+}
+
+#[test]
+fn the_command_line_takes_names_numbers_and_what_they_are_about() {
+    let check = |typed: &str, notice: Option<&str>, expected: &[Effect]| {
+        let mut state = desk((120, 40));
+        press_at_desk(&mut state, "enter :");
+        update(&mut state, Action::Pasted(typed.into()));
+        let effects = press_at_desk(&mut state, "enter");
+        assert_eq!(effects, expected, "{typed}");
+        assert_eq!(state.notice.as_deref(), notice, "{typed}");
+    };
+    check("quit", None, &[Effect::Quit]);
+    check("qui", None, &[Effect::Quit]);
+    check("  ", None, &[]);
+    check(
+        "filter with:gifts",
+        None,
+        &[Effect::List(Shelf::All, "with:gifts".into())],
+    );
+    check("search tower", None, &[]);
+    check("next-g", Some("telling 1 of 2"), &[]);
+    check("3", None, &[]);
+    check("hlp", Some("no command is called hlp; help is one"), &[]);
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, ": n e x t - tab");
+    let goes_on = "…pane …article …entity …gift …meeting";
+    assert_eq!(state.notice.as_deref(), Some(goes_on));
+    press_at_desk(&mut state, "g tab");
+    assert_eq!(state.line.as_ref().unwrap().text(), "next-gift");
+}
+
+#[test]
+fn lines_typed_before_come_back() {
+    let mut state = desk((120, 40));
+    press_at_desk(
+        &mut state,
+        "F o n e enter F C-u t w o enter : h e l p enter q F C-u",
+    );
+    let text = |state: &State| state.line.as_ref().unwrap().text().to_owned();
+    for (key, expected) in [
+        ("up", "two"),
+        ("up", "one"),
+        ("up", "one"),
+        ("down", "two"),
+        ("down", ""),
+    ] {
+        press_at_desk(&mut state, key);
+        assert_eq!(text(&state), expected, "{key}");
+    }
+}
+
+#[test]
+fn zen_is_the_text_alone_until_something_else_is_wanted() {
+    for leave in ["z", "q"] {
+        let mut state = desk((120, 40));
+        press_at_desk(&mut state, "enter z");
+        assert_eq!((state.zen, state.panes()), (true, vec![Pane::Article]));
+        press_at_desk(&mut state, leave);
+        assert_eq!((state.zen, state.focus), (false, Pane::Article));
+    }
+}
+
+#[test]
+fn rows_of_text_are_made_narrower_and_wider_within_bounds() {
+    let mut state = drawn();
+    press(&mut state, "< <");
+    assert_eq!(state.measure, 70);
+    for _ in 0..50 {
+        press(&mut state, ">");
+    }
+    assert_eq!(state.notice.as_deref(), Some("rows of up to 200 columns"));
 }

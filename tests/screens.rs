@@ -1,11 +1,14 @@
 //! State → screen → snapshot: what is written, and in which roles. A test theme gives every role one colour,
 //! so that a styled run can be named.
 
+#[path = "common/desk.rs"]
+mod desk;
 #[path = "common/story.rs"]
 mod story;
 
 use std::sync::Arc;
 
+use desk::{answer_all, desk};
 use ratatui::{
     Terminal,
     backend::TestBackend,
@@ -14,7 +17,7 @@ use ratatui::{
 };
 use story::{Story, harbour, keys, open};
 use warta::{
-    app::{Action, Effect, Found, Measured, State, update},
+    app::{Action, Effect, Found, Measured, Shelf, State, update},
     domain::ArticleId,
     view::{
         self, Look,
@@ -144,6 +147,125 @@ fn snapshot(name: &str, screen: &str) {
     insta::with_settings!({snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!(name, screen);
     });
+}
+
+/// Presses keys; each is drawn, and what it wishes of the store comes true.
+fn press_at_desk(state: &mut State, chords: &str) {
+    settle(state);
+    for action in keys(chords) {
+        let effects = update(state, action);
+        answer_all(state, effects);
+        settle(state);
+    }
+}
+
+#[test]
+fn stored_articles_have_as_many_panes_as_fit() {
+    for (name, size, chords) in [
+        ("desk-four", (170, 24), "j enter"),
+        ("desk-wide", (120, 40), "j enter"),
+        ("desk-low", (120, 14), "j"),
+        ("desk-middling", (80, 24), "j j"),
+        ("desk-middling-feeds", (80, 24), "q j j enter q"),
+        ("desk-middling-article", (80, 24), "j enter"),
+        ("desk-small-feeds", (40, 12), "q j j j j"),
+        ("desk-small-list", (40, 12), "j"),
+        ("desk-small-article", (40, 12), "j enter"),
+        ("palette", (80, 24), "enter C-p g i f t down"),
+        ("palette-small", (40, 12), "C-p"),
+        ("zen", (120, 24), "enter z < <"),
+        ("zen-small", (40, 12), "enter z j j"),
+    ] {
+        let mut state = desk(size);
+        press_at_desk(&mut state, chords);
+        let screen = if name == "desk-wide" {
+            styled(&state)
+        } else {
+            text(&state)
+        };
+        snapshot(name, &screen);
+    }
+}
+
+#[test]
+fn what_the_store_does_not_tell_is_said() {
+    let check = |actions: Vec<Action>, expected: &str| {
+        for size in [(120, 40), (80, 24), (40, 12)] {
+            let mut state = State::stored(size);
+            for action in &actions {
+                let effects = update(&mut state, action.clone());
+                answer_all(&mut state, effects);
+            }
+            let screen = text(&state).replace('│', " ");
+            let words: Vec<&str> = screen.split_whitespace().collect();
+            assert!(words.join(" ").contains(expected), "{screen}");
+        }
+    };
+    let list = |keys| Action::List {
+        shelf: Shelf::All,
+        filter: String::new(),
+        keys,
+        rows: Vec::new(),
+        whole: true,
+    };
+    check(vec![], "Reading …");
+    check(
+        vec![list(Err("the store is damaged".into()))],
+        "the store is damaged",
+    );
+    check(vec![list(Ok(Arc::new([])))], "Nothing is stored yet.");
+    check(
+        vec![Action::Told("marks cannot be kept".into())],
+        "marks cannot be kept",
+    );
+    let nothing = vec![desk::shelved(Shelf::All, "All articles", 0, 0, 0)];
+    check(
+        vec![list(Ok(Arc::new([]))), Action::Shelves(Ok(nothing))],
+        "these are samples",
+    );
+}
+
+#[test]
+fn a_line_that_is_typed_shows_its_cursor() {
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "F i s : s t a r left left");
+    let screen = styled(&state);
+    assert!(screen.contains("\nfilter: is:star  Enter done"), "{screen}");
+    assert!(screen.contains("23:13-14 match.here \"a\""), "{screen}");
+    press_at_desk(&mut state, "enter");
+    assert!(
+        text(&state).contains("│All articles ⌕ is:star"),
+        "{}",
+        text(&state)
+    );
+    press_at_desk(&mut state, "t x");
+    assert!(
+        text(&state).contains("\ntags: x   Enter done"),
+        "{}",
+        text(&state)
+    );
+    let mut state = desk((40, 12));
+    press_at_desk(&mut state, "F");
+    let long = Action::Pasted("日本 ".repeat(40) + "the end");
+    update(&mut state, long);
+    assert!(
+        text(&state).ends_with("日本 日本 the end"),
+        "{}",
+        text(&state)
+    );
+}
+
+#[test]
+fn a_failed_feed_says_why() {
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "q G k");
+    assert!(text(&state).contains("\ncould not fetch: the server says 500"));
+    press_at_desk(&mut state, "k");
+    assert!(
+        text(&state).contains("\n!   Tarn Weekly"),
+        "{}",
+        text(&state)
+    );
 }
 
 #[test]
@@ -298,12 +420,19 @@ fn drawing_again_after_measuring_changes_nothing() {
         "? C-d",
         "tab j j enter",
         "G k",
+        "q j G tab G k",
+        "q q z j",
+        "C-p a",
     ];
     for (size, walk) in [(120, 40), (80, 24), (40, 12), (61, 13)]
         .into_iter()
         .flat_map(|size| walks.map(|walk| (size, walk)))
     {
-        let mut state = open(vec![harbour(), ferry()], size);
+        let mut state = if walk.starts_with('q') {
+            desk(size)
+        } else {
+            open(vec![harbour(), ferry()], size)
+        };
         settle(&mut state);
         for action in keys(walk) {
             update(&mut state, action);

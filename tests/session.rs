@@ -8,6 +8,7 @@ use std::{fs, time::Duration};
 
 use session::Session;
 use tempfile::TempDir;
+use warta::store::{ArticleKey, Body, NewArticle, Settings, Store, prepare};
 
 const ARTICLE: &str = "A bell for the harbour of Tarn
 
@@ -38,6 +39,143 @@ fn open(folder: &TempDir) -> Session {
     session.see("The council meets again in June.");
     assert!(session.screen(vt100::Screen::alternate_screen));
     session
+}
+
+/// A folder with a store in it: a feed with so many articles, the newest with the article's text.
+fn stored(count: i64) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    let address = "https://post.lumira.example/feed";
+    let feed = store.subscribe(address, &Settings::default()).unwrap();
+    store.describe(feed, Some("Lumira Post"), None).unwrap();
+    let (title, text) = ARTICLE.split_once("\n\n").unwrap();
+    let article = |number: i64| NewArticle {
+        link: Some(format!("https://post.lumira.example/{number}")),
+        title: match number {
+            0 => title.into(),
+            _ => format!("Boat {number} has come in"),
+        },
+        published: Some(2_000_000_000 - number * 86_400),
+        body: Body {
+            html: true,
+            markup: format!("<p>{}</p>", text.replace("\n\n", "</p><p>")),
+        },
+        ..NewArticle::default()
+    };
+    let articles = prepare(feed, (0..count).map(article).collect());
+    store.receive(feed, &articles, 2_000_000_000).unwrap();
+    folder
+}
+
+/// Opens the reader on the folder's store.
+fn open_store(folder: &TempDir) -> Session {
+    Session::run(&format!(
+        "WARTA_STORE='{}' \"$warta\"; echo \"code $?.\"",
+        folder.path().join("s.db").display()
+    ))
+}
+
+#[test]
+fn it_reads_what_is_stored_and_keeps_what_was_read() {
+    let folder = stored(300);
+    let mut session = open_store(&folder);
+    session.see("A bell for the harbour of Tarn");
+    session.see("300 new");
+    session.keys("G");
+    session.see("▸ Boat 299 has come in");
+    session.keys("gg\r");
+    session.see("The council meets again in June.");
+    session.see("│   Adela Ruhl");
+    session.keys("q");
+    session.see("299 new");
+    session.keys("qq");
+    session.see("code 0.");
+    let store = Store::open(&folder.path().join("s.db")).unwrap();
+    let read: Vec<ArticleKey> = store
+        .page(None, 300)
+        .unwrap()
+        .iter()
+        .filter(|row| row.read)
+        .map(|row| row.key)
+        .collect();
+    assert_eq!(read, [store.page(None, 1).unwrap()[0].key]);
+}
+
+#[test]
+fn marks_are_kept_and_a_link_is_copied() {
+    let folder = stored(30);
+    let mut session = open_store(&folder);
+    session.see("A bell for the harbour of Tarn");
+    session.keys("jjs");
+    session.see("starred");
+    session.keys("tferry line\r");
+    session.see("tags +ferry line");
+    session.keys("Fis:starred or boat -3\r");
+    session.see("or boat -3");
+    session.keys("F\u{15}is:starred\r");
+    session.wait("the one starred", |screen| {
+        let contents = screen.contents();
+        contents.contains("⌕ is:starred   ") && contents.contains(" 1/1\n")
+    });
+    session.keys("yl");
+    session.see("link copied");
+    let bytes = session.received.lock().unwrap().bytes.clone();
+    let copied = "\x1b]52;c;aHR0cHM6Ly9wb3N0Lmx1bWlyYS5leGFtcGxlLzI=\x07";
+    assert!(String::from_utf8_lossy(&bytes).contains(copied));
+    session.keys("F\u{15}is:nothing\r");
+    session.see("is:");
+    session.keys("Q");
+    session.see("code 0.");
+    let store = Store::open(&folder.path().join("s.db")).unwrap();
+    let row = store.page(None, 3).unwrap().pop().unwrap();
+    assert!(row.starred && !row.read);
+    assert_eq!(store.tags_of(row.key).unwrap(), ["ferry line"]);
+}
+
+#[test]
+fn it_opens_where_it_was_left_however_it_ended() {
+    for name in ["", "-TERM", "-HUP"] {
+        let folder = stored(300);
+        let mut session = open_store(&folder);
+        session.see("300 new");
+        session.keys("130j\r");
+        session.see("Adela Ruhl gave");
+        // The very last key counts too.
+        match name {
+            "" => session.keys("jsQ"),
+            name => {
+                session.keys("js");
+                session.see("starred");
+                signal(name, &reader(&session));
+            }
+        }
+        session.see("code ");
+        let store = Store::open(&folder.path().join("s.db")).unwrap();
+        let starred = store
+            .page(None, 300)
+            .unwrap()
+            .iter()
+            .position(|row| row.starred);
+        assert_eq!(starred, Some(130), "{name}");
+        drop(store);
+        let mut session = open_store(&folder);
+        session.see("  Boat 130 has come in");
+        session.see("Adela Ruhl gave");
+        session.keys("q");
+        session.see("▸ Boat 130 has come in");
+        session.keys("Q");
+        session.see("code 0.");
+    }
+}
+
+#[test]
+fn before_anything_is_stored_it_shows_samples_and_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open_store(&folder);
+    session.see("these are samples");
+    session.see("Ratna Wulandari");
+    session.keys("Q");
+    session.see("code 0.");
 }
 
 /// The terminal is as it was before.

@@ -2,25 +2,68 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Article, ArticleId};
+use crate::domain::{Article, ArticleId, ArticleKey};
 
-use super::{Found, Measured, command::Command, key::Key};
+use super::{Found, Listed, Marking, Measured, Shelf, Shelved, command::Command, key::Key};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// A key was pressed.
     Key(Key),
+    /// A text was pasted.
+    Pasted(String),
     /// A command was given, so many times.
     Command(Command, Option<usize>),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
     /// An article was read, or why it could not be.
     Loaded(ArticleId, Result<Arc<Article>, String>),
+    /// A stored article was read, or why it could not be.
+    Taken(ArticleId, Result<(Listed, Arc<Article>), String>),
+    /// The shelves are known, or why they are not.
+    Shelves(Result<Vec<Shelved>, String>),
+    /// A shelf's list is known, or why it is not.
+    List {
+        /// Which shelf's.
+        shelf: Shelf,
+        /// The query that they meet; empty where there is none.
+        filter: String,
+        /// Its articles, the newest first.
+        keys: Result<Arc<[ArticleKey]>, String>,
+        /// What is shown of the first ones, where nothing of them may be known yet.
+        rows: Vec<Listed>,
+        /// Whether these are all, and not only the first.
+        whole: bool,
+    },
+    /// What a list shows of some articles is known.
+    Rows(Vec<Listed>),
+    /// Articles were marked.
+    Marked {
+        /// How, and those that were not marked so before; or why nothing could be marked.
+        done: Result<Vec<Marking>, String>,
+        /// Who wished it.
+        by: By,
+    },
+    /// The next article not read was sought; none where there is none.
+    Sought(Option<ArticleKey>),
+    /// Something that the user should know.
+    Told(String),
     /// An article's findings are there, or why they are not.
     Analysed(ArticleId, Result<Arc<Found>, String>),
     /// The state was drawn, and this was found.
     Measured(Measured),
+}
+
+/// Who wishes a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The user, who may take it back.
+    User,
+    /// The user, taking one back.
+    Undo,
+    /// The reader itself, as when an article is opened.
+    Reader,
 }
 
 /// What the world is asked to do.
@@ -28,6 +71,22 @@ pub enum Action {
 pub enum Effect {
     /// Read an article.
     Load(ArticleId),
+    /// Read a stored article; only the one that was asked for last.
+    Take(ArticleId, ArticleKey),
+    /// Tell the shelves.
+    Shelves,
+    /// Tell a shelf's list, or what of it a query means; only the one that was asked for last.
+    List(Shelf, String),
+    /// Seek the first of these that is not read.
+    Seek(Vec<ArticleKey>),
+    /// Tell what a list shows of these; only those that were asked for last.
+    Rows(Vec<ArticleKey>),
+    /// Mark articles, all or none.
+    Mark(Vec<Marking>, By),
+    /// Open an address in the browser, or copy it where there is none at hand.
+    Browse(String),
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

@@ -1,6 +1,6 @@
 //! When a command can be given: hints, help and keys all ask here.
 
-use super::{Body, Pane, State, command::Command};
+use super::{Body, Pane, Shelf, State, command::Command, going::opened_at};
 
 /// Why `command` would do nothing now, where its key alone does not show that.
 #[must_use]
@@ -24,7 +24,13 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::NextMeeting | C::PreviousMeeting => findings("no meeting is reported"),
         C::NextEntity | C::PreviousEntity => findings("nothing is named"),
         C::ShowEvidence => findings("no record is selected"),
-        C::NextMatch | C::PreviousMatch => Some("nothing is searched for"),
+        C::Next | C::Previous if state.library.is_none() => Some("nothing is searched for"),
+        C::ToggleRead | C::ToggleStar | C::EditTags => Some("this is no stored article"),
+        C::MarkAllRead | C::Filter => Some("this is no list of stored articles"),
+        C::Undo => Some("nothing to undo"),
+        C::Browse | C::CopyLink => Some("no link is known"),
+        C::CopyQuote => Some("there is no text yet"),
+        C::CopyRecord => Some("no record is selected"),
         C::NextArticle => Some("this is the last article"),
         C::PreviousArticle => Some("this is the first article"),
         C::Return => Some("no jump to return from"),
@@ -63,8 +69,9 @@ pub fn available(state: &State, command: Command) -> bool {
             .opened()
             .is_some_and(|opened| opened.selected.is_some()),
         C::NextPane | C::PreviousPane => state.panes().len() > 1,
-        C::NextArticle => state.open + 1 < state.articles.len(),
-        C::PreviousArticle => state.open > 0,
+        C::OpenArticle => state.listed().1 > 0,
+        C::NextArticle => opened_at(state) + 1 < state.listed().1,
+        C::PreviousArticle => opened_at(state) > 0,
         C::Return => !state.visits.is_empty(),
         C::NextGift | C::PreviousGift => state
             .found()
@@ -75,8 +82,21 @@ pub fn available(state: &State, command: Command) -> bool {
         C::NextEntity | C::PreviousEntity => state
             .found()
             .is_some_and(|found| !found.findings.mentions.is_empty()),
-        C::Search => read,
-        C::NextMatch | C::PreviousMatch => read && !state.search.query.is_empty(),
+        C::ToggleZen | C::Narrower | C::Wider | C::CycleHighlight => state.is_reading(),
+        C::TogglePanel => state.is_reading() && !state.zen,
+        C::Search => read && state.is_reading(),
+        C::Next | C::Previous if state.is_searching() => read,
+        C::Next | C::Previous | C::Filter => is_listing(state),
+        C::MarkAllRead => is_listing(state) && state.listed().1 > 0,
+        C::ToggleRead | C::ToggleStar | C::EditTags => {
+            state.meant().is_some_and(|listed| listed.key.0 >= 0)
+        }
+        C::Undo => !state.done.is_empty(),
+        C::Browse | C::CopyLink => super::copying::address(state).is_some(),
+        C::CopyQuote => read,
+        C::CopyRecord => state
+            .opened()
+            .is_some_and(|opened| opened.selected.is_some()),
         C::Clear => {
             let selected = state
                 .opened()
@@ -86,4 +106,10 @@ pub fn available(state: &State, command: Command) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether the list is of stored articles.
+fn is_listing(state: &State) -> bool {
+    let library = state.library.as_ref();
+    library.is_some_and(|library| library.shelf != Shelf::Samples)
 }

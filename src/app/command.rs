@@ -9,16 +9,18 @@ use super::key::Chord;
 /// A place where keys are pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Where {
-    /// Every place but the search line.
+    /// Every place but the input line.
     Anywhere,
-    /// The list of opened articles.
+    /// The shelves of stored articles: feeds, folders and more.
+    Feeds,
+    /// The list of articles.
     List,
     /// The text of the open article.
     Article,
     /// The panel of gifts and meetings.
     Panel,
-    /// The line in which a search is typed; characters without a row are typed.
-    Search,
+    /// The bottom line while something is typed in it; characters without a row are typed.
+    Line,
 }
 
 impl Where {
@@ -27,10 +29,11 @@ impl Where {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Anywhere => "anywhere",
+            Self::Feeds => "feeds",
             Self::List => "list",
             Self::Article => "article",
             Self::Panel => "panel",
-            Self::Search => "search line",
+            Self::Line => "input line",
         }
     }
 }
@@ -44,20 +47,26 @@ pub enum Group {
     Going,
     /// Entities, gifts and meetings.
     Findings,
-    /// Words in the article.
+    /// Words in the article, articles in the list.
     Searching,
+    /// What is marked, taken back, copied and opened elsewhere.
+    Marking,
+    /// A line that is typed.
+    Typing,
     /// The program itself.
     Reader,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Moving,
         Self::Going,
         Self::Findings,
         Self::Searching,
+        Self::Marking,
         Self::Reader,
+        Self::Typing,
     ];
 
     /// The heading in the help.
@@ -68,6 +77,8 @@ impl Group {
             Self::Going => "Panes and articles",
             Self::Findings => "Entities, gifts and meetings",
             Self::Searching => "Searching",
+            Self::Marking => "Marks, links and copies",
+            Self::Typing => "The line that is typed",
             Self::Reader => "The reader",
         }
     }
@@ -102,7 +113,7 @@ impl Row {
     #[must_use]
     pub fn counts_at(&self, place: Where) -> bool {
         self.places.contains(&place)
-            || (place != Where::Search && self.places.contains(&Where::Anywhere))
+            || (place != Where::Line && self.places.contains(&Where::Anywhere))
     }
 }
 
@@ -128,7 +139,7 @@ macro_rules! commands {
 #[rustfmt::skip]
 commands! {
     // variant        name               keys                             where             group     hint          help
-    Down            "down"             ["j", "down"]                    Anywhere          Moving    ""            "Move down: a row of the text, a record, an article of the list";
+    Down            "down"             ["j", "down"]                    Anywhere          Moving    ""            "Move down: a row of the text, a record, an article, a feed";
     Up              "up"               ["k", "up"]                      Anywhere          Moving    ""            "Move up";
     HalfPageDown    "half-page-down"   ["C-d"]                          Anywhere          Moving    ""            "Move half a page down";
     HalfPageUp      "half-page-up"     ["C-u"]                          Anywhere          Moving    ""            "Move half a page up";
@@ -137,6 +148,7 @@ commands! {
     First           "first"            ["gg", "home"]                   Anywhere          Moving    "top"         "Go to the beginning";
     Last            "last"             ["G", "end"]                     Anywhere          Moving    ""            "Go to the end";
 
+    ShowList        "show-list"        ["enter"]                        Feeds             Going     "list"        "Go to the list of the selected feed";
     OpenArticle     "open-article"     ["enter"]                        List              Going     "open"        "Open the selected article";
     NextPane        "next-pane"        ["tab"]                          Anywhere          Going     "pane"        "Go to the next pane";
     PreviousPane    "previous-pane"    ["S-tab"]                        Anywhere          Going     ""            "Go to the previous pane";
@@ -151,23 +163,53 @@ commands! {
     PreviousGift    "previous-gift"    ["[g"]                           Anywhere          Findings  "last gift"   "Go to the previous gift and select it";
     NextMeeting     "next-meeting"     ["]m"]                           Anywhere          Findings  "next meeting" "Go to the next meeting and select it";
     PreviousMeeting "previous-meeting" ["[m"]                           Anywhere          Findings  "last meeting" "Go to the previous meeting and select it";
+    ToggleZen       "toggle-zen"       ["z"]                            Anywhere          Findings  ""            "Show the text alone, or everything again";
+    Narrower        "narrower"         ["<"]                            Anywhere          Findings  ""            "Change the rows of the text to be narrower";
+    Wider           "wider"            [">"]                            Anywhere          Findings  ""            "Change the rows of the text to be wider";
     TogglePanel     "toggle-panel"     ["i"]                            Anywhere          Findings  "panel"       "Show or hide the panel of gifts and meetings";
     CycleHighlight  "cycle-highlight"  ["H"]                            Anywhere          Findings  "highlight"   "Change what is highlighted: all, names, those in a gift or meeting, nothing";
 
     Search          "search"           ["/"]                            Anywhere          Searching "search"      "Search in the article; a capital letter is no different from a small one";
-    NextMatch       "next-match"       ["n"]                            Anywhere          Searching "next match"  "Go to the next match";
-    PreviousMatch   "previous-match"   ["N"]                            Anywhere          Searching ""            "Go to the previous match";
-    AcceptSearch    "accept-search"    ["enter"]                        Search            Searching "go there"    "Stay at the match";
-    CancelSearch    "cancel-search"    ["esc", "C-c"]                   Search            Searching "cancel"      "Forget the search and return";
-    EraseCharacter  "erase-character"  ["backspace"]                    Search            Searching ""            "Erase the last character";
-    EraseAll        "erase-all"        ["C-u"]                          Search            Searching ""            "Erase all that was typed";
+    Next            "next"             ["n"]                            Anywhere          Searching "next"        "Go to the next match; without a search, to the next article not read";
+    Previous        "previous"         ["N"]                            Anywhere          Searching ""            "Go to the previous match or article not read";
+    Filter          "filter"           ["F"]                            Anywhere          Searching "filter"      "Show only articles that a query means: words, feed: tag: is:unread with:gifts entity: date:";
 
-    Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help or the pane; quit from the article";
+    ToggleRead      "toggle-read"      ["m"]                            List|Article|Panel Marking  "unread"      "Mark the article read, or not read";
+    MarkAllRead     "mark-all-read"    ["A"]                            Anywhere          Marking   ""            "Mark all articles of the list read";
+    ToggleStar      "toggle-star"      ["s"]                            List|Article|Panel Marking  "star"        "Mark the article with a star, or take it away";
+    EditTags        "edit-tags"        ["t"]                            List|Article|Panel Marking  "tags"        "Change the article's tags";
+    Undo            "undo"             ["u"]                            Anywhere          Marking   "undo"        "Undo the last change of a mark";
+    Browse          "browse"           ["o"]                            List|Article|Panel Marking  "browser"     "Open the article's page in the browser; over SSH, copy its link";
+    CopyLink        "copy-link"        ["yl"]                           List|Article|Panel Marking  "link"        "Copy the article's link";
+    CopyQuote       "copy-quote"       ["yq"]                           Article|Panel     Marking   "quote"       "Copy the words that tell the selected record, or the paragraph at the top";
+    CopyRecord      "copy-record"      ["yr"]                           Article|Panel     Marking   "record"      "Copy the selected gift or meeting as a sentence";
+
+    Palette         "palette"          ["C-p"]                          Anywhere          Reader    ""            "Show the commands and find one by some of its letters";
+    CommandLine     "command-line"     [":"]                            Anywhere          Reader    ""            "Open the command line: a command by its name, or a paragraph by its number";
+    Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help or the pane; quit from the first one";
     Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
     Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";
     Redraw          "redraw"           ["C-l"]                          Anywhere          Reader    ""            "Draw the screen anew";
     Suspend         "suspend"          ["C-z"]                          Anywhere          Reader    ""            "Suspend the reader; the shell's fg returns to it";
     Quit            "quit"             ["Q", "C-c"]                     Anywhere          Reader    ""            "Quit the reader";
+
+    AcceptLine      "accept-line"      ["enter"]                        Line              Typing    "done"        "Take what was typed";
+    CancelLine      "cancel-line"      ["esc", "C-c"]                   Line              Typing    "cancel"      "Forget what was typed and return";
+    PreviousLine    "previous-line"    ["up", "C-p"]                    Line              Typing    ""            "Go to what was typed before; in the palette, up";
+    NextLine        "next-line"        ["down", "C-n"]                  Line              Typing    ""            "Go to what was typed after that; in the palette, down";
+    Complete        "complete"         ["tab"]                          Line              Typing    ""            "Take as much of a command's name as is clear";
+    EraseCharacter  "erase-character"  ["backspace", "C-h"]             Line              Typing    ""            "Erase the character before the cursor; in an empty line, return";
+    EraseNext       "erase-next"       ["delete", "C-d"]                Line              Typing    ""            "Erase the character at the cursor";
+    EraseWord       "erase-word"       ["C-w"]                          Line              Typing    ""            "Erase the word before the cursor";
+    EraseAll        "erase-all"        ["C-u"]                          Line              Typing    ""            "Erase the whole line";
+    EraseRest       "erase-rest"       ["C-k"]                          Line              Typing    ""            "Erase from the cursor on";
+    PutBack         "put-back"         ["C-y"]                          Line              Typing    ""            "Insert what was erased last";
+    CursorLeft      "cursor-left"      ["left", "C-b"]                  Line              Typing    ""            "Move the cursor left";
+    CursorRight     "cursor-right"     ["right", "C-f"]                 Line              Typing    ""            "Move the cursor right";
+    CursorWordLeft  "cursor-word-left" ["A-b"]                          Line              Typing    ""            "Move the cursor a word left";
+    CursorWordRight "cursor-word-right" ["A-f"]                         Line              Typing    ""            "Move the cursor a word right";
+    CursorStart     "cursor-start"     ["home", "C-a"]                  Line              Typing    ""            "Move the cursor to the beginning";
+    CursorEnd       "cursor-end"       ["end", "C-e"]                   Line              Typing    ""            "Move the cursor to the end";
 }
 
 impl Command {
@@ -209,7 +251,13 @@ mod tests {
 
     use super::*;
 
-    const PLACES: [Where; 4] = [Where::List, Where::Article, Where::Panel, Where::Search];
+    const PLACES: [Where; 5] = [
+        Where::Feeds,
+        Where::List,
+        Where::Article,
+        Where::Panel,
+        Where::Line,
+    ];
 
     #[test]
     fn every_key_parses_and_prints_back() {
@@ -255,7 +303,8 @@ mod tests {
     fn every_help_line_begins_with_a_verb() {
         const VERBS: &[&str] = &[
             "Move", "Go", "Open", "Return", "Jump", "Show", "Change", "Search", "Stay", "Forget",
-            "Erase", "Leave", "Clear", "Draw", "Suspend", "Quit",
+            "Erase", "Leave", "Mark", "Undo", "Copy", "Take", "Insert", "Clear", "Draw", "Suspend",
+            "Quit",
         ];
         for row in TABLE {
             let verb = row.help.split(' ').next().unwrap();

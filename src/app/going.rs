@@ -1,8 +1,8 @@
 //! From one pane, article, entity or record to another, and back to where a jump began.
 
-use crate::domain::{ArticleId, Mention, Span};
+use crate::domain::{ArticleId, ArticleKey, Mark, Mention, Span};
 
-use super::{Effect, Highlight, Opened, Pane, RecordId, Room, Scroll, State};
+use super::{Body, By, Effect, Highlight, Opened, Pane, RecordId, Room, Scroll, Shelf, State};
 
 /// Where the reader was.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,11 @@ impl Visit {
             opened.selected = self.selected;
             opened.telling = self.telling;
         }
+        if let Some(key) = state.opened().and_then(|opened| opened.key)
+            && let Some(library) = &mut state.library
+        {
+            library.at = library.place_of(key).unwrap_or(library.at);
+        }
     }
 }
 
@@ -71,10 +76,11 @@ pub fn turn(state: &mut State, step: isize) {
 /// Gives the focus to `pane`. The panel has a record selected as soon as it is entered.
 pub fn focus(state: &mut State, pane: Pane) {
     state.focus = pane;
+    state.zen &= pane == Pane::Article;
     match pane {
         Pane::List => state.list_at = state.open,
         Pane::Panel => select_some(state),
-        Pane::Article => {}
+        Pane::Feeds | Pane::Article => {}
     }
 }
 
@@ -108,8 +114,144 @@ pub fn toggle_panel(state: &mut State) {
     }
 }
 
-/// Opens the article at `index`, its work before that of others.
-pub fn open(state: &mut State, index: usize) -> Vec<Effect> {
+/// Where in the list the next and previous article are reckoned from.
+pub fn opened_at(state: &State) -> usize {
+    match &state.library {
+        Some(library) => library.at,
+        None => state.open,
+    }
+}
+
+/// Opens the article at an index of the list.
+pub fn open(state: &mut State, at: usize) -> Vec<Effect> {
+    if state.library.is_some() {
+        open_stored(state, at)
+    } else {
+        open_given(state, at)
+    }
+}
+
+/// Seeks the next article of the list that is not read, or the previous one.
+pub fn seek_unread(state: &mut State, step: isize) -> Vec<Effect> {
+    let Some(library) = &state.library else {
+        return Vec::new();
+    };
+    let keys = library.keys.ready().map_or(&[][..], |keys| keys);
+    let at = library.at.min(keys.len());
+    let sought: Vec<ArticleKey> = if step > 0 {
+        keys.get(at + 1..).unwrap_or_default().to_vec()
+    } else {
+        keys[..at].iter().rev().copied().collect()
+    };
+    // Mostly one is near, and then nobody need be asked.
+    for &key in &sought {
+        match library.row(key) {
+            Some(row) if !row.read => return go_to_unread(state, Some(key)),
+            Some(_) => {}
+            None => return vec![Effect::Seek(sought)],
+        }
+    }
+    go_to_unread(state, None)
+}
+
+/// Goes to an article that is not read: in the list to its row, elsewhere to its text.
+pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    let Some(at) = key.and_then(|key| library.place_of(key)) else {
+        state.notice = Some("no other article of the list is unread".into());
+        return Vec::new();
+    };
+    match state.focus {
+        Pane::Feeds | Pane::List => {
+            library.at = at;
+            state.focus = Pane::List;
+            Vec::new()
+        }
+        Pane::Article | Pane::Panel => open(state, at),
+    }
+}
+
+/// So many texts of stored articles are held.
+const HELD: usize = 24;
+
+/// Opens the article at an index of the list of stored ones, which marks it read.
+fn open_stored(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    let Some(key) = library.key(at) else {
+        return Vec::new();
+    };
+    library.at = at;
+    let sample = library.shelf == Shelf::Samples;
+    let listed = library.row(key).cloned();
+    let known = state
+        .articles
+        .iter()
+        .position(|opened| opened.key == Some(key));
+    if !state.articles.is_empty() && known != Some(state.open) {
+        remember(state);
+    }
+    let index = known.unwrap_or_else(|| {
+        let source = listed
+            .as_ref()
+            .map_or_else(String::new, |row| row.title.clone());
+        let again = state.place_again(key);
+        state.articles.push(Opened {
+            source,
+            listed,
+            ..again
+        });
+        state.articles.len() - 1
+    });
+    state.open = index;
+    let_go(state);
+    select_some(state);
+    let mut effects = take(state);
+    if !sample {
+        let reading = super::Marking {
+            mark: Mark::Read(true),
+            keys: vec![key],
+        };
+        effects.extend(super::marking::mark(state, vec![reading], By::Reader));
+    }
+    effects
+}
+
+/// What is still to be read of the open article is asked for, its work before that of others.
+pub fn take(state: &State) -> Vec<Effect> {
+    let (Some(opened), Ok(index)) = (state.opened(), u32::try_from(state.open)) else {
+        return Vec::new();
+    };
+    let id = ArticleId(index);
+    match (opened.key, &opened.body) {
+        (Some(key), Body::Loading) => vec![Effect::Take(id, key), Effect::Prefer(id)],
+        _ => vec![Effect::Prefer(id)],
+    }
+}
+
+/// Lets the text of an article go that was opened long ago, where many are held; opened again, it is read again.
+fn let_go(state: &mut State) {
+    let open = state.open;
+    let held = |opened: &&mut Opened| opened.article().is_some();
+    let count = state
+        .articles
+        .iter()
+        .filter(|opened| opened.article().is_some())
+        .count();
+    let mut others = state.articles.iter_mut().enumerate();
+    if count >= HELD
+        && let Some((_, old)) = others.find(|(at, opened)| *at != open && held(opened))
+    {
+        old.body = Body::Loading;
+        old.found = None;
+    }
+}
+
+/// Opens the given article at `index`, its work before that of others.
+fn open_given(state: &mut State, index: usize) -> Vec<Effect> {
     let Some(id) = u32::try_from(index)
         .ok()
         .filter(|_| index < state.articles.len())
@@ -126,16 +268,81 @@ pub fn open(state: &mut State, index: usize) -> Vec<Effect> {
     vec![Effect::Prefer(ArticleId(id))]
 }
 
-/// Leaves the help or the pane; from the article, the program.
+/// Leaves the help or the pane; from the first one, the program.
 pub fn back(state: &mut State) -> Vec<Effect> {
-    if state.help.take().is_some() {
+    if state.help.take().is_some() || std::mem::take(&mut state.zen) {
         return Vec::new();
     }
-    if state.focus == Pane::Article {
-        return vec![Effect::Quit];
-    }
-    focus(state, Pane::Article);
+    let to = match (state.focus, &state.library) {
+        (Pane::Feeds, _) | (Pane::Article, None) => return vec![Effect::Quit],
+        (Pane::List, Some(_)) => Pane::Feeds,
+        (Pane::Article, Some(_)) => Pane::List,
+        (Pane::Panel, _) | (Pane::List, None) => Pane::Article,
+    };
+    focus(state, to);
     Vec::new()
+}
+
+/// Gives the text the whole screen, or takes that back.
+pub fn toggle_zen(state: &mut State) {
+    state.zen = !state.zen;
+    if state.zen {
+        focus(state, Pane::Article);
+    }
+}
+
+/// The narrowest and the widest rows of text.
+const MEASURES: (usize, usize) = (30, 200);
+
+/// Makes the rows of the text wider.
+pub fn measure(state: &mut State, by: isize) {
+    let (narrowest, widest) = MEASURES;
+    let measure = state.measure.saturating_add_signed(by);
+    state.measure = measure.clamp(narrowest, widest);
+    state.notice = Some(format!("rows of up to {} columns", state.measure));
+}
+
+/// Goes to a paragraph by its number.
+pub fn go_to_paragraph(state: &mut State, number: usize) {
+    let Some(article) = state.opened().and_then(Opened::article) else {
+        state.notice = Some("no text is open".into());
+        return;
+    };
+    let number = number.clamp(1, article.paragraphs.len().max(1));
+    let span = super::block_span(article, number);
+    remember(state);
+    if let Some(opened) = state.articles.get_mut(state.open) {
+        opened.scroll = Scroll::at(super::Anchor::Row {
+            place: super::Place {
+                block: number,
+                row: 0,
+            },
+            offset: span.start,
+            width: 0,
+        });
+    }
+    show_text(state);
+}
+
+/// Turns to the shelf at an index of the shelves, unless it is the one shown.
+pub fn turn_to_shelf(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    let shelves = library.shelves.ready();
+    let Some(shelf) = shelves
+        .and_then(|shelves| shelves.get(at))
+        .map(|shelved| shelved.shelf.clone())
+    else {
+        return Vec::new();
+    };
+    library.shelf_at = at;
+    library.chosen = true;
+    if shelf == library.shelf {
+        return Vec::new();
+    }
+    library.turn_to(shelf.clone());
+    vec![Effect::List(shelf, library.filter.clone())]
 }
 
 /// Clears what `Esc` clears: the help, else all marks.
@@ -187,7 +394,7 @@ fn tell(state: &mut State, record: RecordId, telling: usize) {
 
 /// Where only one pane fits, a jump in the text shows the text.
 fn show_text(state: &mut State) {
-    if state.room() == Room::One || state.focus == Pane::List {
+    if state.room() == Room::One || matches!(state.focus, Pane::Feeds | Pane::List) {
         state.focus = Pane::Article;
     }
 }

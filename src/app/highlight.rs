@@ -1,11 +1,14 @@
 //! Which entities are highlighted in the text.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{EntityKind, Mention};
 
 use super::Found;
 
 /// What `H` cycles through; of mentions only those that [`Found::names`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Highlight {
     /// Every entity.
     All,

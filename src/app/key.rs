@@ -16,6 +16,8 @@ pub enum Code {
     Tab,
     /// Backspace.
     Backspace,
+    /// Delete.
+    Delete,
     /// Arrow up.
     Up,
     /// Arrow down.
@@ -41,6 +43,7 @@ const NAMED: &[(Code, &str, &str)] = &[
     (Code::Esc, "esc", "Esc"),
     (Code::Tab, "tab", "Tab"),
     (Code::Backspace, "backspace", "Backspace"),
+    (Code::Delete, "delete", "Del"),
     (Code::Up, "up", "Up"),
     (Code::Down, "down", "Down"),
     (Code::Left, "left", "Left"),

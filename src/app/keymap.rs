@@ -19,7 +19,7 @@ pub struct Pressed {
 pub enum Read {
     /// A command, so many times.
     Command(Command, Option<usize>),
-    /// A character for the search line.
+    /// A character for the input line.
     Typed(char),
     /// Nothing, or nothing yet.
     Nothing,
@@ -46,7 +46,7 @@ impl Pressed {
         }
         *self = Self::default();
         match key.typed() {
-            Some(character) if place == Where::Search && !begun => Read::Typed(character),
+            Some(character) if place == Where::Line && !begun => Read::Typed(character),
             _ => Read::Nothing,
         }
     }
@@ -56,7 +56,7 @@ impl Pressed {
             Some(0) if self.count.is_none() => None,
             digit => digit,
         };
-        let Some(digit) = digit.filter(|_| place != Where::Search && self.keys.is_empty()) else {
+        let Some(digit) = digit.filter(|_| place != Where::Line && self.keys.is_empty()) else {
             return false;
         };
         let count = self.count.unwrap_or(0) * 10 + digit as usize;
@@ -134,17 +134,17 @@ mod tests {
     }
 
     #[test]
-    fn the_search_line_takes_what_it_has_no_row_for() {
-        check(Where::Search, "j", Read::Typed('j'));
-        check(Where::Search, "5", Read::Typed('5'));
-        check(Where::Search, "]", Read::Typed(']'));
-        check(Where::Search, "space", Read::Typed(' '));
+    fn the_input_line_takes_what_it_has_no_row_for() {
+        check(Where::Line, "j", Read::Typed('j'));
+        check(Where::Line, "5", Read::Typed('5'));
+        check(Where::Line, "]", Read::Typed(']'));
+        check(Where::Line, "space", Read::Typed(' '));
         check(
-            Where::Search,
+            Where::Line,
             "enter",
-            Read::Command(Command::AcceptSearch, None),
+            Read::Command(Command::AcceptLine, None),
         );
-        check(Where::Search, "C-d", Read::Nothing);
+        check(Where::Line, "C-t", Read::Nothing);
     }
 
     #[test]

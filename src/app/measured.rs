@@ -76,7 +76,7 @@ pub struct Drawn {
 /// What only drawing can know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Measured {
-    /// The rows of the pane with the focus.
+    /// The rows of the pane with the focus; in a list, how many of its articles they show.
     pub page: usize,
     /// The article pane, where it was drawn.
     pub article: Option<Drawn>,
@@ -84,6 +84,8 @@ pub struct Measured {
     pub panel: Option<Place>,
     /// The list's top row, where it was drawn.
     pub list: Option<Place>,
+    /// The top row of the feeds, where they were drawn.
+    pub feeds: Option<Place>,
     /// The help's top row, where it was drawn.
     pub help: Option<Place>,
 }

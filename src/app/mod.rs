@@ -6,38 +6,54 @@
 //! says where it led.
 
 mod action;
+mod asking;
 mod available;
 pub mod command;
+mod copying;
 mod going;
 mod highlight;
 pub mod key;
 pub mod keymap;
+mod library;
+mod line;
+mod marking;
 mod measured;
 mod moving;
 mod opened;
+pub mod palette;
 mod record;
+mod remembered;
 mod search;
 mod update;
 
-use crate::domain::{ArticleId, Span};
+use serde::{Deserialize, Serialize};
 
-pub use action::{Action, Effect};
+use crate::domain::{ArticleId, ArticleKey, Span};
+
+pub use action::{Action, By, Effect};
 pub use available::{available, why_not};
 pub use going::Visit;
 pub use highlight::Highlight;
 pub use keymap::Pressed;
+pub use library::{Library, Listed, Shelf, Shelved, Stage};
+pub use line::{Asked, Line};
+pub use marking::Marking;
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
 pub use record::{Found, RecordId, Section};
+pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
 pub use update::update;
 
 use command::Where;
 
 /// What can have the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Pane {
-    /// The opened articles.
+    /// The shelves of stored articles: feeds, folders and more.
+    Feeds,
+    /// The articles of the chosen shelf, or the opened ones where nothing is stored.
     List,
     /// The text of the open one.
     Article,
@@ -50,20 +66,27 @@ pub enum Pane {
 pub enum Room {
     /// The one with the focus.
     One,
-    /// The list or the article, and the panel.
+    /// Feeds and list, or the article and the panel.
     Two,
-    /// List, article and panel.
+    /// List, article and panel; the feeds above the list.
     Three,
+    /// All four beside each other.
+    Four,
 }
+
+/// A line longer than this tires the eye.
+pub const MEASURE: usize = 78;
 
 /// Everything that the screen shows, and nothing else.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
-    /// The opened articles, in the order given; an article's id is its index.
+    /// The stored articles, where the reader is on these.
+    pub library: Option<Library>,
+    /// The opened articles, in the order given or opened; an article's id is its index.
     pub articles: Vec<Opened>,
     /// The index of the one that is shown.
     pub open: usize,
-    /// The index of the one that the list's cursor is on.
+    /// The index of the one that the list's cursor is on, where the list is of these.
     pub list_at: usize,
     /// The pane that keys go to.
     pub focus: Pane,
@@ -75,12 +98,24 @@ pub struct State {
     pub help: Option<Scroll>,
     /// What is searched.
     pub search: Search,
+    /// What is being typed in the bottom line.
+    pub line: Option<Line>,
+    /// What was typed in lines before, the latest last.
+    pub typed: Vec<(Asked, String)>,
+    /// Whether the text has the screen to itself.
+    pub zen: bool,
+    /// The most columns that a row of text has.
+    pub measure: usize,
+    /// What changed marks, for taking it back; the latest last.
+    pub done: Vec<Vec<Marking>>,
     /// What the bottom line says until the next key.
     pub notice: Option<String>,
     /// Whether the bottom line shows the legend until the next key.
     pub legend: bool,
     /// The keys of a chord not yet complete.
     pub pressed: Pressed,
+    /// Where stored articles were left at an earlier time.
+    pub places: Vec<Spot>,
     /// Where jumps began, the latest last.
     pub visits: Vec<Visit>,
     /// The screen's columns and rows.
@@ -98,6 +133,7 @@ impl State {
             first.seen = true;
         }
         Self {
+            library: None,
             articles,
             open: 0,
             list_at: 0,
@@ -106,18 +142,40 @@ impl State {
             highlight: Highlight::All,
             help: None,
             search: Search::default(),
+            line: None,
+            typed: Vec::new(),
+            zen: false,
+            measure: MEASURE,
+            done: Vec::new(),
             notice: None,
             legend: false,
             pressed: Pressed::default(),
+            places: Vec::new(),
             visits: Vec::new(),
             size,
             measured: Measured::default(),
         }
     }
 
-    /// What the world is asked to do at the start: load every article, the open one first.
+    /// The reader on the stored articles, none of them known yet.
+    #[must_use]
+    pub fn stored(size: (u16, u16)) -> Self {
+        Self {
+            library: Some(Library::default()),
+            focus: Pane::List,
+            ..Self::new(Vec::new(), size)
+        }
+    }
+
+    /// What the world is asked to do at the start: the article that was open, the first list and the shelves;
+    /// or to load every article, the open one first.
     #[must_use]
     pub fn first_effects(&self) -> Vec<Effect> {
+        if let Some(library) = &self.library {
+            let list = Effect::List(library.shelf.clone(), library.filter.clone());
+            let article = self.resumed_article().into_iter();
+            return article.chain([list, Effect::Shelves]).collect();
+        }
         (0..self.articles.len())
             .filter_map(|index| u32::try_from(index).ok())
             .map(|index| Effect::Load(ArticleId(index)))
@@ -139,8 +197,18 @@ impl State {
     /// Where keys are pressed.
     #[must_use]
     pub const fn place(&self) -> Where {
+        if self.line.is_some() {
+            Where::Line
+        } else {
+            self.place_of_focus()
+        }
+    }
+
+    /// Where keys are pressed when nothing is typed in the bottom line.
+    #[must_use]
+    pub const fn place_of_focus(&self) -> Where {
         match self.focus {
-            _ if self.search.before.is_some() => Where::Search,
+            Pane::Feeds => Where::Feeds,
             Pane::List => Where::List,
             Pane::Article => Where::Article,
             Pane::Panel => Where::Panel,
@@ -153,7 +221,8 @@ impl State {
         match self.size.0 {
             0..60 => Room::One,
             60..120 => Room::Two,
-            _ => Room::Three,
+            120..160 => Room::Three,
+            _ => Room::Four,
         }
     }
 
@@ -166,14 +235,70 @@ impl State {
     /// The panes that the focus can go to, from left to right.
     #[must_use]
     pub fn panes(&self) -> Vec<Pane> {
-        let mut panes = vec![Pane::Article];
-        if self.articles.len() > 1 {
-            panes.insert(0, Pane::List);
+        if self.zen {
+            return vec![Pane::Article];
         }
+        let mut panes = Vec::new();
+        if self.library.is_some() {
+            panes.extend([Pane::Feeds, Pane::List]);
+        } else if self.articles.len() > 1 {
+            panes.push(Pane::List);
+        }
+        if self.library.is_some() && self.articles.is_empty() {
+            return panes;
+        }
+        panes.push(Pane::Article);
         if self.panel_shown || self.room() == Room::One {
             panes.push(Pane::Panel);
         }
         panes
+    }
+
+    /// The tags of a stored article, as far as they are known here.
+    #[must_use]
+    pub fn tags_of(&self, key: ArticleKey) -> &[String] {
+        let opened = self
+            .articles
+            .iter()
+            .filter_map(|opened| opened.listed.as_ref());
+        let listed = self.library.iter().filter_map(|library| library.row(key));
+        let mut known = listed.chain(opened).filter(|row| row.key == key);
+        known.next().map_or(&[], |row| &row.tags)
+    }
+
+    /// Whether `n` goes through the matches of a search.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        !self.search.query.is_empty() && !matches!(self.focus, Pane::Feeds | Pane::List)
+    }
+
+    /// Whether the open article is on the screen, or would be with its text there.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        let choosing = matches!(self.focus, Pane::Feeds | Pane::List);
+        let alone = matches!(self.room(), Room::One | Room::Two);
+        self.library.is_none() || !(choosing && alone || self.articles.is_empty())
+    }
+
+    /// The index of the article that the list's cursor is on, and how many the list has.
+    #[must_use]
+    pub fn listed(&self) -> (usize, usize) {
+        match &self.library {
+            Some(library) => (library.at, library.len()),
+            None => (self.list_at, self.articles.len()),
+        }
+    }
+
+    /// The stored article that a verb is about: the one that the list's cursor is on, or the open one where the
+    /// reader is in it.
+    #[must_use]
+    pub fn meant(&self) -> Option<&Listed> {
+        let library = self.library.as_ref()?;
+        match self.focus {
+            Pane::Feeds => None,
+            Pane::List => library.listed(library.at),
+            Pane::Article | Pane::Panel => self.opened()?.listed.as_ref(),
+        }
     }
 
     /// The words of the selected record's telling that was jumped to last.

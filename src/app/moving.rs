@@ -1,6 +1,6 @@
 //! Up and down in what has the focus.
 
-use super::{Pane, Scroll, State, Visit};
+use super::{Effect, Pane, Scroll, State, Visit, going};
 
 /// How far.
 #[derive(Debug, Clone, Copy)]
@@ -15,30 +15,52 @@ pub enum Far {
     Last,
 }
 
-/// Records and articles in a page: they are higher than a row.
-const STEPS_IN_PAGE: isize = 8;
+/// Records in a page: they are higher than a row.
+const RECORDS_IN_PAGE: usize = 8;
 
 /// Moves `count` times.
-pub fn go(state: &mut State, far: Far, count: usize) {
+pub fn go(state: &mut State, far: Far, count: usize) -> Vec<Effect> {
     let times = isize::try_from(count).unwrap_or(1);
     match state.focus {
         _ if state.help.is_some() => go_in_help(state, far, times),
         Pane::Article => go_in_article(state, far, times),
         Pane::Panel => {
-            let Some(found) = state.found() else { return };
+            let Some(found) = state.found() else {
+                return Vec::new();
+            };
             let at = state
                 .opened()
                 .and_then(|opened| found.position(opened.selected?));
-            let to = step(at, found.order.len(), far, times).map(|to| found.order[to]);
+            let to = step(at, found.order.len(), far, times, RECORDS_IN_PAGE);
+            let to = to.map(|to| found.order[to]);
             if let Some(opened) = state.articles.get_mut(state.open) {
                 opened.select(to);
             }
         }
         Pane::List => {
-            let to = step(Some(state.list_at), state.articles.len(), far, times);
-            state.list_at = to.unwrap_or(0);
+            let (at, count) = state.listed();
+            let to = step(Some(at), count, far, times, state.measured.page).unwrap_or(0);
+            match &mut state.library {
+                Some(library) => library.at = to,
+                None => state.list_at = to,
+            }
+        }
+        Pane::Feeds => {
+            let Some(library) = &state.library else {
+                return Vec::new();
+            };
+            let count = library.shelves.ready().map_or(0, Vec::len);
+            let to = step(
+                Some(library.shelf_at),
+                count,
+                far,
+                times,
+                state.measured.page,
+            );
+            return going::turn_to_shelf(state, to.unwrap_or(0));
         }
     }
+    Vec::new()
 }
 
 fn go_in_help(state: &mut State, far: Far, times: isize) {
@@ -73,13 +95,13 @@ fn scrolled(scroll: Scroll, far: Far, times: isize, page: usize) -> Scroll {
     }
 }
 
-fn step(at: Option<usize>, len: usize, far: Far, times: isize) -> Option<usize> {
+fn step(at: Option<usize>, len: usize, far: Far, times: isize, page: usize) -> Option<usize> {
     let last = len.checked_sub(1)?;
     let steps = match far {
         Far::First => return Some(0),
         Far::Last => return Some(last),
         Far::Steps(steps) => steps,
-        Far::Page(part) => STEPS_IN_PAGE / part,
+        Far::Page(part) => isize::try_from(page.max(2)).unwrap_or(2) / part,
     };
     match at {
         None => Some(0),

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Article, Span};
+use crate::domain::{Article, ArticleKey, Span};
 
-use super::{Found, Place, RecordId, Scroll};
+use super::{Found, Listed, Place, RecordId, Scroll};
 
 /// How far an article has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,10 @@ pub enum Body {
 pub struct Opened {
     /// What it is called before its text is known.
     pub source: String,
+    /// Its key, where it is stored.
+    pub key: Option<ArticleKey>,
+    /// What lists show of it, where it is stored and that is known.
+    pub listed: Option<Listed>,
     /// Its text.
     pub body: Body,
     /// What was found in it, once it was looked through.
@@ -48,6 +52,8 @@ impl Opened {
     pub const fn new(source: String) -> Self {
         Self {
             source,
+            key: None,
+            listed: None,
             body: Body::Loading,
             found: None,
             seen: false,

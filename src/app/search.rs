@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::domain::{Article, Span};
 
-use super::{State, Visit, block_of, block_span};
+use super::{Asked, Line, State, Visit, block_of, block_span};
 
 /// What is searched, and whether it is being typed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -66,31 +66,32 @@ fn count(state: &mut State) {
     });
 }
 
-/// Opens the search line.
+/// Opens the line for a search.
 pub fn begin(state: &mut State) {
     state.search = Search {
         before: Some(Visit::of(state)),
         ..Search::default()
     };
+    state.line = Some(Line::new(Asked::Search, String::new()));
 }
 
-/// Closes the search line where the reader is now.
+/// Stays where the reader is now.
 pub fn accept(state: &mut State) {
     if let Some(before) = state.search.before.take() {
         state.visits.push(before);
     }
 }
 
-/// Closes the search line and returns to where it was opened.
+/// Forgets the search and returns to where it was begun.
 pub fn cancel(state: &mut State) {
     if let Some(before) = std::mem::take(&mut state.search).before {
         before.restore(state);
     }
 }
 
-/// Changes what is typed, and goes to the first match from where the typing began.
-pub fn retype(state: &mut State, change: impl FnOnce(&mut String)) {
-    change(&mut state.search.query);
+/// Searches what is typed now, from where the typing began.
+pub fn retype(state: &mut State, query: String) {
+    state.search.query = query;
     if let Some(before) = state.search.before.clone() {
         before.restore(state);
     }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crate::domain::{Article, ArticleId};
 
 use super::{
-    Action, Body, Effect, Found, Measured, Scroll, State, available,
+    Action, Asked, Body, Effect, Found, Measured, Scroll, State, asking, available,
     command::Command,
-    going,
+    copying, going,
     key::Key,
     keymap::Read,
+    library::{Listed, Shelf, Shelved},
+    marking,
     moving::{self, Far},
     search::{self, Step},
     why_not,
@@ -17,8 +19,19 @@ use super::{
 
 /// Takes in what happened and says what is wished.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let mut effects = take_in(state, action);
+    let wanted = state.library.as_mut().and_then(super::Library::wanted);
+    effects.extend(wanted.map(Effect::Rows));
+    effects
+}
+
+fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Key(key) => press(state, key),
+        Action::Pasted(text) => {
+            asking::edit(state, |line| line.paste(&text));
+            Vec::new()
+        }
         Action::Command(command, count) => perform(state, command, count),
         Action::Resized(width, height) => {
             state.size = (width, height);
@@ -27,6 +40,35 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Loaded(id, result) => loaded(state, id, result),
         Action::Analysed(id, result) => {
             analysed(state, id, result);
+            Vec::new()
+        }
+        Action::Taken(id, result) => taken(state, id, result),
+        Action::Shelves(shelves) => shelves_known(state, shelves),
+        Action::List {
+            shelf,
+            filter,
+            keys,
+            rows,
+            whole,
+        } => {
+            if let Some(library) = &mut state.library {
+                library.take_list(&shelf, &filter, keys, rows, whole);
+            }
+            read_samples_first(state)
+        }
+        Action::Rows(rows) => {
+            if let Some(library) = &mut state.library {
+                library.take_rows(rows);
+            }
+            Vec::new()
+        }
+        Action::Marked { done, by } => {
+            marking::marked(state, done, by);
+            Vec::new()
+        }
+        Action::Sought(key) => going::go_to_unread(state, key),
+        Action::Told(notice) => {
+            state.notice = Some(notice);
             Vec::new()
         }
         Action::Measured(measured) => {
@@ -45,14 +87,15 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     match state.pressed.read(state.place(), key) {
         Read::Command(command, count) => perform(state, command, count),
         Read::Typed(character) => {
-            search::retype(state, |query| query.push(character));
+            asking::edit(state, |line| line.insert(character));
             Vec::new()
         }
         Read::Nothing => Vec::new(),
     }
 }
 
-fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+/// Does what a command says, where it can be given.
+pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
     use Command as C;
     if !available(state, command) {
         state.notice = why_not(state, command).map(Into::into);
@@ -60,29 +103,33 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
     }
     let times = count.unwrap_or(1);
     match command {
-        C::Down => moving::go(state, Far::Steps(1), times),
-        C::Up => moving::go(state, Far::Steps(-1), times),
-        C::HalfPageDown => moving::go(state, Far::Page(2), times),
-        C::HalfPageUp => moving::go(state, Far::Page(-2), times),
-        C::PageDown => moving::go(state, Far::Page(1), times),
-        C::PageUp => moving::go(state, Far::Page(-1), times),
-        C::First => moving::go(state, Far::First, 1),
-        C::Last => moving::go(state, Far::Last, 1),
+        C::Down => return moving::go(state, Far::Steps(1), times),
+        C::Up => return moving::go(state, Far::Steps(-1), times),
+        C::HalfPageDown => return moving::go(state, Far::Page(2), times),
+        C::HalfPageUp => return moving::go(state, Far::Page(-2), times),
+        C::PageDown => return moving::go(state, Far::Page(1), times),
+        C::PageUp => return moving::go(state, Far::Page(-1), times),
+        C::First => return moving::go(state, Far::First, 1),
+        C::Last => return moving::go(state, Far::Last, 1),
+        C::ShowList => going::focus(state, super::Pane::List),
         C::OpenArticle => {
-            let effects = going::open(state, state.list_at);
+            let effects = going::open(state, state.listed().0);
             going::focus(state, super::Pane::Article);
             return effects;
         }
         C::NextPane => going::turn(state, 1),
         C::PreviousPane => going::turn(state, -1),
         C::NextArticle => {
-            let last = state.articles.len().saturating_sub(1);
-            return going::open(state, (state.open + times).min(last));
+            let last = state.listed().1.saturating_sub(1);
+            return going::open(state, (going::opened_at(state) + times).min(last));
         }
-        C::PreviousArticle => return going::open(state, state.open.saturating_sub(times)),
+        C::PreviousArticle => {
+            return going::open(state, going::opened_at(state).saturating_sub(times));
+        }
         C::Return => {
             if let Some(visit) = state.visits.pop() {
                 visit.restore(state);
+                return going::take(state);
             }
         }
         C::ShowEvidence => going::show_evidence(state),
@@ -98,13 +145,49 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
             state.legend = true;
         }
         C::Search => search::begin(state),
-        C::NextMatch => repeat(times, || search::step(state, Step::Next)),
-        C::PreviousMatch => repeat(times, || search::step(state, Step::Previous)),
-        C::AcceptSearch => search::accept(state),
-        C::CancelSearch => search::cancel(state),
-        C::EraseCharacter if state.search.query.is_empty() => search::cancel(state),
-        C::EraseCharacter => search::retype(state, |query| _ = query.pop()),
-        C::EraseAll => search::retype(state, String::clear),
+        C::Next if state.is_searching() => repeat(times, || search::step(state, Step::Next)),
+        C::Previous if state.is_searching() => {
+            repeat(times, || search::step(state, Step::Previous));
+        }
+        C::Next => return going::seek_unread(state, 1),
+        C::Previous => return going::seek_unread(state, -1),
+        C::Filter => asking::begin_filter(state),
+        C::ToggleRead => return marking::toggle_read(state),
+        C::MarkAllRead => return marking::mark_all_read(state),
+        C::ToggleStar => return marking::toggle_star(state),
+        C::EditTags => asking::begin_tags(state),
+        C::Undo => return marking::undo(state),
+        C::Browse => return copying::browse(state),
+        C::CopyLink => return copying::link(state),
+        C::CopyQuote => return copying::quote(state),
+        C::CopyRecord => return copying::record(state),
+        C::Palette => asking::begin(state, Asked::Palette),
+        C::CommandLine => asking::begin(state, Asked::Command),
+        C::PreviousLine => asking::step(state, 1),
+        C::NextLine => asking::step(state, -1),
+        C::Complete => asking::complete(state),
+        C::ToggleZen => going::toggle_zen(state),
+        C::Narrower => going::measure(state, -4),
+        C::Wider => going::measure(state, 4),
+        C::AcceptLine => return asking::accept(state),
+        C::CancelLine => asking::cancel(state),
+        C::EraseCharacter if asking::is_empty(state) => asking::cancel(state),
+        C::EraseCharacter
+        | C::EraseNext
+        | C::EraseWord
+        | C::EraseAll
+        | C::EraseRest
+        | C::PutBack
+        | C::CursorLeft
+        | C::CursorRight
+        | C::CursorWordLeft
+        | C::CursorWordRight
+        | C::CursorStart
+        | C::CursorEnd => {
+            for _ in 0..times {
+                asking::edit(state, |line| line.edit(command));
+            }
+        }
         C::Back => return going::back(state),
         C::Clear => going::clear(state),
         C::Help => {
@@ -134,6 +217,7 @@ fn loaded(state: &mut State, id: ArticleId, result: Result<Arc<Article>, String>
     match result {
         Ok(article) => {
             opened.body = Body::Ready(Arc::clone(&article));
+            opened.found = None;
             vec![Effect::Analyse(id, article)]
         }
         Err(message) => {
@@ -143,12 +227,65 @@ fn loaded(state: &mut State, id: ArticleId, result: Result<Arc<Article>, String>
     }
 }
 
+fn taken(
+    state: &mut State,
+    id: ArticleId,
+    result: Result<(Listed, Arc<Article>), String>,
+) -> Vec<Effect> {
+    let result = result.map(|(row, article)| {
+        if let Some(opened) = state.articles.get_mut(id.0 as usize) {
+            // Opening has marked it, whatever the store knew then.
+            opened.listed.get_or_insert(Listed { read: true, ..row });
+        }
+        article
+    });
+    loaded(state, id, result)
+}
+
+fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    library.take_shelves(shelves);
+    // Who starts without anything finds something to read.
+    if !library.has_nothing() || library.chosen {
+        return Vec::new();
+    }
+    library.chosen = true;
+    library.turn_to(Shelf::Samples);
+    vec![Effect::List(Shelf::Samples, library.filter.clone())]
+}
+
+/// Where there is nothing but samples, the first one is opened.
+fn read_samples_first(state: &mut State) -> Vec<Effect> {
+    let first = state.library.as_ref().is_some_and(|library| {
+        library.shelf == Shelf::Samples && library.has_nothing() && !library.is_empty()
+    });
+    if !first || !state.articles.is_empty() {
+        return Vec::new();
+    }
+    let effects = going::open(state, 0);
+    going::focus(state, super::Pane::Article);
+    state.notice = Some("these are samples; `warta feeds add URL` brings news".into());
+    effects
+}
+
 fn analysed(state: &mut State, id: ArticleId, result: Result<Arc<Found>, String>) {
     let Some(opened) = state.articles.get_mut(id.0 as usize) else {
         return;
     };
     match result {
-        Ok(found) => opened.found = Some(found),
+        // The text may have been let go meanwhile.
+        Ok(found) if opened.article().is_some() => {
+            let (key, counts) = (opened.key, (found.gifts, found.meetings));
+            opened.found = Some(found);
+            if let (Some(library), Some(key)) = (&mut state.library, key)
+                && let Some(row) = library.row_mut(key)
+            {
+                (row.gifts, row.meetings) = counts;
+            }
+        }
+        Ok(_) => {}
         Err(message) => {
             state.notice = Some(format!(
                 "could not look through {}: {message}",

@@ -29,7 +29,7 @@ use crate::{
     demo,
     domain::{Lang, PartialDate},
     report::Format,
-    runtime::{self, Content, Opening},
+    runtime::{self, Content, Opening, Reading, Shelving},
     store,
     text::harmless,
 };
@@ -88,7 +88,7 @@ impl Error {
 
 const EXAMPLES: &str = "\
 Examples:
-  warta                            read the bundled sample articles
+  warta                            read the stored articles; the bundled ones before there are any
   warta news/*.txt                 read these
   curl -s URL | html2text | warta -
   warta extract --format jsonl --published 2023-09-18 article.txt
@@ -106,11 +106,13 @@ A file that is named like a subcommand is opened with its folder: warta ./keys";
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Texts to read; `-` is standard input. Without any, the bundled sample articles
+    /// Texts to read; `-` is standard input. Without any, the stored articles
     #[arg(value_name = "FILE")]
     files: Vec<OsString>,
     #[command(flatten)]
     known: Known,
+    #[command(flatten)]
+    store: stored::Which,
 }
 
 /// What is known about the texts from outside.
@@ -209,7 +211,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
     match cli.command {
         None => {
             model::prefer_own_models()?;
-            open(&cli.files, cli.known)
+            open(&cli.files, cli.known, &cli.store)
         }
         Some(Command::Extract {
             format,
@@ -249,13 +251,16 @@ pub fn run(cli: Cli) -> Result<(), Error> {
 }
 
 /// Opens the reader. Every text is probed first, so that a mistake is told before the screen changes.
-fn open(files: &[OsString], known: Known) -> Result<(), Error> {
-    let openings = if files.is_empty() {
-        samples()
+fn open(files: &[OsString], known: Known, store: &stored::Which) -> Result<(), Error> {
+    let reading = if files.is_empty() {
+        Reading::Stored(Shelving {
+            store: store.path()?,
+            samples: samples(),
+        })
     } else {
-        input::openings(files, known.published, known.lang.known())?
+        Reading::Texts(input::openings(files, known.published, known.lang.known())?)
     };
-    Ok(runtime::run(openings)?)
+    Ok(runtime::run(reading)?)
 }
 
 /// The bundled articles, as openings.

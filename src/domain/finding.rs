@@ -237,6 +237,19 @@ pub enum GiftStatus {
     Denied,
 }
 
+impl GiftStatus {
+    /// The status in a word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Offered => "offered",
+            Self::Promised => "promised",
+            Self::Denied => "denied",
+        }
+    }
+}
+
 /// How far a meeting has got, as of the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -249,6 +262,19 @@ pub enum MeetingStatus {
     Cancelled,
     /// The article says that it did not take place.
     Denied,
+}
+
+impl MeetingStatus {
+    /// The status in a word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Planned => "planned",
+            Self::Cancelled => "cancelled",
+            Self::Denied => "denied",
+        }
+    }
 }
 
 /// In what form the parties met.

@@ -1,11 +1,13 @@
 //! What is said of stored articles by name: which one, which feed, which mark.
 
+use serde::{Deserialize, Serialize};
+
 /// Names a feed in the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FeedKey(pub i64);
 
 /// Names an article in the store. A key is never given twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleKey(pub i64);
 
 /// A mark to set or take away.

@@ -4,8 +4,8 @@ use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
 use super::Report;
 use crate::domain::{
-    Confidence, EntityId, EntityKind, Findings, Form, Gift, GiftStatus, Item, Lang, Meeting,
-    MeetingStatus, MentionForm, Party, Span,
+    Confidence, EntityId, EntityKind, Findings, Form, Gift, Item, Lang, Meeting, MentionForm,
+    Party, Span,
 };
 
 /// The whole listing of one article.
@@ -90,7 +90,7 @@ fn gift_lines(report: &Report, gift: &Gift) -> Vec<String> {
     } else {
         format!("{givers} → {}", or_unknown(names(report, &gift.recipients)))
     };
-    let mut facts = vec![gift_status(gift.status).to_owned()];
+    let mut facts = vec![gift.status.name().to_owned()];
     facts.extend(gift.place.map(|place| words(report, place.span)));
     facts.extend(gift.date.map(|when| when.date.to_string()));
     facts.extend(names(report, &gift.attribution));
@@ -103,7 +103,7 @@ fn gift_lines(report: &Report, gift: &Gift) -> Vec<String> {
 }
 
 fn meeting_lines(report: &Report, meeting: &Meeting) -> Vec<String> {
-    let mut facts = vec![meeting_status(meeting.status).to_owned()];
+    let mut facts = vec![meeting.status.name().to_owned()];
     facts.extend(form(meeting.form).map(str::to_owned));
     facts.extend(meeting.place.map(|place| words(report, place.span)));
     facts.extend(meeting.date.map(|when| when.date.to_string()));
@@ -155,24 +155,6 @@ fn or_unknown_list(names: Vec<String>, between: &str) -> String {
 fn bars(confidence: Confidence) -> String {
     let full = usize::from(confidence.bars());
     format!("{}{}", "▮".repeat(full), "▯".repeat(5 - full))
-}
-
-const fn gift_status(status: GiftStatus) -> &'static str {
-    match status {
-        GiftStatus::Given => "given",
-        GiftStatus::Offered => "offered",
-        GiftStatus::Promised => "promised",
-        GiftStatus::Denied => "denied",
-    }
-}
-
-const fn meeting_status(status: MeetingStatus) -> &'static str {
-    match status {
-        MeetingStatus::Held => "held",
-        MeetingStatus::Planned => "planned",
-        MeetingStatus::Cancelled => "cancelled",
-        MeetingStatus::Denied => "denied",
-    }
 }
 
 const fn form(form: Form) -> Option<&'static str> {

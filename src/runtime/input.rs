@@ -61,6 +61,7 @@ fn action(event: &event::Event) -> Option<Action> {
         event::Event::Key(key) if key.kind != KeyEventKind::Release => {
             self::key(key).map(Action::Key)
         }
+        event::Event::Paste(text) => Some(Action::Pasted(text.clone())),
         event::Event::Resize(width, height) => Some(Action::Resized(*width, *height)),
         _ => None,
     }
@@ -75,6 +76,7 @@ fn key(event: &KeyEvent) -> Option<Key> {
         KeyCode::Esc => (Code::Esc, false),
         KeyCode::Tab => (Code::Tab, held(KeyModifiers::SHIFT)),
         KeyCode::Backspace => (Code::Backspace, false),
+        KeyCode::Delete => (Code::Delete, false),
         KeyCode::Up => (Code::Up, false),
         KeyCode::Down => (Code::Down, false),
         KeyCode::Left => (Code::Left, false),

@@ -3,16 +3,21 @@
 //!
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
+mod folders;
 mod input;
+mod library;
 mod look;
+mod memory;
+mod outside;
 mod screen;
 mod signals;
+mod wished;
 mod worker;
 
 use std::{
     io::{self, IsTerminal},
     path::PathBuf,
-    sync::mpsc::{Receiver, channel},
+    sync::mpsc::{Receiver, Sender, channel},
     time::Duration,
 };
 
@@ -22,6 +27,7 @@ use crate::{
     view::{self, Look},
 };
 
+pub use library::Shelving;
 use screen::Screen;
 use worker::Workers;
 
@@ -87,12 +93,21 @@ enum Outcome {
     Signal(i32),
 }
 
-/// Opens the reader on `openings` and returns when the user quits. A signal that ends programs restores
-/// the terminal and then ends this one as it would have without the reader.
+/// What the reader is opened on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// These texts.
+    Texts(Vec<Opening>),
+    /// The stored articles.
+    Stored(Shelving),
+}
+
+/// Opens the reader and returns when the user quits. A signal that ends programs restores the terminal and
+/// then ends this one as it would have without the reader.
 ///
 /// # Errors
 /// Where there is no terminal, or it fails.
-pub fn run(openings: Vec<Opening>) -> Result<(), Error> {
+pub fn run(reading: Reading) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
@@ -100,19 +115,45 @@ pub fn run(openings: Vec<Opening>) -> Result<(), Error> {
     let screen = Screen::open()?;
     signals::listen(sender.clone())?;
     input::listen(sender.clone());
-    let sources = openings
-        .iter()
-        .map(|opening| opening.source.clone())
-        .collect();
-    let state = State::new(sources, screen.size()?);
-    let reader = Reader {
+    let size = screen.size()?;
+    let (state, openings, stored) = match reading {
+        Reading::Texts(openings) => {
+            let sources = openings.iter().map(|opening| opening.source.clone());
+            (State::new(sources.collect(), size), openings, None)
+        }
+        Reading::Stored(shelving) => {
+            let remembered = memory::read(&shelving.store);
+            (State::resumed(remembered, size), Vec::new(), Some(shelving))
+        }
+    };
+    let store = stored.as_ref().map(|shelving| shelving.store.clone());
+    let mut reader = Reader {
         screen,
-        workers: Workers::start(openings, sender),
+        workers: Workers::start(openings, stored, &sender),
+        events: sender,
         look: look::from_environment(),
         state,
         wished: Vec::new(),
     };
-    match reader.read(&events)? {
+    let outcome = reader.read(&events);
+    let kept = store.zip(reader.state.remembered());
+    // The terminal is given back first: a disk may take its time.
+    let Reader {
+        screen,
+        workers,
+        wished,
+        ..
+    } = reader;
+    drop(screen);
+    for effect in wished {
+        workers.perform(effect);
+    }
+    workers.finish();
+    if let Some((store, remembered)) = kept {
+        // Where it cannot be kept, the next start is a fresh one.
+        let _ = memory::write(&store, &remembered);
+    }
+    match outcome? {
         Outcome::Quit => Ok(()),
         Outcome::Signal(signal) => {
             // Whoever waits for this program shall see that the signal ended it.
@@ -126,6 +167,8 @@ pub fn run(openings: Vec<Opening>) -> Result<(), Error> {
 struct Reader {
     screen: Screen,
     workers: Workers,
+    /// For what tells of itself later.
+    events: Sender<Event>,
     look: Look,
     state: State,
     /// Work for the threads, to be handed to them after the next drawing.
@@ -133,7 +176,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(mut self, events: &Receiver<Event>) -> Result<Outcome, Error> {
+    fn read(&mut self, events: &Receiver<Event>) -> Result<Outcome, Error> {
         for effect in self.state.first_effects() {
             self.workers.perform(effect);
         }
@@ -175,10 +218,23 @@ impl Reader {
                 Effect::Quit => return Ok(Some(Outcome::Quit)),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.screen.forget()?,
+                Effect::Copy(text) => self.screen.send(&outside::to_clipboard(&text))?,
+                Effect::Browse(address) => self.browse(address)?,
                 work => self.wished.push(work),
             }
         }
         Ok(None)
+    }
+
+    fn browse(&mut self, address: String) -> Result<(), Error> {
+        if !outside::is_remote() {
+            outside::browse(address, self.events.clone());
+            return Ok(());
+        }
+        self.screen.send(&outside::to_clipboard(&address))?;
+        let told = "link copied: over SSH there is no browser at hand".into();
+        update(&mut self.state, Action::Told(told));
+        Ok(())
     }
 
     /// Draws; where rows begin is then known and told to the state.

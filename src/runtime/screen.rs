@@ -14,6 +14,7 @@ use std::{
 
 use crossterm::{
     cursor::{Hide, Show},
+    event::{DisableBracketedPaste, EnableBracketedPaste},
     execute, queue,
     terminal::{
         BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -63,6 +64,13 @@ impl Screen {
         self.terminal.resize(Rect::new(0, 0, width, height))
     }
 
+    /// Sends bytes that change nothing on the screen.
+    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
     /// Gives the terminal back for a while.
     pub fn leave(&mut self) {
         leave();
@@ -85,7 +93,13 @@ impl Drop for Screen {
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, Hide).inspect_err(|_| leave())
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Hide
+    )
+    .inspect_err(|_| leave())
 }
 
 /// Gives the terminal back, if it is ours. Nothing can be done where that fails: it is gone.
@@ -94,6 +108,7 @@ fn leave() {
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
+            DisableBracketedPaste,
             LeaveAlternateScreen,
             Show
         );

@@ -17,12 +17,16 @@ use crate::{
     lang, text,
 };
 
-use super::{Content, Event, Opening};
+use super::{
+    Content, Event, Opening, library,
+    library::{Librarian, Shelving},
+};
 
 /// The threads, by the channels to them.
 pub struct Workers {
     reading: Sender<Job<()>>,
     looking: Sender<Job<Arc<Article>>>,
+    library: Option<Librarian>,
 }
 
 /// What a thread is asked.
@@ -33,14 +37,13 @@ enum Job<T> {
 
 impl Workers {
     /// Starts the threads. They end with the program.
-    pub fn start(openings: Vec<Opening>, events: Sender<Event>) -> Self {
+    pub fn start(openings: Vec<Opening>, stored: Option<Shelving>, events: &Sender<Event>) -> Self {
         let (reading, jobs) = channel();
         let (looking, articles) = channel();
         let langs: Vec<Option<Lang>> = openings.iter().map(|opening| opening.lang).collect();
-        let found = events.clone();
         work(
             jobs,
-            events,
+            events.clone(),
             move |id, ()| {
                 let opening = openings.get(id.0 as usize);
                 let result = opening.map_or_else(|| Err("it was not opened".into()), read);
@@ -50,14 +53,25 @@ impl Workers {
         );
         work(
             articles,
-            found,
+            events.clone(),
             move |id, article: Arc<Article>| {
                 let lang = langs.get(id.0 as usize).copied().flatten();
                 Action::Analysed(id, Ok(Arc::new(look_through(&article, lang))))
             },
             |id, message| Action::Analysed(id, Err(message)),
         );
-        Self { reading, looking }
+        Self {
+            reading,
+            looking,
+            library: stored.map(|stored| library::start(stored, events.clone())),
+        }
+    }
+
+    /// Waits for what must not be lost.
+    pub fn finish(self) {
+        if let Some(library) = self.library {
+            library.finish();
+        }
     }
 
     /// Hands `effect` to the thread whose work it is. A thread that is gone has nothing left to say.
@@ -69,7 +83,21 @@ impl Workers {
                 let _ = self.reading.send(Job::Prefer(id));
                 let _ = self.looking.send(Job::Prefer(id));
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+            Effect::Take(..)
+            | Effect::Shelves
+            | Effect::List(..)
+            | Effect::Seek(_)
+            | Effect::Rows(_)
+            | Effect::Mark(..) => {
+                if let Some(library) = &self.library {
+                    library.wish(effect);
+                }
+            }
+            Effect::Browse(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => {}
         }
     }
 }
@@ -125,7 +153,8 @@ fn next<T>(
     waiting.remove(first.unwrap_or(0))
 }
 
-fn read(opening: &Opening) -> Result<Article, String> {
+/// Reads what is opened.
+pub fn read(opening: &Opening) -> Result<Article, String> {
     let bytes;
     let bytes = match &opening.content {
         Content::Bytes(bytes) => bytes,

@@ -41,7 +41,7 @@ use rusqlite::Connection;
 pub use crate::domain::{ArticleKey, FeedKey, Mark};
 pub use analysis::{Analysis, Waiting};
 pub use article::{Body, NewArticle, Prepared, Received, prepare};
-pub use error::Error;
+pub use error::{Error, reason};
 pub use feed::{Feed, Fetched, Settings};
 pub use health::Health;
 pub use open::default_path;
@@ -104,7 +104,10 @@ impl Store {
 
     /// As [`Store::together`], for what the user did: it is on the disk when this returns. Inside a wider
     /// change it is as lasting as that.
-    fn lastingly<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    ///
+    /// # Errors
+    /// As [`Store::together`].
+    pub fn lastingly<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         if self.access != Access::Write || !self.connection.is_autocommit() {
             return self.together(work);
         }

@@ -1,15 +1,22 @@
-//! The list of opened articles: heading, source, day, and how many gifts and meetings each reports.
+//! The list of articles: heading, source, day, and how many gifts and meetings each reports. It is of the
+//! chosen shelf, or of the opened articles where the reader is not on stored ones.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
+use std::borrow::Cow;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 use crate::{
-    app::{Anchor, Body, Opened, Pane, Place, Scroll, State},
-    domain::{Article, Span},
+    app::{Anchor, Body, Library, Listed, Opened, Pane, Place, Scroll, Shelf, Stage, State},
+    domain::{Article, PartialDate, Span},
 };
 
 use super::{
     Look,
-    cells::Pen,
+    cells::{Pen, shortened, width},
     flow,
     theme::Role,
     viewport::{Blocks, Viewport},
@@ -22,19 +29,104 @@ const GUTTER: usize = 2;
 /// A heading gets no more rows than this.
 const HEADING_ROWS: usize = 2;
 
-/// Draws the list and says which row stands at its top.
-pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<Place> {
+/// From so many columns on, a stored article has one row.
+const ONE_ROW: usize = 48;
+
+/// The columns of a day.
+const DAY: usize = 11;
+
+/// What drawing the list found.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawn {
+    /// Its top row.
+    pub top: Place,
+    /// How many of its articles are seen.
+    pub shown: usize,
+}
+
+/// Draws the list.
+pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Drawn {
+    let before = state.measured.list.unwrap_or_default();
+    let Some(library) = &state.library else {
+        return draw_entries(cells, area, state, look, before);
+    };
+    draw_heading(cells, area, state, library, look);
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let message = match &library.keys {
+        Stage::Loading => format!("Reading {}", look.glyphs.more),
+        Stage::Failed(message) => message.clone(),
+        Stage::Ready(keys) if keys.is_empty() => nothing(library).to_owned(),
+        Stage::Ready(_) => return draw_entries(cells, below, state, look, before),
+    };
+    super::say(cells, below, look, &message);
+    Drawn {
+        top: Place::default(),
+        shown: 0,
+    }
+}
+
+/// The shelf's name, and how far down its list one is.
+fn draw_heading(cells: &mut Buffer, area: Rect, state: &State, library: &Library, look: &Look) {
+    let place = match library.len() {
+        0 => String::new(),
+        // The first ones are here, and how many there are is not known yet.
+        _ if !library.whole => look.glyphs.more.to_owned(),
+        count => format!("{}/{count}", library.at + 1),
+    };
+    let role = if state.focus == Pane::List {
+        Role::Pointer
+    } else {
+        Role::Heading
+    };
+    let name = library.shelved().map_or("", |shelved| &shelved.name);
+    let name = match library.filter.as_str() {
+        "" => Cow::Borrowed(name),
+        filter => format!("{name} {} {filter}", look.glyphs.query).into(),
+    };
+    super::write_heading(cells, area, look, &name, role, &place);
+}
+
+/// Why a shelf has nothing on it, and what to do.
+fn nothing(library: &Library) -> &'static str {
+    match library.shelf {
+        _ if !library.filter.is_empty() => "Nothing on this shelf is what the filter means.",
+        Shelf::All => {
+            "Nothing is stored yet. `warta feeds add URL` subscribes to a feed, `warta import FILE` takes in an export."
+        }
+        Shelf::Unread => "Everything is read.",
+        Shelf::Starred => "Nothing is starred.",
+        Shelf::Folder(_) | Shelf::Feed(_) => "Nothing has come from here yet.",
+        Shelf::Samples => "There are no samples.",
+    }
+}
+
+fn draw_entries(
+    cells: &mut Buffer,
+    area: Rect,
+    state: &State,
+    look: &Look,
+    before: Place,
+) -> Drawn {
     let focused = state.focus == Pane::List;
-    let at = if focused { state.list_at } else { state.open };
+    let at = match &state.library {
+        Some(library) => library.at,
+        None if focused => state.list_at,
+        None => state.open,
+    };
+    let columns = usize::from(area.width).saturating_sub(GUTTER);
     let list = List {
         state,
         look,
-        columns: usize::from(area.width).saturating_sub(GUTTER),
+        columns,
+        one_row: state.library.is_some() && columns >= ONE_ROW,
     };
     let viewport = Viewport::new(&list, usize::from(area.height));
-    let from = state.measured.list.unwrap_or_default();
     let from = Anchor::Row {
-        place: from,
+        place: before,
         offset: 0,
         width: 0,
     };
@@ -45,29 +137,144 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
         },
         0,
     );
-    for (row, (place, (words, role))) in viewport.window(top).iter().enumerate() {
-        let Some(opened) = state.articles.get(place.block) else {
-            continue;
-        };
-        let (glyph, accent) = mark(look, opened, place.block == at, focused);
+    let window = viewport.window(top);
+    for (row, (place, words)) in window.iter().enumerate() {
+        let entry = list.entry(place.block);
         if place.row == 0 {
+            let (glyph, accent) = mark(look, &entry, place.block == at, focused);
             Pen::new(cells, area, row).write(glyph, look.theme.style(accent));
         }
-        let mut style = look.theme.style(*role);
-        if place.block == state.open && *role == Role::Item {
-            style = style.add_modifier(Modifier::BOLD);
+        let style = entry.style(look.theme.style(words.role), words.role);
+        let mut pen = Pen::new(cells, area, row);
+        pen.skip(GUTTER).write(&words.left, style);
+        if !words.right.is_empty() {
+            let used = usize::from(area.width).saturating_sub(pen.room());
+            let free = usize::from(area.width).saturating_sub(used + width(&words.right));
+            pen.skip(free)
+                .write(&words.right, look.theme.style(Role::Faint));
         }
-        Pen::new(cells, area, row).skip(GUTTER).write(words, style);
     }
-    Some(top)
+    let last = window.last().map_or(0, |(place, _)| place.block);
+    Drawn {
+        top,
+        shown: (last + 1).saturating_sub(top.block),
+    }
 }
 
-fn mark(look: &Look, opened: &Opened, here: bool, focused: bool) -> (&'static str, Role) {
-    match (here, opened.seen) {
+fn mark(look: &Look, entry: &Entry, here: bool, focused: bool) -> (&'static str, Role) {
+    match (here, entry.new) {
         (true, _) if focused => (look.glyphs.here, Role::Pointer),
         (true, _) => (look.glyphs.here, Role::Faint),
-        (false, false) => (look.glyphs.unread, Role::Pointer),
-        (false, true) => ("", Role::Faint),
+        (false, true) => (look.glyphs.unread, Role::Pointer),
+        (false, false) => ("", Role::Faint),
+    }
+}
+
+/// What is shown of an article.
+struct Entry<'a> {
+    heading: Cow<'a, str>,
+    source: &'a str,
+    day: Option<PartialDate>,
+    counts: Option<String>,
+    starred: bool,
+    tags: &'a [String],
+    /// Whether it was not read, or not seen, yet.
+    new: bool,
+    /// Whether it stands out.
+    bold: bool,
+    /// What is said instead of the details.
+    instead: Option<String>,
+}
+
+impl<'a> Entry<'a> {
+    const fn new(heading: Cow<'a, str>) -> Self {
+        Self {
+            heading,
+            source: "",
+            day: None,
+            counts: None,
+            starred: false,
+            tags: &[],
+            new: false,
+            bold: false,
+            instead: None,
+        }
+    }
+
+    fn of_opened(opened: &'a Opened, open: bool, look: &Look) -> Self {
+        let heading = opened
+            .article()
+            .map_or(opened.source.as_str(), Article::heading);
+        let mut entry = Self {
+            new: !opened.seen,
+            bold: open,
+            ..Self::new(heading.into())
+        };
+        match &opened.body {
+            Body::Loading => entry.instead = Some(format!("reading {}", look.glyphs.more)),
+            Body::Failed(_) => entry.instead = Some("could not be read".into()),
+            Body::Ready(article) => {
+                entry.source = &article.source;
+                entry.day = article.published;
+                entry.counts = counts(opened, look);
+            }
+        }
+        entry
+    }
+
+    fn of_listed(listed: &'a Listed, look: &Look) -> Self {
+        let heading = match listed.title.as_str() {
+            "" => listed.link.as_deref().unwrap_or("without a title"),
+            title => title,
+        };
+        Self {
+            source: &listed.source,
+            day: listed.day,
+            counts: told(listed.gifts, listed.meetings, look),
+            starred: listed.starred,
+            tags: &listed.tags,
+            new: !listed.read,
+            bold: !listed.read,
+            ..Self::new(heading.into())
+        }
+    }
+
+    fn style(&self, style: Style, role: Role) -> Style {
+        if self.bold && role == Role::Item {
+            style.add_modifier(Modifier::BOLD)
+        } else {
+            style
+        }
+    }
+
+    /// Star, source, day and counts.
+    fn details(&self, look: &Look, with_source: bool) -> Vec<Option<String>> {
+        if let Some(instead) = &self.instead {
+            return vec![Some(instead.clone())];
+        }
+        let star = self.starred.then(|| look.glyphs.star.to_owned());
+        let source = with_source.then(|| self.source.to_owned());
+        let day = self.day.map(words::date);
+        vec![star, source, day, self.counts.clone(), tags(self.tags)]
+    }
+}
+
+/// A row of the list.
+#[derive(Debug, Clone)]
+struct Row {
+    left: String,
+    role: Role,
+    /// What stands at its right end.
+    right: String,
+}
+
+impl Row {
+    const fn new(left: String, role: Role) -> Self {
+        Self {
+            left,
+            role,
+            right: String::new(),
+        }
     }
 }
 
@@ -76,32 +283,52 @@ struct List<'a> {
     state: &'a State,
     look: &'a Look,
     columns: usize,
+    one_row: bool,
 }
 
 impl List<'_> {
-    fn details(&self, opened: &Opened) -> Vec<String> {
-        let glyphs = &self.look.glyphs;
-        match &opened.body {
-            Body::Loading => vec![format!("reading {}", glyphs.more)],
-            Body::Failed(_) => vec!["could not be read".into()],
-            Body::Ready(article) => {
-                let date = article.published.map(words::date);
-                let counts = counts(opened, self.look);
-                let parts = [Some(article.source.clone()), date, counts];
-                words::side_by_side(parts, glyphs.dot, self.columns)
-            }
+    fn entry(&self, block: usize) -> Entry<'_> {
+        let Some(library) = &self.state.library else {
+            let open = block == self.state.open;
+            return Entry::of_opened(&self.state.articles[block], open, self.look);
+        };
+        library.listed(block).map_or_else(
+            || Entry::new(self.look.glyphs.more.into()),
+            |listed| Entry::of_listed(listed, self.look),
+        )
+    }
+
+    fn row(&self, entry: &Entry) -> Row {
+        let star = entry.starred.then(|| self.look.glyphs.star.to_owned());
+        let day = entry.day.map(words::date).unwrap_or_default();
+        let marks = [star, entry.counts.clone()].into_iter().flatten();
+        let marks = marks.collect::<Vec<_>>().join(" ");
+        let right = format!("{marks}  {day:>DAY$}");
+        let room = self.columns.saturating_sub(width(&right) + 1);
+        Row {
+            left: shortened(&entry.heading, room, self.look.glyphs.more).into_owned(),
+            role: Role::Item,
+            right,
         }
     }
+}
+
+/// `#later #read aloud`; nothing where there are none.
+#[must_use]
+pub fn tags(tags: &[String]) -> Option<String> {
+    let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+    (!tags.is_empty()).then(|| tags.join(" "))
 }
 
 /// `◆3 ●2`; nothing for what is not reported or not yet known.
 #[must_use]
 pub fn counts(opened: &Opened, look: &Look) -> Option<String> {
     let found = opened.found.as_deref()?;
-    let counts = [
-        (look.glyphs.gift, found.gifts),
-        (look.glyphs.meeting, found.meetings),
-    ];
+    told(found.gifts, found.meetings, look)
+}
+
+fn told(gifts: usize, meetings: usize, look: &Look) -> Option<String> {
+    let counts = [(look.glyphs.gift, gifts), (look.glyphs.meeting, meetings)];
     let counts = counts.iter().filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts
         .map(|(glyph, count)| format!("{glyph}{count}"))
@@ -110,17 +337,18 @@ pub fn counts(opened: &Opened, look: &Look) -> Option<String> {
 }
 
 impl Blocks for List<'_> {
-    type Row = (String, Role);
+    type Row = Row;
 
     fn count(&self) -> usize {
-        self.state.articles.len()
+        self.state.listed().1
     }
 
-    fn rows(&self, block: usize) -> Vec<(String, Role)> {
-        let opened = &self.state.articles[block];
-        let heading = opened
-            .article()
-            .map_or(opened.source.as_str(), Article::heading);
+    fn rows(&self, block: usize) -> Vec<Row> {
+        let entry = self.entry(block);
+        if self.one_row {
+            return vec![self.row(&entry)];
+        }
+        let heading = &*entry.heading;
         // A heading may be a whole paragraph; its first words are enough.
         let shown = heading
             .char_indices()
@@ -128,18 +356,21 @@ impl Blocks for List<'_> {
             .map_or(heading, |(end, _)| &heading[..end]);
         let ranges = flow::rows(shown, self.columns);
         let cut = ranges.len() > HEADING_ROWS || shown.len() < heading.len();
-        let mut rows: Vec<(String, Role)> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         for range in ranges.into_iter().take(HEADING_ROWS) {
-            rows.push((shown[range].to_owned(), Role::Item));
+            rows.push(Row::new(shown[range].to_owned(), Role::Item));
         }
-        if let Some((last, _)) = rows.last_mut().filter(|_| cut) {
-            *last = shortened(last, self.columns, self.look.glyphs.more);
+        if let Some(last) = rows.last_mut().filter(|_| cut) {
+            last.left = ended(&last.left, self.columns, self.look.glyphs.more);
         }
-        for part in self.details(opened) {
+        let many = self.state.library.as_ref();
+        let many = many.is_none_or(|library| !matches!(library.shelf, Shelf::Feed(_)));
+        let details = entry.details(self.look, many);
+        for part in words::side_by_side(details, self.look.glyphs.dot, self.columns) {
             let ranges = flow::rows(&part, self.columns).into_iter();
-            rows.extend(ranges.map(|range| (part[range].to_owned(), Role::Faint)));
+            rows.extend(ranges.map(|range| Row::new(part[range].to_owned(), Role::Faint)));
         }
-        rows.push((String::new(), Role::Text));
+        rows.push(Row::new(String::new(), Role::Text));
         rows
     }
 
@@ -149,7 +380,12 @@ impl Blocks for List<'_> {
 
     fn extent(&self, shown: Span) -> (Place, Place) {
         let block = shown.start;
-        let last = self.rows(block).len().saturating_sub(2);
+        if block >= self.count() {
+            return (Place::default(), Place::default());
+        }
+        // The empty row after an article need not be seen.
+        let last = self.rows(block).len();
+        let last = last.saturating_sub(if self.one_row { 1 } else { 2 });
         (Place { block, row: 0 }, Place { block, row: last })
     }
 
@@ -159,8 +395,8 @@ impl Blocks for List<'_> {
 }
 
 /// The words with the sign for "more", within the columns.
-fn shortened(words: &str, columns: usize, more: &str) -> String {
-    let room = columns.saturating_sub(super::cells::width(more));
+fn ended(words: &str, columns: usize, more: &str) -> String {
+    let room = columns.saturating_sub(width(more));
     let first = flow::rows(words, room).into_iter().next().unwrap_or(0..0);
     format!("{}{more}", &words[first])
 }

@@ -1,6 +1,8 @@
 //! The one place where text becomes cells. Whatever the text holds, no control character, no zero-width
 //! or direction-changing one and no endless pile of combining marks gets past it.
 
+use std::borrow::Cow;
+
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -125,20 +127,25 @@ impl<'a> Pen<'a> {
 
     /// Writes `text`, cut short with `ellipsis` where it does not fit.
     pub fn write_short(&mut self, text: &str, ellipsis: &str, style: Style) -> &mut Self {
-        if width(text) <= self.room() {
-            return self.write(text, style);
-        }
-        let mut room = self.room().saturating_sub(width(ellipsis));
-        let fits = text.graphemes(true).take_while(|cluster| {
-            let columns = cluster_width(cluster);
-            let fits = columns <= room;
-            room = room.saturating_sub(columns);
-            fits
-        });
-        let kept: usize = fits.map(str::len).sum();
-        self.write(text[..kept].trim_end(), style)
-            .write(ellipsis, style)
+        self.write(&shortened(text, self.room(), ellipsis), style)
     }
+}
+
+/// `text`, cut short with `ellipsis` where it does not fit the columns.
+#[must_use]
+pub fn shortened<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
+    if width(text) <= columns {
+        return text.into();
+    }
+    let mut room = columns.saturating_sub(width(ellipsis));
+    let fits = text.graphemes(true).take_while(|cluster| {
+        let columns = cluster_width(cluster);
+        let fits = columns <= room;
+        room = room.saturating_sub(columns);
+        fits
+    });
+    let kept: usize = fits.map(str::len).sum();
+    format!("{}{ellipsis}", text[..kept].trim_end()).into()
 }
 
 #[cfg(test)]

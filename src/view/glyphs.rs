@@ -18,6 +18,12 @@ pub struct Glyphs {
     pub here: &'static str,
     /// Not yet seen.
     pub unread: &'static str,
+    /// Starred.
+    pub star: &'static str,
+    /// A query.
+    pub query: &'static str,
+    /// A feed that failed.
+    pub failed: &'static str,
     /// Between two details.
     pub dot: &'static str,
     /// A paragraph's number follows.
@@ -42,6 +48,9 @@ impl Glyphs {
         meets: "↔",
         here: "▸",
         unread: "●",
+        star: "★",
+        query: "⌕",
+        failed: "!",
         dot: "·",
         paragraph: "¶",
         more: "…",
@@ -59,6 +68,9 @@ impl Glyphs {
         meets: "<->",
         here: ">",
         unread: "*",
+        star: "+",
+        query: "?",
+        failed: "!",
         dot: "-",
         paragraph: "p",
         more: "...",

@@ -4,10 +4,12 @@
 mod articles;
 mod brush;
 pub mod cells;
+mod feeds;
 mod findings;
 pub mod flow;
 pub mod glyphs;
 mod layout;
+mod offers;
 mod overlay;
 mod reader;
 mod record;
@@ -18,7 +20,7 @@ mod words;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::app::{Measured, Pane, Room, State};
+use crate::app::{MEASURE, Measured, Pane, Room, State};
 
 use cells::Pen;
 use glyphs::Glyphs;
@@ -38,26 +40,32 @@ pub struct Look {
 pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     let screen = cells.area;
     // While the terminal is being resized, the state may not know yet.
-    if state.is_too_small() || screen.width < 40 || screen.height < 12 {
-        draw_too_small(cells, screen, look);
-        return Measured {
-            list: state.measured.list,
-            ..Measured::default()
-        };
-    }
-    let areas = Areas::of(screen, state);
     let mut measured = Measured {
-        page: usize::from(areas.page(state.focus)),
         list: state.measured.list,
+        feeds: state.measured.feeds,
         ..Measured::default()
     };
+    if state.is_too_small() || screen.width < 40 || screen.height < 12 {
+        draw_too_small(cells, screen, look);
+        return measured;
+    }
+    let areas = Areas::of(screen, state);
+    measured.page = usize::from(areas.page(state.focus));
     let (mut paragraph, mut below) = (None, 0);
     if let Some(scroll) = state.help {
         measured.help = Some(overlay::draw(cells, areas.all, scroll, look));
         measured.page = usize::from(areas.all.height);
     } else {
+        if let (Some(area), Some(library)) = (areas.feeds, &state.library) {
+            let drawn = feeds::draw(cells, area, state, library, look);
+            measured.feeds = drawn.or(measured.feeds);
+        }
         if let Some(area) = areas.list {
-            measured.list = articles::draw(cells, area, state, look);
+            let drawn = articles::draw(cells, area, state, look);
+            measured.list = Some(drawn.top);
+            if state.focus == Pane::List {
+                measured.page = drawn.shown;
+            }
         }
         if let Some(area) = areas.article {
             let read = reader::draw(cells, area, state, look);
@@ -72,17 +80,57 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
             draw_header(cells, area, state, look);
         }
         for rule in &areas.rules {
+            let style = look.theme.style(Role::Rule);
+            if rule.width > 1 {
+                let across = look.glyphs.across.repeat(usize::from(rule.width));
+                Pen::new(cells, *rule, 0).write(&across, style);
+                continue;
+            }
             for row in 0..rule.height {
-                Pen::new(cells, *rule, row.into())
-                    .write(look.glyphs.down, look.theme.style(Role::Rule));
+                Pen::new(cells, *rule, row.into()).write(look.glyphs.down, style);
             }
         }
     }
     if let Some(area) = areas.rule {
         status::draw_rule(cells, area, state, look, below);
     }
+    if let Some(area) = areas.offers {
+        offers::draw(cells, area, state, look);
+    }
     status::draw(cells, areas.status, state, look, paragraph);
     measured
+}
+
+/// Says something where a pane's own content would be.
+fn say(cells: &mut Buffer, area: Rect, look: &Look, message: &str) {
+    let columns = usize::from(area.width).saturating_sub(3).min(MEASURE);
+    let style = look.theme.style(Role::Faint);
+    for (row, range) in flow::rows(message, columns).into_iter().enumerate() {
+        Pen::new(cells, area, row)
+            .skip(2)
+            .write(&message[range], style);
+    }
+}
+
+/// Writes a pane's heading in its first row, with a number at the right end.
+fn write_heading(
+    cells: &mut Buffer,
+    area: Rect,
+    look: &Look,
+    heading: &str,
+    role: Role,
+    number: &str,
+) {
+    let right = usize::from(area.width).saturating_sub(cells::width(number));
+    let style = look.theme.style(role);
+    let words = Rect {
+        width: u16::try_from(right.saturating_sub(1)).unwrap_or(0),
+        ..area
+    };
+    Pen::new(cells, words, 0).write_short(heading, look.glyphs.more, style);
+    Pen::new(cells, area, 0)
+        .skip(right)
+        .write(number, look.theme.style(Role::Faint));
 }
 
 fn draw_too_small(cells: &mut Buffer, screen: Rect, look: &Look) {

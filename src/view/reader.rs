@@ -3,22 +3,19 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::{Body, Drawn, Opened, Place, State, block_of, block_span},
+    app::{Body, Drawn, Listed, Opened, Place, State, block_of, block_span},
     domain::{Article, ArticleId, Span},
 };
 
 use super::{
-    Look,
+    Look, articles,
     brush::{Brush, brushes},
     cells::Pen,
-    flow,
+    flow, say,
     theme::Role,
     viewport::{Blocks, Viewport},
     words,
 };
-
-/// A line longer than this tires the eye.
-const MEASURE: usize = 78;
 
 /// The column of marks left of the text, with the space after it. There is one more on the right.
 const GUTTER: usize = 2;
@@ -51,19 +48,6 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Read 
     Read::default()
 }
 
-/// Says something where the text would be.
-fn say(cells: &mut Buffer, area: Rect, look: &Look, message: &str) {
-    let columns = usize::from(area.width)
-        .saturating_sub(GUTTER + 1)
-        .min(MEASURE);
-    for (row, range) in flow::rows(message, columns).into_iter().enumerate() {
-        let style = look.theme.style(Role::Faint);
-        Pen::new(cells, area, row)
-            .skip(GUTTER)
-            .write(&message[range], style);
-    }
-}
-
 fn draw_article(
     cells: &mut Buffer,
     area: Rect,
@@ -75,7 +59,8 @@ fn draw_article(
     let room = usize::from(area.width).saturating_sub(GUTTER + 1);
     let text = Text {
         article,
-        columns: room.min(MEASURE),
+        listed: opened.listed.as_ref(),
+        columns: room.min(state.measure),
         look,
     };
     let viewport = Viewport::new(&text, usize::from(area.height));
@@ -186,6 +171,8 @@ impl Row {
 /// An article as blocks: its head, then its paragraphs, an empty row after each.
 struct Text<'a> {
     article: &'a Article,
+    /// How it is marked, where it is stored.
+    listed: Option<&'a Listed>,
     columns: usize,
     look: &'a Look,
 }
@@ -197,6 +184,10 @@ impl Text<'_> {
             Some(article.source.clone()),
             article.published.map(words::weekday_date),
             Some(words::minutes(article)),
+            self.listed
+                .filter(|listed| listed.starred)
+                .map(|_| self.look.glyphs.star.to_owned()),
+            self.listed.and_then(|listed| articles::tags(&listed.tags)),
         ];
         words::side_by_side(parts, self.look.glyphs.dot, self.columns)
     }

@@ -2,10 +2,11 @@
 //! be done here and now.
 
 use ratatui::{buffer::Buffer, layout::Rect};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{
-        Pane, Room, State, available,
+        Asked, Line, Pane, Room, State, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
         keymap,
     },
@@ -21,13 +22,16 @@ use super::{
 /// So many characters of a search are told once it is no longer typed.
 const QUERY: usize = 12;
 
+/// So many characters of a feed's name are told.
+const SOURCE: usize = 24;
+
 /// Draws the rule above the bottom line; where names are highlighted, their kinds stand in it, and at its end
 /// how many records come below the last one seen.
 pub fn draw_rule(cells: &mut Buffer, area: Rect, state: &State, look: &Look, below: usize) {
     let style = look.theme.style(Role::Rule);
     Pen::new(cells, area, 0).write(&look.glyphs.across.repeat(usize::from(area.width)), style);
     let kinds = kinds(state);
-    if state.help.is_some() {
+    if state.help.is_some() || !state.is_reading() {
         return;
     }
     let mut pen = Pen::new(cells, area, 0);
@@ -84,8 +88,8 @@ pub fn draw(
 ) {
     let mut pen = Pen::new(cells, area, 0);
     let faint = look.theme.style(Role::Faint);
-    if state.search.before.is_some() {
-        return draw_search(&mut pen, state, look);
+    if let Some(line) = &state.line {
+        return draw_line(&mut pen, state, line, look);
     }
     if !state.pressed.keys.is_empty() {
         return draw_following(&mut pen, state, look);
@@ -96,7 +100,7 @@ pub fn draw(
         // Where there is little room, it is the kinds that must be seen.
         let what = match state.room() {
             Room::One => "",
-            Room::Two | Room::Three => "highlighted: ",
+            Room::Two | Room::Three | Room::Four => "highlighted: ",
         };
         let words = format!("{what}{}  ", state.highlight.name());
         pen.write(&words, look.theme.style(Role::Notice));
@@ -104,8 +108,15 @@ pub fn draw(
         return;
     } else if let Some(count) = state.pressed.count {
         pen.write(&count.to_string(), look.theme.style(Role::Key));
+    } else if state.zen {
+        return;
+    } else if let Some(failure) = failure(state) {
+        pen.write_short(failure, look.glyphs.more, look.theme.style(Role::Notice));
     } else {
         pen.write(&place(state, look, paragraph), faint);
+    }
+    if state.zen {
+        return;
     }
     if pen.room() < usize::from(area.width) {
         pen.skip(3);
@@ -113,10 +124,27 @@ pub fn draw(
     draw_hints(&mut pen, state, look);
 }
 
+/// Why the feed that the cursor is on failed the last time.
+fn failure(state: &State) -> Option<&str> {
+    let library = state
+        .library
+        .as_ref()
+        .filter(|_| state.focus == Pane::Feeds)?;
+    let shelved = library.shelves.ready()?.get(library.shelf_at)?;
+    shelved.failure.as_deref()
+}
+
 /// Which article of how many, which paragraph, which record, which match.
 fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> String {
     let alone = state.room() == Room::One && state.focus == Pane::Panel;
-    let many = state.articles.len() > 1 && !alone;
+    if let Some(library) = state.library.as_ref().filter(|_| state.focus == Pane::List) {
+        // In a narrow list the title leaves no room for it.
+        let listed = library.listed(library.at);
+        return listed.map_or_else(String::new, |listed| {
+            listed.source.chars().take(SOURCE).collect()
+        });
+    }
+    let many = state.library.is_none() && state.articles.len() > 1 && !alone;
     let article = many.then(|| format!("{}/{}", state.open + 1, state.articles.len()));
     let paragraph = paragraph.filter(|&(_, of)| of > 0);
     let paragraph =
@@ -155,25 +183,34 @@ fn count(state: &State) -> Option<String> {
     Some(format!("{at}{of}"))
 }
 
-fn draw_search(pen: &mut Pen<'_>, state: &State, look: &Look) {
-    let room = pen.room().saturating_sub(3);
-    let query = state.search.query.as_str();
-    // The end of what is typed is what must be seen.
-    let mut shown = query;
+/// The line that is typed, with its cursor.
+fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
+    let asked = match line.asked {
+        Asked::Search => "/",
+        Asked::Filter => "filter: ",
+        Asked::Tags(_) => "tags: ",
+        Asked::Palette => "> ",
+        Asked::Command => ":",
+    };
+    let (before, after) = line.parts();
+    let at = after.graphemes(true).next().unwrap_or(" ");
+    // The cursor must be seen, and what stands before it rather than what follows.
+    let room = pen.room().saturating_sub(width(asked) + width(at));
+    let mut shown = before;
     while width(shown) > room {
-        let mut characters = shown.chars();
-        characters.next();
-        shown = characters.as_str();
+        let first = shown.graphemes(true).next().map_or(0, str::len);
+        shown = &shown[first..];
     }
     let style = look.theme.style(Role::Text);
-    pen.write("/", look.theme.style(Role::Pointer))
-        .write(shown, style);
-    pen.write(" ", look.theme.style(Role::MatchHere));
+    pen.write(asked, look.theme.style(Role::Pointer))
+        .write(shown, style)
+        .write(at, look.theme.style(Role::MatchHere))
+        .write(after.strip_prefix(at).unwrap_or_default(), style);
     if let Some(notice) = &state.notice {
         pen.skip(2)
             .write_short(notice, look.glyphs.more, look.theme.style(Role::Notice));
     } else {
-        if let Some(count) = count(state) {
+        if let Some(count) = count(state).filter(|_| line.asked == Asked::Search) {
             pen.skip(1).write(&count, look.theme.style(Role::Faint));
         }
         pen.skip(2);
@@ -204,7 +241,7 @@ fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
         }
         draw_hint_after(pen, look, &label(row), hint, &mut first);
     }
-    if state.place() != Where::Search && pen.room() >= kept {
+    if state.place() != Where::Line && pen.room() >= kept {
         draw_hint_after(pen, look, &label(help), help.hint, &mut first);
     }
 }
@@ -221,22 +258,29 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     } else if one && place == Where::Article {
         rows.push(Command::Return.row());
     }
-    let own = TABLE
-        .iter()
-        .filter(|row| row.counts_at(place) && !row.places.contains(&Where::Anywhere));
-    rows.extend(own);
+    if state.notice.is_some() {
+        rows.push(Command::Undo.row());
+    }
+    let own = |row: &&Row| row.counts_at(place) && !row.places.contains(&Where::Anywhere);
+    let marking = |row: &&Row| row.group == Group::Marking;
+    rows.extend(TABLE.iter().filter(|row| own(row) && !marking(row)));
     if one && place == Where::Panel {
         rows.push(Command::TogglePanel.row());
     }
-    rows.push(Command::NextMatch.row());
+    if state.is_searching() {
+        rows.push(Command::Next.row());
+    }
+    let anywhere = |row: &&Row| row.places.contains(&Where::Anywhere);
+    rows.extend(rows_of(Group::Going).filter(anywhere));
+    rows.extend(TABLE.iter().filter(|row| own(row) && marking(row)));
     let others = [
-        Group::Going,
         Group::Findings,
         Group::Searching,
+        Group::Marking,
         Group::Reader,
     ];
     let others = others.into_iter().flat_map(rows_of);
-    rows.extend(others.filter(|row| row.places.contains(&Where::Anywhere)));
+    rows.extend(others.filter(anywhere));
     let mut shown: Vec<&Row> = Vec::new();
     for row in rows {
         let chord = row.keys[0].len() == 2;
@@ -260,8 +304,26 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::NextPane => going_to(state),
         Command::TogglePanel if state.room() == Room::One && state.focus == Pane::Panel => "text",
         Command::TogglePanel if state.room() != Room::One && state.panel_shown => "hide",
-        Command::Back if state.help.is_none() && state.focus == Pane::Article => "quit",
+        Command::Next if state.is_searching() => "next match",
+        Command::Next => "next unread",
+        Command::AcceptLine if asks_search(state) => "go there",
+        Command::ToggleRead if state.meant().is_some_and(|listed| !listed.read) => "read",
+        Command::Back if state.help.is_none() => leaving_to(state),
         _ => row.hint,
+    }
+}
+
+fn asks_search(state: &State) -> bool {
+    let line = state.line.as_ref();
+    line.is_some_and(|line| line.asked == Asked::Search)
+}
+
+fn leaving_to(state: &State) -> &'static str {
+    match (state.focus, &state.library) {
+        (Pane::Feeds, _) | (Pane::Article, None) => "quit",
+        (Pane::Article, Some(_)) => "list",
+        (Pane::List, Some(_)) => "feeds",
+        _ => Command::Back.row().hint,
     }
 }
 
@@ -269,6 +331,7 @@ fn going_to(state: &State) -> &'static str {
     let panes = state.panes();
     let at = panes.iter().position(|&pane| pane == state.focus);
     match panes[(at.unwrap_or(0) + 1) % panes.len()] {
+        Pane::Feeds => "feeds",
         Pane::List => "list",
         Pane::Article => "text",
         Pane::Panel => "panel",

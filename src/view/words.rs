@@ -1,10 +1,7 @@
 //! Dates, numbers, names and states in the words of the screen.
 
 use super::cells::width;
-use crate::domain::{
-    Article, Form, Gift, GiftKind, GiftStatus, Item, Meeting, MeetingStatus, PartialDate, Party,
-    Span,
-};
+use crate::domain::{Article, Form, Gift, GiftKind, Item, Meeting, PartialDate, Party, Span};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -152,12 +149,7 @@ pub fn parties(article: &Article, parties: &[Party], between: &str) -> String {
 /// How far a gift has got: `given`, `aid promised`.
 #[must_use]
 pub fn gift_status(gift: &Gift) -> String {
-    let status = match gift.status {
-        GiftStatus::Given => "given",
-        GiftStatus::Offered => "offered",
-        GiftStatus::Promised => "promised",
-        GiftStatus::Denied => "denied",
-    };
+    let status = gift.status.name();
     match gift.kind {
         GiftKind::Gift => status.into(),
         GiftKind::Aid => format!("aid {status}"),
@@ -167,12 +159,7 @@ pub fn gift_status(gift: &Gift) -> String {
 /// How far a meeting has got, and its form where they did not sit together: `held`, `call planned`.
 #[must_use]
 pub fn meeting_status(meeting: &Meeting) -> String {
-    let status = match meeting.status {
-        MeetingStatus::Held => "held",
-        MeetingStatus::Planned => "planned",
-        MeetingStatus::Cancelled => "cancelled",
-        MeetingStatus::Denied => "denied",
-    };
+    let status = meeting.status.name();
     match meeting.form {
         Form::InPerson => status.into(),
         Form::Call => format!("call {status}"),

@@ -50,10 +50,19 @@ impl Session {
         Self::start(command)
     }
 
-    pub fn start(mut command: CommandBuilder) -> Self {
+    pub fn start(command: CommandBuilder) -> Self {
+        Self::start_with(command, ROWS, COLUMNS)
+    }
+
+    /// Runs a program in a terminal of another size.
+    pub fn start_with(
+        mut command: CommandBuilder,
+        rows: NonZero<u16>,
+        columns: NonZero<u16>,
+    ) -> Self {
         let size = PtySize {
-            rows: ROWS.get(),
-            cols: COLUMNS.get(),
+            rows: rows.get(),
+            cols: columns.get(),
             pixel_width: 0,
             pixel_height: 0,
         };
@@ -69,7 +78,7 @@ impl Session {
         }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let parser = vt100::Parser::new(ROWS, COLUMNS, 0);
+        let parser = vt100::Parser::new(rows, columns, 0);
         let received = Arc::new(Mutex::new(Received {
             parser: Some(parser),
             ..Received::default()

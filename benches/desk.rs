@@ -1,0 +1,195 @@
+//! How long the reader takes on stored articles and how many bytes it writes: the first screen with the list,
+//! keys in the list, an article opened and paged. Run with `cargo bench --bench desk`, or with another number
+//! of articles as `ARTICLES=100000 cargo bench --bench desk`; the real binary in a terminal of 120×40.
+
+#[path = "../tests/common/session.rs"]
+mod session;
+
+use std::{
+    env, fs,
+    num::NonZero,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use portable_pty::CommandBuilder;
+use session::Session;
+use warta::store::{Body, FeedKey, NewArticle, Settings, Store, prepare};
+
+const ROWS: NonZero<u16> = NonZero::new(40).unwrap();
+const COLUMNS: NonZero<u16> = NonZero::new(120).unwrap();
+
+/// Starts measured, and keys measured.
+const STARTS: usize = 20;
+const KEYS: usize = 300;
+
+const FEEDS: i64 = 100;
+
+fn main() {
+    let count = env::var("ARTICLES")
+        .ok()
+        .and_then(|count| count.parse().ok());
+    let count: i64 = count.unwrap_or(10_000);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.db");
+    fill(&path, count);
+    println!("{count} articles of {FEEDS} feeds at 120x40");
+    let starts: Vec<Measured> = (0..STARTS).map(|_| start(&path)).collect();
+    let of = |measure: fn(&Measured) -> f64| starts.iter().map(measure).collect();
+    report(
+        "first screen with the list, ms",
+        of(|start| start.milliseconds),
+    );
+    report("first screen, bytes", of(|start| start.bytes));
+    report("resident then, MB", of(|start| start.megabytes));
+    let mut session = open(&path);
+    session.see("Boat 0 has come in");
+    session.see(&format!("1/{count}"));
+    settle();
+    measure(&mut session, "row down in the list", "j", KEYS);
+    measure(&mut session, "row up in the list", "k", KEYS / 2);
+    measure(&mut session, "page down in the list", "\x06", 40);
+    session.keys("gg");
+    settle();
+    measure(&mut session, "open the next article", "J", 40);
+    measure(&mut session, "half a page of text down", "\x04", 10);
+    measure(&mut session, "star and its taking back", "s", 40);
+    let lag = held(&mut session, "j");
+    println!("10 s of a key held down, 30 a second: last frame {lag:.1} ms after the last key");
+    let before = received(&session);
+    std::thread::sleep(Duration::from_secs(5));
+    println!("five idle seconds: {} bytes", received(&session) - before);
+    session.keys("Q");
+    session.end();
+}
+
+fn fill(path: &Path, count: i64) {
+    let mut store = Store::open(path).unwrap();
+    let feeds: Vec<FeedKey> = (0..FEEDS)
+        .map(|number| {
+            let address = format!("https://feed{number}.lumira.example/feed");
+            let feed = store.subscribe(&address, &Settings::default()).unwrap();
+            store
+                .describe(feed, Some(&format!("Feed number {number}")), None)
+                .unwrap();
+            feed
+        })
+        .collect();
+    let sentence =
+        "President Adela Ruhl gave a bronze bell to Mayor Oren Vasko in Tarn on Saturday. ";
+    let article = |number: i64| NewArticle {
+        link: Some(format!("https://feed.lumira.example/{number}")),
+        title: format!("Boat {number} has come in with salt and bells for the harbour"),
+        published: Some(1_900_000_000 - number * 600),
+        body: Body {
+            html: true,
+            markup: format!("<p>{}</p>", sentence.repeat(7)).repeat(4),
+        },
+        ..NewArticle::default()
+    };
+    for feed in 0..FEEDS {
+        let articles = (0..count)
+            .filter(|number| number % FEEDS == feed)
+            .map(article);
+        let key = feeds[usize::try_from(feed).unwrap()];
+        let prepared = prepare(key, articles.collect());
+        store.receive(key, &prepared, 2_000_000_000).unwrap();
+    }
+}
+
+fn open(path: &Path) -> Session {
+    // Where it was left is another start's.
+    let _ = fs::remove_file(path.with_extension("db.place"));
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_warta"));
+    command.args(["--store", path.to_str().unwrap()]);
+    Session::start_with(command, ROWS, COLUMNS)
+}
+
+struct Measured {
+    milliseconds: f64,
+    bytes: f64,
+    megabytes: f64,
+}
+
+fn start(path: &Path) -> Measured {
+    let begun = Instant::now();
+    let mut session = open(path);
+    while !session.screen(|screen| screen.contents().contains("Boat 0 has come in")) {
+        std::hint::spin_loop();
+    }
+    let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
+    let bytes = received(&session) as f64;
+    settle();
+    let status = format!("/proc/{}/status", session.child.process_id().unwrap());
+    let status = fs::read_to_string(status).unwrap_or_default();
+    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = resident.and_then(|line| line.trim().split(' ').next()?.parse().ok());
+    session.keys("Q");
+    session.end();
+    Measured {
+        milliseconds,
+        bytes,
+        megabytes: kilobytes.unwrap_or(f64::NAN) / 1000.0,
+    }
+}
+
+/// Presses a key so many times, and tells times and bytes.
+fn measure(session: &mut Session, what: &str, key: &str, times: usize) {
+    let (mut took, mut bytes) = (Vec::new(), Vec::new());
+    for _ in 0..times {
+        let before = received(session);
+        let begun = Instant::now();
+        session.keys(key);
+        while received(session) == before {
+            std::thread::yield_now();
+            if begun.elapsed() > Duration::from_secs(1) {
+                break;
+            }
+        }
+        took.push(begun.elapsed().as_secs_f64() * 1000.0);
+        // What comes later, as counts and findings do, belongs to the key too.
+        settle();
+        bytes.push((received(session) - before) as f64);
+    }
+    report(&format!("{what}, key to first frame, ms"), took);
+    report(&format!("{what}, bytes"), bytes);
+}
+
+/// Holds a key for ten seconds; how long after the last press the screen goes on changing.
+fn held(session: &mut Session, key: &str) -> f64 {
+    for _ in 0..300 {
+        session.keys(key);
+        std::thread::sleep(Duration::from_millis(33));
+    }
+    let last = Instant::now();
+    let (mut seen, mut changed) = (received(session), last);
+    while changed.elapsed() < Duration::from_millis(300) {
+        let now = received(session);
+        if now != seen {
+            (seen, changed) = (now, Instant::now());
+        }
+        std::thread::yield_now();
+    }
+    (changed - last).as_secs_f64() * 1000.0
+}
+
+fn received(session: &Session) -> usize {
+    session.received.lock().unwrap().bytes.len()
+}
+
+/// The reader comes to rest.
+fn settle() {
+    std::thread::sleep(Duration::from_millis(40));
+}
+
+fn report(what: &str, mut values: Vec<f64>) {
+    values.sort_by(f64::total_cmp);
+    let at = |part: usize| values[(values.len() * part / 100).min(values.len() - 1)];
+    println!(
+        "{what}: min {:.2}, median {:.2}, p99 {:.2} ({} times)",
+        at(0),
+        at(50),
+        at(99),
+        values.len()
+    );
+}

@@ -1,0 +1,165 @@
+//! What is asked in the bottom line: how it begins, what each key does to it, and what comes of it.
+
+use super::{Asked, Effect, Line, Marking, State, marking, palette, search};
+use crate::domain::{ArticleKey, Mark};
+
+/// So many lines are kept.
+const KEPT: usize = 100;
+
+/// Asks for something of which nothing is known yet.
+pub fn begin(state: &mut State, asked: Asked) {
+    state.line = Some(Line::new(asked, String::new()));
+}
+
+/// Asks for a query that the list's articles shall meet; the one in force stands in the line.
+pub fn begin_filter(state: &mut State) {
+    let filter = state.library.as_ref().map(|library| library.filter.clone());
+    state.line = Some(Line::new(Asked::Filter, filter.unwrap_or_default()));
+}
+
+/// Asks for the tags of the article that is meant; those it has stand in the line.
+pub fn begin_tags(state: &mut State) {
+    let Some(listed) = state.meant() else { return };
+    let mut tags = listed.tags.join(", ");
+    if !tags.is_empty() {
+        tags.push_str(", ");
+    }
+    state.line = Some(Line::new(Asked::Tags(listed.key), tags));
+}
+
+/// Whether nothing stands in the line.
+pub fn is_empty(state: &State) -> bool {
+    let line = state.line.as_ref();
+    line.is_none_or(|line| line.text().is_empty())
+}
+
+/// Changes the line. A search goes along with what is typed.
+pub fn edit(state: &mut State, change: impl FnOnce(&mut Line)) {
+    let Some(line) = &mut state.line else { return };
+    let before = line.text().to_owned();
+    change(line);
+    if line.asked == Asked::Palette && line.text() != before {
+        line.at = 0;
+    }
+    if line.asked == Asked::Search && line.text() != before {
+        let query = line.text().to_owned();
+        search::retype(state, query);
+    }
+}
+
+/// Closes the line and takes what was typed.
+pub fn accept(state: &mut State) -> Vec<Effect> {
+    if state
+        .line
+        .as_ref()
+        .is_some_and(|line| line.asked == Asked::Palette)
+    {
+        return palette::accept(state);
+    }
+    let Some(line) = state.line.take() else {
+        return Vec::new();
+    };
+    keep(state, &line);
+    match line.asked {
+        Asked::Search => search::accept(state),
+        Asked::Filter => return filter(state, line.text().trim()),
+        Asked::Tags(key) => return tag(state, key, line.text()),
+        Asked::Command => return palette::execute(state, line.text().trim()),
+        Asked::Palette => {}
+    }
+    Vec::new()
+}
+
+/// Keeps what was typed, to be typed again.
+fn keep(state: &mut State, line: &Line) {
+    if line.text().trim().is_empty() || matches!(line.asked, Asked::Tags(_)) {
+        return;
+    }
+    let typed = (line.asked, line.text().to_owned());
+    state.typed.retain(|other| *other != typed);
+    if state.typed.len() == KEPT {
+        state.typed.remove(0);
+    }
+    state.typed.push(typed);
+}
+
+/// Goes back in what was typed before, or forward; in the palette down, or up.
+pub fn step(state: &mut State, back: isize) {
+    let offered = palette::offered(state).len();
+    let Some(line) = &mut state.line else { return };
+    if line.asked == Asked::Palette {
+        let last = offered.saturating_sub(1);
+        line.at = line.at.saturating_add_signed(-back).min(last);
+        return;
+    }
+    let asked = line.asked;
+    let before = state.typed.iter().rev().filter(|typed| typed.0 == asked);
+    let before: Vec<String> = before.map(|typed| typed.1.clone()).collect();
+    let at = line.at.saturating_add_signed(back).min(before.len());
+    let text = at.checked_sub(1).and_then(|at| before.get(at));
+    let text = text.cloned().unwrap_or_default();
+    edit(state, |line| {
+        line.at = at;
+        line.replace(text);
+    });
+}
+
+/// Completes what is typed; in the palette goes to the next command.
+pub fn complete(state: &mut State) {
+    match state.line.as_ref().map(|line| line.asked) {
+        Some(Asked::Palette) => step(state, -1),
+        Some(Asked::Command) => palette::complete(state),
+        _ => {}
+    }
+}
+
+/// Closes the line as if it had not been opened.
+pub fn cancel(state: &mut State) {
+    let line = state.line.take();
+    if line.is_some_and(|line| line.asked == Asked::Search) {
+        search::cancel(state);
+    }
+}
+
+/// Shows what a query means, on the shelf that is shown.
+pub fn filter(state: &mut State, query: &str) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    if library.filter == query {
+        return Vec::new();
+    }
+    library.filter_by(query.to_owned());
+    vec![Effect::List(library.shelf.clone(), query.to_owned())]
+}
+
+/// Gives an article the tags of a line, between commas, and takes its others away.
+fn tag(state: &mut State, key: ArticleKey, line: &str) -> Vec<Effect> {
+    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+    let tags: Vec<&str> = line
+        .split(',')
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty())
+        .collect();
+    let before = state.tags_of(key);
+    let gone = before
+        .iter()
+        .filter(|old| !tags.iter().any(|tag| same(tag, old)))
+        .map(|old| Mark::Untagged(old.clone()));
+    let new = tags
+        .iter()
+        .filter(|tag| !before.iter().any(|old| same(tag, old)))
+        .map(|tag| Mark::Tagged((*tag).to_owned()));
+    let keys = vec![key];
+    let markings: Vec<Marking> = gone
+        .chain(new)
+        .map(|mark| Marking {
+            mark,
+            keys: keys.clone(),
+        })
+        .collect();
+    if markings.is_empty() {
+        return Vec::new();
+    }
+    marking::mark(state, markings, super::By::User)
+}

@@ -1,0 +1,357 @@
+//! The stored articles as the desk shows them: shelves to choose from, and the list of the chosen one.
+//!
+//! A list is its keys, however long; of its rows only those around the cursor are held. They are asked for
+//! when the cursor comes near the last ones held ([`Library::wanted`]).
+
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{ArticleKey, FeedKey, PartialDate};
+
+/// How far something that comes from the store has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stage<T> {
+    /// It is being read.
+    Loading,
+    /// It could not be read, and why.
+    Failed(String),
+    /// It is here.
+    Ready(T),
+}
+
+impl<T> Stage<T> {
+    /// What is here.
+    #[must_use]
+    pub const fn ready(&self) -> Option<&T> {
+        match self {
+            Self::Ready(ready) => Some(ready),
+            Self::Loading | Self::Failed(_) => None,
+        }
+    }
+}
+
+impl<T> From<Result<T, String>> for Stage<T> {
+    fn from(result: Result<T, String>) -> Self {
+        result.map_or_else(Self::Failed, Self::Ready)
+    }
+}
+
+/// What a list is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shelf {
+    /// Every stored article.
+    All,
+    /// Those not read.
+    Unread,
+    /// Those with a star.
+    Starred,
+    /// Those of all feeds in a folder, by its names from the outermost on.
+    Folder(Vec<String>),
+    /// Those of a feed.
+    Feed(FeedKey),
+    /// The bundled ones. Their keys are below zero, which the store gives to none.
+    Samples,
+}
+
+/// A shelf as it stands among the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// Which.
+    pub shelf: Shelf,
+    /// What it is called, harmless.
+    pub name: String,
+    /// In how many folders it lies.
+    pub depth: usize,
+    /// How many of its articles are not read.
+    pub unread: usize,
+    /// How many it has.
+    pub all: usize,
+    /// Why its feed failed the last time, where it did, harmless.
+    pub failure: Option<String>,
+}
+
+/// What a list shows of an article; its words are harmless.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Which.
+    pub key: ArticleKey,
+    /// Its title; may be empty.
+    pub title: String,
+    /// The name of a feed that carries it; may be empty.
+    pub source: String,
+    /// The day that lists order it by.
+    pub day: Option<PartialDate>,
+    /// The page it is on, where it has one.
+    pub link: Option<String>,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// Its tags, harmless, by name.
+    pub tags: Vec<String>,
+    /// How many gifts it reports.
+    pub gifts: usize,
+    /// How many meetings it reports.
+    pub meetings: usize,
+}
+
+/// Rows held on each side of the cursor. No screen shows so many.
+const HELD: usize = 200;
+
+/// With fewer than this between the cursor and the last row held, others are asked for.
+const NEAR: usize = 100;
+
+/// Shelves, and the list of one of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Library {
+    /// The shelves, from top to bottom.
+    pub shelves: Stage<Vec<Shelved>>,
+    /// The index of the one that the cursor is on.
+    pub shelf_at: usize,
+    /// The one whose list is shown.
+    pub shelf: Shelf,
+    /// The query that its articles shall meet; empty where all are shown.
+    pub filter: String,
+    /// Its articles, the newest first.
+    pub keys: Stage<Arc<[ArticleKey]>>,
+    /// Whether all of them are among the keys, and not only the first.
+    pub whole: bool,
+    /// The index of the one that the cursor is on.
+    pub at: usize,
+    /// The article that the cursor goes to as soon as it is in the list.
+    pub return_to: Option<ArticleKey>,
+    /// Whether the reader has chosen a shelf.
+    pub chosen: bool,
+    rows: BTreeMap<ArticleKey, Listed>,
+    asked: Range<usize>,
+}
+
+impl Default for Library {
+    fn default() -> Self {
+        Self {
+            shelves: Stage::Loading,
+            shelf_at: 0,
+            shelf: Shelf::All,
+            filter: String::new(),
+            keys: Stage::Loading,
+            whole: false,
+            at: 0,
+            return_to: None,
+            chosen: false,
+            rows: BTreeMap::new(),
+            asked: 0..0,
+        }
+    }
+}
+
+impl Library {
+    /// How many articles the list has, as far as is known.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.keys.ready().map_or(0, |keys| keys.len())
+    }
+
+    /// Whether the list has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The article at an index of the list.
+    #[must_use]
+    pub fn key(&self, at: usize) -> Option<ArticleKey> {
+        self.keys.ready()?.get(at).copied()
+    }
+
+    /// The index of an article in the list.
+    #[must_use]
+    pub fn place_of(&self, key: ArticleKey) -> Option<usize> {
+        self.keys.ready()?.iter().position(|&other| other == key)
+    }
+
+    /// What is shown of an article, where that is held.
+    #[must_use]
+    pub fn row(&self, key: ArticleKey) -> Option<&Listed> {
+        self.rows.get(&key)
+    }
+
+    /// The same, to be changed.
+    pub fn row_mut(&mut self, key: ArticleKey) -> Option<&mut Listed> {
+        self.rows.get_mut(&key)
+    }
+
+    /// All rows that are held, to be changed.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Listed> {
+        self.rows.values_mut()
+    }
+
+    /// Rows are to be asked for again.
+    pub fn forget_rows(&mut self) {
+        self.asked = 0..0;
+    }
+
+    /// What stands at an index of the list, where that is held.
+    #[must_use]
+    pub fn listed(&self, at: usize) -> Option<&Listed> {
+        self.row(self.key(at)?)
+    }
+
+    /// The shelf that is shown, as it stands among the others.
+    #[must_use]
+    pub fn shelved(&self) -> Option<&Shelved> {
+        let shelves = self.shelves.ready()?;
+        shelves.iter().find(|shelved| shelved.shelf == self.shelf)
+    }
+
+    /// Whether nothing is stored at all, as far as is known.
+    #[must_use]
+    pub fn has_nothing(&self) -> bool {
+        let mut shelves = self.shelves.ready().into_iter().flatten();
+        shelves.any(|shelved| shelved.shelf == Shelf::All && shelved.all == 0)
+    }
+
+    /// Takes in the shelves; the cursor stays on the one it was on.
+    pub fn take_shelves(&mut self, shelves: Result<Vec<Shelved>, String>) {
+        let before = self.shelves.ready();
+        let on = before.and_then(|shelves| shelves.get(self.shelf_at));
+        let on = on.map_or_else(|| self.shelf.clone(), |shelved| shelved.shelf.clone());
+        self.shelves = shelves.into();
+        let now = self.shelves.ready().map_or(&[][..], Vec::as_slice);
+        let at = now.iter().position(|shelved| shelved.shelf == on);
+        self.shelf_at = at.unwrap_or_else(|| self.shelf_at.min(now.len().saturating_sub(1)));
+    }
+
+    /// Shows only what a query means; the list is then to be asked for.
+    pub fn filter_by(&mut self, filter: String) {
+        self.filter = filter;
+        self.turn_to(self.shelf.clone());
+    }
+
+    /// Turns to a shelf, whose list is then to be asked for. A filter stays.
+    pub fn turn_to(&mut self, shelf: Shelf) {
+        let shelves = self.shelves.ready().map_or(&[][..], Vec::as_slice);
+        let at = shelves.iter().position(|shelved| shelved.shelf == shelf);
+        self.shelf_at = at.unwrap_or(self.shelf_at);
+        self.shelf = shelf;
+        self.keys = Stage::Loading;
+        self.return_to = None;
+        self.at = 0;
+        self.asked = 0..0;
+    }
+
+    /// Takes in a list; of another shelf or filter than those shown it comes too late. The cursor stays on its
+    /// article while that is still there.
+    pub fn take_list(
+        &mut self,
+        shelf: &Shelf,
+        filter: &str,
+        keys: Result<Arc<[ArticleKey]>, String>,
+        rows: Vec<Listed>,
+        whole: bool,
+    ) {
+        if *shelf != self.shelf || filter != self.filter {
+            return;
+        }
+        let on = self.return_to.or_else(|| self.key(self.at));
+        let held = |keys: &Stage<Arc<[ArticleKey]>>, asked: &Range<usize>| {
+            keys.ready()?.get(asked.clone()).map(<[ArticleKey]>::to_vec)
+        };
+        let before = held(&self.keys, &self.asked);
+        self.keys = keys.into();
+        self.whole = whole;
+        if !rows.is_empty() {
+            self.asked = 0..rows.len();
+            self.take_rows(rows);
+        } else if held(&self.keys, &self.asked) != before {
+            self.asked = 0..0;
+        }
+        // In the first part of a list it may not be yet.
+        self.return_to = on.filter(|&key| !whole && self.place_of(key).is_none());
+        if on != self.key(self.at) {
+            let at = on.and_then(|key| self.place_of(key));
+            self.at = at.unwrap_or_else(|| self.at.min(self.len().saturating_sub(1)));
+        }
+    }
+
+    /// Takes in rows; those held before go.
+    pub fn take_rows(&mut self, rows: Vec<Listed>) {
+        self.rows = rows.into_iter().map(|row| (row.key, row)).collect();
+    }
+
+    /// The articles whose rows are to be asked for, where the cursor has come near the last ones held.
+    pub fn wanted(&mut self) -> Option<Vec<ArticleKey>> {
+        let keys = self.keys.ready()?;
+        let near = self.at.saturating_sub(NEAR)..(self.at + NEAR).min(keys.len());
+        if keys.is_empty() || (self.asked.start <= near.start && near.end <= self.asked.end) {
+            return None;
+        }
+        self.asked = self.at.saturating_sub(HELD)..(self.at + HELD).min(keys.len());
+        Some(keys[self.asked.clone()].to_vec())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn library(count: i64) -> Library {
+        let mut library = Library::default();
+        library.take_list(
+            &Shelf::All,
+            "",
+            Ok((0..count).map(ArticleKey).collect()),
+            Vec::new(),
+            true,
+        );
+        library
+    }
+
+    #[test]
+    fn rows_are_asked_for_when_the_cursor_comes_near_the_last_ones() {
+        let mut library = library(100_000);
+        let mut asked = |at| {
+            library.at = at;
+            let wanted = library.wanted();
+            wanted.map(|keys| (keys[0].0, keys[keys.len() - 1].0))
+        };
+        assert_eq!(asked(0), Some((0, 199)));
+        assert_eq!(asked(0), None);
+        assert_eq!(asked(99), None);
+        assert_eq!(asked(101), Some((0, 300)));
+        assert_eq!(asked(99_999), Some((99_799, 99_999)));
+        assert_eq!(Library::default().wanted(), None);
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_article_when_the_list_changes() {
+        let mut library = library(10);
+        library.at = 4;
+        let later = (-3..10).map(ArticleKey).collect();
+        library.take_list(&Shelf::All, "", Ok(later), Vec::new(), true);
+        assert_eq!((library.at, library.key(7)), (7, Some(ArticleKey(4))));
+        library.take_list(
+            &Shelf::All,
+            "",
+            Ok(Arc::new([ArticleKey(9)])),
+            Vec::new(),
+            true,
+        );
+        assert_eq!(library.at, 0);
+    }
+
+    #[test]
+    fn a_list_of_another_shelf_comes_too_late() {
+        let mut library = library(10);
+        library.turn_to(Shelf::Unread);
+        library.take_list(
+            &Shelf::All,
+            "",
+            Ok(Arc::new([ArticleKey(9)])),
+            Vec::new(),
+            true,
+        );
+        assert_eq!(library.keys, Stage::Loading);
+    }
+}

@@ -1,0 +1,144 @@
+//! The bottom line while something is typed in it. What may be typed and how it is edited is the same whatever
+//! is asked; what it means is said where it is asked.
+
+use tui_input::{Input, InputRequest};
+
+use crate::domain::ArticleKey;
+
+use super::command::Command;
+
+/// What the line asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Words to search in the article.
+    Search,
+    /// A query that the list's articles shall meet.
+    Filter,
+    /// The tags of an article.
+    Tags(ArticleKey),
+    /// A command by some of its letters.
+    Palette,
+    /// A command by its name.
+    Command,
+}
+
+/// A line that is being typed.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What it asks for.
+    pub asked: Asked,
+    /// Where the cursor is in what is offered for it, or how far back in what was typed before.
+    pub at: usize,
+    input: Input,
+}
+
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        let whole = |line: &Self| (line.asked, line.at, line.input.cursor());
+        whole(self) == whole(other) && self.text() == other.text()
+    }
+}
+
+/// More than this is not pasted into a line.
+const LONGEST: usize = 4096;
+
+impl Line {
+    /// A line with `text` in it, the cursor behind that.
+    #[must_use]
+    pub fn new(asked: Asked, text: String) -> Self {
+        Self {
+            asked,
+            at: 0,
+            input: Input::new(text),
+        }
+    }
+
+    /// What was typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// What stands before the cursor, and what from there on.
+    #[must_use]
+    pub fn parts(&self) -> (&str, &str) {
+        let text = self.text();
+        let place = text.char_indices().nth(self.input.cursor());
+        text.split_at(place.map_or(text.len(), |(at, _)| at))
+    }
+
+    /// Puts a text in its place.
+    pub fn replace(&mut self, text: String) {
+        self.input = Input::new(text);
+    }
+
+    /// Puts a character at the cursor.
+    pub fn insert(&mut self, character: char) {
+        self.input.handle(InputRequest::InsertChar(character));
+    }
+
+    /// Puts a text at the cursor, as one line without control characters.
+    pub fn paste(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text().len());
+        for character in text.trim_end().chars().take(room) {
+            let character = if character.is_whitespace() {
+                ' '
+            } else {
+                character
+            };
+            if !character.is_control() {
+                self.insert(character);
+            }
+        }
+    }
+
+    /// Edits the line, where `command` does that.
+    pub fn edit(&mut self, command: Command) {
+        use Command as C;
+        let request = match command {
+            C::EraseCharacter => InputRequest::DeletePrevChar,
+            C::EraseNext => InputRequest::DeleteNextChar,
+            C::EraseWord => InputRequest::DeletePrevWord,
+            C::EraseAll => InputRequest::DeleteLine,
+            C::EraseRest => InputRequest::DeleteTillEnd,
+            C::PutBack => InputRequest::Yank,
+            C::CursorLeft => InputRequest::GoToPrevChar,
+            C::CursorRight => InputRequest::GoToNextChar,
+            C::CursorWordLeft => InputRequest::GoToPrevWord,
+            C::CursorWordRight => InputRequest::GoToNextWord,
+            C::CursorStart => InputRequest::GoToStart,
+            C::CursorEnd => InputRequest::GoToEnd,
+            _ => return,
+        };
+        self.input.handle(request);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_steps_over_whole_characters_as_a_reader_sees_them() {
+        let mut line = Line::new(Asked::Filter, "cafe\u{301} 日本".into());
+        let mut check = |command, before: &str| {
+            line.edit(command);
+            assert_eq!(line.parts().0, before, "{command:?}");
+        };
+        check(Command::CursorLeft, "cafe\u{301} 日");
+        check(Command::EraseCharacter, "cafe\u{301} ");
+        check(Command::CursorLeft, "cafe\u{301}");
+        check(Command::EraseCharacter, "caf");
+        check(Command::CursorStart, "");
+        check(Command::CursorEnd, "caf 本");
+    }
+
+    #[test]
+    fn a_paste_is_one_harmless_line() {
+        let mut line = Line::new(Asked::Search, "a".into());
+        line.paste("b\nc\u{1b}[31m\t\n");
+        assert_eq!(line.text(), "ab c[31m");
+        line.paste(&"x".repeat(10_000));
+        assert_eq!(line.text().len(), LONGEST);
+    }
+}

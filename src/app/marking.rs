@@ -1,0 +1,151 @@
+//! Marks on stored articles. They are shown at once and then written; what changed can be taken back. What
+//! could not be written is told, and what is shown is asked for again.
+
+use std::collections::HashSet;
+
+use crate::domain::{ArticleKey, Mark};
+
+use super::{By, Effect, Listed, State};
+
+/// A mark, and the articles that get it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marking {
+    /// How they are marked.
+    pub mark: Mark,
+    /// Which ones.
+    pub keys: Vec<ArticleKey>,
+}
+
+/// Changes further back than this are not taken back.
+const KEPT: usize = 100;
+
+/// Marks articles.
+pub fn mark(state: &mut State, markings: Vec<Marking>, by: By) -> Vec<Effect> {
+    for marking in &markings {
+        show(state, marking);
+    }
+    vec![Effect::Mark(markings, by)]
+}
+
+/// Marks the article that is meant read, or not read where it is.
+pub fn toggle_read(state: &mut State) -> Vec<Effect> {
+    mark_meant(state, |listed| Mark::Read(!listed.read))
+}
+
+/// Gives the article that is meant a star, or takes it.
+pub fn toggle_star(state: &mut State) -> Vec<Effect> {
+    mark_meant(state, |listed| Mark::Starred(!listed.starred))
+}
+
+fn mark_meant(state: &mut State, how: impl FnOnce(&Listed) -> Mark) -> Vec<Effect> {
+    let Some(listed) = state.meant() else {
+        return Vec::new();
+    };
+    let marking = Marking {
+        mark: how(listed),
+        keys: vec![listed.key],
+    };
+    mark(state, vec![marking], By::User)
+}
+
+/// Marks all articles of the list read.
+pub fn mark_all_read(state: &mut State) -> Vec<Effect> {
+    let keys = state
+        .library
+        .as_ref()
+        .and_then(|library| library.keys.ready());
+    let Some(keys) = keys.map(|keys| keys.to_vec()) else {
+        return Vec::new();
+    };
+    let marking = Marking {
+        mark: Mark::Read(true),
+        keys,
+    };
+    mark(state, vec![marking], By::User)
+}
+
+/// Takes the last change back.
+pub fn undo(state: &mut State) -> Vec<Effect> {
+    let Some(done) = state.done.pop() else {
+        return Vec::new();
+    };
+    let back = done.into_iter().rev().map(|marking| Marking {
+        mark: marking.mark.opposite(),
+        keys: marking.keys,
+    });
+    mark(state, back.collect(), By::Undo)
+}
+
+/// Shows a mark on every article of it that is on the screen or open.
+fn show(state: &mut State, marking: &Marking) {
+    let marked: HashSet<ArticleKey> = marking.keys.iter().copied().collect();
+    let rows = state.library.iter_mut().flat_map(super::Library::rows_mut);
+    let opened = state
+        .articles
+        .iter_mut()
+        .filter_map(|opened| opened.listed.as_mut());
+    for row in rows.chain(opened).filter(|row| marked.contains(&row.key)) {
+        match &marking.mark {
+            Mark::Read(read) => row.read = *read,
+            Mark::Starred(starred) => row.starred = *starred,
+            Mark::Tagged(tag) if row.tags.contains(tag) => {}
+            Mark::Tagged(tag) => {
+                row.tags.push(tag.clone());
+                row.tags.sort();
+            }
+            Mark::Untagged(tag) => row.tags.retain(|other| other != tag),
+        }
+    }
+}
+
+/// Takes in what came of marks: what was changed, or why nothing could be.
+pub fn marked(state: &mut State, done: Result<Vec<Marking>, String>, by: By) {
+    match (done, by) {
+        (_, By::Reader) => {}
+        (Ok(done), By::User) => {
+            let done: Vec<Marking> = done
+                .into_iter()
+                .filter(|marking| !marking.keys.is_empty())
+                .collect();
+            state.notice = Some(told(&done));
+            if !done.is_empty() {
+                if state.done.len() == KEPT {
+                    state.done.remove(0);
+                }
+                state.done.push(done);
+            }
+        }
+        (Ok(done), By::Undo) => state.notice = Some(format!("undone: {}", told(&done))),
+        (Err(message), By::User | By::Undo) => {
+            state.notice = Some(message);
+            if let Some(library) = &mut state.library {
+                library.forget_rows();
+            }
+        }
+    }
+}
+
+/// What was changed, in words.
+fn told(done: &[Marking]) -> String {
+    let Some(first) = done.first() else {
+        return "nothing to change".into();
+    };
+    let what = match &first.mark {
+        Mark::Read(true) => "read".to_owned(),
+        Mark::Read(false) => "not read".to_owned(),
+        Mark::Starred(true) => "starred".to_owned(),
+        Mark::Starred(false) => "no star".to_owned(),
+        Mark::Tagged(_) | Mark::Untagged(_) => {
+            let tags = done.iter().filter_map(|marking| match &marking.mark {
+                Mark::Tagged(tag) => Some(format!("+{tag}")),
+                Mark::Untagged(tag) => Some(format!("-{tag}")),
+                Mark::Read(_) | Mark::Starred(_) => None,
+            });
+            format!("tags {}", tags.collect::<Vec<_>>().join(" "))
+        }
+    };
+    match first.keys.len() {
+        0 | 1 => what,
+        count => format!("{count} articles {what}"),
+    }
+}
