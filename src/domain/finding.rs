@@ -106,8 +106,9 @@ pub struct Mention {
     pub entity: EntityId,
     /// By which means.
     pub form: MentionForm,
-    /// Whether it is more than a guess that a capitalised word may be a name.
-    pub sure: bool,
+    /// The words that stand for it among the article's entities; none for pronouns, roles, and names that
+    /// are doubtful or part of another. These spans are sorted and do not overlap either.
+    pub shown: Option<Span>,
 }
 
 /// Something that the article names, once for all its mentions.

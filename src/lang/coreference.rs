@@ -37,8 +37,8 @@ pub struct Reference {
     pub form: MentionForm,
     /// The kind read at this place.
     pub kind: EntityKind,
-    /// Whether it is more than a guess that a capitalised word may be a name.
-    pub sure: bool,
+    /// The tokens that stand for it among the article's entities, where it is one of them.
+    pub shown: Option<Range<usize>>,
 }
 
 impl Chains {
@@ -123,7 +123,7 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
             entity: EntityId(entity),
             form: MentionForm::Name,
             kind: name.kind,
-            sure: name.sure,
+            shown: name.shown.clone(),
         })
         .collect();
     for role in roles {
@@ -133,7 +133,7 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
             entity: EntityId(entity),
             form: MentionForm::Role,
             kind: EntityKind::Person,
-            sure: true,
+            shown: None,
         });
     }
     references.sort_by_key(|reference| {
@@ -350,7 +350,7 @@ impl Chaining<'_> {
                         entity,
                         form: MentionForm::Pronoun,
                         kind: EntityKind::Person,
-                        sure: true,
+                        shown: None,
                     });
                 }
             }
@@ -484,6 +484,12 @@ fn fits(known: EntityKind, kind: EntityKind) -> bool {
     known == kind || (actor(known) && actor(kind))
 }
 
+/// Whether a word in small letters is listed as another name of a place or body.
+#[must_use]
+pub fn has_fuller_name(lang: Lang, lower: &str) -> bool {
+    aliases(lang).contains_key(lower)
+}
+
 /// Other names of places and bodies, each with the key of the first one.
 fn aliases(lang: Lang) -> &'static FxHashMap<String, String> {
     use std::sync::OnceLock;
@@ -540,7 +546,7 @@ pub fn mentions(reading: &Reading, chains: &Chains) -> Vec<Mention> {
                 kind: reference.kind,
                 entity: reference.entity,
                 form: reference.form,
-                sure: reference.sure,
+                shown: reference.shown.as_ref().map(|shown| reading.span(shown)),
             });
         }
     }

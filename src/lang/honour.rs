@@ -45,15 +45,7 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
         }
     }
     let told = end > noun + 1 || start < noun && reading.lower(noun) == "medal";
-    told.then_some(Name {
-        tokens: if end > noun + 1 {
-            noun.min(start)
-        } else {
-            start
-        }..end,
-        kind: EntityKind::Product,
-        sure: true,
-    })
+    told.then(|| Name::shown(start..end, EntityKind::Product))
 }
 
 /// "Bintang Capitals" behind a word in small letters that speaks of honours, or "Medali Capitals".
@@ -61,11 +53,7 @@ fn indonesian(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Nam
     let end = run(reading, noun + 1, sentence.tokens.end);
     let led = noun > sentence.tokens.start && reading.is(noun - 1, Class::Award);
     let sure = reading.lower(noun) != "bintang";
-    (end > noun + 1 && (led || sure)).then_some(Name {
-        tokens: noun..end,
-        kind: EntityKind::Product,
-        sure: true,
-    })
+    (end > noun + 1 && (led || sure)).then(|| Name::shown(noun..end, EntityKind::Product))
 }
 
 /// The end of the run of capitalised words that begins at a token.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
-    honour,
+    coreference, honour,
     lexicon::{Class, Classes},
     pos::{Pos, Tag},
     reading::Reading,
@@ -31,6 +31,33 @@ pub struct Name {
     pub kind: EntityKind,
     /// Whether the tagger, a list or a noun it stands with says so; false for a guess.
     pub sure: bool,
+    /// The words that stand for it among the article's entities: for a body also its acronym in brackets.
+    /// None where the tagger does not bear it out, or for the acronym itself.
+    pub shown: Option<Range<usize>>,
+}
+
+impl Name {
+    /// A name that stands among the article's entities as it is.
+    #[must_use]
+    pub fn shown(tokens: Range<usize>, kind: EntityKind) -> Self {
+        Self {
+            shown: Some(tokens.clone()),
+            sure: true,
+            tokens,
+            kind,
+        }
+    }
+
+    /// A name that may be a party, but is not sure enough to stand among the article's entities.
+    #[must_use]
+    pub fn hidden(tokens: Range<usize>, kind: EntityKind, sure: bool) -> Self {
+        Self {
+            tokens,
+            kind,
+            sure,
+            shown: None,
+        }
+    }
 }
 
 /// The names of the article, sorted, not overlapping. `taken` marks the tokens of dates and sums.
@@ -50,11 +77,52 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     take(found, &mut taken);
     take(products(reading, &taken), &mut taken);
     take(headed(reading, &taken), &mut taken);
-    take(listed(reading, &taken, &refused), &mut taken);
+    take(listed(reading, tags, &taken, &refused), &mut taken);
     take(strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
     agree(reading, &mut names);
+    spell_out(reading, &mut names);
+    part(&mut names);
     names
+}
+
+/// "Komisi Pemberantasan Korupsi (KPK)": an acronym that is spelt by the name it stands behind proves both.
+fn spell_out(reading: &Reading, names: &mut [Name]) {
+    for index in 1..names.len() {
+        let (tokens, acronym) = (names[index - 1].tokens.clone(), names[index].tokens.clone());
+        let beside = acronym.start == tokens.end + 1 && is_bracketed(reading, tokens.end);
+        let body = names[index - 1].kind != EntityKind::Person && acronym.len() == 1;
+        if !beside || !body || !spells(reading, &tokens, reading.word(acronym.start)) {
+            continue;
+        }
+        let together = reading.lang() == Lang::Id;
+        names[index].kind = names[index - 1].kind;
+        names[index].shown = (!together).then(|| acronym.clone());
+        let end = if together {
+            acronym.end + 1
+        } else {
+            tokens.end
+        };
+        names[index - 1].shown = Some(tokens.start..end);
+    }
+}
+
+/// Whether the first letters of a name's capitalised words are an acronym of two letters or more.
+fn spells(reading: &Reading, tokens: &Range<usize>, acronym: &str) -> bool {
+    let initials = tokens
+        .clone()
+        .filter(|&at| reading.is_capital(at))
+        .filter_map(|at| reading.word(at).chars().next());
+    acronym.chars().nth(1).is_some() && initials.eq(acronym.chars())
+}
+
+/// Leaves out of the entities what stands inside one of them.
+fn part(names: &mut [Name]) {
+    let mut end = 0;
+    for name in names {
+        name.shown = name.shown.take().filter(|shown| shown.start >= end);
+        end = name.shown.as_ref().map_or(end, |shown| shown.end);
+    }
 }
 
 /// Gives the same words the same kind throughout the article: the one they most often have, the earlier
@@ -75,48 +143,56 @@ fn agree(reading: &Reading, names: &mut [Name]) {
     }
 }
 
-/// A listed place counts as a guess where the tagger is this sure, in hundredths of log odds, that it is none.
+/// A listed place counts as a guess, and stays out of the entities, where the tagger is this sure, in
+/// hundredths of log odds, that it is none.
 const REFUSED: u16 = 100;
 
 /// Persons, bodies and places as the tagger sees them, and for each token how sure the tagger is that it
 /// belongs to none: hundredths of log odds, 0 where it belongs to one.
 fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     let tagger = Tagger::of(reading.lang());
-    let words: Vec<Vec<&str>> = reading
+    let units: Vec<Vec<Range<usize>>> = reading
         .sentences
         .iter()
-        .map(|sentence| sentence.tokens.clone().map(|at| reading.word(at)).collect())
+        .map(|sentence| units(reading, &sentence.tokens))
+        .collect();
+    let words: Vec<Vec<&str>> = units
+        .iter()
+        .map(|units| {
+            units
+                .iter()
+                .map(|unit| reading.span(unit).of(reading.text))
+                .collect()
+        })
         .collect();
     let sentences: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
     let mut names: Vec<Name> = Vec::new();
     let mut refused = vec![0; reading.tokens.len()];
-    for (sentence, tags) in reading
-        .sentences
-        .iter()
-        .zip(tagger.tag_document(&sentences))
-    {
+    for (units, tags) in units.iter().zip(tagger.tag_document(&sentences)) {
         let mut open: Option<Name> = None;
-        for (at, tag) in sentence.tokens.clone().zip(tags) {
+        for (unit, tag) in units.iter().zip(tags) {
             let labels = tagger.labels();
-            if labels.kind(tag.label).is_none() {
-                refused[at] = tag.margin;
-            }
+            refused[unit.clone()].fill(match labels.kind(tag.label) {
+                Some(_) => u16::MAX,
+                None => tag.margin,
+            });
             match open.as_mut().filter(|_| labels.continues(tag.label)) {
-                Some(name) => name.tokens.end = at + 1,
+                Some(name) => *name = Name::shown(name.tokens.start..unit.end, name.kind),
                 None => {
                     names.extend(open.take());
-                    open = labels.kind(tag.label).and_then(kind).map(|kind| Name {
-                        tokens: at..at + 1,
-                        kind,
-                        sure: true,
-                    });
+                    open = labels
+                        .kind(tag.label)
+                        .and_then(kind)
+                        .map(|kind| Name::shown(unit.clone(), kind));
                 }
             }
         }
         names.extend(open);
     }
-    let mut names: Vec<Name> = names
+    let names = names
         .into_iter()
+        .flat_map(|name| unbracketed(reading, name));
+    let mut names: Vec<Name> = names
         .flat_map(|name| parted(reading, name))
         .filter_map(|name| without_title(reading, name))
         .collect();
@@ -128,17 +204,85 @@ fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     (names, refused)
 }
 
+/// The words of a sentence as the tagger has learnt them: tokens, but Indonesian news keeps "(KPK)" as one
+/// word, and English "St." and "J.".
+fn units(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut units: Vec<Range<usize>> = Vec::with_capacity(sentence.len());
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let length = match reading.lang() {
+            Lang::Id if is_bracketed(reading, at) => 3,
+            Lang::En if is_shortened(reading, at) => 2,
+            _ => 1,
+        };
+        let end = if at + length < sentence.end {
+            at + length
+        } else {
+            at + 1
+        };
+        units.push(at..end);
+        at = end;
+    }
+    units
+}
+
+/// Whether "(", a capitalised word and ")" stand here without space between.
+fn is_bracketed(reading: &Reading, at: usize) -> bool {
+    let close = |at: usize| reading.tokens.get(at).is_some_and(|token| !token.spaced);
+    reading.is_mark(at, '(')
+        && reading.is_capital(at + 1)
+        && reading.is_mark(at + 2, ')')
+        && close(at + 1)
+        && close(at + 2)
+}
+
+/// Whether an abbreviation or an initial and its full stop stand here.
+fn is_shortened(reading: &Reading, at: usize) -> bool {
+    let short = reading.is(at, Class::Abbreviation) || reading.word(at).len() == 1;
+    let stop = reading
+        .tokens
+        .get(at + 1)
+        .is_some_and(|token| !token.spaced);
+    short && stop && reading.is_capital(at) && reading.word(at + 1) == "."
+}
+
+/// "Badan Y (BY)" in one: the name, which is shown with its acronym, and the acronym. "(BY)" alone is the
+/// word inside.
+fn unbracketed(reading: &Reading, mut name: Name) -> impl Iterator<Item = Name> {
+    let whole = name.tokens.clone();
+    let open = whole
+        .clone()
+        .find(|&at| reading.is_mark(at, '(') && at + 2 < whole.end && reading.is_mark(at + 2, ')'));
+    let acronym = open.map(|open| {
+        if open == whole.start {
+            name = Name::shown(open + 1..open + 2, name.kind);
+            return None;
+        }
+        // "Korut (DPRK)": two names of one place.
+        if listed_at(reading, open + 1) > 0 {
+            name = Name::shown(whole.start..open, name.kind);
+            return Some(Name::shown(open + 1..open + 2, name.kind));
+        }
+        name.tokens.end = open;
+        Some(Name::hidden(open + 1..open + 2, name.kind, true))
+    });
+    std::iter::once(name).chain(acronym.flatten())
+}
+
 /// The kind of a name where lists, its form or what it stands beside leave no doubt.
 fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<EntityKind> {
     let first = name.tokens.start;
     let alone = name.tokens.len() == 1;
-    if listed_at(reading, first) == name.tokens.len()
-        && !(alone && reading.is(first, Class::GivenName))
-    {
+    let person = name.kind == EntityKind::Person;
+    // "Mesa" may be a firm, but "DPRK" is a country whatever it does.
+    let open = alone
+        && (reading.is(first, Class::GivenName)
+            || !person && !coreference::has_fuller_name(reading.lang(), reading.lower(first)));
+    if listed_at(reading, first) == name.tokens.len() && !open {
         return Some(EntityKind::Place);
     }
-    // "China's Xi": what a possessive is followed by is no place.
-    if first > 0 && name.kind == EntityKind::Place && reading.lower(first - 1) == "'s" {
+    // "China's Xi": one word that a possessive is followed by is no place.
+    if alone && first > 0 && name.kind == EntityKind::Place && reading.lower(first - 1) == "'s" {
         return Some(EntityKind::Person);
     }
     let noun = if reading.lang() == Lang::Id {
@@ -146,7 +290,10 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     } else {
         name.tokens.end - 1
     };
-    if !alone && name.kind != EntityKind::Person && reading.is(noun, Class::EventNoun) {
+    // "African National Congress": a noun of both is left to the tagger.
+    let event = reading.is(noun, Class::EventNoun)
+        && (name.kind == EntityKind::Place || !reading.is(noun, Class::BodyNoun));
+    if !alone && name.kind != EntityKind::Person && event {
         return Some(EntityKind::Event);
     }
     // "Menteri Luar Negeri Utara, Ana Lima,": a lone word between an office and the holder is a place.
@@ -165,17 +312,22 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
         .word(name.tokens.end - 1)
         .split_once('.')
         .is_some_and(|(_, end)| end.len() > 1 && end.chars().all(char::is_lowercase));
-    if site || (alone && (reading.is(first, Class::News) || reading.is(first, Class::BodyNoun))) {
+    // "MA" is a court or a school, "Ma" may be a person.
+    let body = reading.is(first, Class::BodyName)
+        || reading.is(first, Class::BodyNoun) && (!person || reading.tokens[first].upper);
+    if site || (alone && (reading.is(first, Class::News) || body)) {
         return Some(EntityKind::Organisation);
     }
-    // "Badan Y (BY)": what stands in brackets behind a name is that name's acronym.
+    // "Badan Y (BY)": what stands in brackets behind a body's name is its acronym.
     let bracketed = alone
         && first > 0
         && reading.is_mark(first - 1, '(')
         && reading.is_mark(first + 1, ')')
         && reading.tokens[first].upper;
-    if let Some(before) = before.filter(|before| bracketed && before.tokens.end + 1 == first) {
-        return Some(before.kind);
+    let body =
+        |before: &&Name| before.kind == EntityKind::Organisation && before.tokens.end + 1 == first;
+    if before.filter(body).is_some_and(|_| bracketed) {
+        return Some(EntityKind::Organisation);
     }
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
     let governs = first > 0 && governs(reading, first - 1);
@@ -195,20 +347,15 @@ fn parted(reading: &Reading, name: Name) -> Vec<Name> {
     else {
         return vec![name];
     };
-    let person = Name {
-        tokens: title + 1..name.tokens.end,
-        kind: EntityKind::Person,
-        sure: true,
-    };
+    let person = Name::shown(title + 1..name.tokens.end, EntityKind::Person);
     let capitals = person.tokens.clone().all(|at| reading.is_capital(at));
-    if !capitals {
+    // "Social Justice Conference": what no country or people stands before is one name.
+    let led = |at: usize| reading.is(at, Class::Demonym) || reading.is(at, Class::PlaceName);
+    let body = name.kind == EntityKind::Organisation && !(name.tokens.start..title).all(led);
+    if !capitals || body {
         return vec![name];
     }
-    let before = Name {
-        tokens: name.tokens.start..title,
-        kind: EntityKind::Place,
-        sure: true,
-    };
+    let before = Name::shown(name.tokens.start..title, EntityKind::Place);
     let whole = listed_at(reading, before.tokens.start) == before.tokens.len();
     whole
         .then_some(before)
@@ -229,7 +376,13 @@ fn kind(name: &str) -> Option<EntityKind> {
 
 /// A person without the titles before the name; nothing where no name is left, or for a people.
 fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
-    let titled = |at: usize| reading.is(at, Class::Honorific) || reading.is(at, Class::Role);
+    let acronym = name
+        .shown
+        .as_ref()
+        .is_some_and(|shown| shown.end > name.tokens.end);
+    let titled = |at: usize| {
+        (reading.is(at, Class::Honorific) || reading.is(at, Class::Role)) && !is_byname(reading, at)
+    };
     if name.kind == EntityKind::Person {
         while name.tokens.start < name.tokens.end
             && titled(name.tokens.start)
@@ -244,7 +397,9 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
         && name.tokens.len() > 1
         && reading.lang() == Lang::Id
         && reading.is_word(name.tokens.end - 1)
-        && !reading.is_capital(name.tokens.end - 1)
+        && !reading
+            .word(name.tokens.end - 1)
+            .contains(char::is_uppercase)
         && reading.is_capital(name.tokens.start)
     {
         name.tokens.end -= 1;
@@ -252,6 +407,7 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
     // "Komisioner Perdagangan …": an office taken for part of a body.
     while name.kind == EntityKind::Organisation
         && name.tokens.len() > 1
+        && reading.lang() == Lang::Id
         && reading.is(name.tokens.start, Class::Role)
         && !reading.is(name.tokens.start, Class::BodyNoun)
     {
@@ -264,8 +420,23 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
         && [Class::Pronoun, Class::Calendar]
             .iter()
             .any(|&class| reading.is(name.tokens.start, class));
+    // "Menko Polhukam": the rest of an office is nobody's name.
+    let office = name.kind == EntityKind::Person
+        && name
+            .tokens
+            .clone()
+            .all(|at| reading.is(at, Class::Portfolio));
     let wordless = !name.tokens.clone().any(|at| reading.is_word(at));
-    (name.tokens.start < name.tokens.end && !people && !pronoun && !wordless).then_some(name)
+    if let Some(shown) = &mut name.shown {
+        *shown = name.tokens.start..if acronym { shown.end } else { name.tokens.end };
+    }
+    let none = name.tokens.is_empty() || people || pronoun || office || wordless;
+    (!none).then_some(name)
+}
+
+/// Whether a token is an address that has become part of the name: "Gus Dur", "Cak Imin".
+fn is_byname(reading: &Reading, at: usize) -> bool {
+    matches!(reading.lower(at), "gus" | "cak" | "bung" | "kang")
 }
 
 /// Products: what is written like a type or a name beside a noun that products are called by.
@@ -276,11 +447,7 @@ fn products(reading: &Reading, taken: &[bool]) -> Vec<Name> {
         while at < sentence.tokens.end {
             let end = run_end(reading, taken, at, sentence.tokens.end);
             if end > at && product_noun_near(reading, at..end, &sentence.tokens) {
-                found.push(Name {
-                    tokens: at..end,
-                    kind: EntityKind::Product,
-                    sure: true,
-                });
+                found.push(Name::shown(at..end, EntityKind::Product));
             }
             at = end.max(at + 1);
         }
@@ -355,10 +522,10 @@ fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
                 .map(|&(_, kind)| kind);
             let office = reading.is(noun, Class::Role) || reading.is(noun, Class::Honorific);
             if let Some(kind) = kind.filter(|_| end > at + 1 && !office) {
-                found.push(Name {
-                    tokens: at..end,
-                    kind,
-                    sure: true,
+                found.push(if kind == EntityKind::Event {
+                    Name::shown(at..end, kind)
+                } else {
+                    Name::hidden(at..end, kind, true)
                 });
             }
             at = end.max(at + 1);
@@ -368,7 +535,7 @@ fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
 }
 
 /// Listed places, of one word or more, and bodies known by one word, with a capital.
-fn listed(reading: &Reading, taken: &[bool], refused: &[u16]) -> Vec<Name> {
+fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
@@ -376,9 +543,8 @@ fn listed(reading: &Reading, taken: &[bool], refused: &[u16]) -> Vec<Name> {
         let body = free && reading.is(at, Class::BodyName);
         if body {
             found.push(Name {
-                tokens: at..at + 1,
-                kind: EntityKind::Organisation,
-                sure: true,
+                shown: (refused[at] < REFUSED).then_some(at..at + 1),
+                ..Name::hidden(at..at + 1, EntityKind::Organisation, true)
             });
         }
         let length = match listed_at(reading, at) {
@@ -389,15 +555,26 @@ fn listed(reading: &Reading, taken: &[bool], refused: &[u16]) -> Vec<Name> {
             length => length,
         };
         if length > 0 {
+            let sure = refused[at] < REFUSED;
+            let place = Name::hidden(at..at + length, EntityKind::Place, sure);
+            let told = sure || is_the_west(reading, tags, at);
             found.push(Name {
-                tokens: at..at + length,
-                kind: EntityKind::Place,
-                sure: refused[at] < REFUSED,
+                shown: told.then_some(at..at + length),
+                ..place
             });
         }
         at += length.max(1);
     }
     found
+}
+
+/// "negara-negara Barat", "mendesak Barat": a point of the compass by itself, as the object of a verb or of
+/// "negara", is the countries there.
+fn is_the_west(reading: &Reading, tags: &[Tag], at: usize) -> bool {
+    at > 0
+        && matches!(reading.lower(at), "barat" | "timur")
+        && !reading.is_capital(at + 1)
+        && (tags[at - 1].pos == Pos::Verb || reading.lower(at - 1).starts_with("negara"))
 }
 
 /// Capitalised words of no list that the part-of-speech tagger takes for names: persons, as actors of the
@@ -441,11 +618,7 @@ fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
                 } else {
                     EntityKind::Person
                 };
-                found.push(Name {
-                    tokens: at..end,
-                    kind,
-                    sure: false,
-                });
+                found.push(Name::hidden(at..end, kind, false));
             }
             at = end.max(at + 1);
         }
@@ -551,6 +724,67 @@ mod tests {
             Lang::En,
             "They showed two Su-57 jets there.",
             &[("Su-57", EntityKind::Product)],
+        );
+    }
+
+    fn reading_of(lang: Lang, text: &str, check: impl Fn(&Reading)) {
+        let paragraphs = vec![Paragraph {
+            span: Span::new(0, text.len()),
+        }];
+        let article = Article {
+            text: text.into(),
+            paragraphs,
+            ..Article::default()
+        };
+        check(&Reading::new(&article, lang));
+    }
+
+    #[test]
+    fn the_tagger_is_given_words_as_its_corpora_cut_them() {
+        let check = |lang, text: &str, expected: &[&str]| {
+            reading_of(lang, text, |reading| {
+                let units = units(reading, &(0..reading.tokens.len()));
+                let words: Vec<&str> = units
+                    .iter()
+                    .map(|unit| reading.span(unit).of(text))
+                    .collect();
+                assert_eq!(words, expected);
+            });
+        };
+        let expected = ["Bursa", "(BEI)", "turun", "(", "4", ")", "."];
+        check(Lang::Id, "Bursa (BEI) turun (4).", &expected);
+        let expected = [
+            "St.", "Ives", "and", "J.", "Rao", "left", "(", "BBC", ")", "at", "no", ".",
+        ];
+        check(Lang::En, "St. Ives and J. Rao left (BBC) at no.", &expected);
+    }
+
+    #[test]
+    fn a_body_is_shown_with_its_acronym_and_the_acronym_is_a_name_of_it() {
+        let text = "Komisi Pemberantasan Korupsi (KPK) memanggil dua saksi di Jakarta.";
+        reading_of(Lang::Id, text, |reading| {
+            let (taken, tags) = (
+                vec![false; reading.tokens.len()],
+                vec![Tag::from(Pos::X); reading.tokens.len()],
+            );
+            let names = find(reading, &tags, taken);
+            let words = |tokens| reading.span(tokens).of(text);
+            let shown: Vec<&str> = names
+                .iter()
+                .filter_map(|name| Some(words(name.shown.as_ref()?)))
+                .collect();
+            assert_eq!(shown, ["Komisi Pemberantasan Korupsi (KPK)", "Jakarta"]);
+            let names: Vec<&str> = names.iter().map(|name| words(&name.tokens)).collect();
+            assert_eq!(names, ["Komisi Pemberantasan Korupsi", "KPK", "Jakarta"]);
+        });
+    }
+
+    #[test]
+    fn the_rest_of_an_office_is_nobody_and_a_byname_is_part_of_the_name() {
+        check(
+            Lang::Id,
+            "Kemarin Gus Dur menemui Menko Polhukam.",
+            &[("Gus Dur", EntityKind::Person)],
         );
     }
 }

@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use super::Report;
 use crate::domain::{
     EntityKind, Form, Gift, GiftKind, GiftStatus, Item, Meeting, MeetingStatus, Mention,
-    MentionForm, PartialDate, Span,
+    PartialDate, Span,
 };
 
 /// One article's record: everything that is promised of it.
@@ -32,7 +32,7 @@ where
     }
 }
 
-/// A mention by name that is sure. Pronouns and roles name nothing by themselves; guesses would cost trust.
+/// A mention that is shown. Pronouns and roles name nothing by themselves; guesses would cost trust.
 #[derive(Serialize)]
 struct Named<'a> {
     kind: EntityKind,
@@ -91,9 +91,7 @@ impl Serialize for Record<'_> {
         let (article, findings) = (report.article, report.findings);
         let named = || {
             let mentions = findings.mentions.iter();
-            mentions
-                .filter(|mention| mention.form == MentionForm::Name && mention.sure)
-                .map(|mention| Named::new(report, mention))
+            mentions.filter_map(|mention| Some(Named::new(report, mention, mention.shown?)))
         };
         let gifts = || findings.gifts.iter().map(|gift| Given::new(report, gift));
         let meetings = || {
@@ -114,11 +112,11 @@ impl Serialize for Record<'_> {
 }
 
 impl<'a> Named<'a> {
-    fn new(report: &Report<'a>, mention: &Mention) -> Self {
-        let place = report.source_span(mention.span);
+    fn new(report: &Report<'a>, mention: &Mention, span: Span) -> Self {
+        let place = report.source_span(span);
         Self {
             kind: mention.kind,
-            text: report.words(mention.span),
+            text: report.words(span),
             canonical: report.words(report.findings.entity(mention.entity).name),
             start: place.start,
             end: place.end,

@@ -48,7 +48,7 @@ fn findings(article: &Article) -> Findings {
         kind: EntityKind::Person,
         entity: EntityId(0),
         form,
-        sure: true,
+        shown: (form == MentionForm::Name).then(|| span(article, words)),
     };
     let entity = Entity {
         kind: EntityKind::Person,

@@ -55,7 +55,7 @@ impl Story {
                 kind,
                 entity: EntityId(at),
                 form: MentionForm::Name,
-                sure: true,
+                shown: Some(span),
             });
             rest = after;
         }

@@ -123,14 +123,17 @@ impl Tagger {
     /// How far each label is ahead of the others, its neighbours staying as they are.
     fn margins(&self, scores: &[i32], labels: &[u8], tags: &mut Vec<Tag>) {
         let count = self.model.labels.len();
-        let step =
-            |from: u8, to: u8| self.model.transitions[usize::from(from) * count + usize::from(to)];
-        for (at, scores) in scores.chunks_exact(decode::width(count)).enumerate() {
+        let width = decode::width(count);
+        let step = |from: u8, to: u8| self.model.steps[usize::from(from) * width + usize::from(to)];
+        let starts = |label: u8| self.model.labels.may_start(usize::from(label));
+        for (at, scores) in scores.chunks_exact(width).enumerate() {
             let sum = |label: u8| {
                 let before = if at > 0 {
                     step(labels[at - 1], label)
-                } else {
+                } else if starts(label) {
                     0
+                } else {
+                    model::FORBIDDEN
                 };
                 let after = labels.get(at + 1).map_or(0, |&next| step(label, next));
                 scores[usize::from(label)] + before + after

@@ -25,9 +25,7 @@ pub(super) struct Model {
     words: usize,
     slots: usize,
     unit: f32,
-    /// From label × to label, in units of weight.
-    pub transitions: Vec<i32>,
-    /// The same, `stride` a row, far below all sums where a label may not follow.
+    /// From label to label, in units of weight, `stride` a row; far below all sums where one may not follow.
     pub steps: Vec<i32>,
     lexicon_at: usize,
     /// The mark of each slot, 0 for a free one; the first slots follow the last ones once more.
@@ -114,7 +112,6 @@ impl Model {
             words,
             slots,
             unit,
-            transitions,
             steps,
             lexicon_at,
             marks,
@@ -184,7 +181,7 @@ impl Model {
 }
 
 /// What a step that may not be taken counts: far less than any path.
-const FORBIDDEN: i32 = i32::MIN / 4;
+pub(super) const FORBIDDEN: i32 = i32::MIN / 4;
 
 /// The transitions in padded rows, forbidden ones marked.
 fn steps(labels: &Labels, transitions: &[i32], stride: usize) -> Vec<i32> {

@@ -65,6 +65,15 @@ fn a_small_training_learns_its_sentences_and_reads_new_names() {
 }
 
 #[test]
+fn a_label_that_may_not_stand_somewhere_is_no_rival_of_the_one_that_does() {
+    // "Jaya" was only ever inside a name; where none is open it can be no such thing.
+    let tagger = Tagger::from_bytes(train(&small()).unwrap()).unwrap();
+    let mut tags = Vec::new();
+    tagger.tag(&["Jaya", "turun", "Jaya", "."], &mut tags);
+    assert!(tags.iter().all(|tag| tag.margin > 0), "{tags:?}");
+}
+
+#[test]
 fn the_same_sentences_give_the_same_bytes() {
     assert_eq!(train(&small()).unwrap(), train(&small()).unwrap());
     let mut two = small();
