@@ -85,7 +85,7 @@ fn cut(text: &str, block: Span, paragraphs: &mut Vec<Paragraph>) {
 fn add(text: &str, span: Span, paragraphs: &mut Vec<Paragraph>) {
     let span = trimmed(text, span);
     if !span.is_empty() {
-        paragraphs.push(Paragraph { span });
+        paragraphs.push(Paragraph::plain(span));
     }
 }
 

@@ -48,5 +48,6 @@ pub fn read(source: &str, bytes: &[u8], published: Option<PartialDate>) -> Resul
         text,
         paragraphs: layout.paragraphs,
         removed,
+        ..Article::default()
     })
 }
