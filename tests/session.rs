@@ -375,8 +375,10 @@ fn a_program_gets_the_article_and_the_terminal_and_gives_both_back() {
     session.see("[ended with 3]");
     session.keys("\r");
     session.see("the program ended with 3");
-    session.keys("|sleep 30\r");
-    session.wait("the shell's screen", |screen| !screen.alternate_screen());
+    session.keys("|echo begun; sleep 30\r");
+    session.wait("the program", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("\nbegun")
+    });
     session.keys("\x03");
     session.see("[was ended by a signal]");
     session.keys("\r?");

@@ -45,7 +45,7 @@ pub fn available(state: &State, command: Command) -> bool {
     let read = state
         .opened()
         .is_some_and(|opened| matches!(opened.body, Body::Ready(_)));
-    if state.help.is_some() {
+    if state.help.is_some() && state.line.is_none() {
         return matches!(
             command,
             C::Down

@@ -180,7 +180,7 @@ commands! {
     EditTags        "edit-tags"        ["t"]                            List|Article|Panel Marking  "tags"        "Change the article's tags";
     Undo            "undo"             ["u"]                            Anywhere          Marking   "undo"        "Undo the last change of a mark";
     Browse          "browse"           ["o"]                            List|Article|Panel Marking  "browser"     "Open the article's page in the browser; over SSH, copy its link";
-    PickLink        "pick-link"        ["U"]                            List|Article|Panel Marking  "links"       "Show the links of the article and open the one whose letters are typed; capitals copy it";
+    PickLink        "pick-link"        ["U"]                            List|Article|Panel Marking  ""            "Show the links of the article and open the one whose letters are typed; capitals copy it";
     CopyLink        "copy-link"        ["yl"]                           List|Article|Panel Marking  "link"        "Copy the article's link";
     CopyQuote       "copy-quote"       ["yq"]                           Article|Panel     Marking   "quote"       "Copy the words that tell the selected record, or the paragraph at the top";
     CopyRecord      "copy-record"      ["yr"]                           Article|Panel     Marking   "record"      "Copy the selected gift or meeting as a sentence";

@@ -10,7 +10,7 @@ use super::{Effect, Pane, State, asking, copying};
 pub struct Link {
     /// The letters that pick it. None begins another.
     pub hint: String,
-    /// What it is called in the text; the address where it has no words of its own.
+    /// What it is called in the text; empty where the address itself stands there.
     pub words: String,
     /// Where it leads: an `http` or `https` address.
     pub address: String,
@@ -65,7 +65,7 @@ fn hints(count: usize) -> impl Iterator<Item = String> {
 /// So many bytes of a text are looked through for links.
 const LOOKED_THROUGH: usize = 2 << 20;
 
-/// The addresses that stand in the text, each with the words around it that it is called by.
+/// The addresses that stand in the text, each with no words.
 fn in_text(article: &Article) -> impl Iterator<Item = (String, String)> + '_ {
     let looked_at = &article.text[..article.text.floor_char_boundary(LOOKED_THROUGH)];
     looked_at.split_whitespace().filter_map(|word| {
@@ -83,7 +83,7 @@ fn in_text(article: &Article) -> impl Iterator<Item = (String, String)> + '_ {
         } else {
             word.to_owned()
         };
-        named.then(|| (word.to_owned(), whole))
+        named.then(|| (String::new(), whole))
     })
 }
 

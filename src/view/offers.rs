@@ -64,7 +64,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
             look.theme.style(Role::Key),
         );
         // What it does or where it leads says more than what it is called.
-        if state.room() != Room::One {
+        if state.room() != Room::One && !offer.name.is_empty() {
             write_column(
                 &mut pen,
                 look,
