@@ -350,7 +350,7 @@ fn every_block_of_a_page_looks_like_what_it_is() {
     for (name, size, chords) in [
         ("page", (120, 50), "H"),
         ("page-middling", (80, 50), "H"),
-        ("page-small", (40, 12), "H z 2 C-d )"),
+        ("page-small", (40, 12), "H z G )"),
     ] {
         let mut state = open(vec![page::page()], size);
         press(&mut state, chords);

@@ -87,7 +87,7 @@ fn draw_article(
     Read {
         drawn: Some(Drawn {
             id,
-            anchor: viewport.anchor(top),
+            anchor: viewport.anchor(top, opened.scroll),
             visible,
         }),
         paragraph: Some((
@@ -239,8 +239,13 @@ impl Text<'_> {
             Row::Aside(..) | Row::Blank(_) => false,
         };
         let begun = |row: &Row| row.text().is_some_and(|span| span.start <= offset);
-        let row = rows.iter().position(holds);
-        let row = row.or_else(|| rows.iter().rposition(begun));
+        let mut row = rows.iter().position(holds);
+        if row.is_none() {
+            row = rows.iter().rposition(begun);
+            // What stands after a block's words has the byte after them.
+            let after = block_span(self.setting.article, block).end <= offset;
+            row = row.map(|row| row + usize::from(after && row + 1 < rows.len()));
+        }
         Place {
             block,
             row: row.unwrap_or(0),
