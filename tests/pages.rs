@@ -64,3 +64,16 @@ fn what_is_no_list_is_told_and_changes_nothing() {
         .warta(&["feeds", "export", "--store", "s.db"])
         .failed_with("s.db");
 }
+
+#[test]
+fn a_list_that_is_taken_for_a_feed_is_told_what_it_is() {
+    let folder = Folder::new();
+    folder.file("list.opml", LIST);
+    let run = folder.warta(&["feeds", "parse", "list.opml"]).succeeded();
+    let line = &run.records()[0];
+    assert_eq!(line["ok"], false);
+    assert!(
+        line["error"].as_str().unwrap().contains("import it"),
+        "{line}"
+    );
+}
