@@ -1,8 +1,8 @@
 //! What happened, and what is wished: the two enums that face each other across [`super::update`].
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use crate::domain::{Article, ArticleId, ArticleKey};
+use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
 use super::{Found, Listed, Marking, Measured, Shelf, Shelved, command::Command, key::Key};
 
@@ -20,7 +20,7 @@ pub enum Action {
     /// An article was read, or why it could not be.
     Loaded(ArticleId, Result<Arc<Article>, String>),
     /// A stored article was read, or why it could not be.
-    Taken(ArticleId, Result<(Listed, Arc<Article>), String>),
+    Taken(ArticleId, Result<Taken, String>),
     /// The shelves are known, or why they are not.
     Shelves(Result<Vec<Shelved>, String>),
     /// A shelf's list is known, or why it is not.
@@ -55,6 +55,17 @@ pub enum Action {
     Measured(Measured),
 }
 
+/// A stored article that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// What lists show of it.
+    pub listed: Listed,
+    /// Its text.
+    pub article: Arc<Article>,
+    /// What was said of its records.
+    pub verdicts: BTreeMap<RecordName, Verdict>,
+}
+
 /// Who wishes a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -87,6 +98,20 @@ pub enum Effect {
     Browse(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Write a text into a new file.
+    Save {
+        /// The file's name, without folder and ending.
+        name: String,
+        /// What it shall hold.
+        text: String,
+    },
+    /// Run a program with a text as its input.
+    Pipe {
+        /// The program, as the user typed it for a shell.
+        line: String,
+        /// What it gets.
+        text: String,
+    },
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

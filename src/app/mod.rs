@@ -12,10 +12,13 @@ pub mod command;
 mod copying;
 mod going;
 mod highlight;
+pub mod judging;
 pub mod key;
 pub mod keymap;
 mod library;
 mod line;
+pub mod links;
+mod markdown;
 mod marking;
 mod measured;
 mod moving;
@@ -30,7 +33,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{ArticleId, ArticleKey, Span};
 
-pub use action::{Action, By, Effect};
+pub use action::{Action, By, Effect, Taken};
 pub use available::{available, why_not};
 pub use going::Visit;
 pub use highlight::Highlight;
@@ -96,6 +99,8 @@ pub struct State {
     pub highlight: Highlight,
     /// Where the help stands, while it is shown.
     pub help: Option<Scroll>,
+    /// What the help's rows must have in them; empty where all are shown.
+    pub help_filter: String,
     /// What is searched.
     pub search: Search,
     /// What is being typed in the bottom line.
@@ -141,6 +146,7 @@ impl State {
             panel_shown: true,
             highlight: Highlight::All,
             help: None,
+            help_filter: String::new(),
             search: Search::default(),
             line: None,
             typed: Vec::new(),

@@ -6,15 +6,19 @@
 
 mod article;
 mod date;
+mod document;
 mod finding;
 mod span;
 mod stored;
+mod verdict;
 
 pub use article::{Article, ArticleId, Paragraph};
 pub use date::PartialDate;
+pub use document::{BlockKind, Emphasis, Link, Marker, Stress};
 pub use finding::{
     Anchor, Confidence, Entity, EntityId, EntityKind, Findings, Form, Gift, GiftKind, GiftStatus,
     Item, Lang, Meeting, MeetingStatus, Mention, MentionForm, Party, Place, When,
 };
 pub use span::Span;
 pub use stored::{ArticleKey, FeedKey, Mark};
+pub use verdict::{RecordName, Verdict};

@@ -13,7 +13,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
-    coreference, honour,
+    coreference,
+    frame::{Event, Frames},
+    honour,
     lexicon::{Class, Classes},
     pos::{Pos, Tag},
     reading::Reading,
@@ -194,6 +196,7 @@ fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .flat_map(|name| unbracketed(reading, name));
     let mut names: Vec<Name> = names
         .flat_map(|name| parted(reading, name))
+        .flat_map(|name| without_verb(reading, name))
         .filter_map(|name| without_title(reading, name))
         .collect();
     for index in 0..names.len() {
@@ -364,6 +367,38 @@ fn parted(reading: &Reading, name: Name) -> Vec<Name> {
         .collect()
 }
 
+/// A name of an Indonesian headline without the verb in it: "Presiden Ana | Beri | …". What stands behind a
+/// verb of meeting is a name again, behind a verb of giving it may be the thing.
+fn without_verb(reading: &Reading, name: Name) -> Vec<Name> {
+    let frames = Frames::of(reading.lang());
+    let verb = |&at: &usize| {
+        let form = reading.lower(at);
+        frames.is_bare(form) || frames.is_verb_form(form) && form.len() > 5
+    };
+    let inner = name.tokens.clone();
+    let cut = (reading.lang() == Lang::Id)
+        .then(|| inner.into_iter().find(verb))
+        .flatten()
+        .filter(|&at| reading.is_headline(at));
+    let Some(cut) = cut else { return vec![name] };
+    let meets = frames
+        .of_form(reading.lower(cut))
+        .iter()
+        .any(|&(index, _)| frames.frames[index].event == Event::Meeting);
+    let part = |tokens: Range<usize>| Name {
+        shown: name.shown.as_ref().map(|_| tokens.clone()),
+        tokens,
+        ..name.clone()
+    };
+    let before = part(name.tokens.start..cut);
+    let behind = part(cut + 1..name.tokens.end);
+    [(before, true), (behind, meets)]
+        .into_iter()
+        .filter(|(name, kept)| *kept && !name.tokens.is_empty())
+        .map(|(name, _)| name)
+        .collect()
+}
+
 /// The entity kind of a tagger's type.
 fn kind(name: &str) -> Option<EntityKind> {
     match name {
@@ -430,7 +465,18 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
     if let Some(shown) = &mut name.shown {
         *shown = name.tokens.start..if acronym { shown.end } else { name.tokens.end };
     }
-    let none = name.tokens.is_empty() || people || pronoun || office || wordless;
+    let first = name.tokens.start;
+    // "Bingkisan Lebaran", "TKW": common nouns with a capital.
+    let common = reading.lang() == Lang::Id
+        && name.kind == EntityKind::Person
+        && [Class::GiftNoun, Class::AidNoun, Class::MoneyNoun]
+            .iter()
+            .any(|&class| reading.is(first, class) && !reading.is(first, Class::GivenName))
+        || reading.lang() == Lang::Id
+            && name.tokens.len() == 1
+            && reading.is(first, Class::PersonNoun)
+            && !reading.is(first, Class::GivenName);
+    let none = name.tokens.is_empty() || people || pronoun || office || wordless || common;
     (!none).then_some(name)
 }
 
@@ -672,24 +718,30 @@ mod tests {
     use super::*;
     use crate::domain::{Article, Paragraph, Span};
 
-    fn check(lang: Lang, text: &str, expected: &[(&str, EntityKind)]) {
-        let paragraphs = vec![Paragraph {
-            span: Span::new(0, text.len()),
-        }];
+    fn with_reading(lang: Lang, text: &str, check: impl Fn(&Reading)) {
         let article = Article {
             text: text.into(),
-            paragraphs,
+            paragraphs: vec![Paragraph::plain(Span::new(0, text.len()))],
             ..Article::default()
         };
-        let reading = Reading::new(&article, lang);
+        check(&Reading::new(&article, lang));
+    }
+
+    fn names_of(reading: &Reading) -> Vec<Name> {
         let taken = vec![false; reading.tokens.len()];
         let tags = vec![Tag::from(Pos::X); taken.len()];
-        let names = find(&reading, &tags, taken);
-        let found: Vec<(&str, EntityKind)> = names
-            .iter()
-            .map(|name| (reading.span(&name.tokens).of(text), name.kind))
-            .collect();
-        assert_eq!(found, expected, "{text}");
+        find(reading, &tags, taken)
+    }
+
+    fn check(lang: Lang, text: &str, expected: &[(&str, EntityKind)]) {
+        with_reading(lang, text, |reading| {
+            let names = names_of(reading);
+            let found: Vec<(&str, EntityKind)> = names
+                .iter()
+                .map(|name| (reading.span(&name.tokens).of(text), name.kind))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        });
     }
 
     #[test]
@@ -727,22 +779,10 @@ mod tests {
         );
     }
 
-    fn reading_of(lang: Lang, text: &str, check: impl Fn(&Reading)) {
-        let paragraphs = vec![Paragraph {
-            span: Span::new(0, text.len()),
-        }];
-        let article = Article {
-            text: text.into(),
-            paragraphs,
-            ..Article::default()
-        };
-        check(&Reading::new(&article, lang));
-    }
-
     #[test]
     fn the_tagger_is_given_words_as_its_corpora_cut_them() {
         let check = |lang, text: &str, expected: &[&str]| {
-            reading_of(lang, text, |reading| {
+            with_reading(lang, text, |reading| {
                 let units = units(reading, &(0..reading.tokens.len()));
                 let words: Vec<&str> = units
                     .iter()
@@ -762,12 +802,8 @@ mod tests {
     #[test]
     fn a_body_is_shown_with_its_acronym_and_the_acronym_is_a_name_of_it() {
         let text = "Komisi Pemberantasan Korupsi (KPK) memanggil dua saksi di Jakarta.";
-        reading_of(Lang::Id, text, |reading| {
-            let (taken, tags) = (
-                vec![false; reading.tokens.len()],
-                vec![Tag::from(Pos::X); reading.tokens.len()],
-            );
-            let names = find(reading, &tags, taken);
+        with_reading(Lang::Id, text, |reading| {
+            let names = names_of(reading);
             let words = |tokens| reading.span(tokens).of(text);
             let shown: Vec<&str> = names
                 .iter()
