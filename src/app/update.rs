@@ -84,7 +84,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.pressed.forget(key) {
         return Vec::new();
     }
-    match state.pressed.read(state.place(), key) {
+    match state.pressed.read(&state.settings.keys, state.place(), key) {
         Read::Command(command, count) => perform(state, command, count),
         Read::Typed(character) => {
             asking::edit(state, |line| line.insert(character));

@@ -25,7 +25,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    app::command::keys_table,
+    app::keymap::Keymap,
     demo,
     domain::{Lang, PartialDate},
     report::Format,
@@ -240,7 +240,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Doctor(doctor)) => doctor.examine(),
         Some(Command::Export(export)) => export.write(),
         Some(Command::Import(import)) => import.read(),
-        Some(Command::Keys) => print(keys_table().as_bytes()),
+        Some(Command::Keys) => print(Keymap::default().table().as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "warta", &mut script);

@@ -39,7 +39,9 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
         } else {
             pen.skip(GUTTER);
         }
-        let keys = command.chords().next().map(|chord| chord.label());
+        let place = state.place_of_focus();
+        let keys = state.settings.keys.chord(command.command, place);
+        let keys = keys.map(|chord| chord.label());
         let keys = keys.unwrap_or_default();
         pen.write(&keys, look.theme.style(Role::Key))
             .skip(KEYS.saturating_sub(width(&keys)));
