@@ -84,7 +84,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "config",
-        may_use: &["domain"],
+        may_use: &["app", "domain", "text"],
         never: SCREEN,
     },
     Room {

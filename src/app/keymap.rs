@@ -127,14 +127,14 @@ impl Keymap {
     /// The keys in Markdown: what `warta keys` prints and the README holds.
     #[must_use]
     pub fn table(&self) -> String {
-        let mut table = String::from("| Keys | Where | Does |\n|---|---|---|\n");
+        let mut table = String::from("| Keys | Command | Where | Does |\n|---|---|---|---|\n");
         for row in Group::ALL.iter().flat_map(|&group| rows_of(group)) {
             for (chords, places) in self.entries(row) {
                 let keys: Vec<String> = chords.iter().map(|chord| format!("`{chord}`")).collect();
                 let places: Vec<&str> = places.iter().map(|place| place.name()).collect();
                 let (keys, places) = (keys.join(" "), places.join(", "));
                 // Writing to a String cannot fail.
-                let _ = writeln!(table, "| {keys} | {places} | {} |", row.help);
+                let _ = writeln!(table, "| {keys} | {} | {places} | {} |", row.name, row.help);
             }
         }
         table
@@ -302,6 +302,6 @@ mod tests {
     fn the_table_of_keys_has_a_line_for_each_command() {
         let table = Keymap::default().table();
         assert_eq!(table.lines().count(), TABLE.len() + 2);
-        assert!(table.contains("| `gg` `home` | anywhere | Go to the beginning |"));
+        assert!(table.contains("| `gg` `home` | first | anywhere | Go to the beginning |"));
     }
 }

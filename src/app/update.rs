@@ -266,7 +266,8 @@ fn read_samples_first(state: &mut State) -> Vec<Effect> {
     }
     let effects = going::open(state, 0);
     going::focus(state, super::Pane::Article);
-    state.notice = Some("these are samples; `warta feeds add URL` brings news".into());
+    let samples = "these are samples; `warta feeds add URL` brings news";
+    state.notice.get_or_insert_with(|| samples.into());
     effects
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::app::{Room, State, palette};
+use crate::app::{Room, State, key::Chord, palette};
 
 use super::{
     Look,
@@ -41,7 +41,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
         }
         let place = state.place_of_focus();
         let keys = state.settings.keys.chord(command.command, place);
-        let keys = keys.map(|chord| chord.label());
+        let keys = keys.map(Chord::label);
         let keys = keys.unwrap_or_default();
         pen.write(&keys, look.theme.style(Role::Key))
             .skip(KEYS.saturating_sub(width(&keys)));

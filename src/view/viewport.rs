@@ -62,7 +62,8 @@ impl<'a, B: Blocks> Viewport<'a, B> {
     /// not on the screen.
     pub fn top(&self, scroll: Scroll, above: usize) -> Place {
         let from = match scroll.anchor {
-            Anchor::End => self.end(),
+            // What moves on from the end moves from the last screen, drawn or not.
+            Anchor::End => self.fitting(self.end()),
             Anchor::Row { place, width, .. } if width == self.blocks.width() || width == 0 => place,
             Anchor::Row { place, offset, .. } => {
                 let found = self.blocks.extent(Span::new(offset, offset)).0;
@@ -245,7 +246,7 @@ mod tests {
                 moved: -1,
                 ..Scroll::END
             },
-            (2, 0),
+            (1, 2),
         );
         check(&[1], Scroll::END, (0, 0));
         check(&[], Scroll::END, (0, 0));
