@@ -130,7 +130,7 @@ impl Keymap {
         let mut table = String::from("| Keys | Command | Where | Does |\n|---|---|---|---|\n");
         for row in Group::ALL.iter().flat_map(|&group| rows_of(group)) {
             for (chords, places) in self.entries(row) {
-                let keys: Vec<String> = chords.iter().map(|chord| format!("`{chord}`")).collect();
+                let keys: Vec<String> = chords.iter().map(|chord| cell(chord)).collect();
                 let places: Vec<&str> = places.iter().map(|place| place.name()).collect();
                 let (keys, places) = (keys.join(" "), places.join(", "));
                 // Writing to a String cannot fail.
@@ -139,6 +139,11 @@ impl Keymap {
         }
         table
     }
+}
+
+/// A chord in a cell of the table, in which a bar would end the cell.
+fn cell(chord: &Chord) -> String {
+    format!("`{}`", chord.to_string().replace('|', "\\|"))
 }
 
 /// What was pressed and is not yet a command.

@@ -47,7 +47,9 @@ impl Preset {
 const NEWSBOAT: Changes = &[
     (Command::Previous,       &["p"]),
     (Command::ToggleRead,     &["N"]),
-    (Command::Undo,           &["C-_", "A-u"]),
+    (Command::PickLink,       &["u"]),
+    (Command::Undo,           &["U"]),
+    (Command::Save,           &["s"]),
     (Command::ToggleStar,     &["C-e"]),
 ];
 
