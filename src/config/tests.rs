@@ -1,3 +1,5 @@
+//! What is settled by which text, and what is told of the rest.
+
 use std::fs;
 
 use proptest::prelude::*;

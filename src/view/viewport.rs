@@ -61,8 +61,7 @@ impl<'a, B: Blocks> Viewport<'a, B> {
     /// The row that `scroll` is reckoned from, whether or not a full page follows it.
     fn from(&self, scroll: Scroll) -> Place {
         match scroll.anchor {
-            // What moves on from the end moves from the last screen, drawn or not.
-            Anchor::End => self.fitting(self.end()),
+            Anchor::End => self.end(),
             Anchor::Row { place, width, .. } if width == self.blocks.width() || width == 0 => place,
             Anchor::Row { place, offset, .. } => {
                 let found = self.blocks.extent(Span::new(offset, offset)).0;
