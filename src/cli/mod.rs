@@ -12,6 +12,7 @@ mod input;
 mod ledger;
 mod manual;
 mod model;
+mod opml;
 mod score;
 mod search;
 mod stored;
