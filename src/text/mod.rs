@@ -15,6 +15,7 @@ use crate::domain::{Article, PartialDate};
 
 pub use charset::{decode_as, html_claim, xml_claim};
 pub use clean::{harmless, harmless_lines};
+pub use decode::is_binary;
 pub use layout::bearable;
 
 /// Why bytes could not be read as an article.
