@@ -94,7 +94,8 @@ fn feeds(file: &OsString, url: Option<&Url>) -> Result<(), Error> {
             page::Found::Linked => "linked",
             page::Found::Customary => "customary",
         };
-        writeln!(out, "{by}\t{}\t{}", offer.address, offer.title)?;
+        let line = format!("{by} {} {}", offer.address, offer.title);
+        writeln!(out, "{}", line.trim_end())?;
     }
     Ok(out.flush()?)
 }

@@ -52,7 +52,7 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
         &page,
     );
     let base = base(&facts, address);
-    let grabbed = found.map(|found| build(&found.markup, "", base.as_deref()));
+    let grabbed = found.map(|found| matter(&found.markup, base.as_deref()));
     let own = own::article(&page.0, &page.1);
     let everything = || own::everything(&page.0, &page.1);
     let mut chosen = chosen(grabbed, own, facts.body.as_deref(), everything);
@@ -72,12 +72,24 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
 /// All that a page shows, and of each block whether it stands beside the matter.
 fn whole(html: &str, address: Option<&str>, facts: &mut Facts) -> (Article, Vec<bool>) {
     let wish = Wish {
-        beside: Some(own::is_beside),
+        beside: Some(own::seems_beside),
         ..Wish::default()
     };
     let mut builder = built(html, "", address, wish, |piece| facts.see(piece));
     let beside = std::mem::take(&mut builder.beside);
     (document(builder, ""), beside)
+}
+
+/// What the library found, without what by its name is beside the matter.
+fn matter(markup: &str, base: Option<&str>) -> Article {
+    let wish = Wish {
+        beside: Some(own::is_beside),
+        ..Wish::default()
+    };
+    let mut builder = built(markup, "", base, wish, |_| ());
+    let beside = std::mem::take(&mut builder.beside);
+    let article = document(builder, "");
+    super::select::only(&article, |at| !beside[at])
 }
 
 fn base(facts: &Facts, address: Option<&str>) -> Option<String> {

@@ -5,12 +5,7 @@
 //! that nobody has thought of may be missing, the work is done on a thread of its own and waited for so
 //! long as the caller has patience. A panic in it is no more than no answer.
 
-use std::{
-    cell::RefCell,
-    sync::mpsc::{RecvTimeoutError, sync_channel},
-    thread,
-    time::Duration,
-};
+use std::{cell::RefCell, sync::mpsc::sync_channel, thread, time::Duration};
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -53,10 +48,8 @@ pub fn grab(html: &str, patience: Duration) -> Option<Found> {
         let _ = sender.send(read(&html));
     };
     thread::Builder::new().stack_size(STACK).spawn(work).ok()?;
-    match receiver.recv_timeout(patience) {
-        Ok(found) => found,
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-    }
+    // Too late and a panic are no answer.
+    receiver.recv_timeout(patience).unwrap_or_default()
 }
 
 fn read(html: &str) -> Option<Found> {

@@ -79,7 +79,13 @@ const LEADS: &[&str] = &[
 /// The longest block of this kind, in bytes.
 const LONGEST: usize = 240;
 
-/// The article without them.
+/// A longer block of links is more than the rest of a menu, in bytes.
+const MENU: usize = 80;
+
+/// A longer block of links is more than an article's tag, in bytes.
+const TAG: usize = 50;
+
+/// The article without them, and without what is left of menus above it and of tags below it.
 pub fn without(article: &Article) -> Article {
     let mut drop = vec![false; article.paragraphs.len()];
     // Behind a lead alone stand the links that it leads to.
@@ -92,10 +98,32 @@ pub fn without(article: &Article) -> Article {
             || block.kind != BlockKind::Preformatted && is_insert(words, covered);
         leading = drop[index] && (leading && is_link || is_whole(words));
     }
+    trim(article, &mut drop);
     if drop.iter().all(|&dropped| dropped) || !drop.contains(&true) {
         return article.clone();
     }
     only(article, |index| !drop[index])
+}
+
+/// Marks short blocks of nothing but links at both ends.
+fn trim(article: &Article, drop: &mut [bool]) {
+    let is_short_link = |at: usize, most: usize| {
+        let span = article.paragraphs[at].span;
+        span.len() <= most && linked(article, span) * 10 >= span.len() * 9
+    };
+    let all = 0..drop.len();
+    let first = all
+        .clone()
+        .take_while(|&at| drop[at] || is_short_link(at, MENU))
+        .count();
+    let last = all
+        .clone()
+        .rev()
+        .take_while(|&at| drop[at] || is_short_link(at, TAG))
+        .count();
+    for at in all.clone().take(first).chain(all.rev().take(last)) {
+        drop[at] = true;
+    }
 }
 
 fn is_insert(words: &str, covered: usize) -> bool {

@@ -63,28 +63,31 @@ const MATTER: &[&str] = &[
     "article", "content", "body", "main", "story", "entry", "post-", "text", "detail",
 ];
 
-/// Whether an element is beside the matter, by its name and attributes.
+/// Roles of what is beside the matter.
+const ROLES: &[&str] = &[
+    "navigation",
+    "complementary",
+    "contentinfo",
+    "search",
+    "banner",
+    "dialog",
+    "alert",
+    "menu",
+];
+
+/// Whether an element is beside the matter by what it is.
 pub fn is_beside(name: &str, attributes: &Attributes) -> bool {
-    if matches!(name, "nav" | "aside" | "footer") {
-        return true;
-    }
-    if matches!(name, "html" | "body" | "main" | "article") {
-        return false;
-    }
-    if let Some(role) = attributes.get("role") {
-        let beside = [
-            "navigation",
-            "complementary",
-            "contentinfo",
-            "search",
-            "banner",
-            "dialog",
-            "alert",
-            "menu",
-        ];
-        if beside.contains(&role) {
-            return true;
-        }
+    matches!(name, "nav" | "aside" | "footer")
+        || !is_whole(name)
+            && attributes
+                .get("role")
+                .is_some_and(|role| ROLES.contains(&role))
+}
+
+/// Whether an element is beside the matter by what it is or is called.
+pub fn seems_beside(name: &str, attributes: &Attributes) -> bool {
+    if is_whole(name) || is_beside(name, attributes) {
+        return !is_whole(name);
     }
     let names = [attributes.get("class"), attributes.get("id")];
     let names = names
@@ -92,6 +95,11 @@ pub fn is_beside(name: &str, attributes: &Attributes) -> bool {
         .join(" ");
     let has = |words: &[&str]| words.iter().any(|word| names.contains(word));
     names.len() > 1 && has(BESIDE) && !has(MATTER)
+}
+
+/// Whether the element holds a page or an article whatever it is called.
+fn is_whole(name: &str) -> bool {
+    matches!(name, "html" | "body" | "main" | "article")
 }
 
 /// The blocks that are the article; `beside` tells of each whether what it stands in is.
