@@ -165,6 +165,7 @@ fn preformatted_text_keeps_its_rows() {
         &["# a  b⏎c"],
     );
     check("<pre>a<br>b</pre><pre> </pre>", &["# a⏎b"]);
+    check("<pre> a<h2>b</h2> c</pre>", &["#  a", "h2 b", "#  c"]);
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod charset;
 mod clean;
 mod decode;
 mod layout;
+mod pages;
+mod seven;
 #[cfg(test)]
 mod tests;
 mod wrapped;
