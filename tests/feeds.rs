@@ -494,8 +494,7 @@ fn broken_feeds_give_what_they_have() {
         let feed = read(text.as_bytes());
         let plain = |entry: &Entry| {
             let line = line(entry);
-            line.replace('\u{fffd}', "")
-                .replace('\u{fffe}', "")
+            line.replace(['\u{fffd}', '\u{fffe}'], "")
                 .replace("x  |", "x |")
         };
         assert_eq!(
