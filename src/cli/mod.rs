@@ -13,6 +13,7 @@ mod ledger;
 mod manual;
 mod model;
 mod opml;
+mod page;
 mod score;
 mod search;
 mod stored;
@@ -177,6 +178,9 @@ enum Command {
     /// What the reader reads regularly
     #[command(subcommand)]
     Feeds(feeds::Command),
+    /// Read web pages without their menus, advertisements and comments
+    #[command(subcommand)]
+    Page(page::Command),
     /// Print how well gifts and meetings agree with a gold file: precision, recall and F1
     #[command(after_help = score::HELP)]
     Score(score::Score),
@@ -239,6 +243,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             model::perform(&command)
         }
         Some(Command::Feeds(command)) => feeds::perform(&command),
+        Some(Command::Page(command)) => page::perform(&command),
         Some(Command::Score(what)) => {
             model::prefer_own_models()?;
             print(what.report()?.as_bytes())
