@@ -419,7 +419,7 @@ fn the_terminal_s_background_chooses_the_colours_and_no_key_is_lost_over_it() {
                 .contents_between(row, 0, row, 80)
                 .contains("President Adela")
         });
-        screen.cell(name.unwrap(), 10).unwrap().fgcolor()
+        screen.cell(name.unwrap(), 13).unwrap().fgcolor()
     };
     // A key before it, and one behind it.
     session.keys("?\x1b]11;rgb:ffff/ffff/ffff\x1b\\q");
