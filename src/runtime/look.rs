@@ -14,11 +14,13 @@ use crate::{
         Look,
         glyphs::Glyphs,
         theme::{
-            Background, Depth, Scheme, Theme,
+            Scheme, Theme,
             own::{self, Styling},
         },
     },
 };
+
+pub use crate::view::theme::{Background, Depth};
 
 /// What is known of the terminal, and what the user wishes of it.
 #[derive(Debug, Clone)]
@@ -75,6 +77,18 @@ impl Looks {
             theme: self.theme().0,
             glyphs: self.glyphs,
         }
+    }
+
+    /// Whether the signs are of ASCII alone.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.glyphs == Glyphs::ASCII
+    }
+
+    /// The signs that must be one column wide.
+    #[must_use]
+    pub fn signs(&self) -> Vec<&'static str> {
+        self.glyphs.all()
     }
 
     /// Whether more would be known if the terminal told its background.

@@ -11,6 +11,7 @@ mod library;
 pub mod look;
 mod memory;
 mod outside;
+pub mod probe;
 mod saved;
 mod screen;
 mod signals;
