@@ -24,7 +24,7 @@ use warta::{
     view::{
         self, Look,
         glyphs::Glyphs,
-        theme::{Depth, Role, Theme},
+        theme::{Depth, Role, Scheme, Theme},
     },
 };
 
@@ -428,7 +428,7 @@ fn without_utf8_and_colour_everything_is_still_told() {
     let mut state = open(vec![harbour()], (80, 24));
     press(&mut state, "tab");
     let look = Look {
-        theme: Theme::new(Depth::Mono),
+        theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::ASCII,
     };
     let (buffer, _) = draw(&state, &look);

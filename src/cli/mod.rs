@@ -17,6 +17,7 @@ mod page;
 mod score;
 mod search;
 mod stored;
+mod surroundings;
 mod transfer;
 
 use std::{
@@ -192,7 +193,7 @@ enum Command {
     Ledger(ledger::Listing),
     /// Print what is new: how many articles, and which gifts and meetings they tell
     Digest(ledger::Digest),
-    /// Look whether the store is sound and the feeds are well
+    /// Look at terminal, colours, signs, clipboard, configuration, models, store and feeds, and say what to do
     Doctor(doctor::Doctor),
     /// Write all that is stored to a file that any tool can read
     Export(transfer::Export),

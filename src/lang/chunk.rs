@@ -218,7 +218,9 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
         return None;
     }
     let leads = matches!(lower, "lewat" | "melalui" | "via") && reading.is_word(at + 1);
-    if reading.lang() == Lang::Id && (lower == "berupa" || leads && !verb_next) {
+    if reading.lang() == Lang::Id
+        && (matches!(lower, "berupa" | "berisi" | "antaranya") || leads && !verb_next)
+    {
         return Some(ChunkKind::Preposition);
     }
     if reading.is(at, Class::Conjunction) {
@@ -274,12 +276,16 @@ fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk
             && head + 1 < sentence.end
             && reading.lower(head + 1) == "to"
             && words.form(head + 2) == VerbForm::Inf;
-        let helps = infinitive
-            || leads
-            || words.pos(head) == Pos::Aux
-            || words.pos(head) == Pos::Adv
-            || reading.is(head, Class::Negation)
-            || reading.is(head, Class::Modal) && !is_main(words, head);
+        let headline = reading.lang() == Lang::Id
+            && words.frames.is_bare(reading.lower(head))
+            && is_headline_verb(words, head);
+        let helps = !headline
+            && (infinitive
+                || leads
+                || words.pos(head) == Pos::Aux
+                || words.pos(head) == Pos::Adv
+                || reading.is(head, Class::Negation)
+                || reading.is(head, Class::Modal) && !is_main(words, head));
         if is_verb(words, head) && !helps {
             let particle = head + 1 < sentence.end
                 && words
@@ -319,6 +325,11 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     let pos = words.pos(at);
     let reading = words.reading;
     if !reading.is_word(at) || reading.is(at, Class::Determiner) || is_inside_name(words, at) {
+        return false;
+    }
+    // "menlu", "beras" begin like verbs.
+    let noun = reading.is(at, Class::Role) || reading.is(at, Class::Thing);
+    if reading.lang() == Lang::Id && noun {
         return false;
     }
     if pos == Pos::Verb {
@@ -367,7 +378,9 @@ fn is_headline_verb(words: &Words, at: usize) -> bool {
     let reading = words.reading;
     let form = reading.lower(at);
     let led = at > 0 && reading.is(at - 1, Class::Preposition);
-    (looks_verbal(form) || words.frames.is_bare(form)) && !led && reading.is_headline(at)
+    (looks_verbal(form) || words.frames.is_bare(form) || is_base(words, at))
+        && !led
+        && reading.is_headline(at)
 }
 
 /// Whether an Indonesian word that is tagged as a verb can be one: it has an affix of verbs or is listed,
@@ -453,12 +466,16 @@ fn has_of(words: &Words, range: Range<usize>) -> bool {
 
 /// The noun among newly taken tokens: in Indonesian the first of the phrase stays, in English the last.
 fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
+    // "tujuh *keluarga* korban": what counts people is their noun.
+    let counts_people =
+        |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::PersonNoun);
     let noun = |at: &usize| {
         words.reading.is_word(*at)
-            && words.figure_over(*at).is_none()
+            && (words.figure_over(*at).is_none() || counts_people(*at))
             && !(words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Determiner))
             && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X)
-                || words.name_over(*at).is_some())
+                || words.name_over(*at).is_some()
+                || words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Role))
     };
     match words.reading.lang() {
         Lang::Id => range.into_iter().find(noun),
@@ -574,7 +591,12 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         && ends_in_person(words, start..at)
         && !reading.tokens[at].capital
         && !behind;
-    if at > start && (is_second_object(words, start, at) || opens_meeting(words, at)) {
+    let verb = || {
+        reading.lang() == Lang::Id
+            && words.frames.is_verb_form(reading.lower(at))
+            && is_headline_verb(words, at)
+    };
+    if at > start && (is_second_object(words, start, at) || opens_meeting(words, at) || verb()) {
         return None;
     }
     let pointed = at > start

@@ -11,7 +11,7 @@ use super::{
     telling::Telling,
     words::Words,
 };
-use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Span};
+use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party, Span};
 
 /// How many sentences back a phrase such as "those drones" may point.
 const REACH: usize = 4;
@@ -33,14 +33,18 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for telling in tellings
-        .iter()
-        .filter(|telling| telling.frame.event == Event::Gift)
-    {
-        let Some(draft) = draft(telling) else {
-            continue;
-        };
+    // The body first: an Indonesian headline is short of names and belongs to what the body tells in full.
+    let late = |telling: &&Telling| telling.in_title && words.reading.lang() == Lang::Id;
+    let gifts = || {
+        tellings
+            .iter()
+            .filter(|telling| telling.frame.event == Event::Gift)
+    };
+    for draft in gifts().filter(|telling| !late(telling)).filter_map(draft) {
         join(words, &mut drafts, draft);
+    }
+    for draft in gifts().filter(late).filter_map(draft) {
+        join_title(words, &mut drafts, draft);
     }
     // What a later telling completed may now be one with an earlier record.
     let mut settled: Vec<Draft> = Vec::new();
@@ -160,6 +164,33 @@ fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
     }
 }
 
+/// Puts what a headline tells to the first record of the body that shares a thing or a party with it.
+fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
+    let shares = |known: &&mut Draft| {
+        let (one, other) = (&known.gift, &title.gift);
+        let things = one
+            .items
+            .iter()
+            .any(|item| other.items.iter().any(|thing| alike(words, item, thing)));
+        let parties = overlap(words, &one.givers, &other.givers)
+            || overlap(words, &one.recipients, &other.recipients);
+        let denied = |gift: &Gift| gift.status == GiftStatus::Denied;
+        (things || parties) && denied(one) == denied(other)
+    };
+    let Some(known) = drafts.iter_mut().take(LATEST).find(shares) else {
+        return join(words, drafts, title);
+    };
+    let gift = &mut known.gift;
+    if gift.givers.is_empty() {
+        gift.givers = title.gift.givers;
+    }
+    if gift.recipients.is_empty() {
+        gift.recipients = title.gift.recipients;
+    }
+    add_evidence(&mut gift.evidence, title.gift.evidence);
+    known.sure = known.sure.saturating_add(3);
+}
+
 /// Whether two drafts tell of one event.
 fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let (one, other) = (&known.gift, &draft.gift);
@@ -247,8 +278,8 @@ fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
         .find(|&at| words.reading.lower(at) == "of")
         .unwrap_or(tokens.end);
     let at = match words.reading.lang() {
-        crate::domain::Lang::Id => tokens.start,
-        crate::domain::Lang::En => of.saturating_sub(1).max(tokens.start),
+        Lang::Id => tokens.start,
+        Lang::En => of.saturating_sub(1).max(tokens.start),
     };
     if at >= words.reading.tokens.len() || tokens.is_empty() {
         return "";
@@ -257,7 +288,7 @@ fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
     let plural = word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
-        && words.reading.lang() == crate::domain::Lang::En;
+        && words.reading.lang() == Lang::En;
     if plural {
         &word[..word.len() - 1]
     } else {

@@ -86,6 +86,8 @@ classes! {
     GivenName = "given_name";
     /// Objects that make no gift.
     Abstract = "abstract";
+    /// Nouns for things in spite of the affixes of an abstract noun.
+    Thing = "thing";
     /// Nouns for a gift as such.
     GiftNoun = "gift_noun";
     /// Nouns for help in goods or money.

@@ -8,7 +8,7 @@ use super::{
     telling::Telling,
     words::Words,
 };
-use crate::domain::{Confidence, Form, Meeting, MeetingStatus, Party};
+use crate::domain::{Confidence, Form, Lang, Meeting, MeetingStatus, Party};
 
 /// How many of the latest records a telling may belong to; keeps the gathering linear.
 const LATEST: usize = 64;
@@ -23,12 +23,21 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for telling in tellings
-        .iter()
-        .filter(|telling| telling.frame.event == Event::Meeting)
-    {
+    // The body first: an Indonesian headline is short of names and belongs to what the body tells in full.
+    let late = |telling: &&Telling| telling.in_title && words.reading.lang() == Lang::Id;
+    let meetings = || {
+        tellings
+            .iter()
+            .filter(|telling| telling.frame.event == Event::Meeting)
+    };
+    for telling in meetings().filter(|telling| !late(telling)) {
         for draft in drafts_of(words, telling) {
             gather_in(words, &mut drafts, draft);
+        }
+    }
+    for telling in meetings().filter(late) {
+        for draft in drafts_of(words, telling) {
+            gather_title(words, &mut drafts, draft);
         }
     }
     let mut meetings: Vec<Meeting> = drafts
@@ -49,6 +58,22 @@ fn gather_in(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
     {
         Some(index) => merge(words, &mut drafts[index], draft),
         None => drafts.push(draft),
+    }
+}
+
+/// Puts what a headline tells to the first record of the body with two parties that shares one with it.
+fn gather_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
+    let shares = |known: &&mut Draft| {
+        let parties = &known.meeting.participants;
+        let shared = |party: &Party| parties.iter().any(|other| same(words, party, other));
+        parties.len() > 1 && title.meeting.participants.iter().any(shared)
+    };
+    match drafts.iter_mut().take(LATEST).find(shares) {
+        Some(known) => {
+            add_evidence(&mut known.meeting.evidence, title.meeting.evidence);
+            known.sure = known.sure.saturating_add(3);
+        }
+        None => gather_in(words, drafts, title),
     }
 }
 

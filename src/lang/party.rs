@@ -160,7 +160,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     // "a $2 billion loan" is no gift of $2 billion.
     let honour = reading.lang() == Lang::Id && tokens.clone().any(|at| is_product(words, at));
-    let owed = words.noun_is(head, Class::Abstract)
+    let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
         && words.figure_over(head).is_none()
         && !is_product(words, head)
         && !honour;
@@ -261,6 +261,34 @@ fn last_word(words: &Words, range: &Range<usize>) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether an Indonesian noun is abstract by its affixes, ke-…-an, pe-…-an and per-…-an, and no thing by
+/// exception; or copies a document: "penyelesaian", "salinan surat".
+fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    if reading.lang() != Lang::Id || !reading.is_word(head) {
+        return false;
+    }
+    let copies = matches!(reading.lower(head), "salinan" | "fotokopi" | "contoh")
+        && head + 1 < tokens.end
+        && words.noun_is(head + 1, Class::Abstract);
+    let lower = reading.lower(head);
+    let stem = lower.strip_suffix("nya").unwrap_or(lower);
+    let affixed = stem.len() > 7
+        && (stem.starts_with("ke") || stem.starts_with("pe"))
+        && stem.ends_with("an")
+        && !stem.contains('-');
+    let listed = [
+        Class::Thing,
+        Class::GiftNoun,
+        Class::AidNoun,
+        Class::MoneyNoun,
+        Class::HonourNoun,
+    ]
+    .iter()
+    .any(|&class| words.noun_is(head, class));
+    copies || affixed && !listed
 }
 
 /// Whether a token is part of a product's or honour's name.

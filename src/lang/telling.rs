@@ -43,6 +43,8 @@ pub struct Telling {
     pub evidence: Span,
     /// The sentence, by index.
     pub sentence: usize,
+    /// Whether the headline tells it.
+    pub in_title: bool,
     /// How sure it is, in percent.
     pub sure: u8,
     /// Whether "aid", "bantuan" or the like is said of it.
@@ -694,6 +696,7 @@ impl Teller<'_> {
                 points_back: filling.points_back,
                 evidence: span,
                 sentence: self.number,
+                in_title: title,
                 sure: frame.sure.saturating_sub(doubt),
                 is_aid,
                 apart,
@@ -781,6 +784,15 @@ impl Teller<'_> {
     fn is_match(&self, frame: &Frame, filling: &Filling) -> bool {
         let words = self.words;
         if frame.plays && (self.of_sport || words.is_sport) {
+            return true;
+        }
+        // In a text on sport only those with an office talk.
+        let office = |party: &Party| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            tokens.any(|at| words.reading.is(at, Class::Role))
+        };
+        let mut parties = filling.parties.iter().map(|(_, party)| party);
+        if words.reading.lang() == Lang::Id && words.is_sport && !parties.any(office) {
             return true;
         }
         let kind = |party: &Party| {
