@@ -332,6 +332,10 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     if reading.lang() == Lang::Id && noun {
         return false;
     }
+    // Irregular forms of "ber-" that the tagger takes for nouns.
+    if reading.lang() == Lang::Id && matches!(reading.lower(at), "bekerja" | "belajar" | "berada") {
+        return true;
+    }
     if pos == Pos::Verb {
         return reading.lang() == Lang::En || is_verbal(words, at);
     }

@@ -8,6 +8,12 @@ use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party, Span};
 /// The party that a noun phrase with this head stands for, if it can stand for one.
 #[must_use]
 pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party> {
+    let addressed = tokens
+        .clone()
+        .any(|at| matches!(words.reading.lower(at), "anda" | "kamu" | "kalian"));
+    if addressed && words.reading.lang() == Lang::Id {
+        return None;
+    }
     let entity = entity_of(words, tokens, head);
     let span = words.reading.span(&trimmed(words, tokens));
     if let Some((id, kind)) = entity {
@@ -55,8 +61,10 @@ fn entity_of(words: &Words, tokens: &Range<usize>, head: usize) -> Option<(Entit
     let reading = words.reading;
     let covers_head = about.tokens.contains(&head);
     // "lifter Eko Prasetyo": a calling that is no office, right before the name.
+    // "rencana Prabowo bertemu …", "momen Ana memberi …": what is told of someone's doing.
     let calling = reading.lang() == Lang::Id
-        && reading.is(head, Class::PersonNoun)
+        && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Abstract))
+        && !words.frames.is_noun_form(reading.lower(head))
         && !reading.is(head, Class::Kin)
         && about.tokens.end == tokens.end;
     let titled = about.form == MentionForm::Name
