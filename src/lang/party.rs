@@ -55,6 +55,27 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
     })
 }
 
+/// Whether a party is known by name: a capital in its name that the beginning of a sentence or a headline
+/// does not account for.
+#[must_use]
+pub fn is_named(words: &Words, party: &Party) -> bool {
+    let reading = words.reading;
+    if reading.lang() == Lang::En {
+        let name = party.name.of(reading.text);
+        return name.chars().any(char::is_uppercase);
+    }
+    let opens = |at: usize| {
+        let first = reading.sentences[reading.sentence_of(at)].tokens.start;
+        (first..at).all(|before| !reading.is_word(before)) || reading.is_headline(at)
+    };
+    let tokens = reading.tokens_in(party.name);
+    // Part of a word, as in "Iran-Jepang".
+    let part = tokens.is_empty() && party.name.of(reading.text).starts_with(char::is_uppercase);
+    part || tokens
+        .into_iter()
+        .any(|at| words.name_over(at).is_some() || reading.is_capital(at) && !opens(at))
+}
+
 /// The entity that a phrase is about, not one that it merely mentions: "warga Jakarta" is not Jakarta.
 fn entity_of(words: &Words, tokens: &Range<usize>, head: usize) -> Option<(EntityId, EntityKind)> {
     let about = words.chains.about(tokens)?;
@@ -168,7 +189,26 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     // "a $2 billion loan" is no gift of $2 billion.
     let honour = reading.lang() == Lang::Id && tokens.clone().any(|at| is_product(words, at));
+    // "hasil panen": what was reaped or earned, not what came out.
+    let yields = matches!(reading.lower(head), "hasil" | "hasilnya")
+        && head + 1 < tokens.end
+        && matches!(
+            reading.lower(head + 1).trim_end_matches("nya"),
+            "panen"
+                | "bumi"
+                | "kebun"
+                | "laut"
+                | "tani"
+                | "ternak"
+                | "konser"
+                | "penjualan"
+                | "lelang"
+                | "tangkapan"
+                | "donasi"
+                | "keringat"
+        );
     let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
+        && !yields
         && words.figure_over(head).is_none()
         && !is_product(words, head)
         && !honour;
@@ -228,6 +268,10 @@ fn counts(words: &Words, tokens: &Range<usize>, head: usize, figure: &Range<usiz
 fn named_thing(words: &Words, tokens: &Range<usize>, figure: &Range<usize>) -> Option<Span> {
     let reading = words.reading;
     let mut behind = figure.end..tokens.end;
+    // "1.000 meter *persegi*"
+    if behind.start < behind.end && matches!(reading.lower(behind.start), "persegi" | "kubik") {
+        behind.start += 1;
+    }
     while behind.start < behind.end
         && (matches!(reading.lower(behind.start), "of" | "in" | "worth" | "dalam")
             || reading.is(behind.start, Class::Determiner))
@@ -324,7 +368,8 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         Class::Calendar,
         Class::Honorific,
     ];
-    if barred.iter().any(|&class| words.noun_is(head, class))
+    let harvest = reading.lang() == Lang::Id && reading.lower(head) == "hasil";
+    if barred.iter().any(|&class| words.noun_is(head, class)) && !harvest
         || !reading.is_word(head)
         || words.pos(head) == Pos::Pron
     {

@@ -12,7 +12,7 @@ use super::{
     frame::{Event, Frame, Pattern, Role, Voice},
     lexicon::Class,
     outlook::{Aspect, Outlook},
-    party::item,
+    party::{is_named, item},
     pos::VerbForm,
     sentence::Part,
     setting,
@@ -740,10 +740,7 @@ impl Teller<'_> {
     /// Whether what is given is a prize: in a sentence on a contest, by nobody known or as "hadiah".
     fn is_prize(&self, filling: &Filling) -> bool {
         let reading = self.words.reading;
-        let named = |party: &Party| {
-            let name = party.name.of(reading.text);
-            name.chars().any(char::is_uppercase)
-        };
+        let named = |party: &Party| is_named(self.words, party);
         let giver = filling
             .parties
             .iter()
@@ -753,6 +750,15 @@ impl Teller<'_> {
             tokens.any(|at| matches!(reading.lower(at), "hadiah" | "doorprize" | "pembinaan"))
         });
         // "menerima penghargaan dari Asosiasi X": an award, not an honour from hand to hand.
+        // "Panitia memberikan medali kepada X"
+        let medal = reading.lang() == Lang::Id
+            && filling.items.iter().any(|item| {
+                let first = reading.tokens_in(item.what).start;
+                matches!(
+                    reading.lower(first),
+                    "medali" | "piala" | "trofi" | "piagam"
+                )
+            });
         let award = reading.lang() == Lang::Id
             && filling.items.iter().any(|item| {
                 let first = reading.tokens_in(item.what).start;
@@ -762,7 +768,7 @@ impl Teller<'_> {
             .parties
             .iter()
             .any(|(role, party)| *role == Role::Giver && self.is_person(party));
-        self.of_contest && (prize || !giver) || award && by_body
+        self.of_contest && (prize || !giver) || award && by_body || medal && !giver
     }
 
     /// Whether a party is a person, by name or role, or a body of people who come to be received.
