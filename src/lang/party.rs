@@ -316,14 +316,16 @@ fn last_word(words: &Words, range: &Range<usize>) -> usize {
 }
 
 /// Whether an Indonesian noun is abstract by its affixes, ke-…-an, pe-…-an and per-…-an, and no thing by
-/// exception; or copies a document: "penyelesaian", "salinan surat".
+/// exception; or a copy or means of something abstract: "penyelesaian", "salinan surat", "fasilitas kredit".
 fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
     if reading.lang() != Lang::Id || !reading.is_word(head) {
         return false;
     }
-    let copies = matches!(reading.lower(head), "salinan" | "fotokopi" | "contoh")
-        && head + 1 < tokens.end
+    let copies = matches!(
+        reading.lower(head),
+        "salinan" | "fotokopi" | "contoh" | "fasilitas"
+    ) && head + 1 < tokens.end
         && words.noun_is(head + 1, Class::Abstract);
     let lower = reading.lower(head);
     let stem = lower.strip_suffix("nya").unwrap_or(lower);
