@@ -217,6 +217,13 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
     if reading.lang() == Lang::En && lower == "to" && words.form(at + 1) == VerbForm::Inf {
         return None;
     }
+    // "makan bareng di X": an adverb.
+    let together = matches!(lower, "bareng" | "bersama")
+        && at + 1 < sentence.end
+        && reading.is(at + 1, Class::Preposition);
+    if reading.lang() == Lang::Id && together {
+        return Some(ChunkKind::Other);
+    }
     let leads = matches!(lower, "lewat" | "melalui" | "via") && reading.is_word(at + 1);
     if reading.lang() == Lang::Id
         && (matches!(lower, "berupa" | "berisi" | "antaranya") || leads && !verb_next)
@@ -332,6 +339,10 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     if reading.lang() == Lang::Id && noun {
         return false;
     }
+    // Irregular forms of "ber-" that the tagger takes for nouns.
+    if reading.lang() == Lang::Id && matches!(reading.lower(at), "bekerja" | "belajar" | "berada") {
+        return true;
+    }
     if pos == Pos::Verb {
         return reading.lang() == Lang::En || is_verbal(words, at);
     }
@@ -434,11 +445,26 @@ fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chun
         }
         end = next;
     }
+    let head = head.or_else(|| likely_head(words, at..end)).unwrap_or(at);
     (end > at).then(|| Chunk {
         kind: ChunkKind::Noun,
         tokens: at..end,
-        head: head.or_else(|| likely_head(words, at..end)).unwrap_or(at),
+        head: told_head(words, head, end),
     })
+}
+
+/// The noun that an Indonesian phrase tells of where its head only says at what stage it is: "rencana
+/// *pertemuan* X dengan Y".
+fn told_head(words: &Words, head: usize, end: usize) -> usize {
+    let stage = matches!(
+        words.reading.lower(head),
+        "rencana" | "agenda" | "jadwal" | "isi" | "hasil" | "momen" | "kabar" | "detail" | "sesi"
+    );
+    let told = stage
+        && words.reading.lang() == Lang::Id
+        && head + 1 < end
+        && words.frames.is_noun_form(words.reading.lower(head + 1));
+    if told { head + 1 } else { head }
 }
 
 /// The word that heads a phrase in which no word is tagged as a noun.

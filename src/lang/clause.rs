@@ -150,6 +150,11 @@ impl Clauses<'_> {
                         return;
                     }
                     let governed = first > 0 && self.is(first - 1, ChunkKind::Preposition);
+                    // "kata *X*, usai pertemuan dengan Y": the speaker behind the verb.
+                    if !adjacent && self.is_speaker(first) {
+                        arguments.subjects.push(vec![first]);
+                        return;
+                    }
                     // "X, didampingi Y, menemui Z": Y only goes along.
                     let beside = first > 0
                         && self.is(first - 1, ChunkKind::Verb)
@@ -229,6 +234,16 @@ impl Clauses<'_> {
     fn is_pronoun(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
         chunk.tokens.len() == 1 && self.words.reading.is(chunk.head, Class::Pronoun)
+    }
+
+    /// Whether a phrase is the speaker right behind an Indonesian verb of saying: "kata *X*".
+    fn is_speaker(&self, first: usize) -> bool {
+        let reading = self.words.reading;
+        let say = first > 0 && self.is(first - 1, ChunkKind::Verb) && {
+            let verb = self.chunks[first - 1].head;
+            reading.is(verb, Class::Say) && !reading.lower(verb).starts_with("me")
+        };
+        say && reading.lang() == Lang::Id && self.is_somebody(first)
     }
 
     /// Whether a phrase is about a person.

@@ -149,9 +149,10 @@ impl Filler<'_> {
             words.reading.lower(self.chunks()[*chunk].head) == "ke"
                 && group.first().is_some_and(|&at| self.is_home(at))
         });
-        let group = home
-            .map(|(_, group)| group)
-            .or(arguments.objects.first().filter(|_| meets));
+        let group = home.map(|(_, group)| group).or(arguments
+            .objects
+            .first()
+            .filter(|group| meets || group.first().is_some_and(|&at| self.is_home(at))));
         if let Some(group) = group {
             self.take(filling, Role::Recipient, group);
         }

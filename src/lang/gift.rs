@@ -8,6 +8,7 @@ use super::{
     filling::same,
     frame::{Event, Role},
     outlook::Outlook,
+    party::is_named,
     telling::Telling,
     words::Words,
 };
@@ -393,13 +394,7 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
                 .iter()
                 .any(|recipient| same(words, giver, recipient))
         });
-    let named = |party: &Party| {
-        party
-            .name
-            .of(words.reading.text)
-            .chars()
-            .any(char::is_uppercase)
-    };
+    let named = |party: &Party| is_named(words, party);
     let by_name = gift.givers.iter().chain(&gift.recipients).any(named);
     if draft.weak || !sides || !apart || !by_name {
         return None;

@@ -5,6 +5,7 @@ use super::{
     frame::{Event, Role},
     gift::add_evidence,
     outlook::Outlook,
+    party::is_named,
     telling::Telling,
     words::Words,
 };
@@ -195,13 +196,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
 /// A record with two parties, one of them by name, or `None`.
 fn finish(words: &Words, mut draft: Draft) -> Option<Meeting> {
     let meeting = &mut draft.meeting;
-    let named = |party: &Party| {
-        party
-            .name
-            .of(words.reading.text)
-            .chars()
-            .any(char::is_uppercase)
-    };
+    let named = |party: &Party| is_named(words, party);
     if meeting.participants.len() < 2 || !meeting.participants.iter().any(named) {
         return None;
     }

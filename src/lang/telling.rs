@@ -12,7 +12,7 @@ use super::{
     frame::{Event, Frame, Pattern, Role, Voice},
     lexicon::Class,
     outlook::{Aspect, Outlook},
-    party::item,
+    party::{is_named, item},
     pos::VerbForm,
     sentence::Part,
     setting,
@@ -361,11 +361,13 @@ impl Teller<'_> {
         // "pertemuan G20", "perundingan CEPA": a body by itself says of what kind the talks are.
         let inner = inner.filter(|inner| {
             let about = words.chains.about(inner);
+            // "Rapat Pleno", "rapat Gubernur": who sits in it is said with "dengan" or not at all.
+            let sitting = words.reading.lower(chunk.head).starts_with("rapat");
             let person = about.is_none_or(|about| {
-                about.kind == EntityKind::Person
-                    && (about.sure || inner.len() > 1 || words.reading.lang() == Lang::En)
+                about.kind == EntityKind::Person && (about.sure || inner.len() > 1) && !sitting
             });
             frame.event == Event::Gift
+                || frame.bound
                 || words.reading.lang() == Lang::En
                 || person
                 || beside.is_some()
@@ -570,11 +572,11 @@ impl Teller<'_> {
         }
         let someone = |&at: &usize| {
             words.name_over(at).is_some()
-                || words.reading.is_capital(at)
                 || [
                     Class::Role,
                     Class::PersonNoun,
                     Class::Kin,
+                    Class::BodyNoun,
                     Class::Determiner,
                 ]
                 .iter()
@@ -599,11 +601,17 @@ impl Teller<'_> {
             about.is_some_and(|about| about.kind != EntityKind::Product)
         };
         let joint = chunks.get(at + 1)?.kind == ChunkKind::Conjunction;
+        let sitting = self
+            .words
+            .reading
+            .lower(chunks[at].head)
+            .starts_with("rapat");
         let other = chunks
             .get(at + 2)
             .filter(|next| next.kind == ChunkKind::Noun)?;
         let meeting = frame.event == Event::Meeting && self.words.reading.lang() == Lang::Id;
-        (meeting && joint && named(inner) && named(&other.tokens)).then(|| other.tokens.clone())
+        (meeting && joint && !sitting && named(inner) && named(&other.tokens))
+            .then(|| other.tokens.clone())
     }
 
     /// Puts a filling together with its outlook, setting and source.
@@ -732,10 +740,7 @@ impl Teller<'_> {
     /// Whether what is given is a prize: in a sentence on a contest, by nobody known or as "hadiah".
     fn is_prize(&self, filling: &Filling) -> bool {
         let reading = self.words.reading;
-        let named = |party: &Party| {
-            let name = party.name.of(reading.text);
-            name.chars().any(char::is_uppercase)
-        };
+        let named = |party: &Party| is_named(self.words, party);
         let giver = filling
             .parties
             .iter()
@@ -744,7 +749,26 @@ impl Teller<'_> {
             let mut tokens = reading.tokens_in(item.what);
             tokens.any(|at| matches!(reading.lower(at), "hadiah" | "doorprize" | "pembinaan"))
         });
-        self.of_contest && (prize || !giver)
+        // "menerima penghargaan dari Asosiasi X": an award, not an honour from hand to hand.
+        // "Panitia memberikan medali kepada X"
+        let medal = reading.lang() == Lang::Id
+            && filling.items.iter().any(|item| {
+                let first = reading.tokens_in(item.what).start;
+                matches!(
+                    reading.lower(first),
+                    "medali" | "piala" | "trofi" | "piagam"
+                )
+            });
+        let award = reading.lang() == Lang::Id
+            && filling.items.iter().any(|item| {
+                let first = reading.tokens_in(item.what).start;
+                reading.lower(first) == "penghargaan"
+            });
+        let by_body = !filling
+            .parties
+            .iter()
+            .any(|(role, party)| *role == Role::Giver && self.is_person(party));
+        self.of_contest && (prize || !giver) || award && by_body || medal && !giver
     }
 
     /// Whether a party is a person, by name or role, or a body of people who come to be received.
