@@ -175,6 +175,8 @@ pub struct When {
     pub span: Span,
     /// From how far away it was taken.
     pub anchor: Anchor,
+    /// Whether the weekday that the words name, where they do, is that of the day.
+    pub agrees: bool,
 }
 
 /// How sure a record is, in percent: 0 to 100.

@@ -11,7 +11,7 @@ use super::{
     telling::Telling,
     words::Words,
 };
-use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Span};
+use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Place, Span, When};
 
 /// How many sentences back a phrase such as "those drones" may point.
 const REACH: usize = 4;
@@ -61,7 +61,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
 /// A record of one telling; `None` where it tells of none.
 fn draft(telling: &Telling) -> Option<Draft> {
     let status = match (telling.outlook, telling.frame.status) {
-        (Outlook::Possible | Outlook::Open, _) => return None,
+        (Outlook::Possible | Outlook::Open | Outlook::Undone, _) => return None,
         (Outlook::Denied | Outlook::Cancelled, _) => GiftStatus::Denied,
         (_, Some(status)) => status,
         (Outlook::Ahead, None) => GiftStatus::Promised,
@@ -279,8 +279,8 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     add_parties(words, &mut gift.givers, draft.gift.givers);
     add_parties(words, &mut gift.recipients, draft.gift.recipients);
     add_parties(words, &mut gift.attribution, draft.gift.attribution);
-    gift.place = gift.place.or(draft.gift.place);
-    gift.date = gift.date.or(draft.gift.date);
+    gift.place = nearer_place(gift.place, draft.gift.place);
+    gift.date = finer_date(gift.date, draft.gift.date);
     if draft.gift.kind == GiftKind::Aid {
         gift.kind = GiftKind::Aid;
     }
@@ -337,6 +337,26 @@ pub(super) fn add_evidence(known: &mut Vec<Span>, more: Vec<Span>) {
         if let Err(place) = known.binary_search(&span) {
             known.insert(place, span);
         }
+    }
+}
+
+/// Of two places told of one event, the one taken from nearer by; the first where both are as near.
+pub(super) fn nearer_place(known: Option<Place>, other: Option<Place>) -> Option<Place> {
+    match (known, other) {
+        (Some(known), Some(other)) if other.anchor < known.anchor => Some(other),
+        _ => known.or(other),
+    }
+}
+
+/// Of two dates told of one event, the one that says more; the first where both say as much.
+pub(super) fn finer_date(known: Option<When>, other: Option<When>) -> Option<When> {
+    match (known, other) {
+        (Some(known), Some(other))
+            if known.date != other.date && other.date.refines(known.date) =>
+        {
+            Some(other)
+        }
+        _ => known.or(other),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     filling::same,
     frame::{Event, Role},
-    gift::add_evidence,
+    gift::{add_evidence, finer_date, nearer_place},
     outlook::Outlook,
     telling::Telling,
     words::Words,
@@ -74,7 +74,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
         Outlook::Fact => MeetingStatus::Held,
         Outlook::Ahead | Outlook::Open => MeetingStatus::Planned,
         Outlook::Cancelled => MeetingStatus::Cancelled,
-        Outlook::Denied => MeetingStatus::Denied,
+        Outlook::Denied | Outlook::Undone => MeetingStatus::Denied,
         Outlook::Possible => return None,
     };
     Some(Draft {
@@ -116,14 +116,11 @@ fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
         ) && known.participants.len() == other.participants.len()
             && known.date.is_some()
             && known.date.map(|when| when.date) == other.date.map(|when| when.date)
-        || matches!(
-            other.status,
-            MeetingStatus::Denied | MeetingStatus::Cancelled
-        )
-        || matches!(
-            known.status,
-            MeetingStatus::Denied | MeetingStatus::Cancelled
-        );
+        // "A refused to negotiate" says nothing of the meeting of A and B.
+        || [known, other].into_iter().any(|meeting| {
+            let off = matches!(meeting.status, MeetingStatus::Denied | MeetingStatus::Cancelled);
+            off && meeting.participants.len() > 1
+        });
     parties && days && outcomes
 }
 
@@ -147,8 +144,8 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             meeting.attribution.push(source);
         }
     }
-    meeting.place = meeting.place.or(draft.meeting.place);
-    meeting.date = meeting.date.or(draft.meeting.date);
+    meeting.place = nearer_place(meeting.place, draft.meeting.place);
+    meeting.date = finer_date(meeting.date, draft.meeting.date);
     meeting.topic = meeting.topic.or(draft.meeting.topic);
     // What the article ends up saying of the outcome counts.
     if matches!(

@@ -22,13 +22,16 @@ mod name;
 mod outlook;
 mod part;
 mod party;
+mod place;
 pub mod pos;
 mod reading;
 mod role;
 mod sentence;
 mod setting;
+mod story;
 mod telling;
 mod token;
+mod topic;
 mod words;
 
 pub mod tagger;
@@ -59,8 +62,9 @@ pub fn analyse(article: &Article, lang: Option<Lang>) -> Findings {
 fn read(reading: &Reading) -> Findings {
     let words = Words::new(reading);
     let tellings = telling::find(&words);
-    let gifts = gift::gather(&words, &tellings);
-    let meetings = meeting::gather(&words, &tellings);
+    let mut gifts = gift::gather(&words, &tellings);
+    let mut meetings = meeting::gather(&words, &tellings);
+    story::complete(&words, &mut gifts, &mut meetings);
     let mentions = coreference::mentions(reading, &words.chains);
     Findings {
         lang: reading.lang(),

@@ -18,7 +18,7 @@ use super::{
     setting,
     words::Words,
 };
-use crate::domain::{EntityKind, Item, Lang, Party, Place, Span, When};
+use crate::domain::{EntityKind, Form, Item, Lang, Party, Place, Span, When};
 
 /// What a sentence says of an event.
 #[derive(Debug, Clone)]
@@ -97,7 +97,7 @@ pub fn find(words: &Words) -> Vec<Telling> {
 
 /// The most chunks that are read as one sentence. Every telling walks to both ends of it, so text without
 /// a full stop would cost the square of its length.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 
 /// Words by which several meetings are told in one clause.
 const SEPARATE: &[&str] = &["separate", "separately", "terpisah"];
@@ -355,6 +355,7 @@ impl Teller<'_> {
                 predicate: at,
                 arguments: &arguments,
                 used: &filling.used,
+                items: &filling.items,
             };
             let speaker = scene.attribution();
             filling
@@ -486,6 +487,7 @@ impl Teller<'_> {
             predicate: at,
             arguments,
             used: &filling.used,
+            items: &filling.items,
         };
         let mut span = words.reading.span(&self.chunks()[at].tokens);
         for &index in &filling.used {
@@ -515,7 +517,7 @@ impl Teller<'_> {
             Telling {
                 frame,
                 outlook,
-                place: scene.place(),
+                place: scene.place().filter(|_| !is_remote(frame)),
                 date: scene.date(outlook == Outlook::Ahead),
                 attribution: scene.attribution(),
                 topic: if frame.event == Event::Meeting {
@@ -576,6 +578,11 @@ impl Teller<'_> {
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
             || parties().all(nameless)
     }
+}
+
+/// Whether the parties talk from afar, so that there is no place they meet at.
+fn is_remote(frame: &Frame) -> bool {
+    matches!(frame.form, Some(Form::Call | Form::Video))
 }
 
 fn is_copula(words: &Words, at: usize) -> bool {

@@ -120,6 +120,7 @@ impl Story {
             date: date.parse().unwrap(),
             span: self.span(words),
             anchor: Anchor::Clause,
+            agrees: true,
         })
     }
 }
