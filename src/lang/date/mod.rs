@@ -134,9 +134,7 @@ mod tests {
     use crate::domain::{Article, Lang, Paragraph, Span};
 
     fn check(lang: Lang, published: &str, text: &str, expected: &[(&str, &str)]) {
-        let paragraphs = vec![Paragraph {
-            span: Span::new(0, text.len()),
-        }];
+        let paragraphs = vec![Paragraph::plain(Span::new(0, text.len()))];
         let article = Article {
             text: text.into(),
             paragraphs,
@@ -319,9 +317,7 @@ mod tests {
         let text = "from Monday to Wednesday, since Friday, every Sunday, on Saturday, Wednesday, 11 May 2024";
         let article = Article {
             text: text.into(),
-            paragraphs: vec![Paragraph {
-                span: Span::new(0, text.len()),
-            }],
+            paragraphs: vec![Paragraph::plain(Span::new(0, text.len()))],
             published: "2024-05-16".parse().ok(),
             ..Article::default()
         };
