@@ -25,7 +25,7 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::NextGift | C::PreviousGift => findings("no gift is reported"),
         C::NextMeeting | C::PreviousMeeting => findings("no meeting is reported"),
         C::NextEntity | C::PreviousEntity => findings("nothing is named"),
-        C::ShowEvidence => findings("no record is selected"),
+        C::ShowEvidence | C::ShowWhy => findings("no record is selected"),
         C::Next | C::Previous if state.library.is_none() => Some("nothing is searched for"),
         C::ToggleRead | C::ToggleStar | C::EditTags => Some("this is no stored article"),
         C::MarkAllRead | C::Filter => Some("this is no list of stored articles"),
@@ -69,7 +69,7 @@ pub fn available(state: &State, command: Command) -> bool {
         );
     }
     match command {
-        C::ShowEvidence => state
+        C::ShowEvidence | C::ShowWhy => state
             .opened()
             .is_some_and(|opened| opened.selected.is_some()),
         C::NextPane | C::PreviousPane => state.panes().len() > 1,
@@ -109,7 +109,10 @@ pub fn available(state: &State, command: Command) -> bool {
                 .opened()
                 .is_some_and(|opened| opened.selected.is_some());
             let marked = selected && state.focus != Pane::Panel;
-            marked || !state.search.query.is_empty() || state.notice.is_some()
+            marked
+                || state.why.is_some()
+                || !state.search.query.is_empty()
+                || state.notice.is_some()
         }
         _ => true,
     }
