@@ -11,7 +11,7 @@ use super::{
     telling::Telling,
     words::Words,
 };
-use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Place, Span, When};
+use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Place, Span, Told, When};
 
 /// How many sentences back a phrase such as "those drones" may point.
 const REACH: usize = 4;
@@ -86,7 +86,11 @@ fn draft(telling: &Telling) -> Option<Draft> {
             recipients,
             mutual,
             items: telling.items.clone(),
-            kind: if aid { GiftKind::Aid } else { GiftKind::Gift },
+            kind: match (aid, telling.is_honour) {
+                (_, true) => GiftKind::Honour,
+                (true, false) => GiftKind::Aid,
+                (false, false) => GiftKind::Gift,
+            },
             place: telling.place,
             date: telling.date,
             status,
@@ -94,6 +98,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
             evidence: vec![telling.evidence],
             confidence: Confidence::default(),
             frame: telling.frame.name,
+            told: vec![telling.told.clone()],
         },
         sure: telling.sure,
         weak: telling.frame.weak,
@@ -281,10 +286,11 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     add_parties(words, &mut gift.attribution, draft.gift.attribution);
     gift.place = nearer_place(gift.place, draft.gift.place);
     gift.date = finer_date(gift.date, draft.gift.date);
-    if draft.gift.kind == GiftKind::Aid {
-        gift.kind = GiftKind::Aid;
+    if gift.kind == GiftKind::Gift {
+        gift.kind = draft.gift.kind;
     }
     add_evidence(&mut gift.evidence, draft.gift.evidence);
+    add_told(&mut gift.told, draft.gift.told);
     if draft.sure > known.sure {
         gift.frame = draft.gift.frame;
     }
@@ -336,6 +342,16 @@ pub(super) fn add_evidence(known: &mut Vec<Span>, more: Vec<Span>) {
     for span in more {
         if let Err(place) = known.binary_search(&span) {
             known.insert(place, span);
+        }
+    }
+}
+
+/// Adds how other tellings were read; the list stays in the order of the text.
+pub(super) fn add_told(known: &mut Vec<Told>, more: Vec<Told>) {
+    for told in more {
+        let place = known.partition_point(|other| other.word < told.word);
+        if known.get(place).is_none_or(|other| *other != told) {
+            known.insert(place, told);
         }
     }
 }
@@ -393,6 +409,5 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     if draft.weak || !sides || !apart || !by_name {
         return None;
     }
-    gift.confidence = Confidence::percent(draft.sure.min(97));
     Some(draft.gift)
 }

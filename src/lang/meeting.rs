@@ -3,7 +3,7 @@
 use super::{
     filling::same,
     frame::{Event, Role},
-    gift::{add_evidence, finer_date, nearer_place},
+    gift::{add_evidence, add_told, finer_date, nearer_place},
     outlook::Outlook,
     telling::Telling,
     words::Words,
@@ -89,6 +89,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
             evidence: vec![telling.evidence],
             confidence: Confidence::default(),
             frame: telling.frame.name,
+            told: vec![telling.told.clone()],
         },
         sure: telling.sure,
     })
@@ -158,6 +159,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         meeting.status = draft.meeting.status;
     }
     add_evidence(&mut meeting.evidence, draft.meeting.evidence);
+    add_told(&mut meeting.told, draft.meeting.told);
     if draft.sure > known.sure {
         meeting.frame = draft.meeting.frame;
     }
@@ -177,6 +179,5 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Meeting> {
     if meeting.participants.len() < 2 || !meeting.participants.iter().any(named) {
         return None;
     }
-    meeting.confidence = Confidence::percent(draft.sure.min(97));
     Some(draft.meeting)
 }

@@ -8,6 +8,7 @@
 
 mod chunk;
 mod clause;
+pub mod confidence;
 mod coordination;
 mod coreference;
 mod date;
@@ -52,10 +53,12 @@ pub fn analyse(article: &Article, lang: Option<Lang>) -> Findings {
     for part in part::parts(article) {
         whole.add(read(&Reading::of(article, lang, part, &mut stretch)));
     }
-    Findings {
+    let mut findings = Findings {
         lang,
         ..whole.findings()
-    }
+    };
+    confidence::weigh(article, &mut findings);
+    findings
 }
 
 /// Reads one part of an article.

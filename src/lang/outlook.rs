@@ -163,7 +163,7 @@ impl Aspect<'_> {
                             | "rumor"
                             | "reports"
                             | "claims"
-                    )
+                    );
                 }
             }
         }

@@ -19,7 +19,8 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    EntityId, EntityKind, Form, Item, Lang, MentionForm, Party, Place, Span, When,
+    self, Doubts, EntityId, EntityKind, Form, Item, Lang, MentionForm, Party, Place, Span, Told,
+    When,
 };
 
 /// What a sentence says of an event.
@@ -47,8 +48,12 @@ pub struct Telling {
     pub sentence: usize,
     /// How sure it is, in percent.
     pub sure: u8,
+    /// How it was read.
+    pub told: Told,
     /// Whether "aid", "bantuan" or the like is said of it.
     pub is_aid: bool,
+    /// Whether what is given is an honour.
+    pub is_honour: bool,
     /// What is talked about.
     pub topic: Option<Span>,
     /// Who met each of the other parties by themselves, in "A held separate talks with B and C".
@@ -671,15 +676,29 @@ impl Teller<'_> {
                     .clone()
                     .any(|token| words.reading.is(token, Class::AidNoun))
             });
+        let is_honour = filling.items.iter().any(|item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            tokens.any(|token| words.reading.is(token, Class::HonourNoun))
+        });
         let apart = if frame.event == Event::Meeting && self.says(SEPARATE) {
             filling.hosts.clone()
         } else {
             Vec::new()
         };
-        let title = words.reading.sentences[self.number].part == Part::Title;
-        let doubt = u8::from(filling.fallback) * 10
-            + u8::from(title) * 15
-            + u8::from(outlook == Outlook::Open) * 20;
+        let doubts = Doubts {
+            headline: words.reading.sentences[self.number].part == Part::Title,
+            far: filling.fallback,
+            open: outlook == Outlook::Open,
+        };
+        let doubt =
+            u8::from(doubts.far) * 10 + u8::from(doubts.headline) * 15 + u8::from(doubts.open) * 20;
+        let told = Told {
+            frame: frame.name,
+            word: words.reading.tokens[self.chunks()[at].head].span,
+            parts: parts(&filling),
+            sure: frame.sure,
+            doubts,
+        };
         Some((
             filling.score,
             Telling {
@@ -699,7 +718,9 @@ impl Teller<'_> {
                 evidence: span,
                 sentence: self.number,
                 sure: frame.sure.saturating_sub(doubt),
+                told,
                 is_aid,
+                is_honour,
                 apart,
             },
         ))
@@ -814,6 +835,29 @@ impl Teller<'_> {
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
             || parties().all(nameless)
     }
+}
+
+/// Which words fill which part, in the order of the text.
+fn parts(filling: &Filling) -> Vec<(domain::Part, Span)> {
+    let part = |role: Role| match role {
+        Role::Giver => Some(domain::Part::Giver),
+        Role::Recipient => Some(domain::Part::Recipient),
+        Role::Participant => Some(domain::Part::Participant),
+        Role::Item => Some(domain::Part::Item),
+        Role::Topic | Role::Any => None,
+    };
+    let parties = filling.parties.iter();
+    let mut parts: Vec<(domain::Part, Span)> = parties
+        .filter_map(|(role, party)| Some((part(*role)?, party.span)))
+        .collect();
+    let items = filling.items.iter().map(|item| match item.quantity_span {
+        // "half a million *euros*": where the number is no part of the words, both are shown.
+        Some(number) if number.end <= item.what.start => number.cover(item.what),
+        _ => item.what,
+    });
+    parts.extend(items.map(|span| (domain::Part::Item, span)));
+    parts.sort_by_key(|&(part, span)| (span, part));
+    parts
 }
 
 /// Whether the parties talk from afar, so that there is no place they meet at.
