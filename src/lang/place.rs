@@ -105,7 +105,12 @@ impl Scene<'_> {
             })
             .map(|about| about.kind);
         let is = |class| reading.is(noun.head, class);
-        let placed = kind == Some(EntityKind::Place) || is(Class::PlaceNoun) || is(Class::Venue);
+        // "di fasilitas antariksa di X": the place that follows says that it is one.
+        let nested = self.kind(at + 2) == Some(ChunkKind::Preposition)
+            && self.lower(at + 2) == "di"
+            && self.is_place(at + 3);
+        let placed =
+            nested || kind == Some(EntityKind::Place) || is(Class::PlaceNoun) || is(Class::Venue);
         let barred = is(Class::NoPlace)
             || !placed
                 && [

@@ -105,7 +105,15 @@ fn share(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
                 continue;
             }
             let remote = matches!(meeting.form, Form::Call | Form::Video);
-            let (place, date) = (gift.place.or(meeting.place), gift.date.or(meeting.date));
+            // What was itself taken from elsewhere is not handed on.
+            let place = gift
+                .place
+                .or(meeting.place)
+                .filter(|place| place.anchor != Anchor::Story);
+            let date = gift
+                .date
+                .or(meeting.date)
+                .filter(|when| when.anchor != Anchor::Story);
             let told = |place: Place| Place {
                 anchor: Anchor::Story,
                 ..place
