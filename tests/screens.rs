@@ -278,6 +278,26 @@ fn wide_terminals_show_list_article_and_panel() {
 }
 
 #[test]
+fn one_key_shows_why_a_record_stands_in_the_panel() {
+    for (name, size) in [
+        ("why-wide", (120, 40)),
+        ("why-middling", (80, 24)),
+        ("why-small", (40, 12)),
+    ] {
+        let mut state = open(vec![harbour(), ferry()], size);
+        press(&mut state, "tab w");
+        snapshot(name, &styled(&state));
+    }
+    // What does not fit is scrolled to, and the panel comes back.
+    let mut state = open(vec![harbour(), ferry()], (40, 12));
+    press(&mut state, "tab w G");
+    snapshot("why-small-end", &text(&state));
+    press(&mut state, "q");
+    assert!(text(&state).contains("gift given"));
+    assert!(!text(&state).contains("WHY"));
+}
+
+#[test]
 fn a_middling_terminal_shows_article_and_panel() {
     let mut state = open(vec![harbour(), ferry()], (80, 24));
     settle(&mut state);

@@ -817,7 +817,7 @@ mod tests {
         check(
             Lang::En,
             "This week, the United States handed over more than $4 million worth of new medical equipment to Ethiopia.",
-            "This week , [the United States] <handed over> [more than $4 million worth of new medical equipment] (to) [Ethiopia] .",
+            "{This week} , [the United States] <handed over> [more than $4 million worth of new medical equipment] (to) [Ethiopia] .",
         );
         check(
             Lang::En,

@@ -12,7 +12,9 @@ use super::{
     telling::Telling,
     words::Words,
 };
-use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party, Span};
+use crate::domain::{
+    Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party, Place, Span, Told, When,
+};
 
 /// How many sentences back a phrase such as "those drones" may point.
 const REACH: usize = 4;
@@ -66,7 +68,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
 /// A record of one telling; `None` where it tells of none.
 fn draft(telling: &Telling) -> Option<Draft> {
     let status = match (telling.outlook, telling.frame.status) {
-        (Outlook::Possible | Outlook::Open, _) => return None,
+        (Outlook::Possible | Outlook::Open | Outlook::Undone, _) => return None,
         (Outlook::Denied | Outlook::Cancelled, _) => GiftStatus::Denied,
         (_, Some(status)) => status,
         (Outlook::Ahead, None) => GiftStatus::Promised,
@@ -91,7 +93,11 @@ fn draft(telling: &Telling) -> Option<Draft> {
             recipients,
             mutual,
             items: telling.items.clone(),
-            kind: if aid { GiftKind::Aid } else { GiftKind::Gift },
+            kind: match (aid, telling.is_honour) {
+                (_, true) => GiftKind::Honour,
+                (true, false) => GiftKind::Aid,
+                (false, false) => GiftKind::Gift,
+            },
             place: telling.place,
             date: telling.date,
             status,
@@ -99,6 +105,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
             evidence: vec![telling.evidence],
             confidence: Confidence::default(),
             frame: telling.frame.name,
+            told: vec![telling.told.clone()],
         },
         sure: telling.sure,
         weak: telling.frame.weak,
@@ -311,12 +318,13 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     add_parties(words, &mut gift.givers, draft.gift.givers);
     add_parties(words, &mut gift.recipients, draft.gift.recipients);
     add_parties(words, &mut gift.attribution, draft.gift.attribution);
-    gift.place = gift.place.or(draft.gift.place);
-    gift.date = gift.date.or(draft.gift.date);
-    if draft.gift.kind == GiftKind::Aid {
-        gift.kind = GiftKind::Aid;
+    gift.place = nearer_place(gift.place, draft.gift.place);
+    gift.date = finer_date(gift.date, draft.gift.date);
+    if gift.kind == GiftKind::Gift {
+        gift.kind = draft.gift.kind;
     }
     add_evidence(&mut gift.evidence, draft.gift.evidence);
+    add_told(&mut gift.told, draft.gift.told);
     if draft.sure > known.sure {
         gift.frame = draft.gift.frame;
     }
@@ -372,6 +380,36 @@ pub(super) fn add_evidence(known: &mut Vec<Span>, more: Vec<Span>) {
     }
 }
 
+/// Adds how other tellings were read; the list stays in the order of the text.
+pub(super) fn add_told(known: &mut Vec<Told>, more: Vec<Told>) {
+    for told in more {
+        let place = known.partition_point(|other| other.word < told.word);
+        if known.get(place).is_none_or(|other| *other != told) {
+            known.insert(place, told);
+        }
+    }
+}
+
+/// Of two places told of one event, the one taken from nearer by; the first where both are as near.
+pub(super) fn nearer_place(known: Option<Place>, other: Option<Place>) -> Option<Place> {
+    match (known, other) {
+        (Some(known), Some(other)) if other.anchor < known.anchor => Some(other),
+        _ => known.or(other),
+    }
+}
+
+/// Of two dates told of one event, the one that says more; the first where both say as much.
+pub(super) fn finer_date(known: Option<When>, other: Option<When>) -> Option<When> {
+    match (known, other) {
+        (Some(known), Some(other))
+            if known.date != other.date && other.date.refines(known.date) =>
+        {
+            Some(other)
+        }
+        _ => known.or(other),
+    }
+}
+
 fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
     for party in more {
         if !known.iter().any(|other| same(words, other, &party)) {
@@ -399,6 +437,5 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     if draft.weak || !sides || !apart || !by_name {
         return None;
     }
-    gift.confidence = Confidence::percent(draft.sure.min(97));
     Some(draft.gift)
 }

@@ -3,7 +3,7 @@
 use super::{
     filling::same,
     frame::{Event, Role},
-    gift::add_evidence,
+    gift::{add_evidence, add_told, finer_date, nearer_place},
     outlook::Outlook,
     party::is_named,
     telling::Telling,
@@ -100,7 +100,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
         Outlook::Fact => MeetingStatus::Held,
         Outlook::Ahead | Outlook::Open => MeetingStatus::Planned,
         Outlook::Cancelled => MeetingStatus::Cancelled,
-        Outlook::Denied => MeetingStatus::Denied,
+        Outlook::Denied | Outlook::Undone => MeetingStatus::Denied,
         Outlook::Possible => return None,
     };
     Some(Draft {
@@ -115,6 +115,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
             evidence: vec![telling.evidence],
             confidence: Confidence::default(),
             frame: telling.frame.name,
+            told: vec![telling.told.clone()],
         },
         sure: telling.sure,
     })
@@ -142,14 +143,11 @@ fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
         ) && known.participants.len() == other.participants.len()
             && known.date.is_some()
             && known.date.map(|when| when.date) == other.date.map(|when| when.date)
-        || matches!(
-            other.status,
-            MeetingStatus::Denied | MeetingStatus::Cancelled
-        )
-        || matches!(
-            known.status,
-            MeetingStatus::Denied | MeetingStatus::Cancelled
-        );
+        // "A refused to negotiate" says nothing of the meeting of A and B.
+        || [known, other].into_iter().any(|meeting| {
+            let off = matches!(meeting.status, MeetingStatus::Denied | MeetingStatus::Cancelled);
+            off && meeting.participants.len() > 1
+        });
     parties && days && outcomes
 }
 
@@ -173,8 +171,8 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             meeting.attribution.push(source);
         }
     }
-    meeting.place = meeting.place.or(draft.meeting.place);
-    meeting.date = meeting.date.or(draft.meeting.date);
+    meeting.place = nearer_place(meeting.place, draft.meeting.place);
+    meeting.date = finer_date(meeting.date, draft.meeting.date);
     meeting.topic = meeting.topic.or(draft.meeting.topic);
     // What the article ends up saying of the outcome counts.
     if matches!(
@@ -187,6 +185,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         meeting.status = draft.meeting.status;
     }
     add_evidence(&mut meeting.evidence, draft.meeting.evidence);
+    add_told(&mut meeting.told, draft.meeting.told);
     if draft.sure > known.sure {
         meeting.frame = draft.meeting.frame;
     }
@@ -200,6 +199,5 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Meeting> {
     if meeting.participants.len() < 2 || !meeting.participants.iter().any(named) {
         return None;
     }
-    meeting.confidence = Confidence::percent(draft.sure.min(97));
     Some(draft.meeting)
 }

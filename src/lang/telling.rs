@@ -18,7 +18,10 @@ use super::{
     setting,
     words::Words,
 };
-use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party, Place, Span, When};
+use crate::domain::{
+    self, Doubts, EntityId, EntityKind, Form, Item, Lang, MentionForm, Party, Place, Span, Told,
+    When,
+};
 
 /// What a sentence says of an event.
 #[derive(Debug, Clone)]
@@ -47,8 +50,12 @@ pub struct Telling {
     pub in_title: bool,
     /// How sure it is, in percent.
     pub sure: u8,
+    /// How it was read.
+    pub told: Told,
     /// Whether "aid", "bantuan" or the like is said of it.
     pub is_aid: bool,
+    /// Whether what is given is an honour.
+    pub is_honour: bool,
     /// What is talked about.
     pub topic: Option<Span>,
     /// Who met each of the other parties by themselves, in "A held separate talks with B and C".
@@ -101,7 +108,7 @@ pub fn find(words: &Words) -> Vec<Telling> {
 
 /// The most chunks that are read as one sentence. Every telling walks to both ends of it, so text without
 /// a full stop would cost the square of its length.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 
 /// Words by which several meetings are told in one clause.
 const SEPARATE: &[&str] = &["separate", "separately", "terpisah"];
@@ -418,6 +425,7 @@ impl Teller<'_> {
                 predicate: at,
                 arguments: &arguments,
                 used: &filling.used,
+                items: &filling.items,
             };
             let speaker = scene.attribution();
             filling
@@ -662,6 +670,7 @@ impl Teller<'_> {
             predicate: at,
             arguments,
             used: &filling.used,
+            items: &filling.items,
         };
         let mut span = words.reading.span(&self.chunks()[at].tokens);
         for &index in &filling.used {
@@ -677,21 +686,35 @@ impl Teller<'_> {
                     .clone()
                     .any(|token| words.reading.is(token, Class::AidNoun))
             });
+        let is_honour = filling.items.iter().any(|item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            tokens.any(|token| words.reading.is(token, Class::HonourNoun))
+        });
         let apart = if frame.event == Event::Meeting && self.says(SEPARATE) {
             filling.hosts.clone()
         } else {
             Vec::new()
         };
-        let title = words.reading.sentences[self.number].part == Part::Title;
-        let doubt = u8::from(filling.fallback) * 10
-            + u8::from(title) * 15
-            + u8::from(outlook == Outlook::Open) * 20;
+        let doubts = Doubts {
+            headline: words.reading.sentences[self.number].part == Part::Title,
+            far: filling.fallback,
+            open: outlook == Outlook::Open,
+        };
+        let doubt =
+            u8::from(doubts.far) * 10 + u8::from(doubts.headline) * 15 + u8::from(doubts.open) * 20;
+        let told = Told {
+            frame: frame.name,
+            word: words.reading.tokens[self.chunks()[at].head].span,
+            parts: parts(&filling),
+            sure: frame.sure,
+            doubts,
+        };
         Some((
             filling.score,
             Telling {
                 frame,
                 outlook,
-                place: scene.place(),
+                place: scene.place().filter(|_| !is_remote(frame)),
                 date: scene.date(outlook == Outlook::Ahead),
                 attribution: scene.attribution(),
                 topic: if frame.event == Event::Meeting {
@@ -706,7 +729,9 @@ impl Teller<'_> {
                 sentence: self.number,
                 in_title: title,
                 sure: frame.sure.saturating_sub(doubt),
+                told,
                 is_aid,
+                is_honour,
                 apart,
             },
         ))
@@ -846,6 +871,34 @@ impl Teller<'_> {
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
             || parties().all(nameless)
     }
+}
+
+/// Which words fill which part, in the order of the text.
+fn parts(filling: &Filling) -> Vec<(domain::Part, Span)> {
+    let part = |role: Role| match role {
+        Role::Giver => Some(domain::Part::Giver),
+        Role::Recipient => Some(domain::Part::Recipient),
+        Role::Participant => Some(domain::Part::Participant),
+        Role::Item => Some(domain::Part::Item),
+        Role::Topic | Role::Any => None,
+    };
+    let parties = filling.parties.iter();
+    let mut parts: Vec<(domain::Part, Span)> = parties
+        .filter_map(|(role, party)| Some((part(*role)?, party.span)))
+        .collect();
+    let items = filling.items.iter().map(|item| match item.quantity_span {
+        // "half a million *euros*": where the number is no part of the words, both are shown.
+        Some(number) if number.end <= item.what.start => number.cover(item.what),
+        _ => item.what,
+    });
+    parts.extend(items.map(|span| (domain::Part::Item, span)));
+    parts.sort_by_key(|&(part, span)| (span, part));
+    parts
+}
+
+/// Whether the parties talk from afar, so that there is no place they meet at.
+fn is_remote(frame: &Frame) -> bool {
+    matches!(frame.form, Some(Form::Call | Form::Video))
 }
 
 fn is_copula(words: &Words, at: usize) -> bool {

@@ -34,6 +34,8 @@ pub struct Glyphs {
     pub picture: &'static str,
     /// Something was cut off.
     pub more: &'static str,
+    /// Round the article's own words.
+    pub quotes: (&'static str, &'static str),
     /// A rule across.
     pub across: &'static str,
     /// A rule down.
@@ -60,6 +62,7 @@ impl Glyphs {
         bullet: "•",
         picture: "▫",
         more: "…",
+        quotes: ("“", "”"),
         across: "─",
         down: "│",
         bars: Some(("▮", "▯")),
@@ -82,6 +85,7 @@ impl Glyphs {
         bullet: "-",
         picture: "=",
         more: "...",
+        quotes: ("\"", "\""),
         across: "-",
         down: "|",
         bars: None,
