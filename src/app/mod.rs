@@ -24,10 +24,15 @@ mod measured;
 mod moving;
 mod opened;
 pub mod palette;
+pub mod preset;
+pub mod rebinding;
 mod record;
 mod remembered;
 mod search;
+mod settings;
 mod update;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +51,7 @@ pub use opened::{Body, Opened, block_of, block_span};
 pub use record::{Found, RecordId, Section};
 pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
+pub use settings::{MEASURE, MEASURES, Settings};
 pub use update::update;
 
 use command::Where;
@@ -77,12 +83,11 @@ pub enum Room {
     Four,
 }
 
-/// A line longer than this tires the eye.
-pub const MEASURE: usize = 78;
-
 /// Everything that the screen shows, and nothing else.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
+    /// What the user has settled.
+    pub settings: Arc<Settings>,
     /// The stored articles, where the reader is on these.
     pub library: Option<Library>,
     /// The opened articles, in the order given or opened; an article's id is its index.
@@ -101,6 +106,8 @@ pub struct State {
     pub help: Option<Scroll>,
     /// What the help's rows must have in them; empty where all are shown.
     pub help_filter: String,
+    /// Where the reasons of the selected record stand, while they are shown in the panel's place.
+    pub why: Option<Scroll>,
     /// What is searched.
     pub search: Search,
     /// What is being typed in the bottom line.
@@ -138,6 +145,7 @@ impl State {
             first.seen = true;
         }
         Self {
+            settings: Arc::default(),
             library: None,
             articles,
             open: 0,
@@ -147,6 +155,7 @@ impl State {
             highlight: Highlight::All,
             help: None,
             help_filter: String::new(),
+            why: None,
             search: Search::default(),
             line: None,
             typed: Vec::new(),
@@ -171,6 +180,15 @@ impl State {
             focus: Pane::List,
             ..Self::new(Vec::new(), size)
         }
+    }
+
+    /// The same with what the user has settled.
+    #[must_use]
+    pub fn with(mut self, settings: Settings) -> Self {
+        self.measure = settings.measure;
+        self.highlight = settings.highlight;
+        self.settings = Arc::new(settings);
+        self
     }
 
     /// What the world is asked to do at the start: the article that was open, the first list and the shelves;
@@ -219,6 +237,13 @@ impl State {
             Pane::Article => Where::Article,
             Pane::Panel => Where::Panel,
         }
+    }
+
+    /// Whether the panel shows why the selected record stands in it.
+    #[must_use]
+    pub fn shows_why(&self) -> bool {
+        let selected = self.opened().and_then(|opened| opened.selected);
+        self.why.is_some() && selected.is_some()
     }
 
     /// How many panes the screen has room for.

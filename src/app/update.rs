@@ -84,7 +84,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.pressed.forget(key) {
         return Vec::new();
     }
-    match state.pressed.read(state.place(), key) {
+    match state.pressed.read(&state.settings.keys, state.place(), key) {
         Read::Command(command, count) => perform(state, command, count),
         Read::Typed(character) => asking::insert(state, character),
         Read::Nothing => Vec::new(),
@@ -130,6 +130,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
             }
         }
         C::ShowEvidence => going::show_evidence(state),
+        C::ShowWhy => going::toggle_why(state),
         C::ConfirmRecord => return judging::judge(state, Verdict::Right),
         C::RejectRecord => return judging::judge(state, Verdict::Wrong),
         C::NextEntity => repeat(times, || going::step_entity(state, 1)),
@@ -270,7 +271,8 @@ fn read_samples_first(state: &mut State) -> Vec<Effect> {
     }
     let effects = going::open(state, 0);
     going::focus(state, super::Pane::Article);
-    state.notice = Some("these are samples; `warta feeds add URL` brings news".into());
+    let samples = "these are samples; `warta feeds add URL` brings news";
+    state.notice.get_or_insert_with(|| samples.into());
     effects
 }
 
@@ -312,11 +314,15 @@ fn measure(state: &mut State, measured: Measured) {
     if let (Some(place), Some(opened)) = (measured.panel, state.articles.get_mut(state.open)) {
         opened.panel = place;
     }
-    if let (Some(place), Some(help)) = (measured.help, &mut state.help) {
-        *help = Scroll::at(super::Anchor::Row {
-            place,
-            offset: 0,
-            width: 0,
-        });
-    }
+    let settle = |place: Option<super::Place>, scroll: &mut Option<Scroll>| {
+        if let (Some(place), Some(scroll)) = (place, scroll) {
+            *scroll = Scroll::at(super::Anchor::Row {
+                place,
+                offset: 0,
+                width: 0,
+            });
+        }
+    };
+    settle(measured.help, &mut state.help);
+    settle(measured.why, &mut state.why);
 }
