@@ -183,9 +183,10 @@ fn agree(reading: &Reading, names: &mut [Name]) {
     }
 }
 
-/// A listed place counts as a guess, and stays out of the entities, where the tagger is this sure, in
-/// hundredths of log odds, that it is none.
+/// A listed place counts as a guess where the tagger is this sure, in hundredths of log odds, that it is none.
 const REFUSED: u16 = 100;
+/// And it stays out of the article's entities where the tagger is this sure.
+const DOUBTED: u16 = 60;
 
 /// Persons, bodies and places as the tagger sees them, and for each token how sure the tagger is that it
 /// belongs to none: hundredths of log odds, 0 where it belongs to one.
@@ -645,7 +646,7 @@ fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) -> V
             let place = Name::hidden(at..at + length, EntityKind::Place, sure);
             // "gubernur Utara": the region of an office is a place, whatever the tagger makes of it.
             let region = at > 0 && governs(reading, at - 1);
-            let told = sure || region || is_the_west(reading, tags, at);
+            let told = refused[at] < DOUBTED || region || is_the_west(reading, tags, at);
             found.push(Name {
                 shown: told.then_some(at..at + length),
                 ..place
