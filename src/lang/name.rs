@@ -234,7 +234,10 @@ fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .into_iter()
         .flat_map(|name| unbracketed(reading, name));
     let mut names: Vec<Name> = names
+        .flat_map(|name| unglued(reading, name))
         .flat_map(|name| parted(reading, name))
+        .map(|name| without_place(reading, name))
+        .map(|name| with_number(reading, name))
         .flat_map(|name| without_verb(reading, name))
         .filter_map(|name| without_title(reading, name))
         .collect();
@@ -374,6 +377,85 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
     let governs = first > 0 && governs(reading, first - 1);
     (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
+}
+
+/// "Kesultanan A untuk Museum B" in one: a preposition, or between two bodies with heads of their own "dan",
+/// that leads to the head of another body's name parts two names.
+fn unglued(reading: &Reading, name: Name) -> Vec<Name> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let two = reading.is(first, Class::BodyNoun) && !unites(reading.lower(first));
+    let leads = |&at: &usize| {
+        let preposition = matches!(reading.lower(at), "untuk" | "kepada" | "dengan" | "oleh");
+        let joined = reading.lower(at) == "dan" && two && at + 2 < end;
+        (preposition || joined) && reading.is_capital(at + 1) && reading.is(at + 1, Class::BodyNoun)
+    };
+    let glue = (first + 1..end.saturating_sub(1))
+        .find(leads)
+        .filter(|_| reading.lang() == Lang::Id && name.kind == EntityKind::Organisation);
+    let Some(glue) = glue else { return vec![name] };
+    [first..glue, glue + 1..end]
+        .map(|tokens| Name::shown(tokens, name.kind))
+        .to_vec()
+}
+
+/// Whether a head is of bodies that have others, or fields of work, joined by "dan" in their own names.
+fn unites(head: &str) -> bool {
+    let heads = [
+        "asosiasi",
+        "persatuan",
+        "perhimpunan",
+        "himpunan",
+        "ikatan",
+        "federasi",
+        "serikat",
+        "forum",
+        "gerakan",
+        "kementerian",
+        "badan",
+        "dinas",
+        "lembaga",
+        "komisi",
+        "komite",
+        "dewan",
+        "pusat",
+    ];
+    heads.contains(&head)
+}
+
+/// "Jalan Melati | Nomor 5": a street keeps its number.
+fn with_number(reading: &Reading, mut name: Name) -> Name {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let street = name.kind == EntityKind::Place && matches!(reading.lower(first), "jalan" | "jl");
+    let mut number = end;
+    if street
+        && matches!(
+            reading.tokens.get(end).map(|_| reading.lower(end)),
+            Some("nomor" | "no")
+        )
+    {
+        number += 1 + usize::from(reading.is_mark(end + 1, '.'));
+    }
+    if number > end && reading.is_number(number) {
+        name = Name::shown(first..number + 1, name.kind);
+    }
+    name
+}
+
+/// "Presiden Rusia Vladimir Putin" in one: a listed place between an office and its holder is no part of the
+/// holder's name.
+fn without_place(reading: &Reading, mut name: Name) -> Name {
+    let first = name.tokens.start;
+    let place = first + listed_at(reading, first);
+    let office = first > 0
+        && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio));
+    let held = place > first
+        && place < name.tokens.end
+        && name.kind == EntityKind::Person
+        && !reading.is(first, Class::GivenName);
+    if office && held && reading.lang() == Lang::Id {
+        name = Name::shown(place..name.tokens.end, name.kind);
+    }
+    name
 }
 
 /// "Saudi King Salman" in one: what stands behind the title inside a place's or body's name is a person.
