@@ -232,7 +232,12 @@ impl Chaining<'_> {
         let closes = self.reading.is_mark(name.tokens.end, ')');
         let before = index
             .checked_sub(1)
-            .filter(|&before| names[before].tokens.end == open)?;
+            .filter(|&before| names[before].tokens.end == open)
+            .filter(|&before| {
+                // A headline's names are chained after those of the body.
+                let sentence = |name: &Name| self.reading.sentence_of(name.tokens.start);
+                sentence(&names[before]) == sentence(name)
+            })?;
         (closes && name.tokens.len() == 1 && names[before].kind != EntityKind::Person)
             .then(|| of_name[before])
     }

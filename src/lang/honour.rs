@@ -38,7 +38,7 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
     }
     let mut end = noun + 1;
     if end < bound && reading.lower(end) == "of" {
-        let article = usize::from(reading.lower(end + 1) == "the");
+        let article = usize::from(end + 1 < bound && reading.lower(end + 1) == "the");
         let name = run(reading, end + 1 + article, bound);
         if name > end + 1 + article {
             end = name;

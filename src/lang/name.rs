@@ -165,14 +165,16 @@ fn short_in_title(reading: &Reading, names: &[Name]) -> Vec<Name> {
     found
 }
 
-/// Gives the same words the same kind throughout the article: the one they most often have, the earlier
-/// of equals. Words that a list settles have it everywhere already.
+/// Gives the same words the same kind throughout the article: the one they most often have in its body, the
+/// earlier of equals; a headline, where most words have a capital, only counts where the body has no say.
 fn agree(reading: &Reading, names: &mut [Name]) {
     let mut votes: FxHashMap<&str, [u32; EntityKind::ALL.len()]> = FxHashMap::default();
     for name in names.iter() {
+        let sentence = &reading.sentences[reading.sentence_of(name.tokens.start)];
+        let body = sentence.part != Part::Title;
         votes
             .entry(reading.span(&name.tokens).of(reading.text))
-            .or_default()[name.kind as usize] += 1;
+            .or_default()[name.kind as usize] += if body { 4 } else { 1 };
     }
     for name in names {
         let votes = &votes[reading.span(&name.tokens).of(reading.text)];
@@ -230,10 +232,9 @@ fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         }
         names.extend(open);
     }
-    let names = names
-        .into_iter()
-        .flat_map(|name| unbracketed(reading, name));
     let mut names: Vec<Name> = names
+        .into_iter()
+        .flat_map(|name| unbracketed(reading, name))
         .flat_map(|name| unglued(reading, name))
         .flat_map(|name| parted(reading, name))
         .map(|name| without_place(reading, name))
@@ -292,26 +293,34 @@ fn is_shortened(reading: &Reading, at: usize) -> bool {
 }
 
 /// "Badan Y (BY)" in one: the name, which is shown with its acronym, and the acronym. "(BY)" alone is the
-/// word inside.
-fn unbracketed(reading: &Reading, mut name: Name) -> impl Iterator<Item = Name> {
+/// word inside. "Korut (DPRK)" is two names of one place, and what follows in capitals is somebody there.
+fn unbracketed(reading: &Reading, mut name: Name) -> Vec<Name> {
     let whole = name.tokens.clone();
-    let open = whole
-        .clone()
-        .find(|&at| reading.is_mark(at, '(') && at + 2 < whole.end && reading.is_mark(at + 2, ')'));
-    let acronym = open.map(|open| {
-        if open == whole.start {
-            name = Name::shown(open + 1..open + 2, name.kind);
-            return None;
-        }
-        // "Korut (DPRK)": two names of one place.
-        if listed_at(reading, open + 1) > 0 {
-            name = Name::shown(whole.start..open, name.kind);
-            return Some(Name::shown(open + 1..open + 2, name.kind));
-        }
+    let opens = |&at: &usize| {
+        reading.is_mark(at, '(') && at + 2 < whole.end && reading.is_mark(at + 2, ')')
+    };
+    let Some(open) = whole.clone().find(opens) else {
+        return vec![name];
+    };
+    let inside = open + 1..open + 2;
+    let rest = open + 3..whole.end;
+    let named = !rest.is_empty() && rest.clone().all(|at| reading.is_capital(at));
+    let rest = |kind| named.then(|| Name::shown(rest.clone(), kind));
+    let names = if open == whole.start {
+        [Some(Name::shown(inside, name.kind)), rest(name.kind), None]
+    } else if listed_at(reading, open + 1) > 0 {
+        let first = Name::shown(whole.start..open, name.kind);
+        [
+            Some(first),
+            Some(Name::shown(inside, name.kind)),
+            rest(EntityKind::Person),
+        ]
+    } else {
+        let acronym = Name::hidden(inside, name.kind, true);
         name.tokens.end = open;
-        Some(Name::hidden(open + 1..open + 2, name.kind, true))
-    });
-    std::iter::once(name).chain(acronym.flatten())
+        [Some(name), Some(acronym), None]
+    };
+    names.into_iter().flatten().collect()
 }
 
 /// The kind of a name where lists, its form or what it stands beside leave no doubt.
@@ -341,16 +350,8 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     if !alone && name.kind != EntityKind::Person && event {
         return Some(EntityKind::Event);
     }
-    // "Menteri Luar Negeri Utara, Ana Lima,": a lone word between an office and the holder is a place.
-    let after = name.tokens.end;
-    let office =
-        first > 0 && reading.is(first - 1, Class::Portfolio) && reading.is_mark(after, ',');
-    if alone
-        && name.kind == EntityKind::Person
-        && office
-        && reading.is_capital(after + 1)
-        && reading.is_capital(after + 2)
-    {
+    let office = first > 0 && reading.is(first - 1, Class::Portfolio);
+    if person && office && has_holder(reading, name.tokens.end, alone) {
         return Some(EntityKind::Place);
     }
     let site = reading
@@ -442,20 +443,36 @@ fn with_number(reading: &Reading, mut name: Name) -> Name {
 }
 
 /// "Presiden Rusia Vladimir Putin" in one: a listed place between an office and its holder is no part of the
-/// holder's name.
-fn without_place(reading: &Reading, mut name: Name) -> Name {
-    let first = name.tokens.start;
+/// holder's name, nor one before a news agency ("kantor berita China Xinhua") of the agency's.
+fn without_place(reading: &Reading, name: Name) -> Name {
+    let (first, end) = (name.tokens.start, name.tokens.end);
     let place = first + listed_at(reading, first);
     let office = first > 0
         && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio));
-    let held = place > first
-        && place < name.tokens.end
-        && name.kind == EntityKind::Person
-        && !reading.is(first, Class::GivenName);
-    if office && held && reading.lang() == Lang::Id {
-        name = Name::shown(place..name.tokens.end, name.kind);
+    let rest = match name.kind {
+        EntityKind::Person => office && !reading.is(first, Class::GivenName),
+        EntityKind::Organisation => place + 1 == end && reading.is(place, Class::News),
+        _ => false,
+    };
+    if rest && first < place && place < end && reading.lang() == Lang::Id {
+        return Name::shown(place..end, name.kind);
     }
     name
+}
+
+/// "Menteri Luar Negeri Utara, Ana Lima,": whether a holder of the office follows between commas, so that what
+/// stands before is where. Behind several words the second comma must close: "…, Ana Lima, dan" goes on.
+fn has_holder(reading: &Reading, at: usize, alone: bool) -> bool {
+    let holder =
+        reading.is_mark(at, ',') && reading.is_capital(at + 1) && reading.is_capital(at + 2);
+    let end = (at + 1..reading.tokens.len())
+        .find(|&at| !reading.is_capital(at))
+        .unwrap_or(reading.tokens.len());
+    let closed = reading.is_mark(end, ',')
+        && reading.is_word(end + 1)
+        && !reading.is_capital(end + 1)
+        && !reading.is(end + 1, Class::Conjunction);
+    holder && (alone || closed)
 }
 
 /// "Saudi King Salman" in one: what stands behind the title inside a place's or body's name is a person.
@@ -798,7 +815,7 @@ fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
 }
 
 /// Whether a free capitalised word stands where only a place can: behind "di" or "ke", or behind an office
-/// of a region in small letters ("gubernur Utara").
+/// of a region in small letters ("gubernur Utara") or of a state with its holder behind it.
 fn stands_as_place(reading: &Reading, at: usize) -> bool {
     let plain = at > 0 && reading.is_capital(at) && !reading.tokens[at].upper;
     let common = [
@@ -812,7 +829,12 @@ fn stands_as_place(reading: &Reading, at: usize) -> bool {
     plain
         && reading.lang() == Lang::Id
         && !common.iter().any(|&class| reading.is(at, class))
-        && (matches!(reading.word(at - 1), "di" | "ke") || governs(reading, at - 1))
+        && (matches!(reading.word(at - 1), "di" | "ke")
+            || governs(reading, at - 1)
+            || reading.is(at - 1, Class::Portfolio) && {
+                let end = (at..reading.tokens.len()).find(|&at| !reading.is_capital(at));
+                end.is_some_and(|end| has_holder(reading, end, false))
+            })
 }
 
 /// Whether a token is an office of a region, in small letters.

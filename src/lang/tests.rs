@@ -77,7 +77,91 @@ fn check(body: &str, lang: Lang) {
         .windows(2)
         .all(|pair| pair[0].span.end <= pair[1].span.start);
     assert!(apart, "mentions overlap in {body:?}");
+    let shown: Vec<Span> = findings
+        .mentions
+        .iter()
+        .filter_map(|mention| mention.shown)
+        .collect();
+    for span in &shown {
+        assert!(
+            !span.of(&article.text).trim().is_empty(),
+            "{span:?} in {body:?}"
+        );
+    }
+    let apart = shown.windows(2).all(|pair| pair[0].end <= pair[1].start);
+    assert!(apart, "entities overlap in {body:?}");
     assert_eq!(findings, analyse(&article, Some(lang)));
+}
+
+/// Pieces of names with and without space between: brackets, initials, titles, acronyms, capitals.
+fn names() -> impl Strategy<Value = String> {
+    let pieces = [
+        "Komisi",
+        "Pemberantasan",
+        "Korupsi",
+        "(KPK)",
+        "(",
+        ")",
+        "KPK",
+        "St.",
+        "J.",
+        "Dr.",
+        "Ir",
+        ".",
+        "Gus",
+        "Dur",
+        "Menko",
+        "Polhukam",
+        "Presiden",
+        "Rusia",
+        "Vladimir",
+        "Putin",
+        "Jalan",
+        "Nomor",
+        "No.",
+        "5",
+        "Barat",
+        "negara",
+        "mendesak",
+        "untuk",
+        "dan",
+        "Museum",
+        "PT",
+        "Bank",
+        "King",
+        "Justice",
+        "Order",
+        "of",
+        "Medal",
+        "'s",
+        "China",
+        "ÉLYSÉE",
+        "ﬁ",
+        "İ",
+        "ß",
+        "\u{200d}",
+        "\n\n",
+        "-",
+        "Forum",
+        "DPRK",
+        "(Korut)",
+    ];
+    let piece = (
+        proptest::sample::select(pieces.to_vec()),
+        proptest::bool::weighted(0.8),
+    );
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| {
+        pieces
+            .iter()
+            .map(|&(piece, spaced)| {
+                if spaced {
+                    format!("{piece} ")
+                } else {
+                    piece.to_owned()
+                }
+            })
+            .collect()
+    })
 }
 
 /// Words that stages look for, in any order, with odd characters between them.
@@ -152,6 +236,12 @@ proptest! {
 
     #[test]
     fn every_span_lies_in_the_text_whatever_it_holds(text in ".{0,300}") {
+        check(&text, Lang::Id);
+        check(&text, Lang::En);
+    }
+
+    #[test]
+    fn pieces_of_names_in_any_order_are_entities_apart_from_each_other(text in names()) {
         check(&text, Lang::Id);
         check(&text, Lang::En);
     }
