@@ -350,6 +350,11 @@ fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<Enti
     if !alone && name.kind != EntityKind::Person && event {
         return Some(EntityKind::Event);
     }
+    // "Bupati Sutarman": a person's name behind an office is not where it is held.
+    let place = name.kind == EntityKind::Place && alone && listed_at(reading, first) == 0;
+    if place && first > 0 && reading.is(first - 1, Class::Role) && is_personal(reading, first) {
+        return Some(EntityKind::Person);
+    }
     let office = first > 0 && reading.is(first - 1, Class::Portfolio);
     if person && office && has_holder(reading, name.tokens.end, alone) {
         return Some(EntityKind::Place);
@@ -458,6 +463,15 @@ fn without_place(reading: &Reading, name: Name) -> Name {
         return Name::shown(place..end, name.kind);
     }
     name
+}
+
+/// Whether a word is listed as a given name, or made as Javanese ones are: Su-, then a man's ending.
+fn is_personal(reading: &Reading, at: usize) -> bool {
+    let word = reading.lower(at);
+    let ends = ["man", "wan", "no", "to", "yo"];
+    let made =
+        word.starts_with("su") && word.len() > 5 && ends.iter().any(|end| word.ends_with(end));
+    reading.is(at, Class::GivenName) || made && reading.lang() == Lang::Id
 }
 
 /// "Menteri Luar Negeri Utara, Ana Lima,": whether a holder of the office follows between commas, so that what

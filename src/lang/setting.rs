@@ -37,8 +37,10 @@ impl Scene<'_> {
         self.clauses.chunks.get(at).map(|chunk| chunk.kind)
     }
 
+    /// The head of a chunk in small letters; empty past the end of the sentence.
     pub(super) fn lower(&self, chunk: usize) -> &str {
-        self.words.reading.lower(self.clauses.chunks[chunk].head)
+        let chunk = self.clauses.chunks.get(chunk);
+        chunk.map_or("", |chunk| self.words.reading.lower(chunk.head))
     }
 
     /// Whether a chunk belongs to a verb of saying: the nearest verb to its left is one, or a source is led to

@@ -191,7 +191,7 @@ impl Scene<'_> {
                 | "apakah"
                 | "siapa"
         );
-        let start = self.clauses.chunks[at].tokens.start;
+        let start = self.clauses.chunks.get(at)?.tokens.start;
         let last = self.clauses.chunks[at..]
             .iter()
             .take_while(|chunk| {
