@@ -4,7 +4,9 @@
 //! exchanged, so that it is as varied as news and as long as wanted, and the same on every machine.
 
 use std::{
+    fs,
     hint::black_box,
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -50,6 +52,9 @@ fn main() {
     for (name, lead, unit) in ODD {
         let text = format!("{lead}{}", unit.repeat(MEGABYTE / unit.len()));
         row(&format!("1 MB of {name}"), &[text], extract);
+    }
+    for megabytes in [1, 10, 50] {
+        program(megabytes);
     }
 }
 
@@ -99,6 +104,43 @@ fn extract(bytes: &[u8]) {
 
 fn read(bytes: &[u8]) {
     black_box(text::read("bench", bytes, None).expect("samples are text"));
+}
+
+/// The program itself on one text: time from start to end, and the most memory it had.
+fn program(megabytes: usize) {
+    let folder = tempfile::tempdir().expect("a folder for the text");
+    let path = folder.path().join("text.txt");
+    fs::write(&path, long_text(Lang::Id, megabytes * MEGABYTE)).expect("a file for the text");
+    let start = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_warta"))
+        .args(["extract", "--lang", "id", "--format", "jsonl"])
+        .arg(&path)
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let mut memory = None;
+    while child
+        .try_wait()
+        .expect("the program can be waited for")
+        .is_none()
+    {
+        // Only Linux tells; the figure never falls, so the last one seen is the most.
+        memory = peak(child.id()).or(memory);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    let memory = memory.map_or_else(
+        || "unknown".to_owned(),
+        |kilobytes| format!("{:.0} MB", kilobytes / 1e3),
+    );
+    println!("the program on one text of {megabytes:>2} MB: {seconds:.2} s, {memory} of memory");
+}
+
+/// The most memory a process had so far, in kB.
+fn peak(process: u32) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 fn row(name: &str, texts: &[String], work: fn(&[u8])) {

@@ -83,6 +83,39 @@ pub(super) fn of_word(
     }
 }
 
+/// All features of each token of a sentence, those that join several words first. `keys` are as for
+/// [`Sentence::surroundings`].
+pub(super) fn of_sentence(
+    texts: &[&str],
+    lexicon: &Lexicon<'_>,
+    keys: [usize; 2],
+) -> Vec<Vec<u64>> {
+    let mut lower = String::new();
+    let (mut alone, mut words) = (Vec::new(), Vec::new());
+    for text in texts {
+        let word = read(text, lexicon, &mut lower);
+        alone.push([0, 1, 2, 3, 4].map(|distance| {
+            let mut out = Vec::new();
+            of_word(text, &lower, &word, lexicon.columns(), distance, &mut out);
+            out
+        }));
+        words.push(word);
+    }
+    let sentence = Sentence::new(&words, Vec::new());
+    let of_token = |at: usize| {
+        let mut names = Vec::new();
+        sentence.surroundings(at, keys, &mut names);
+        for distance in 0..DISTANCES {
+            let word = (at + distance).checked_sub(HERE);
+            if let Some(each) = word.and_then(|at| alone.get(at)) {
+                names.extend(&each[distance]);
+            }
+        }
+        names
+    };
+    (0..words.len()).map(of_token).collect()
+}
+
 /// Beginnings and ends of up to `most` characters.
 fn affixes(lower: &str, most: usize, put: &mut impl FnMut(u64, u64)) {
     for (at, character) in lower.char_indices().take(most) {

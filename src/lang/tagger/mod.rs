@@ -96,6 +96,14 @@ impl Tagger {
         &self.model.labels
     }
 
+    /// The names of all that the model looks at for each word of one sentence, so that other tools can be fed
+    /// the same.
+    #[must_use]
+    pub fn features(&self, words: &[&str]) -> Vec<Vec<u64>> {
+        let lexicon = self.model.lexicon();
+        feature::of_sentence(words, &lexicon, self.model.keys)
+    }
+
     /// Tags one sentence; `tags` is emptied first and then has one tag per word.
     pub fn tag(&self, words: &[&str], tags: &mut Vec<Tag>) {
         tags.clear();

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::crf::{Example, NONE, Problem};
-use super::feature::{self, DISTANCES, HERE, Sentence};
+use super::feature;
 use super::lexicon::Lexicon;
 use super::model::{self, Parts};
 use super::optimise::{Terms, minimise};
@@ -177,32 +177,9 @@ impl<'a> Counter<'a> {
             return;
         };
         let labels = read_tags(self.labels, &sample.tags);
-        let mut lower = String::new();
-        let mut alone = Vec::new();
-        let mut words = Vec::new();
-        for text in &sample.words {
-            let word = feature::read(text, &lexicon, &mut lower);
-            let each = [0, 1, 2, 3, 4].map(|distance| {
-                let mut out = Vec::new();
-                feature::of_word(text, &lower, &word, self.columns, distance, &mut out);
-                out
-            });
-            alone.push(each);
-            words.push(word);
-        }
-        let sentence = Sentence::new(&words, Vec::new());
-        let (mut starts, mut features, mut names) = (vec![0], Vec::new(), Vec::new());
-        for at in 0..words.len() {
-            names.clear();
-            sentence.surroundings(at, self.keys, &mut names);
-            for distance in 0..DISTANCES {
-                if let Some(each) = (at + distance)
-                    .checked_sub(HERE)
-                    .and_then(|at| alone.get(at))
-                {
-                    names.extend(&each[distance]);
-                }
-            }
+        let words: Vec<&str> = sample.words.iter().map(String::as_str).collect();
+        let (mut starts, mut features) = (vec![0], Vec::new());
+        for names in feature::of_sentence(&words, &lexicon, self.keys) {
             for &name in &names {
                 let next = self.names.len() as u32;
                 let number = *self.numbers.entry(name).or_insert(next);
