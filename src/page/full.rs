@@ -19,7 +19,7 @@ use crate::{
 const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Below so many bytes an answer is doubted.
-const LITTLE: usize = 200;
+const LITTLE: usize = 500;
 
 /// The fewest words of a text for search engines that others are measured by.
 const MEASURE: usize = 60;
@@ -121,10 +121,10 @@ fn chosen(
             return measure;
         }
     }
-    let much = own.text.len();
+    // A short answer where the page has much more text is a corner of it. A longer one is believed: what
+    // our own reading has more than that may be what readers wrote below.
     match grabbed.text.len() {
-        // The library took a corner of the page for the article.
-        length if length < LITTLE.max(much / 3) && length < much => own,
+        length if length < LITTLE && own.text.len() > 2 * length => own,
         0 => everything(),
         _ => grabbed,
     }
