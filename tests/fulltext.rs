@@ -3,6 +3,7 @@
 
 use std::{collections::HashMap, fmt::Write, time::Instant};
 
+use proptest::prelude::*;
 use warta::{domain::Article, page::full_text};
 
 /// Paragraphs that pages are made of.
@@ -364,4 +365,21 @@ fn a_page_made_to_hang_is_read_all_the_same() {
     }
     // Far beyond what it takes, and far below what it would take without bounds.
     assert!(begun.elapsed().as_secs() < 120);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_page_fails_that_has_a_word(parts in proptest::collection::vec(prop::sample::select(vec![
+        "<html>", "<head>", "<title>", "</title>", "<body>", "<div class=content>", "<div id=comments>", "</div>", "<p>", "</p>", "<article>",
+        "</article>", "<nav>", "</nav>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>", "</ul>", "<a href='/x'>", "</a>", "<br>", "<h1>",
+        "</h1>", "<script>", "</script>", "<script type='application/ld+json'>", "{\"articleBody\": \"kata\"}", "<img src=x>", "<noscript>",
+        "</noscript>", "<svg>", "<math>", "<template>", "<select>", "<form>", "<iframe>", "<font>", "<center>", "Satu kalimat yang panjang, dengan \
+        koma, dan kata lain. ", "kata ", "<p hidden>", "<base href='http://b.example/'>", "<meta property='og:title' content='x'>", "&nbsp;", "<!--",
+    ]), 0..50)) {
+        let html = format!("<p>awal</p>{}", parts.concat());
+        let article = full_text(html.as_bytes(), None, Some("https://kabar.example/")).unwrap();
+        prop_assert!(!article.paragraphs.is_empty());
+    }
 }

@@ -1,14 +1,14 @@
 //! Tags and texts → the blocks of a document.
 //!
-//! What is open is a stack of bounded height; no step walks more than that, and nothing recurses. A wrong
-//! nesting ends blocks early and loses no text. Deeper tags than the deepest are left out, their text kept.
+//! Nothing recurses, and no step takes more than the bounded height of what is open. A wrong nesting ends
+//! blocks early and loses no text. Deeper tags than the deepest are left out, their text kept.
 
 use html5ever::LocalName;
-use rustc_hash::FxHashMap;
 
 use super::{
     address::Base,
-    element::{Ends, Kind, is_hidden},
+    element::{Kind, is_hidden},
+    nesting::{Nesting, Open},
     table::{self, Table},
     tokens::{Attributes, Piece},
     words::{Join, Words},
@@ -17,12 +17,6 @@ use crate::{
     domain::{BlockKind, Link, Marker, Paragraph, Span},
     text::bearable,
 };
-
-/// How many elements are open at most.
-const DEEPEST: usize = 256;
-
-/// How many links and emphases that were left open in a block go on behind it.
-const MOST_GOING_ON: usize = 8;
 
 /// How a page is read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,12 +40,10 @@ pub struct Builder {
     title: String,
     base: Base,
     wish: Wish,
-    open: Vec<Open>,
-    /// How many elements of each name are open.
-    names: FxHashMap<LocalName, usize>,
+    nesting: Nesting,
     too_deep: usize,
     silent: usize,
-    judged: usize,
+    aside: usize,
     raised: usize,
     contexts: Vec<Context>,
     /// For each open list, the number of its next item where it has numbers.
@@ -60,14 +52,6 @@ pub struct Builder {
     /// For each open figure, its picture and its captions so far.
     figures: Vec<(Option<String>, Vec<Span>)>,
     join: Join,
-}
-
-struct Open {
-    name: LocalName,
-    kind: Kind,
-    /// What it would be if it were shown.
-    shown: Kind,
-    judged: bool,
 }
 
 /// What the blocks in an element are.
@@ -94,11 +78,10 @@ impl Builder {
             title: title.to_owned(),
             base,
             wish,
-            open: Vec::new(),
-            names: FxHashMap::default(),
+            nesting: Nesting::default(),
             too_deep: 0,
             silent: 0,
-            judged: 0,
+            aside: 0,
             raised: 0,
             contexts: Vec::new(),
             lists: Vec::new(),
@@ -119,7 +102,7 @@ impl Builder {
 
     /// Ends all that is open.
     pub fn finish(&mut self) {
-        while let Some(open) = self.open.pop() {
+        for open in self.nesting.end_all() {
             self.leave(&open);
         }
         self.flush(Join::Apart);
@@ -145,7 +128,9 @@ impl Builder {
         let hidden = !self.wish.hidden && !shown.is_void() && is_hidden(attributes);
         let kind = if hidden { Kind::Silent } else { shown };
         self.hid |= hidden;
-        self.end_what_it_ends(shown);
+        for open in self.nesting.ended_by_start(shown) {
+            self.leave(&open);
+        }
         if kind.is_void() {
             return self.void(kind, attributes);
         }
@@ -154,46 +139,23 @@ impl Builder {
         } else if !kind.is_inline() && kind != Kind::Silent {
             self.part();
         }
-        if self.open.len() == DEEPEST {
+        if self.nesting.is_full() {
             self.too_deep += usize::from(!ends);
             return;
         }
-        let judged = self
-            .wish
-            .beside
-            .is_some_and(|beside| beside(&name, attributes));
+        let judge = self.wish.beside;
+        let beside = judge.is_some_and(|judge| judge(&name, attributes));
         let open = Open {
             name,
             kind,
             shown,
-            judged,
+            beside,
         };
         self.enter(&open, attributes);
         if ends {
             self.leave(&open);
         } else {
-            *self.names.entry(open.name.clone()).or_default() += 1;
-            self.open.push(open);
-        }
-    }
-
-    /// Ends the elements whose end tags the next start tag stands for.
-    fn end_what_it_ends(&mut self, kind: Kind) {
-        if kind.is_inline() && kind != Kind::Anchor || kind.is_void() && kind != Kind::Rule {
-            return;
-        }
-        let mut from = None;
-        for (at, open) in self.open.iter().enumerate().rev() {
-            match kind.ends(open.shown) {
-                Ends::This => from = Some(at),
-                Ends::Nothing => break,
-                Ends::Perhaps => {}
-            }
-        }
-        match from {
-            Some(at) if kind == Kind::Anchor => self.end_within(at),
-            Some(at) => self.end_from(at),
-            None => {}
+            self.nesting.push(open);
         }
     }
 
@@ -202,29 +164,10 @@ impl Builder {
             self.too_deep -= 1;
             return self.part_unless_inline(name);
         }
-        let here = match self.names.get(name) {
-            Some(&count) if count > 0 => self.innermost(name),
-            _ => None,
-        };
-        match here {
-            Some(at) if self.open[at].kind.is_inline() => self.end_within(at),
-            Some(at) => self.end_from(at),
+        match self.nesting.ended_by_end(name) {
+            Some(ended) => ended.iter().for_each(|open| self.leave(open)),
             None => self.part_unless_inline(name),
         }
-    }
-
-    /// The open element of this name that an end tag reaches.
-    fn innermost(&self, name: &LocalName) -> Option<usize> {
-        let reaches = Kind::of(name, &Attributes::default()).is_of_tables() || &**name == "body";
-        for (at, open) in self.open.iter().enumerate().rev() {
-            if open.name == *name {
-                return Some(at);
-            }
-            if open.kind.is_wall() && !reaches {
-                return None;
-            }
-        }
-        None
     }
 
     /// An end tag that ends nothing parts blocks all the same.
@@ -236,41 +179,8 @@ impl Builder {
         }
     }
 
-    /// Ends the elements from the one at `at` on. Links and emphasis that were left open in it go on behind
-    /// it, but not behind a cell.
-    fn end_from(&mut self, at: usize) {
-        let mut inner = self.open.split_off(at + 1);
-        let Some(outer) = self.open.pop() else { return };
-        let mut going_on = Vec::new();
-        while let Some(open) = inner.pop() {
-            let marks = matches!(open.kind, Kind::Anchor | Kind::Stress(_));
-            if marks && !outer.kind.is_of_tables() && going_on.len() < MOST_GOING_ON {
-                going_on.push(open);
-            } else {
-                self.forget(&open.name);
-                self.leave(&open);
-            }
-        }
-        self.forget(&outer.name);
-        self.leave(&outer);
-        self.open.extend(going_on.into_iter().rev());
-    }
-
-    /// Ends an element within a line; what was opened in it stays open.
-    fn end_within(&mut self, at: usize) {
-        let open = self.open.remove(at);
-        self.forget(&open.name);
-        self.leave(&open);
-    }
-
-    fn forget(&mut self, name: &LocalName) {
-        if let Some(count) = self.names.get_mut(name) {
-            *count = count.saturating_sub(1);
-        }
-    }
-
     fn enter(&mut self, open: &Open, attributes: &Attributes) {
-        self.judged += usize::from(open.judged);
+        self.aside += usize::from(open.beside);
         match open.kind {
             Kind::Silent => self.silent += 1,
             Kind::Heading(level) => self.contexts.push(Context::Heading(level)),
@@ -339,7 +249,7 @@ impl Builder {
             Kind::Raised => self.raised -= 1,
             _ => {}
         }
-        self.judged -= usize::from(open.judged);
+        self.aside -= usize::from(open.beside);
     }
 
     fn void(&mut self, kind: Kind, attributes: &Attributes) {
@@ -471,7 +381,7 @@ impl Builder {
                 captions.push(part);
             }
             self.blocks.push(Paragraph { span: part, kind });
-            self.beside.push(self.judged > 0);
+            self.beside.push(self.aside > 0);
         }
     }
 

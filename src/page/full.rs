@@ -11,15 +11,18 @@ use super::{
     Known, build, builder::Wish, built, document, facts::Facts, grab::grab, inserts, own, read,
 };
 use crate::{
-    domain::{Article, Paragraph, Span},
+    domain::{Article, Link, Paragraph, Span},
     text::{Error, decode_as, harmless, html_claim, is_binary},
 };
 
 /// So long the library is waited for.
 const PATIENCE: Duration = Duration::from_millis(400);
 
+/// Where a page is whose address nobody knows: what is a link shall count as one until the end.
+const NOWHERE: &str = "http://nowhere.invalid/";
+
 /// Below so many bytes an answer is doubted.
-const LITTLE: usize = 200;
+const LITTLE: usize = 500;
 
 /// The fewest words of a text for search engines that others are measured by.
 const MEASURE: usize = 60;
@@ -43,6 +46,8 @@ pub fn full_text(
 /// As [`full_text`], of decoded text and with so much patience.
 pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<Article, Error> {
     let html = &html[..html.floor_char_boundary(super::LONGEST)];
+    let known = address.is_some();
+    let address = address.or(Some(NOWHERE));
     let mut facts = Facts::default();
     let page = whole(html, address, &mut facts);
     let found = grab(html, patience);
@@ -52,8 +57,9 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
         &page,
     );
     let base = base(&facts, address);
-    let grabbed = found.map(|found| matter(&found.markup, base.as_deref()));
     let own = own::article(&page.0, &page.1);
+    let found = found.filter(|found| !found.cut || own.text.is_empty());
+    let grabbed = found.map(|found| matter(&found.markup, base.as_deref()));
     let everything = || own::everything(&page.0, &page.1);
     let mut chosen = chosen(grabbed, own, facts.body.as_deref(), everything);
     if chosen.paragraphs.is_empty() {
@@ -66,6 +72,11 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
     }
     let mut article = titled(inserts::without(&chosen), &title)?;
     article.published = facts.published;
+    if !known {
+        let leads = |link: &Link| !link.address.starts_with(NOWHERE);
+        article.links.retain(leads);
+        article.images.retain(leads);
+    }
     Ok(article)
 }
 
@@ -121,13 +132,21 @@ fn chosen(
             return measure;
         }
     }
-    let much = own.text.len();
+    // A short answer where the page has much more text is a corner of it. A longer one is believed: what
+    // our own reading has more than that may be what readers wrote below.
     match grabbed.text.len() {
-        // The library took a corner of the page for the article.
-        length if length < LITTLE.max(much / 3) && length < much => own,
+        length if length < LITTLE && own.text.len() > 2 * length => own,
+        _ if is_links(&grabbed) && !own.text.is_empty() => own,
         0 => everything(),
         _ => grabbed,
     }
+}
+
+/// Whether most of an article is links, as of a menu.
+fn is_links(article: &Article) -> bool {
+    let links: usize = article.links.iter().map(|link| link.span.len()).sum();
+    let blocks = article.paragraphs.iter().map(|block| block.span.len());
+    links * 10 > blocks.sum::<usize>() * 7
 }
 
 /// What data for search engines say, which may be HTML.

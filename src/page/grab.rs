@@ -35,6 +35,8 @@ const STACK: usize = 8 << 20;
 
 /// What was found.
 pub struct Found {
+    /// Whether the page was deeper than any is, so that the tree is not quite the page's.
+    pub cut: bool,
     pub title: String,
     pub markup: String,
 }
@@ -59,16 +61,18 @@ fn read(html: &str) -> Option<Found> {
             .into(),
         ..Config::default()
     };
-    let mut reading = Readability::with_document(tree(html), None, Some(config)).ok()?;
+    let (tree, cut) = tree(html);
+    let mut reading = Readability::with_document(tree, None, Some(config)).ok()?;
     let article = reading.parse().ok()?;
     Some(Found {
+        cut,
         title: article.title,
         markup: article.content.to_string(),
     })
 }
 
-/// The tree of a page.
-fn tree(html: &str) -> Document {
+/// The tree of a page, and whether it was cut for its depth.
+fn tree(html: &str) -> (Document, bool) {
     let options = TreeBuilderOpts {
         scripting_enabled: false,
         ..TreeBuilderOpts::default()
@@ -84,7 +88,8 @@ fn tree(html: &str) -> Document {
         let _ = tokenizer.feed(&queue);
     }
     tokenizer.end();
-    tokenizer.sink.inner.sink.finish()
+    let cut = tokenizer.sink.state.borrow().cut;
+    (tokenizer.sink.inner.sink.finish(), cut)
 }
 
 /// Leaves out tags beyond the bounds.
@@ -129,6 +134,8 @@ struct State {
     /// How many of the elements that mark words were opened and not closed by their own end tags.
     marks: FxHashMap<LocalName, usize>,
     marked: usize,
+    /// Whether anything was left out for its depth.
+    cut: bool,
 }
 
 impl State {
@@ -147,6 +154,7 @@ impl State {
         }
         let passes = self.open.len() < DEEPEST && (self.marked < MOST_MARKS || !marks_words(name));
         if !passes {
+            self.cut |= self.open.len() >= DEEPEST;
             self.names.entry(name.clone()).or_default().1 += 1;
             return false;
         }
@@ -233,7 +241,7 @@ mod tests {
     use super::*;
 
     fn names(html: &str) -> (usize, usize) {
-        let tree = tree(html);
+        let (tree, _) = tree(html);
         let deepest = tree
             .select("*")
             .nodes()
@@ -248,7 +256,10 @@ mod tests {
         let html = "<p>a<p>b<ul><li>c<li>d</ul><table><tr><td>e<td>f</table><b>g</b>".repeat(300);
         let (count, deepest) = names(&html);
         assert!(count > 300 * 9 && deepest < 10, "{count} {deepest}");
-        assert_eq!(&*tree("<p>a<b>b</b>").select("p").inner_html(), "a<b>b</b>");
+        assert_eq!(
+            &*tree("<p>a<b>b</b>").0.select("p").inner_html(),
+            "a<b>b</b>"
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod full;
 mod grab;
 mod inserts;
 mod markup;
+mod nesting;
 mod own;
 mod select;
 mod table;

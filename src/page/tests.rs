@@ -335,6 +335,21 @@ fn what_is_written_down_is_read_again() {
 }
 
 #[test]
+fn a_page_of_links_is_no_article_whether_or_not_its_address_is_known() {
+    let bomb: String = (0..2000).map(|n| format!("<a href={n}><div>x")).collect();
+    let words =
+        "The council voted on Tuesday to reopen the northern line, eleven months after a storm.";
+    let html = format!("<p>{words} <a href=/more>More</a></p>{bomb}");
+    for address in [None, Some(BASE)] {
+        let patience = std::time::Duration::from_secs(60);
+        let article = super::full::article(&html, address, patience).unwrap();
+        assert!(article.text.contains(words), "{address:?} {}", article.text);
+        assert_eq!(article.links.is_empty(), address.is_none());
+        sound(&article);
+    }
+}
+
+#[test]
 fn hostile_pages_are_read_in_bounded_time() {
     for unit in [
         "<div>",
