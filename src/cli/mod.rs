@@ -26,7 +26,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    app::command::keys_table,
+    app::command::{Row, keys_table, with_keys},
     demo,
     domain::{Lang, PartialDate},
     report::Format,
@@ -266,11 +266,12 @@ fn open(files: &[OsString], known: Known, store: &stored::Which) -> Result<(), E
 
 /// The bundled articles, as openings.
 fn samples() -> Vec<Opening> {
+    let key = |row: &Row| row.chords().next().map(|chord| chord.label());
     let opening = |sample: &demo::Sample| Opening {
         source: sample.source.to_owned(),
         published: sample.published.parse().ok(),
         lang: None,
-        content: Content::Bytes(sample.text.as_bytes().to_vec()),
+        content: Content::Bytes(with_keys(sample.text, key).into_bytes()),
     };
     demo::SAMPLES.iter().map(opening).collect()
 }
