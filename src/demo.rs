@@ -60,7 +60,7 @@ mod tests {
             |row: &&crate::app::command::Row| tutorial.text.contains(&format!("{{{}}}", row.name));
         assert!(TABLE.iter().filter(name).count() > 30);
         let words = with_keys(tutorial.text, |row| {
-            let chord = row.chords().next();
+            let chord = row.chords().into_iter().next();
             chord.map(|chord| format!("<{}>", chord.label()))
         });
         assert!(!words.contains(['{', '}']), "{words}");
