@@ -19,11 +19,7 @@ mod worker;
 use std::{
     io::{self, IsTerminal},
     path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, Sender, channel},
-    },
+    sync::mpsc::{Receiver, Sender, channel},
     time::Duration,
 };
 
@@ -37,6 +33,7 @@ use crate::{
 use input::Keys;
 pub use library::Shelving;
 use screen::Screen;
+use signals::Lending;
 use worker::Workers;
 
 /// An article that the reader is asked to open.
@@ -121,8 +118,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
     }
     let (sender, events) = channel();
     let screen = Screen::open()?;
-    let lent = Arc::new(AtomicBool::new(false));
-    signals::listen(sender.clone(), Arc::clone(&lent))?;
+    let lending = signals::listen(sender.clone())?;
     let keys = input::listen(sender.clone());
     let size = screen.size()?;
     let Loaded { config, mistakes } = loaded;
@@ -149,7 +145,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         look: look::from_environment(&config),
         config,
         keys,
-        lent,
+        lending,
         state,
         wished: Vec::new(),
     };
@@ -197,8 +193,7 @@ struct Reader {
     /// For what tells of itself later.
     events: Sender<Event>,
     keys: Keys,
-    /// Whether another program has the terminal.
-    lent: Arc<AtomicBool>,
+    lending: Lending,
     look: Look,
     config: Config,
     state: State,
@@ -277,10 +272,10 @@ impl Reader {
     /// Gives the terminal to another program for as long as `run` takes.
     fn lend<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, Error> {
         self.keys.hold();
-        self.lent.store(true, Ordering::SeqCst);
+        self.lending.begin();
         self.screen.leave();
         let result = run();
-        self.lent.store(false, Ordering::SeqCst);
+        self.lending.end();
         self.resume()?;
         self.keys.release();
         Ok(result)
