@@ -88,3 +88,7 @@ for lang in ("id", "en", None):
                 compared += len(figures)
 print(f"warta score has the {compared} rows of figures of the reference scorer")
 PY
+
+# What is claimed to be sure and what is right, on the whole sample.
+WARTA_GOLD="$PWD/$shared/gold/sample.jsonl" cargo test --locked --quiet --test confidence -- --nocapture |
+    grep -E '^claimed|^ *[0-9]+-|Brier'

@@ -13,9 +13,11 @@ mod ledger;
 mod manual;
 mod model;
 mod opml;
+mod page;
 mod score;
 mod search;
 mod stored;
+mod surroundings;
 mod transfer;
 
 use std::{
@@ -182,6 +184,9 @@ enum Command {
     /// What the reader reads regularly
     #[command(subcommand)]
     Feeds(feeds::Command),
+    /// Read web pages without their menus, advertisements and comments
+    #[command(subcommand)]
+    Page(page::Command),
     /// Print how well gifts and meetings agree with a gold file: precision, recall and F1
     #[command(after_help = score::HELP)]
     Score(score::Score),
@@ -193,7 +198,7 @@ enum Command {
     Ledger(ledger::Listing),
     /// Print what is new: how many articles, and which gifts and meetings they tell
     Digest(ledger::Digest),
-    /// Look whether the store is sound and the feeds are well
+    /// Look at terminal, colours, signs, clipboard, configuration, models, store and feeds, and say what to do
     Doctor(doctor::Doctor),
     /// Write all that is stored to a file that any tool can read
     Export(transfer::Export),
@@ -244,6 +249,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             model::perform(&command)
         }
         Some(Command::Feeds(command)) => feeds::perform(&command),
+        Some(Command::Page(command)) => page::perform(&command),
         Some(Command::Score(what)) => {
             model::prefer_own_models()?;
             print(what.report()?.as_bytes())
