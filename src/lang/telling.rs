@@ -727,7 +727,7 @@ impl Teller<'_> {
                 points_back: filling.points_back,
                 evidence: span,
                 sentence: self.number,
-                in_title: title,
+                in_title: doubts.headline,
                 sure: frame.sure.saturating_sub(doubt),
                 told,
                 is_aid,

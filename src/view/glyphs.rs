@@ -112,12 +112,14 @@ impl Glyphs {
             down,
             bullet,
             picture,
+            quotes,
             bars,
         } = *self;
         let mut all = vec![
             gift, meeting, gives, exchange, meets, here, unread, star, query, failed, dot,
             paragraph, more, across, down, bullet, picture,
         ];
+        all.extend([quotes.0, quotes.1]);
         all.extend(bars.into_iter().flat_map(|(bar, gap)| [bar, gap]));
         all.dedup();
         all
