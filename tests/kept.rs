@@ -16,13 +16,13 @@ use warta::{
     view::{
         self, Look,
         glyphs::Glyphs,
-        theme::{Depth, Theme},
+        theme::{Depth, Scheme, Theme},
     },
 };
 
 fn draw(state: &mut State) -> Buffer {
     let look = Look {
-        theme: Theme::new(Depth::Mono),
+        theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::UTF8,
     };
     let (width, height) = state.size;
