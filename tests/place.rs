@@ -1,7 +1,6 @@
 //! The place in a text is kept: whatever happens that is no move of the reader's, the words at the top of the
 //! screen stay there. Every word of these texts is told from all others, so that a row can be known again.
 
-#[allow(dead_code, reason = "others use the rest")]
 #[path = "common/story.rs"]
 mod story;
 

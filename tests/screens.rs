@@ -18,6 +18,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 use story::{Story, harbour, keys, open};
+use unicode_segmentation::UnicodeSegmentation;
 use warta::{
     app::{Action, Effect, Found, Measured, Shelf, State, update},
     domain::ArticleId,
@@ -388,6 +389,117 @@ fn a_judged_record_says_so() {
     let mut state = desk((80, 24));
     press_at_desk(&mut state, "enter ]g ]g - [g + tab");
     snapshot("judged", &styled(&state));
+}
+
+/// Any line, edited in any way, shows the cluster that its cursor is on and nothing harmful.
+#[test]
+fn the_cursor_of_a_line_is_always_seen() {
+    let texts = [
+        "日本の鐘を鳴らす人は誰か",
+        "cafe\u{301} nai\u{308}ve e\u{301}e\u{301}e\u{301}",
+        "שלום عليكم سلام",
+        "👨\u{200d}👩\u{200d}👧 family 👩🏽\u{200d}🚀",
+        "is:unread with:gifts entity:\"Oren Vasko\" date:>=2031",
+    ];
+    for (size, text) in [(80, 24), (40, 12)]
+        .into_iter()
+        .flat_map(|size| texts.map(|text| (size, text)))
+    {
+        let mut state = desk(size);
+        press_at_desk(&mut state, "F");
+        update(
+            &mut state,
+            Action::Pasted(format!("{} {text}", "x".repeat(30))),
+        );
+        for _ in 0..12 {
+            let line = state.line.as_ref().unwrap();
+            let after = line.parts().1.to_owned();
+            let screen = styled(&state);
+            let at = after.graphemes(true).next().unwrap_or(" ");
+            let marked = format!(" match.here {at:?}");
+            // Marks of the same role stand only in the line.
+            assert!(
+                screen.contains(&marked),
+                "{marked} of {text} at {size:?}\n{screen}"
+            );
+            press_at_desk(&mut state, "left");
+        }
+    }
+}
+
+/// Every state that a pane can be in when it has nothing of its own to show.
+#[test]
+fn every_pane_has_its_states() {
+    let list = |keys| Action::List {
+        shelf: Shelf::All,
+        filter: String::new(),
+        keys,
+        rows: Vec::new(),
+        whole: true,
+    };
+    let failed = || "the store is damaged; `warta doctor` tells more".to_owned();
+    let shelves = vec![
+        desk::shelved(Shelf::All, "All articles", 0, 0, 7),
+        desk::shelved(Shelf::Unread, "Unread", 0, 0, 0),
+    ];
+    let stored: [(&str, Vec<Action>); 5] = [
+        ("loading", vec![]),
+        (
+            "failed",
+            vec![Action::Shelves(Err(failed())), list(Err(failed()))],
+        ),
+        (
+            "unread-none",
+            vec![Action::Shelves(Ok(shelves)), list(Ok(Arc::new([])))],
+        ),
+        ("nothing", vec![list(Ok(Arc::new([])))]),
+        (
+            "told",
+            vec![Action::Told(
+                "marks cannot be kept: another warta is open".into(),
+            )],
+        ),
+    ];
+    let mut screens = Vec::new();
+    for (name, actions) in stored {
+        let mut state = State::stored((80, 12));
+        for action in actions {
+            update(&mut state, action);
+        }
+        screens.push(format!("== feeds and list: {name}\n{}", text(&state)));
+    }
+    let body = |result| Action::Loaded(ArticleId(0), result);
+    let article = || Ok(Arc::new(ferry().article));
+    let error = "could not look through it";
+    let read: [(&str, Vec<Action>); 4] = [
+        ("loading", vec![]),
+        (
+            "failed",
+            vec![body(Err(
+                "Could not read post: it is a binary file, not a text".into(),
+            ))],
+        ),
+        ("looking", vec![body(article())]),
+        (
+            "not looked through",
+            vec![
+                body(article()),
+                Action::Analysed(ArticleId(0), Err(error.into())),
+            ],
+        ),
+    ];
+    for (name, actions) in read {
+        let mut state = State::new(vec!["post".into()], (80, 12));
+        for action in actions {
+            update(&mut state, action);
+        }
+        screens.push(format!("== text and panel: {name}\n{}", text(&state)));
+    }
+    for size in [(39, 12), (40, 11), (1, 1), (12, 3)] {
+        let state = State::stored(size);
+        screens.push(format!("== too small: {size:?}\n{}", text(&state)));
+    }
+    snapshot("states", &screens.join("\n\n"));
 }
 
 #[test]

@@ -173,7 +173,7 @@ fn before_anything_is_stored_it_shows_samples_and_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = open_store(&folder);
     session.see("these are samples");
-    session.see("Ratna Wulandari");
+    session.see("Lena Ostrow");
     session.keys("Q");
     session.see("code 0.");
 }

@@ -247,6 +247,31 @@ impl Command {
     }
 }
 
+/// `text` with the key of each command in the place of its `{name}`, as `key` gives it; a command without one is
+/// called by its name, behind the key of the command line.
+#[must_use]
+pub fn with_keys(text: &str, key: impl Fn(&Row) -> Option<String>) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let named = after.split_once('}');
+        let row = named.and_then(|(name, _)| TABLE.iter().find(|row| row.name == name));
+        written.push_str(before);
+        match (row, named) {
+            (Some(row), Some((name, after))) => {
+                let own = key(row);
+                written.push_str(&own.unwrap_or_else(|| format!(":{name}")));
+                rest = after;
+            }
+            _ => {
+                written.push('{');
+                rest = after;
+            }
+        }
+    }
+    written + rest
+}
+
 /// The rows of one group, in the table's order.
 pub fn rows_of(group: Group) -> impl Iterator<Item = &'static Row> {
     TABLE.iter().filter(move |row| row.group == group)

@@ -92,7 +92,7 @@ impl Line {
             } else {
                 character
             };
-            if !character.is_control() {
+            if !character.is_control() && !turns(character) {
                 self.insert(character);
             }
         }
@@ -120,6 +120,13 @@ impl Line {
     }
 }
 
+/// Whether a character turns the direction of what follows, or is not seen at all: of no use in a line, and able to
+/// make it look like another.
+const fn turns(character: char) -> bool {
+    matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +144,32 @@ mod tests {
         check(Command::EraseCharacter, "caf");
         check(Command::CursorStart, "");
         check(Command::CursorEnd, "caf 本");
+    }
+
+    #[test]
+    fn words_from_right_to_left_are_edited_in_the_order_of_their_letters() {
+        let mut line = Line::new(Asked::Search, "שלום عليكم".into());
+        line.edit(Command::CursorWordLeft);
+        assert_eq!(line.parts(), ("שלום ", "عليكم"));
+        line.edit(Command::EraseCharacter);
+        line.edit(Command::EraseNext);
+        assert_eq!(line.text(), "שלוםليكم");
+        line.edit(Command::EraseWord);
+        assert_eq!(line.text(), "ليكم");
+        line.insert('ع');
+        assert_eq!(line.text(), "عليكم");
+    }
+
+    #[test]
+    fn what_turns_the_direction_is_not_pasted() {
+        let mut line = Line::new(Asked::Filter, String::new());
+        line.paste("feed:\u{202e}evil\u{2066} \u{200b}a\u{feff}");
+        assert_eq!(line.text(), "feed:evil a");
+        line.paste(" 👨\u{200d}👩\u{200d}👧 क\u{94d}\u{200c}ष");
+        assert_eq!(
+            line.text(),
+            "feed:evil a 👨\u{200d}👩\u{200d}👧 क\u{94d}\u{200c}ष"
+        );
     }
 
     #[test]

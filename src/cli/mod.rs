@@ -29,7 +29,12 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    app::{keymap::Keymap, preset::Preset},
+    app::{
+        command::{Row, with_keys},
+        key::Chord,
+        keymap::Keymap,
+        preset::Preset,
+    },
     config as settled, demo,
     domain::{Lang, PartialDate},
     report::Format,
@@ -268,15 +273,16 @@ pub fn run(cli: Cli) -> Result<(), Error> {
 
 /// Opens the reader. Every text is probed first, so that a mistake is told before the screen changes.
 fn open(files: &[OsString], known: Known, store: &stored::Which) -> Result<(), Error> {
+    let loaded = settled::load();
     let reading = if files.is_empty() {
         Reading::Stored(Shelving {
             store: store.path()?,
-            samples: samples(),
+            samples: samples(&loaded.config.settings().keys),
         })
     } else {
         Reading::Texts(input::openings(files, known.published, known.lang.known())?)
     };
-    Ok(runtime::run(reading, settled::load())?)
+    Ok(runtime::run(reading, loaded)?)
 }
 
 /// The keys of a preset, or those in force.
@@ -291,13 +297,18 @@ fn keys(preset: Option<&str>) -> Result<Keymap, Error> {
     })
 }
 
-/// The bundled articles, as openings.
-fn samples() -> Vec<Opening> {
+/// The bundled articles, as openings; the tutorial names the keys in force.
+fn samples(keys: &Keymap) -> Vec<Opening> {
+    let key = |row: &Row| {
+        let mut places = row.everywhere().into_iter();
+        let chord = places.find_map(|place| keys.chord(row.command, place));
+        chord.map(Chord::label)
+    };
     let opening = |sample: &demo::Sample| Opening {
         source: sample.source.to_owned(),
         published: sample.published.parse().ok(),
         lang: None,
-        content: Content::Bytes(sample.text.as_bytes().to_vec()),
+        content: Content::Bytes(with_keys(sample.text, key).into_bytes()),
     };
     demo::SAMPLES.iter().map(opening).collect()
 }

@@ -21,11 +21,7 @@ mod worker;
 use std::{
     io::{self, IsTerminal},
     path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, Sender, channel},
-    },
+    sync::mpsc::{Receiver, Sender, channel},
     time::{Duration, Instant},
 };
 
@@ -40,6 +36,7 @@ use input::Keys;
 pub use library::Shelving;
 use look::Looks;
 use screen::Screen;
+use signals::Lending;
 use worker::Workers;
 
 /// An article that the reader is asked to open.
@@ -137,8 +134,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
     }
     let (sender, events) = channel();
     let screen = Screen::open()?;
-    let lent = Arc::new(AtomicBool::new(false));
-    signals::listen(sender.clone(), Arc::clone(&lent))?;
+    let lending = signals::listen(sender.clone())?;
     let keys = input::listen(sender.clone());
     let size = screen.size()?;
     let looks = look::looks(&loaded);
@@ -169,7 +165,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         asked: None,
         config,
         keys,
-        lent,
+        lending,
         state,
         wished: Vec::new(),
     };
@@ -220,8 +216,7 @@ struct Reader {
     /// For what tells of itself later.
     events: Sender<Event>,
     keys: Keys,
-    /// Whether another program has the terminal.
-    lent: Arc<AtomicBool>,
+    lending: Lending,
     look: Look,
     looks: Looks,
     /// When the terminal was asked for its background.
@@ -325,10 +320,10 @@ impl Reader {
     /// Gives the terminal to another program for as long as `run` takes.
     fn lend<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, Error> {
         self.keys.hold();
-        self.lent.store(true, Ordering::SeqCst);
+        self.lending.begin();
         self.screen.leave();
         let result = run();
-        self.lent.store(false, Ordering::SeqCst);
+        self.lending.end();
         self.resume()?;
         self.keys.release();
         Ok(result)

@@ -1,6 +1,8 @@
 //! A story for tests, in the domain's own notation: `[Oren Vasko](person)` in the text is a mention, and
 //! `[Vasko](person=Oren Vasko)` one of the same entity.
 
+#![allow(dead_code, reason = "each test uses its own part")]
+
 use std::sync::Arc;
 
 use warta::{
