@@ -160,6 +160,21 @@ impl Session {
         }
     }
 
+    /// Gives the terminal another size, as a window that is pulled at.
+    pub fn resize(&mut self, rows: u16, columns: u16) {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        let mut received = self.received.lock().unwrap();
+        let (rows, columns) = (NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap());
+        let parser = received.parser.as_mut().unwrap();
+        parser.set_size(rows, columns);
+    }
+
     /// Takes the terminal away, as a dropped connection does.
     pub fn hang_up(&mut self) {
         // The thread that reads lets go of its end at the next bytes.
