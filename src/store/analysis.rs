@@ -93,11 +93,19 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn waiting(&self, limit: usize) -> Result<Vec<Waiting>> {
+        self.waiting_before(ArticleKey(i64::MAX), limit)
+    }
+
+    /// As [`Store::waiting`], of those that were stored before `key`.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn waiting_before(&self, key: ArticleKey, limit: usize) -> Result<Vec<Waiting>> {
         let select = "SELECT id, title, author, link, published, html, size, data FROM article
-            LEFT JOIN body ON body.article = id WHERE analysed < ?1 ORDER BY id DESC LIMIT ?2";
+            LEFT JOIN body ON body.article = id WHERE analysed < ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3";
         let mut select = self.connection.prepare_cached(select)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let waiting = select.query_map([VERSION, limit], |row| {
+        let waiting = select.query_map([VERSION, key.0, limit], |row| {
             Ok(Waiting {
                 key: ArticleKey(row.get(0)?),
                 title: row.get(1)?,
