@@ -122,8 +122,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "runtime",
         may_use: &[
-            "app", "config", "domain", "feed", "fetch", "lang", "page", "query", "refresh", "store",
-            "text", "view",
+            "app", "config", "domain", "feed", "fetch", "lang", "page", "query", "refresh",
+            "store", "text", "view",
         ],
         never: &[],
     },

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
-use super::{Error, input};
+use super::{Error, input, subscription};
 use crate::{
     feed::{self, Feed},
     text::harmless,
@@ -19,6 +19,14 @@ use crate::{
 /// What is asked for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Subscribe to a feed: its address, the page it belongs to, or a file or folder of this machine
+    Add(subscription::Add),
+    /// Print the feeds, and how fetching them went
+    List(subscription::List),
+    /// End subscriptions; starred and tagged articles stay
+    Remove(subscription::Remove),
+    /// Change the settings of feeds
+    Set(subscription::Set),
     /// Print what the parser sees in feed files, a JSON object a line
     Parse {
         /// Where the files come from: relative addresses in each are read against this, joined with its path
@@ -33,6 +41,10 @@ pub enum Command {
 /// Does it.
 pub fn perform(command: &Command) -> Result<(), Error> {
     match command {
+        Command::Add(add) => add.run(),
+        Command::List(list) => list.print(),
+        Command::Remove(remove) => remove.run(),
+        Command::Set(set) => set.run(),
         Command::Parse { base, files } => parse(files, base.as_ref()),
     }
 }

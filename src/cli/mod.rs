@@ -11,9 +11,11 @@ mod input;
 mod ledger;
 mod manual;
 mod model;
+mod refresh;
 mod score;
 mod search;
 mod stored;
+mod subscription;
 mod transfer;
 
 use std::{
@@ -175,6 +177,9 @@ enum Command {
     /// What the reader reads regularly
     #[command(subcommand)]
     Feeds(feeds::Command),
+    /// Fetch what is new in all feeds
+    #[command(after_help = refresh::HELP)]
+    Refresh(refresh::Refresh),
     /// Print how well gifts and meetings agree with a gold file: precision, recall and F1
     #[command(after_help = score::HELP)]
     Score(score::Score),
@@ -230,6 +235,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             model::perform(&command)
         }
         Some(Command::Feeds(command)) => feeds::perform(&command),
+        Some(Command::Refresh(refresh)) => refresh.run(),
         Some(Command::Score(what)) => {
             model::prefer_own_models()?;
             print(what.report()?.as_bytes())

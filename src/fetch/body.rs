@@ -140,7 +140,10 @@ mod tests {
         assert_eq!(brotli, b"hello");
         for (layers, packed) in [
             (&["gzip"][..], gzip(&text)),
-            (&["x-gzip"], [gzip(&text[..100]), gzip(&text[100..])].concat()),
+            (
+                &["x-gzip"],
+                [gzip(&text[..100]), gzip(&text[100..])].concat(),
+            ),
             (&["gzip"], text.clone()),
             (&[], gzip(&text)),
             (&[], text.clone()),
@@ -149,7 +152,11 @@ mod tests {
             (&["zstd"], zstd.clone()),
             (&["zstd", "gzip"], gzip(&zstd)),
         ] {
-            assert_eq!(open(layers, &packed, 10_000).unwrap(), (text.clone(), false), "{layers:?}");
+            assert_eq!(
+                open(layers, &packed, 10_000).unwrap(),
+                (text.clone(), false),
+                "{layers:?}"
+            );
         }
         assert_eq!(open(&["gzip"], b"", 9).unwrap(), (Vec::new(), false));
     }

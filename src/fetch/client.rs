@@ -155,8 +155,9 @@ impl Client {
             }
         }
         let bytes = |name| headers.get(name).map(|value| value.as_bytes().to_vec());
-        let (unpacked, cut) = body::read(body, &headers, self.limits.size)
-            .map_err(|error| super::error::of_io(&error, &shown_host(&address), self.limits.time))?;
+        let (unpacked, cut) = body::read(body, &headers, self.limits.size).map_err(|error| {
+            super::error::of_io(&error, &shown_host(&address), self.limits.time)
+        })?;
         Ok(Answer::Fetched(Box::new(Fetched {
             address,
             moved,
@@ -207,7 +208,8 @@ fn headers_of(request: &Request, address: &Url) -> Result<HeaderMap, Error> {
     }
     for (name, value) in request.headers {
         let bad = |_| Error::Header(name.clone());
-        let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Error::Header(name.clone()))?;
+        let key =
+            HeaderName::from_bytes(name.as_bytes()).map_err(|_| Error::Header(name.clone()))?;
         let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(bad)?;
         value.set_sensitive(true);
         headers.insert(key, value);

@@ -143,9 +143,7 @@ fn of_tls(error: &rustls::Error) -> String {
             Bad::NotValidYet | Bad::NotValidYetContext { .. } => {
                 "the server's certificate is not valid yet; check this machine's clock"
             }
-            Bad::UnknownIssuer => {
-                "nobody this machine trusts vouches for the server's certificate"
-            }
+            Bad::UnknownIssuer => "nobody this machine trusts vouches for the server's certificate",
             Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
                 "the server's certificate is for another name"
             }

@@ -67,7 +67,9 @@ fn seconds(text: &str) -> Option<Duration> {
 /// do not come back at the same moment.
 #[must_use]
 pub fn back_off(failures: u32, jitter: f64) -> Duration {
-    let minutes = 4_u32.saturating_pow(failures.saturating_sub(1)).min(24 * 60);
+    let minutes = 4_u32
+        .saturating_pow(failures.saturating_sub(1))
+        .min(24 * 60);
     Duration::from_secs(60 * u64::from(minutes)).mul_f64(0.8 + 0.4 * jitter.clamp(0.0, 1.0))
 }
 
@@ -79,13 +81,13 @@ mod tests {
 
     fn headers(lines: &[(&'static str, &str)]) -> HeaderMap {
         let header = |(name, value): &(&'static str, &str)| (*name, value.parse().unwrap());
-        lines.iter().map(|(name, value)| header(&(name, value))).fold(
-            HeaderMap::new(),
-            |mut map, (name, value)| {
+        lines
+            .iter()
+            .map(|(name, value)| header(&(name, value)))
+            .fold(HeaderMap::new(), |mut map, (name, value)| {
                 map.append(name, value);
                 map
-            },
-        )
+            })
     }
 
     #[test]
@@ -97,21 +99,42 @@ mod tests {
         };
         check(&[], None);
         check(&[("cache-control", "public, Max-Age=600")], Some(600));
-        check(&[("cache-control", "max-age=\"600\""), ("age", "100")], Some(500));
+        check(
+            &[("cache-control", "max-age=\"600\""), ("age", "100")],
+            Some(500),
+        );
         check(&[("cache-control", "max-age=600"), ("age", "700")], None);
         check(&[("cache-control", "max-age=0")], None);
         check(&[("cache-control", "max-age=600, no-cache")], None);
-        check(&[("cache-control", "max-age=600"), ("cache-control", "no-store")], None);
-        check(&[("cache-control", "max-age=99999999999999999999")], Some(86_400));
+        check(
+            &[
+                ("cache-control", "max-age=600"),
+                ("cache-control", "no-store"),
+            ],
+            None,
+        );
+        check(
+            &[("cache-control", "max-age=99999999999999999999")],
+            Some(86_400),
+        );
         check(&[("cache-control", "max-age=soon")], None);
         check(&[("expires", "Wed, 05 Nov 2025 08:00:00 GMT")], Some(3600));
         check(
-            &[("expires", "Wed, 05 Nov 2025 08:00:00 GMT"), ("date", "Wed, 05 Nov 2025 07:30:00 GMT")],
+            &[
+                ("expires", "Wed, 05 Nov 2025 08:00:00 GMT"),
+                ("date", "Wed, 05 Nov 2025 07:30:00 GMT"),
+            ],
             Some(1800),
         );
         check(&[("expires", "Wed, 05 Nov 2025 06:00:00 GMT")], None);
         check(&[("expires", "0")], None);
-        check(&[("expires", "Wed, 05 Nov 2025 08:00:00 GMT"), ("cache-control", "max-age=60")], Some(60));
+        check(
+            &[
+                ("expires", "Wed, 05 Nov 2025 08:00:00 GMT"),
+                ("cache-control", "max-age=60"),
+            ],
+            Some(60),
+        );
     }
 
     #[test]
@@ -132,7 +155,10 @@ mod tests {
     #[test]
     fn the_time_between_tries_grows_while_they_fail_and_ends_at_a_day() {
         let minutes = |failures| back_off(failures, 0.5).as_secs() / 60;
-        assert_eq!([1, 2, 3, 4, 5, 6, 7, 99].map(minutes), [1, 4, 16, 64, 256, 1024, 1440, 1440]);
+        assert_eq!(
+            [1, 2, 3, 4, 5, 6, 7, 99].map(minutes),
+            [1, 4, 16, 64, 256, 1024, 1440, 1440]
+        );
         assert_eq!(back_off(1, 0.0).as_secs(), 48);
         assert_eq!(back_off(1, 1.0).as_secs(), 72);
     }

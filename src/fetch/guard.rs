@@ -67,7 +67,11 @@ impl Resolver for Guard {
 fn literal(uri: &Uri) -> Option<SocketAddr> {
     let host = uri.host()?;
     let ip = host.trim_matches(['[', ']']).parse().ok()?;
-    let usual = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+    let usual = if uri.scheme_str() == Some("https") {
+        443
+    } else {
+        80
+    };
     Some(SocketAddr::new(ip, uri.port_u16().unwrap_or(usual)))
 }
 

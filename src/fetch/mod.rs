@@ -23,7 +23,7 @@ use url::Url;
 
 pub use client::Client;
 pub use error::Error;
-pub use fresh::{back_off, Freshness, LONGEST_WAIT};
+pub use fresh::{Freshness, LONGEST_WAIT, back_off};
 pub use guard::is_private_host;
 pub use secret::first_line_of;
 

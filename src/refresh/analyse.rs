@@ -18,8 +18,7 @@ use jiff::Timestamp;
 
 use crate::{
     domain::{Article, ArticleKey, EntityKind, Findings, Lang, MentionForm, PartialDate},
-    feed,
-    lang,
+    feed, lang,
     query::term::Terms,
     report::{Format, Report},
     store::{self, Analysis, Body, Store, Waiting},
@@ -128,7 +127,9 @@ fn look_through_all(jobs: &Mutex<Receiver<Vec<Waiting>>>, found: &SyncSender<Vec
         let Ok(waiting) = next else {
             return;
         };
-        let analyses = waiting.iter().map(|waiting| look_through(waiting, &mut terms));
+        let analyses = waiting
+            .iter()
+            .map(|waiting| look_through(waiting, &mut terms));
         if found.send(analyses.collect()).is_err() {
             return;
         }

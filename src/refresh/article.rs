@@ -66,9 +66,15 @@ mod tests {
         };
         let read = |link| articles(&mut feed(link)).remove(0);
         let article = read("https://post.lumira.example/1");
-        assert_eq!(article.link.as_deref(), Some("https://post.lumira.example/1"));
+        assert_eq!(
+            article.link.as_deref(),
+            Some("https://post.lumira.example/1")
+        );
         assert_eq!(article.body.markup, "It came in at noon.");
-        assert_eq!((article.guid.as_deref(), article.published), (Some("a"), Some(1_694_995_200)));
+        assert_eq!(
+            (article.guid.as_deref(), article.published),
+            (Some("a"), Some(1_694_995_200))
+        );
         for link in ["file:///etc/passwd", "javascript:alert(1)", "/only/a/path"] {
             assert_eq!(read(link).link, None, "{link}");
         }

@@ -128,7 +128,9 @@ fn start(feeds: Vec<Feed>, options: &Options) -> Receiver<Gathered> {
     }
     let (done, results) = sync_channel(AHEAD);
     let answers = Arc::new(Mutex::new(answers));
-    let readers = thread::available_parallelism().map_or(1, usize::from).min(4);
+    let readers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(4);
     for _ in 0..readers {
         let (answers, done) = (answers.clone(), done.clone());
         thread::spawn(move || read_answers(&answers, &done));
@@ -165,8 +167,11 @@ fn fetch_queues(queues: &Queues, client: &Client, scales: &Scales, to: &SyncSend
     while let Some(queue) = next() {
         for feed in queue {
             let asked = AssertUnwindSafe(|| ask(client, &feed));
-            let answer = catch_unwind(asked)
-                .unwrap_or_else(|_| Err(Failure::new("fetching it failed, which is a mistake of warta")));
+            let answer = catch_unwind(asked).unwrap_or_else(|_| {
+                Err(Failure::new(
+                    "fetching it failed, which is a mistake of warta",
+                ))
+            });
             let weight = match &answer {
                 Ok(Answer::Fetched(fetched)) if fetched.bytes.len() > LARGE => Some(scales.take()),
                 _ => None,
@@ -202,7 +207,10 @@ fn ask(client: &Client, feed: &Feed) -> Result<Answer, Failure> {
 
 fn read_answers(answers: &Mutex<Receiver<Arrived>>, to: &SyncSender<Gathered>) {
     loop {
-        let next = answers.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let next = answers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .recv();
         let Ok((feed, answer, weight)) = next else {
             return;
         };
@@ -212,8 +220,11 @@ fn read_answers(answers: &Mutex<Receiver<Arrived>>, to: &SyncSender<Gathered>) {
                 Answer::Fetched(fetched) => read(&feed, *fetched),
             })
         });
-        let got = catch_unwind(read)
-            .unwrap_or_else(|_| Err(Failure::new("reading it failed, which is a mistake of warta")));
+        let got = catch_unwind(read).unwrap_or_else(|_| {
+            Err(Failure::new(
+                "reading it failed, which is a mistake of warta",
+            ))
+        });
         let gathered = Gathered {
             feed,
             got,
@@ -247,7 +258,9 @@ fn read(feed: &Feed, fetched: Fetched) -> Result<Got, Failure> {
     let size = fetched.bytes.len();
     drop(fetched.bytes);
     let mut parsed = parsed.map_err(|error| match error {
-        _ if fetched.cut => Failure::new(format!("it is no feed, and larger than {} MB", size >> 20)),
+        _ if fetched.cut => {
+            Failure::new(format!("it is no feed, and larger than {} MB", size >> 20))
+        }
         feed::Error::Page => Failure::new(format!(
             "it is a web page, not a feed; `warta feeds add {}` looks for its feed",
             feed.address

@@ -38,7 +38,9 @@ pub fn is_local(address: &str) -> bool {
 
 /// The path of a local address.
 fn path(address: &str) -> PathBuf {
-    let url = address.starts_with("file:").then(|| Url::parse(address).ok());
+    let url = address
+        .starts_with("file:")
+        .then(|| Url::parse(address).ok());
     let path = url.flatten().and_then(|url| url.to_file_path().ok());
     path.unwrap_or_else(|| PathBuf::from(address))
 }
@@ -46,7 +48,8 @@ fn path(address: &str) -> PathBuf {
 /// Reads the file, or nothing of a folder yet, unless nothing has changed since the last time.
 pub(super) fn ask(feed: &Feed) -> Result<Answer, Failure> {
     let path = path(&feed.address);
-    let failed = |error: io::Error| Failure::new(format!("could not read {}: {error}", path.display()));
+    let failed =
+        |error: io::Error| Failure::new(format!("could not read {}: {error}", path.display()));
     let is_folder = fs::metadata(&path).map_err(failed)?.is_dir();
     let etag = if is_folder {
         let texts = texts(&path).map_err(failed)?;
@@ -85,7 +88,8 @@ pub(super) fn ask(feed: &Feed) -> Result<Answer, Failure> {
 /// The articles of a folder, or of a file that is a text; none where the file has to be a feed.
 pub(super) fn articles(address: &str, bytes: &[u8]) -> Result<Option<Vec<NewArticle>>, Failure> {
     let path = path(address);
-    let failed = |error: io::Error| Failure::new(format!("could not read {}: {error}", path.display()));
+    let failed =
+        |error: io::Error| Failure::new(format!("could not read {}: {error}", path.display()));
     if path.is_dir() {
         let texts = texts(&path).map_err(failed)?;
         // One that cannot be read does not hide the others.
@@ -157,7 +161,11 @@ fn state(path: &Path) -> io::Result<String> {
     let metadata = path.metadata()?;
     let time = metadata.modified().ok();
     let time = time.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
-    Ok(format!("{} {:?};", metadata.len(), time.unwrap_or(Duration::ZERO)))
+    Ok(format!(
+        "{} {:?};",
+        metadata.len(),
+        time.unwrap_or(Duration::ZERO)
+    ))
 }
 
 fn seconds(time: SystemTime) -> Option<i64> {

@@ -8,6 +8,7 @@
 //! What always holds: a feed whose answer cannot be used keeps its articles, its validators and its address;
 //! what failed is kept with the reason and the time.
 
+mod add;
 mod analyse;
 mod article;
 mod gather;
@@ -24,6 +25,7 @@ use crate::{
     store::{self, Error as StoreError, Feed, Received, Store},
 };
 
+pub use add::{Added, add};
 pub use analyse::{analyse, article_of};
 pub use local::is_local;
 

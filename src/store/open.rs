@@ -78,7 +78,12 @@ impl Store {
         Self::connected(path, access, lock, shapes)
     }
 
-    fn connected(path: &Path, access: Access, lock: Option<Arc<File>>, shapes: &[&str]) -> Result<Self> {
+    fn connected(
+        path: &Path,
+        access: Access,
+        lock: Option<Arc<File>>,
+        shapes: &[&str],
+    ) -> Result<Self> {
         let connection = connect(path, access).map_err(|why| match Error::from(why) {
             Error::Sqlite(why) => unreachable(path, &why),
             known => known,
