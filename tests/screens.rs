@@ -335,6 +335,21 @@ fn the_help_comes_from_the_table() {
     update(&mut state, Action::Resized(40, 12));
     press(&mut state, "G");
     assert!(text(&state).contains("\ndate money quantity\n"));
+    update(&mut state, Action::Resized(80, 24));
+    press(&mut state, "/ a n e w");
+    snapshot("help-filtered", &text(&state));
+    press(&mut state, "x");
+    let nothing = "No row of the help has these letters.";
+    assert!(text(&state).contains(nothing), "{}", text(&state));
+}
+
+#[test]
+fn links_stand_with_their_letters() {
+    for (name, size) in [("links", (80, 24)), ("links-small", (40, 12))] {
+        let mut state = desk(size);
+        press_at_desk(&mut state, "j enter U down");
+        snapshot(name, &text(&state));
+    }
 }
 
 #[test]

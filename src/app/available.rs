@@ -1,6 +1,6 @@
 //! When a command can be given: hints, help and keys all ask here.
 
-use super::{Body, Pane, Shelf, State, command::Command, going::opened_at};
+use super::{Body, Pane, Shelf, State, command::Command, going::opened_at, links};
 
 /// Why `command` would do nothing now, where its key alone does not show that.
 #[must_use]
@@ -28,8 +28,8 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::ToggleRead | C::ToggleStar | C::EditTags => Some("this is no stored article"),
         C::MarkAllRead | C::Filter => Some("this is no list of stored articles"),
         C::Undo => Some("nothing to undo"),
-        C::Browse | C::CopyLink => Some("no link is known"),
-        C::CopyQuote => Some("there is no text yet"),
+        C::Browse | C::CopyLink | C::PickLink => Some("no link is known"),
+        C::CopyQuote | C::Save | C::Pipe => Some("there is no text yet"),
         C::CopyRecord => Some("no record is selected"),
         C::NextArticle => Some("this is the last article"),
         C::PreviousArticle => Some("this is the first article"),
@@ -45,7 +45,7 @@ pub fn available(state: &State, command: Command) -> bool {
     let read = state
         .opened()
         .is_some_and(|opened| matches!(opened.body, Body::Ready(_)));
-    if state.help.is_some() {
+    if state.help.is_some() && state.line.is_none() {
         return matches!(
             command,
             C::Down
@@ -57,6 +57,7 @@ pub fn available(state: &State, command: Command) -> bool {
                 | C::First
                 | C::Last
                 | C::Back
+                | C::Search
                 | C::Clear
                 | C::Help
                 | C::Redraw
@@ -93,7 +94,8 @@ pub fn available(state: &State, command: Command) -> bool {
         }
         C::Undo => !state.done.is_empty(),
         C::Browse | C::CopyLink => super::copying::address(state).is_some(),
-        C::CopyQuote => read,
+        C::PickLink => links::may_have(state),
+        C::CopyQuote | C::Save | C::Pipe => read,
         C::CopyRecord => state
             .opened()
             .is_some_and(|opened| opened.selected.is_some()),

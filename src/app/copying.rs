@@ -60,7 +60,18 @@ pub fn record(state: &mut State) -> Vec<Effect> {
     copy(state, record, "record copied")
 }
 
-fn copy(state: &mut State, text: Option<String>, notice: &str) -> Vec<Effect> {
+/// All records of the open article as sentences, a line each, those that are doubtful last.
+#[must_use]
+pub fn records(state: &State) -> Option<String> {
+    let opened = state.opened()?;
+    let (article, found) = (opened.article()?, opened.found.as_deref()?);
+    let sentences = found.order.iter();
+    let lines = sentences.filter_map(|&record| sentence(article, found, record));
+    Some(lines.map(|line| line + "\n").collect())
+}
+
+/// Puts `text` on the clipboard and says so.
+pub fn copy(state: &mut State, text: Option<String>, notice: &str) -> Vec<Effect> {
     let Some(text) = text else { return Vec::new() };
     state.notice = Some(notice.to_owned());
     vec![Effect::Copy(text)]
@@ -95,7 +106,9 @@ fn source(state: &State, article: &Article) -> String {
     format!("{}{link}\n", parts.join(", "))
 }
 
-fn sentence(article: &Article, found: &Found, record: RecordId) -> Option<String> {
+/// The record as a sentence.
+#[must_use]
+pub fn sentence(article: &Article, found: &Found, record: RecordId) -> Option<String> {
     match record {
         RecordId::Gift(at) => found
             .findings

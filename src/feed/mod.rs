@@ -25,8 +25,6 @@ use url::Url;
 use crate::text::{decode_as, xml_claim};
 use document::{Document, Part};
 
-pub use words::lines_of;
-
 /// The most entries that are read of one feed; the first ones are, which in feeds are the newest.
 pub const MOST_ENTRIES: usize = 50_000;
 

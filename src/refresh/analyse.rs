@@ -138,8 +138,13 @@ fn look_through_all(jobs: &Mutex<Receiver<Vec<Waiting>>>, found: &SyncSender<Vec
 
 /// What is found in one article. Where looking through it fails, its words are found all the same.
 fn look_through(waiting: &Waiting, [indonesian, english]: &mut [Terms; 2]) -> Analysis {
-    let article = article_of("", &waiting.title, &waiting.body, waiting.published);
-    let article = article.unwrap_or_default();
+    let known = Known {
+        source: waiting.link.as_deref().unwrap_or_default(),
+        title: &waiting.title,
+        published: waiting.published.and_then(day),
+        base: waiting.link.as_deref(),
+    };
+    let article = article_of(&known, &waiting.body).unwrap_or_default();
     let beginning = article.beginning(LOOKED_THROUGH);
     let article = beginning.as_ref().unwrap_or(&article);
     let lang = lang::language(&article.text);
@@ -190,27 +195,20 @@ fn names<'a>(article: &'a Article, findings: &Findings) -> Vec<&'a str> {
     names
 }
 
-/// A stored article as it is read: its title, then the blocks of its body.
+/// A stored article as it is read: its title, then the blocks of its body. Spans of findings hold in this
+/// text, wherever it is made.
 ///
 /// # Errors
 /// Where there is nothing to read in it.
-pub fn article_of(
-    source: &str,
-    title: &str,
-    body: &Body,
-    published: Option<i64>,
-) -> Result<Article, text::Error> {
-    let words = if body.html {
-        feed::lines_of(&body.markup)
-    } else {
-        body.markup.clone()
+pub fn article_of(known: &Known, body: &Body) -> Result<Article, text::Error> {
+    if body.html {
+        return page::read(&body.markup, known);
+    }
+    let whole = match known.title {
+        "" => body.markup.clone(),
+        title => format!("{title}\n\n{}", body.markup),
     };
-    let whole = if title.is_empty() {
-        words
-    } else {
-        format!("{title}\n\n{words}")
-    };
-    text::read(source, whole.as_bytes(), published.and_then(day))
+    text::read(known.source, whole.as_bytes(), known.published)
 }
 
 /// The day of a time, in UTC.

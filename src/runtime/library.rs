@@ -20,8 +20,9 @@ use jiff::Timestamp;
 use crate::{
     app::{Action, Effect, Listed, Marking, Shelf, Shelved},
     domain::{Article, ArticleKey, PartialDate},
-    feed,
+    page::Known,
     query::{self, Condition, Marked, Query},
+    refresh,
     store::{Access, Body, Feed, Row, Store, reason},
     text,
 };
@@ -352,19 +353,15 @@ impl Library {
     }
 }
 
-/// A stored article as it is read: its title, then the blocks of its body.
+/// A stored article as it is read.
 fn article_of(row: &Listed, body: &Body, published: Option<i64>) -> Result<Article, text::Error> {
-    let words = if body.html {
-        feed::lines_of(&body.markup)
-    } else {
-        body.markup.clone()
+    let known = Known {
+        source: &row.source,
+        title: &row.title,
+        published: published.and_then(day),
+        base: row.link.as_deref(),
     };
-    let whole = if row.title.is_empty() {
-        words
-    } else {
-        format!("{}\n\n{words}", row.title)
-    };
-    text::read(&row.source, whole.as_bytes(), published.and_then(day))
+    refresh::article_of(&known, body)
 }
 
 /// The day of a time, in UTC.

@@ -53,7 +53,7 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     measured.page = usize::from(areas.page(state.focus));
     let (mut paragraph, mut below) = (None, 0);
     if let Some(scroll) = state.help {
-        measured.help = Some(overlay::draw(cells, areas.all, scroll, look));
+        measured.help = Some(overlay::draw(cells, areas.all, state, scroll, look));
         measured.page = usize::from(areas.all.height);
     } else {
         if let (Some(area), Some(library)) = (areas.feeds, &state.library) {
