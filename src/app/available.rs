@@ -1,5 +1,7 @@
 //! When a command can be given: hints, help and keys all ask here.
 
+use crate::domain::BlockKind;
+
 use super::{Body, Pane, Shelf, State, command::Command, going::opened_at, links};
 
 /// Why `command` would do nothing now, where its key alone does not show that.
@@ -27,6 +29,7 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::Next | C::Previous if state.library.is_none() => Some("nothing is searched for"),
         C::ToggleRead | C::ToggleStar | C::EditTags => Some("this is no stored article"),
         C::MarkAllRead | C::Filter => Some("this is no list of stored articles"),
+        C::ShiftRight | C::ShiftLeft => Some("nothing is cut off"),
         C::Undo => Some("nothing to undo"),
         C::Browse | C::CopyLink | C::PickLink => Some("no link is known"),
         C::CopyQuote | C::Save | C::Pipe => Some("there is no text yet"),
@@ -84,6 +87,8 @@ pub fn available(state: &State, command: Command) -> bool {
             .found()
             .is_some_and(|found| !found.findings.mentions.is_empty()),
         C::ToggleZen | C::Narrower | C::Wider | C::CycleHighlight => state.is_reading(),
+        C::ShiftRight => state.is_reading() && has_preformatted(state),
+        C::ShiftLeft => state.opened().is_some_and(|opened| opened.shift > 0),
         C::TogglePanel => state.is_reading() && !state.zen,
         C::Search => read && state.is_reading(),
         C::Next | C::Previous if state.is_searching() => read,
@@ -108,6 +113,13 @@ pub fn available(state: &State, command: Command) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether some of the open article's text is preformatted.
+fn has_preformatted(state: &State) -> bool {
+    let article = state.opened().and_then(|opened| opened.article());
+    let mut paragraphs = article.into_iter().flat_map(|article| &article.paragraphs);
+    paragraphs.any(|paragraph| paragraph.kind == BlockKind::Preformatted)
 }
 
 /// Whether the list is of stored articles.

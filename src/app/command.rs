@@ -166,6 +166,8 @@ commands! {
     ToggleZen       "toggle-zen"       ["z"]                            Anywhere          Findings  ""            "Show the text alone, or everything again";
     Narrower        "narrower"         ["<"]                            Anywhere          Findings  ""            "Change the rows of the text to be narrower";
     Wider           "wider"            [">"]                            Anywhere          Findings  ""            "Change the rows of the text to be wider";
+    ShiftRight      "shift-right"      [")"]                            Anywhere          Findings  ""            "Move preformatted text left, to see what is cut off at the right";
+    ShiftLeft       "shift-left"       ["("]                            Anywhere          Findings  ""            "Move preformatted text back";
     TogglePanel     "toggle-panel"     ["i"]                            Anywhere          Findings  "panel"       "Show or hide the panel of gifts and meetings";
     CycleHighlight  "cycle-highlight"  ["H"]                            Anywhere          Findings  "highlight"   "Change what is highlighted: all, names, those in a gift or meeting, nothing";
 

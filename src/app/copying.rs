@@ -8,11 +8,17 @@ use super::{Effect, Found, Opened, RecordId, State, block_of, block_span};
 #[must_use]
 pub fn address(state: &State) -> Option<&str> {
     let link = state.meant()?.link.as_deref()?;
+    is_page(link).then_some(link)
+}
+
+/// Whether an address is one that a browser may open.
+#[must_use]
+pub fn is_page(link: &str) -> bool {
     let is_known = |scheme: &str| {
         let begin = link.get(..scheme.len());
         begin.is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
     };
-    (is_known("http://") || is_known("https://")).then_some(link)
+    is_known("http://") || is_known("https://")
 }
 
 /// Opens the article's page.
@@ -84,7 +90,7 @@ fn paragraph(opened: &Opened, article: &Article) -> Span {
 }
 
 /// The words at a span, with single spaces.
-fn words(article: &Article, span: Span) -> String {
+pub fn words(article: &Article, span: Span) -> String {
     let words = span.of(&article.text).split_whitespace();
     words.collect::<Vec<_>>().join(" ")
 }

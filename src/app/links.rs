@@ -1,7 +1,7 @@
 //! The links of an article, each with the letters that pick it: its own page, then the addresses in its text.
 //! Only pages that a browser may open are links.
 
-use crate::domain::Article;
+use crate::domain::{Article, Span};
 
 use super::{Effect, Pane, State, asking, copying};
 
@@ -65,10 +65,41 @@ fn hints(count: usize) -> impl Iterator<Item = String> {
 /// So many bytes of a text are looked through for links.
 const LOOKED_THROUGH: usize = 2 << 20;
 
-/// The addresses that stand in the text, each with no words.
-fn in_text(article: &Article) -> impl Iterator<Item = (String, String)> + '_ {
-    let looked_at = &article.text[..article.text.floor_char_boundary(LOOKED_THROUGH)];
-    looked_at.split_whitespace().filter_map(|word| {
+/// What leads somewhere in the text, in reading order: its links and pictures with their words, and addresses that
+/// are written out, with none.
+fn in_text(article: &Article) -> Vec<(String, String)> {
+    let end = article.text.floor_char_boundary(LOOKED_THROUGH);
+    let marked = article.links.iter().chain(&article.images);
+    let marked = marked.filter(|link| link.span.end <= end && copying::is_page(&link.address));
+    let mut found: Vec<(usize, String, String)> = marked
+        .map(|link| {
+            let words = copying::words(article, link.span);
+            let words = if words == link.address {
+                String::new()
+            } else {
+                words
+            };
+            (link.span.start, words, link.address.clone())
+        })
+        .collect();
+    let written = written_out(&article.text[..end]);
+    let within = |at: usize| !article.links_in(Span::new(at, at + 1)).is_empty();
+    found.extend(
+        written
+            .filter(|(at, _)| !within(*at))
+            .map(|(at, address)| (at, String::new(), address)),
+    );
+    found.sort_by_key(|(at, _, _)| *at);
+    found
+        .into_iter()
+        .map(|(_, words, address)| (words, address))
+        .collect()
+}
+
+/// The addresses that stand in a text, each with where it begins.
+fn written_out(text: &str) -> impl Iterator<Item = (usize, String)> + '_ {
+    let begin = text.as_ptr() as usize;
+    text.split_whitespace().filter_map(move |word| {
         let start = ["https://", "http://", "www."]
             .iter()
             .filter_map(|scheme| word.find(scheme))
@@ -83,7 +114,7 @@ fn in_text(article: &Article) -> impl Iterator<Item = (String, String)> + '_ {
         } else {
             word.to_owned()
         };
-        named.then(|| (String::new(), whole))
+        named.then(|| (word.as_ptr() as usize - begin, whole))
     })
 }
 
@@ -146,6 +177,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Link;
 
     #[test]
     fn addresses_lose_what_is_written_around_them() {
@@ -154,7 +186,7 @@ mod tests {
                 text: text.into(),
                 ..Article::default()
             };
-            let found: Vec<String> = in_text(&article).map(|(_, address)| address).collect();
+            let found: Vec<String> = in_text(&article).into_iter().map(|found| found.1).collect();
             assert_eq!(found, expected, "{text}");
         };
         check("See (https://a.example/b).", &["https://a.example/b"]);
@@ -165,6 +197,28 @@ mod tests {
         check("at www.a.example!", &["https://www.a.example"]);
         check("http:// and https://x and www.", &[]);
         check("file://a.example/b javascript:x", &[]);
+    }
+
+    #[test]
+    fn links_have_their_words_and_come_in_reading_order() {
+        let link = |start, end, address: &str| Link {
+            span: Span::new(start, end),
+            address: address.into(),
+        };
+        let article = Article {
+            text: "See https://b.example and the report, or write.".into(),
+            links: vec![
+                link(26, 36, "https://a.example/report"),
+                link(41, 46, "mailto:desk@a.example"),
+            ],
+            ..Article::default()
+        };
+        let pair = |words: &str, address: &str| (words.to_owned(), address.to_owned());
+        let expected = [
+            pair("", "https://b.example"),
+            pair("the report", "https://a.example/report"),
+        ];
+        assert_eq!(in_text(&article), expected);
     }
 
     #[test]

@@ -168,6 +168,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::NextLine => asking::step(state, -1),
         C::Complete => asking::complete(state),
         C::ToggleZen => going::toggle_zen(state),
+        C::ShiftRight => moving::shift(state, 8, times),
+        C::ShiftLeft => moving::shift(state, -8, times),
         C::Narrower => going::measure(state, -4),
         C::Wider => going::measure(state, 4),
         C::AcceptLine => return asking::accept(state),

@@ -4,6 +4,7 @@
 mod articles;
 mod brush;
 pub mod cells;
+mod document;
 mod feeds;
 mod findings;
 pub mod flow;
@@ -14,6 +15,7 @@ mod overlay;
 mod reader;
 mod record;
 mod status;
+mod table;
 pub mod theme;
 mod viewport;
 mod words;
