@@ -18,7 +18,8 @@ use jiff::Timestamp;
 
 use crate::{
     domain::{Article, ArticleKey, EntityKind, Findings, Lang, MentionForm, PartialDate},
-    feed, lang,
+    lang,
+    page::{self, Known},
     query::term::Terms,
     report::{Format, Report},
     store::{self, Analysis, Body, Store, Waiting},
