@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
-use super::{Error, input, subscription};
+use super::{Error, input, opml, subscription};
 use crate::{
     feed::{self, Feed},
     text::harmless,
@@ -27,6 +27,10 @@ pub enum Command {
     Remove(subscription::Remove),
     /// Change the settings of feeds
     Set(subscription::Set),
+    /// Subscribe to the feeds of another reader's list (OPML); commands in it are told and never run
+    Import(opml::Import),
+    /// Print all subscriptions as a list (OPML) that other readers take
+    Export(opml::Export),
     /// Print what the parser sees in feed files, a JSON object a line
     Parse {
         /// Where the files come from: relative addresses in each are read against this, joined with its path
@@ -45,6 +49,8 @@ pub fn perform(command: &Command) -> Result<(), Error> {
         Command::List(list) => list.print(),
         Command::Remove(remove) => remove.run(),
         Command::Set(set) => set.run(),
+        Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Parse { base, files } => parse(files, base.as_ref()),
     }
 }

@@ -128,12 +128,18 @@ impl Add {
             return Ok(());
         }
         match add(&mut store, &address, &settings, &Options::default())? {
-            Added::Subscribed { name, address, new } => writeln!(
-                out,
-                "subscribed to {} ({}): {new} new articles",
-                plain(&name),
-                plain(&address)
-            )?,
+            Added::Subscribed {
+                name,
+                address,
+                new,
+                others,
+            } => {
+                let (name, address) = (plain(&name), plain(&address));
+                writeln!(out, "subscribed to {name} ({address}): {new} new articles")?;
+                for other in others {
+                    writeln!(out, "the page has another feed: {}", plain(&other))?;
+                }
+            }
             Added::Failed(why) => {
                 return Err(Error::File(format!(
                     "could not subscribe to {}: {}; `--unseen` subscribes all the same",

@@ -23,10 +23,15 @@ pub(super) fn read(body: Body, headers: &HeaderMap, most: usize) -> io::Result<(
     let mut packed = body.into_reader();
     let read = unpacked(&mut packed, &layers(headers), expected, most)?;
     if !read.1 {
-        // The answer is whole; what a broken end would say does not matter.
-        let _ = io::copy(&mut packed.take(REST), &mut io::sink());
+        pass_over(packed);
     }
     Ok(read)
+}
+
+/// Takes a short body, or the rest of one, out of the way of the next answer.
+pub(super) fn pass_over(body: impl Read) {
+    // What a broken end would say does not matter: the connection is then not used again.
+    let _ = io::copy(&mut body.take(REST), &mut io::sink());
 }
 
 fn unpacked(

@@ -129,7 +129,9 @@ impl Client {
         let location = response.headers().get(header::LOCATION);
         match location {
             Some(location) if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) => {
-                Ok(Step::Redirect(redirected(address, location)?, status))
+                let to = redirected(address, location)?;
+                body::pass_over(response.into_body().into_reader());
+                Ok(Step::Redirect(to, status))
             }
             _ => Ok(Step::Answer(response)),
         }
@@ -150,6 +152,7 @@ impl Client {
             304 => return Ok(Answer::Unchanged(freshness)),
             410 => return Err(Error::Gone),
             _ => {
+                body::pass_over(body.into_reader());
                 let wait = retry_after(&headers, now).filter(|_| matches!(status, 429 | 503));
                 return Err(Error::Status { status, wait });
             }

@@ -8,6 +8,7 @@
 
 mod address;
 mod builder;
+mod discovery;
 mod element;
 mod table;
 #[cfg(test)]
@@ -21,6 +22,8 @@ use crate::{
 };
 use address::Base;
 use builder::{Builder, Wish};
+
+pub use discovery::{Found, Offer, feeds_of};
 
 /// The most bytes of HTML that are read of one page.
 pub const LONGEST: usize = 16 << 20;

@@ -261,10 +261,6 @@ fn read(feed: &Feed, fetched: Fetched) -> Result<Got, Failure> {
         _ if fetched.cut => {
             Failure::new(format!("it is no feed, and larger than {} MB", size >> 20))
         }
-        feed::Error::Page => Failure::new(format!(
-            "it is a web page, not a feed; `warta feeds add {}` looks for its feed",
-            feed.address
-        )),
         error => Failure::new(error.to_string()),
     })?;
     brought.articles = prepare(feed.key, articles(&mut parsed));
