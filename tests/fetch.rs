@@ -5,6 +5,8 @@ mod server;
 
 use std::{
     io::Write,
+    net::TcpListener,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -262,7 +264,7 @@ fn a_servers_refusal_is_told_with_the_time_it_asks_for() {
 #[test]
 fn hosts_that_are_not_there_are_told_in_clear_words() {
     // Nobody listens at a port that was free a moment ago.
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = free.local_addr().unwrap().port();
     drop(free);
     let check = |address: &str, says: &str| {
@@ -275,8 +277,14 @@ fn hosts_that_are_not_there_are_told_in_clear_words() {
     );
     check("http://nowhere.invalid/", "nowhere.invalid was not found");
     check("ftp://lumira.example/", "no web address");
-    let server = Server::start(|_| Reply::Broken(b"HTTP/1.1 400 Plain\r\n\r\n".to_vec()));
-    let secure = server.address.replace("http:", "https:");
+    let plain = TcpListener::bind("127.0.0.1:0").unwrap();
+    let secure = format!("https://{}/", plain.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut stream, _) = plain.accept().unwrap();
+        stream.write_all(b"HTTP/1.1 400 Plain\r\n\r\n").unwrap();
+        // It keeps listening, so that what it said arrives.
+        let _ = std::io::copy(&mut stream, &mut std::io::sink());
+    });
     check(&secure, "does not speak TLS");
 }
 
