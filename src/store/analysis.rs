@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use super::{
     ArticleKey, Body, Full, Result, Store,
     squeeze::{squeezed, unsqueeze},
+    story,
 };
 use crate::{
     domain::Lang,
@@ -39,25 +40,28 @@ pub struct Analysis {
     key: ArticleKey,
     lang: Lang,
     terms: [String; 3],
+    sketch: Vec<i64>,
     names: Vec<String>,
     counts: (usize, usize),
     report: Option<(i64, Vec<u8>)>,
 }
 
 /// Today's version of the analysis: what was analysed by an earlier one waits again.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 impl Analysis {
     /// Of the article's text in its language: what is found by its words, and not more.
     #[must_use]
     pub fn new(waiting: &Waiting, text: &str, terms: &mut Terms) -> Self {
+        let body = terms.of(text);
         Self {
             key: waiting.key,
             lang: terms.lang(),
+            sketch: story::sketch(&body),
             terms: [
                 terms.of(&waiting.title),
                 terms.of(waiting.author.as_deref().unwrap_or_default()),
-                terms.of(text),
+                body,
             ],
             names: Vec::new(),
             counts: (0, 0),
@@ -162,6 +166,7 @@ impl Store {
                 .prepare_cached(link)?
                 .execute(params![name, key])?;
         }
+        self.join_story(key, &analysis.sketch)?;
         if let Some((size, data)) = &analysis.report {
             let write = "INSERT OR REPLACE INTO report (article, size, data) VALUES (?, ?, ?)";
             self.connection
@@ -173,6 +178,7 @@ impl Store {
 
     /// Drops what was found in an article, for it says something else now: it waits again.
     pub(super) fn forget_analysis(&self, key: i64) -> Result<()> {
+        self.leave_story(key)?;
         for forget in [
             "UPDATE article SET analysed = 0, gifts = 0, meetings = 0 WHERE id = ?",
             "DELETE FROM term WHERE rowid = ?",

@@ -30,6 +30,7 @@ mod retention;
 mod search;
 mod shelf;
 mod squeeze;
+mod story;
 #[cfg(test)]
 mod tests;
 pub mod transfer;

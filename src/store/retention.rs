@@ -57,6 +57,7 @@ impl Store {
 
     /// Takes an article and its words away; its keys stay, without it.
     pub(super) fn delete(&self, article: i64) -> Result<()> {
+        self.leave_story(article)?;
         self.connection
             .prepare_cached("DELETE FROM term WHERE rowid = ?")?
             .execute([article])?;
