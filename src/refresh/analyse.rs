@@ -32,7 +32,7 @@ const BATCH: usize = 32;
 /// A text is looked through so far: much further than any article goes.
 const LOOKED_THROUGH: usize = 2 << 20;
 
-/// Looks through all articles that wait and keeps what is found, until none waits or `stop` becomes true.
+/// Looks through all articles that wait and keeps what is found, but not what no feed's filter wants, until none waits or `stop` becomes true.
 /// `tell` hears how many are done, and how many there are, each time that some are kept. Says how many were
 /// done.
 ///
@@ -112,7 +112,11 @@ impl Desk<'_> {
     ) -> store::Result<()> {
         self.under_way -= 1;
         if let Ok(analyses) = analyses.recv() {
-            self.store.analysed(&analyses)?;
+            let keys: Vec<ArticleKey> = analyses.iter().map(Analysis::key).collect();
+            self.store.together(|store| {
+                store.analysed(&analyses)?;
+                store.sift(&keys, super::now())
+            })?;
             self.done += analyses.len();
             self.of = self.of.max(self.done);
             tell(self.done, self.of);

@@ -50,6 +50,12 @@ pub struct Analysis {
 const VERSION: i64 = 2;
 
 impl Analysis {
+    /// Of which article it is.
+    #[must_use]
+    pub const fn key(&self) -> ArticleKey {
+        self.key
+    }
+
     /// Of the article's text in its language: what is found by its words, and not more.
     #[must_use]
     pub fn new(waiting: &Waiting, text: &str, terms: &mut Terms) -> Self {

@@ -19,6 +19,7 @@ const APPLICATION: i32 = 0x7772_7461;
 const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/001-first.sql"),
     include_str!("../../assets/schema/002-verdict.sql"),
+    include_str!("../../assets/schema/003-stories.sql"),
 ];
 
 /// Where the user's store is: where `WARTA_STORE` says, else in the system's folder for the user's data.
