@@ -397,6 +397,37 @@ fn what_is_new_can_be_looked_through_at_once() {
 }
 
 #[test]
+fn what_is_new_is_looked_through_when_it_is_first_asked_for() {
+    let (desk, server) = (Desk::new(), Server::start(kind));
+    desk.add(&server.at("/Alpha")).succeeded();
+    let found = desk.warta(&["search", "salt"]).succeeded();
+    assert_eq!(found.text().lines().count(), 2, "{}", found.text());
+}
+
+#[test]
+fn what_is_imported_makes_no_program_run() {
+    let (desk, server) = (Desk::new(), Server::start(kind));
+    desk.add(&server.at("/Alpha")).succeeded();
+    desk.warta(&[
+        "feeds",
+        "set",
+        "alpha",
+        "--user",
+        "ana",
+        "--password-command",
+        "touch ran",
+    ])
+    .succeeded();
+    desk.warta(&["export", "--all", "all.jsonl"]).succeeded();
+    let other = ["import", "all.jsonl", "--store", "other.db"];
+    desk.0.warta(&other).succeeded();
+    desk.0
+        .warta(&["refresh", "--store", "other.db"])
+        .succeeded();
+    assert!(!desk.0.path().join("ran").exists());
+}
+
+#[test]
 fn a_filter_keeps_only_what_it_means() {
     let (desk, server) = (Desk::new(), Server::start(kind));
     let add = ["feeds", "add", "--filter", "title:2", &server.at("/Alpha")];

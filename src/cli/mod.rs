@@ -104,7 +104,7 @@ A file that is named like a subcommand is opened with its folder: warta ./keys";
 ///
 /// It reads plain text in Indonesian and English, highlights people, bodies, places and more, and lists
 /// beside the text the gifts and meetings it reports, each one key away from the words that say so.
-/// Everything runs on this machine; nothing is sent anywhere.
+/// Everything runs on this machine; only feeds that you subscribe to are fetched.
 #[derive(Debug, Parser)]
 #[command(name = "warta", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Cli {
