@@ -55,7 +55,7 @@ fn main() {
 
 /// Texts that nobody writes, each of which would cost much where a stage is not linear: what it is, what
 /// it begins with, what is repeated.
-const ODD: [(&str, &str, &str); 9] = [
+const ODD: [(&str, &str, &str); 12] = [
     ("commas", "Presiden memberi ", ", "),
     ("open brackets", "Ana memberi ", "("),
     ("quotation marks", "", "\""),
@@ -73,6 +73,13 @@ const ODD: [(&str, &str, &str); 9] = [
     ("one name", "", "Budi "),
     ("pronouns", "Ana pergi. ", "dia "),
     ("verbs", "Ana memberi ", "memberi "),
+    ("people who met", "", "Ana met "),
+    ("nested brackets", "Ana memberi ", "((((([[[[[a]]]]]))))) "),
+    (
+        "days and topics",
+        "Ana met Bob ",
+        "on Monday in London on trade, ",
+    ),
 ];
 
 /// Bytes to line of JSON, as the command does it.

@@ -97,7 +97,7 @@ fn a_configuration_is_written_once_and_is_well() {
     assert_ne!(written, "measure = 60\n");
     let (code, out, _) = warta(&folder, &["config", "show"]);
     assert!(
-        code == Some(0) && out.starts_with("measure = 60\nhighlight = \"all\"\n"),
+        code == Some(0) && out.starts_with("theme = \"auto\"\nmeasure = 60\n"),
         "{out}"
     );
 }
@@ -175,5 +175,82 @@ fn the_reader_goes_by_the_keys_of_the_configuration() {
     session.keys("q\x18");
     session.see("e ");
     session.keys("e");
+    session.see("code 0.");
+}
+
+#[test]
+fn the_doctor_tells_of_terminal_configuration_and_models() {
+    let folder = Folder::new();
+    folder.file("config.toml", "mesure = 60\ntheme = 'mine'\n");
+    let doctor = |variables: &[(&str, &str)]| {
+        let mut command = folder.command(&["doctor", "--store", "none.db"]);
+        command.env("WARTA_CONFIG", folder.path().join("config.toml"));
+        for name in [
+            "TMUX",
+            "STY",
+            "NO_COLOR",
+            "COLORTERM",
+            "COLORFGBG",
+            "VTE_VERSION",
+        ] {
+            command.env_remove(name);
+        }
+        command
+            .env("TERM", "xterm-256color")
+            .env("LC_ALL", "C.UTF-8");
+        let output = command.envs(variables.iter().copied()).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let told = doctor(&[]);
+    for line in [
+        "ok    terminal   xterm-256color",
+        "ok    colours    256 colours, on a ground that the reader asks the terminal for; COLORTERM=truecolor",
+        "ok    signs      UTF-8\n",
+        "ok    clipboard  through the terminal (OSC 52)",
+        "note  config     ",
+        "config.toml:1: no setting is called `mesure`; the nearest is `measure`",
+        "config.toml:2: no theme is called `mine`",
+        "ok    model id   the one that comes with the program",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    let told = doctor(&[("TERM", "linux"), ("NO_COLOR", "1"), ("LC_ALL", "C")]);
+    for line in [
+        "ok    colours    no colours, as NO_COLOR wishes",
+        "ok    signs      ASCII alone",
+        "note  clipboard  the Linux console has none",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    let told = doctor(&[("TERM", "dumb"), ("COLORFGBG", "0;15")]);
+    assert!(
+        told.contains("note  terminal   dumb: it cannot be drawn on"),
+        "{told}"
+    );
+    assert!(told.contains("16 colours, on a light ground"), "{told}");
+}
+
+#[test]
+fn a_theme_of_ones_own_is_drawn_and_its_mistakes_are_told() {
+    let folder = Folder::new();
+    folder.file("config.toml", "theme = 'mine'\n");
+    fs::create_dir(folder.path().join("themes")).unwrap();
+    folder.file(
+        "themes/mine.toml",
+        "base = 'light'\n[entity]\nperson = 'bold 200'\nplase = 'dim'\n",
+    );
+    let (code, _, err) = warta(&folder, &["config", "check"]);
+    assert_eq!(code, Some(1));
+    let near =
+        "themes/mine.toml:4: no role is called `entity.plase`; the nearest is `entity.place`\n";
+    assert!(err.ends_with(near), "{err}");
+    let mut session = open(&folder);
+    session.see("mine.toml:4: no role");
+    session.wait("the name in its colour", |screen| {
+        let cell = screen.cell(3, 13).unwrap();
+        cell.contents() == "d" && cell.fgcolor() == vt100::Color::Idx(200)
+    });
+    session.keys("Q");
     session.see("code 0.");
 }

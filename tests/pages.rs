@@ -77,3 +77,48 @@ fn a_list_that_is_taken_for_a_feed_is_told_what_it_is() {
         "{line}"
     );
 }
+
+#[test]
+fn the_text_of_a_page_is_printed_and_its_feeds_are_listed() {
+    let folder = Folder::new();
+    let words = "It sails at noon on most days of the week, weather allowing. ".repeat(5);
+    folder.file(
+        "p.html",
+        format!(
+            "<title>Ferry</title><link rel=alternate type='application/rss+xml' href='/rss' title=Kabar>
+             <nav><a href=/>Home</a></nav><p>{words}<p>See <a href='b'>\u{1b}[31mthe table</a> of fares, {words}</p>"
+        ),
+    );
+    let text = folder.warta(&["page", "text", "p.html"]).succeeded();
+    let words = words.trim();
+    assert_eq!(
+        text.text(),
+        format!("{words}\n\nSee the table of fares, {words}\n")
+    );
+    let url = ["--url", "https://kabar.example/a"];
+    let html = folder
+        .warta(&[&["page", "text", "--html", "p.html"], &url[..]].concat())
+        .succeeded();
+    assert!(
+        html.text()
+            .contains("<a href=\"https://kabar.example/b\">the table</a>"),
+        "{}",
+        html.text()
+    );
+    let titled = folder
+        .warta(&["page", "text", "--title", "p.html"])
+        .succeeded();
+    assert!(titled.text().starts_with("Ferry\n\nIt sails"));
+    let feeds = folder
+        .warta(&[&["page", "feeds", "p.html"], &url[..]].concat())
+        .succeeded();
+    assert!(
+        feeds
+            .text()
+            .starts_with("announced https://kabar.example/rss Kabar\n")
+    );
+    folder.file("empty.html", "<div></div>");
+    folder
+        .warta(&["page", "text", "empty.html"])
+        .failed_with("could not read empty.html: it is empty");
+}

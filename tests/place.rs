@@ -16,7 +16,7 @@ use warta::{
     view::{
         self, Look,
         glyphs::Glyphs,
-        theme::{Depth, Theme},
+        theme::{Depth, Scheme, Theme},
     },
 };
 
@@ -73,7 +73,7 @@ fn document(blocks: &[(u8, usize)]) -> Article {
 /// Draws, tells the state what drawing found, and gives the words of each row.
 fn draw(state: &mut State) -> Vec<Vec<String>> {
     let look = Look {
-        theme: Theme::new(Depth::Mono),
+        theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::UTF8,
     };
     let (width, height) = state.size;

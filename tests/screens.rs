@@ -24,7 +24,7 @@ use warta::{
     view::{
         self, Look,
         glyphs::Glyphs,
-        theme::{Depth, Role, Theme},
+        theme::{Depth, Role, Scheme, Theme},
     },
 };
 
@@ -278,6 +278,26 @@ fn wide_terminals_show_list_article_and_panel() {
 }
 
 #[test]
+fn one_key_shows_why_a_record_stands_in_the_panel() {
+    for (name, size) in [
+        ("why-wide", (120, 40)),
+        ("why-middling", (80, 24)),
+        ("why-small", (40, 12)),
+    ] {
+        let mut state = open(vec![harbour(), ferry()], size);
+        press(&mut state, "tab w");
+        snapshot(name, &styled(&state));
+    }
+    // What does not fit is scrolled to, and the panel comes back.
+    let mut state = open(vec![harbour(), ferry()], (40, 12));
+    press(&mut state, "tab w G");
+    snapshot("why-small-end", &text(&state));
+    press(&mut state, "q");
+    assert!(text(&state).contains("gift given"));
+    assert!(!text(&state).contains("WHY"));
+}
+
+#[test]
 fn a_middling_terminal_shows_article_and_panel() {
     let mut state = open(vec![harbour(), ferry()], (80, 24));
     settle(&mut state);
@@ -428,7 +448,7 @@ fn without_utf8_and_colour_everything_is_still_told() {
     let mut state = open(vec![harbour()], (80, 24));
     press(&mut state, "tab");
     let look = Look {
-        theme: Theme::new(Depth::Mono),
+        theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::ASCII,
     };
     let (buffer, _) = draw(&state, &look);

@@ -387,3 +387,47 @@ fn a_program_gets_the_article_and_the_terminal_and_gives_both_back() {
     session.keys("qQ");
     session.see("code 0.");
 }
+
+#[test]
+fn a_terminal_that_cannot_be_drawn_on_is_told_so_and_left_alone() {
+    let folder = article();
+    let path = folder.path().join("bell.txt");
+    let session = Session::run(&format!(
+        "TERM=dumb \"$warta\" '{}'; echo \"code $?.\"",
+        path.display()
+    ));
+    session.see("`warta extract` prints lines");
+    session.see("code 1.");
+    let received = session.received.lock().unwrap();
+    assert!(!received.bytes.contains(&0x1b));
+}
+
+#[test]
+fn the_terminal_s_background_chooses_the_colours_and_no_key_is_lost_over_it() {
+    let folder = article();
+    let mut session = open(&folder);
+    session.see("Adela Ruhl\n");
+    let asked = || {
+        let received = session.received.lock().unwrap();
+        String::from_utf8_lossy(&received.bytes).contains("\x1b]11;?\x1b\\")
+    };
+    while !asked() {
+        std::thread::yield_now();
+    }
+    let colour = |screen: &vt100::Screen| {
+        let name = (0..24).find(|&row| {
+            screen
+                .contents_between(row, 0, row, 80)
+                .contains("President Adela")
+        });
+        screen.cell(name.unwrap(), 13).unwrap().fgcolor()
+    };
+    // A key before it, and one behind it.
+    session.keys("?\x1b]11;rgb:ffff/ffff/ffff\x1b\\q");
+    session.wait("the light theme", |screen| {
+        screen.contents().contains("weighed the cow") && colour(screen) == vt100::Color::Idx(25)
+    });
+    session.keys("Q");
+    session.see("code 0.");
+    assert_restored(&session, &folder);
+}

@@ -127,3 +127,7 @@ wrong += [f"cookie sent: {request}" for request in sent if "cookie" in request["
 wrong += [f"exit codes: {first.returncode}, {second.returncode}"] * ((first.returncode, second.returncode) != (1, 0))
 sys.exit("\n".join(wrong) or print(f"{len(good) + len(bad)} awkward cases of HTTP are met"))
 PY
+
+# What is claimed to be sure and what is right, on the whole sample.
+WARTA_GOLD="$PWD/$shared/gold/sample.jsonl" cargo test --locked --quiet --test confidence -- --nocapture |
+    grep -E '^claimed|^ *[0-9]+-|Brier'

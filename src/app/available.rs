@@ -25,7 +25,7 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::NextGift | C::PreviousGift => findings("no gift is reported"),
         C::NextMeeting | C::PreviousMeeting => findings("no meeting is reported"),
         C::NextEntity | C::PreviousEntity => findings("nothing is named"),
-        C::ShowEvidence => findings("no record is selected"),
+        C::ShowEvidence | C::ShowWhy => findings("no record is selected"),
         C::ConfirmRecord | C::RejectRecord
             if state
                 .opened()
@@ -77,7 +77,7 @@ pub fn available(state: &State, command: Command) -> bool {
         );
     }
     match command {
-        C::ShowEvidence => state
+        C::ShowEvidence | C::ShowWhy => state
             .opened()
             .is_some_and(|opened| opened.selected.is_some()),
         C::ConfirmRecord | C::RejectRecord => judging::can_judge(state),
@@ -118,7 +118,10 @@ pub fn available(state: &State, command: Command) -> bool {
                 .opened()
                 .is_some_and(|opened| opened.selected.is_some());
             let marked = selected && state.focus != Pane::Panel;
-            marked || !state.search.query.is_empty() || state.notice.is_some()
+            marked
+                || state.why.is_some()
+                || !state.search.query.is_empty()
+                || state.notice.is_some()
         }
         _ => true,
     }

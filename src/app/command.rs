@@ -174,6 +174,7 @@ commands! {
     Return          "return"           ["backspace"]                    Anywhere          Going     "return"      "Return to where the last jump began";
 
     ShowEvidence    "show-evidence"    ["enter"]                        Panel|Article     Findings  "evidence"    "Jump to the words that tell the selected record; again, to its next telling";
+    ShowWhy         "show-why"         ["w"]                            Panel|Article     Findings  "why"         "Show why the selected record stands there: its frame, the words of its parts, where place and day come from";
     NextEntity      "next-entity"      ["]e"]                           Anywhere          Findings  "next entity" "Go to the next entity";
     PreviousEntity  "previous-entity"  ["[e"]                           Anywhere          Findings  "last entity" "Go to the previous entity";
     NextGift        "next-gift"        ["]g"]                           Anywhere          Findings  "next gift"   "Go to the next gift and select it";

@@ -273,6 +273,9 @@ pub fn back(state: &mut State) -> Vec<Effect> {
     if state.help.take().is_some() || std::mem::take(&mut state.zen) {
         return Vec::new();
     }
+    if state.focus == Pane::Panel && state.why.take().is_some() {
+        return Vec::new();
+    }
     let to = match (state.focus, &state.library) {
         (Pane::Feeds, _) | (Pane::Article, None) => return vec![Effect::Quit],
         (Pane::List, Some(_)) => Pane::Feeds,
@@ -351,6 +354,9 @@ pub fn clear(state: &mut State) {
         state.help_filter.clear();
         return;
     }
+    if state.why.take().is_some() {
+        return;
+    }
     state.search.query.clear();
     if let Some(opened) = state.articles.get_mut(state.open) {
         opened.here = None;
@@ -358,6 +364,16 @@ pub fn clear(state: &mut State) {
             opened.select(None);
         }
     }
+}
+
+/// Shows in the panel's place why the selected record stands there, or the panel again.
+pub fn toggle_why(state: &mut State) {
+    if state.why.take().is_some() {
+        return;
+    }
+    state.why = Some(Scroll::TOP);
+    state.panel_shown = true;
+    focus(state, Pane::Panel);
 }
 
 /// Goes to a telling of the selected record: its first one, or the one after the one just shown.

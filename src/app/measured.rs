@@ -88,4 +88,6 @@ pub struct Measured {
     pub feeds: Option<Place>,
     /// The help's top row, where it was drawn.
     pub help: Option<Place>,
+    /// The top row of a record's reasons, where they were drawn.
+    pub why: Option<Place>,
 }

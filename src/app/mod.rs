@@ -106,6 +106,8 @@ pub struct State {
     pub help: Option<Scroll>,
     /// What the help's rows must have in them; empty where all are shown.
     pub help_filter: String,
+    /// Where the reasons of the selected record stand, while they are shown in the panel's place.
+    pub why: Option<Scroll>,
     /// What is searched.
     pub search: Search,
     /// What is being typed in the bottom line.
@@ -153,6 +155,7 @@ impl State {
             highlight: Highlight::All,
             help: None,
             help_filter: String::new(),
+            why: None,
             search: Search::default(),
             line: None,
             typed: Vec::new(),
@@ -234,6 +237,13 @@ impl State {
             Pane::Article => Where::Article,
             Pane::Panel => Where::Panel,
         }
+    }
+
+    /// Whether the panel shows why the selected record stands in it.
+    #[must_use]
+    pub fn shows_why(&self) -> bool {
+        let selected = self.opened().and_then(|opened| opened.selected);
+        self.why.is_some() && selected.is_some()
     }
 
     /// How many panes the screen has room for.

@@ -24,6 +24,10 @@ pub fn go(state: &mut State, far: Far, count: usize) -> Vec<Effect> {
     match state.focus {
         _ if state.help.is_some() => go_in_help(state, far, times),
         Pane::Article => go_in_article(state, far, times),
+        Pane::Panel if state.shows_why() => {
+            let page = state.measured.page;
+            state.why = state.why.map(|scroll| scrolled(scroll, far, times, page));
+        }
         Pane::Panel => {
             let Some(found) = state.found() else {
                 return Vec::new();

@@ -130,6 +130,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
             }
         }
         C::ShowEvidence => going::show_evidence(state),
+        C::ShowWhy => going::toggle_why(state),
         C::ConfirmRecord => return judging::judge(state, Verdict::Right),
         C::RejectRecord => return judging::judge(state, Verdict::Wrong),
         C::NextEntity => repeat(times, || going::step_entity(state, 1)),
@@ -313,11 +314,15 @@ fn measure(state: &mut State, measured: Measured) {
     if let (Some(place), Some(opened)) = (measured.panel, state.articles.get_mut(state.open)) {
         opened.panel = place;
     }
-    if let (Some(place), Some(help)) = (measured.help, &mut state.help) {
-        *help = Scroll::at(super::Anchor::Row {
-            place,
-            offset: 0,
-            width: 0,
-        });
-    }
+    let settle = |place: Option<super::Place>, scroll: &mut Option<Scroll>| {
+        if let (Some(place), Some(scroll)) = (place, scroll) {
+            *scroll = Scroll::at(super::Anchor::Row {
+                place,
+                offset: 0,
+                width: 0,
+            });
+        }
+    };
+    settle(measured.help, &mut state.help);
+    settle(measured.why, &mut state.why);
 }

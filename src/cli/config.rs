@@ -10,7 +10,8 @@ use clap::Subcommand;
 
 use super::{Error, print};
 use crate::{
-    config::{self, Loaded},
+    config::{self, Mistake},
+    runtime::look,
     text::harmless,
 };
 
@@ -34,7 +35,7 @@ pub fn perform(command: &Command) -> Result<(), Error> {
         Command::Path => print(format!("{}\n", path.display()).as_bytes()),
         Command::Show => {
             let loaded = config::load_from(&path);
-            tell(&loaded)?;
+            tell(&look::mistakes(&loaded))?;
             print(config::shown(&loaded.config).as_bytes())
         }
         Command::Check => check(&path),
@@ -48,18 +49,18 @@ fn path() -> Result<PathBuf, Error> {
 }
 
 /// Each mistake as a line on standard error.
-fn tell(loaded: &Loaded) -> Result<(), Error> {
+fn tell(mistakes: &[Mistake]) -> Result<(), Error> {
     let mut out = io::stderr().lock();
-    for mistake in &loaded.mistakes {
+    for mistake in mistakes {
         writeln!(out, "{mistake}")?;
     }
     Ok(())
 }
 
 fn check(path: &Path) -> Result<(), Error> {
-    let loaded = config::load_from(path);
-    tell(&loaded)?;
-    if !loaded.mistakes.is_empty() {
+    let mistakes = look::mistakes(&config::load_from(path));
+    tell(&mistakes)?;
+    if !mistakes.is_empty() {
         return Err(Error::Told);
     }
     let well = if path.exists() {

@@ -12,6 +12,7 @@ use clap::Args;
 use super::{
     Error,
     stored::{self, plain},
+    surroundings,
 };
 use crate::{
     store::{self, Feed, Health, Store},
@@ -27,7 +28,7 @@ pub struct Doctor {
 
 /// How a thing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     /// Well.
     Well,
     /// It works, but the user may want to know.
@@ -38,16 +39,16 @@ enum State {
 
 /// What was seen of one thing.
 #[derive(Debug)]
-struct Check {
+pub(super) struct Check {
     state: State,
     name: &'static str,
     says: String,
     /// Further lines.
-    more: Vec<String>,
+    pub(super) more: Vec<String>,
 }
 
 impl Check {
-    fn new(state: State, name: &'static str, says: impl Into<String>) -> Self {
+    pub(super) fn new(state: State, name: &'static str, says: impl Into<String>) -> Self {
         Self {
             state,
             name,
@@ -60,7 +61,8 @@ impl Check {
 impl Doctor {
     /// Prints the checks; fails where something is ill.
     pub fn examine(&self) -> Result<(), Error> {
-        let checks = self.store_checks()?;
+        let mut checks = self.store_checks()?;
+        checks.extend(surroundings::checks());
         let mut text = String::new();
         for check in &checks {
             let sign = match check.state {

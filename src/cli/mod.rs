@@ -13,11 +13,13 @@ mod ledger;
 mod manual;
 mod model;
 mod opml;
+mod page;
 mod refresh;
 mod score;
 mod search;
 mod stored;
 mod subscription;
+mod surroundings;
 mod transfer;
 
 use std::{
@@ -182,6 +184,9 @@ enum Command {
     /// Fetch what is new in all feeds
     #[command(after_help = refresh::HELP)]
     Refresh(refresh::Refresh),
+    /// Read web pages without their menus, advertisements and comments
+    #[command(subcommand)]
+    Page(page::Command),
     /// Print how well gifts and meetings agree with a gold file: precision, recall and F1
     #[command(after_help = score::HELP)]
     Score(score::Score),
@@ -193,7 +198,7 @@ enum Command {
     Ledger(ledger::Listing),
     /// Print what is new: how many articles, and which gifts and meetings they tell
     Digest(ledger::Digest),
-    /// Look whether the store is sound and the feeds are well
+    /// Look at terminal, colours, signs, clipboard, configuration, models, store and feeds, and say what to do
     Doctor(doctor::Doctor),
     /// Write all that is stored to a file that any tool can read
     Export(transfer::Export),
@@ -245,6 +250,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         }
         Some(Command::Feeds(command)) => feeds::perform(&command),
         Some(Command::Refresh(refresh)) => refresh.run(),
+        Some(Command::Page(command)) => page::perform(&command),
         Some(Command::Score(what)) => {
             model::prefer_own_models()?;
             print(what.report()?.as_bytes())

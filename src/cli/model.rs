@@ -154,6 +154,15 @@ pub(super) fn prefer_own_models() -> Result<(), Failure> {
     Ok(())
 }
 
+/// Where the user's own model is, where there is one that can be used.
+pub(super) fn own(lang: Lang) -> Result<Option<PathBuf>, Failure> {
+    let Some(path) = own_model(lang.code()).filter(|path| path.is_file()) else {
+        return Ok(None);
+    };
+    open(path.as_os_str())?;
+    Ok(Some(path))
+}
+
 fn own_model(code: &str) -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "warta")?;
     Some(

@@ -7,7 +7,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Config, Loaded, Mistake, NAMES, setting::a_kind};
+use super::{Config, Loaded, Mistake, NAMES, setting::a_kind, theme};
 use crate::app::{palette::nearest, rebinding::Rebinding};
 
 /// Reads a configuration.
@@ -15,6 +15,7 @@ pub fn parse(text: &str, path: &Path) -> Loaded {
     let mut reading = Reading {
         text,
         config: Config::default(),
+        theme: None,
         mistakes: Vec::new(),
     };
     let (document, errors) = DeTable::parse_recoverable(text);
@@ -28,6 +29,7 @@ pub fn parse(text: &str, path: &Path) -> Loaded {
     let Reading {
         mut config,
         mut mistakes,
+        theme,
         ..
     } = reading;
     config.rebindings.sort_by_key(|rebinding| rebinding.line);
@@ -46,25 +48,36 @@ pub fn parse(text: &str, path: &Path) -> Loaded {
         line: Some(line),
         why,
     };
+    let mut mistakes: Vec<Mistake> = mistakes.into_iter().map(mistake).collect();
+    let (theming, of_theme) = theme::find(&config.theme, path, theme);
+    mistakes.extend(of_theme);
     Loaded {
         config,
-        mistakes: mistakes.into_iter().map(mistake).collect(),
+        theming,
+        mistakes,
     }
 }
 
 struct Reading<'a> {
     text: &'a str,
     config: Config,
+    /// The line that names the theme.
+    theme: Option<usize>,
     mistakes: Vec<(usize, String)>,
 }
 
-type Name<'a> = Spanned<std::borrow::Cow<'a, str>>;
+/// A name as it was written.
+pub type Name<'a> = Spanned<std::borrow::Cow<'a, str>>;
+
+/// The line of a byte of a text, from 1 on.
+pub fn line_of(text: &str, at: usize) -> usize {
+    let before = &text.as_bytes()[..at.min(text.len())];
+    before.iter().filter(|&&byte| byte == b'\n').count() + 1
+}
 
 impl Reading<'_> {
-    /// The line of a byte, from 1 on.
     fn line(&self, at: usize) -> usize {
-        let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        before.iter().filter(|&&byte| byte == b'\n').count() + 1
+        line_of(self.text, at)
     }
 
     fn tell(&mut self, at: usize, why: String) {
@@ -85,6 +98,9 @@ impl Reading<'_> {
             }
             _ if is_table => self.tell(at, format!("`{full}` is a table: [{full}]")),
             other if NAMES.contains(&full.as_str()) => {
+                if full == "theme" {
+                    self.theme = Some(self.line(at));
+                }
                 if let Err(why) = self.config.set(&full, other) {
                     self.tell(value.span().start, format!("`{full}` {why}"));
                 }

@@ -2,10 +2,11 @@
 //!
 //! Every setting is one row of the table of fields below and has a default. A setting that is unknown, of
 //! another type or out of its bounds is told with file, line and what is right, and has its default: a mistake
-//! never keeps the reader from starting. [`document`] reads the file, [`written`] writes one.
+//! never keeps the reader from starting. `document` reads the file, `written` writes one.
 
 mod document;
 mod setting;
+pub mod theme;
 mod written;
 
 use std::{
@@ -29,6 +30,7 @@ use crate::{
 
 pub use setting::When;
 use setting::{Part, Setting, Whole};
+use theme::Theming;
 pub use written::{commented, shown};
 
 macro_rules! fields {
@@ -84,6 +86,8 @@ struct Field {
 }
 
 fields! {
+    theme: String = "auto".into(), "theme",
+        "Colours: auto (as the terminal's background is), dark, light, high-contrast, monochrome, or NAME of themes/NAME.toml beside this file";
     measure: Whole<30, 200> = Whole(MEASURE as u32), "measure",
         "The most columns that a row of text has";
     highlight: Highlight = Highlight::All, "highlight",
@@ -152,6 +156,8 @@ impl fmt::Display for Mistake {
 pub struct Loaded {
     /// What is settled.
     pub config: Config,
+    /// The theme that it names.
+    pub theming: Theming,
     /// What is not as it should be, by lines.
     pub mistakes: Vec<Mistake>,
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PartialDate, Span};
+use super::{PartialDate, Span, Told};
 
 /// A language that warta reads. Another one is another folder of assets and a row here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -175,6 +175,8 @@ pub struct When {
     pub span: Span,
     /// From how far away it was taken.
     pub anchor: Anchor,
+    /// Whether the weekday that the words name, where they do, is that of the day.
+    pub agrees: bool,
 }
 
 /// How sure a record is, in percent: 0 to 100.
@@ -217,10 +219,24 @@ impl Confidence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GiftKind {
-    /// A present or an honour.
+    /// A present.
     Gift,
     /// Help in goods or money.
     Aid,
+    /// A medal, an order, a piece of honour.
+    Honour,
+}
+
+impl GiftKind {
+    /// The kind in a word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Gift => "gift",
+            Self::Aid => "aid",
+            Self::Honour => "honour",
+        }
+    }
 }
 
 /// How far a gift has got, as of the article.
@@ -318,6 +334,8 @@ pub struct Gift {
     pub confidence: Confidence,
     /// The frame that read the surest telling, by its name in the rules.
     pub frame: &'static str,
+    /// How each telling was read, in the order of the text.
+    pub told: Vec<Told>,
 }
 
 /// Two or more parties in each other's presence, or on a call, to talk.
@@ -343,6 +361,8 @@ pub struct Meeting {
     pub confidence: Confidence,
     /// The frame that read the surest telling, by its name in the rules.
     pub frame: &'static str,
+    /// How each telling was read, in the order of the text.
+    pub told: Vec<Told>,
 }
 
 /// All that was found in one article.

@@ -8,6 +8,7 @@ mod article;
 mod date;
 mod document;
 mod finding;
+mod reason;
 mod span;
 mod stored;
 mod verdict;
@@ -19,6 +20,7 @@ pub use finding::{
     Anchor, Confidence, Entity, EntityId, EntityKind, Findings, Form, Gift, GiftKind, GiftStatus,
     Item, Lang, Meeting, MeetingStatus, Mention, MentionForm, Party, Place, When,
 };
+pub use reason::{Doubts, Part, Told};
 pub use span::Span;
 pub use stored::{ArticleKey, FeedKey, Mark};
 pub use verdict::{RecordName, Verdict};

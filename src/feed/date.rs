@@ -2,7 +2,8 @@
 //!
 //! Two shapes are read: numbers from the year down (ISO 8601, W3CDTF and their cousins), and words in any
 //! order (RFC 822, asctime, and what people type, in a dozen languages). A date without a zone is in UTC.
-//! What is no date that the calendar has is none; nothing is taken from the clock.
+//! A day, hour or minute that is a little too many, as the 31st of June, runs over into the next. What else
+//! the calendar does not have is none; nothing is taken from the clock.
 
 use jiff::{
     SignedDuration, Timestamp,
@@ -59,6 +60,10 @@ impl Clock {
 
 /// `2003-12-31T10:14:55Z` and everything that begins like it, down to the year alone.
 fn year_first(text: &str) -> Option<Timestamp> {
+    let text = text
+        .strip_prefix('-')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (date, rest) = match digits {
         10 | 13 if digits == text.len() => {
@@ -67,7 +72,16 @@ fn year_first(text: &str) -> Option<Timestamp> {
         }
         14.. => (dense(&text[..8])?, &text[8..]),
         8 | 7 => (dense(&text[..digits])?, &text[digits..]),
+        // No feed is of the first millennium: year and month of two digits each.
+        4 if text.len() == 4 && text.starts_with('0') => (
+            date(2000 + number(&text[..2])?, number(&text[2..])?, 1)?,
+            "",
+        ),
         4 => parted(number(&text[..4])?, &text[4..])?,
+        5 if text.len() == 5 => (
+            day_of_year(2000 + number(&text[..2])?, number(&text[2..])?)?,
+            "",
+        ),
         6 if text.len() == 6 || text.as_bytes()[6] == b't' => {
             (dense(&format!("20{}", &text[..6]))?, &text[6..])
         }
@@ -83,8 +97,11 @@ fn year_first(text: &str) -> Option<Timestamp> {
     clock.on(date)
 }
 
-/// `03-12-31`: two digits, and two more on either side of the next sign.
+/// `03-12-31`: two digits, and two more on either side of the next sign. Or `03-12` and `03-335` alone.
 fn is_short_year(text: &str) -> bool {
+    if matches!(text.len(), 5 | 6) && text.as_bytes()[3..].iter().all(u8::is_ascii_digit) {
+        return text.as_bytes()[2] == b'-';
+    }
     let shape: Vec<bool> = text.bytes().take(8).map(|b| b.is_ascii_digit()).collect();
     shape == [true, true, false, true, true, false, true, true] && text.as_bytes()[2] == b'-'
 }
@@ -214,6 +231,14 @@ fn read_clock(text: &str, clock: &mut Clock) -> Option<()> {
         }
         _ => (hour, second),
     };
+    let (hour, minute, second) = match (hour, minute, second) {
+        (0..24, 0..60, 0..60) => (hour, minute, second),
+        (0..30, 0..100, 0..100) => {
+            clock.more = hour * 3600 + minute * 60 + second;
+            (0, 0, 0)
+        }
+        _ => return None,
+    };
     let small = |number: i64| i8::try_from(number).ok();
     clock.time = Some(Time::new(small(hour)?, small(minute)?, small(second)?, 0).ok()?);
     for word in rest.split_whitespace() {
@@ -335,12 +360,11 @@ fn number(text: &str) -> Option<i64> {
 }
 
 fn date(year: i64, month: i64, day: i64) -> Option<Date> {
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    )
-    .ok()
+    let first = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+    let after = (1..=31).contains(&day).then_some(day - 1)?;
+    first
+        .checked_add(SignedDuration::from_hours(24 * after))
+        .ok()
 }
 
 fn day_of_year(year: i64, day: i64) -> Option<Date> {
@@ -422,15 +446,40 @@ mod tests {
     }
 
     #[test]
+    fn a_little_too_many_runs_over() {
+        check(&[
+            ("Thu, 31 Jun 2004 19:48:21 GMT", "2004-07-01T19:48:21Z"),
+            ("2003-02-30", "2003-03-02T00:00:00Z"),
+            ("2003-12-31T25:14:55Z", "2004-01-01T01:14:55Z"),
+            ("2003-12-31T10:61:55Z", "2003-12-31T11:01:55Z"),
+            ("2003-12-31T10:14:61Z", "2003-12-31T10:15:01Z"),
+        ]);
+    }
+
+    #[test]
+    fn the_short_forms_of_iso_8601_are_read() {
+        check(&[
+            ("-0312", "2003-12-01T00:00:00Z"),
+            ("0312", "2003-12-01T00:00:00Z"),
+            ("-03-12", "2003-12-01T00:00:00Z"),
+            ("03-12", "2003-12-01T00:00:00Z"),
+            ("03335", "2003-12-01T00:00:00Z"),
+            ("03-335", "2003-12-01T00:00:00Z"),
+            ("031231", "2003-12-31T00:00:00Z"),
+            ("2003-335", "2003-12-01T00:00:00Z"),
+        ]);
+    }
+
+    #[test]
     fn what_the_calendar_does_not_have_is_no_date() {
         check(&[
             ("", ""),
             ("yesterday", ""),
-            ("2003-02-30", ""),
+            ("2003-02-32", ""),
             ("2003-13-01", ""),
-            ("31 Feb 2004", ""),
+            ("32 Feb 2004", ""),
+            ("0 Feb 2004", ""),
             ("Thu, 01 Jan 2004 99:48:21 GMT", ""),
-            ("2003-12-31T25:14:55Z", ""),
             ("12", ""),
             ("Jan 2004", ""),
         ]);

@@ -110,8 +110,13 @@ impl<'a> Document<'a> {
                 Some(rest) => rest.trim_start_matches(':'),
                 None => continue,
             };
-            let vocabulary =
-                Vocabulary::of_address(value).unwrap_or_else(|| Vocabulary::of_prefix(prefix));
+            // An unknown vocabulary is what its prefix means by custom, but none of the feed's own where it
+            // begins within an entry.
+            let unknown = || match prefix {
+                "" if self.open.first().is_some_and(is_entry) => Vocabulary::Other,
+                prefix => Vocabulary::of_prefix(prefix),
+            };
+            let vocabulary = Vocabulary::of_address(value).unwrap_or_else(unknown);
             if self.prefixes.len() < MOST_PREFIXES {
                 self.prefixes.push((prefix.to_owned(), vocabulary, depth));
             }

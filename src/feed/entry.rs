@@ -186,7 +186,9 @@ impl Reading {
     }
 
     fn take(&mut self, element: &Element) {
-        use Vocabulary::{Atom, Content, Dc, DcTerms, Feedburner, Itunes, Media, Plain, Xhtml};
+        use Vocabulary::{
+            Atom, Content, Dc, DcTerms, Feedburner, Itunes, Media, Other, Plain, Xhtml,
+        };
         let atom = self.atom;
         let line = || Words::of(element, atom).line();
         let moment = || date::read(&element.text());
@@ -212,6 +214,8 @@ impl Reading {
                 say(&mut self.updated, 1, moment());
                 say(&mut self.published, 1, moment());
             }
+            // Of publishers' own vocabulary (PRISM).
+            (Other, "publicationdate") => say(&mut self.published, 3, moment()),
             (Plain | Atom, "created") | (DcTerms, "created") => {
                 say(&mut self.published, 2, moment());
             }

@@ -217,8 +217,17 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
     if reading.lang() == Lang::En && lower == "to" && words.form(at + 1) == VerbForm::Inf {
         return None;
     }
+    // "makan bareng di X": an adverb.
+    let together = matches!(lower, "bareng" | "bersama")
+        && at + 1 < sentence.end
+        && reading.is(at + 1, Class::Preposition);
+    if reading.lang() == Lang::Id && together {
+        return Some(ChunkKind::Other);
+    }
     let leads = matches!(lower, "lewat" | "melalui" | "via") && reading.is_word(at + 1);
-    if reading.lang() == Lang::Id && (lower == "berupa" || leads && !verb_next) {
+    if reading.lang() == Lang::Id
+        && (matches!(lower, "berupa" | "berisi" | "antaranya") || leads && !verb_next)
+    {
         return Some(ChunkKind::Preposition);
     }
     if reading.is(at, Class::Conjunction) {
@@ -274,12 +283,16 @@ fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk
             && head + 1 < sentence.end
             && reading.lower(head + 1) == "to"
             && words.form(head + 2) == VerbForm::Inf;
-        let helps = infinitive
-            || leads
-            || words.pos(head) == Pos::Aux
-            || words.pos(head) == Pos::Adv
-            || reading.is(head, Class::Negation)
-            || reading.is(head, Class::Modal) && !is_main(words, head);
+        let headline = reading.lang() == Lang::Id
+            && words.frames.is_bare(reading.lower(head))
+            && is_headline_verb(words, head);
+        let helps = !headline
+            && (infinitive
+                || leads
+                || words.pos(head) == Pos::Aux
+                || words.pos(head) == Pos::Adv
+                || reading.is(head, Class::Negation)
+                || reading.is(head, Class::Modal) && !is_main(words, head));
         if is_verb(words, head) && !helps {
             let particle = head + 1 < sentence.end
                 && words
@@ -320,6 +333,15 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     let reading = words.reading;
     if !reading.is_word(at) || reading.is(at, Class::Determiner) || is_inside_name(words, at) {
         return false;
+    }
+    // "menlu", "beras" begin like verbs.
+    let noun = reading.is(at, Class::Role) || reading.is(at, Class::Thing);
+    if reading.lang() == Lang::Id && noun {
+        return false;
+    }
+    // Irregular forms of "ber-" that the tagger takes for nouns.
+    if reading.lang() == Lang::Id && matches!(reading.lower(at), "bekerja" | "belajar" | "berada") {
+        return true;
     }
     if pos == Pos::Verb {
         return reading.lang() == Lang::En || is_verbal(words, at);
@@ -367,7 +389,9 @@ fn is_headline_verb(words: &Words, at: usize) -> bool {
     let reading = words.reading;
     let form = reading.lower(at);
     let led = at > 0 && reading.is(at - 1, Class::Preposition);
-    (looks_verbal(form) || words.frames.is_bare(form)) && !led && reading.is_headline(at)
+    (looks_verbal(form) || words.frames.is_bare(form) || is_base(words, at))
+        && !led
+        && reading.is_headline(at)
 }
 
 /// Whether an Indonesian word that is tagged as a verb can be one: it has an affix of verbs or is listed,
@@ -421,11 +445,26 @@ fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chun
         }
         end = next;
     }
+    let head = head.or_else(|| likely_head(words, at..end)).unwrap_or(at);
     (end > at).then(|| Chunk {
         kind: ChunkKind::Noun,
         tokens: at..end,
-        head: head.or_else(|| likely_head(words, at..end)).unwrap_or(at),
+        head: told_head(words, head, end),
     })
+}
+
+/// The noun that an Indonesian phrase tells of where its head only says at what stage it is: "rencana
+/// *pertemuan* X dengan Y".
+fn told_head(words: &Words, head: usize, end: usize) -> usize {
+    let stage = matches!(
+        words.reading.lower(head),
+        "rencana" | "agenda" | "jadwal" | "isi" | "hasil" | "momen" | "kabar" | "detail" | "sesi"
+    );
+    let told = stage
+        && words.reading.lang() == Lang::Id
+        && head + 1 < end
+        && words.frames.is_noun_form(words.reading.lower(head + 1));
+    if told { head + 1 } else { head }
 }
 
 /// The word that heads a phrase in which no word is tagged as a noun.
@@ -453,12 +492,16 @@ fn has_of(words: &Words, range: Range<usize>) -> bool {
 
 /// The noun among newly taken tokens: in Indonesian the first of the phrase stays, in English the last.
 fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
+    // "tujuh *keluarga* korban": what counts people is their noun.
+    let counts_people =
+        |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::PersonNoun);
     let noun = |at: &usize| {
         words.reading.is_word(*at)
-            && words.figure_over(*at).is_none()
+            && (words.figure_over(*at).is_none() || counts_people(*at))
             && !(words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Determiner))
             && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X)
-                || words.name_over(*at).is_some())
+                || words.name_over(*at).is_some()
+                || words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Role))
     };
     match words.reading.lang() {
         Lang::Id => range.into_iter().find(noun),
@@ -574,7 +617,12 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         && ends_in_person(words, start..at)
         && !reading.tokens[at].capital
         && !behind;
-    if at > start && (is_second_object(words, start, at) || opens_meeting(words, at)) {
+    let verb = || {
+        reading.lang() == Lang::Id
+            && words.frames.is_verb_form(reading.lower(at))
+            && is_headline_verb(words, at)
+    };
+    if at > start && (is_second_object(words, start, at) || opens_meeting(words, at) || verb()) {
         return None;
     }
     let pointed = at > start
@@ -769,7 +817,7 @@ mod tests {
         check(
             Lang::En,
             "This week, the United States handed over more than $4 million worth of new medical equipment to Ethiopia.",
-            "This week , [the United States] <handed over> [more than $4 million worth of new medical equipment] (to) [Ethiopia] .",
+            "{This week} , [the United States] <handed over> [more than $4 million worth of new medical equipment] (to) [Ethiopia] .",
         );
         check(
             Lang::En,

@@ -64,11 +64,31 @@ impl Clauses<'_> {
         let spare = std::mem::take(&mut arguments.spare);
         arguments.subjects.extend(spare);
         self.behind(at, &mut arguments);
+        arguments
+            .phrases
+            .extend(self.fronted_phrase(at, &arguments));
         // "memberi*nya* uang": the clitic is the first object, in the passive the agent.
         if self.is(at, ChunkKind::Verb) && self.has_clitic(at) {
             arguments.objects.insert(0, vec![at]);
         }
         arguments
+    }
+
+    /// The phrase before the subject of an Indonesian sentence's first verb: "*Dari ibunya*, Ana menerima kain".
+    fn fronted_phrase(&self, at: usize, arguments: &Arguments) -> Option<(usize, Group)> {
+        let lead = self.chunks.first()?;
+        let fronted = self.words.reading.lang() == Lang::Id
+            && lead.kind == ChunkKind::Preposition
+            && matches!(
+                self.words.reading.lower(lead.head),
+                "dari" | "kepada" | "oleh"
+            )
+            && self.is(1, ChunkKind::Noun)
+            && self.is(2, ChunkKind::Comma)
+            && self.is(at, ChunkKind::Verb)
+            && !arguments.subjects.is_empty()
+            && !(0..at).any(|before| self.is(before, ChunkKind::Verb));
+        fronted.then(|| (0, vec![1]))
     }
 
     /// Whether the head of a chunk carries a pronoun whose person is known: "memberi*nya*", "kepada*nya*".
@@ -119,7 +139,22 @@ impl Clauses<'_> {
                         group = vec![at];
                     }
                     let first = group[0];
+                    // "bantuan berupa *beras dan selimut* diserahkan": the contents pass.
+                    let contents = first > 0
+                        && matches!(
+                            self.words.reading.lower(self.chunks[first - 1].head),
+                            "berupa" | "berisi"
+                        );
+                    if contents {
+                        arguments.subjects.push(group);
+                        return;
+                    }
                     let governed = first > 0 && self.is(first - 1, ChunkKind::Preposition);
+                    // "kata *X*, usai pertemuan dengan Y": the speaker behind the verb.
+                    if !adjacent && self.is_speaker(first) {
+                        arguments.subjects.push(vec![first]);
+                        return;
+                    }
                     // "X, didampingi Y, menemui Z": Y only goes along.
                     let beside = first > 0
                         && self.is(first - 1, ChunkKind::Verb)
@@ -199,6 +234,16 @@ impl Clauses<'_> {
     fn is_pronoun(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
         chunk.tokens.len() == 1 && self.words.reading.is(chunk.head, Class::Pronoun)
+    }
+
+    /// Whether a phrase is the speaker right behind an Indonesian verb of saying: "kata *X*".
+    fn is_speaker(&self, first: usize) -> bool {
+        let reading = self.words.reading;
+        let say = first > 0 && self.is(first - 1, ChunkKind::Verb) && {
+            let verb = self.chunks[first - 1].head;
+            reading.is(verb, Class::Say) && !reading.lower(verb).starts_with("me")
+        };
+        say && reading.lang() == Lang::Id && self.is_somebody(first)
     }
 
     /// Whether a phrase is about a person.

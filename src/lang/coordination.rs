@@ -60,6 +60,9 @@ impl Clauses<'_> {
     /// *Sarlin Mooy*, …", "his nephew, *Karim*".
     #[must_use]
     pub fn named_by(&self, at: usize) -> Option<usize> {
+        if let Some(name) = self.named_beyond_relative(at) {
+            return Some(name);
+        }
         let name = at + 2;
         let apposed = self.is(at, ChunkKind::Noun)
             && self.is(at + 1, ChunkKind::Comma)
@@ -86,6 +89,28 @@ impl Clauses<'_> {
             Some(ChunkKind::Verb) => office && !self.behind_fronted(at),
             Some(_) => office,
         };
+        (person && closed).then_some(name)
+    }
+
+    /// The name behind an Indonesian relative clause: "pemimpin oposisi yang diasingkan, *Katarin Belov*".
+    fn named_beyond_relative(&self, at: usize) -> Option<usize> {
+        let relative = self.words.reading.lang() == Lang::Id
+            && self.is(at, ChunkKind::Noun)
+            && self.is(at + 1, ChunkKind::Relative);
+        if !relative || !self.describes_one(at) || self.is_named(at) {
+            return None;
+        }
+        let comma = (at + 2..at + 7).find(|&next| self.is(next, ChunkKind::Comma))?;
+        let name = comma + 1;
+        let tokens = &self.chunks.get(name)?.tokens;
+        let about = self.words.chains.about(tokens)?;
+        let person = about.kind == EntityKind::Person
+            && about.form == MentionForm::Name
+            && about.tokens == *tokens;
+        let closed = matches!(
+            self.kind(name + 1),
+            None | Some(ChunkKind::Comma | ChunkKind::Stop)
+        );
         (person && closed).then_some(name)
     }
 

@@ -419,7 +419,10 @@ impl Chaining<'_> {
         };
         let joined = (verb.saturating_sub(2).max(start)..verb)
             .any(|token| self.reading.is(token, Class::Conjunction));
-        let found = if self.reading.lower(verb).starts_with("di") {
+        // "anak yang ditemui*nya*": not whom the relative clause tells of.
+        let found = if verb == at && lower.starts_with("di") {
+            within(start..verb).next_back()
+        } else if self.reading.lower(verb).starts_with("di") {
             within(verb..at).next()
         } else if joined {
             within(start..verb).next()

@@ -50,10 +50,10 @@ impl Filler<'_> {
 
     /// "bantuan *berupa* beras dan selimut": the things take the place of their wrapping.
     pub fn unwrap_items(&self, filling: &mut Filling, arguments: &Arguments) {
-        let contents = arguments
-            .phrases
-            .iter()
-            .find(|(chunk, _)| self.words.reading.lower(self.chunks()[*chunk].head) == "berupa");
+        let contents = arguments.phrases.iter().find(|(chunk, _)| {
+            let lead = self.words.reading.lower(self.chunks()[*chunk].head);
+            matches!(lead, "berupa" | "berisi")
+        });
         let Some((_, group)) = contents.filter(|_| !filling.items.is_empty()) else {
             return;
         };
@@ -149,9 +149,10 @@ impl Filler<'_> {
             words.reading.lower(self.chunks()[*chunk].head) == "ke"
                 && group.first().is_some_and(|&at| self.is_home(at))
         });
-        let group = home
-            .map(|(_, group)| group)
-            .or(arguments.objects.first().filter(|_| meets));
+        let group = home.map(|(_, group)| group).or(arguments
+            .objects
+            .first()
+            .filter(|group| meets || group.first().is_some_and(|&at| self.is_home(at))));
         if let Some(group) = group {
             self.take(filling, Role::Recipient, group);
         }
@@ -209,7 +210,8 @@ impl Filler<'_> {
         // "cancelled a meeting between A and B": who cancels need not be who meets.
         let between = arguments.phrases.iter().any(|(chunk, group)| {
             let word = self.words.reading.lower(self.chunks()[*chunk].head);
-            group.len() > 1 && matches!(word, "between" | "antara")
+            let some = self.words.reading.lower(self.chunks()[*chunk].tokens.end) == "lain";
+            group.len() > 1 && matches!(word, "between" | "antara") && !some
         });
         let subject = pattern
             .subject
@@ -608,13 +610,39 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
         _ if one.name == other.name => true,
         _ => {
             let (one, other) = (said(one).to_lowercase(), said(other).to_lowercase());
+            let lang = words.reading.lang();
+            let (one, other) = (represented(&one, lang), represented(&other, lang));
             // "warga" and "warga Desa X": in Indonesian what is said more of them follows.
             let within = |short: &str, long: &str| {
                 let rest = long.strip_prefix(short);
                 rest.is_some_and(|rest| rest.starts_with(' ')) && !short.is_empty()
             };
-            let lang = words.reading.lang();
-            one == other || lang == Lang::Id && (within(&one, &other) || within(&other, &one))
+            one == other || lang == Lang::Id && (within(one, other) || within(other, one))
         }
+    }
+}
+
+/// Whom a phrase in lower case speaks of: "perwakilan *warga*", "para *guru*".
+fn represented(phrase: &str, lang: Lang) -> &str {
+    let leads = |word: &str| {
+        matches!(
+            word,
+            "perwakilan"
+                | "delegasi"
+                | "rombongan"
+                | "utusan"
+                | "para"
+                | "sejumlah"
+                | "pihak"
+                | "direksi"
+                | "jajaran"
+                | "pengurus"
+                | "pimpinan"
+                | "manajemen"
+        )
+    };
+    match phrase.split_once(' ') {
+        Some((lead, rest)) if lang == Lang::Id && leads(lead) => rest,
+        _ => phrase,
     }
 }

@@ -8,10 +8,13 @@ use super::{
     filling::same,
     frame::{Event, Role},
     outlook::Outlook,
+    party::is_named,
     telling::Telling,
     words::Words,
 };
-use crate::domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Party, Span};
+use crate::domain::{
+    Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party, Place, Span, Told, When,
+};
 
 /// How many sentences back a phrase such as "those drones" may point.
 const REACH: usize = 4;
@@ -33,14 +36,18 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for telling in tellings
-        .iter()
-        .filter(|telling| telling.frame.event == Event::Gift)
-    {
-        let Some(draft) = draft(telling) else {
-            continue;
-        };
+    // The body first: an Indonesian headline is short of names and belongs to what the body tells in full.
+    let late = |telling: &&Telling| telling.in_title && words.reading.lang() == Lang::Id;
+    let gifts = || {
+        tellings
+            .iter()
+            .filter(|telling| telling.frame.event == Event::Gift)
+    };
+    for draft in gifts().filter(|telling| !late(telling)).filter_map(draft) {
         join(words, &mut drafts, draft);
+    }
+    for draft in gifts().filter(late).filter_map(draft) {
+        join_title(words, &mut drafts, draft);
     }
     // What a later telling completed may now be one with an earlier record.
     let mut settled: Vec<Draft> = Vec::new();
@@ -61,7 +68,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
 /// A record of one telling; `None` where it tells of none.
 fn draft(telling: &Telling) -> Option<Draft> {
     let status = match (telling.outlook, telling.frame.status) {
-        (Outlook::Possible | Outlook::Open, _) => return None,
+        (Outlook::Possible | Outlook::Open | Outlook::Undone, _) => return None,
         (Outlook::Denied | Outlook::Cancelled, _) => GiftStatus::Denied,
         (_, Some(status)) => status,
         (Outlook::Ahead, None) => GiftStatus::Promised,
@@ -86,7 +93,11 @@ fn draft(telling: &Telling) -> Option<Draft> {
             recipients,
             mutual,
             items: telling.items.clone(),
-            kind: if aid { GiftKind::Aid } else { GiftKind::Gift },
+            kind: match (aid, telling.is_honour) {
+                (_, true) => GiftKind::Honour,
+                (true, false) => GiftKind::Aid,
+                (false, false) => GiftKind::Gift,
+            },
             place: telling.place,
             date: telling.date,
             status,
@@ -94,6 +105,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
             evidence: vec![telling.evidence],
             confidence: Confidence::default(),
             frame: telling.frame.name,
+            told: vec![telling.told.clone()],
         },
         sure: telling.sure,
         weak: telling.frame.weak,
@@ -158,6 +170,33 @@ fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
         rest_draft.gift.items = rest;
         drafts.push(rest_draft);
     }
+}
+
+/// Puts what a headline tells to the first record of the body that shares a thing or a party with it.
+fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
+    let shares = |known: &&mut Draft| {
+        let (one, other) = (&known.gift, &title.gift);
+        let things = one
+            .items
+            .iter()
+            .any(|item| other.items.iter().any(|thing| alike(words, item, thing)));
+        let parties = overlap(words, &one.givers, &other.givers)
+            || overlap(words, &one.recipients, &other.recipients);
+        let denied = |gift: &Gift| gift.status == GiftStatus::Denied;
+        (things || parties) && denied(one) == denied(other)
+    };
+    let Some(known) = drafts.iter_mut().take(LATEST).find(shares) else {
+        return join(words, drafts, title);
+    };
+    let gift = &mut known.gift;
+    if gift.givers.is_empty() {
+        gift.givers = title.gift.givers;
+    }
+    if gift.recipients.is_empty() {
+        gift.recipients = title.gift.recipients;
+    }
+    add_evidence(&mut gift.evidence, title.gift.evidence);
+    known.sure = known.sure.saturating_add(3);
 }
 
 /// Whether two drafts tell of one event.
@@ -247,8 +286,8 @@ fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
         .find(|&at| words.reading.lower(at) == "of")
         .unwrap_or(tokens.end);
     let at = match words.reading.lang() {
-        crate::domain::Lang::Id => tokens.start,
-        crate::domain::Lang::En => of.saturating_sub(1).max(tokens.start),
+        Lang::Id => tokens.start,
+        Lang::En => of.saturating_sub(1).max(tokens.start),
     };
     if at >= words.reading.tokens.len() || tokens.is_empty() {
         return "";
@@ -257,7 +296,7 @@ fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
     let plural = word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
-        && words.reading.lang() == crate::domain::Lang::En;
+        && words.reading.lang() == Lang::En;
     if plural {
         &word[..word.len() - 1]
     } else {
@@ -279,12 +318,13 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     add_parties(words, &mut gift.givers, draft.gift.givers);
     add_parties(words, &mut gift.recipients, draft.gift.recipients);
     add_parties(words, &mut gift.attribution, draft.gift.attribution);
-    gift.place = gift.place.or(draft.gift.place);
-    gift.date = gift.date.or(draft.gift.date);
-    if draft.gift.kind == GiftKind::Aid {
-        gift.kind = GiftKind::Aid;
+    gift.place = nearer_place(gift.place, draft.gift.place);
+    gift.date = finer_date(gift.date, draft.gift.date);
+    if gift.kind == GiftKind::Gift {
+        gift.kind = draft.gift.kind;
     }
     add_evidence(&mut gift.evidence, draft.gift.evidence);
+    add_told(&mut gift.told, draft.gift.told);
     if draft.sure > known.sure {
         gift.frame = draft.gift.frame;
     }
@@ -340,6 +380,36 @@ pub(super) fn add_evidence(known: &mut Vec<Span>, more: Vec<Span>) {
     }
 }
 
+/// Adds how other tellings were read; the list stays in the order of the text.
+pub(super) fn add_told(known: &mut Vec<Told>, more: Vec<Told>) {
+    for told in more {
+        let place = known.partition_point(|other| other.word < told.word);
+        if known.get(place).is_none_or(|other| *other != told) {
+            known.insert(place, told);
+        }
+    }
+}
+
+/// Of two places told of one event, the one taken from nearer by; the first where both are as near.
+pub(super) fn nearer_place(known: Option<Place>, other: Option<Place>) -> Option<Place> {
+    match (known, other) {
+        (Some(known), Some(other)) if other.anchor < known.anchor => Some(other),
+        _ => known.or(other),
+    }
+}
+
+/// Of two dates told of one event, the one that says more; the first where both say as much.
+pub(super) fn finer_date(known: Option<When>, other: Option<When>) -> Option<When> {
+    match (known, other) {
+        (Some(known), Some(other))
+            if known.date != other.date && other.date.refines(known.date) =>
+        {
+            Some(other)
+        }
+        _ => known.or(other),
+    }
+}
+
 fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
     for party in more {
         if !known.iter().any(|other| same(words, other, &party)) {
@@ -362,17 +432,10 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
                 .iter()
                 .any(|recipient| same(words, giver, recipient))
         });
-    let named = |party: &Party| {
-        party
-            .name
-            .of(words.reading.text)
-            .chars()
-            .any(char::is_uppercase)
-    };
+    let named = |party: &Party| is_named(words, party);
     let by_name = gift.givers.iter().chain(&gift.recipients).any(named);
     if draft.weak || !sides || !apart || !by_name {
         return None;
     }
-    gift.confidence = Confidence::percent(draft.sure.min(97));
     Some(draft.gift)
 }

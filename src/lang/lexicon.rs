@@ -86,6 +86,8 @@ classes! {
     GivenName = "given_name";
     /// Objects that make no gift.
     Abstract = "abstract";
+    /// Nouns for things in spite of the affixes of an abstract noun.
+    Thing = "thing";
     /// Nouns for a gift as such.
     GiftNoun = "gift_noun";
     /// Nouns for help in goods or money.
@@ -124,6 +126,43 @@ classes! {
     Calendar = "calendar";
     /// Currencies (codes apart).
     Currency = "currency";
+    /// Common nouns for where people meet.
+    Venue = "venue";
+    /// What a preposition of place may stand before without telling a place: "di tengah", "at the time".
+    NoPlace = "no_place";
+    /// Verbs and nouns of going somewhere.
+    Motion = "motion";
+    /// Verbs by which an event takes place.
+    Happen = "happen";
+    /// Nouns for the occasion of a gift or meeting.
+    Occasion = "occasion";
+    /// Verbs whose object is what is talked about.
+    TopicVerb = "topic_verb";
+    /// What leads from a talk to its topic.
+    TopicLead = "topic_lead";
+    /// What may stand behind such a word and is no topic.
+    NoTopic = "no_topic";
+    /// Refusing to do what follows.
+    Decline = "decline";
+}
+
+impl Class {
+    /// Whether its lists are read after all others: they say what a word may be besides, and must not keep a
+    /// `spare` list from telling what else it is.
+    const fn is_besides(self) -> bool {
+        matches!(
+            self,
+            Self::Venue
+                | Self::NoPlace
+                | Self::Motion
+                | Self::Happen
+                | Self::Occasion
+                | Self::TopicVerb
+                | Self::TopicLead
+                | Self::NoTopic
+                | Self::Decline
+        )
+    }
 }
 
 /// A set of classes.
@@ -249,7 +288,7 @@ impl Lexicon {
             currencies: FxHashMap::default(),
             lang,
         };
-        for &(class, list) in lists {
+        for &(class, list) in lists.iter().filter(|(class, _)| !class.is_besides()) {
             for entry in entries(list) {
                 lexicon.add(class, entry);
             }
@@ -260,6 +299,11 @@ impl Lexicon {
         for &(class, list) in spare {
             for word in entries(list) {
                 lexicon.add_unknown(class, word);
+            }
+        }
+        for &(class, list) in lists.iter().filter(|(class, _)| class.is_besides()) {
+            for entry in entries(list) {
+                lexicon.add(class, entry);
             }
         }
         for phrases in lexicon.phrases.values_mut() {

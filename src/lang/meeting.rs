@@ -3,12 +3,13 @@
 use super::{
     filling::same,
     frame::{Event, Role},
-    gift::add_evidence,
+    gift::{add_evidence, add_told, finer_date, nearer_place},
     outlook::Outlook,
+    party::is_named,
     telling::Telling,
     words::Words,
 };
-use crate::domain::{Confidence, Form, Meeting, MeetingStatus, Party};
+use crate::domain::{Confidence, Form, Lang, Meeting, MeetingStatus, Party};
 
 /// How many of the latest records a telling may belong to; keeps the gathering linear.
 const LATEST: usize = 64;
@@ -23,12 +24,21 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for telling in tellings
-        .iter()
-        .filter(|telling| telling.frame.event == Event::Meeting)
-    {
+    // The body first: an Indonesian headline is short of names and belongs to what the body tells in full.
+    let late = |telling: &&Telling| telling.in_title && words.reading.lang() == Lang::Id;
+    let meetings = || {
+        tellings
+            .iter()
+            .filter(|telling| telling.frame.event == Event::Meeting)
+    };
+    for telling in meetings().filter(|telling| !late(telling)) {
         for draft in drafts_of(words, telling) {
             gather_in(words, &mut drafts, draft);
+        }
+    }
+    for telling in meetings().filter(late) {
+        for draft in drafts_of(words, telling) {
+            gather_title(words, &mut drafts, draft);
         }
     }
     let mut meetings: Vec<Meeting> = drafts
@@ -49,6 +59,22 @@ fn gather_in(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
     {
         Some(index) => merge(words, &mut drafts[index], draft),
         None => drafts.push(draft),
+    }
+}
+
+/// Puts what a headline tells to the first record of the body with two parties that shares one with it.
+fn gather_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
+    let shares = |known: &&mut Draft| {
+        let parties = &known.meeting.participants;
+        let shared = |party: &Party| parties.iter().any(|other| same(words, party, other));
+        parties.len() > 1 && title.meeting.participants.iter().any(shared)
+    };
+    match drafts.iter_mut().take(LATEST).find(shares) {
+        Some(known) => {
+            add_evidence(&mut known.meeting.evidence, title.meeting.evidence);
+            known.sure = known.sure.saturating_add(3);
+        }
+        None => gather_in(words, drafts, title),
     }
 }
 
@@ -74,7 +100,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
         Outlook::Fact => MeetingStatus::Held,
         Outlook::Ahead | Outlook::Open => MeetingStatus::Planned,
         Outlook::Cancelled => MeetingStatus::Cancelled,
-        Outlook::Denied => MeetingStatus::Denied,
+        Outlook::Denied | Outlook::Undone => MeetingStatus::Denied,
         Outlook::Possible => return None,
     };
     Some(Draft {
@@ -89,6 +115,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
             evidence: vec![telling.evidence],
             confidence: Confidence::default(),
             frame: telling.frame.name,
+            told: vec![telling.told.clone()],
         },
         sure: telling.sure,
     })
@@ -116,14 +143,11 @@ fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
         ) && known.participants.len() == other.participants.len()
             && known.date.is_some()
             && known.date.map(|when| when.date) == other.date.map(|when| when.date)
-        || matches!(
-            other.status,
-            MeetingStatus::Denied | MeetingStatus::Cancelled
-        )
-        || matches!(
-            known.status,
-            MeetingStatus::Denied | MeetingStatus::Cancelled
-        );
+        // "A refused to negotiate" says nothing of the meeting of A and B.
+        || [known, other].into_iter().any(|meeting| {
+            let off = matches!(meeting.status, MeetingStatus::Denied | MeetingStatus::Cancelled);
+            off && meeting.participants.len() > 1
+        });
     parties && days && outcomes
 }
 
@@ -147,8 +171,8 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             meeting.attribution.push(source);
         }
     }
-    meeting.place = meeting.place.or(draft.meeting.place);
-    meeting.date = meeting.date.or(draft.meeting.date);
+    meeting.place = nearer_place(meeting.place, draft.meeting.place);
+    meeting.date = finer_date(meeting.date, draft.meeting.date);
     meeting.topic = meeting.topic.or(draft.meeting.topic);
     // What the article ends up saying of the outcome counts.
     if matches!(
@@ -161,6 +185,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         meeting.status = draft.meeting.status;
     }
     add_evidence(&mut meeting.evidence, draft.meeting.evidence);
+    add_told(&mut meeting.told, draft.meeting.told);
     if draft.sure > known.sure {
         meeting.frame = draft.meeting.frame;
     }
@@ -170,16 +195,9 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
 /// A record with two parties, one of them by name, or `None`.
 fn finish(words: &Words, mut draft: Draft) -> Option<Meeting> {
     let meeting = &mut draft.meeting;
-    let named = |party: &Party| {
-        party
-            .name
-            .of(words.reading.text)
-            .chars()
-            .any(char::is_uppercase)
-    };
+    let named = |party: &Party| is_named(words, party);
     if meeting.participants.len() < 2 || !meeting.participants.iter().any(named) {
         return None;
     }
-    meeting.confidence = Confidence::percent(draft.sure.min(97));
     Some(draft.meeting)
 }

@@ -8,6 +8,7 @@
 
 mod chunk;
 mod clause;
+pub mod confidence;
 mod coordination;
 mod coreference;
 mod date;
@@ -22,13 +23,16 @@ mod name;
 mod outlook;
 mod part;
 mod party;
+mod place;
 pub mod pos;
 mod reading;
 mod role;
 mod sentence;
 mod setting;
+mod story;
 mod telling;
 mod token;
+mod topic;
 mod words;
 
 pub mod tagger;
@@ -49,18 +53,21 @@ pub fn analyse(article: &Article, lang: Option<Lang>) -> Findings {
     for part in part::parts(article) {
         whole.add(read(&Reading::of(article, lang, part, &mut stretch)));
     }
-    Findings {
+    let mut findings = Findings {
         lang,
         ..whole.findings()
-    }
+    };
+    confidence::weigh(article, &mut findings);
+    findings
 }
 
 /// Reads one part of an article.
 fn read(reading: &Reading) -> Findings {
     let words = Words::new(reading);
     let tellings = telling::find(&words);
-    let gifts = gift::gather(&words, &tellings);
-    let meetings = meeting::gather(&words, &tellings);
+    let mut gifts = gift::gather(&words, &tellings);
+    let mut meetings = meeting::gather(&words, &tellings);
+    story::complete(&words, &mut gifts, &mut meetings);
     let mentions = coreference::mentions(reading, &words.chains);
     Findings {
         lang: reading.lang(),

@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     frame::{Event, Frames},
@@ -54,8 +54,50 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     take(listed(reading, &taken, &refused), &mut taken);
     take(strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
+    let short = short_in_title(reading, &names);
+    let free = short
+        .into_iter()
+        .filter(|name| !taken[name.tokens.clone()].contains(&true));
+    names.extend(free);
+    names.sort_by_key(|name| name.tokens.start);
     agree(reading, &mut names);
     names
+}
+
+/// Words of an Indonesian headline that are part of a person's name in the body: "*Retno* Temui *Roberts*".
+fn short_in_title(reading: &Reading, names: &[Name]) -> Vec<Name> {
+    let title = reading
+        .sentences
+        .first()
+        .filter(|sentence| sentence.part == Part::Title);
+    let Some(title) = title.filter(|_| reading.lang() == Lang::Id) else {
+        return Vec::new();
+    };
+    let known: FxHashSet<&str> = names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Person && name.tokens.start >= title.tokens.end)
+        .flat_map(|name| name.tokens.clone())
+        .filter(|&at| reading.is_capital(at) && reading.lower(at).len() > 2)
+        .map(|at| reading.lower(at))
+        .collect();
+    let short = |&at: &usize| {
+        reading.is_capital(at)
+            && known.contains(reading.lower(at))
+            && !reading.is(at, Class::Role)
+            && !reading.is(at, Class::Honorific)
+    };
+    let mut found: Vec<Name> = Vec::new();
+    for at in title.tokens.clone().filter(short) {
+        match found.last_mut().filter(|last| last.tokens.end == at) {
+            Some(last) => last.tokens.end = at + 1,
+            None => found.push(Name {
+                tokens: at..at + 1,
+                kind: EntityKind::Person,
+                sure: true,
+            }),
+        }
+    }
+    found
 }
 
 /// Gives the same words the same kind throughout the article: the one they most often have, the earlier
@@ -223,13 +265,15 @@ fn parted(reading: &Reading, name: Name) -> Vec<Name> {
 /// verb of meeting is a name again, behind a verb of giving it may be the thing.
 fn without_verb(reading: &Reading, name: Name) -> Vec<Name> {
     let frames = Frames::of(reading.lang());
-    let verb = |&at: &usize| {
+    let tells = |&at: &usize| {
         let form = reading.lower(at);
-        frames.is_bare(form) || frames.is_verb_form(form) && form.len() > 5
+        let verb = frames.is_bare(form) || frames.is_verb_form(form);
+        let base = reading.is(at, Class::BaseVerb) && !reading.is(at, Class::GivenName);
+        (verb || base) && at > name.tokens.start
     };
     let inner = name.tokens.clone();
     let cut = (reading.lang() == Lang::Id)
-        .then(|| inner.into_iter().find(verb))
+        .then(|| inner.into_iter().find(tells))
         .flatten()
         .filter(|&at| reading.is_headline(at));
     let Some(cut) = cut else { return vec![name] };

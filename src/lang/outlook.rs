@@ -21,6 +21,8 @@ pub enum Outlook {
     Denied,
     /// It may or might come to be.
     Open,
+    /// It has not come about, or somebody will not have it: "belum", "refused to".
+    Undone,
     /// It should or can be, or somebody wishes it.
     Possible,
 }
@@ -73,6 +75,13 @@ impl Aspect<'_> {
             outlook = worse(outlook, Outlook::Ahead);
         }
         outlook = worse(outlook, self.told_of(at, arguments));
+        outlook = worse(outlook, self.called_off(at));
+        if self.denied_above(at) {
+            outlook = worse(outlook, Outlook::Denied);
+        }
+        if self.planned_before(at) {
+            outlook = worse(outlook, Outlook::Ahead);
+        }
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);
         }
@@ -102,6 +111,74 @@ impl Aspect<'_> {
             .map(|token| token_outlook(words, token, 0))
             .filter(|&outlook| outlook != Outlook::Possible)
             .fold(Outlook::Fact, worse)
+    }
+
+    /// What a word of calling off says behind a noun that opens its sentence: "Pertemuan A dan B yang
+    /// dijadwalkan besok *batal*".
+    fn called_off(&self, at: usize) -> Outlook {
+        let chunks = self.chunks();
+        let opens = chunks[at].kind == ChunkKind::Noun
+            && chunks[..at]
+                .iter()
+                .all(|chunk| chunk.kind != ChunkKind::Verb);
+        let behind = chunks[at + 1..].iter().take_while(|chunk| {
+            !matches!(
+                chunk.kind,
+                ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Comma
+            )
+        });
+        let mut verbs = behind.filter(|chunk| {
+            matches!(
+                chunk.kind,
+                ChunkKind::Verb | ChunkKind::Other | ChunkKind::Noun
+            )
+        });
+        let off = verbs.any(|chunk| {
+            let mut tokens = chunk.tokens.clone();
+            tokens.any(|token| self.words.reading.is(token, Class::Cancel))
+        });
+        if opens && off {
+            Outlook::Cancelled
+        } else {
+            Outlook::Fact
+        }
+    }
+
+    /// Whether somebody denies the whole clause: "membantah bahwa A *memberi* …", "denied that A had *given* …".
+    fn denied_above(&self, at: usize) -> bool {
+        let mut parted = false;
+        for chunk in self.chunks()[..at].iter().rev() {
+            let word = self.words.reading.lower(chunk.head);
+            match chunk.kind {
+                ChunkKind::Verb => return parted && self.words.reading.is(chunk.head, Class::Deny),
+                ChunkKind::Stop => return false,
+                _ => {
+                    parted |= matches!(
+                        word,
+                        "bahwa"
+                            | "that"
+                            | "kabar"
+                            | "tudingan"
+                            | "isu"
+                            | "rumor"
+                            | "reports"
+                            | "claims"
+                    );
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether the noun before "to" is a plan: "A *plans* to meet", "rencana bertemu".
+    fn planned_before(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.chunks()[before]) else {
+            return false;
+        };
+        let words = self.words;
+        let infinitive = words.reading.lower(self.chunks()[at].tokens.start) == "to";
+        let last = before.tokens.end - 1;
+        infinitive && before.kind == ChunkKind::Noun && words.reading.is(last, Class::Plan)
     }
 
     /// Whether the verb only says for what there is a chance or time: "membuka peluang *bertemu*", "a chance
@@ -173,6 +250,13 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     if off && next == "off" {
         return Outlook::Cancelled;
     }
+    if reading.is(at, Class::Decline) || reading.lower(at) == "belum" {
+        return if distance < 2 {
+            Outlook::Undone
+        } else {
+            Outlook::Fact
+        };
+    }
     if reading.is(at, Class::Refuse) {
         return if distance < 2 {
             Outlook::Possible
@@ -237,9 +321,10 @@ fn worse(one: Outlook, other: Outlook) -> Outlook {
         Outlook::Fact => 0,
         Outlook::Ahead => 1,
         Outlook::Open => 2,
-        Outlook::Possible => 3,
-        Outlook::Denied => 4,
-        Outlook::Cancelled => 5,
+        Outlook::Undone => 3,
+        Outlook::Possible => 4,
+        Outlook::Denied => 5,
+        Outlook::Cancelled => 6,
     };
     if rank(other) > rank(one) { other } else { one }
 }

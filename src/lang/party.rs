@@ -8,6 +8,12 @@ use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party, Span};
 /// The party that a noun phrase with this head stands for, if it can stand for one.
 #[must_use]
 pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party> {
+    let addressed = tokens
+        .clone()
+        .any(|at| matches!(words.reading.lower(at), "anda" | "kamu" | "kalian"));
+    if addressed && words.reading.lang() == Lang::Id {
+        return None;
+    }
     let entity = entity_of(words, tokens, head);
     let span = words.reading.span(&trimmed(words, tokens));
     if let Some((id, kind)) = entity {
@@ -49,14 +55,37 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
     })
 }
 
+/// Whether a party is known by name: a capital in its name that the beginning of a sentence or a headline
+/// does not account for.
+#[must_use]
+pub fn is_named(words: &Words, party: &Party) -> bool {
+    let reading = words.reading;
+    if reading.lang() == Lang::En {
+        let name = party.name.of(reading.text);
+        return name.chars().any(char::is_uppercase);
+    }
+    let opens = |at: usize| {
+        let first = reading.sentences[reading.sentence_of(at)].tokens.start;
+        (first..at).all(|before| !reading.is_word(before)) || reading.is_headline(at)
+    };
+    let tokens = reading.tokens_in(party.name);
+    // Part of a word, as in "Iran-Jepang".
+    let part = tokens.is_empty() && party.name.of(reading.text).starts_with(char::is_uppercase);
+    part || tokens
+        .into_iter()
+        .any(|at| words.name_over(at).is_some() || reading.is_capital(at) && !opens(at))
+}
+
 /// The entity that a phrase is about, not one that it merely mentions: "warga Jakarta" is not Jakarta.
 fn entity_of(words: &Words, tokens: &Range<usize>, head: usize) -> Option<(EntityId, EntityKind)> {
     let about = words.chains.about(tokens)?;
     let reading = words.reading;
     let covers_head = about.tokens.contains(&head);
     // "lifter Eko Prasetyo": a calling that is no office, right before the name.
+    // "rencana Prabowo bertemu …", "momen Ana memberi …": what is told of someone's doing.
     let calling = reading.lang() == Lang::Id
-        && reading.is(head, Class::PersonNoun)
+        && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Abstract))
+        && !words.frames.is_noun_form(reading.lower(head))
         && !reading.is(head, Class::Kin)
         && about.tokens.end == tokens.end;
     let titled = about.form == MentionForm::Name
@@ -160,7 +189,26 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     // "a $2 billion loan" is no gift of $2 billion.
     let honour = reading.lang() == Lang::Id && tokens.clone().any(|at| is_product(words, at));
-    let owed = words.noun_is(head, Class::Abstract)
+    // "hasil panen": what was reaped or earned, not what came out.
+    let yields = matches!(reading.lower(head), "hasil" | "hasilnya")
+        && head + 1 < tokens.end
+        && matches!(
+            reading.lower(head + 1).trim_end_matches("nya"),
+            "panen"
+                | "bumi"
+                | "kebun"
+                | "laut"
+                | "tani"
+                | "ternak"
+                | "konser"
+                | "penjualan"
+                | "lelang"
+                | "tangkapan"
+                | "donasi"
+                | "keringat"
+        );
+    let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
+        && !yields
         && words.figure_over(head).is_none()
         && !is_product(words, head)
         && !honour;
@@ -220,6 +268,10 @@ fn counts(words: &Words, tokens: &Range<usize>, head: usize, figure: &Range<usiz
 fn named_thing(words: &Words, tokens: &Range<usize>, figure: &Range<usize>) -> Option<Span> {
     let reading = words.reading;
     let mut behind = figure.end..tokens.end;
+    // "1.000 meter *persegi*"
+    if behind.start < behind.end && matches!(reading.lower(behind.start), "persegi" | "kubik") {
+        behind.start += 1;
+    }
     while behind.start < behind.end
         && (matches!(reading.lower(behind.start), "of" | "in" | "worth" | "dalam")
             || reading.is(behind.start, Class::Determiner))
@@ -263,6 +315,36 @@ fn last_word(words: &Words, range: &Range<usize>) -> usize {
     end
 }
 
+/// Whether an Indonesian noun is abstract by its affixes, ke-…-an, pe-…-an and per-…-an, and no thing by
+/// exception; or a copy or means of something abstract: "penyelesaian", "salinan surat", "fasilitas kredit".
+fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    if reading.lang() != Lang::Id || !reading.is_word(head) {
+        return false;
+    }
+    let copies = matches!(
+        reading.lower(head),
+        "salinan" | "fotokopi" | "contoh" | "fasilitas"
+    ) && head + 1 < tokens.end
+        && words.noun_is(head + 1, Class::Abstract);
+    let lower = reading.lower(head);
+    let stem = lower.strip_suffix("nya").unwrap_or(lower);
+    let affixed = stem.len() > 7
+        && (stem.starts_with("ke") || stem.starts_with("pe"))
+        && stem.ends_with("an")
+        && !stem.contains('-');
+    let listed = [
+        Class::Thing,
+        Class::GiftNoun,
+        Class::AidNoun,
+        Class::MoneyNoun,
+        Class::HonourNoun,
+    ]
+    .iter()
+    .any(|&class| words.noun_is(head, class));
+    copies || affixed && !listed
+}
+
 /// Whether a token is part of a product's or honour's name.
 fn is_product(words: &Words, at: usize) -> bool {
     let name = words.name_over(at).map(|name| &words.names[name]);
@@ -288,7 +370,8 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         Class::Calendar,
         Class::Honorific,
     ];
-    if barred.iter().any(|&class| words.noun_is(head, class))
+    let harvest = reading.lang() == Lang::Id && reading.lower(head) == "hasil";
+    if barred.iter().any(|&class| words.noun_is(head, class)) && !harvest
         || !reading.is_word(head)
         || words.pos(head) == Pos::Pron
     {

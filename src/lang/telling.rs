@@ -12,13 +12,16 @@ use super::{
     frame::{Event, Frame, Pattern, Role, Voice},
     lexicon::Class,
     outlook::{Aspect, Outlook},
-    party::item,
+    party::{is_named, item},
     pos::VerbForm,
     sentence::Part,
     setting,
     words::Words,
 };
-use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party, Place, Span, When};
+use crate::domain::{
+    self, Doubts, EntityId, EntityKind, Form, Item, Lang, MentionForm, Party, Place, Span, Told,
+    When,
+};
 
 /// What a sentence says of an event.
 #[derive(Debug, Clone)]
@@ -43,10 +46,16 @@ pub struct Telling {
     pub evidence: Span,
     /// The sentence, by index.
     pub sentence: usize,
+    /// Whether the headline tells it.
+    pub in_title: bool,
     /// How sure it is, in percent.
     pub sure: u8,
+    /// How it was read.
+    pub told: Told,
     /// Whether "aid", "bantuan" or the like is said of it.
     pub is_aid: bool,
+    /// Whether what is given is an honour.
+    pub is_honour: bool,
     /// What is talked about.
     pub topic: Option<Span>,
     /// Who met each of the other parties by themselves, in "A held separate talks with B and C".
@@ -99,7 +108,7 @@ pub fn find(words: &Words) -> Vec<Telling> {
 
 /// The most chunks that are read as one sentence. Every telling walks to both ends of it, so text without
 /// a full stop would cost the square of its length.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 
 /// Words by which several meetings are told in one clause.
 const SEPARATE: &[&str] = &["separate", "separately", "terpisah"];
@@ -359,11 +368,13 @@ impl Teller<'_> {
         // "pertemuan G20", "perundingan CEPA": a body by itself says of what kind the talks are.
         let inner = inner.filter(|inner| {
             let about = words.chains.about(inner);
+            // "Rapat Pleno", "rapat Gubernur": who sits in it is said with "dengan" or not at all.
+            let sitting = words.reading.lower(chunk.head).starts_with("rapat");
             let person = about.is_none_or(|about| {
-                about.kind == EntityKind::Person
-                    && (about.sure || inner.len() > 1 || words.reading.lang() == Lang::En)
+                about.kind == EntityKind::Person && (about.sure || inner.len() > 1) && !sitting
             });
             frame.event == Event::Gift
+                || frame.bound
                 || words.reading.lang() == Lang::En
                 || person
                 || beside.is_some()
@@ -414,6 +425,7 @@ impl Teller<'_> {
                 predicate: at,
                 arguments: &arguments,
                 used: &filling.used,
+                items: &filling.items,
             };
             let speaker = scene.attribution();
             filling
@@ -568,11 +580,11 @@ impl Teller<'_> {
         }
         let someone = |&at: &usize| {
             words.name_over(at).is_some()
-                || words.reading.is_capital(at)
                 || [
                     Class::Role,
                     Class::PersonNoun,
                     Class::Kin,
+                    Class::BodyNoun,
                     Class::Determiner,
                 ]
                 .iter()
@@ -597,11 +609,17 @@ impl Teller<'_> {
             about.is_some_and(|about| about.kind != EntityKind::Product)
         };
         let joint = chunks.get(at + 1)?.kind == ChunkKind::Conjunction;
+        let sitting = self
+            .words
+            .reading
+            .lower(chunks[at].head)
+            .starts_with("rapat");
         let other = chunks
             .get(at + 2)
             .filter(|next| next.kind == ChunkKind::Noun)?;
         let meeting = frame.event == Event::Meeting && self.words.reading.lang() == Lang::Id;
-        (meeting && joint && named(inner) && named(&other.tokens)).then(|| other.tokens.clone())
+        (meeting && joint && !sitting && named(inner) && named(&other.tokens))
+            .then(|| other.tokens.clone())
     }
 
     /// Puts a filling together with its outlook, setting and source.
@@ -652,6 +670,7 @@ impl Teller<'_> {
             predicate: at,
             arguments,
             used: &filling.used,
+            items: &filling.items,
         };
         let mut span = words.reading.span(&self.chunks()[at].tokens);
         for &index in &filling.used {
@@ -667,21 +686,35 @@ impl Teller<'_> {
                     .clone()
                     .any(|token| words.reading.is(token, Class::AidNoun))
             });
+        let is_honour = filling.items.iter().any(|item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            tokens.any(|token| words.reading.is(token, Class::HonourNoun))
+        });
         let apart = if frame.event == Event::Meeting && self.says(SEPARATE) {
             filling.hosts.clone()
         } else {
             Vec::new()
         };
-        let title = words.reading.sentences[self.number].part == Part::Title;
-        let doubt = u8::from(filling.fallback) * 10
-            + u8::from(title) * 15
-            + u8::from(outlook == Outlook::Open) * 20;
+        let doubts = Doubts {
+            headline: words.reading.sentences[self.number].part == Part::Title,
+            far: filling.fallback,
+            open: outlook == Outlook::Open,
+        };
+        let doubt =
+            u8::from(doubts.far) * 10 + u8::from(doubts.headline) * 15 + u8::from(doubts.open) * 20;
+        let told = Told {
+            frame: frame.name,
+            word: words.reading.tokens[self.chunks()[at].head].span,
+            parts: parts(&filling),
+            sure: frame.sure,
+            doubts,
+        };
         Some((
             filling.score,
             Telling {
                 frame,
                 outlook,
-                place: scene.place(),
+                place: scene.place().filter(|_| !is_remote(frame)),
                 date: scene.date(outlook == Outlook::Ahead),
                 attribution: scene.attribution(),
                 topic: if frame.event == Event::Meeting {
@@ -694,8 +727,11 @@ impl Teller<'_> {
                 points_back: filling.points_back,
                 evidence: span,
                 sentence: self.number,
+                in_title: title,
                 sure: frame.sure.saturating_sub(doubt),
+                told,
                 is_aid,
+                is_honour,
                 apart,
             },
         ))
@@ -729,10 +765,7 @@ impl Teller<'_> {
     /// Whether what is given is a prize: in a sentence on a contest, by nobody known or as "hadiah".
     fn is_prize(&self, filling: &Filling) -> bool {
         let reading = self.words.reading;
-        let named = |party: &Party| {
-            let name = party.name.of(reading.text);
-            name.chars().any(char::is_uppercase)
-        };
+        let named = |party: &Party| is_named(self.words, party);
         let giver = filling
             .parties
             .iter()
@@ -741,7 +774,26 @@ impl Teller<'_> {
             let mut tokens = reading.tokens_in(item.what);
             tokens.any(|at| matches!(reading.lower(at), "hadiah" | "doorprize" | "pembinaan"))
         });
-        self.of_contest && (prize || !giver)
+        // "menerima penghargaan dari Asosiasi X": an award, not an honour from hand to hand.
+        // "Panitia memberikan medali kepada X"
+        let medal = reading.lang() == Lang::Id
+            && filling.items.iter().any(|item| {
+                let first = reading.tokens_in(item.what).start;
+                matches!(
+                    reading.lower(first),
+                    "medali" | "piala" | "trofi" | "piagam"
+                )
+            });
+        let award = reading.lang() == Lang::Id
+            && filling.items.iter().any(|item| {
+                let first = reading.tokens_in(item.what).start;
+                reading.lower(first) == "penghargaan"
+            });
+        let by_body = !filling
+            .parties
+            .iter()
+            .any(|(role, party)| *role == Role::Giver && self.is_person(party));
+        self.of_contest && (prize || !giver) || award && by_body || medal && !giver
     }
 
     /// Whether a party is a person, by name or role, or a body of people who come to be received.
@@ -783,6 +835,15 @@ impl Teller<'_> {
         if frame.plays && (self.of_sport || words.is_sport) {
             return true;
         }
+        // In a text on sport only those with an office talk.
+        let office = |party: &Party| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            tokens.any(|at| words.reading.is(at, Class::Role))
+        };
+        let mut parties = filling.parties.iter().map(|(_, party)| party);
+        if words.reading.lang() == Lang::Id && words.is_sport && !parties.any(office) {
+            return true;
+        }
         let kind = |party: &Party| {
             party
                 .entity
@@ -810,6 +871,34 @@ impl Teller<'_> {
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
             || parties().all(nameless)
     }
+}
+
+/// Which words fill which part, in the order of the text.
+fn parts(filling: &Filling) -> Vec<(domain::Part, Span)> {
+    let part = |role: Role| match role {
+        Role::Giver => Some(domain::Part::Giver),
+        Role::Recipient => Some(domain::Part::Recipient),
+        Role::Participant => Some(domain::Part::Participant),
+        Role::Item => Some(domain::Part::Item),
+        Role::Topic | Role::Any => None,
+    };
+    let parties = filling.parties.iter();
+    let mut parts: Vec<(domain::Part, Span)> = parties
+        .filter_map(|(role, party)| Some((part(*role)?, party.span)))
+        .collect();
+    let items = filling.items.iter().map(|item| match item.quantity_span {
+        // "half a million *euros*": where the number is no part of the words, both are shown.
+        Some(number) if number.end <= item.what.start => number.cover(item.what),
+        _ => item.what,
+    });
+    parts.extend(items.map(|span| (domain::Part::Item, span)));
+    parts.sort_by_key(|&(part, span)| (span, part));
+    parts
+}
+
+/// Whether the parties talk from afar, so that there is no place they meet at.
+fn is_remote(frame: &Frame) -> bool {
+    matches!(frame.form, Some(Form::Call | Form::Video))
 }
 
 fn is_copula(words: &Words, at: usize) -> bool {

@@ -174,7 +174,15 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
     let (mut words, mut out) = (Vec::new(), Vec::new());
     for sentence in &reading.sentences {
         let speaks = |at: usize| {
-            reading.is(at, Class::Role) || !frames.of_form(reading.lower(at)).is_empty()
+            [
+                Class::Role,
+                Class::Occasion,
+                Class::TopicVerb,
+                Class::Motion,
+            ]
+            .iter()
+            .any(|&class| reading.is(at, class))
+                || !frames.of_form(reading.lower(at)).is_empty()
         };
         if !sentence.tokens.clone().any(speaks) {
             continue;
@@ -184,7 +192,11 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
         tagger.tag(&words, &mut out);
         for (at, tag) in sentence.tokens.clone().zip(&mut out) {
             // "President X telephoned …": a past form of a frame's verb behind a name is that verb.
-            let past = reading.lower(at).ends_with("ed")
+            let irregular = matches!(
+                reading.lower(at),
+                "met" | "gave" | "sent" | "held" | "spoke"
+            );
+            let past = (reading.lower(at).ends_with("ed") || irregular)
                 && !reading.tokens[at].capital
                 && frames.is_verb_form(reading.lower(at));
             if past

@@ -32,6 +32,11 @@ impl Base {
         }
     }
 
+    /// What addresses are relative to, where that is known.
+    pub fn address(&self) -> Option<String> {
+        self.address.clone().map(String::from)
+    }
+
     /// The address as it is written, made whole: of the web or of mail, harmless on a terminal. None for a
     /// place in the page itself, for what runs or holds data, and where no base is known.
     pub fn whole(&self, written: &str) -> Option<String> {

@@ -149,7 +149,9 @@ impl Builder {
         if kind.is_void() {
             return self.void(kind, attributes);
         }
-        if !kind.is_inline() && kind != Kind::Silent {
+        if kind.is_context() && self.silent == 0 {
+            self.flush(Join::Apart);
+        } else if !kind.is_inline() && kind != Kind::Silent {
             self.part();
         }
         if self.open.len() == DEEPEST {

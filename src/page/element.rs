@@ -125,6 +125,19 @@ impl Kind {
         )
     }
 
+    /// Whether it says what the blocks in it are.
+    pub const fn is_context(self) -> bool {
+        matches!(
+            self,
+            Self::Heading(_)
+                | Self::Item
+                | Self::Quote
+                | Self::Preformatted
+                | Self::Caption
+                | Self::Cell
+        )
+    }
+
     /// Whether an end tag of another element does not reach through it.
     pub const fn is_wall(self) -> bool {
         matches!(self, Self::Table | Self::Cell)

@@ -1,7 +1,8 @@
 //! Pages: HTML in, documents out.
 //!
 //! [`read`] makes an article of the HTML that a feed or a stored page holds: headings, paragraphs, lists,
-//! quotes, preformatted text, rows of tables and captions, with links and emphasis. Scripts, styles and
+//! quotes, preformatted text, rows of tables and captions, with links and emphasis. [`full_text`] finds the
+//! article on a whole page, [`markup`] writes it down again, [`feeds_of`] finds the page's feeds. Scripts, styles and
 //! what a browser would not show are left out; addresses are made whole, and only those of the web and of
 //! mail are kept; every character is harmless on a terminal. No HTML fails, panics, or takes more than
 //! linear time; nothing here touches files, the network or the clock.
@@ -10,6 +11,13 @@ mod address;
 mod builder;
 mod discovery;
 mod element;
+mod facts;
+mod full;
+mod grab;
+mod inserts;
+mod markup;
+mod own;
+mod select;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -24,6 +32,8 @@ use address::Base;
 use builder::{Builder, Wish};
 
 pub use discovery::{Found, Offer, feeds_of};
+pub use full::full_text;
+pub use markup::markup;
 
 /// The most bytes of HTML that are read of one page.
 pub const LONGEST: usize = 16 << 20;
@@ -60,7 +70,11 @@ pub fn read(html: &str, known: &Known) -> Result<Article, Error> {
 }
 
 fn build(html: &str, title: &str, base: Option<&str>) -> Article {
-    let builder = built(html, title, base, Wish::default());
+    document(built(html, title, base, Wish::default(), |_| ()), title)
+}
+
+/// What was built, as an article.
+fn document(builder: Builder, title: &str) -> Article {
     let title = Span::new(0, title.len());
     Article {
         title: (!title.is_empty()).then_some(title),
@@ -74,11 +88,21 @@ fn build(html: &str, title: &str, base: Option<&str>) -> Article {
     }
 }
 
-fn built(html: &str, title: &str, base: Option<&str>, wish: Wish) -> Builder {
+/// Builds what `html` says, and lets `see` see each piece of it.
+fn built(
+    html: &str,
+    title: &str,
+    base: Option<&str>,
+    wish: Wish,
+    mut see: impl FnMut(&tokens::Piece),
+) -> Builder {
     let html = &html[..html.floor_char_boundary(LONGEST)];
-    let build = |wish| {
+    let mut build = |wish| {
         let mut builder = Builder::of(title, Base::of(base), wish);
-        tokens::pieces(html, |piece| builder.take(piece));
+        tokens::pieces(html, |piece| {
+            see(&piece);
+            builder.take(piece);
+        });
         builder.finish();
         builder
     };

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Known, read};
+use super::{Known, markup, read};
 use crate::domain::{Article, BlockKind, Marker, Span};
 
 const BASE: &str = "https://kabar.example/a/b";
@@ -165,6 +165,7 @@ fn preformatted_text_keeps_its_rows() {
         &["# a  b⏎c"],
     );
     check("<pre>a<br>b</pre><pre> </pre>", &["# a⏎b"]);
+    check("<pre> a<h2>b</h2> c</pre>", &["#  a", "h2 b", "#  c"]);
 }
 
 #[test]
@@ -320,6 +321,20 @@ fn a_long_block_is_cut_and_stays_of_its_kind() {
 }
 
 #[test]
+fn what_is_written_down_is_read_again() {
+    let html = "<h2>a &amp; b</h2><p>c <a href='/x?y=1&amp;z=2'>d <b>e</b></a><b>f</b> g<br>h</p>i<ol start=4><li>j<p>k</p><ul><li>l
+        <ul><li>m</ul></ul><li>n</ol><ul><li>o</ul><blockquote>p<blockquote>q</blockquote></blockquote><pre>r
+  s &lt;t&gt;</pre><table><tr><td>u<td><i>v</i><tr><td>w<td>x</table><figure><img src=y><figcaption>z</figcaption></figure>";
+    let once = article(html);
+    let again = article(&markup(&once));
+    assert_eq!(shown(&again), shown(&once), "{}", markup(&once));
+    assert_eq!(
+        (&again.links, &again.emphasis, &again.images),
+        (&once.links, &once.emphasis, &once.images)
+    );
+}
+
+#[test]
 fn hostile_pages_are_read_in_bounded_time() {
     for unit in [
         "<div>",
@@ -356,7 +371,14 @@ proptest! {
         "<p hidden>", "<script>", "</script>", "<span>", "</span>", "<q>", "</q>", "<sup>", "</sup>", "1", "<caption>", "<!--", "-->",
         "<noscript>", "</noscript>", "<b/>", "<hr>", "<select>", "<code>", "\u{202e}", "<", "</",
     ]), 0..60)) {
-        sound(&article(&parts.concat()));
+        let once = article(&parts.concat());
+        sound(&once);
+        let again = article(&markup(&once));
+        sound(&again);
+        let words = |article: &Article| -> Vec<String> {
+            article.text.split_whitespace().filter(|word| *word != "|").map(str::to_owned).collect()
+        };
+        prop_assert_eq!(words(&again), words(&once));
     }
 
     #[test]

@@ -42,6 +42,7 @@ fn findings(article: &Article) -> Findings {
         evidence: vec![ana.cover(span(article, "gave"))],
         confidence: Confidence::percent(93),
         frame: "give",
+        told: Vec::new(),
     };
     let mention = |words, form| Mention {
         span: span(article, words),

@@ -10,7 +10,7 @@ use std::{
         mpsc::{Receiver, Sender, channel},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -22,11 +22,16 @@ use crate::app::{
     key::{Code, Key},
 };
 
-use super::Event;
+use super::{
+    Event,
+    answer::{Answer, Heard},
+};
 
 /// The thread that reads keys, as far as others may hold it up.
 pub struct Keys {
     held: Arc<AtomicBool>,
+    /// Whether the terminal was asked something.
+    asked: Arc<AtomicBool>,
     resting: Receiver<()>,
     on: Sender<()>,
 }
@@ -40,6 +45,17 @@ impl Keys {
         let _ = self.resting.recv_timeout(PATIENCE);
     }
 
+    /// From now on the terminal may tell its background; always true.
+    pub fn expect_background(&self) -> bool {
+        self.asked.store(true, Ordering::SeqCst);
+        true
+    }
+
+    /// Whether the terminal was asked for its background and has not told it.
+    pub fn is_background_awaited(&self) -> bool {
+        self.asked.load(Ordering::SeqCst)
+    }
+
     /// Lets keys be read again.
     pub fn release(&self) {
         self.held.store(false, Ordering::SeqCst);
@@ -50,35 +66,65 @@ impl Keys {
 /// So long reading may take to come to rest; it is done at once but where the terminal is gone.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// So long after the start an answer of the terminal is listened for.
+const ANSWERED: Duration = Duration::from_secs(5);
+
 /// Sends what the terminal reports, until nobody listens or the terminal is gone.
 pub fn listen(sender: Sender<Event>) -> Keys {
     let held = Arc::new(AtomicBool::new(false));
     let (rest, resting) = channel();
     let (on, go_on) = channel();
+    let asked = Arc::new(AtomicBool::new(false));
     let keys = Keys {
         held: Arc::clone(&held),
+        asked: Arc::clone(&asked),
         resting,
         on,
     };
     let watch = sender.clone();
     thread::spawn(move || watch_for_hangup(&watch));
     thread::spawn(move || {
+        let mut answer = Answer::default();
+        let begun = Instant::now();
         loop {
-            let event = match event::read() {
-                Ok(event) => action(&event).map(Event::Action),
-                Err(error) => Some(Event::Gone(error)),
+            let events = match event::read() {
+                Ok(event) if asked.load(Ordering::SeqCst) => {
+                    // Who has not answered by then never will.
+                    let late = begun.elapsed() > ANSWERED && answer.is_empty();
+                    asked.fetch_and(!late, Ordering::SeqCst);
+                    hear(&mut answer, event, &asked)
+                }
+                Ok(event) => actions(&[event]),
+                Err(error) => vec![Event::Gone(error)],
             };
             if held.load(Ordering::SeqCst) && (rest.send(()).is_err() || go_on.recv().is_err()) {
                 return;
             }
-            let Some(event) = event else { continue };
-            let gone = matches!(event, Event::Gone(_));
-            if sender.send(event).is_err() || gone {
-                return;
+            for event in events {
+                let gone = matches!(event, Event::Gone(_));
+                if sender.send(event).is_err() || gone {
+                    return;
+                }
             }
         }
     });
     keys
+}
+
+fn hear(answer: &mut Answer, event: event::Event, asked: &AtomicBool) -> Vec<Event> {
+    match answer.hear(event) {
+        Heard::Nothing => Vec::new(),
+        Heard::Events(events) => actions(&events),
+        Heard::Background(red, green, blue) => {
+            asked.store(false, Ordering::SeqCst);
+            vec![Event::Background(red, green, blue)]
+        }
+    }
+}
+
+fn actions(events: &[event::Event]) -> Vec<Event> {
+    let actions = events.iter().filter_map(action);
+    actions.map(Event::Action).collect()
 }
 
 /// A terminal that was hung up reads as empty for ever, which the library that reads keys does not notice.

@@ -3,13 +3,15 @@
 //!
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
+mod answer;
 mod folders;
 mod input;
 mod lent;
 mod library;
-mod look;
+pub mod look;
 mod memory;
 mod outside;
+pub mod probe;
 mod saved;
 mod screen;
 mod signals;
@@ -24,18 +26,19 @@ use std::{
         atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::{
     app::{Action, Effect, State, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
-    view::{self, Look},
+    view::{self, Look, theme::Background},
 };
 
 use input::Keys;
 pub use library::Shelving;
+use look::Looks;
 use screen::Screen;
 use worker::Workers;
 
@@ -64,6 +67,9 @@ pub enum Content {
 /// So long the first frame waits for its article before it says that the article is being read.
 const FIRST_FRAME: Duration = Duration::from_millis(10);
 
+/// So long an answer of the terminal is waited for at an end that comes soon after the question.
+const ANSWER: Duration = Duration::from_millis(100);
+
 /// Why the reader could not run, or had to stop.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -72,6 +78,11 @@ pub enum Error {
         "could not open the reader: standard output is no terminal; `warta extract` works in a pipe"
     )]
     NoTerminal,
+    /// The terminal has no cursor that can be moved.
+    #[error(
+        "could not open the reader: a terminal of the kind `dumb` cannot be drawn on; `warta extract` prints lines"
+    )]
+    Dumb,
     /// The terminal failed or went away.
     #[error("could not use the terminal: {0}")]
     Terminal(#[from] io::Error),
@@ -91,6 +102,8 @@ enum Event {
     Suspend,
     /// The program goes on after it was stopped.
     Resume,
+    /// The terminal tells its background's colour: red, green, blue.
+    Background(u8, u8, u8),
     /// The terminal is gone.
     Gone(io::Error),
 }
@@ -119,13 +132,18 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
+    if look::is_dumb() {
+        return Err(Error::Dumb);
+    }
     let (sender, events) = channel();
     let screen = Screen::open()?;
     let lent = Arc::new(AtomicBool::new(false));
     signals::listen(sender.clone(), Arc::clone(&lent))?;
     let keys = input::listen(sender.clone());
     let size = screen.size()?;
-    let Loaded { config, mistakes } = loaded;
+    let looks = look::looks(&loaded);
+    let mistakes = look::mistakes(&loaded);
+    let config = loaded.config;
     let settings = config.settings();
     let doubtful = settings.doubtful;
     let (mut state, openings, stored) = match reading {
@@ -146,7 +164,9 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         screen,
         workers: Workers::start(openings, stored, doubtful, &sender),
         events: sender,
-        look: look::from_environment(&config),
+        look: looks.look(),
+        looks,
+        asked: None,
         config,
         keys,
         lent,
@@ -154,6 +174,9 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         wished: Vec::new(),
     };
     let outcome = reader.read(&events);
+    if matches!(outcome, Ok(Outcome::Quit)) {
+        reader.await_answer(&events);
+    }
     let kept = store.zip(reader.state.remembered());
     // The terminal is given back first: a disk may take its time.
     let Reader {
@@ -200,6 +223,9 @@ struct Reader {
     /// Whether another program has the terminal.
     lent: Arc<AtomicBool>,
     look: Look,
+    looks: Looks,
+    /// When the terminal was asked for its background.
+    asked: Option<Instant>,
     config: Config,
     state: State,
     /// Work for the threads, to be handed to them after the next drawing.
@@ -213,6 +239,8 @@ impl Reader {
         }
         // Most articles are here at once, and the first frame is theirs.
         let mut first = events.recv_timeout(FIRST_FRAME).ok();
+        // The terminal is asked when the first frame is there; its answer comes when it comes.
+        let mut asks = self.looks.wants_background() && self.keys.expect_background();
         loop {
             // Everything that waits is taken in before one drawing.
             for event in first.into_iter().chain(events.try_iter()) {
@@ -221,6 +249,10 @@ impl Reader {
                 }
             }
             self.draw()?;
+            if std::mem::take(&mut asks) {
+                self.screen.send(outside::BACKGROUND)?;
+                self.asked = Some(Instant::now());
+            }
             // What is seen comes before work that may take the processor.
             for effect in self.wished.drain(..) {
                 self.workers.perform(effect);
@@ -232,11 +264,27 @@ impl Reader {
         }
     }
 
+    /// Where the terminal was asked something a moment ago, its answer shall not come to the shell.
+    fn await_answer(&self, events: &Receiver<Event>) {
+        let recent = self.asked.is_some_and(|asked| asked.elapsed() < ANSWER * 5);
+        let until = Instant::now() + ANSWER;
+        while recent && self.keys.is_background_awaited() {
+            let left = until.saturating_duration_since(Instant::now());
+            if events.recv_timeout(left).is_err() {
+                return;
+            }
+        }
+    }
+
     fn take_in(&mut self, event: Event) -> Result<Option<Outcome>, Error> {
         match event {
             Event::Action(action) => return self.update(action),
             Event::End(signal) => return Ok(Some(Outcome::Signal(signal))),
             Event::Gone(error) => return Err(error.into()),
+            Event::Background(red, green, blue) => {
+                self.looks.background = Some(Background::of(red, green, blue));
+                self.look = self.looks.look();
+            }
             Event::Suspend => self.suspend()?,
             Event::Resume => self.resume()?,
         }

@@ -63,6 +63,9 @@ fn sequence(text: &str, between: Between) -> String {
 /// So many bytes screen passes on at once.
 const SCREEN: usize = 512;
 
+/// What asks the terminal for the colour of its background (OSC 11).
+pub const BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
+
 /// Whether the user sits at another machine.
 pub fn is_remote() -> bool {
     is_set("SSH_CONNECTION") || is_set("SSH_TTY")

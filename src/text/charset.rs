@@ -9,7 +9,11 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use yore::{CodePage, code_pages as pages};
 
-use super::decode::{guess, is_damaged_utf8, wide_encoding};
+use super::{
+    decode::{guess, is_damaged_utf8, wide_encoding},
+    pages::Page,
+    seven,
+};
 
 /// How far into a document its own claim is looked for.
 const BEGINNING: usize = 1024;
@@ -34,7 +38,7 @@ pub fn decode_as<'a>(
     if let Some(encoding) = wide_encoding(bytes) {
         return encoding.decode_without_bom_handling(bytes).0;
     }
-    if let Some(text) = ebcdic(bytes) {
+    if let Some(text) = ebcdic(bytes, inside) {
         return Cow::Owned(text);
     }
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
@@ -84,7 +88,14 @@ fn claimed<'a>(bytes: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     if let Some(page) = code_page(name) {
         return page.decode(bytes).ok();
     }
-    let encoding = find(name)?;
+    if let Some(text) = seven::decode(bytes, name) {
+        return Some(Cow::Owned(text));
+    }
+    let Some(encoding) = find(name) else {
+        // A claim in letters that are those of ASCII is no claim to be EBCDIC.
+        let page = Page::of(name).filter(|page| !page.is_ebcdic())?;
+        return page.decode(bytes).map(Cow::Owned);
+    };
     // A wide encoding was seen before; here the claim is wrong, or the text has been converted since.
     if [UTF_16BE, UTF_16LE].contains(&encoding) {
         return None;
@@ -105,7 +116,15 @@ fn find(name: &str) -> Option<&'static Encoding> {
         "cp932" | "sjis" | "s-jis" => "shift_jis",
         "cp936" | "gb18030-2000" => "gb18030",
         "u8" | "utf" => "utf-8",
-        "iso2022jp" => "iso-2022-jp",
+        "iso2022jp" | "iso-2022-jp-1" | "iso-2022-jp-2" | "iso-2022-jp-3" | "iso-2022-jp-ext"
+        | "iso2022-jp-2" | "iso-2022-jp-2004" => "iso-2022-jp",
+        "shift-jis-2004" | "shiftjis2004" | "shift-jisx0213" | "sjis-2004" | "ms932"
+        | "mskanji" | "s-jisx0213" => "shift_jis",
+        "euc-jis-2004" | "euc-jisx0213" | "eucjis2004" | "eucjisx0213" => "euc-jp",
+        "euc-cn" | "euccn" | "eucgb2312-cn" | "iso-ir-58" | "ms936" => "gbk",
+        "ms949" => "euc-kr",
+        "cp950" | "ms950" => "big5",
+        "maccyrillic-ua" => "x-mac-cyrillic",
         "646" | "iso646-us" => "us-ascii",
         _ => &plain,
     };
@@ -168,25 +187,17 @@ fn four_bytes_each(bytes: &[u8]) -> Option<String> {
     Some(text.skip_while(|&c| c == '\u{FEFF}').collect())
 }
 
-/// IBM's code page 37, told by its `<?xm`.
-fn ebcdic(bytes: &[u8]) -> Option<String> {
+/// A page of EBCDIC, told by its `<?xm`: the one that the document names, else IBM's code page 37.
+fn ebcdic(bytes: &[u8], inside: fn(&str) -> Option<&str>) -> Option<String> {
     if !bytes.starts_with(b"\x4C\x6F\xA7\x94") {
         return None;
     }
-    let table: Vec<char> = EBCDIC.chars().collect();
-    let char = |&byte: &u8| match byte {
-        0x40.. => table[usize::from(byte) - 0x40],
-        0x05 => '\t',
-        0x15 | 0x25 => '\n',
-        _ => ' ',
-    };
-    Some(bytes.iter().map(char).collect())
+    let usual = Page::of("cp037")?;
+    let beginning = usual.decode(&bytes[..bytes.len().min(BEGINNING)])?;
+    let named = inside(&beginning).and_then(Page::of);
+    let named = named.filter(Page::is_ebcdic).unwrap_or(usual);
+    named.decode(bytes)
 }
-
-/// Code page 37 from byte 0x40 on.
-const EBCDIC: &str = "\u{20}\u{A0}âäàáãåçñ¢.<(+|&éêëèíîïìß!$*);¬-/ÂÄÀÁÃÅÇÑ¦,%_>?øÉÊËÈÍÎÏÌ`:#@'=\"\
-Øabcdefghi«»ðýþ±°jklmnopqrªºæ¸Æ¤µ~stuvwxyz¡¿ÐÝÞ®^£¥·©§¶¼½¾[]¯¨´×{ABCDEFGHI\u{AD}ôöòóõ}JKLMNOPQR¹ûüùúÿ\
-\\÷STUVWXYZ²ÔÖÒÓÕ0123456789³ÛÜÙÚ\u{9F}";
 
 /// UTF-8 in which single bytes of Windows-1252 stand, as a careless paste leaves them.
 fn mended(bytes: &[u8]) -> String {

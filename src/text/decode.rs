@@ -36,7 +36,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     if let Some(encoding) = wide_encoding(bytes) {
         return decode_wide(bytes, encoding);
     }
-    if is_binary(&bytes[..bytes.len().min(SAMPLE)]) || is_binary(bytes) {
+    if holds_controls(&bytes[..bytes.len().min(SAMPLE)]) || holds_controls(bytes) {
         return Err(Error::Binary);
     }
     if let Ok(text) = str::from_utf8(bytes) {
@@ -81,8 +81,15 @@ fn decode_wide<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Result<Cow<'
     Ok(text)
 }
 
+/// Whether bytes are no text in any encoding.
+#[must_use]
+pub fn is_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    wide_encoding(bytes).is_none() && holds_controls(sample)
+}
+
 /// Whether too many bytes are controls that no text uses. Escapes are not counted: terminal logs are text.
-fn is_binary(bytes: &[u8]) -> bool {
+fn holds_controls(bytes: &[u8]) -> bool {
     if SIGNATURES.iter().any(|mark| bytes.starts_with(mark)) {
         return true;
     }

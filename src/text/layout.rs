@@ -36,14 +36,16 @@ pub fn lay_out(text: &str) -> Layout {
     Layout { title, paragraphs }
 }
 
-/// A short first line, then a blank one, then more.
+/// A short first line that is no sentence with its full stop, then a blank one, then more.
 fn find_title(text: &str) -> Option<Span> {
     let start = text.len() - text.trim_start().len();
     let (first, rest) = text[start..].split_once('\n')?;
     let (blank, body) = rest.split_once('\n')?;
     let title = trimmed(text, Span::new(start, start + first.len()));
     let stands_alone = blank.trim().is_empty() && !body.trim_start().is_empty();
-    (stands_alone && title.len() <= LONGEST_TITLE).then_some(title)
+    let said = title.of(text);
+    let sentence = said.ends_with('.') && !said.ends_with("..");
+    (stands_alone && !sentence && title.len() <= LONGEST_TITLE).then_some(title)
 }
 
 /// Every line from `from` on, without its line feed.

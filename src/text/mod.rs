@@ -7,6 +7,8 @@ mod charset;
 mod clean;
 mod decode;
 mod layout;
+mod pages;
+mod seven;
 #[cfg(test)]
 mod tests;
 mod wrapped;
@@ -15,6 +17,7 @@ use crate::domain::{Article, PartialDate};
 
 pub use charset::{decode_as, html_claim, xml_claim};
 pub use clean::{harmless, harmless_lines};
+pub use decode::is_binary;
 pub use layout::bearable;
 
 /// Why bytes could not be read as an article.

@@ -34,6 +34,8 @@ pub struct Glyphs {
     pub picture: &'static str,
     /// Something was cut off.
     pub more: &'static str,
+    /// Round the article's own words.
+    pub quotes: (&'static str, &'static str),
     /// A rule across.
     pub across: &'static str,
     /// A rule down.
@@ -60,6 +62,7 @@ impl Glyphs {
         bullet: "•",
         picture: "▫",
         more: "…",
+        quotes: ("“", "”"),
         across: "─",
         down: "│",
         bars: Some(("▮", "▯")),
@@ -82,10 +85,43 @@ impl Glyphs {
         bullet: "-",
         picture: "=",
         more: "...",
+        quotes: ("\"", "\""),
         across: "-",
         down: "|",
         bars: None,
     };
+
+    /// All signs.
+    #[must_use]
+    pub fn all(&self) -> Vec<&'static str> {
+        let Self {
+            gift,
+            meeting,
+            gives,
+            exchange,
+            meets,
+            here,
+            unread,
+            star,
+            query,
+            failed,
+            dot,
+            paragraph,
+            more,
+            across,
+            down,
+            bullet,
+            picture,
+            bars,
+        } = *self;
+        let mut all = vec![
+            gift, meeting, gives, exchange, meets, here, unread, star, query, failed, dot,
+            paragraph, more, across, down, bullet, picture,
+        ];
+        all.extend(bars.into_iter().flat_map(|(bar, gap)| [bar, gap]));
+        all.dedup();
+        all
+    }
 
     /// A confidence of `bars` in five.
     #[must_use]
@@ -95,5 +131,19 @@ impl Glyphs {
             || format!("{full}/5"),
             |(bar, gap)| bar.repeat(full) + &gap.repeat(5 - full),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::cells::width;
+
+    #[test]
+    fn every_sign_is_one_column_wide_and_those_of_ascii_are_of_ascii() {
+        for sign in Glyphs::UTF8.all() {
+            assert_eq!(width(sign), 1, "{sign}");
+        }
+        assert!(Glyphs::ASCII.all().iter().all(|sign| sign.is_ascii()));
     }
 }

@@ -18,6 +18,7 @@ mod status;
 mod table;
 pub mod theme;
 mod viewport;
+mod why;
 mod words;
 
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -73,7 +74,9 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
             let read = reader::draw(cells, area, state, look);
             (measured.article, paragraph) = (read.drawn, read.paragraph);
         }
-        if let Some(area) = areas.panel {
+        if let Some(area) = areas.panel.filter(|_| state.shows_why()) {
+            measured.why = why::draw(cells, area, state, look);
+        } else if let Some(area) = areas.panel {
             let drawn = findings::draw(cells, area, state, look);
             measured.panel = drawn.map(|(top, _)| top);
             below = drawn.map_or(0, |(_, below)| below);

@@ -42,7 +42,7 @@ impl Sheet {
     }
 
     /// Writes words, wrapped: the first row begins with `lead`, the others as many columns in.
-    fn push(&mut self, lead: &[(&str, Role)], parts: &[(&str, Role)]) {
+    pub(super) fn push(&mut self, lead: &[(&str, Role)], parts: &[(&str, Role)]) {
         let hanging: usize = lead.iter().map(|(words, _)| width(words)).sum();
         let columns = self.columns.saturating_sub(self.indent + hanging).max(1);
         let text: String = parts.iter().map(|(words, _)| *words).collect();
@@ -276,6 +276,7 @@ impl Writer<'_> {
     }
 
     fn source(&self, attribution: &[Party]) -> Option<String> {
-        (!attribution.is_empty()).then(|| words::parties(self.article, attribution, ", "))
+        (!attribution.is_empty())
+            .then(|| format!("says {}", words::parties(self.article, attribution, ", ")))
     }
 }

@@ -1,7 +1,7 @@
 //! Dates, numbers, names and states in the words of the screen.
 
 use super::cells::width;
-use crate::domain::{Article, Form, Gift, GiftKind, Item, Meeting, PartialDate, Party, Span};
+use crate::domain::{Article, Form, Gift, Item, Meeting, PartialDate, Party, Span};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -146,22 +146,18 @@ pub fn parties(article: &Article, parties: &[Party], between: &str) -> String {
     }
 }
 
-/// How far a gift has got: `given`, `aid promised`.
+/// Of what kind a gift is, and how far it has got: `gift given`, `aid promised`.
 #[must_use]
 pub fn gift_status(gift: &Gift) -> String {
-    let status = gift.status.name();
-    match gift.kind {
-        GiftKind::Gift => status.into(),
-        GiftKind::Aid => format!("aid {status}"),
-    }
+    format!("{} {}", gift.kind.name(), gift.status.name())
 }
 
-/// How far a meeting has got, and its form where they did not sit together: `held`, `call planned`.
+/// How far a meeting has got, and its form: `held in person`, `call planned`.
 #[must_use]
 pub fn meeting_status(meeting: &Meeting) -> String {
     let status = meeting.status.name();
     match meeting.form {
-        Form::InPerson => status.into(),
+        Form::InPerson => format!("{status} in person"),
         Form::Call => format!("call {status}"),
         Form::Video => format!("video call {status}"),
         Form::Summit => format!("summit {status}"),

@@ -115,11 +115,25 @@ impl Story {
         })
     }
 
+    pub fn told(&self, frame: &'static str, word: &str, parts: &[(Part, &str)]) -> Told {
+        Told {
+            frame,
+            word: self.span(word),
+            parts: parts
+                .iter()
+                .map(|&(part, words)| (part, self.span(words)))
+                .collect(),
+            sure: 85,
+            doubts: Doubts::default(),
+        }
+    }
+
     pub fn day(&self, words: &str, date: &str) -> Option<When> {
         Some(When {
             date: date.parse().unwrap(),
             span: self.span(words),
             anchor: Anchor::Clause,
+            agrees: true,
         })
     }
 }
@@ -154,6 +168,16 @@ fn gifts(story: &Story) -> Vec<Gift> {
         ],
         confidence: Confidence::percent(95),
         frame: "give",
+        told: vec![
+            story.told("give", "handed", &[
+                (Part::Giver, "Oren Vasko of Veltania"),
+                (Part::Item, "two bronze bells"),
+                (Part::Item, "rowing boat Gull-7"),
+                (Part::Item, "a chart of the reefs"),
+                (Part::Recipient, "Mayor Ilse Brandt"),
+            ]),
+            story.told("bring", "brought", &[(Part::Item, "The bells"), (Part::Giver, "the premier")]),
+        ],
     };
     let salt = Gift {
         givers: vec![
@@ -173,6 +197,15 @@ fn gifts(story: &Story) -> Vec<Gift> {
         attribution: Vec::new(),
         evidence: vec![story.span("Brandt promised 500 tonnes of salt to the island of Tarn")],
         confidence: Confidence::percent(75),
+        told: vec![story.told(
+            "promise",
+            "promised",
+            &[
+                (Part::Giver, "Brandt promised"),
+                (Part::Item, "500 tonnes of salt"),
+                (Part::Recipient, "the island of Tarn"),
+            ],
+        )],
         ..bells.clone()
     };
     let stamps = Gift {
@@ -184,6 +217,17 @@ fn gifts(story: &Story) -> Vec<Gift> {
         attribution: Vec::new(),
         evidence: vec![story.span("the two exchanged stamps")],
         confidence: Confidence::percent(40),
+        told: vec![Told {
+            doubts: Doubts {
+                far: true,
+                ..Doubts::default()
+            },
+            ..story.told(
+                "exchange",
+                "exchanged",
+                &[(Part::Giver, "the two"), (Part::Item, "stamps")],
+            )
+        }],
         ..bells.clone()
     };
     vec![bells, salt, stamps]
@@ -203,6 +247,14 @@ fn meetings(story: &Story) -> Vec<Meeting> {
         ],
         confidence: Confidence::percent(95),
         frame: "meet",
+        told: vec![story.told(
+            "meet",
+            "met",
+            &[
+                (Part::Participant, "The mayor"),
+                (Part::Participant, "Vasko in Lumira"),
+            ],
+        )],
     };
     let call = Meeting {
         participants: vec![story.party("Oren Vasko"), story.party("Noor Halim")],

@@ -1,9 +1,18 @@
 //! Roles and their styles. Views ask for a role, never for a colour, and what a role says is said by weight,
-//! slant, line or inversion as well as by colour.
+//! slant, line or inversion as well as by colour. Which colours there are is said in [`scheme`], what remains
+//! of them on a terminal with few in [`depth`], how the user changes them in [`own`].
 
-use ratatui::style::{Color, Modifier, Style};
+pub mod depth;
+pub mod own;
+pub mod scheme;
+
+use ratatui::style::{Modifier, Style};
 
 use crate::domain::EntityKind;
+
+pub use depth::Depth;
+use scheme::Hue;
+pub use scheme::{Background, Scheme};
 
 macro_rules! roles {
     ($($role:ident $name:literal $help:literal;)+) => {
@@ -74,30 +83,20 @@ impl Role {
     }
 }
 
-/// How many colours the terminal has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// None: style alone tells.
-    Mono,
-    /// The sixteen that the user chose.
-    Sixteen,
-    /// The palette of 256.
-    Palette,
-    /// All.
-    True,
-}
-
 /// A style for every role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme([Style; Role::ALL.len()]);
 
 impl Theme {
-    /// The theme for a terminal with so many colours.
+    /// A scheme's theme for a terminal with so many colours.
     #[must_use]
-    pub fn new(depth: Depth) -> Self {
+    pub fn new(scheme: Scheme, depth: Depth) -> Self {
         Self::from_fn(|role| {
-            let style = Style::new().add_modifier(modifier(role));
-            hue(role).map_or(style, |hue| style.fg(hue.colour(depth)))
+            let mut style = Style::new().add_modifier(modifier(role));
+            if scheme.is_strong() {
+                style.add_modifier.remove(Modifier::DIM);
+            }
+            hue(role).map_or(style, |hue| scheme.painted(style, hue, depth))
         })
     }
 
@@ -141,18 +140,6 @@ const fn modifier(role: Role) -> Modifier {
     }
 }
 
-/// A hue of Solarized's accents, which are legible on dark and on light grounds alike.
-#[derive(Debug, Clone, Copy)]
-enum Hue {
-    Blue,
-    Violet,
-    Green,
-    Yellow,
-    Magenta,
-    Cyan,
-    Orange,
-}
-
 const fn hue(role: Role) -> Option<Hue> {
     match role {
         Role::Person => Some(Hue::Blue),
@@ -168,33 +155,13 @@ const fn hue(role: Role) -> Option<Hue> {
     }
 }
 
-impl Hue {
-    const fn colour(self, depth: Depth) -> Color {
-        let (red, green, blue, palette, named) = match self {
-            Self::Blue => (0x26, 0x8b, 0xd2, 33, Color::Blue),
-            Self::Violet => (0x6c, 0x71, 0xc4, 62, Color::LightBlue),
-            Self::Green => (0x85, 0x99, 0x00, 64, Color::Green),
-            Self::Yellow => (0xb5, 0x89, 0x00, 136, Color::Yellow),
-            Self::Magenta => (0xd3, 0x36, 0x82, 125, Color::Magenta),
-            Self::Cyan => (0x2a, 0xa1, 0x98, 37, Color::Cyan),
-            Self::Orange => (0xcb, 0x4b, 0x16, 166, Color::Red),
-        };
-        match depth {
-            Depth::Mono => Color::Reset,
-            Depth::Sixteen => named,
-            Depth::Palette => Color::Indexed(palette),
-            Depth::True => Color::Rgb(red, green, blue),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn without_colour_every_kind_has_its_own_style() {
-        let theme = Theme::new(Depth::Mono);
+        let theme = Theme::new(Scheme::Neutral, Depth::Mono);
         let styles: Vec<Style> = EntityKind::ALL
             .map(|kind| theme.style(Role::of(kind)))
             .to_vec();

@@ -1,0 +1,209 @@
+//! Place: where a telling takes place. Its clause counts first, then the rest of its sentence, then where
+//! somebody of it went ("flew to Geneva to meet").
+//!
+//! A dateline, a house that is given, a meal and a summit are no places; what is talked about has places of
+//! its own ("membahas gempa di Maluku").
+
+use super::{
+    chunk::ChunkKind,
+    lexicon::Class,
+    setting::{Scene, without_article},
+};
+use crate::domain::{Anchor, EntityKind, Lang, MentionForm, Place, Span};
+
+impl Scene<'_> {
+    /// The place of the event.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        let (end, last) = (self.arguments.end, self.clauses.chunks.len());
+        let first = |from: usize, to: usize, anchor| {
+            let span = (from..to).find_map(|at| self.locative(at))?;
+            Some(Place { span, anchor })
+        };
+        let before = || {
+            let span = (0..self.predicate)
+                .rev()
+                .filter(|&at| !self.said(at))
+                .find_map(|at| self.locative(at))?;
+            Some(Place {
+                span,
+                anchor: Anchor::Sentence,
+            })
+        };
+        // "Pertemuan A dan B *digelar di* …", "the gift was handed over in …".
+        let happened = || {
+            let happens = self.kind(end) == Some(ChunkKind::Verb)
+                && self
+                    .words
+                    .reading
+                    .is(self.clauses.chunks[end].head, Class::Happen);
+            let next = (end + 1..last)
+                .find(|&at| matches!(self.kind(at), Some(ChunkKind::Verb | ChunkKind::Stop)));
+            first(end + 1, next.unwrap_or(last), Anchor::Clause).filter(|_| happens)
+        };
+        let dated = || {
+            let span = (end..last)
+                .filter(|&at| !self.said(at) && self.is_dated(at + 2))
+                .find_map(|at| self.locative(at))?;
+            Some(Place {
+                span,
+                anchor: Anchor::Sentence,
+            })
+        };
+        let behind = first(self.predicate + 1, end, Anchor::Clause);
+        behind
+            .or_else(happened)
+            .or_else(before)
+            .or_else(dated)
+            .or_else(|| self.gone_to())
+    }
+
+    /// Where somebody of the sentence goes: "flew to *Geneva* to meet", "di sela kunjungan ke *Beijing*".
+    fn gone_to(&self) -> Option<Place> {
+        let span = (0..self.clauses.chunks.len()).find_map(|at| {
+            let chunk = &self.clauses.chunks[at];
+            let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
+                && self.words.reading.is(chunk.head, Class::Motion);
+            (goes && at != self.predicate && !self.said(at)).then(|| self.destination(at))?
+        })?;
+        Some(Place {
+            span,
+            anchor: Anchor::Sentence,
+        })
+    }
+
+    /// The place by name that a word of going leads to, right behind it.
+    pub(super) fn destination(&self, at: usize) -> Option<Span> {
+        let leads = self.kind(at + 1) == Some(ChunkKind::Preposition)
+            && matches!(self.lower(at + 1), "ke" | "di" | "to" | "in" | "at");
+        let noun = at + 1 + usize::from(leads);
+        let named = self.kind(noun) == Some(ChunkKind::Noun) && !self.used.contains(&noun) && {
+            let chunk = &self.clauses.chunks[noun];
+            let about = self.words.chains.about(&chunk.tokens);
+            let place = about.is_some_and(|about| about.kind == EntityKind::Place);
+            place || leads && self.words.reading.is(chunk.head, Class::PlaceNoun)
+        };
+        named.then(|| self.with_places(noun))
+    }
+
+    /// The words of a locative phrase whose preposition is the chunk, with the places that follow it.
+    pub(super) fn locative(&self, at: usize) -> Option<Span> {
+        if self.kind(at) != Some(ChunkKind::Preposition)
+            || self.kind(at + 1) != Some(ChunkKind::Noun)
+            || self.used.contains(&(at + 1))
+        {
+            return None;
+        }
+        let noun = &self.clauses.chunks[at + 1];
+        let reading = self.words.reading;
+        let about = self.words.chains.about(&noun.tokens);
+        let kind = about
+            .filter(|about| {
+                about.form != MentionForm::Pronoun
+                    && (about.tokens.contains(&noun.head)
+                        || about.tokens.start == noun.tokens.start)
+            })
+            .map(|about| about.kind);
+        let is = |class| reading.is(noun.head, class);
+        // "di fasilitas antariksa di X": the place that follows says that it is one.
+        let nested = self.kind(at + 2) == Some(ChunkKind::Preposition)
+            && self.lower(at + 2) == "di"
+            && self.is_place(at + 3);
+        let placed =
+            nested || kind == Some(EntityKind::Place) || is(Class::PlaceNoun) || is(Class::Venue);
+        let barred = is(Class::NoPlace)
+            || !placed
+                && [
+                    Class::TimeNoun,
+                    Class::Abstract,
+                    Class::PersonNoun,
+                    Class::EventNoun,
+                ]
+                .into_iter()
+                .any(is);
+        let fits = !barred
+            && match (reading.lang(), self.lower(at)) {
+                (Lang::Id, "di") => true,
+                (Lang::En, "at") => placed || reading.is_capital(noun.head),
+                (Lang::En, "in" | "inside" | "near") => placed,
+                _ => false,
+            };
+        if !fits || kind == Some(EntityKind::Person) || self.is_site(at) || self.is_of_topic(at) {
+            return None;
+        }
+        Some(self.with_places(at + 1))
+    }
+
+    /// Whether a locative only says where a building or land lies that is given: "a house *in Leeds*".
+    fn is_site(&self, at: usize) -> bool {
+        let Some(thing) = at.checked_sub(1).map(|thing| &self.clauses.chunks[thing]) else {
+            return false;
+        };
+        let span = self.words.reading.span(&thing.tokens);
+        let given = self
+            .items
+            .iter()
+            .any(|item| span.start <= item.what.start && item.what.end <= span.end);
+        let building = [Class::PlaceNoun, Class::Venue]
+            .iter()
+            .any(|&class| self.words.noun_is(thing.head, class));
+        given && building
+    }
+
+    /// Whether a locative belongs to what is talked about, and no day behind it says otherwise.
+    fn is_of_topic(&self, at: usize) -> bool {
+        let led =
+            at >= 2 && self.kind(at - 1) == Some(ChunkKind::Noun) && self.leads_to_topic(at - 2);
+        led && !self.is_dated(at + 2)
+    }
+
+    /// Whether a date stands at a chunk, behind a comma or "on" perhaps.
+    pub(super) fn is_dated(&self, at: usize) -> bool {
+        let joined = match self.kind(at) {
+            Some(ChunkKind::Comma) => true,
+            Some(ChunkKind::Preposition) => matches!(self.lower(at), "on" | "pada"),
+            _ => false,
+        };
+        self.kind(at + usize::from(joined)) == Some(ChunkKind::Date)
+    }
+
+    /// A place with those that follow it: "Hotel Nusantara, Surabaya", "his office in Seoul".
+    fn with_places(&self, noun: usize) -> Span {
+        let mut end = noun + 1;
+        loop {
+            let comma = self.kind(end) == Some(ChunkKind::Comma) && self.is_place(end + 1);
+            let nested = self.kind(end) == Some(ChunkKind::Preposition)
+                && matches!(self.lower(end), "di" | "in")
+                && self.is_place(end + 1);
+            if !(comma || nested) {
+                break;
+            }
+            end += 2;
+        }
+        let chunks = self.clauses.chunks;
+        let mut tokens = chunks[noun].tokens.start..chunks[end - 1].tokens.end;
+        // "di Jakarta khusus untuk …": what stands behind a place's name is not of it.
+        let about = self.words.chains.about(&chunks[noun].tokens);
+        let named = about
+            .filter(|about| about.kind == EntityKind::Place && about.tokens.start == tokens.start);
+        if let (Some(about), Lang::Id, true) = (named, self.words.reading.lang(), end == noun + 1) {
+            let end = about.tokens.end.min(tokens.end);
+            if !(end..tokens.end).any(|at| self.words.reading.is_capital(at)) {
+                tokens.end = end;
+            }
+        }
+        self.words
+            .reading
+            .span(&without_article(self.words, tokens))
+    }
+
+    fn is_place(&self, at: usize) -> bool {
+        self.kind(at) == Some(ChunkKind::Noun) && {
+            let noun = &self.clauses.chunks[at];
+            let about = self.words.chains.about(&noun.tokens);
+            about.is_some_and(|about| {
+                about.kind == EntityKind::Place && about.form == MentionForm::Name
+            }) && !self.used.contains(&at)
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Topic: what the parties of a meeting talk about, in the article's words.
+//!
+//! It stands behind a verb of talking ("membahas harga beras"), behind a word that leads to it ("talks on
+//! trade"), in the purpose of the meeting ("met to end the dispute"), or before the noun ("peace talks"), in
+//! this order.
+
+use std::ops::Range;
+
+use super::{
+    chunk::ChunkKind,
+    lexicon::Class,
+    pos::Pos,
+    setting::{Scene, without_article},
+};
+use crate::domain::{Lang, Span};
+
+/// The longest topic, in tokens.
+const LONGEST: usize = 16;
+
+/// How many chunks behind the clause a topic may still be led to.
+const REACH: usize = 10;
+
+impl Scene<'_> {
+    /// What is talked about.
+    #[must_use]
+    pub fn topic(&self) -> Option<Span> {
+        let limit = self.clauses.chunks.len().min(self.arguments.end + REACH);
+        self.topic_within(self.predicate..limit)
+            .or_else(|| self.topic_before())
+            .or_else(|| self.purpose(limit))
+            .or_else(|| self.kind_of_talks())
+    }
+
+    /// The topic that the first verb or word of a range leads to.
+    pub(super) fn topic_within(&self, range: Range<usize>) -> Option<Span> {
+        for at in range.clone() {
+            if at > range.start && self.kind(at) == Some(ChunkKind::Stop) {
+                return None;
+            }
+            if let Some(topic) = self.topic_behind(at) {
+                return Some(topic);
+            }
+        }
+        None
+    }
+
+    /// "They *discussed X* at a meeting with …": the verb of talking that governs a noun.
+    fn topic_before(&self) -> Option<Span> {
+        let verb = (0..self.predicate)
+            .rev()
+            .find(|&at| self.kind(at) == Some(ChunkKind::Verb));
+        let verb = verb.filter(|&verb| self.is_topic_verb(verb));
+        // "*Discussions on X* are part of a meeting between …"
+        let noun = || {
+            (0..self.predicate).find(|&at| {
+                self.kind(at) == Some(ChunkKind::Noun)
+                    && matches!(
+                        self.lower(at),
+                        "pembahasan" | "pembicaraan" | "diskusi" | "discussion" | "discussions"
+                    )
+            })
+        };
+        verb.and_then(|verb| self.topic_behind(verb))
+            .or_else(|| noun().and_then(|noun| self.topic_behind(noun + 1)))
+    }
+
+    /// What the meeting is for: "untuk *meminta dukungan*", "to *end the border dispute*".
+    fn purpose(&self, limit: usize) -> Option<Span> {
+        let reading = self.words.reading;
+        let verb =
+            (self.predicate + 1..limit).find(|&at| self.kind(at) == Some(ChunkKind::Verb))?;
+        let chunk = &self.clauses.chunks[verb];
+        let led = match reading.lang() {
+            Lang::Id => verb > 0 && matches!(self.lower(verb - 1), "untuk" | "guna" | "demi"),
+            Lang::En => {
+                reading.lower(chunk.tokens.start) == "to"
+                    || verb > 0
+                        && self.lower(verb - 1) == "to"
+                        && self.kind(verb - 1) == Some(ChunkKind::Subordinator)
+            }
+        };
+        let goes =
+            reading.is(chunk.head, Class::Motion) || reading.is(chunk.head, Class::Companion);
+        let told = !self
+            .words
+            .frames
+            .of_form(reading.lower(chunk.head))
+            .is_empty();
+        if !led || goes || told || self.kind(verb + 1) != Some(ChunkKind::Noun) {
+            return None;
+        }
+        let end = self.topic_end(verb + 1)?;
+        Some(reading.span(&(chunk.head..end)))
+    }
+
+    /// "*peace* talks"
+    fn kind_of_talks(&self) -> Option<Span> {
+        let (words, chunk) = (self.words, &self.clauses.chunks[self.predicate]);
+        let at = chunk
+            .head
+            .checked_sub(1)
+            .filter(|at| chunk.tokens.contains(at))?;
+        let talks = matches!(
+            words.reading.lower(chunk.head),
+            "talks" | "negotiations" | "consultations" | "discussions" | "dialogue"
+        );
+        let plain = talks
+            && words.reading.lang() == Lang::En
+            && chunk.kind == ChunkKind::Noun
+            && words.pos(at) == Pos::Noun
+            && words.reading.lower(at).len() > 3
+            && words.name_over(at).is_none()
+            && !words.reading.is(at, Class::TimeNoun)
+            && !words.noun_is(at, Class::Role)
+            && !words.noun_is(at, Class::PersonNoun)
+            && !words.noun_is(at, Class::BodyNoun)
+            && !words.noun_is(at, Class::NoTopic)
+            && !words.noun_is(at, Class::Occasion);
+        plain.then(|| words.reading.tokens[at].span)
+    }
+
+    fn is_topic_verb(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        self.kind(at) == Some(ChunkKind::Verb)
+            && reading.is(self.clauses.chunks[at].head, Class::TopicVerb)
+    }
+
+    /// Whether what follows a chunk is what is talked about.
+    pub(super) fn leads_to_topic(&self, at: usize) -> bool {
+        let led = matches!(
+            self.kind(at),
+            Some(ChunkKind::Preposition | ChunkKind::Other | ChunkKind::Verb)
+        );
+        let lead = led
+            && self
+                .words
+                .reading
+                .is(self.clauses.chunks[at].head, Class::TopicLead);
+        self.is_topic_verb(at) || lead || self.is_aim(at)
+    }
+
+    /// "aimed *at* ending …", "focused *on*" aside.
+    fn is_aim(&self, at: usize) -> bool {
+        self.kind(at).is_some()
+            && self.lower(at) == "at"
+            && at > 0
+            && matches!(self.lower(at - 1), "aimed" | "aiming" | "geared")
+    }
+
+    /// The topic behind a chunk that leads to one, or inside "agenda pembahasan dana desa".
+    pub(super) fn topic_behind(&self, at: usize) -> Option<Span> {
+        let reading = self.words.reading;
+        if let Some(agenda) = self.agenda(at) {
+            return Some(agenda);
+        }
+        if !self.leads_to_topic(at) {
+            return None;
+        }
+        // "terkait *dengan* X", "discussed *also* X"
+        let passed = |next: usize| {
+            self.kind(next) == Some(ChunkKind::Other)
+                || self.kind(next) == Some(ChunkKind::Preposition)
+                    && matches!(self.lower(next), "dengan" | "about" | "on")
+        };
+        let next = (at + 1..at + 3).find(|&next| !passed(next))?;
+        // "aimed at *ending* the dispute"
+        if self.kind(next) == Some(ChunkKind::Verb) && self.kind(next + 1) == Some(ChunkKind::Noun)
+        {
+            let verb = self.clauses.chunks[next].head;
+            let aimed = self.is_aim(at)
+                || reading.lang() == Lang::En && reading.lower(verb).ends_with("ing");
+            let end = self.topic_end(next + 1)?;
+            return aimed.then(|| reading.span(&(verb..end)));
+        }
+        self.question_at(next).or_else(|| self.topic_at(next))
+    }
+
+    /// "talks on *who should pay*": a question up to the next mark.
+    fn question_at(&self, at: usize) -> Option<Span> {
+        let reading = self.words.reading;
+        let asks = matches!(
+            self.lower(at),
+            "who"
+                | "what"
+                | "how"
+                | "whether"
+                | "which"
+                | "where"
+                | "when"
+                | "bagaimana"
+                | "apakah"
+                | "siapa"
+        );
+        let start = self.clauses.chunks[at].tokens.start;
+        let last = self.clauses.chunks[at..]
+            .iter()
+            .take_while(|chunk| {
+                !matches!(chunk.kind, ChunkKind::Comma | ChunkKind::Stop)
+                    && chunk.tokens.end - start <= LONGEST
+            })
+            .last()?;
+        (asks && last.tokens.end > start + 1).then(|| reading.span(&(start..last.tokens.end)))
+    }
+
+    /// The topic that the noun phrase at a chunk begins, where it is one.
+    fn topic_at(&self, noun: usize) -> Option<Span> {
+        let (words, reading) = (self.words, self.words.reading);
+        if self.kind(noun) != Some(ChunkKind::Noun) || self.used.contains(&noun) {
+            return None;
+        }
+        let chunk = &self.clauses.chunks[noun];
+        let pointing = chunk.tokens.len() == 1
+            && (reading.is(chunk.head, Class::Pronoun)
+                || reading.is(chunk.head, Class::Determiner));
+        let barred = [Class::TimeNoun, Class::Calendar, Class::NoTopic]
+            .iter()
+            .any(|&class| reading.is(chunk.head, class));
+        let counted = words.figure_over(chunk.head).is_some();
+        if pointing || barred || counted {
+            return None;
+        }
+        let end = self.topic_end(noun)?;
+        Some(reading.span(&without_article(words, chunk.tokens.start..end)))
+    }
+
+    /// The token behind the topic that begins at a noun phrase: equals and phrases that belong to it are part
+    /// of it.
+    fn topic_end(&self, noun: usize) -> Option<usize> {
+        let chunks = self.clauses.chunks;
+        let start = chunks.get(noun)?.tokens.start;
+        let (_, mut end) = self.clauses.group_at(noun);
+        if let Some(told) = self.end_of_open(noun, end) {
+            return Some(told);
+        }
+        for _ in 0..2 {
+            let belongs = self.kind(end) == Some(ChunkKind::Preposition)
+                && matches!(
+                    self.lower(end),
+                    "of" | "in"
+                        | "between"
+                        | "with"
+                        | "for"
+                        | "from"
+                        | "against"
+                        | "towards"
+                        | "di"
+                        | "dalam"
+                        | "antara"
+                        | "dengan"
+                        | "untuk"
+                        | "bagi"
+                        | "dari"
+                        | "pada"
+                        | "terhadap"
+                        | "atas"
+                )
+                && self.kind(end + 1) == Some(ChunkKind::Noun)
+                && !self.used.contains(&(end + 1))
+                && !self.is_dated(end + 2);
+            if !belongs {
+                break;
+            }
+            end = self.clauses.group_at(end + 1).1;
+        }
+        let last = chunks[noun..end]
+            .iter()
+            .rev()
+            .find(|chunk| chunk.tokens.end - start <= LONGEST);
+        Some(last.unwrap_or(&chunks[noun]).tokens.end)
+    }
+
+    /// "steps *he could take to mend X*": where the noun says nothing, what is said of it up to the next mark.
+    fn end_of_open(&self, noun: usize, end: usize) -> Option<usize> {
+        let open = matches!(
+            self.lower(noun),
+            "steps"
+                | "ways"
+                | "way"
+                | "options"
+                | "efforts"
+                | "plans"
+                | "measures"
+                | "kemungkinan"
+                | "langkah"
+                | "langkah-langkah"
+                | "upaya"
+                | "cara"
+                | "rencana"
+                | "strategi"
+        );
+        let chunks = self.clauses.chunks;
+        let start = chunks[noun].tokens.start;
+        let clause = matches!(
+            self.kind(end),
+            Some(ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Verb | ChunkKind::Noun)
+        );
+        let last = chunks[end.min(chunks.len())..]
+            .iter()
+            .take_while(|chunk| {
+                !matches!(
+                    chunk.kind,
+                    ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Date
+                ) && chunk.tokens.end - start <= LONGEST
+            })
+            .last()?;
+        (open && clause).then_some(last.tokens.end)
+    }
+
+    /// "dengan *agenda* pembahasan dana desa": what stands behind a word for the topic in its own phrase.
+    fn agenda(&self, at: usize) -> Option<Span> {
+        let reading = self.words.reading;
+        let chunk = &self.clauses.chunks[at];
+        let named = chunk.kind == ChunkKind::Noun
+            && at != self.predicate
+            && matches!(reading.lower(chunk.head), "agenda" | "topik" | "tema")
+            && at > 0
+            && matches!(self.lower(at - 1), "dengan" | "bertema");
+        (named && chunk.head + 1 < chunk.tokens.end)
+            .then(|| reading.span(&(chunk.head + 1..chunk.tokens.end)))
+    }
+}

@@ -1,0 +1,246 @@
+//! The article on a whole page: its text without what stands around it.
+//!
+//! A library's answer, our own reading of the page, and what the page tells search engines are weighed
+//! against each other; something sensible always comes of it, at worst all that the page shows.
+
+use std::time::Duration;
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Known, build, builder::Wish, built, document, facts::Facts, grab::grab, inserts, own, read,
+};
+use crate::{
+    domain::{Article, Paragraph, Span},
+    text::{Error, decode_as, harmless, html_claim, is_binary},
+};
+
+/// So long the library is waited for.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// Below so many bytes an answer is doubted.
+const LITTLE: usize = 200;
+
+/// The fewest words of a text for search engines that others are measured by.
+const MEASURE: usize = 60;
+
+/// The article on a page, its title with it. `told` is the charset as the sender said it, `address` the
+/// page's own.
+///
+/// # Errors
+/// Where the bytes are no text, or show nothing.
+pub fn full_text(
+    bytes: &[u8],
+    told: Option<&str>,
+    address: Option<&str>,
+) -> Result<Article, Error> {
+    if is_binary(bytes) {
+        return Err(Error::Binary);
+    }
+    article(&decode_as(bytes, told, html_claim), address, PATIENCE)
+}
+
+/// As [`full_text`], of decoded text and with so much patience.
+pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<Article, Error> {
+    let html = &html[..html.floor_char_boundary(super::LONGEST)];
+    let mut facts = Facts::default();
+    let page = whole(html, address, &mut facts);
+    let found = grab(html, patience);
+    let title = title(
+        &facts,
+        found.as_ref().map(|found| found.title.as_str()),
+        &page,
+    );
+    let base = base(&facts, address);
+    let grabbed = found.map(|found| matter(&found.markup, base.as_deref()));
+    let own = own::article(&page.0, &page.1);
+    let everything = || own::everything(&page.0, &page.1);
+    let mut chosen = chosen(grabbed, own, facts.body.as_deref(), everything);
+    if chosen.paragraphs.is_empty() {
+        let said = facts.description.as_deref().unwrap_or_default();
+        let known = Known {
+            title: said,
+            ..Known::default()
+        };
+        chosen = read("", &known).unwrap_or_default();
+    }
+    let mut article = titled(inserts::without(&chosen), &title)?;
+    article.published = facts.published;
+    Ok(article)
+}
+
+/// All that a page shows, and of each block whether it stands beside the matter.
+fn whole(html: &str, address: Option<&str>, facts: &mut Facts) -> (Article, Vec<bool>) {
+    let wish = Wish {
+        beside: Some(own::seems_beside),
+        ..Wish::default()
+    };
+    let mut builder = built(html, "", address, wish, |piece| facts.see(piece));
+    let beside = std::mem::take(&mut builder.beside);
+    (document(builder, ""), beside)
+}
+
+/// What the library found, without what by its name is beside the matter.
+fn matter(markup: &str, base: Option<&str>) -> Article {
+    let wish = Wish {
+        beside: Some(own::is_beside),
+        ..Wish::default()
+    };
+    let mut builder = built(markup, "", base, wish, |_| ());
+    let beside = std::mem::take(&mut builder.beside);
+    let article = document(builder, "");
+    super::select::only(&article, |at| !beside[at])
+}
+
+fn base(facts: &Facts, address: Option<&str>) -> Option<String> {
+    let mut base = super::address::Base::of(address);
+    if let Some(said) = &facts.base {
+        base.say(said);
+    }
+    base.address().or_else(|| address.map(str::to_owned))
+}
+
+/// The best of what there is.
+fn chosen(
+    grabbed: Option<Article>,
+    own: Article,
+    measure: Option<&str>,
+    everything: impl FnOnce() -> Article,
+) -> Article {
+    let grabbed = grabbed.unwrap_or_default();
+    if let Some(measure) = measure
+        .map(said)
+        .filter(|said| words(&said.text).count() >= MEASURE)
+    {
+        let agreement = |article: &Article| agreement(&article.text, &measure.text);
+        let (one, other) = (agreement(&grabbed), agreement(&own));
+        if one.max(other) >= 0.7 {
+            return if other > one + 0.02 { own } else { grabbed };
+        }
+        if grabbed.text.len().max(own.text.len()) < measure.text.len() / 2 {
+            return measure;
+        }
+    }
+    let much = own.text.len();
+    match grabbed.text.len() {
+        // The library took a corner of the page for the article.
+        length if length < LITTLE.max(much / 3) && length < much => own,
+        0 => everything(),
+        _ => grabbed,
+    }
+}
+
+/// What data for search engines say, which may be HTML.
+fn said(body: &str) -> Article {
+    let lines = body.replace(['\n', '\r'], "<br>");
+    build(&lines, "", None)
+}
+
+/// How much two texts agree in their words: 1 where they have the same, 0 where none.
+fn agreement(text: &str, other: &str) -> f64 {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut all = 0_usize;
+    for word in words(other) {
+        *counts.entry(word).or_default() += 1;
+        all += 1;
+    }
+    let mut shared = 0_usize;
+    for word in words(text) {
+        all += 1;
+        if let Some(count @ 1..) = counts.get_mut(word) {
+            *count -= 1;
+            shared += 1;
+        }
+    }
+    if all == 0 {
+        0.0
+    } else {
+        2.0 * shared as f64 / all as f64
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// What the page is called: by what it tells other sites, by the library, by its window, by its first
+/// heading.
+fn title(facts: &Facts, found: Option<&str>, page: &(Article, Vec<bool>)) -> String {
+    let plain = |title: &str| {
+        let title = build(title, "", None).text;
+        harmless(&title)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let headings = page
+        .0
+        .paragraphs
+        .iter()
+        .filter(|block| matches!(block.kind, crate::domain::BlockKind::Heading(1 | 2)));
+    let mut headings = headings.map(|block| block.span.of(&page.0.text));
+    let said = [
+        facts.shared_title.as_deref(),
+        found,
+        facts.window_title.as_deref(),
+    ];
+    let said = said
+        .into_iter()
+        .flatten()
+        .map(plain)
+        .find(|title| !title.is_empty());
+    said.or_else(|| headings.next().map(plain))
+        .unwrap_or_default()
+}
+
+/// The article below its title, which it does not say again.
+fn titled(article: Article, title: &str) -> Result<Article, Error> {
+    let first = article
+        .paragraphs
+        .first()
+        .map(|block| block.span.of(&article.text));
+    let again = first.is_some_and(|first| first.to_lowercase() == title.to_lowercase());
+    let article = if again && article.paragraphs.len() > 1 {
+        super::select::only(&article, |index| index > 0)
+    } else {
+        article
+    };
+    if article.paragraphs.is_empty() {
+        let known = Known {
+            title,
+            ..Known::default()
+        };
+        return read("", &known);
+    }
+    Ok(below(title, article))
+}
+
+/// Puts a title above an article that has none.
+fn below(title: &str, mut article: Article) -> Article {
+    if title.is_empty() {
+        return article;
+    }
+    let by = title.len() + 2;
+    let shift = |span: &mut Span| *span = Span::new(span.start + by, span.end + by);
+    article.text.insert_str(0, &format!("{title}\n\n"));
+    article.title = Some(Span::new(0, title.len()));
+    article
+        .paragraphs
+        .iter_mut()
+        .for_each(|Paragraph { span, .. }| shift(span));
+    article
+        .links
+        .iter_mut()
+        .for_each(|link| shift(&mut link.span));
+    article
+        .images
+        .iter_mut()
+        .for_each(|image| shift(&mut image.span));
+    article
+        .emphasis
+        .iter_mut()
+        .for_each(|emphasis| shift(&mut emphasis.span));
+    article.cells.iter_mut().for_each(shift);
+    article
+}
