@@ -3,26 +3,29 @@
 //! Bytes become an [`domain::Article`] in [`text`]; [`lang`] reads it and gives [`domain::Findings`];
 //! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`config`]
 //! reads what the user settled about it, [`view`] draws it, [`runtime`] alone touches terminal, files and clock.
-//! [`feed`] reads what feeds send, [`page`] makes articles of HTML, [`store`] keeps subscriptions and articles in
-//! one file, [`query`] says by which words they are found, [`ledger`] what all of them tell of gifts and
-//! meetings. [`cli`] is the way in,
-//! [`demo`] what there is to read before the user brings something. [`model`] learns and tags with entity
-//! models, [`score`] measures findings against a gold set.
+//! [`fetch`] asks for feeds and pages, [`feed`] reads feeds, [`page`] makes articles of HTML, [`refresh`] brings
+//! all feeds up to date. [`store`] keeps subscriptions and articles in one file, [`query`] says by which words
+//! they are found, [`ledger`] what all of them tell of gifts and meetings. [`cli`] is the way in, [`demo`] what
+//! there is to read before the user brings something. [`model`] learns and tags with entity models, [`score`]
+//! measures findings against a gold set.
 //!
 //! What always holds:
 //! - Every finding is a span into the article's text; words are looked up there, never copied.
 //! - A text that has passed [`text::read`] can be drawn and printed as it is: no control, zero-width or
 //!   direction-changing character is left in it.
+//! - Only [`fetch`] uses the network, for what the user subscribed to.
 //! - [`lang`], [`text`], [`app`] and [`view`] do no input or output and know no clock.
 //! - Arrows between rooms point down; `tests/house.rs` names a bent one.
 //!
-//! Absent on purpose: an async runtime, a global state, and any use of the network.
+//! Absent on purpose: an async runtime and a global state.
 
 pub mod domain;
 
 pub mod text;
 
 pub mod feed;
+
+pub mod fetch;
 
 pub mod page;
 
@@ -33,6 +36,8 @@ pub mod query;
 pub mod store;
 
 pub mod report;
+
+pub mod refresh;
 
 pub mod ledger;
 

@@ -27,7 +27,7 @@ const WORLD: &[&str] = &[
 const SCREEN: &[&str] = &["ratatui", "crossterm"];
 const BELOW_CLI: &[&str] = &[
     "app", "config", "demo", "domain", "feed", "fetch", "lang", "ledger", "model", "page", "query",
-    "report", "runtime", "score", "store", "text",
+    "refresh", "report", "runtime", "score", "store", "text",
 ];
 
 /// The arrows. A new room gets its row here.
@@ -94,12 +94,19 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "store",
-        may_use: &["domain", "query"],
+        may_use: &["domain", "query", "text"],
         never: SCREEN,
     },
     Room {
         name: "fetch",
         may_use: &["domain"],
+        never: SCREEN,
+    },
+    Room {
+        name: "refresh",
+        may_use: &[
+            "domain", "feed", "fetch", "lang", "page", "query", "report", "store", "text",
+        ],
         never: SCREEN,
     },
     Room {
@@ -115,8 +122,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "runtime",
         may_use: &[
-            "app", "config", "domain", "feed", "fetch", "lang", "page", "query", "store", "text",
-            "view",
+            "app", "config", "domain", "feed", "fetch", "lang", "page", "query", "refresh",
+            "store", "text", "view",
         ],
         never: &[],
     },

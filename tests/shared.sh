@@ -89,6 +89,45 @@ for lang in ("id", "en", None):
 print(f"warta score has the {compared} rows of figures of the reference scorer")
 PY
 
+# `warta refresh` against a server of awkward cases: what it kept of each, and what it sent.
+python3 - "$warta" "$shared" "$work" <<'PY'
+import json, os, subprocess, sys
+
+warta, shared, work = sys.argv[1:]
+log = f"{work}/requests.jsonl"
+server = subprocess.Popen([sys.executable, "-u", f"{shared}/tools/http_cases.py", "--log", log],
+                          stdout=subprocess.PIPE, text=True)
+try:
+    base = "http://" + server.stdout.readline().split()[1]
+    env = dict(os.environ, WARTA_STORE=f"{work}/cases.db")
+    good = ["conditional", "max-age", "weak-etag", "chain/5", "gzip", "deflate-raw", "drip/0.001", "charset",
+            "headers-huge", "cookie"]
+    bad = {"status/404": "(404)", "status/410": "(410)", "status/500": "(500)", "retry/7200": "(429)",
+           "retry-date": "(503)", "retry-absurd": "(429)", "loop": "redirects more", "chain/6": "redirects more",
+           "to-file": "file:", "truncated": "broke off", "endless": "larger than", "drip/1": "no whole answer",
+           "hang": "no whole answer", "html": "web page", "empty": "empty", "auth": "(401)", "bomb/512": "larger than"}
+    for case in good + list(bad):
+        subprocess.run([warta, "feeds", "add", "--unseen", f"{base}/{case}"], env=env, check=True, capture_output=True)
+    refresh = lambda: subprocess.run([warta, "refresh", "--timeout", "5"], env=env, capture_output=True, text=True)
+    first, second = refresh(), refresh()
+    listed = subprocess.run([warta, "feeds", "list", "--format", "jsonl"], env=env, check=True, capture_output=True, text=True)
+    feeds = {feed["address"][len(base) + 1:]: feed for feed in map(json.loads, listed.stdout.splitlines())}
+    sent = [json.loads(line) for line in open(log, encoding="utf-8")]
+finally:
+    server.kill()
+wrong = [f"{case}: {feeds[case]}" for case in good if feeds[case]["failures"]]
+wrong += [f"{case}: {feeds[case]}" for case, says in bad.items() if says not in (feeds[case]["failure"] or "")]
+again = [request for request in sent if request["path"] == "/conditional"][-1]["headers"]
+if (again.get("if-none-match"), again.get("if-modified-since")) != ('"Abc-\'1"', "Wed, 05 Nov 2025 07:08:09 GMT"):
+    wrong.append(f"validators: {again}")
+for path, most in (("/max-age", 1), ("/retry/7200", 1), ("/status/410", 1)):
+    if sum(request["path"] == path for request in sent) != most:
+        wrong.append(f"{path} was asked again")
+wrong += [f"cookie sent: {request}" for request in sent if "cookie" in request["headers"]]
+wrong += [f"exit codes: {first.returncode}, {second.returncode}"] * ((first.returncode, second.returncode) != (1, 0))
+sys.exit("\n".join(wrong) or print(f"{len(good) + len(bad)} awkward cases of HTTP are met"))
+PY
+
 # What is claimed to be sure and what is right, on the whole sample.
 WARTA_GOLD="$PWD/$shared/gold/sample.jsonl" cargo test --locked --quiet --test confidence -- --nocapture |
     grep -E '^claimed|^ *[0-9]+-|Brier'

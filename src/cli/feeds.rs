@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
-use super::{Error, input, opml};
+use super::{Error, input, opml, subscription};
 use crate::{
     feed::{self, Feed},
     text::harmless,
@@ -19,6 +19,14 @@ use crate::{
 /// What is asked for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Subscribe to a feed: its address, the page it belongs to, or a file or folder of this machine
+    Add(subscription::Add),
+    /// Print the feeds, and how fetching them went
+    List(subscription::List),
+    /// End subscriptions; starred and tagged articles stay
+    Remove(subscription::Remove),
+    /// Change the settings of feeds
+    Set(subscription::Set),
     /// Subscribe to the feeds of another reader's list (OPML); commands in it are told and never run
     Import(opml::Import),
     /// Print all subscriptions as a list (OPML) that other readers take
@@ -37,6 +45,10 @@ pub enum Command {
 /// Does it.
 pub fn perform(command: &Command) -> Result<(), Error> {
     match command {
+        Command::Add(add) => add.run(),
+        Command::List(list) => list.print(),
+        Command::Remove(remove) => remove.run(),
+        Command::Set(set) => set.run(),
         Command::Import(import) => import.run(),
         Command::Export(export) => export.run(),
         Command::Parse { base, files } => parse(files, base.as_ref()),

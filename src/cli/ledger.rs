@@ -74,7 +74,7 @@ impl Listing {
             place: self.place.clone(),
         };
         let query = stored::query(self.query.as_deref().unwrap_or_default())?;
-        let store = self.store.to_read()?;
+        let store = self.store.looked_through()?;
         let mut out = BufWriter::new(io::stdout().lock());
         match self.of {
             Of::Gifts => {
@@ -154,7 +154,7 @@ impl Digest {
     pub fn print(&self) -> Result<(), Error> {
         let now = stored::now();
         let (from, _) = moment(&self.since, now)?;
-        let store = self.store.to_read()?;
+        let store = self.store.looked_through()?;
         let new = Query::If(Condition::Dated {
             from: Some(from),
             before: None,

@@ -14,9 +14,11 @@ mod manual;
 mod model;
 mod opml;
 mod page;
+mod refresh;
 mod score;
 mod search;
 mod stored;
+mod subscription;
 mod surroundings;
 mod transfer;
 
@@ -109,7 +111,7 @@ A file that is named like a subcommand is opened with its folder: warta ./keys";
 ///
 /// It reads plain text in Indonesian and English, highlights people, bodies, places and more, and lists
 /// beside the text the gifts and meetings it reports, each one key away from the words that say so.
-/// Everything runs on this machine; nothing is sent anywhere.
+/// Everything runs on this machine; only feeds that you subscribe to are fetched.
 #[derive(Debug, Parser)]
 #[command(name = "warta", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Cli {
@@ -184,6 +186,9 @@ enum Command {
     /// What the reader reads regularly
     #[command(subcommand)]
     Feeds(feeds::Command),
+    /// Fetch what is new in all feeds
+    #[command(after_help = refresh::HELP)]
+    Refresh(refresh::Refresh),
     /// Read web pages without their menus, advertisements and comments
     #[command(subcommand)]
     Page(page::Command),
@@ -249,6 +254,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             model::perform(&command)
         }
         Some(Command::Feeds(command)) => feeds::perform(&command),
+        Some(Command::Refresh(refresh)) => refresh.run(),
         Some(Command::Page(command)) => page::perform(&command),
         Some(Command::Score(what)) => {
             model::prefer_own_models()?;

@@ -64,7 +64,7 @@ impl Search {
     /// Prints what is found.
     pub fn print(&self) -> Result<(), Error> {
         let query = stored::query(&self.query.join(" "))?;
-        let store = self.store.to_read()?;
+        let store = self.store.looked_through()?;
         let now = stored::now();
         let mut out = BufWriter::new(io::stdout().lock());
         let (mut printed, mut cursor) = (0, None);

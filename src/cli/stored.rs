@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::Error;
 use crate::{
     query::{self, Query},
-    store::{self, Store},
+    store::{self, Access, Store},
     text::harmless,
 };
 
@@ -30,6 +30,19 @@ impl Which {
     /// Opens it to read; it must be there.
     pub fn to_read(&self) -> Result<Store, Error> {
         Ok(Store::open_to_read(&self.path()?)?)
+    }
+
+    /// As [`Which::to_read`], with all articles looked through, where this process may do that.
+    pub fn looked_through(&self) -> Result<Store, Error> {
+        let store = self.to_read()?;
+        if store.waiting_count()? == 0 {
+            return Ok(store);
+        }
+        let mut writing = Store::open(store.path())?;
+        if writing.access() == Access::Write {
+            super::refresh::look_through(&mut writing, false)?;
+        }
+        Ok(store)
     }
 
     /// Opens it to write, and makes it where there is none.

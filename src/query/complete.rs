@@ -138,7 +138,10 @@ mod tests {
             ("-[ent|", &["entity:"]),
             ("([is|", &["is:"]),
             ("is:[un|", &["unread"]),
-            ("is:[|read", &["unread", "read", "starred", "tagged"]),
+            (
+                "is:[|read",
+                &["unread", "read", "starred", "tagged", "copy"],
+            ),
             ("a or -with:[|", &["gifts", "meetings"]),
             ("feed:[var|", &["\"Warta Varnia\""]),
             ("feed:[\"warta v|", &["\"Warta Varnia\""]),

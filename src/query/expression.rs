@@ -68,6 +68,8 @@ pub enum Marked {
     Starred,
     /// With any tag.
     Tagged,
+    /// It tells what another stored before it tells in the same words.
+    Copy,
 }
 
 /// What an article may tell of.

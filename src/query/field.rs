@@ -48,7 +48,7 @@ pub const FIELDS: &[Row] = &[
     row(Field::Author, "author", "words of the author's name", &[]),
     row(Field::Tag,    "tag",    "a tag, whole", &[]),
     row(Field::Lang,   "lang",   "the language it is written in", &["en", "id"]),
-    row(Field::Is,     "is",     "how it is marked", &["unread", "read", "starred", "tagged"]),
+    row(Field::Is,     "is",     "how it is marked", &["unread", "read", "starred", "tagged", "copy"]),
     row(Field::With,   "with",   "what it tells of", &["gifts", "meetings"]),
     row(Field::Entity, "entity", "words of a name that it mentions", &[]),
     row(Field::Date,   "date",   "its day, month or year, as 2023-09, >=2023 or 2023-09..2023-11", &[]),
@@ -90,6 +90,7 @@ impl Row {
                 "read" => Ok(Condition::Is(Marked::Read)),
                 "starred" => Ok(Condition::Is(Marked::Starred)),
                 "tagged" => Ok(Condition::Is(Marked::Tagged)),
+                "copy" => Ok(Condition::Is(Marked::Copy)),
                 _ => Err(wrong()),
             },
             Field::With => match value.to_ascii_lowercase().as_str() {

@@ -401,7 +401,7 @@ mod tests {
         let said = parse("is:x").unwrap_err().to_string();
         assert_eq!(
             said,
-            "`is:` cannot be `x`; it can be unread, read, starred, tagged (at byte 3)"
+            "`is:` cannot be `x`; it can be unread, read, starred, tagged, copy (at byte 3)"
         );
     }
 

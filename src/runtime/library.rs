@@ -20,8 +20,9 @@ use jiff::Timestamp;
 use crate::{
     app::{Action, Effect, Listed, Marking, Shelf, Shelved, Taken},
     domain::{Article, ArticleKey, PartialDate},
-    page::{self, Known},
+    page::Known,
     query::{self, Condition, Marked, Query},
+    refresh,
     store::{Access, Body, Feed, Row, Store, reason},
     text,
 };
@@ -361,23 +362,15 @@ impl Library {
     }
 }
 
-/// A stored article as it is read: its title, then the blocks of its body.
+/// A stored article as it is read.
 fn article_of(row: &Listed, body: &Body, published: Option<i64>) -> Result<Article, text::Error> {
-    let published = published.and_then(day);
-    if body.html {
-        let known = Known {
-            source: &row.source,
-            title: &row.title,
-            published,
-            base: row.link.as_deref(),
-        };
-        return page::read(&body.markup, &known);
-    }
-    let whole = match row.title.as_str() {
-        "" => body.markup.clone(),
-        title => format!("{title}\n\n{}", body.markup),
+    let known = Known {
+        source: &row.source,
+        title: &row.title,
+        published: published.and_then(day),
+        base: row.link.as_deref(),
     };
-    text::read(&row.source, whole.as_bytes(), published)
+    refresh::article_of(&known, body)
 }
 
 /// The day of a time, in UTC.

@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use super::{
     ArticleKey, Body, Full, Result, Store,
     squeeze::{squeezed, unsqueeze},
+    story,
 };
 use crate::{
     domain::Lang,
@@ -39,25 +40,34 @@ pub struct Analysis {
     key: ArticleKey,
     lang: Lang,
     terms: [String; 3],
+    sketch: Vec<i64>,
     names: Vec<String>,
     counts: (usize, usize),
     report: Option<(i64, Vec<u8>)>,
 }
 
 /// Today's version of the analysis: what was analysed by an earlier one waits again.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 impl Analysis {
+    /// Of which article it is.
+    #[must_use]
+    pub const fn key(&self) -> ArticleKey {
+        self.key
+    }
+
     /// Of the article's text in its language: what is found by its words, and not more.
     #[must_use]
     pub fn new(waiting: &Waiting, text: &str, terms: &mut Terms) -> Self {
+        let body = terms.of(text);
         Self {
             key: waiting.key,
             lang: terms.lang(),
+            sketch: story::sketch(&body),
             terms: [
                 terms.of(&waiting.title),
                 terms.of(waiting.author.as_deref().unwrap_or_default()),
-                terms.of(text),
+                body,
             ],
             names: Vec::new(),
             counts: (0, 0),
@@ -93,11 +103,19 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn waiting(&self, limit: usize) -> Result<Vec<Waiting>> {
+        self.waiting_before(ArticleKey(i64::MAX), limit)
+    }
+
+    /// As [`Store::waiting`], of those that were stored before `key`.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn waiting_before(&self, key: ArticleKey, limit: usize) -> Result<Vec<Waiting>> {
         let select = "SELECT id, title, author, link, published, html, size, data FROM article
-            LEFT JOIN body ON body.article = id WHERE analysed < ?1 ORDER BY id DESC LIMIT ?2";
+            LEFT JOIN body ON body.article = id WHERE analysed < ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3";
         let mut select = self.connection.prepare_cached(select)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let waiting = select.query_map([VERSION, limit], |row| {
+        let waiting = select.query_map([VERSION, key.0, limit], |row| {
             Ok(Waiting {
                 key: ArticleKey(row.get(0)?),
                 title: row.get(1)?,
@@ -154,6 +172,7 @@ impl Store {
                 .prepare_cached(link)?
                 .execute(params![name, key])?;
         }
+        self.join_story(key, &analysis.sketch)?;
         if let Some((size, data)) = &analysis.report {
             let write = "INSERT OR REPLACE INTO report (article, size, data) VALUES (?, ?, ?)";
             self.connection
@@ -165,6 +184,7 @@ impl Store {
 
     /// Drops what was found in an article, for it says something else now: it waits again.
     pub(super) fn forget_analysis(&self, key: i64) -> Result<()> {
+        self.leave_story(key)?;
         for forget in [
             "UPDATE article SET analysed = 0, gifts = 0, meetings = 0 WHERE id = ?",
             "DELETE FROM term WHERE rowid = ?",

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::{ArticleKey, FeedKey, Result, Store, identity::Identity, squeeze::Squeezer};
+use crate::text::harmless;
 
 /// An entry of a feed, as the feed gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,13 +55,28 @@ pub struct Received {
 #[must_use]
 pub fn prepare(feed: FeedKey, articles: Vec<NewArticle>) -> Vec<Prepared> {
     let mut squeezer = Squeezer::new();
-    let prepare = |mut article: NewArticle| Prepared {
-        identity: Identity::of(feed, &article),
-        size: article.body.markup.len(),
-        data: squeezer.squeeze(&std::mem::take(&mut article.body.markup)),
-        article,
+    let prepare = |mut article: NewArticle| {
+        make_harmless(&mut article);
+        Prepared {
+            identity: Identity::of(feed, &article),
+            size: article.body.markup.len(),
+            data: squeezer.squeeze(&std::mem::take(&mut article.body.markup)),
+            article,
+        }
     };
     articles.into_iter().map(prepare).collect()
+}
+
+/// Takes out of title and author what would do something to a terminal, whole: what is left of an escape
+/// sequence whose first byte alone is taken is shown as rubbish.
+fn make_harmless(article: &mut NewArticle) {
+    article.title = line(&article.title);
+    article.author = article.author.as_deref().map(line);
+}
+
+fn line(text: &str) -> String {
+    let words = harmless(text);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where an article that comes in stands.

@@ -11,7 +11,7 @@
 //! - A loss of power loses nothing that the user did (marks, subscriptions, imports). It may take the last
 //!   moments of what was fetched and analysed, which is fetched and analysed again: waiting for the disk at
 //!   each of a hundred feeds would be slow.
-//! - One process writes. Any further one, or one that may not write the file, reads.
+//! - One process writes, through as many [`Store::again`] as it has threads. Any further one, or one that may not write the file, reads.
 //! - Nothing starred or tagged is deleted unless asked for by its key.
 //! - A file that cannot be used is left as it is.
 //!
@@ -30,12 +30,16 @@ mod retention;
 mod search;
 mod shelf;
 mod squeeze;
+mod story;
 #[cfg(test)]
 mod tests;
 pub mod transfer;
 mod verdict;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use rusqlite::Connection;
 
@@ -73,7 +77,7 @@ pub struct Store {
     path: PathBuf,
     access: Access,
     /// Held as long as the store is open for writing; the system lets go of it whatever happens.
-    _lock: Option<std::fs::File>,
+    lock: Option<Arc<std::fs::File>>,
 }
 
 impl Store {

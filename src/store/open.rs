@@ -4,6 +4,7 @@ use std::{
     fs::{self, File, TryLockError},
     io::ErrorKind,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -18,6 +19,7 @@ const APPLICATION: i32 = 0x7772_7461;
 const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/001-first.sql"),
     include_str!("../../assets/schema/002-verdict.sql"),
+    include_str!("../../assets/schema/003-stories.sql"),
 ];
 
 /// Where the user's store is: where `WARTA_STORE` says, else in the system's folder for the user's data.
@@ -63,6 +65,15 @@ impl Store {
         }
     }
 
+    /// Another way into the same store, for another thread of this process: what this one may do, it may
+    /// do too. Where both write at once, one waits for the other's change to be whole.
+    ///
+    /// # Errors
+    /// Where the file can no longer be opened.
+    pub fn again(&self) -> Result<Self> {
+        Self::connected(&self.path, self.access, self.lock.clone(), SHAPES)
+    }
+
     pub(super) fn open_with(path: &Path, shapes: &[&str]) -> Result<Self> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|why| unreachable(path, &why))?;
@@ -71,7 +82,12 @@ impl Store {
         Self::connected(path, access, lock, shapes)
     }
 
-    fn connected(path: &Path, access: Access, lock: Option<File>, shapes: &[&str]) -> Result<Self> {
+    fn connected(
+        path: &Path,
+        access: Access,
+        lock: Option<Arc<File>>,
+        shapes: &[&str],
+    ) -> Result<Self> {
         let connection = connect(path, access).map_err(|why| match Error::from(why) {
             Error::Sqlite(why) => unreachable(path, &why),
             known => known,
@@ -80,7 +96,7 @@ impl Store {
             connection,
             path: path.to_owned(),
             access,
-            _lock: lock,
+            lock,
         };
         store.bring_to(shapes)?;
         Ok(store)
@@ -145,7 +161,7 @@ fn unreachable(path: &Path, why: &dyn ToString) -> Error {
 }
 
 /// Asks to be the one that writes.
-fn lock(path: &Path) -> std::io::Result<(Access, Option<File>)> {
+fn lock(path: &Path) -> std::io::Result<(Access, Option<Arc<File>>)> {
     let mut name = path.to_owned().into_os_string();
     name.push(".lock");
     let file = match File::options().create(true).append(true).open(name) {
@@ -156,7 +172,7 @@ fn lock(path: &Path) -> std::io::Result<(Access, Option<File>)> {
         Err(error) => return Err(error),
     };
     match file.try_lock() {
-        Ok(()) if is_writable(path) => Ok((Access::Write, Some(file))),
+        Ok(()) if is_writable(path) => Ok((Access::Write, Some(Arc::new(file)))),
         Ok(()) => Ok((Access::Forbidden, None)),
         Err(TryLockError::WouldBlock) => Ok((Access::OtherWrites, None)),
         Err(TryLockError::Error(error)) => Err(error),

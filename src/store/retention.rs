@@ -1,8 +1,11 @@
 //! What is not kept for ever. Nothing starred or tagged goes, and what went does not come back.
 
-use rusqlite::params;
+use std::collections::{HashMap, HashSet};
 
-use super::{ArticleKey, Result, Store};
+use rusqlite::{params, params_from_iter, types::Value};
+
+use super::{ArticleKey, Feed, FeedKey, Result, Store};
+use crate::query::{Query, parse};
 
 /// Which articles go. What is not said keeps all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,6 +50,66 @@ impl Store {
         })
     }
 
+    /// Deletes those of these articles, looked through already, that no feed wants which carries them: each
+    /// has a filter that they do not fit. Nothing starred or tagged goes. Ages are as of `now`.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    pub fn sift(&mut self, articles: &[ArticleKey], now: i64) -> Result<usize> {
+        let feeds = self.feeds()?;
+        let filter = |feed: &Feed| feed.settings.filter.as_deref().map(parse);
+        // A filter that is not understood keeps everything.
+        let filters: Vec<(FeedKey, Query)> = feeds
+            .iter()
+            .filter_map(|feed| Some((feed.key, filter(feed)?.ok()?)))
+            .collect();
+        if filters.is_empty() || articles.is_empty() {
+            return Ok(0);
+        }
+        self.together(|store| {
+            let mut gone = 0;
+            let fits = filters.iter().map(|(feed, query)| {
+                let fit = store.fitting(articles, query, now)?;
+                Ok((*feed, fit))
+            });
+            let fits: HashMap<FeedKey, HashSet<i64>> = fits.collect::<Result<_>>()?;
+            for article in articles {
+                let carriers = store.carriers(*article)?;
+                let wants = |feed: &FeedKey| {
+                    let fit = fits.get(feed);
+                    fit.is_none_or(|fit| fit.contains(&article.0))
+                };
+                if !carriers.is_empty() && !carriers.iter().any(wants) {
+                    store.delete(article.0)?;
+                    gone += 1;
+                }
+            }
+            Ok(gone)
+        })
+    }
+
+    /// Those of these articles that a query means.
+    fn fitting(&self, articles: &[ArticleKey], query: &Query, now: i64) -> Result<HashSet<i64>> {
+        let (from, clause, mut values) = self.plan(query, now)?;
+        values.extend(articles.iter().map(|article| Value::Integer(article.0)));
+        let places = vec!["?"; articles.len()].join(", ");
+        let sql = format!("SELECT id FROM {from} WHERE {clause} AND article.id IN ({places})");
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let fitting = select.query_map(params_from_iter(values), |row| row.get(0))?;
+        Ok(fitting.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The feeds that carry an article; none of one that is starred or tagged, for that is nobody's but the
+    /// user's.
+    fn carriers(&self, article: ArticleKey) -> Result<Vec<FeedKey>> {
+        let select = "SELECT feed FROM carried WHERE article = ?1
+            AND NOT EXISTS (SELECT 1 FROM article WHERE id = ?1 AND starred <> 0)
+            AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.article = ?1)";
+        let mut select = self.connection.prepare_cached(select)?;
+        let feeds = select.query_map([article.0], |row| row.get(0).map(FeedKey))?;
+        Ok(feeds.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Deletes one article, whatever its marks; its feed does not bring it back.
     ///
     /// # Errors
@@ -57,6 +120,7 @@ impl Store {
 
     /// Takes an article and its words away; its keys stay, without it.
     pub(super) fn delete(&self, article: i64) -> Result<()> {
+        self.leave_story(article)?;
         self.connection
             .prepare_cached("DELETE FROM term WHERE rowid = ?")?
             .execute([article])?;

@@ -272,6 +272,7 @@ fn of_condition(condition: &Condition, now: i64) -> Part {
         Condition::Is(Marked::Read) => test("read <> 0"),
         Condition::Is(Marked::Starred) => test("starred <> 0"),
         Condition::Is(Marked::Tagged) => test("+article.id IN (SELECT article FROM tag)"),
+        Condition::Is(Marked::Copy) => test("story IS NOT NULL AND story <> article.id"),
         Condition::With(Told::Gifts) => test("gifts > 0"),
         Condition::With(Told::Meetings) => test("meetings > 0"),
         Condition::Dated { from, before } => {

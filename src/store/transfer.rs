@@ -202,7 +202,12 @@ impl Store {
 
     fn import_feed(&mut self, feed: &FeedLine) -> Result<()> {
         if self.feed_at(&feed.address)?.is_none() {
-            let key = self.subscribe(&feed.address, &feed.settings)?;
+            let settings = Settings {
+                // A file may be a stranger's; it makes no program run.
+                password_command: None,
+                ..feed.settings.clone()
+            };
+            let key = self.subscribe(&feed.address, &settings)?;
             self.describe(key, feed.title.as_deref(), feed.link.as_deref())?;
         }
         Ok(())

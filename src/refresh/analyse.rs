@@ -1,0 +1,223 @@
+//! Stored articles looked through in the background: their words for the index, their findings beside them.
+//!
+//! One thread reads what waits and writes what was found; as many as there are cores look through texts
+//! beside it. What is written is written in batches, the newest articles first; where it ends early, the rest
+//! waits for the next time.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
+    thread,
+};
+
+use jiff::Timestamp;
+
+use crate::{
+    domain::{Article, ArticleKey, EntityKind, Findings, Lang, MentionForm, PartialDate},
+    lang,
+    page::{self, Known},
+    query::term::Terms,
+    report::{Format, Report},
+    store::{self, Analysis, Body, Store, Waiting},
+    text,
+};
+
+/// So many articles go to a thread at once, and into the store.
+const BATCH: usize = 32;
+
+/// A text is looked through so far: much further than any article goes.
+const LOOKED_THROUGH: usize = 2 << 20;
+
+/// Looks through all articles that wait and keeps what is found, but not what no feed's filter wants, until none waits or `stop` becomes true.
+/// `tell` hears how many are done, and how many there are, each time that some are kept. Says how many were
+/// done.
+///
+/// # Errors
+/// Where the store cannot be read or written.
+pub fn analyse(
+    store: &mut Store,
+    stop: &AtomicBool,
+    tell: &mut dyn FnMut(usize, usize),
+) -> store::Result<usize> {
+    if store.access() != store::Access::Write {
+        return Err(store::Error::ReadOnly(store.access()));
+    }
+    let waiting = store.waiting_count()?;
+    if waiting == 0 {
+        return Ok(0);
+    }
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads.min(waiting.div_ceil(BATCH)).max(1);
+    let (jobs, taken) = sync_channel(threads);
+    let (found, analyses) = sync_channel(threads);
+    let taken = Mutex::new(taken);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let (taken, found) = (&taken, found.clone());
+            scope.spawn(move || look_through_all(taken, &found));
+        }
+        drop(found);
+        let mut desk = Desk {
+            store,
+            before: ArticleKey(i64::MAX),
+            under_way: 0,
+            done: 0,
+            of: waiting,
+        };
+        // The threads end when this has dropped its end of the channels, however it ends.
+        let (jobs, analyses) = (jobs, analyses);
+        while !stop.load(Ordering::Relaxed) {
+            while desk.under_way < 2 * threads && desk.hand_out(&jobs)? {}
+            if desk.under_way == 0 {
+                break;
+            }
+            desk.take_in(&analyses, tell)?;
+        }
+        Ok(desk.done)
+    })
+}
+
+/// What the thread that has the store does.
+struct Desk<'a> {
+    store: &'a mut Store,
+    /// What was stored before this has not been handed out.
+    before: ArticleKey,
+    under_way: usize,
+    done: usize,
+    of: usize,
+}
+
+impl Desk<'_> {
+    /// Hands out the next articles; whether there were any.
+    fn hand_out(&mut self, jobs: &SyncSender<Vec<Waiting>>) -> store::Result<bool> {
+        let waiting = self.store.waiting_before(self.before, BATCH)?;
+        let Some(last) = waiting.last() else {
+            return Ok(false);
+        };
+        self.before = last.key;
+        // The threads are there as long as this is.
+        let sent = jobs.send(waiting).is_ok();
+        self.under_way += usize::from(sent);
+        Ok(sent)
+    }
+
+    fn take_in(
+        &mut self,
+        analyses: &Receiver<Vec<Analysis>>,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> store::Result<()> {
+        self.under_way -= 1;
+        if let Ok(analyses) = analyses.recv() {
+            let keys: Vec<ArticleKey> = analyses.iter().map(Analysis::key).collect();
+            self.store.together(|store| {
+                store.analysed(&analyses)?;
+                store.sift(&keys, super::now())
+            })?;
+            self.done += analyses.len();
+            self.of = self.of.max(self.done);
+            tell(self.done, self.of);
+        }
+        Ok(())
+    }
+}
+
+fn look_through_all(jobs: &Mutex<Receiver<Vec<Waiting>>>, found: &SyncSender<Vec<Analysis>>) {
+    let mut terms = [Terms::new(Lang::Id), Terms::new(Lang::En)];
+    loop {
+        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(waiting) = next else {
+            return;
+        };
+        let analyses = waiting
+            .iter()
+            .map(|waiting| look_through(waiting, &mut terms));
+        if found.send(analyses.collect()).is_err() {
+            return;
+        }
+    }
+}
+
+/// What is found in one article. Where looking through it fails, its words are found all the same.
+fn look_through(waiting: &Waiting, [indonesian, english]: &mut [Terms; 2]) -> Analysis {
+    let known = Known {
+        source: waiting.link.as_deref().unwrap_or_default(),
+        title: &waiting.title,
+        published: waiting.published.and_then(day),
+        base: waiting.link.as_deref(),
+    };
+    let article = article_of(&known, &waiting.body).unwrap_or_default();
+    let beginning = article.beginning(LOOKED_THROUGH);
+    let article = beginning.as_ref().unwrap_or(&article);
+    let lang = lang::language(&article.text);
+    let terms = match lang {
+        Lang::Id => indonesian,
+        Lang::En => english,
+    };
+    let title = article.title.map_or(0, |title| title.end);
+    let analysis = Analysis::new(waiting, &article.text[title..], terms);
+    let read = AssertUnwindSafe(|| lang::analyse(article, Some(lang)));
+    let Ok(findings) = catch_unwind(read) else {
+        return analysis;
+    };
+    let mut report = Vec::new();
+    let written = Format::Jsonl.write(
+        &Report {
+            article,
+            findings: &findings,
+        },
+        &mut report,
+    );
+    let names = names(article, &findings);
+    let report = String::from_utf8(report).unwrap_or_default();
+    match written {
+        Ok(()) => {
+            let (gifts, meetings) = (findings.gifts.len(), findings.meetings.len());
+            analysis.with_findings(&names, gifts, meetings, report.trim_end())
+        }
+        Err(_) => analysis,
+    }
+}
+
+/// The names that the article surely has for people, bodies, places and works, each once.
+fn names<'a>(article: &'a Article, findings: &Findings) -> Vec<&'a str> {
+    let of_somebody = |kind| {
+        !matches!(
+            kind,
+            EntityKind::Date | EntityKind::Money | EntityKind::Quantity
+        )
+    };
+    let sure = findings.mentions.iter().filter(|mention| {
+        mention.form == MentionForm::Name && mention.shown.is_some() && of_somebody(mention.kind)
+    });
+    let spans = sure.flat_map(|mention| [mention.span, findings.entity(mention.entity).name]);
+    let mut names: Vec<&str> = spans.map(|span| span.of(&article.text)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// A stored article as it is read: its title, then the blocks of its body. Spans of findings hold in this
+/// text, wherever it is made.
+///
+/// # Errors
+/// Where there is nothing to read in it.
+pub fn article_of(known: &Known, body: &Body) -> Result<Article, text::Error> {
+    if body.html {
+        return page::read(&body.markup, known);
+    }
+    let whole = match known.title {
+        "" => body.markup.clone(),
+        title => format!("{title}\n\n{}", body.markup),
+    };
+    text::read(known.source, whole.as_bytes(), known.published)
+}
+
+/// The day of a time, in UTC.
+fn day(seconds: i64) -> Option<PartialDate> {
+    let time = Timestamp::from_second(seconds).ok()?;
+    time.strftime("%Y-%m-%d").to_string().parse().ok()
+}
