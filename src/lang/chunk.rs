@@ -62,9 +62,46 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
         }
         let chunk = chunk_at(words, at, sentence);
         at = chunk.tokens.end;
-        chunks.push(chunk);
+        match chunks
+            .last()
+            .and_then(|verb| two_objects(words, verb, &chunk))
+        {
+            Some((first, second)) => chunks.extend([first, second]),
+            None => chunks.push(chunk),
+        }
     }
     chunks
+}
+
+/// "sent | Ukraine food": the name and the thing behind a verb that takes both as objects.
+fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chunk)> {
+    let reading = words.reading;
+    let takes_two = verb.kind == ChunkKind::Verb
+        && noun.kind == ChunkKind::Noun
+        && reading.lang() == Lang::En
+        && words.frames.takes_two_objects(reading.lower(verb.head));
+    let name = words.name_over(noun.tokens.start).filter(|_| takes_two)?;
+    let name = &words.names[name];
+    let end = name.tokens.end;
+    let thing = noun.head >= end
+        && name.kind != EntityKind::Product
+        && reading.is_word(end)
+        && !reading.is_capital(end)
+        && !matches!(reading.lower(end), "'s" | "of")
+        && !reading.is(noun.head, Class::PersonNoun)
+        && !reading.is(noun.head, Class::Role)
+        && !reading.is(noun.head, Class::BodyNoun);
+    let part = |tokens: Range<usize>, head| Chunk {
+        kind: ChunkKind::Noun,
+        tokens,
+        head,
+    };
+    thing.then(|| {
+        (
+            part(noun.tokens.start..end, end - 1),
+            part(end..noun.tokens.end, noun.head),
+        )
+    })
 }
 
 fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
@@ -432,7 +469,8 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
         Lang::En => {
             let of = range.clone().find(|&at| words.reading.lower(at) == "of");
             let end = of.filter(|&of| of > range.start).unwrap_or(range.end);
-            (range.start..end).rev().find(noun)
+            let behind = || (end..range.end).rev().find(noun);
+            (range.start..end).rev().find(noun).or_else(behind)
         }
     }
 }
@@ -462,6 +500,9 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         let money = matches!(figure.measure, super::figure::Measure::Money(_));
         let follows = at > start
             && words.figure_over(at - 1).is_none()
+            && !matches!(reading.lower(at - 1), "worth" | "'s")
+            // "COP 27"
+            && !(reading.tokens[at - 1].upper && figure.tokens.len() == 1 && reading.word(at).len() < 3)
             && head_in(words, start..at).is_some();
         // "alumnus angkatan 1998"
         let year = reading.lang() == Lang::Id
@@ -517,12 +558,22 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     {
         return None;
     }
+    if joins_adjectives(words, start, at, sentence) {
+        return Some(at + 1);
+    }
     if function(words, at, sentence).is_some() && !behind {
+        // "each of the leaders"
+        let among = at == start + 1
+            && matches!(
+                reading.lower(start),
+                "each" | "all" | "both" | "some" | "many" | "most" | "several" | "one" | "none"
+            );
         let of = reading.lang() == Lang::En
             && at > start
             && reading.lower(at) == "of"
             && (head_in(words, start..at).is_some()
                 || words.figure_over(at - 1).is_some()
+                || among
                 || reading.lower(at - 1) == "worth");
         return (of && at + 1 < sentence.end && extend(words, at + 1, at + 1, sentence).is_some())
             .then_some(at + 1);
@@ -557,6 +608,26 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         || reading.is(at, Class::Determiner)
         || reading.lower(at) == "'s";
     (nominal && !new_thing).then_some(at + 1)
+}
+
+/// "quantities of maternal *and* neonatal equipment": a conjunction between two adjectives of one noun. Two
+/// peoples stay apart, for they are two parties.
+fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let adjective = |at: usize| {
+        words.pos(at) == Pos::Adj
+            && reading.is_word(at)
+            && !reading.tokens[at].capital
+            && !reading.is(at, Class::Demonym)
+            && words.name_over(at).is_none()
+    };
+    reading.lang() == Lang::En
+        && at > start
+        && at + 2 < sentence.end
+        && matches!(reading.lower(at), "and" | "or")
+        && adjective(at - 1)
+        && adjective(at + 1)
+        && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
 }
 
 fn after_of(words: &Words, at: usize) -> bool {

@@ -82,6 +82,12 @@ impl Clauses<'_> {
                     return;
                 }
                 ChunkKind::Verb => {
+                    // "X, who is in town, gave …": the clause between the commas is said of X.
+                    if let Some(relative) = self.closed_relative(at, verb) {
+                        at = relative;
+                        adjacent = false;
+                        continue;
+                    }
                     // A verb beyond a subject and its comma tells of something else: "Tak diundang B, A
                     // bertemu C".
                     if !parted {
@@ -120,6 +126,19 @@ impl Clauses<'_> {
                         at = preposition;
                         continue;
                     }
+                    // "after *officials* met": a clause of its own behind the preposition.
+                    let clause = governed
+                        && adjacent
+                        && arguments.subjects.is_empty()
+                        && self.begins_clause(verb)
+                        && matches!(
+                            self.words.reading.lower(self.chunks[first - 1].head),
+                            "after" | "before" | "since" | "until" | "than" | "as"
+                        );
+                    if clause {
+                        arguments.subjects.push(group);
+                        return;
+                    }
                     if !governed && (adjacent || !self.is_object(first)) {
                         arguments.subjects.push(group);
                         // Behind a comma it may be the last of a list of objects, or an apposition.
@@ -141,6 +160,18 @@ impl Clauses<'_> {
                 ChunkKind::Stop => return,
             }
         }
+    }
+
+    /// The relative word before a verb whose clause a comma ends before the predicate.
+    fn closed_relative(&self, verb: usize, predicate: usize) -> Option<usize> {
+        let comma = self.is(predicate - 1, ChunkKind::Comma);
+        let relative = (verb.saturating_sub(2)..verb)
+            .rev()
+            .take_while(|&at| !self.is(at, ChunkKind::Comma))
+            .find(|&at| self.is(at, ChunkKind::Relative))?;
+        let opened = relative > 0 && self.is(relative - 1, ChunkKind::Comma);
+        let english = self.words.reading.lang() == Lang::En;
+        (comma && opened && english).then_some(relative)
     }
 
     /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".

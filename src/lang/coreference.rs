@@ -54,10 +54,13 @@ impl Chains {
                 .iter()
                 .take_while(|reference| reference.tokens.start < range.end)
         };
+        let person = |reference: &&Reference| {
+            reference.form == MentionForm::Name && reference.kind == EntityKind::Person
+        };
+        // "Oracle founder Ana Lima": what is only guessed to be a name stands back.
         inside()
-            .find(|reference| {
-                reference.form == MentionForm::Name && reference.kind == EntityKind::Person
-            })
+            .find(|reference| person(reference) && reference.sure)
+            .or_else(|| inside().find(person))
             .or_else(|| inside().find(|reference| reference.form != MentionForm::Name))
             .or_else(|| inside().next())
     }

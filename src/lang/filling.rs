@@ -8,9 +8,11 @@ use std::ops::Range;
 use super::{
     chunk::{Chunk, ChunkKind},
     clause::{Arguments, Clauses, Group},
+    coreference::Reference,
     frame::{Pattern, Role, Voice},
     lexicon::Class,
     party::{item, party},
+    setting::Scene,
     words::Words,
 };
 use crate::domain::{EntityKind, Item, Lang, Party};
@@ -32,6 +34,17 @@ pub struct Filling {
     pub hosts: Vec<Party>,
     /// Whether a less likely subject was taken.
     pub fallback: bool,
+}
+
+impl Filling {
+    /// Takes in a party for a role, unless it fills it already.
+    pub fn add(&mut self, words: &Words, role: Role, party: Party) {
+        let known = |(filled, other): &(Role, Party)| *filled == role && same(words, other, &party);
+        if !self.parties.iter().any(known) {
+            self.parties.push((role, party));
+            self.score += 10;
+        }
+    }
 }
 
 /// A sentence whose phrases fill roles.
@@ -99,12 +112,15 @@ impl Filler<'_> {
                 let known = role != Role::Participant
                     && role != Role::Item
                     && filling.parties.iter().any(|(filled, _)| *filled == role);
-                if !known {
+                if !known && role == Role::Recipient && matches!(word, "for" | "to") {
+                    self.take_for(&mut filling, group);
+                } else if !known {
                     self.take(&mut filling, role, group);
                 }
             }
         }
         self.take_agent(pattern, arguments, &mut filling);
+        self.take_helped(pattern, arguments, &mut filling);
         self.take_source(pattern, arguments, &mut filling);
         // "cancelled a meeting between A and B": who cancels need not be who meets.
         let between = arguments.phrases.iter().any(|(chunk, group)| {
@@ -147,6 +163,82 @@ impl Filler<'_> {
         }
     }
 
+    /// "gave 2 million *to help Haiti*", "to pay for aid for *those affected in Yemen*": who is helped with a
+    /// sum or aid receives it, where nobody else does.
+    fn take_helped(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
+        let open = pattern.voice != Voice::Noun
+            && pattern
+                .phrases
+                .iter()
+                .any(|(_, role)| *role == Role::Recipient)
+            && filling.parties.iter().all(|(role, _)| *role == Role::Giver)
+            && !filling.items.is_empty()
+            && filling.items.iter().all(|item| self.is_means(item));
+        let purpose = self.chunks().get(arguments.end).filter(|verb| {
+            let helps = matches!(
+                self.words.reading.lower(verb.head),
+                "help" | "assist" | "support" | "aid" | "benefit" | "pay" | "fund" | "finance"
+            );
+            verb.kind == ChunkKind::Verb && helps
+        });
+        if !open || purpose.is_none() {
+            return;
+        }
+        let helped = self.clauses.arguments(arguments.end);
+        let led = helped.phrases.iter().filter(|(chunk, _)| {
+            matches!(
+                self.words.reading.lower(self.chunks()[*chunk].head),
+                "for" | "to"
+            )
+        });
+        let mut groups = helped
+            .objects
+            .first()
+            .into_iter()
+            .chain(led.map(|(_, group)| group));
+        groups.any(|group| self.take_for(filling, group));
+    }
+
+    /// Lets a group receive, or what it is for by the place it is in: "those affected in *Yemen*",
+    /// "farmers' support in *Nigeria*". Only sums and aid pass to a purpose.
+    fn take_for(&self, filling: &mut Filling, group: &Group) -> bool {
+        if self.take(filling, Role::Recipient, group) {
+            return true;
+        }
+        let chunks = self.chunks();
+        let Some(&last) = group.last() else {
+            return false;
+        };
+        let reading = self.words.reading;
+        // "those *affected* in Yemen"
+        let said = chunks.get(last + 1).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && verb.tokens.len() == 1
+                && reading.lower(verb.head).ends_with("ed")
+        });
+        let last = last + usize::from(said);
+        let place = chunks.get(last + 2).filter(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.kind == ChunkKind::Noun
+                && chunks[last + 1].kind == ChunkKind::Preposition
+                && matches!(
+                    reading.lower(chunks[last + 1].head),
+                    "in" | "of" | "across" | "by"
+                )
+                && about.is_some_and(|about| about.kind == EntityKind::Place)
+        });
+        let means = filling.items.iter().all(|item| self.is_means(item));
+        let Some(place) = place.filter(|_| means && reading.lang() == Lang::En) else {
+            return false;
+        };
+        let Some(party) = party(self.words, &place.tokens, place.head) else {
+            return false;
+        };
+        filling.add(self.words, Role::Recipient, party);
+        filling.used.push(last + 2);
+        true
+    }
+
     /// "a cow *from President X* was handed to …": the giver of a passive may belong to the thing.
     fn take_source(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
         let (Voice::Passive, Some(Role::Item)) = (pattern.voice, pattern.subject) else {
@@ -154,6 +246,24 @@ impl Filler<'_> {
         };
         let thing = arguments.subjects.first().and_then(|group| group.last());
         let chunks = self.chunks();
+        // "X *ordered* aid to be sent": who orders it gives it.
+        let ordered = thing
+            .and_then(|thing| thing.checked_sub(1))
+            .filter(|&verb| {
+                let word = self.words.reading.lower(chunks[verb].head);
+                chunks[verb].kind == ChunkKind::Verb
+                    && matches!(
+                        word,
+                        "ordered" | "orders" | "order" | "authorised" | "authorized" | "arranged"
+                    )
+            });
+        if let Some(verb) = ordered {
+            let orderer = self.clauses.arguments(verb).subjects;
+            if let Some(group) = orderer.first() {
+                self.take(filling, Role::Giver, group);
+            }
+            return;
+        }
         let from = thing.map(|thing| thing + 1).filter(|&at| {
             chunks.get(at).is_some_and(|next| {
                 next.kind == ChunkKind::Preposition
@@ -170,7 +280,7 @@ impl Filler<'_> {
     }
 
     /// Lets a group fill a role; false where none of it can.
-    fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
+    pub fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
         if let (Role::Participant, [people]) = (role, group.as_slice())
             && let Some(sides) = self.sides(*people)
         {
@@ -180,8 +290,10 @@ impl Filler<'_> {
         for (position, &index) in group.iter().enumerate() {
             let chunk = &self.chunks()[index];
             // "Iranian and Saudi officials"
+            let bare = chunk.tokens.len() == 1
+                || chunk.tokens.len() == 2 && self.words.reading.lower(chunk.tokens.start) == "the";
             let people = position == 0
-                && chunk.tokens.len() == 1
+                && bare
                 && self.words.reading.is(chunk.head, Class::Demonym)
                 && group.get(1).is_some_and(|&next| self.is_people(next));
             if people && role != Role::Item {
@@ -201,7 +313,11 @@ impl Filler<'_> {
                 return false;
             }
             // "Ketua Serikat Petani, *Sarlin Mooy*, …" is Sarlin Mooy.
-            let name = self.clauses.named_by(index).filter(|_| role != Role::Item);
+            let name = self
+                .clauses
+                .named_by(index)
+                .or_else(|| self.leader(index))
+                .filter(|_| role != Role::Item);
             let index = name.unwrap_or(index);
             let chunk = if index == group[position] {
                 chunk
@@ -242,22 +358,49 @@ impl Filler<'_> {
         if from.is_none() || !noun || !self.is_people(people) {
             return None;
         }
+        // "officials from the two countries"
+        let several = self.several(&chunks[people + 2].tokens);
+        if !several.is_empty() {
+            return Some(vec![people + 2]);
+        }
         let sides = self.clauses.pair_at(people + 2).0;
         let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
         (sides.len() > 1 && sides.iter().all(named)).then_some(sides)
     }
 
-    /// Words that say where unnamed people come from: "a delegation *from the Taliban*".
+    /// The named head of unnamed people: "a delegation led by *Ana Lima*".
+    fn leader(&self, people: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let reading = self.words.reading;
+        let led = chunks.get(people + 1).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb && matches!(reading.lower(verb.head), "led" | "headed")
+        });
+        let by = chunks
+            .get(people + 2)
+            .is_some_and(|by| reading.lower(by.head) == "by");
+        let person = chunks.get(people + 3).is_some_and(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.kind == ChunkKind::Noun
+                && about.is_some_and(|about| about.kind == EntityKind::Person)
+        });
+        (led && by && person && self.is_people(people)).then_some(people + 3)
+    }
+
+    /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
     fn origin(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
         let from = chunks.get(people + 1).filter(|next| {
-            next.kind == ChunkKind::Preposition
-                && matches!(self.words.reading.lower(next.head), "from" | "dari")
+            let word = self.words.reading.lower(next.head);
+            next.kind == ChunkKind::Preposition && matches!(word, "from" | "dari")
+                || next.kind == ChunkKind::Verb
+                    && matches!(word, "supporting" | "backing" | "representing" | "opposing")
         });
         let named = chunks.get(people + 2).filter(|noun| {
             noun.kind == ChunkKind::Noun && self.words.chains.about(&noun.tokens).is_some()
         });
-        (from.is_some() && self.is_people(people)).then_some(named?.tokens.end)
+        let group =
+            self.is_people(people) || self.words.noun_is(chunks[people].head, Class::BodyNoun);
+        (from.is_some() && group).then_some(named?.tokens.end)
     }
 
     /// "12 million euros *in humanitarian aid*": what a bare sum is given as. False where that is nothing
@@ -290,7 +433,8 @@ impl Filler<'_> {
         if noun.kind == ChunkKind::Noun && given {
             item.what = words.reading.span(&noun.tokens);
         }
-        let owed = noun.kind == ChunkKind::Noun && words.noun_is(noun.head, Class::Abstract);
+        let owed =
+            noun.kind == ChunkKind::Noun && !given && words.noun_is(noun.head, Class::Abstract);
         if owed {
             filling.items.pop();
         }
@@ -343,6 +487,10 @@ impl Filler<'_> {
                     filling.parties.push((role, party));
                     return true;
                 }
+                if let Some(speaker) = self.first_person(tokens) {
+                    filling.add(self.words, role, speaker);
+                    return true;
+                }
                 let several = self.several(tokens);
                 let fresh = if several.is_empty() {
                     party(self.words, tokens, head).into_iter().collect()
@@ -363,6 +511,23 @@ impl Filler<'_> {
             }
             Role::Topic | Role::Any => false,
         }
+    }
+
+    /// Who says "I" or "we": the speaker that the sentence names.
+    fn first_person(&self, tokens: &Range<usize>) -> Option<Party> {
+        let reading = self.words.reading;
+        let first = tokens.len() == 1 && matches!(reading.lower(tokens.start), "i" | "we");
+        if !first || reading.lang() != Lang::En {
+            return None;
+        }
+        let scene = Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate: usize::MAX,
+            arguments: &Arguments::default(),
+            used: &[],
+        };
+        scene.attribution().into_iter().next()
     }
 
     /// The person whose home is gone to: "ke rumah *Ana*".
@@ -389,23 +554,48 @@ impl Filler<'_> {
         if !both {
             return Vec::new();
         }
+        let last = reading.lower(tokens.end - 1);
+        let bodies = matches!(
+            last,
+            "countries"
+                | "nations"
+                | "neighbours"
+                | "neighbors"
+                | "states"
+                | "governments"
+                | "sides"
+        );
+        let of_kind = |kind: EntityKind| match kind {
+            EntityKind::Person => !bodies || last == "sides",
+            EntityKind::Place | EntityKind::Organisation => bodies,
+            _ => false,
+        };
+        self.last_two(tokens, of_kind)
+    }
+
+    /// The last two who are named before a phrase and are of a kind, in the order of the text.
+    fn last_two(&self, tokens: &Range<usize>, of_kind: impl Fn(EntityKind) -> bool) -> Vec<Party> {
         let references = &self.words.chains.references;
         let end = references.partition_point(|reference| reference.tokens.start < tokens.start);
-        let mut found: Vec<Party> = Vec::new();
-        for reference in references[..end]
+        // "met in Moscow": where something takes place is no side of it.
+        let at_place = |reference: &Reference| {
+            let before = reference.tokens.start.checked_sub(1);
+            before.is_some_and(|before| {
+                matches!(self.words.reading.lower(before), "in" | "at" | "near")
+            }) && reference.kind == EntityKind::Place
+        };
+        let near = references[..end]
             .iter()
             .rev()
             .take(12)
-            .filter(|reference| reference.kind == EntityKind::Person)
-        {
-            let name = self.words.chains.entities[reference.entity.0].name;
-            if found
-                .iter()
-                .all(|party| party.entity != Some(reference.entity))
-            {
+            .filter(|reference| !at_place(reference));
+        let mut found: Vec<Party> = Vec::new();
+        for reference in near.filter(|reference| of_kind(reference.kind)) {
+            let known = |party: &Party| party.entity == Some(reference.entity);
+            if !found.iter().any(known) {
                 found.push(Party {
-                    span: reading.span(tokens),
-                    name,
+                    span: self.words.reading.span(tokens),
+                    name: self.words.chains.entities[reference.entity.0].name,
                     entity: Some(reference.entity),
                 });
             }

@@ -158,6 +158,18 @@ impl Frames {
             || self.supports.contains_key(lower)
     }
 
+    /// Whether a verb form may have a party and a thing behind it: "gave Ana a clock".
+    #[must_use]
+    pub fn takes_two_objects(&self, form: &str) -> bool {
+        self.of_form(form).iter().any(|&(index, voice)| {
+            let patterns = &self.frames[index].patterns;
+            voice != Voice::Noun
+                && patterns
+                    .iter()
+                    .any(|pattern| pattern.objects == [Role::Recipient, Role::Item])
+        })
+    }
+
     /// Whether a word behind a verb form is part of the verb and leads to no phrase: "hand over".
     #[must_use]
     pub fn absorbs(&self, form: &str, particle: &str) -> bool {

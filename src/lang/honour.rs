@@ -44,7 +44,23 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
             end = name;
         }
     }
-    let told = end > noun + 1 || start < noun && reading.lower(noun) == "medal";
+    // "the War Cross", not "the Red Cross"
+    let cross = start < noun
+        && reading.lower(noun) == "cross"
+        && matches!(
+            reading.lower(noun - 1),
+            "war"
+                | "military"
+                | "victoria"
+                | "george"
+                | "distinguished"
+                | "flying"
+                | "navy"
+                | "iron"
+                | "grand"
+                | "service"
+        );
+    let told = end > noun + 1 || start < noun && reading.lower(noun) == "medal" || cross;
     told.then_some(Name {
         tokens: if end > noun + 1 {
             noun.min(start)

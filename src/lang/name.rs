@@ -53,8 +53,37 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     take(listed(reading, &taken, &refused), &mut taken);
     take(strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
+    for name in &mut names {
+        if is_royal(reading, name) {
+            name.kind = EntityKind::Person;
+        }
+    }
     agree(reading, &mut names);
     names
+}
+
+/// "Queen Sofia": a lone name of a place behind a royal title is the person's.
+fn is_royal(reading: &Reading, name: &Name) -> bool {
+    let before = name.tokens.start.checked_sub(1);
+    let title = before.is_some_and(|before| {
+        reading.is_capital(before)
+            && matches!(
+                reading.lower(before),
+                "king"
+                    | "queen"
+                    | "prince"
+                    | "princess"
+                    | "pope"
+                    | "emperor"
+                    | "empress"
+                    | "duke"
+                    | "duchess"
+            )
+    });
+    title
+        && name.tokens.len() == 1
+        && name.kind == EntityKind::Place
+        && !reading.is_capital(name.tokens.end)
 }
 
 /// Gives the same words the same kind throughout the article: the one they most often have, the earlier

@@ -72,6 +72,27 @@ impl Aspect<'_> {
         if is_to {
             outlook = worse(outlook, Outlook::Ahead);
         }
+        // "to *help* provide homes": help, no gift.
+        let helped = before
+            .into_iter()
+            .chain([at])
+            .flat_map(|group| self.chunks()[group].tokens.clone())
+            .any(|token| {
+                token != self.chunks()[at].head
+                    && matches!(
+                        words.reading.lower(token),
+                        "help" | "helps" | "helped" | "helping"
+                    )
+            });
+        if helped {
+            outlook = worse(outlook, Outlook::Possible);
+        }
+        // "*no* meeting took place"
+        let none = self.chunks()[at].kind == ChunkKind::Noun
+            && matches!(words.reading.lower(group.start), "no" | "neither");
+        if none {
+            outlook = worse(outlook, Outlook::Denied);
+        }
         outlook = worse(outlook, self.told_of(at, arguments));
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);

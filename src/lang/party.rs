@@ -33,7 +33,14 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         && words
             .name_over(head - 1)
             .is_some_and(|name| words.names[name].tokens.start >= tokens.start);
-    let people = people || named;
+    // "the Palestinians", "the 51-year-old Omani"
+    let demonym = reading.lang() == Lang::En
+        && words.noun_is(head, Class::Demonym)
+        && head + 1 == tokens.end
+        && (reading.lower(head).ends_with('s')
+            || matches!(reading.lower(tokens.start), "the" | "a" | "an"))
+        && tokens.len() > 1;
+    let people = people || named || demonym;
     let plain = people && !reading.is(head, Class::Abstract) && words.figure_over(head).is_none();
     plain.then_some(Party {
         span,
@@ -93,7 +100,7 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let leading = |at: usize| {
         matches!(
             reading.lower(at),
-            "para" | "sang" | "si" | "seorang" | "the" | "a" | "an" | "both"
+            "para" | "sang" | "si" | "seorang" | "the" | "a" | "an" | "both" | "visiting"
         ) && !reading.is_capital(at)
             || at == tokens.start
                 && matches!(
@@ -121,6 +128,12 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
 #[must_use]
 pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let reading = words.reading;
+    if let Some(inside) = wrapped(words, tokens, head) {
+        let inner = inner_head(words, &inside);
+        if let Some(item) = item(words, &inside, inner).filter(|item| !is_sum(item)) {
+            return Some(item);
+        }
+    }
     let next = words
         .figures
         .partition_point(|figure| figure.tokens.end <= tokens.start);
@@ -131,7 +144,9 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         .filter(|figure| counts(words, tokens, head, &figure.tokens));
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     // "a $2 billion loan" is no gift of $2 billion.
+    let aid = money.is_some() && words.noun_is(head, Class::AidNoun);
     let owed = words.noun_is(head, Class::Abstract)
+        && !aid
         && words.figure_over(head).is_none()
         && !is_product(words, head);
     if owed || !is_thing(words, tokens, head) && money.is_none() {
@@ -139,11 +154,13 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     }
     let Some(figure) = figure else {
         let what = reading.span(&trimmed(words, tokens));
+        let one =
+            is_one(words, tokens, head).then(|| reading.span(&(tokens.start..tokens.start + 1)));
         return (!what.is_empty()).then_some(Item {
             what,
-            quantity: None,
+            quantity: one.map(|_| 1.0),
             unit: None,
-            quantity_span: None,
+            quantity_span: one,
         });
     };
     let unit = match figure.measure {
@@ -163,6 +180,56 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     })
 }
 
+/// What stands behind "gift of", "donation of": the thing itself; nothing where that is who gives.
+fn wrapped(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let reading = words.reading;
+    let inside = head + 2..tokens.end;
+    let wrapper = reading.lang() == Lang::En
+        && !inside.is_empty()
+        && reading.lower(head + 1) == "of"
+        && matches!(
+            reading.lower(head),
+            "gift"
+                | "gifts"
+                | "present"
+                | "presents"
+                | "donation"
+                | "donations"
+                | "contribution"
+                | "contributions"
+        );
+    let about = words.chains.about(&inside);
+    let whose = about.is_some_and(|about| about.kind != EntityKind::Product);
+    (wrapper && !whose).then_some(inside)
+}
+
+/// The head of what stands behind an "of": its last noun before another "of".
+fn inner_head(words: &Words, inside: &Range<usize>) -> usize {
+    let measured =
+        |at: usize| words.reading.is(at, Class::Partitive) || words.reading.is(at, Class::Unit);
+    let end = (inside.start + 1..inside.end)
+        .find(|&at| words.reading.lower(at) == "of" && !measured(at - 1))
+        .unwrap_or(inside.end);
+    end - 1
+}
+
+/// Whether an item is nothing but a sum of money.
+fn is_sum(item: &Item) -> bool {
+    item.unit.is_some() && Some(item.what) == item.quantity_span
+}
+
+/// Whether an English phrase names one thing by its article: "a clock", not "an aid package", "a donation".
+fn is_one(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    let open = [Class::AidNoun, Class::MoneyNoun, Class::GiftNoun];
+    let partly = (tokens.start..head).any(|at| reading.is(at, Class::Partitive));
+    reading.lang() == Lang::En
+        && matches!(reading.lower(tokens.start), "a" | "an")
+        && !partly
+        && !reading.lower(head).ends_with('s')
+        && !open.iter().any(|&class| words.noun_is(head, class))
+}
+
 /// Whether a figure of a phrase counts its head: "the remains of 55 soldiers" are not 55.
 fn counts(words: &Words, tokens: &Range<usize>, head: usize, figure: &Range<usize>) -> bool {
     let reading = words.reading;
@@ -175,7 +242,14 @@ fn counts(words: &Words, tokens: &Range<usize>, head: usize, figure: &Range<usiz
     ]
     .iter()
     .any(|&class| reading.is(head, class));
-    let of = (head..figure.start).any(|at| reading.lower(at) == "of");
+    // "her fee of $150,000": a sum of money says how much.
+    let of = (head..figure.start).any(|at| reading.lower(at) == "of")
+        && !matches!(
+            words
+                .figure_over(figure.start)
+                .map(|figure| &figure.measure),
+            Some(Measure::Money(_))
+        );
     reading.lang() == Lang::Id || tokens.is_empty() || figure.start < head || bundle || !of
 }
 
@@ -191,7 +265,12 @@ fn named_thing(words: &Words, tokens: &Range<usize>, figure: &Range<usize>) -> O
     }
     let noun = |range: &Range<usize>| {
         range.clone().any(|at| {
-            reading.is_word(at) && !reading.is(at, Class::Determiner) && words.pos(at) != Pos::Adp
+            // "an additional $25 million" names nothing but the sum.
+            let word = reading.lang() == Lang::Id || !matches!(words.pos(at), Pos::Adj | Pos::Adv);
+            reading.is_word(at)
+                && !reading.is(at, Class::Determiner)
+                && words.pos(at) != Pos::Adp
+                && word
         })
     };
     let before = tokens.start..figure.start.max(tokens.start);

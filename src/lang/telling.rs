@@ -103,9 +103,9 @@ const LONGEST: usize = 200;
 const SEPARATE: &[&str] = &["separate", "separately", "terpisah"];
 
 /// A sentence on its way to tellings.
-struct Teller<'a> {
-    words: &'a Words<'a>,
-    clauses: Clauses<'a>,
+pub(super) struct Teller<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) clauses: Clauses<'a>,
     number: usize,
     /// Whether a word of crime, or of sport, stands in the sentence.
     of_crime: bool,
@@ -113,11 +113,11 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn chunks(&self) -> &[Chunk] {
+    pub(super) fn chunks(&self) -> &[Chunk] {
         self.clauses.chunks
     }
 
-    fn filler(&self) -> Filler<'_> {
+    pub(super) fn filler(&self) -> Filler<'_> {
         Filler {
             words: self.words,
             clauses: self.clauses,
@@ -256,8 +256,10 @@ impl Teller<'_> {
         let chunk = &self.chunks()[at];
         let mut arguments = self.clauses.arguments(at);
         arguments.objects.clear();
+        // "received *on Tuesday* a call from"
+        let dated = at > 1 && self.chunks()[at - 1].kind == ChunkKind::Date;
         let verb = at
-            .checked_sub(1)
+            .checked_sub(1 + usize::from(dated))
             .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
         // "called off *the talks*"
         let off = at
@@ -287,6 +289,9 @@ impl Teller<'_> {
             (None, None) if frame.event == Event::Meeting => Some(Role::Participant),
             _ => None,
         };
+        if verb.is_none() {
+            self.behind_verb(&mut arguments, frame.event);
+        }
         let mut fronted = false;
         if support.is_none() && !copula {
             if verb.is_some() || frame.event == Event::Gift {
@@ -318,6 +323,8 @@ impl Teller<'_> {
         });
         // "canceled *his* meeting": who cancels need not be who meets.
         let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
+        let sides = self.sides_of_talks(at, frame, support.is_some(), &arguments);
+        let attending = self.attending(at, frame, &arguments);
         let filling = frame
             .patterns
             .iter()
@@ -342,8 +349,16 @@ impl Teller<'_> {
                 )
             })
             .rev()
-            .max_by_key(|filling| filling.score)?;
-        let mut filling = filling;
+            .max_by_key(|filling| filling.score);
+        let attended = !attending.is_empty();
+        let more = !(sides.is_empty() && attending.is_empty());
+        let mut filling = filling.or_else(|| more.then(Filling::default))?;
+        for party in sides.into_iter().chain(attending) {
+            filling.add(words, Role::Participant, party);
+        }
+        if frame.event == Event::Gift {
+            self.said_of_gift(at, &arguments, &mut filling);
+        }
         let names_gift =
             words.noun_is(chunk.head, Class::GiftNoun) || words.noun_is(chunk.head, Class::AidNoun);
         // "*His* meeting with Ana was short, Budi said": the speaker, where nobody was named before.
@@ -372,7 +387,12 @@ impl Teller<'_> {
                 .items
                 .extend(item(words, &(start..chunk.tokens.end), chunk.head));
         }
-        self.telling(at, frame, filling, &arguments)
+        let (score, mut telling) = self.telling(at, frame, filling, &arguments)?;
+        // "agreed at a meeting": what was agreed lies ahead, the meeting does not.
+        if attended {
+            telling.outlook = Outlook::Fact;
+        }
+        Some((score, telling))
     }
 
     /// The subject of the clause behind a fronted "Dalam pertemuan …, A …".
@@ -453,7 +473,8 @@ impl Teller<'_> {
         let words = self.words;
         if frame.event == Event::Meeting
             && (self.is_match(&filling) || self.in_match(at, arguments))
-            || frame.event == Event::Gift && self.of_crime
+            || frame.event == Event::Gift && (self.of_crime || self.is_metaphor(&filling))
+            || self.is_shown(at, arguments)
         {
             return None;
         }
@@ -535,6 +556,32 @@ impl Teller<'_> {
         ))
     }
 
+    /// Whether a gift or present as such is named in a sentence of sport: "handed X an early present".
+    fn is_metaphor(&self, filling: &Filling) -> bool {
+        let words = self.words;
+        let bare = |item: &Item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            tokens.any(|at| {
+                matches!(
+                    words.reading.lower(at),
+                    "gift" | "gifts" | "present" | "presents" | "hadiah" | "kado"
+                )
+            })
+        };
+        self.of_sport && !filling.items.is_empty() && filling.items.iter().all(bare)
+    }
+
+    /// Whether a picture shows what the participle at a chunk tells: "the photo shows X giving Y flowers".
+    fn is_shown(&self, at: usize, arguments: &Arguments) -> bool {
+        let words = self.words;
+        let participle = words.form(self.chunks()[at].head) == VerbForm::Ger;
+        let governor = arguments
+            .governors
+            .first()
+            .map(|&verb| self.chunks()[verb].head);
+        participle && governor.is_some_and(|head| words.reading.is(head, Class::Depict))
+    }
+
     /// Whether a party is a person, by name or role.
     fn is_person(&self, party: &Party) -> bool {
         let kind = party
@@ -578,7 +625,7 @@ impl Teller<'_> {
     }
 }
 
-fn is_copula(words: &Words, at: usize) -> bool {
+pub(super) fn is_copula(words: &Words, at: usize) -> bool {
     matches!(
         words.reading.lower(at),
         "merupakan" | "adalah" | "ialah" | "yaitu" | "is" | "are" | "was" | "were" | "be" | "been"
