@@ -2,11 +2,11 @@
 //!
 //! Bytes become an [`domain::Article`] in [`text`]; [`lang`] reads it and gives [`domain::Findings`];
 //! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`view`]
-//! draws it, [`runtime`] alone touches terminal, files and clock. [`feed`] reads what feeds send, [`store`]
-//! keeps subscriptions and articles in one file, [`query`] says by which words they are found,
-//! [`ledger`] what all of them tell of gifts and meetings. [`cli`] is the
-//! way in, [`demo`] what there is to read before the user brings something. [`model`] learns and tags with
-//! entity models, [`score`] measures findings against a gold set.
+//! draws it, [`runtime`] alone touches terminal, files and clock. [`feed`] reads what feeds send, [`page`]
+//! makes articles of HTML, [`store`] keeps subscriptions and articles in one file, [`query`] says by which
+//! words they are found, [`ledger`] what all of them tell of gifts and meetings. [`cli`] is the way in,
+//! [`demo`] what there is to read before the user brings something. [`model`] learns and tags with entity
+//! models, [`score`] measures findings against a gold set.
 //!
 //! What always holds:
 //! - Every finding is a span into the article's text; words are looked up there, never copied.
@@ -22,6 +22,8 @@ pub mod domain;
 pub mod text;
 
 pub mod feed;
+
+pub mod page;
 
 pub mod lang;
 

@@ -673,3 +673,78 @@ fn rows_of_text_are_made_narrower_and_wider_within_bounds() {
     }
     assert_eq!(state.notice.as_deref(), Some("rows of up to 200 columns"));
 }
+
+#[test]
+fn a_link_is_picked_by_its_letters() {
+    let picked = |chords: &str| {
+        let mut state = desk((120, 40));
+        press_at_desk(&mut state, "j enter U");
+        (press_at_desk(&mut state, chords), state)
+    };
+    let page = "https://post.lumira.example/1".to_owned();
+    let pictures = "https://post.lumira.example/harbour/2031-05/bells-and-boats.html".to_owned();
+    assert_eq!(picked("a").0, [Effect::Browse(page.clone())]);
+    assert_eq!(picked("s").0, [Effect::Browse(pictures.clone())]);
+    assert_eq!(picked("S").0, [Effect::Copy(pictures.clone())]);
+    assert_eq!(picked("down enter").0, [Effect::Browse(pictures)]);
+    let (effects, state) = picked("q");
+    assert_eq!(effects, []);
+    assert_eq!(state.notice.as_deref(), Some("no link has the letters q"));
+    assert_eq!(picked("q a").0, [Effect::Browse(page)]);
+    assert!(picked("esc").1.line.is_none());
+    let mut state = open(vec![Story::new("post", "A title\n\nNo link.")], (80, 24));
+    press(&mut state, "U");
+    assert_eq!(state.notice.as_deref(), Some("no link is known"));
+    assert!(state.line.is_none());
+}
+
+#[test]
+fn an_article_or_its_records_go_to_a_program() {
+    let piped = |state: &mut State, chords: &str| {
+        let effects = press_at_desk(state, chords);
+        match effects.last() {
+            Some(Effect::Pipe { line, text }) => (line.clone(), text.clone()),
+            other => panic!("{other:?}"),
+        }
+    };
+    let mut state = desk((120, 40));
+    let (line, text) = piped(&mut state, "enter | w c space - w enter");
+    assert_eq!(line, "wc -w");
+    assert!(text.starts_with("Premier brings bells and a boat to Lumira\n\nPremier Oren"));
+    let (_, text) = piped(&mut state, "tab | up enter");
+    assert_eq!(text.lines().count(), 5, "{text}");
+    assert!(text.starts_with("Oren Vasko → Ilse Brandt: 2 bronze bells;"));
+    assert_eq!(press_at_desk(&mut state, "| enter"), []);
+}
+
+#[test]
+fn an_article_is_saved_as_markdown() {
+    let mut state = desk((120, 40));
+    let effects = press_at_desk(&mut state, "enter S");
+    let Some(Effect::Save { name, text }) = effects.last() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(name, "2031-05-12-premier-brings-bells-and-a-boat-to-lumira");
+    let head = "# Premier brings bells and a boat to Lumira\n\nLumira Post · 2031-05-12 · <https://post.lumira.example/0>\n\nPremier Oren";
+    assert!(text.starts_with(head), "{text}");
+    assert!(
+        text.contains("\n\n## Gifts\n\n- Oren Vasko → Ilse Brandt: 2 bronze bells;"),
+        "{text}"
+    );
+    assert!(!text.contains("stamps\n"), "{text}");
+}
+
+#[test]
+fn the_help_shows_only_what_is_looked_for() {
+    let mut state = drawn();
+    press(&mut state, "? / s t a r enter");
+    assert_eq!(state.help_filter, "star");
+    press(&mut state, "esc");
+    assert!(state.help.is_some() && state.help_filter.is_empty());
+    press(&mut state, "/ x esc");
+    assert!(state.help.is_some() && state.help_filter.is_empty());
+    press(&mut state, "/ x enter q");
+    assert!(state.help.is_none());
+    press(&mut state, "?");
+    assert_eq!(state.help_filter, "");
+}

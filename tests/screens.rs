@@ -3,6 +3,8 @@
 
 #[path = "common/desk.rs"]
 mod desk;
+#[path = "common/page.rs"]
+mod page;
 #[path = "common/story.rs"]
 mod story;
 
@@ -335,6 +337,39 @@ fn the_help_comes_from_the_table() {
     update(&mut state, Action::Resized(40, 12));
     press(&mut state, "G");
     assert!(text(&state).contains("\ndate money quantity\n"));
+    update(&mut state, Action::Resized(80, 24));
+    press(&mut state, "/ a n e w");
+    snapshot("help-filtered", &text(&state));
+    press(&mut state, "x");
+    let nothing = "No row of the help has these letters.";
+    assert!(text(&state).contains(nothing), "{}", text(&state));
+}
+
+#[test]
+fn every_block_of_a_page_looks_like_what_it_is() {
+    for (name, size, chords) in [
+        ("page", (120, 50), "H"),
+        ("page-middling", (80, 50), "H"),
+        ("page-small", (40, 12), "H z G )"),
+    ] {
+        let mut state = open(vec![page::page()], size);
+        press(&mut state, chords);
+        let screen = if name == "page" {
+            styled(&state)
+        } else {
+            text(&state)
+        };
+        snapshot(name, &screen);
+    }
+}
+
+#[test]
+fn links_stand_with_their_letters() {
+    for (name, size) in [("links", (80, 24)), ("links-small", (40, 12))] {
+        let mut state = desk(size);
+        press_at_desk(&mut state, "j enter U down");
+        snapshot(name, &text(&state));
+    }
 }
 
 #[test]

@@ -356,3 +356,33 @@ fn no_control_byte_of_an_article_reaches_the_terminal() {
     session.keys("q");
     session.see("code 0.");
 }
+
+#[test]
+fn a_program_gets_the_article_and_the_terminal_and_gives_both_back() {
+    let folder = article();
+    let mut session = open(&folder);
+    session.keys("|tr a-z A-Z; read -r line < /dev/tty; echo \"it read $line.\"\r");
+    session.see("NOBODY HAS WEIGHED THE COW.");
+    assert!(!session.screen(vt100::Screen::alternate_screen));
+    // Keys are the program's, one that means something here included.
+    session.keys("Q\r");
+    session.see("it read Q.");
+    session.see("[ended] Enter returns to warta");
+    session.keys("\r");
+    session.see("the program ended");
+    assert!(session.screen(vt100::Screen::alternate_screen));
+    session.keys("|exit 3\r");
+    session.see("[ended with 3]");
+    session.keys("\r");
+    session.see("the program ended with 3");
+    session.keys("|echo begun; sleep 30\r");
+    session.wait("the program", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("\nbegun")
+    });
+    session.keys("\x03");
+    session.see("[was ended by a signal]");
+    session.keys("\r?");
+    session.see("Moving");
+    session.keys("qQ");
+    session.see("code 0.");
+}

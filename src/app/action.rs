@@ -87,6 +87,20 @@ pub enum Effect {
     Browse(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Write a text into a new file.
+    Save {
+        /// The file's name, without folder and ending.
+        name: String,
+        /// What it shall hold.
+        text: String,
+    },
+    /// Run a program with a text as its input.
+    Pipe {
+        /// The program, as the user typed it for a shell.
+        line: String,
+        /// What it gets.
+        text: String,
+    },
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

@@ -1,6 +1,9 @@
 //! What is asked in the bottom line: how it begins, what each key does to it, and what comes of it.
 
-use super::{Asked, Effect, Line, Marking, State, marking, palette, search};
+use super::{
+    Asked, Effect, Line, Marking, Opened, Pane, Scroll, State, copying, links, marking, palette,
+    search,
+};
 use crate::domain::{ArticleKey, Mark};
 
 /// So many lines are kept.
@@ -41,20 +44,30 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Line)) {
     if line.asked == Asked::Palette && line.text() != before {
         line.at = 0;
     }
-    if line.asked == Asked::Search && line.text() != before {
+    if line.asked == Asked::Help && line.text() != before {
+        state.help_filter = line.text().to_owned();
+        state.help = Some(Scroll::TOP);
+    } else if line.asked == Asked::Search && line.text() != before {
         let query = line.text().to_owned();
         search::retype(state, query);
     }
 }
 
+/// Types a character into the line.
+pub fn insert(state: &mut State, character: char) -> Vec<Effect> {
+    edit(state, |line| line.insert(character));
+    match state.line.as_ref().map(|line| line.asked) {
+        Some(Asked::Links) => links::typed(state),
+        _ => Vec::new(),
+    }
+}
+
 /// Closes the line and takes what was typed.
 pub fn accept(state: &mut State) -> Vec<Effect> {
-    if state
-        .line
-        .as_ref()
-        .is_some_and(|line| line.asked == Asked::Palette)
-    {
-        return palette::accept(state);
+    match state.line.as_ref().map(|line| line.asked) {
+        Some(Asked::Palette) => return palette::accept(state),
+        Some(Asked::Links) => return links::accept(state),
+        _ => {}
     }
     let Some(line) = state.line.take() else {
         return Vec::new();
@@ -65,7 +78,8 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
         Asked::Filter => return filter(state, line.text().trim()),
         Asked::Tags(key) => return tag(state, key, line.text()),
         Asked::Command => return palette::execute(state, line.text().trim()),
-        Asked::Palette => {}
+        Asked::Pipe => return pipe(state, line.text().trim()),
+        Asked::Palette | Asked::Links | Asked::Help => {}
     }
     Vec::new()
 }
@@ -85,9 +99,13 @@ fn keep(state: &mut State, line: &Line) {
 
 /// Goes back in what was typed before, or forward; in the palette down, or up.
 pub fn step(state: &mut State, back: isize) {
-    let offered = palette::offered(state).len();
+    let asked = state.line.as_ref().map(|line| line.asked);
+    let offered = match asked {
+        Some(Asked::Links) => links::links(state).len(),
+        _ => palette::offered(state).len(),
+    };
     let Some(line) = &mut state.line else { return };
-    if line.asked == Asked::Palette {
+    if matches!(line.asked, Asked::Palette | Asked::Links) {
         let last = offered.saturating_sub(1);
         line.at = line.at.saturating_add_signed(-back).min(last);
         return;
@@ -107,7 +125,7 @@ pub fn step(state: &mut State, back: isize) {
 /// Completes what is typed; in the palette goes to the next command.
 pub fn complete(state: &mut State) {
     match state.line.as_ref().map(|line| line.asked) {
-        Some(Asked::Palette) => step(state, -1),
+        Some(Asked::Palette | Asked::Links) => step(state, -1),
         Some(Asked::Command) => palette::complete(state),
         _ => {}
     }
@@ -116,9 +134,27 @@ pub fn complete(state: &mut State) {
 /// Closes the line as if it had not been opened.
 pub fn cancel(state: &mut State) {
     let line = state.line.take();
-    if line.is_some_and(|line| line.asked == Asked::Search) {
-        search::cancel(state);
+    match line.map(|line| line.asked) {
+        Some(Asked::Search) => search::cancel(state),
+        Some(Asked::Help) => state.help_filter.clear(),
+        _ => {}
     }
+}
+
+/// Hands the article, or in the panel its records, to a program.
+fn pipe(state: &State, line: &str) -> Vec<Effect> {
+    let text = match state.focus {
+        Pane::Panel => copying::records(state),
+        _ => state
+            .opened()
+            .and_then(Opened::article)
+            .map(|article| format!("{}\n", article.text.trim_end())),
+    };
+    let line = Some(line.to_owned()).filter(|line| !line.is_empty());
+    line.zip(text)
+        .map(|(line, text)| Effect::Pipe { line, text })
+        .into_iter()
+        .collect()
 }
 
 /// Shows what a query means, on the shelf that is shown.

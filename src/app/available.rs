@@ -1,6 +1,8 @@
 //! When a command can be given: hints, help and keys all ask here.
 
-use super::{Body, Pane, Shelf, State, command::Command, going::opened_at};
+use crate::domain::BlockKind;
+
+use super::{Body, Pane, Shelf, State, command::Command, going::opened_at, links};
 
 /// Why `command` would do nothing now, where its key alone does not show that.
 #[must_use]
@@ -27,9 +29,10 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::Next | C::Previous if state.library.is_none() => Some("nothing is searched for"),
         C::ToggleRead | C::ToggleStar | C::EditTags => Some("this is no stored article"),
         C::MarkAllRead | C::Filter => Some("this is no list of stored articles"),
+        C::ShiftRight | C::ShiftLeft => Some("nothing is cut off"),
         C::Undo => Some("nothing to undo"),
-        C::Browse | C::CopyLink => Some("no link is known"),
-        C::CopyQuote => Some("there is no text yet"),
+        C::Browse | C::CopyLink | C::PickLink => Some("no link is known"),
+        C::CopyQuote | C::Save | C::Pipe => Some("there is no text yet"),
         C::CopyRecord => Some("no record is selected"),
         C::NextArticle => Some("this is the last article"),
         C::PreviousArticle => Some("this is the first article"),
@@ -45,7 +48,7 @@ pub fn available(state: &State, command: Command) -> bool {
     let read = state
         .opened()
         .is_some_and(|opened| matches!(opened.body, Body::Ready(_)));
-    if state.help.is_some() {
+    if state.help.is_some() && state.line.is_none() {
         return matches!(
             command,
             C::Down
@@ -57,6 +60,7 @@ pub fn available(state: &State, command: Command) -> bool {
                 | C::First
                 | C::Last
                 | C::Back
+                | C::Search
                 | C::Clear
                 | C::Help
                 | C::Redraw
@@ -83,6 +87,8 @@ pub fn available(state: &State, command: Command) -> bool {
             .found()
             .is_some_and(|found| !found.findings.mentions.is_empty()),
         C::ToggleZen | C::Narrower | C::Wider | C::CycleHighlight => state.is_reading(),
+        C::ShiftRight => state.is_reading() && has_preformatted(state),
+        C::ShiftLeft => state.opened().is_some_and(|opened| opened.shift > 0),
         C::TogglePanel => state.is_reading() && !state.zen,
         C::Search => read && state.is_reading(),
         C::Next | C::Previous if state.is_searching() => read,
@@ -93,7 +99,8 @@ pub fn available(state: &State, command: Command) -> bool {
         }
         C::Undo => !state.done.is_empty(),
         C::Browse | C::CopyLink => super::copying::address(state).is_some(),
-        C::CopyQuote => read,
+        C::PickLink => links::may_have(state),
+        C::CopyQuote | C::Save | C::Pipe => read,
         C::CopyRecord => state
             .opened()
             .is_some_and(|opened| opened.selected.is_some()),
@@ -106,6 +113,13 @@ pub fn available(state: &State, command: Command) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether some of the open article's text is preformatted.
+fn has_preformatted(state: &State) -> bool {
+    let article = state.opened().and_then(|opened| opened.article());
+    let mut paragraphs = article.into_iter().flat_map(|article| &article.paragraphs);
+    paragraphs.any(|paragraph| paragraph.kind == BlockKind::Preformatted)
 }
 
 /// Whether the list is of stored articles.

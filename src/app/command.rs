@@ -166,10 +166,12 @@ commands! {
     ToggleZen       "toggle-zen"       ["z"]                            Anywhere          Findings  ""            "Show the text alone, or everything again";
     Narrower        "narrower"         ["<"]                            Anywhere          Findings  ""            "Change the rows of the text to be narrower";
     Wider           "wider"            [">"]                            Anywhere          Findings  ""            "Change the rows of the text to be wider";
+    ShiftRight      "shift-right"      [")"]                            Anywhere          Findings  ""            "Move preformatted text left, to see what is cut off at the right";
+    ShiftLeft       "shift-left"       ["("]                            Anywhere          Findings  ""            "Move preformatted text back";
     TogglePanel     "toggle-panel"     ["i"]                            Anywhere          Findings  "panel"       "Show or hide the panel of gifts and meetings";
     CycleHighlight  "cycle-highlight"  ["H"]                            Anywhere          Findings  "highlight"   "Change what is highlighted: all, names, those in a gift or meeting, nothing";
 
-    Search          "search"           ["/"]                            Anywhere          Searching "search"      "Search in the article; a capital letter is no different from a small one";
+    Search          "search"           ["/"]                            Anywhere          Searching "search"      "Search in the article, or in the help; a capital letter is no different from a small one";
     Next            "next"             ["n"]                            Anywhere          Searching "next"        "Go to the next match; without a search, to the next article not read";
     Previous        "previous"         ["N"]                            Anywhere          Searching ""            "Go to the previous match or article not read";
     Filter          "filter"           ["F"]                            Anywhere          Searching "filter"      "Show only articles that a query means: words, feed: tag: is:unread with:gifts entity: date:";
@@ -180,9 +182,13 @@ commands! {
     EditTags        "edit-tags"        ["t"]                            List|Article|Panel Marking  "tags"        "Change the article's tags";
     Undo            "undo"             ["u"]                            Anywhere          Marking   "undo"        "Undo the last change of a mark";
     Browse          "browse"           ["o"]                            List|Article|Panel Marking  "browser"     "Open the article's page in the browser; over SSH, copy its link";
+    PickLink        "pick-link"        ["U"]                            List|Article|Panel Marking  ""            "Show the links of the article and open the one whose letters are typed; capitals copy it";
     CopyLink        "copy-link"        ["yl"]                           List|Article|Panel Marking  "link"        "Copy the article's link";
     CopyQuote       "copy-quote"       ["yq"]                           Article|Panel     Marking   "quote"       "Copy the words that tell the selected record, or the paragraph at the top";
     CopyRecord      "copy-record"      ["yr"]                           Article|Panel     Marking   "record"      "Copy the selected gift or meeting as a sentence";
+
+    Save            "save"             ["S"]                            Article|Panel     Marking   ""            "Save the article with its records as a Markdown file";
+    Pipe            "pipe"             ["|"]                            Article|Panel     Marking   ""            "Pipe the article, in the panel its records, to a program";
 
     Palette         "palette"          ["C-p"]                          Anywhere          Reader    ""            "Show the commands and find one by some of its letters";
     CommandLine     "command-line"     [":"]                            Anywhere          Reader    ""            "Open the command line: a command by its name, or a paragraph by its number";
@@ -226,7 +232,7 @@ impl Command {
 pub fn keys_table() -> String {
     let mut table = String::from("| Keys | Where | Does |\n|---|---|---|\n");
     for row in Group::ALL.iter().flat_map(|&group| rows_of(group)) {
-        let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+        let keys: Vec<String> = row.keys.iter().map(|key| cell(key)).collect();
         let places: Vec<&str> = row.places.iter().map(|place| place.name()).collect();
         // Writing to a String cannot fail.
         let _ = writeln!(
@@ -238,6 +244,11 @@ pub fn keys_table() -> String {
         );
     }
     table
+}
+
+/// A key in a cell of the table, in which a bar would end the cell.
+fn cell(key: &str) -> String {
+    format!("`{}`", key.replace('|', "\\|"))
 }
 
 /// The rows of one group, in the table's order.
@@ -304,7 +315,7 @@ mod tests {
         const VERBS: &[&str] = &[
             "Move", "Go", "Open", "Return", "Jump", "Show", "Change", "Search", "Stay", "Forget",
             "Erase", "Leave", "Mark", "Undo", "Copy", "Take", "Insert", "Clear", "Draw", "Suspend",
-            "Quit",
+            "Quit", "Save", "Pipe", "Ask",
         ];
         for row in TABLE {
             let verb = row.help.split(' ').next().unwrap();

@@ -8,11 +8,17 @@ use super::{Effect, Found, Opened, RecordId, State, block_of, block_span};
 #[must_use]
 pub fn address(state: &State) -> Option<&str> {
     let link = state.meant()?.link.as_deref()?;
+    is_page(link).then_some(link)
+}
+
+/// Whether an address is one that a browser may open.
+#[must_use]
+pub fn is_page(link: &str) -> bool {
     let is_known = |scheme: &str| {
         let begin = link.get(..scheme.len());
         begin.is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
     };
-    (is_known("http://") || is_known("https://")).then_some(link)
+    is_known("http://") || is_known("https://")
 }
 
 /// Opens the article's page.
@@ -60,7 +66,18 @@ pub fn record(state: &mut State) -> Vec<Effect> {
     copy(state, record, "record copied")
 }
 
-fn copy(state: &mut State, text: Option<String>, notice: &str) -> Vec<Effect> {
+/// All records of the open article as sentences, a line each, those that are doubtful last.
+#[must_use]
+pub fn records(state: &State) -> Option<String> {
+    let opened = state.opened()?;
+    let (article, found) = (opened.article()?, opened.found.as_deref()?);
+    let sentences = found.order.iter();
+    let lines = sentences.filter_map(|&record| sentence(article, found, record));
+    Some(lines.map(|line| line + "\n").collect())
+}
+
+/// Puts `text` on the clipboard and says so.
+pub fn copy(state: &mut State, text: Option<String>, notice: &str) -> Vec<Effect> {
     let Some(text) = text else { return Vec::new() };
     state.notice = Some(notice.to_owned());
     vec![Effect::Copy(text)]
@@ -73,7 +90,7 @@ fn paragraph(opened: &Opened, article: &Article) -> Span {
 }
 
 /// The words at a span, with single spaces.
-fn words(article: &Article, span: Span) -> String {
+pub fn words(article: &Article, span: Span) -> String {
     let words = span.of(&article.text).split_whitespace();
     words.collect::<Vec<_>>().join(" ")
 }
@@ -95,7 +112,9 @@ fn source(state: &State, article: &Article) -> String {
     format!("{}{link}\n", parts.join(", "))
 }
 
-fn sentence(article: &Article, found: &Found, record: RecordId) -> Option<String> {
+/// The record as a sentence.
+#[must_use]
+pub fn sentence(article: &Article, found: &Found, record: RecordId) -> Option<String> {
     match record {
         RecordId::Gift(at) => found
             .findings

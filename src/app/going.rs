@@ -347,7 +347,11 @@ pub fn turn_to_shelf(state: &mut State, at: usize) -> Vec<Effect> {
 
 /// Clears what `Esc` clears: the help, else all marks.
 pub fn clear(state: &mut State) {
-    if state.help.take().is_some() {
+    if state.help.is_some() {
+        if state.help_filter.is_empty() {
+            state.help = None;
+        }
+        state.help_filter.clear();
         return;
     }
     state.search.query.clear();

@@ -20,6 +20,12 @@ pub enum Asked {
     Palette,
     /// A command by its name.
     Command,
+    /// A link by its letters.
+    Links,
+    /// The program that shall get the article or its records.
+    Pipe,
+    /// Words that shall stand in the help's rows.
+    Help,
 }
 
 /// A line that is being typed.

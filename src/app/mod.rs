@@ -16,6 +16,8 @@ pub mod key;
 pub mod keymap;
 mod library;
 mod line;
+pub mod links;
+mod markdown;
 mod marking;
 mod measured;
 mod moving;
@@ -96,6 +98,8 @@ pub struct State {
     pub highlight: Highlight,
     /// Where the help stands, while it is shown.
     pub help: Option<Scroll>,
+    /// What the help's rows must have in them; empty where all are shown.
+    pub help_filter: String,
     /// What is searched.
     pub search: Search,
     /// What is being typed in the bottom line.
@@ -141,6 +145,7 @@ impl State {
             panel_shown: true,
             highlight: Highlight::All,
             help: None,
+            help_filter: String::new(),
             search: Search::default(),
             line: None,
             typed: Vec::new(),

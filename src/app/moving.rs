@@ -81,6 +81,18 @@ fn go_in_article(state: &mut State, far: Far, times: isize) {
     }
 }
 
+/// The most columns that preformatted text can be moved.
+const SHIFT: usize = 1000;
+
+/// Moves preformatted text by columns.
+pub fn shift(state: &mut State, columns: isize, count: usize) {
+    let times = isize::try_from(count).unwrap_or(1);
+    if let Some(opened) = state.articles.get_mut(state.open) {
+        let by = columns.saturating_mul(times);
+        opened.shift = opened.shift.saturating_add_signed(by).min(SHIFT);
+    }
+}
+
 fn scrolled(scroll: Scroll, far: Far, times: isize, page: usize) -> Scroll {
     let rows = match far {
         Far::First => return Scroll::TOP,

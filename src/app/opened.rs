@@ -34,6 +34,8 @@ pub struct Opened {
     pub seen: bool,
     /// Where its text stands on the screen.
     pub scroll: Scroll,
+    /// So many columns of preformatted text are left out at its left edge.
+    pub shift: usize,
     /// The bytes on the screen when it was last drawn.
     pub visible: Span,
     /// The words that were jumped to last: an entity, a match, a telling.
@@ -58,6 +60,7 @@ impl Opened {
             found: None,
             seen: false,
             scroll: Scroll::TOP,
+            shift: 0,
             visible: Span { start: 0, end: 0 },
             here: None,
             selected: None,

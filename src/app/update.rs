@@ -11,7 +11,7 @@ use super::{
     key::Key,
     keymap::Read,
     library::{Listed, Shelf, Shelved},
-    marking,
+    links, markdown, marking,
     moving::{self, Far},
     search::{self, Step},
     why_not,
@@ -86,10 +86,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
     match state.pressed.read(state.place(), key) {
         Read::Command(command, count) => perform(state, command, count),
-        Read::Typed(character) => {
-            asking::edit(state, |line| line.insert(character));
-            Vec::new()
-        }
+        Read::Typed(character) => asking::insert(state, character),
         Read::Nothing => Vec::new(),
     }
 }
@@ -144,6 +141,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
             state.highlight = state.highlight.next();
             state.legend = true;
         }
+        C::Search if state.help.is_some() => asking::begin(state, Asked::Help),
         C::Search => search::begin(state),
         C::Next if state.is_searching() => repeat(times, || search::step(state, Step::Next)),
         C::Previous if state.is_searching() => {
@@ -161,12 +159,17 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::CopyLink => return copying::link(state),
         C::CopyQuote => return copying::quote(state),
         C::CopyRecord => return copying::record(state),
+        C::PickLink => links::begin(state),
+        C::Save => return markdown::save(state),
+        C::Pipe => asking::begin(state, Asked::Pipe),
         C::Palette => asking::begin(state, Asked::Palette),
         C::CommandLine => asking::begin(state, Asked::Command),
         C::PreviousLine => asking::step(state, 1),
         C::NextLine => asking::step(state, -1),
         C::Complete => asking::complete(state),
         C::ToggleZen => going::toggle_zen(state),
+        C::ShiftRight => moving::shift(state, 8, times),
+        C::ShiftLeft => moving::shift(state, -8, times),
         C::Narrower => going::measure(state, -4),
         C::Wider => going::measure(state, 4),
         C::AcceptLine => return asking::accept(state),
@@ -191,11 +194,12 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::Back => return going::back(state),
         C::Clear => going::clear(state),
         C::Help => {
+            state.help_filter.clear();
             state.help = if state.help.is_some() {
                 None
             } else {
                 Some(Scroll::TOP)
-            }
+            };
         }
         C::Redraw => return vec![Effect::Redraw],
         C::Suspend => return vec![Effect::Suspend],

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
-use super::{Error, input};
+use super::{Error, input, opml};
 use crate::{
     feed::{self, Feed},
     text::harmless,
@@ -19,6 +19,10 @@ use crate::{
 /// What is asked for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Subscribe to the feeds of another reader's list (OPML); commands in it are told and never run
+    Import(opml::Import),
+    /// Print all subscriptions as a list (OPML) that other readers take
+    Export(opml::Export),
     /// Print what the parser sees in feed files, a JSON object a line
     Parse {
         /// Where the files come from: relative addresses in each are read against this, joined with its path
@@ -33,6 +37,8 @@ pub enum Command {
 /// Does it.
 pub fn perform(command: &Command) -> Result<(), Error> {
     match command {
+        Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Parse { base, files } => parse(files, base.as_ref()),
     }
 }

@@ -11,6 +11,7 @@ mod input;
 mod ledger;
 mod manual;
 mod model;
+mod opml;
 mod score;
 mod search;
 mod stored;

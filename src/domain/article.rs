@@ -1,6 +1,6 @@
 //! An article: one text that can be opened, with what is known about it.
 
-use super::{PartialDate, Span};
+use super::{BlockKind, Emphasis, Link, PartialDate, Span};
 
 /// Names one article while the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,8 +10,21 @@ pub struct ArticleId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paragraph {
     /// The block's bytes, without the white space around it. It may hold single line breaks where the
-    /// source was hard-wrapped; they read as spaces.
+    /// source was hard-wrapped; they read as spaces. Only in preformatted blocks they stand as they are.
     pub span: Span,
+    /// What the block is.
+    pub kind: BlockKind,
+}
+
+impl Paragraph {
+    /// A block of running text.
+    #[must_use]
+    pub const fn plain(span: Span) -> Self {
+        Self {
+            span,
+            kind: BlockKind::Paragraph,
+        }
+    }
 }
 
 /// A text as it is read: clean characters, paragraphs, and what its source says of it.
@@ -30,6 +43,15 @@ pub struct Article {
     pub text: String,
     /// The body's blocks in reading order, without the title, apart from each other.
     pub paragraphs: Vec<Paragraph>,
+    /// The links in the text, in reading order, apart from each other.
+    pub links: Vec<Link>,
+    /// Emphasised words, in the order of their beginnings; of one kind apart from each other.
+    pub emphasis: Vec<Emphasis>,
+    /// The cells of the table rows, in reading order, apart from each other; an empty cell is an empty span.
+    pub cells: Vec<Span>,
+    /// The addresses of the pictures that the captions stand below, each with its caption's span, in
+    /// reading order. A picture without words is not in the text.
+    pub images: Vec<Link>,
     /// Where characters were taken out of the source text, ascending: from this offset of `text` on, the
     /// source is ahead by so many bytes in all.
     pub removed: Vec<(usize, usize)>,
@@ -63,14 +85,43 @@ impl Article {
             .partition_point(|paragraph| paragraph.span.end <= bytes)
             .max(1);
         let last = self.paragraphs.get(kept - 1)?;
+        let within = |span: Span| span.end <= last.span.end;
+        let links = |links: &[Link]| -> Vec<Link> {
+            let kept = links.iter().take_while(|link| within(link.span));
+            kept.cloned().collect()
+        };
         (kept < self.paragraphs.len()).then(|| Self {
             source: self.source.clone(),
             title: self.title,
             published: self.published,
             text: self.text[..last.span.end].to_owned(),
             paragraphs: self.paragraphs[..kept].to_vec(),
+            links: links(&self.links),
+            emphasis: before(&self.emphasis, |emphasis| within(emphasis.span)),
+            cells: before(&self.cells, |&cell| within(cell)),
+            images: links(&self.images),
             removed: Vec::new(),
         })
+    }
+
+    /// The cells of the table row at `row`.
+    #[must_use]
+    pub fn cells_of(&self, row: Span) -> &[Span] {
+        let from = self.cells.partition_point(|cell| cell.start < row.start);
+        let to = self.cells.partition_point(|cell| cell.end <= row.end);
+        self.cells.get(from..to).unwrap_or_default()
+    }
+
+    /// The links with words in `span`.
+    #[must_use]
+    pub fn links_in(&self, span: Span) -> &[Link] {
+        let from = self
+            .links
+            .partition_point(|link| link.span.end <= span.start);
+        let to = self
+            .links
+            .partition_point(|link| link.span.start < span.end);
+        self.links.get(from..to).unwrap_or_default()
     }
 
     /// The byte offset in the source text (decoded, as read) of the byte at `offset` of `text`.
@@ -81,19 +132,22 @@ impl Article {
     }
 }
 
+/// The first of `all` for which `within` holds.
+fn before<T: Copy>(all: &[T], within: impl Fn(&T) -> bool) -> Vec<T> {
+    all.iter().copied().take_while(within).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Article, Paragraph};
-    use crate::domain::Span;
+    use crate::domain::{BlockKind, Emphasis, Link, Span, Stress};
 
     #[test]
     fn a_beginning_ends_with_a_whole_paragraph() {
         let article = Article {
             text: "one\n\ntwo\n\nthree".into(),
             paragraphs: [(0, 3), (5, 8), (10, 15)]
-                .map(|(start, end)| Paragraph {
-                    span: Span::new(start, end),
-                })
+                .map(|(start, end)| Paragraph::plain(Span::new(start, end)))
                 .to_vec(),
             ..Article::default()
         };
@@ -113,6 +167,43 @@ mod tests {
         check(14, Some("one\n\ntwo"));
         check(15, None);
         assert_eq!(Article::default().beginning(9), None);
+    }
+
+    #[test]
+    fn a_beginning_keeps_what_is_marked_in_it() {
+        let (first, second) = (Span::new(0, 5), Span::new(7, 12));
+        let link = |span| Link {
+            span,
+            address: "https://k.example/".into(),
+        };
+        let strong = |span| Emphasis {
+            span,
+            kind: Stress::Strong,
+        };
+        let row = |span| Paragraph {
+            span,
+            kind: BlockKind::Row,
+        };
+        let cells = [0, 4, 7, 11].map(|start| Span::new(start, start + 1));
+        let article = Article {
+            text: "a | b\n\nc | d".into(),
+            paragraphs: vec![row(first), row(second)],
+            links: cells.map(link).to_vec(),
+            emphasis: cells.map(strong).to_vec(),
+            cells: cells.to_vec(),
+            ..Article::default()
+        };
+        assert_eq!(article.cells_of(second), &cells[2..]);
+        assert_eq!(article.links_in(first), &article.links[..2]);
+        assert_eq!(
+            article.links_in(Span::new(4, 11)),
+            &article.links[1..3],
+            "a link with one byte inside counts"
+        );
+        let beginning = article.beginning(6).unwrap();
+        assert_eq!(beginning.cells, &cells[..2]);
+        assert_eq!(beginning.links, &article.links[..2]);
+        assert_eq!(beginning.emphasis, &article.emphasis[..2]);
     }
 
     #[test]

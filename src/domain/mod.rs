@@ -6,12 +6,14 @@
 
 mod article;
 mod date;
+mod document;
 mod finding;
 mod span;
 mod stored;
 
 pub use article::{Article, ArticleId, Paragraph};
 pub use date::PartialDate;
+pub use document::{BlockKind, Emphasis, Link, Marker, Stress};
 pub use finding::{
     Anchor, Confidence, Entity, EntityId, EntityKind, Findings, Form, Gift, GiftKind, GiftStatus,
     Item, Lang, Meeting, MeetingStatus, Mention, MentionForm, Party, Place, When,

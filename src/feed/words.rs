@@ -81,7 +81,7 @@ impl Words {
         let beginning = &words[..words.floor_char_boundary(LONGEST_LINE)];
         let line = match self {
             Text(_) => one_line(beginning),
-            Markup(_) => one_line(&resolve(&without_tags(beginning, " "), None)),
+            Markup(_) => one_line(&resolve(&without_tags(beginning), None)),
         };
         (!line.is_empty()).then_some(line)
     }
@@ -97,22 +97,6 @@ impl Words {
             }
         }
     }
-}
-
-/// What a body's markup says, a line for each block and an empty one between two.
-#[must_use]
-pub fn lines_of(markup: &str) -> String {
-    let spaced: String = markup
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .collect();
-    let text = without_tags(&spaced, "\n");
-    let lines = text.lines().map(|line| {
-        let line = resolve(line, None);
-        line.split_whitespace().collect::<Vec<_>>().join(" ")
-    });
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
-    lines.join("\n\n")
 }
 
 /// The text on one line, harmless on a terminal.
@@ -174,8 +158,8 @@ fn is_of_html(name: &str) -> bool {
 const BLOCKS: &str = " article blockquote br dd div dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre \
     section table td tr ul ";
 
-/// The markup without its tags, comments, scripts and styles. Where a tag parts words stands `between`.
-fn without_tags(markup: &str, between: &str) -> String {
+/// The markup without its tags, comments, scripts and styles. Where a tag parts words stands a space.
+fn without_tags(markup: &str) -> String {
     let lower = markup.to_ascii_lowercase();
     let mut text = String::with_capacity(markup.len());
     let (mut from, mut search) = (0, 0);
@@ -188,7 +172,7 @@ fn without_tags(markup: &str, between: &str) -> String {
         let name = lower[at + 1..].trim_start_matches('/');
         let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
         if BLOCKS.contains(&format!(" {name} ")) {
-            text.push_str(between);
+            text.push(' ');
         }
         let silent = matches!(name, "script" | "style") && !lower[at..].starts_with("</");
         let close = || lower[end..].find(&format!("</{name}"));
@@ -238,19 +222,5 @@ mod tests {
         check("one<br/>two</b>", "one two");
         check("a<script>alert('x')</script>b", "ab");
         check(" two\n  lines ", "two lines");
-    }
-
-    #[test]
-    fn a_body_is_a_line_for_each_block() {
-        let check = |markup: &str, expected: &str| assert_eq!(lines_of(markup), expected);
-        check(
-            "<h2>Ferry</h2><p>It sails\nat <b>noon</b>.</p>\n<ul><li>Tarn<li>Lumira</ul>",
-            "Ferry\n\nIt sails at noon.\n\nTarn\n\nLumira",
-        );
-        check(
-            "3 &lt; 5 &amp;&nbsp;7<br/>a<script>x()</script>b",
-            "3 < 5 & 7\n\nab",
-        );
-        check("", "");
     }
 }

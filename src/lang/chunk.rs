@@ -696,9 +696,7 @@ mod tests {
 
     /// A sentence with its chunks marked: `[noun phrase] <verb group> (preposition) {date}`.
     fn marked(lang: Lang, text: &str) -> String {
-        let paragraphs = vec![Paragraph {
-            span: Span::new(0, text.len()),
-        }];
+        let paragraphs = vec![Paragraph::plain(Span::new(0, text.len()))];
         let article = Article {
             text: text.into(),
             paragraphs,

@@ -529,9 +529,7 @@ mod tests {
     /// What is found in a sentence: role and words of every party and item.
     fn roles_in(text: &str, lang: Lang, event: Event) -> Vec<(String, String)> {
         use crate::domain::{Article, Paragraph, Span};
-        let paragraphs = vec![Paragraph {
-            span: Span::new(0, text.len()),
-        }];
+        let paragraphs = vec![Paragraph::plain(Span::new(0, text.len()))];
         let article = Article {
             text: text.into(),
             paragraphs,

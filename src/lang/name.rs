@@ -529,9 +529,7 @@ mod tests {
     use crate::domain::{Article, Paragraph, Span};
 
     fn check(lang: Lang, text: &str, expected: &[(&str, EntityKind)]) {
-        let paragraphs = vec![Paragraph {
-            span: Span::new(0, text.len()),
-        }];
+        let paragraphs = vec![Paragraph::plain(Span::new(0, text.len()))];
         let article = Article {
             text: text.into(),
             paragraphs,

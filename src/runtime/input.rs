@@ -1,9 +1,21 @@
 //! Keys and sizes from the terminal, as actions; and the watch for a terminal that goes away.
 
-use std::{fs::File, io, os::fd::AsFd, sync::mpsc::Sender, thread};
+use std::{
+    fs::File,
+    io,
+    os::fd::AsFd,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
+    time::Duration,
+};
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::{consts::SIGWINCH, low_level::raise};
 
 use crate::app::{
     Action,
@@ -12,8 +24,42 @@ use crate::app::{
 
 use super::Event;
 
+/// The thread that reads keys, as far as others may hold it up.
+pub struct Keys {
+    held: Arc<AtomicBool>,
+    resting: Receiver<()>,
+    on: Sender<()>,
+}
+
+impl Keys {
+    /// Returns when no key is read any more.
+    pub fn hold(&self) {
+        self.held.store(true, Ordering::SeqCst);
+        // Reading waits for an event; a change of size is one.
+        let _ = raise(SIGWINCH);
+        let _ = self.resting.recv_timeout(PATIENCE);
+    }
+
+    /// Lets keys be read again.
+    pub fn release(&self) {
+        self.held.store(false, Ordering::SeqCst);
+        let _ = self.on.send(());
+    }
+}
+
+/// So long reading may take to come to rest; it is done at once but where the terminal is gone.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Sends what the terminal reports, until nobody listens or the terminal is gone.
-pub fn listen(sender: Sender<Event>) {
+pub fn listen(sender: Sender<Event>) -> Keys {
+    let held = Arc::new(AtomicBool::new(false));
+    let (rest, resting) = channel();
+    let (on, go_on) = channel();
+    let keys = Keys {
+        held: Arc::clone(&held),
+        resting,
+        on,
+    };
     let watch = sender.clone();
     thread::spawn(move || watch_for_hangup(&watch));
     thread::spawn(move || {
@@ -22,6 +68,9 @@ pub fn listen(sender: Sender<Event>) {
                 Ok(event) => action(&event).map(Event::Action),
                 Err(error) => Some(Event::Gone(error)),
             };
+            if held.load(Ordering::SeqCst) && (rest.send(()).is_err() || go_on.recv().is_err()) {
+                return;
+            }
             let Some(event) = event else { continue };
             let gone = matches!(event, Event::Gone(_));
             if sender.send(event).is_err() || gone {
@@ -29,6 +78,7 @@ pub fn listen(sender: Sender<Event>) {
             }
         }
     });
+    keys
 }
 
 /// A terminal that was hung up reads as empty for ever, which the library that reads keys does not notice.

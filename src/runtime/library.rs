@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use crate::{
     app::{Action, Effect, Listed, Marking, Shelf, Shelved},
     domain::{Article, ArticleKey, PartialDate},
-    feed,
+    page::{self, Known},
     query::{self, Condition, Marked, Query},
     store::{Access, Body, Feed, Row, Store, reason},
     text,
@@ -354,17 +354,21 @@ impl Library {
 
 /// A stored article as it is read: its title, then the blocks of its body.
 fn article_of(row: &Listed, body: &Body, published: Option<i64>) -> Result<Article, text::Error> {
-    let words = if body.html {
-        feed::lines_of(&body.markup)
-    } else {
-        body.markup.clone()
+    let published = published.and_then(day);
+    if body.html {
+        let known = Known {
+            source: &row.source,
+            title: &row.title,
+            published,
+            base: row.link.as_deref(),
+        };
+        return page::read(&body.markup, &known);
+    }
+    let whole = match row.title.as_str() {
+        "" => body.markup.clone(),
+        title => format!("{title}\n\n{}", body.markup),
     };
-    let whole = if row.title.is_empty() {
-        words
-    } else {
-        format!("{}\n\n{words}", row.title)
-    };
-    text::read(&row.source, whole.as_bytes(), published.and_then(day))
+    text::read(&row.source, whole.as_bytes(), published)
 }
 
 /// The day of a time, in UTC.

@@ -5,10 +5,12 @@
 
 mod folders;
 mod input;
+mod lent;
 mod library;
 mod look;
 mod memory;
 mod outside;
+mod saved;
 mod screen;
 mod signals;
 mod wished;
@@ -17,7 +19,11 @@ mod worker;
 use std::{
     io::{self, IsTerminal},
     path::PathBuf,
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
     time::Duration,
 };
 
@@ -27,6 +33,7 @@ use crate::{
     view::{self, Look},
 };
 
+use input::Keys;
 pub use library::Shelving;
 use screen::Screen;
 use worker::Workers;
@@ -113,8 +120,9 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     }
     let (sender, events) = channel();
     let screen = Screen::open()?;
-    signals::listen(sender.clone())?;
-    input::listen(sender.clone());
+    let lent = Arc::new(AtomicBool::new(false));
+    signals::listen(sender.clone(), Arc::clone(&lent))?;
+    let keys = input::listen(sender.clone());
     let size = screen.size()?;
     let (state, openings, stored) = match reading {
         Reading::Texts(openings) => {
@@ -131,6 +139,8 @@ pub fn run(reading: Reading) -> Result<(), Error> {
         screen,
         workers: Workers::start(openings, stored, &sender),
         events: sender,
+        keys,
+        lent,
         look: look::from_environment(),
         state,
         wished: Vec::new(),
@@ -169,6 +179,9 @@ struct Reader {
     workers: Workers,
     /// For what tells of itself later.
     events: Sender<Event>,
+    keys: Keys,
+    /// Whether another program has the terminal.
+    lent: Arc<AtomicBool>,
     look: Look,
     state: State,
     /// Work for the threads, to be handed to them after the next drawing.
@@ -220,6 +233,11 @@ impl Reader {
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Copy(text) => self.screen.send(&outside::to_clipboard(&text))?,
                 Effect::Browse(address) => self.browse(address)?,
+                Effect::Pipe { line, text } => {
+                    let told = self.lend(|| lent::pipe(&line, text))?;
+                    let told = told.unwrap_or_else(|error| format!("could not run it: {error}"));
+                    update(&mut self.state, Action::Told(told));
+                }
                 work => self.wished.push(work),
             }
         }
@@ -235,6 +253,18 @@ impl Reader {
         let told = "link copied: over SSH there is no browser at hand".into();
         update(&mut self.state, Action::Told(told));
         Ok(())
+    }
+
+    /// Gives the terminal to another program for as long as `run` takes.
+    fn lend<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, Error> {
+        self.keys.hold();
+        self.lent.store(true, Ordering::SeqCst);
+        self.screen.leave();
+        let result = run();
+        self.lent.store(false, Ordering::SeqCst);
+        self.resume()?;
+        self.keys.release();
+        Ok(result)
     }
 
     /// Draws; where rows begin is then known and told to the state.

@@ -20,6 +20,7 @@ use crate::{
 use super::{
     Content, Event, Opening, library,
     library::{Librarian, Shelving},
+    saved,
 };
 
 /// The threads, by the channels to them.
@@ -27,6 +28,8 @@ pub struct Workers {
     reading: Sender<Job<()>>,
     looking: Sender<Job<Arc<Article>>>,
     library: Option<Librarian>,
+    /// For what tells of itself later.
+    events: Sender<Event>,
 }
 
 /// What a thread is asked.
@@ -64,6 +67,7 @@ impl Workers {
             reading,
             looking,
             library: stored.map(|stored| library::start(stored, events.clone())),
+            events: events.clone(),
         }
     }
 
@@ -93,7 +97,9 @@ impl Workers {
                     library.wish(effect);
                 }
             }
+            Effect::Save { name, text } => saved::save(name, text, self.events.clone()),
             Effect::Browse(_)
+            | Effect::Pipe { .. }
             | Effect::Copy(_)
             | Effect::Redraw
             | Effect::Suspend

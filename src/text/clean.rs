@@ -9,6 +9,8 @@
 //! Nothing ever grows, so the source is always ahead of the text by a whole number of bytes. Clean
 //! stretches are found by a table of bytes and copied whole.
 
+use std::borrow::Cow;
+
 /// A cleaned text, and where it fell behind its source: (offset in the text, bytes in all).
 pub struct Cleaned {
     /// The harmless text.
@@ -96,6 +98,15 @@ impl Cleaned {
 #[must_use]
 pub fn harmless(text: &str) -> String {
     clean(text).text.replace('\n', " ")
+}
+
+/// Any text made harmless, its lines kept.
+#[must_use]
+pub fn harmless_lines(text: &str) -> Cow<'_, str> {
+    match next_suspect(text, 0) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(clean(text).text),
+    }
 }
 
 /// The next place from `at` on that the table suspects; whole blocks without one are skipped at once.

@@ -71,6 +71,17 @@ fn blocks(text: &str, from: usize, found: &mut dyn FnMut(Span)) {
     }
 }
 
+/// A block as parts of bearable length, in order, none with white space at its end or empty.
+#[must_use]
+pub fn bearable(text: &str, block: Span) -> Vec<Span> {
+    if block.len() <= LONGEST {
+        return vec![block];
+    }
+    let mut paragraphs = Vec::new();
+    cut(text, block, &mut paragraphs);
+    paragraphs.iter().map(|paragraph| paragraph.span).collect()
+}
+
 /// Adds the block as paragraphs of bearable length.
 fn cut(text: &str, block: Span, paragraphs: &mut Vec<Paragraph>) {
     let mut rest = trimmed(text, block);
@@ -85,7 +96,7 @@ fn cut(text: &str, block: Span, paragraphs: &mut Vec<Paragraph>) {
 fn add(text: &str, span: Span, paragraphs: &mut Vec<Paragraph>) {
     let span = trimmed(text, span);
     if !span.is_empty() {
-        paragraphs.push(Paragraph { span });
+        paragraphs.push(Paragraph::plain(span));
     }
 }
 

@@ -14,7 +14,8 @@ mod wrapped;
 use crate::domain::{Article, PartialDate};
 
 pub use charset::{decode_as, html_claim, xml_claim};
-pub use clean::harmless;
+pub use clean::{harmless, harmless_lines};
+pub use layout::bearable;
 
 /// Why bytes could not be read as an article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,5 +49,6 @@ pub fn read(source: &str, bytes: &[u8], published: Option<PartialDate>) -> Resul
         text,
         paragraphs: layout.paragraphs,
         removed,
+        ..Article::default()
     })
 }

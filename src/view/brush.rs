@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::{
     app::{Found, Opened, State, block_of, block_span, matches_in},
-    domain::{Article, Span},
+    domain::{Article, Span, Stress},
 };
 
 use super::{Look, theme::Role};
@@ -36,7 +36,7 @@ impl Brush {
 
 /// All that is painted on the visible part of the text.
 pub fn brushes(state: &State, opened: &Opened, article: &Article, visible: Span) -> Vec<Brush> {
-    let mut brushes = Vec::new();
+    let mut brushes = written(article, visible);
     if let Some(found) = opened.found.as_deref() {
         let mentions = found.findings.mentions_in(visible).iter();
         let shown = mentions.filter(|mention| state.highlight.has(mention, found));
@@ -58,6 +58,37 @@ pub fn brushes(state: &State, opened: &Opened, article: &Article, visible: Span)
     mark_matches(state, opened, article, visible, &mut brushes);
     brushes
 }
+
+/// How the words themselves are written: links, and what is emphasised.
+fn written(article: &Article, visible: Span) -> Vec<Brush> {
+    let links = article.links_in(visible).iter().map(|link| Brush {
+        span: link.span,
+        role: Role::Link,
+    });
+    let begun = article
+        .emphasis
+        .partition_point(|emphasis| emphasis.span.start < visible.end);
+    let emphasis = article.emphasis[..begun].iter().rev();
+    // Within one block, and no block is longer than a paragraph can be.
+    let seen = emphasis.take_while(|one| one.span.start + LONGEST >= visible.start);
+    let mut brushes: Vec<Brush> = seen
+        .filter(|one| one.span.overlaps(visible))
+        .map(|one| Brush {
+            span: one.span,
+            role: match one.kind {
+                Stress::Light => Role::Light,
+                Stress::Strong => Role::Strong,
+                Stress::Code => Role::Code,
+                Stress::Struck => Role::Struck,
+            },
+        })
+        .collect();
+    brushes.extend(links);
+    brushes
+}
+
+/// No emphasis is longer.
+const LONGEST: usize = 64 << 10;
 
 fn mark_record(opened: &Opened, found: &Found, visible: Span, brushes: &mut Vec<Brush>) {
     let Some(record) = opened.selected else {

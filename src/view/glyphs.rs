@@ -28,6 +28,10 @@ pub struct Glyphs {
     pub dot: &'static str,
     /// A paragraph's number follows.
     pub paragraph: &'static str,
+    /// Before an item of a list.
+    pub bullet: &'static str,
+    /// Before what is said below a picture.
+    pub picture: &'static str,
     /// Something was cut off.
     pub more: &'static str,
     /// A rule across.
@@ -53,6 +57,8 @@ impl Glyphs {
         failed: "!",
         dot: "·",
         paragraph: "¶",
+        bullet: "•",
+        picture: "▫",
         more: "…",
         across: "─",
         down: "│",
@@ -73,6 +79,8 @@ impl Glyphs {
         failed: "!",
         dot: "-",
         paragraph: "p",
+        bullet: "-",
+        picture: "=",
         more: "...",
         across: "-",
         down: "|",

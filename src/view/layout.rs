@@ -53,7 +53,7 @@ impl Areas {
         if state
             .line
             .as_ref()
-            .is_some_and(|line| line.asked == Asked::Palette)
+            .is_some_and(|line| matches!(line.asked, Asked::Palette | Asked::Links))
         {
             let height = (all.height / 2).max(4);
             areas.offers = Some(Rect {

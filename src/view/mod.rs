@@ -4,6 +4,7 @@
 mod articles;
 mod brush;
 pub mod cells;
+mod document;
 mod feeds;
 mod findings;
 pub mod flow;
@@ -14,6 +15,7 @@ mod overlay;
 mod reader;
 mod record;
 mod status;
+mod table;
 pub mod theme;
 mod viewport;
 mod words;
@@ -53,7 +55,7 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     measured.page = usize::from(areas.page(state.focus));
     let (mut paragraph, mut below) = (None, 0);
     if let Some(scroll) = state.help {
-        measured.help = Some(overlay::draw(cells, areas.all, scroll, look));
+        measured.help = Some(overlay::draw(cells, areas.all, state, scroll, look));
         measured.page = usize::from(areas.all.height);
     } else {
         if let (Some(area), Some(library)) = (areas.feeds, &state.library) {

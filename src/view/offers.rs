@@ -1,12 +1,13 @@
-//! What the palette offers: commands with their keys, the one that Enter gives marked.
+//! What is offered for what is typed in the bottom line, the one that Enter takes marked: the palette's commands
+//! with their keys, or the article's links with their letters.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::app::{Room, State, palette};
+use crate::app::{Asked, Room, State, links, palette};
 
 use super::{
     Look,
-    cells::{Pen, width},
+    cells::{Pen, shortened, width},
     theme::Role,
 };
 
@@ -15,12 +16,27 @@ const GUTTER: usize = 2;
 
 /// The columns of keys and of names, each with the space after it.
 const KEYS: usize = 10;
-const NAMES: usize = 18;
+const NAMES: usize = 20;
+
+/// The columns of a link's letters and of its words, each with the space after it.
+const HINT: usize = 4;
+const WORDS: usize = 30;
+
+/// One row: the key that gives it, what it is called, and what is said of it; the columns of the first two.
+struct Offer {
+    key: String,
+    name: String,
+    about: String,
+    columns: (usize, usize),
+}
 
 /// Draws what is offered over what stands there.
 pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
-    let offered = palette::offered(state);
-    let at = state.line.as_ref().map_or(0, |line| line.at);
+    let Some(line) = &state.line else { return };
+    let offers = match line.asked {
+        Asked::Links => of_links(state),
+        _ => of_commands(state),
+    };
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
             cells[(x, y)].reset();
@@ -30,30 +46,73 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
     Pen::new(cells, area, 0).write(&across, look.theme.style(Role::Rule));
     let rows = usize::from(area.height).saturating_sub(1);
     // The marked one is always seen.
-    let first = (at + 1).saturating_sub(rows);
-    for (row, command) in offered.iter().enumerate().skip(first).take(rows) {
+    let first = (line.at + 1).saturating_sub(rows);
+    for (row, offer) in offers.iter().enumerate().skip(first).take(rows) {
         let mut pen = Pen::new(cells, area, row - first + 1);
-        if row == at {
+        if row == line.at {
             pen.write(look.glyphs.here, look.theme.style(Role::Pointer));
             pen.skip(GUTTER.saturating_sub(width(look.glyphs.here)));
         } else {
             pen.skip(GUTTER);
         }
-        let keys = command.chords().next().map(|chord| chord.label());
-        let keys = keys.unwrap_or_default();
-        pen.write(&keys, look.theme.style(Role::Key))
-            .skip(KEYS.saturating_sub(width(&keys)));
-        // What it does says more than what it is called.
-        if state.room() != Room::One {
-            pen.write(command.name, look.theme.style(Role::Item))
-                .skip(NAMES.saturating_sub(width(command.name)));
+        let (keys, names) = offer.columns;
+        write_column(
+            &mut pen,
+            look,
+            &offer.key,
+            keys,
+            look.theme.style(Role::Key),
+        );
+        // What it does or where it leads says more than what it is called.
+        if state.room() != Room::One && !offer.name.is_empty() {
+            write_column(
+                &mut pen,
+                look,
+                &offer.name,
+                names,
+                look.theme.style(Role::Item),
+            );
         }
         let faint = look.theme.style(Role::Faint);
-        pen.write_short(command.help, look.glyphs.more, faint);
+        pen.write_short(&offer.about, look.glyphs.more, faint);
     }
-    if offered.is_empty() {
+    if offers.is_empty() {
         Pen::new(cells, area, 1)
             .skip(GUTTER)
             .write("nothing", look.theme.style(Role::Faint));
     }
+}
+
+/// Writes words in a column of their own, a space after them.
+fn write_column(pen: &mut Pen<'_>, look: &Look, words: &str, columns: usize, style: Style) {
+    let words = shortened(words, columns.saturating_sub(1), look.glyphs.more);
+    pen.write(&words, style)
+        .skip(columns.saturating_sub(width(&words)));
+}
+
+fn of_commands(state: &State) -> Vec<Offer> {
+    let rows = palette::offered(state).into_iter();
+    rows.map(|row| Offer {
+        key: row
+            .chords()
+            .next()
+            .map(|chord| chord.label())
+            .unwrap_or_default(),
+        name: row.name.to_owned(),
+        about: row.help.to_owned(),
+        columns: (KEYS, NAMES),
+    })
+    .collect()
+}
+
+fn of_links(state: &State) -> Vec<Offer> {
+    let links = links::links(state).into_iter();
+    links
+        .map(|link| Offer {
+            key: link.hint,
+            name: link.words,
+            about: link.address,
+            columns: (HINT, WORDS),
+        })
+        .collect()
 }

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{
-        Place, Scroll,
+        Place, Scroll, State,
         command::{Group, Row, Where, rows_of},
     },
     domain::{EntityKind, Span},
@@ -13,7 +13,7 @@ use crate::{
 use super::{
     Look,
     cells::{Pen, width},
-    flow, status,
+    flow, say, status,
     theme::Role,
     viewport::{Blocks, Viewport},
 };
@@ -22,10 +22,14 @@ use super::{
 const KEYS: usize = 20;
 
 /// Draws the help and says which row stands at its top.
-pub fn draw(cells: &mut Buffer, area: Rect, scroll: Scroll, look: &Look) -> Place {
+pub fn draw(cells: &mut Buffer, area: Rect, state: &State, scroll: Scroll, look: &Look) -> Place {
     let help = Help {
         columns: usize::from(area.width),
+        wanted: state.help_filter.trim().to_lowercase(),
     };
+    if (0..help.count()).all(|block| help.rows(block).is_empty()) {
+        say(cells, area, look, "No row of the help has these letters.");
+    }
     let viewport = Viewport::new(&help, usize::from(area.height));
     let top = viewport.top(scroll, 0);
     for (at, (_, row)) in viewport.window(top).iter().enumerate() {
@@ -58,6 +62,8 @@ enum Line {
 /// The help as blocks: a group is one, the legend the last one.
 struct Help {
     columns: usize,
+    /// What a row must have in it, in small letters; empty where all are shown.
+    wanted: String,
 }
 
 impl Help {
@@ -70,6 +76,12 @@ impl Help {
             rest = after;
         }
         lines
+    }
+
+    fn is_wanted(&self, row: &Row) -> bool {
+        let has = |text: &str| text.to_lowercase().contains(&self.wanted);
+        let mut chords = row.chords();
+        has(row.name) || has(row.help) || chords.any(|chord| has(&chord.label()))
     }
 
     fn command(&self, row: &Row) -> Vec<Line> {
@@ -103,10 +115,19 @@ impl Blocks for Help {
 
     fn rows(&self, block: usize) -> Vec<Line> {
         let Some(&group) = Group::ALL.get(block) else {
-            return self.legend();
+            return if self.wanted.is_empty() {
+                self.legend()
+            } else {
+                Vec::new()
+            };
         };
+        let rows = rows_of(group).filter(|row| self.is_wanted(row));
+        let commands: Vec<Line> = rows.flat_map(|row| self.command(row)).collect();
+        if commands.is_empty() {
+            return commands;
+        }
         let mut lines = vec![Line::Heading(group.heading())];
-        lines.extend(rows_of(group).flat_map(|row| self.command(row)));
+        lines.extend(commands);
         lines.push(Line::Blank);
         lines
     }

@@ -11,7 +11,9 @@ use super::{
     Look, articles,
     brush::{Brush, brushes},
     cells::Pen,
+    document::{Row, Setting, TextRow},
     flow, say,
+    table::Tables,
     theme::Role,
     viewport::{Blocks, Viewport},
     words,
@@ -57,11 +59,17 @@ fn draw_article(
     article: &Article,
 ) -> Read {
     let room = usize::from(area.width).saturating_sub(GUTTER + 1);
+    let columns = room.min(state.measure);
     let text = Text {
-        article,
         listed: opened.listed.as_ref(),
-        columns: room.min(state.measure),
         look,
+        setting: Setting {
+            article,
+            columns,
+            shift: opened.shift,
+            glyphs: &look.glyphs,
+            tables: Tables::default(),
+        },
     };
     let viewport = Viewport::new(&text, usize::from(area.height));
     let top = viewport.top(opened.scroll, usize::from(area.height / 3));
@@ -69,7 +77,7 @@ fn draw_article(
     let spans = window.iter().filter_map(|(_, row)| row.text());
     let visible = spans.reduce(Span::cover).unwrap_or_default();
     let brushes = brushes(state, opened, article, visible);
-    let margin = (room - text.columns) / 2;
+    let margin = (room - columns) / 2;
     for (at, (place, row)) in window.iter().enumerate() {
         let mut pen = Pen::new(cells, area, at);
         pen.skip(margin);
@@ -79,7 +87,7 @@ fn draw_article(
     Read {
         drawn: Some(Drawn {
             id,
-            anchor: viewport.anchor(top),
+            anchor: viewport.anchor(top, opened.scroll),
             visible,
         }),
         paragraph: Some((
@@ -106,80 +114,84 @@ fn draw_row(
     row: &Row,
     brushes: &[Brush],
 ) {
+    let faint = look.theme.style(Role::Faint);
     match row {
-        Row::Blank => {}
-        Row::Byline(words) => {
-            pen.skip(GUTTER).write(words, look.theme.style(Role::Faint));
+        Row::Blank(lead) => {
+            pen.skip(GUTTER).write(lead, look.theme.style(Role::Rule));
         }
-        Row::Text(span) => {
-            let tells = brushes
-                .iter()
-                .any(|brush| brush.role == Role::Telling && brush.span.overlaps(*span));
-            let now = state
-                .telling()
-                .is_some_and(|telling| telling.overlaps(*span));
-            if tells {
-                let role = if now || state.telling().is_none() {
-                    Role::Pointer
-                } else {
-                    Role::Faint
-                };
-                pen.write(look.glyphs.here, look.theme.style(role))
-                    .skip(GUTTER - 1);
-            } else {
-                pen.skip(GUTTER);
-            }
-            let base = look.theme.style(if place.block == 0 {
+        Row::Aside(column, words) => {
+            pen.skip(GUTTER + column)
+                .write_short(words, look.glyphs.more, faint);
+        }
+        Row::Text(row) => {
+            draw_pointer(pen, state, look, row, brushes);
+            let role = if place.block == 0 {
                 Role::Title
             } else {
-                Role::Text
-            });
-            let here: Vec<&Brush> = brushes
-                .iter()
-                .filter(|brush| brush.span.overlaps(*span))
-                .collect();
-            pen.write_by(span.of(&article.text), |offset| {
-                let painted = here
-                    .iter()
-                    .filter(|brush| brush.span.contains_offset(span.start + offset));
-                painted.fold(base, |style, brush| brush.over(style, look))
-            });
+                row.role
+            };
+            draw_words(pen, look, article, row, role, brushes);
         }
     }
 }
 
-/// A row of the article pane.
-#[derive(Debug, Clone)]
-enum Row {
-    /// Some of the article's text.
-    Text(Span),
-    /// Source, date and length.
-    Byline(String),
-    /// Between paragraphs.
-    Blank,
+/// The mark beside words that tell the selected record.
+fn draw_pointer(pen: &mut Pen<'_>, state: &State, look: &Look, row: &TextRow, brushes: &[Brush]) {
+    let overlaps = |span: Span| row.parts.iter().any(|part| part.1.overlaps(span));
+    let mut tellings = brushes.iter().filter(|brush| brush.role == Role::Telling);
+    if !tellings.any(|brush| overlaps(brush.span)) {
+        pen.skip(GUTTER);
+        return;
+    }
+    let role = match state.telling() {
+        Some(telling) if !overlaps(telling) => Role::Faint,
+        _ => Role::Pointer,
+    };
+    pen.write(look.glyphs.here, look.theme.style(role))
+        .skip(GUTTER - 1);
 }
 
-impl Row {
-    const fn text(&self) -> Option<Span> {
-        match self {
-            Self::Text(span) => Some(*span),
-            Self::Byline(_) | Self::Blank => None,
-        }
+fn draw_words(
+    pen: &mut Pen<'_>,
+    look: &Look,
+    article: &Article,
+    row: &TextRow,
+    role: Role,
+    brushes: &[Brush],
+) {
+    let base = look.theme.style(role);
+    let begin = pen.room();
+    pen.write(&row.lead, look.theme.style(Role::Faint));
+    for &(column, span) in &row.parts {
+        let used = begin.saturating_sub(pen.room());
+        pen.skip(column.saturating_sub(used));
+        let here: Vec<&Brush> = brushes
+            .iter()
+            .filter(|brush| brush.span.overlaps(span))
+            .collect();
+        pen.write_by(span.of(&article.text), |offset| {
+            let painted = here
+                .iter()
+                .filter(|brush| brush.span.contains_offset(span.start + offset));
+            painted.fold(base, |style, brush| brush.over(style, look))
+        });
+    }
+    if row.cut {
+        pen.write(look.glyphs.more, look.theme.style(Role::Faint));
     }
 }
 
 /// An article as blocks: its head, then its paragraphs, an empty row after each.
 struct Text<'a> {
-    article: &'a Article,
     /// How it is marked, where it is stored.
     listed: Option<&'a Listed>,
-    columns: usize,
     look: &'a Look,
+    setting: Setting<'a>,
 }
 
 impl Text<'_> {
     fn byline(&self) -> Vec<String> {
-        let article = self.article;
+        let article = self.setting.article;
         let parts = [
             Some(article.source.clone()),
             article.published.map(words::weekday_date),
@@ -189,19 +201,54 @@ impl Text<'_> {
                 .map(|_| self.look.glyphs.star.to_owned()),
             self.listed.and_then(|listed| articles::tags(&listed.tags)),
         ];
-        words::side_by_side(parts, self.look.glyphs.dot, self.columns)
+        words::side_by_side(parts, self.look.glyphs.dot, self.setting.columns)
     }
 
-    /// The row with the byte at `offset`.
+    /// Title, source and more.
+    fn head(&self) -> Vec<Row> {
+        let span = block_span(self.setting.article, 0);
+        let words = span.of(&self.setting.article.text);
+        let title = flow::rows(words, self.setting.columns).into_iter();
+        let mut rows: Vec<Row> = title
+            .map(|range| {
+                let span = Span::new(span.start + range.start, span.start + range.end);
+                Row::Text(TextRow {
+                    lead: String::new(),
+                    parts: vec![(0, span)],
+                    role: Role::Title,
+                    cut: false,
+                })
+            })
+            .collect();
+        for part in self.byline() {
+            let lines = flow::rows(&part, self.setting.columns).into_iter();
+            rows.extend(lines.map(|range| Row::Aside(0, part[range].into())));
+        }
+        if self.count() > 1 {
+            rows.push(Row::Blank(String::new()));
+        }
+        rows
+    }
+
+    /// The row with the byte at `offset`, or the last one that begins before it.
     fn place_of(&self, offset: usize) -> Place {
-        let block = block_of(self.article, offset);
+        let block = block_of(self.setting.article, offset);
         let rows = self.rows(block);
-        let begun = rows
-            .iter()
-            .take_while(|row| row.text().is_some_and(|span| span.start <= offset));
+        let holds = |row: &Row| match row {
+            Row::Text(row) => row.parts.iter().any(|part| part.1.contains_offset(offset)),
+            Row::Aside(..) | Row::Blank(_) => false,
+        };
+        let begun = |row: &Row| row.text().is_some_and(|span| span.start <= offset);
+        let mut row = rows.iter().position(holds);
+        if row.is_none() {
+            row = rows.iter().rposition(begun);
+            // What stands after a block's words has the byte after them.
+            let after = block_span(self.setting.article, block).end <= offset;
+            row = row.map(|row| row + usize::from(after && row + 1 < rows.len()));
+        }
         Place {
             block,
-            row: begun.count().saturating_sub(1),
+            row: row.unwrap_or(0),
         }
     }
 }
@@ -210,29 +257,18 @@ impl Blocks for Text<'_> {
     type Row = Row;
 
     fn count(&self) -> usize {
-        self.article.paragraphs.len() + 1
+        self.setting.article.paragraphs.len() + 1
     }
 
     fn rows(&self, block: usize) -> Vec<Row> {
-        let span = block_span(self.article, block);
-        let ranges = flow::rows(span.of(&self.article.text), self.columns).into_iter();
-        let text = ranges
-            .map(|range| Row::Text(Span::new(span.start + range.start, span.start + range.end)));
-        let mut rows: Vec<Row> = text.collect();
-        if block == 0 {
-            for part in self.byline() {
-                let lines = flow::rows(&part, self.columns).into_iter();
-                rows.extend(lines.map(|range| Row::Byline(part[range].into())));
-            }
+        match block.checked_sub(1) {
+            None => self.head(),
+            Some(index) => self.setting.rows(index),
         }
-        if block + 1 < self.count() {
-            rows.push(Row::Blank);
-        }
-        rows
     }
 
     fn width(&self) -> usize {
-        self.columns
+        self.setting.columns
     }
 
     fn extent(&self, shown: Span) -> (Place, Place) {
@@ -242,7 +278,7 @@ impl Blocks for Text<'_> {
 
     fn offset(&self, place: Place) -> usize {
         let rows = self.rows(place.block);
-        let span = block_span(self.article, place.block);
+        let span = block_span(self.setting.article, place.block);
         rows.get(place.row)
             .and_then(Row::text)
             .map_or(span.end, |row| row.start)

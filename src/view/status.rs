@@ -191,6 +191,9 @@ fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
         Asked::Tags(_) => "tags: ",
         Asked::Palette => "> ",
         Asked::Command => ":",
+        Asked::Links => "link: ",
+        Asked::Pipe => "|",
+        Asked::Help => "show: ",
     };
     let (before, after) = line.parts();
     let at = after.graphemes(true).next().unwrap_or(" ");
@@ -254,7 +257,7 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     let one = state.room() == Room::One;
     let mut rows: Vec<&Row> = Vec::new();
     if state.help.is_some() {
-        rows.extend([Command::PageDown, Command::Back].map(Command::row));
+        rows.extend([Command::PageDown, Command::Search, Command::Back].map(Command::row));
     } else if one && place == Where::Article {
         rows.push(Command::Return.row());
     }
@@ -306,16 +309,19 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::TogglePanel if state.room() != Room::One && state.panel_shown => "hide",
         Command::Next if state.is_searching() => "next match",
         Command::Next => "next unread",
-        Command::AcceptLine if asks_search(state) => "go there",
+        Command::AcceptLine if asks(state, Asked::Search) => "go there",
+        Command::AcceptLine if asks(state, Asked::Links) => "open",
+        Command::AcceptLine if asks(state, Asked::Pipe) => "run",
+        Command::Search if state.help.is_some() => "show only",
         Command::ToggleRead if state.meant().is_some_and(|listed| !listed.read) => "read",
         Command::Back if state.help.is_none() => leaving_to(state),
         _ => row.hint,
     }
 }
 
-fn asks_search(state: &State) -> bool {
+fn asks(state: &State, asked: Asked) -> bool {
     let line = state.line.as_ref();
-    line.is_some_and(|line| line.asked == Asked::Search)
+    line.is_some_and(|line| line.asked == asked)
 }
 
 fn leaving_to(state: &State) -> &'static str {

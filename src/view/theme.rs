@@ -28,6 +28,12 @@ roles! {
     Text "text" "The article's words, and whatever has no other role.";
     Title "title" "The article's title.";
     Faint "faint" "What stands back: source and date, details, hints.";
+    Link "link" "Words that lead somewhere.";
+    Light "text.emphasis" "Emphasised words.";
+    Strong "text.strong" "Strong words.";
+    Code "text.code" "What a machine writes or reads.";
+    Struck "text.struck" "Words that were struck out.";
+    Caption "text.caption" "What is said below a picture.";
     Person "entity.person" "A person's name.";
     Organisation "entity.organisation" "A body's name.";
     Place "entity.place" "A place's name.";
@@ -117,7 +123,11 @@ const fn modifier(role: Role) -> Modifier {
     const SLANT: Modifier = Modifier::ITALIC;
     const TURNED: Modifier = Modifier::REVERSED;
     match role {
-        Role::Text | Role::Item => NONE,
+        Role::Text | Role::Item | Role::Code => NONE,
+        Role::Light | Role::Caption => SLANT,
+        Role::Strong => BOLD,
+        Role::Struck => Modifier::CROSSED_OUT,
+        Role::Link => LINE,
         Role::Person | Role::Title | Role::Name | Role::Key | Role::Heading | Role::Pointer => BOLD,
         Role::Place | Role::Telling => LINE,
         Role::Organisation | Role::Notice => SLANT,

@@ -58,10 +58,9 @@ impl<'a, B: Blocks> Viewport<'a, B> {
         Rc::clone(rows)
     }
 
-    /// The top row that `scroll` leads to. What must be seen is put `above` rows below the top where it was
-    /// not on the screen.
-    pub fn top(&self, scroll: Scroll, above: usize) -> Place {
-        let from = match scroll.anchor {
+    /// The row that `scroll` is reckoned from, whether or not a full page follows it.
+    fn from(&self, scroll: Scroll) -> Place {
+        match scroll.anchor {
             Anchor::End => self.end(),
             Anchor::Row { place, width, .. } if width == self.blocks.width() || width == 0 => place,
             Anchor::Row { place, offset, .. } => {
@@ -72,8 +71,16 @@ impl<'a, B: Blocks> Viewport<'a, B> {
                     place
                 }
             }
-        };
-        let top = self.fitting(self.moved(from, scroll.moved));
+        }
+    }
+
+    /// The top row that `scroll` leads to. What must be seen is put `above` rows below the top where it was
+    /// not on the screen.
+    pub fn top(&self, scroll: Scroll, above: usize) -> Place {
+        let mut top = self.fitting(self.from(scroll));
+        if scroll.moved != 0 {
+            top = self.fitting(self.moved(top, scroll.moved));
+        }
         let Some(shown) = scroll.show else {
             return top;
         };
@@ -104,12 +111,24 @@ impl<'a, B: Blocks> Viewport<'a, B> {
         window
     }
 
-    /// The anchor for the next drawing.
-    pub fn anchor(&self, top: Place) -> Anchor {
-        Anchor::Row {
-            place: top,
-            offset: self.blocks.offset(top),
-            width: self.blocks.width(),
+    /// The anchor for the next drawing, after that which `scroll` led to `top`. Where nobody moved it stays what it
+    /// was: were it always the top row, each change of the width would move it on to that row's first byte, and
+    /// each screen that all of the rest fits on would move it back.
+    pub fn anchor(&self, top: Place, scroll: Scroll) -> Anchor {
+        let width = self.blocks.width();
+        match scroll.anchor {
+            Anchor::Row { offset, .. } if scroll.moved == 0 && scroll.show.is_none() => {
+                Anchor::Row {
+                    place: self.from(scroll),
+                    offset,
+                    width,
+                }
+            }
+            _ => Anchor::Row {
+                place: top,
+                offset: self.blocks.offset(top),
+                width,
+            },
         }
     }
 
@@ -245,7 +264,7 @@ mod tests {
                 moved: -1,
                 ..Scroll::END
             },
-            (2, 0),
+            (1, 2),
         );
         check(&[1], Scroll::END, (0, 0));
         check(&[], Scroll::END, (0, 0));

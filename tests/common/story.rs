@@ -71,7 +71,7 @@ impl Story {
             if start == 0 {
                 self.article.title = Some(span);
             } else {
-                self.article.paragraphs.push(Paragraph { span });
+                self.article.paragraphs.push(Paragraph::plain(span));
             }
             start += block.len() + 2;
         }

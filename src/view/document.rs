@@ -1,0 +1,394 @@
+//! The blocks of a document as rows: what stands before the words, where the words stand, and in which role. A
+//! row's words are spans of the article's text, so that highlights and clicks find them.
+//!
+//! Running text is wrapped; items hang behind their marker, quotes behind their bar. Preformatted text keeps its
+//! lines and is cut at the edge; [`super::table`] sets rows of tables.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::{Article, BlockKind, Marker, Span};
+
+use super::{
+    cells::{cluster_width, width},
+    flow,
+    glyphs::Glyphs,
+    table::Tables,
+    theme::Role,
+};
+
+/// A row of the article pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// Some of the article's text.
+    Text(TextRow),
+    /// Words that are not in the text: source and date, a picture's address; and how far they stand in.
+    Aside(usize, String),
+    /// Between blocks.
+    Blank(String),
+}
+
+/// Words of the text in one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextRow {
+    /// What stands before the words.
+    pub lead: String,
+    /// The words, each with the column where they begin; apart from each other, from left to right.
+    pub parts: Vec<(usize, Span)>,
+    /// What the words are, where nothing else is painted on them.
+    pub role: Role,
+    /// Whether the line goes on beyond the edge.
+    pub cut: bool,
+}
+
+impl Row {
+    /// The bytes of the row's words.
+    #[must_use]
+    pub fn text(&self) -> Option<Span> {
+        match self {
+            Self::Text(row) => row.parts.iter().map(|part| part.1).reduce(Span::cover),
+            Self::Aside(..) | Self::Blank(_) => None,
+        }
+    }
+}
+
+/// How a document is set.
+pub struct Setting<'a> {
+    /// What is set.
+    pub article: &'a Article,
+    /// The columns of the rows.
+    pub columns: usize,
+    /// So many columns of preformatted text are left out at its left edge.
+    pub shift: usize,
+    /// The signs.
+    pub glyphs: &'a Glyphs,
+    /// The tables, as far as they were set for this drawing.
+    pub tables: Tables,
+}
+
+/// Narrower than this no text is made for the sake of what stands before it.
+const NARROWEST: usize = 12;
+
+impl Setting<'_> {
+    /// The rows of a paragraph of the article, by its index, with what stands between it and the next one.
+    #[must_use]
+    pub fn rows(&self, index: usize) -> Vec<Row> {
+        let Some(paragraph) = self.article.paragraphs.get(index) else {
+            return Vec::new();
+        };
+        let span = paragraph.span;
+        let mut rows = match paragraph.kind {
+            BlockKind::Paragraph | BlockKind::Line => self.wrapped(span, "", "", Role::Text),
+            BlockKind::Heading(level) => {
+                let role = if level <= 2 {
+                    Role::Title
+                } else {
+                    Role::Heading
+                };
+                self.wrapped(span, "", "", role)
+            }
+            BlockKind::Item { depth, marker } => {
+                let (first, others) = self.leads(index, depth, marker);
+                self.wrapped(span, &first, &others, Role::Text)
+            }
+            BlockKind::Quote(depth) => {
+                let bar = self.bar(depth);
+                self.wrapped(span, &bar, &bar, Role::Text)
+            }
+            BlockKind::Preformatted => self.preformatted(span),
+            BlockKind::Row => self.tables.rows(self.article, index, self.columns),
+            BlockKind::Caption => self.caption(span),
+        };
+        rows.extend(self.between(index));
+        rows
+    }
+
+    /// Running text behind what stands before its first row and before the others.
+    fn wrapped(&self, span: Span, first: &str, others: &str, role: Role) -> Vec<Row> {
+        let fits = |lead: &str| width(lead) + NARROWEST <= self.columns;
+        let (first, others) = if fits(first) && fits(others) {
+            (first, others)
+        } else {
+            ("", "")
+        };
+        let columns = self.columns - width(first).max(width(others));
+        let ranges = flow::rows(span.of(&self.article.text), columns);
+        let rows = ranges.into_iter().enumerate().map(|(at, range)| {
+            let lead = if at == 0 { first } else { others };
+            Row::Text(TextRow {
+                lead: lead.to_owned(),
+                parts: vec![(width(lead), within(span, &range))],
+                role,
+                cut: false,
+            })
+        });
+        rows.collect()
+    }
+
+    /// What stands before an item's first row and before its others.
+    fn leads(&self, index: usize, depth: u8, marker: Marker) -> (String, String) {
+        let own = self
+            .marker(marker)
+            .or_else(|| self.marker_before(index, depth));
+        let own = own.unwrap_or_else(|| "  ".to_owned());
+        let room = self.columns.saturating_sub(NARROWEST + width(&own)) / 2;
+        let outer = "  ".repeat(usize::from(depth.saturating_sub(1)).min(room));
+        let others = outer.clone() + &" ".repeat(width(&own));
+        match marker {
+            Marker::Continued => (others.clone(), others),
+            _ => (outer + &own, others),
+        }
+    }
+
+    fn marker(&self, marker: Marker) -> Option<String> {
+        match marker {
+            Marker::Bullet => Some(format!("{} ", self.glyphs.bullet)),
+            Marker::Number(number) => Some(format!("{number}. ")),
+            Marker::Continued => None,
+        }
+    }
+
+    /// The marker of the item that goes on at `index`.
+    fn marker_before(&self, index: usize, depth: u8) -> Option<String> {
+        let before = self.article.paragraphs[..index].iter().rev();
+        let items = before.map_while(|paragraph| match paragraph.kind {
+            BlockKind::Item { depth, marker } => Some((depth, marker)),
+            _ => None,
+        });
+        let mut begun =
+            items.filter(|&(other, marker)| other == depth && marker != Marker::Continued);
+        self.marker(begun.next()?.1)
+    }
+
+    fn bar(&self, depth: u8) -> String {
+        let bar = format!("{} ", self.glyphs.down);
+        let room = self.columns.saturating_sub(NARROWEST) / width(&bar);
+        bar.repeat(usize::from(depth).clamp(1, room.max(1)))
+    }
+
+    /// The lines as they are, each cut where the column ends.
+    fn preformatted(&self, span: Span) -> Vec<Row> {
+        let text = span.of(&self.article.text);
+        let mut start = span.start;
+        let lines = text.split('\n').map(|line| {
+            let (shown, cut) = window(line, self.shift, self.columns);
+            let row = TextRow {
+                lead: String::new(),
+                parts: vec![(0, Span::new(start + shown.start, start + shown.end))],
+                role: Role::Code,
+                cut,
+            };
+            start += line.len() + 1;
+            Row::Text(row)
+        });
+        lines.collect()
+    }
+
+    /// What is said below a picture, and the picture's address.
+    fn caption(&self, span: Span) -> Vec<Row> {
+        let lead = format!("{} ", self.glyphs.picture);
+        let others = " ".repeat(width(&lead));
+        let mut rows = self.wrapped(span, &lead, &others, Role::Caption);
+        let images = self.article.images.iter();
+        for image in images.filter(|image| image.span == span) {
+            rows.push(Row::Aside(width(&lead), image.address.clone()));
+        }
+        rows
+    }
+
+    /// What stands between a block and the next one.
+    fn between(&self, index: usize) -> Option<Row> {
+        use BlockKind::{Heading, Item, Line, Quote, Row as Cells};
+        let next = self.article.paragraphs.get(index + 1)?.kind;
+        let blank = |lead: String| Some(Row::Blank(lead));
+        match (self.article.paragraphs[index].kind, next) {
+            (Heading(_), Heading(_)) => blank(String::new()),
+            (_, Line) | (Heading(_), _) | (Cells, Cells) => None,
+            (Item { .. }, Item { marker, .. }) if marker != Marker::Continued => None,
+            (Quote(depth), Quote(next)) => blank(self.bar(depth.min(next)).trim_end().to_owned()),
+            _ => blank(String::new()),
+        }
+    }
+}
+
+/// The part of a span at a range of its own text.
+fn within(span: Span, range: &std::ops::Range<usize>) -> Span {
+    Span::new(span.start + range.start, span.start + range.end)
+}
+
+/// The part of a line that a window of `columns` shows which begins `shift` columns on, and whether the line goes
+/// on after it: its last column is then left free for a sign that says so.
+fn window(line: &str, shift: usize, columns: usize) -> (std::ops::Range<usize>, bool) {
+    let cut = width(line) > shift + columns;
+    let end = shift + columns - usize::from(cut && columns > 0);
+    let (mut at, mut range) = (0, line.len()..line.len());
+    for (offset, cluster) in line.grapheme_indices(true) {
+        if at >= shift {
+            range.start = range.start.min(offset);
+        }
+        at += cluster_width(cluster);
+        if at > end {
+            range.end = offset.max(range.start.min(offset));
+            break;
+        }
+    }
+    (range.start.min(range.end)..range.end, cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Link, Paragraph};
+
+    /// A document of blocks.
+    fn document(blocks: &[(BlockKind, &str)]) -> Article {
+        let mut article = Article::default();
+        for (kind, words) in blocks {
+            if !article.text.is_empty() {
+                article.text.push_str("\n\n");
+            }
+            let start = article.text.len();
+            article.text.push_str(words);
+            let span = Span::new(start, article.text.len());
+            article.paragraphs.push(Paragraph { span, kind: *kind });
+        }
+        article
+    }
+
+    fn shown(article: &Article, columns: usize, shift: usize) -> Vec<String> {
+        let setting = Setting {
+            article,
+            columns,
+            shift,
+            glyphs: &Glyphs::UTF8,
+            tables: Tables::default(),
+        };
+        let rows = (0..article.paragraphs.len()).flat_map(|index| setting.rows(index));
+        let shown = rows.map(|row| match row {
+            Row::Blank(lead) => lead,
+            Row::Aside(column, words) => " ".repeat(column) + &words,
+            Row::Text(row) => {
+                let mut line = row.lead.clone();
+                for (column, span) in &row.parts {
+                    line += &" ".repeat(column.saturating_sub(width(&line)));
+                    line += span.of(&article.text);
+                }
+                line + if row.cut { "…" } else { "" }
+            }
+        });
+        shown.collect()
+    }
+
+    fn check(blocks: &[(BlockKind, &str)], columns: usize, expected: &[&str]) {
+        assert_eq!(shown(&document(blocks), columns, 0), expected);
+    }
+
+    const BULLET: BlockKind = item(1, Marker::Bullet);
+
+    const fn item(depth: u8, marker: Marker) -> BlockKind {
+        BlockKind::Item { depth, marker }
+    }
+
+    #[test]
+    fn items_hang_behind_their_markers_and_stand_close() {
+        check(
+            &[
+                (BlockKind::Paragraph, "What it took:"),
+                (BULLET, "two bronze bells for the tower"),
+                (item(2, Marker::Number(9)), "one for the north side"),
+                (item(2, Marker::Continued), "cast in May"),
+                (BULLET, "a boat"),
+                (BlockKind::Line, "and a line of its own"),
+            ],
+            20,
+            &[
+                "What it took:",
+                "",
+                "• two bronze bells",
+                "  for the tower",
+                "  9. one for the",
+                "     north side",
+                "",
+                "     cast in May",
+                "• a boat",
+                "and a line of its",
+                "own",
+            ],
+        );
+    }
+
+    #[test]
+    fn quotes_stand_behind_a_bar_that_goes_on_between_them() {
+        check(
+            &[
+                (BlockKind::Quote(1), "We will ring them at noon."),
+                (BlockKind::Quote(2), "Which noon?"),
+                (BlockKind::Paragraph, "He left."),
+            ],
+            18,
+            &[
+                "│ We will ring",
+                "│ them at noon.",
+                "│",
+                "│ │ Which noon?",
+                "",
+                "He left.",
+            ],
+        );
+    }
+
+    #[test]
+    fn headings_stand_close_to_what_they_head() {
+        check(
+            &[
+                (BlockKind::Paragraph, "Before."),
+                (BlockKind::Heading(2), "Bells"),
+                (BlockKind::Paragraph, "After."),
+            ],
+            20,
+            &["Before.", "", "Bells", "After."],
+        );
+    }
+
+    #[test]
+    fn preformatted_lines_are_cut_and_shifted_and_never_wrapped() {
+        let article = document(&[(BlockKind::Preformatted, "a  b\n\n  0123456789日本語")]);
+        let check = |columns, shift, expected: &[&str]| {
+            assert_eq!(
+                shown(&article, columns, shift),
+                expected,
+                "{columns} {shift}"
+            );
+        };
+        check(40, 0, &["a  b", "", "  0123456789日本語"]);
+        check(8, 0, &["a  b", "", "  01234…"]);
+        check(8, 3, &["b", "", "1234567…"]);
+        check(8, 10, &["", "", "89日本語"]);
+        check(8, 13, &["", "", "本語"]);
+        check(8, 90, &["", "", ""]);
+    }
+
+    #[test]
+    fn a_caption_says_where_its_picture_is() {
+        let mut article = document(&[(BlockKind::Caption, "The bells on the quay")]);
+        article.images.push(Link {
+            span: article.paragraphs[0].span,
+            address: "https://k.example/bells.jpg".into(),
+        });
+        let expected = [
+            "▫ The bells on the",
+            "  quay",
+            "  https://k.example/bells.jpg",
+        ];
+        assert_eq!(shown(&article, 20, 0), expected);
+    }
+
+    #[test]
+    fn in_a_narrow_column_the_words_have_room_before_all_else() {
+        let deep = item(9, Marker::Bullet);
+        check(&[(deep, "two bells")], 20, &["      • two bells"]);
+        check(&[(deep, "two bells")], 14, &["• two bells"]);
+        check(&[(deep, "two bells")], 10, &["two bells"]);
+        let quoted = BlockKind::Quote(9);
+        check(&[(quoted, "two bells")], 15, &["│ two bells"]);
+    }
+}
