@@ -79,7 +79,7 @@ fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chun
     let takes_two = verb.kind == ChunkKind::Verb
         && noun.kind == ChunkKind::Noun
         && reading.lang() == Lang::En
-        && words.frames.takes_two_objects(reading.lower(verb.head));
+        && takes_two_objects(reading.lower(verb.head));
     let name = words.name_over(noun.tokens.start).filter(|_| takes_two)?;
     let name = &words.names[name];
     let end = name.tokens.end;
@@ -149,6 +149,28 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         }
     }
     noun_phrase(words, at, sentence).unwrap_or_else(|| one(ChunkKind::Other))
+}
+
+/// Whether an English verb form is one of those that take a receiver and a thing without a preposition
+/// (Levin, English Verb Classes and Alternations, 1993, §2.1: not "donate", "deliver", "supply").
+fn takes_two_objects(form: &str) -> bool {
+    const STEMS: &[&str] = &["send", "grant", "award", "offer", "hand", "promis"];
+    matches!(
+        form,
+        "give"
+            | "gives"
+            | "gave"
+            | "given"
+            | "giving"
+            | "sent"
+            | "bring"
+            | "brings"
+            | "brought"
+            | "bringing"
+    ) || STEMS.iter().any(|stem| {
+        form.strip_prefix(stem)
+            .is_some_and(|ending| matches!(ending, "" | "s" | "e" | "es" | "ed" | "ing"))
+    })
 }
 
 /// Whether two words say when without a date: "next week", "pekan depan".

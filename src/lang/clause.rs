@@ -130,7 +130,7 @@ impl Clauses<'_> {
                     let clause = governed
                         && adjacent
                         && arguments.subjects.is_empty()
-                        && self.begins_clause(verb)
+                        && self.is_finite(verb)
                         && matches!(
                             self.words.reading.lower(self.chunks[first - 1].head),
                             "after" | "before" | "since" | "until" | "than" | "as"
@@ -349,6 +349,18 @@ impl Clauses<'_> {
                         || chunk.tokens.len() > 1)
                 || self.words.reading.lower(chunk.tokens.start) != "to" && chunk.tokens.len() > 1
         }
+    }
+
+    /// Whether an English verb group can be that of a clause of its own; a bare participle may be a past form.
+    fn is_finite(&self, verb: usize) -> bool {
+        let form = self.words.form(self.chunks[verb].head);
+        let agent = self
+            .chunks
+            .get(verb + 1)
+            .is_some_and(|next| self.words.reading.lower(next.head) == "by");
+        self.words.reading.lang() == Lang::En
+            && !agent
+            && !matches!(form, VerbForm::Inf | VerbForm::Ger)
     }
 
     /// Whether the verb at a chunk is already the second one behind a relative word.

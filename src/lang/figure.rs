@@ -230,7 +230,16 @@ fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
         }
         at += 1;
     }
-    (at > start && group.is_some()).then(|| (at, total + group.unwrap_or(0.0)))
+    // "16.379 billion" is a whole number again.
+    let round = |value: f64| {
+        let thousandths = (value * 1000.0).round() / 1000.0;
+        if value.abs() > 1000.0 {
+            thousandths
+        } else {
+            value
+        }
+    };
+    (at > start && group.is_some()).then(|| (at, round(total + group.unwrap_or(0.0))))
 }
 
 /// Whether a number word may stand behind a group already read: "twenty five", "seratus lima".

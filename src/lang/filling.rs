@@ -15,7 +15,7 @@ use super::{
     setting::Scene,
     words::Words,
 };
-use crate::domain::{EntityKind, Item, Lang, Party};
+use crate::domain::{EntityKind, Item, Lang, MentionForm, Party};
 
 /// What a pattern makes of the arguments.
 #[derive(Default)]
@@ -87,7 +87,8 @@ impl Filler<'_> {
         let mut filling = Filling::default();
         for (index, &role) in pattern.objects.iter().enumerate() {
             let Some(group) = arguments.objects.get(index) else {
-                if role == Role::Participant && inner.is_empty() {
+                // "A and B met" needs no object, "A and B joined" does.
+                if role == Role::Participant && inner.is_empty() && pattern.phrases.is_empty() {
                     continue;
                 }
                 if !inner.is_empty() {
@@ -112,6 +113,15 @@ impl Filler<'_> {
                 let known = role != Role::Participant
                     && role != Role::Item
                     && filling.parties.iter().any(|(filled, _)| *filled == role);
+                // "a representative *from the ministry*" says who that is, not whose gift it was.
+                let of_people = pattern.voice == Voice::Noun
+                    && role == Role::Giver
+                    && word == "from"
+                    && *chunk > 0
+                    && self.is_people(*chunk - 1);
+                if of_people {
+                    continue;
+                }
                 if !known && role == Role::Recipient && matches!(word, "for" | "to") {
                     self.take_for(&mut filling, group);
                 } else if !known {
@@ -308,6 +318,9 @@ impl Filler<'_> {
                 taken = true;
                 continue;
             }
+            if role != Role::Item && position > 0 && taken && self.is_same_person(group, position) {
+                continue;
+            }
             // What stands first among equals says what they are: "the summit and leaders" are no guests.
             if position > 0 && !taken && role != Role::Item {
                 return false;
@@ -339,6 +352,25 @@ impl Filler<'_> {
             }
         }
         taken || role == Role::Any
+    }
+
+    /// Whether a second office without an article belongs to the person of the first: "the son-in-law and
+    /// *senior adviser*".
+    fn is_same_person(&self, group: &Group, position: usize) -> bool {
+        let office = |at: usize| {
+            let chunk = &self.chunks()[at];
+            self.words.reading.is(chunk.head, Class::Role) && chunk.tokens.end == chunk.head + 1
+        };
+        let (one, other) = (group[position - 1], group[position]);
+        let bare = &self.chunks()[other];
+        let lower = !self.words.reading.is_capital(bare.tokens.start)
+            && !self.words.reading.is(bare.tokens.start, Class::Determiner);
+        let named = self
+            .words
+            .chains
+            .about(&bare.tokens)
+            .is_some_and(|about| about.form == MentionForm::Name);
+        self.words.reading.lang() == Lang::En && office(one) && office(other) && lower && !named
     }
 
     /// Whether a phrase is headed by a noun for people.
@@ -554,6 +586,15 @@ impl Filler<'_> {
         if !both {
             return Vec::new();
         }
+        let told = reading.sentence_of(tokens.start);
+        let said = || {
+            let sentence = reading.sentences[told].tokens.start..tokens.start;
+            sentence.into_iter().any(|at| reading.is(at, Class::Say))
+        };
+        // "a spokesman said they had …": others than who is named.
+        if first == "they" && said() {
+            return Vec::new();
+        }
         let last = reading.lower(tokens.end - 1);
         let bodies = matches!(
             last,
@@ -581,7 +622,10 @@ impl Filler<'_> {
         let at_place = |reference: &Reference| {
             let before = reference.tokens.start.checked_sub(1);
             before.is_some_and(|before| {
-                matches!(self.words.reading.lower(before), "in" | "at" | "near")
+                matches!(
+                    self.words.reading.lower(before),
+                    "in" | "at" | "near" | "to" | "from"
+                )
             }) && reference.kind == EntityKind::Place
         };
         let near = references[..end]
@@ -589,10 +633,12 @@ impl Filler<'_> {
             .rev()
             .take(12)
             .filter(|reference| !at_place(reference));
-        let mut found: Vec<Party> = Vec::new();
+        let (mut found, mut sentences): (Vec<Party>, Vec<usize>) = (Vec::new(), Vec::new());
         for reference in near.filter(|reference| of_kind(reference.kind)) {
             let known = |party: &Party| party.entity == Some(reference.entity);
+            let place = self.words.reading.sentence_of(reference.tokens.start);
             if !found.iter().any(known) {
+                sentences.push(place);
                 found.push(Party {
                     span: self.words.reading.span(tokens),
                     name: self.words.chains.entities[reference.entity.0].name,
@@ -601,7 +647,11 @@ impl Filler<'_> {
             }
             if found.len() == 2 {
                 found.reverse();
-                return found;
+                // English "they" are two of one sentence, and of the last or this one.
+                let apart = sentences.iter().any(|&other| other != place)
+                    || self.words.reading.sentence_of(tokens.start) > place + 1;
+                let vague = apart && self.words.reading.lang() == Lang::En && tokens.len() == 1;
+                return if vague { Vec::new() } else { found };
             }
         }
         Vec::new()

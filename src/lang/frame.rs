@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, means, needs, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, means, needs, bars, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -102,6 +102,8 @@ pub struct Frame {
     pub means: bool,
     /// Words, in lower case, of which the sentence must hold one; none where all will do.
     pub needs: Vec<&'static str>,
+    /// Prepositions, in lower case, none of which may lead a phrase of the clause.
+    pub bars: Vec<&'static str>,
     /// Whether both sides give.
     pub mutual: bool,
     /// How sure a full telling is, in percent.
@@ -156,18 +158,6 @@ impl Frames {
             .iter()
             .any(|&(_, voice)| voice != Voice::Noun)
             || self.supports.contains_key(lower)
-    }
-
-    /// Whether a verb form may have a party and a thing behind it: "gave Ana a clock".
-    #[must_use]
-    pub fn takes_two_objects(&self, form: &str) -> bool {
-        self.of_form(form).iter().any(|&(index, voice)| {
-            let patterns = &self.frames[index].patterns;
-            voice != Voice::Noun
-                && patterns
-                    .iter()
-                    .any(|pattern| pattern.objects == [Role::Recipient, Role::Item])
-        })
     }
 
     /// Whether a word behind a verb form is part of the verb and leads to no phrase: "hand over".
@@ -236,6 +226,7 @@ impl Frames {
             "persons" => frame.persons = true,
             "means" => frame.means = true,
             "needs" => frame.needs = rest.split_whitespace().collect(),
+            "bars" => frame.bars = rest.split_whitespace().collect(),
             "mutual" => frame.mutual = true,
             "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
             "yes" => frame.examples.push((true, rest)),
@@ -297,6 +288,7 @@ impl Frame {
             persons: false,
             means: false,
             needs: Vec::new(),
+            bars: Vec::new(),
             mutual: false,
             sure: 85,
             particle: Vec::new(),
@@ -491,8 +483,8 @@ mod tests {
     fn every_line_of_the_rules_is_understood() {
         let known = [
             "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
-            "form", "weak", "bound", "exact", "persons", "means", "needs", "mutual", "sure", "yes",
-            "no",
+            "form", "weak", "bound", "exact", "persons", "means", "needs", "bars", "mutual",
+            "sure", "yes", "no",
         ];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),

@@ -54,21 +54,18 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     take(strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
     for name in &mut names {
-        if is_royal(reading, name) {
-            name.kind = EntityKind::Person;
-        }
+        royal(reading, name);
     }
     agree(reading, &mut names);
     names
 }
 
 /// "Queen Sofia": a lone name of a place behind a royal title is the person's.
-fn is_royal(reading: &Reading, name: &Name) -> bool {
-    let before = name.tokens.start.checked_sub(1);
-    let title = before.is_some_and(|before| {
-        reading.is_capital(before)
+fn royal(reading: &Reading, name: &mut Name) {
+    let title = |at: usize| {
+        reading.is_capital(at)
             && matches!(
-                reading.lower(before),
+                reading.lower(at),
                 "king"
                     | "queen"
                     | "prince"
@@ -79,11 +76,14 @@ fn is_royal(reading: &Reading, name: &Name) -> bool {
                     | "duke"
                     | "duchess"
             )
-    });
-    title
-        && name.tokens.len() == 1
-        && name.kind == EntityKind::Place
-        && !reading.is_capital(name.tokens.end)
+    };
+    let tokens = &name.tokens;
+    let first = tokens.start + usize::from(tokens.len() == 2 && title(tokens.start));
+    let titled = first > 0 && title(first - 1) && tokens.end == first + 1;
+    if titled && name.kind == EntityKind::Place && !reading.is_capital(tokens.end) {
+        name.tokens.start = first;
+        name.kind = EntityKind::Person;
+    }
 }
 
 /// Gives the same words the same kind throughout the article: the one they most often have, the earlier

@@ -7,6 +7,7 @@ use super::{
     lexicon::Class,
     words::Words,
 };
+use crate::domain::Lang;
 
 /// How an event stands to what is the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +94,9 @@ impl Aspect<'_> {
         if none {
             outlook = worse(outlook, Outlook::Denied);
         }
+        if self.asks(at) {
+            outlook = worse(outlook, Outlook::Possible);
+        }
         outlook = worse(outlook, self.told_of(at, arguments));
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);
@@ -148,6 +152,16 @@ impl Aspect<'_> {
                         | "possibility"
                 )
             })
+    }
+
+    /// Whether the sentence is an English question: "Did A meet B?".
+    fn asks(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let behind = self.chunks()[at..].iter();
+        let mark = behind
+            .filter(|chunk| chunk.kind == ChunkKind::Stop)
+            .any(|chunk| reading.word(chunk.head).starts_with('?'));
+        mark && reading.lang() == Lang::En
     }
 
     /// Whether the clause hangs on an "if".
@@ -223,7 +237,10 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
         reading.lower(at),
         "may" | "might" | "could" | "mungkin" | "kemungkinan"
     ) {
-        return if distance == 0 {
+        // "may have met" says nothing of what is to come.
+        return if distance == 0 && next == "have" {
+            Outlook::Possible
+        } else if distance == 0 {
             Outlook::Open
         } else {
             Outlook::Fact

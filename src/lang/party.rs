@@ -144,6 +144,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         .filter(|figure| counts(words, tokens, head, &figure.tokens));
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     // "a $2 billion loan" is no gift of $2 billion.
+    let tokens = &whose(words, tokens, head);
     let aid = money.is_some() && words.noun_is(head, Class::AidNoun);
     let owed = words.noun_is(head, Class::Abstract)
         && !aid
@@ -201,6 +202,22 @@ fn wrapped(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<us
     let about = words.chains.about(&inside);
     let whose = about.is_some_and(|about| about.kind != EntityKind::Product);
     (wrapper && !whose).then_some(inside)
+}
+
+/// A phrase without the giver behind "gift of": "the gift | of the Kingdom of X".
+fn whose(words: &Words, tokens: &Range<usize>, head: usize) -> Range<usize> {
+    let reading = words.reading;
+    let of = head + 2..tokens.end;
+    let giver = reading.lang() == Lang::En
+        && !of.is_empty()
+        && reading.lower(head + 1) == "of"
+        && reading.is(head, Class::GiftNoun)
+        && !reading.is(head, Class::HonourNoun)
+        && words
+            .chains
+            .about(&of)
+            .is_some_and(|about| about.kind != EntityKind::Product);
+    tokens.start..if giver { head + 1 } else { tokens.end }
 }
 
 /// The head of what stands behind an "of": its last noun before another "of".

@@ -170,6 +170,9 @@ impl Teller<'_> {
             voice
         };
         let arguments = self.clauses.arguments(at);
+        if self.led_by(&arguments, &frame.bars) {
+            return None;
+        }
         let infinitive = self.chunks().get(arguments.end).is_some_and(|next| {
             next.kind == ChunkKind::Verb && words.form(next.head) == VerbForm::Inf
         });
@@ -183,12 +186,34 @@ impl Teller<'_> {
             .iter()
             .filter(|pattern| pattern.voice == voice)
             .filter(exact)
+            .filter(|pattern| self.leaves_nothing(frame, pattern, &arguments))
             .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
         let mut filling = filling;
         self.filler().unwrap_items(&mut filling, &arguments);
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// Whether no object is left over that the pattern of an English meeting has no place for: "met the
+    /// deadline" is no meeting, "met for hours" and "met each other" are.
+    fn leaves_nothing(&self, frame: &Frame, pattern: &Pattern, arguments: &Arguments) -> bool {
+        let words = self.words;
+        let adverbial = |group: &Vec<usize>| {
+            group.iter().all(|&at| {
+                let chunk = &self.chunks()[at];
+                let first = words.reading.lower(chunk.tokens.start);
+                words.noun_is(chunk.head, Class::TimeNoun)
+                    || words.figure_over(chunk.tokens.start).is_some()
+                    || matches!(first, "each" | "one" | "this" | "last" | "face")
+                    || words.reading.lower(chunk.head).ends_with("time")
+                    || words.reading.lower(chunk.head).ends_with("times")
+            })
+        };
+        frame.event != Event::Meeting
+            || words.reading.lang() == Lang::Id
+            || !pattern.objects.is_empty()
+            || arguments.objects.iter().all(adverbial)
     }
 
     /// Whether one of the words stands in the sentence.
@@ -300,6 +325,15 @@ impl Teller<'_> {
                 fronted = self.fronted(at, &mut arguments);
             }
         }
+        // "were in talks to join": nobody to talk with is named.
+        let aside = at > 0
+            && self.chunks()[at - 1].kind == ChunkKind::Preposition
+            && words.reading.lang() == Lang::En
+            && !fronted
+            && !self.led_by(&arguments, &["with", "between", "among"]);
+        if aside {
+            arguments.subjects.clear();
+        }
         if frame.bound && support.is_none() && !fronted {
             return None;
         }
@@ -383,9 +417,16 @@ impl Teller<'_> {
                 .filter(|&token| words.reading.lower(token) == "'s")
                 .last()
                 .map_or(chunk.tokens.start, |mark| mark + 1);
-            filling
-                .items
-                .extend(item(words, &(start..chunk.tokens.end), chunk.head));
+            // "the gift of *the Kingdom*": the giver is no part of the thing.
+            let whose = inner.as_ref().is_some_and(|inner| inner.start > chunk.head);
+            let end = if whose {
+                chunk.head + 1
+            } else {
+                chunk.tokens.end
+            };
+            filling.items.extend(item(words, &(start..end), chunk.head));
+            let article = words.reading.lower(chunk.tokens.start);
+            filling.points_back |= matches!(article, "the" | "this" | "that");
         }
         let (score, mut telling) = self.telling(at, frame, filling, &arguments)?;
         // "agreed at a meeting": what was agreed lies ahead, the meeting does not.
@@ -434,6 +475,18 @@ impl Teller<'_> {
                 let end = (chunk.tokens.start..chunk.head)
                     .rev()
                     .find(|&token| words.reading.lower(token) == "'s");
+                // "the gift of *the Kingdom of X*"
+                let of = chunk.head + 2..chunk.tokens.end;
+                let whose = !of.is_empty()
+                    && words.reading.lower(chunk.head + 1) == "of"
+                    && words.noun_is(chunk.head, Class::GiftNoun)
+                    && words
+                        .chains
+                        .about(&of)
+                        .is_some_and(|about| about.kind != EntityKind::Product);
+                if whose && end.is_none() {
+                    return Some(of);
+                }
                 chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
             }
         };
