@@ -647,9 +647,9 @@ impl Filler<'_> {
             }
             if found.len() == 2 {
                 found.reverse();
-                // English "they" are two of one sentence, and of the last or this one.
-                let apart = sentences.iter().any(|&other| other != place)
-                    || self.words.reading.sentence_of(tokens.start) > place + 1;
+                // English "they" are two of the last sentences.
+                let earliest = sentences.iter().copied().min().unwrap_or(place);
+                let apart = self.words.reading.sentence_of(tokens.start) > earliest + 2;
                 let vague = apart && self.words.reading.lang() == Lang::En && tokens.len() == 1;
                 return if vague { Vec::new() } else { found };
             }
