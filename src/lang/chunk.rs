@@ -80,7 +80,11 @@ fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chun
         && noun.kind == ChunkKind::Noun
         && reading.lang() == Lang::En
         && takes_two_objects(reading.lower(verb.head));
-    let name = words.name_over(noun.tokens.start).filter(|_| takes_two)?;
+    // "given *neighbouring* Afghanistan fuel"
+    let described = usize::from(words.pos(noun.tokens.start) == Pos::Adj);
+    let name = words
+        .name_over(noun.tokens.start + described)
+        .filter(|_| takes_two)?;
     let name = &words.names[name];
     let end = name.tokens.end;
     let thing = noun.head >= end
@@ -140,6 +144,18 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
+    let in_person = at + 2 < sentence.end
+        && ["face", "to", "face"]
+            .iter()
+            .enumerate()
+            .all(|(step, word)| reading.lower(at + step) == *word);
+    if in_person {
+        return Chunk {
+            kind: ChunkKind::Other,
+            tokens: at..at + 3,
+            head: at,
+        };
+    }
     if words.name_over(at).is_none() {
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
@@ -153,7 +169,7 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
 
 /// Whether an English verb form is one of those that take a receiver and a thing without a preposition
 /// (Levin, English Verb Classes and Alternations, 1993, §2.1: not "donate", "deliver", "supply").
-fn takes_two_objects(form: &str) -> bool {
+pub(super) fn takes_two_objects(form: &str) -> bool {
     const STEMS: &[&str] = &["send", "grant", "award", "offer", "hand", "promis"];
     matches!(
         form,
@@ -273,6 +289,9 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
     {
         return Some(ChunkKind::Relative);
     }
+    if reading.lang() == Lang::En && lower == "that" && opens_object_clause(words, at, sentence) {
+        return Some(ChunkKind::Relative);
+    }
     if reading.lang() == Lang::En && lower == "to" && words.form(at + 1) == VerbForm::Inf {
         return None;
     }
@@ -314,6 +333,31 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
         && !matches!(pos, Pos::Det | Pos::Noun | Pos::Propn)
         && !reading.is(at, Class::Modal);
     clause.then_some(ChunkKind::Subordinator)
+}
+
+/// Whether "that" stands for the thing before it in a clause with a subject of its own: "tents *that*
+/// Pakistan had sent". People, and what is said, are followed by what they are told or by its words.
+fn opens_object_clause(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
+    let thing = before.is_some_and(|before| {
+        words.pos(before) == Pos::Noun
+            && words.name_over(before).is_none()
+            && ![
+                Class::PersonNoun,
+                Class::Role,
+                Class::Abstract,
+                Class::TimeNoun,
+                Class::BodyNoun,
+                Class::Say,
+            ]
+            .iter()
+            .any(|&class| words.noun_is(before, class))
+    });
+    thing
+        && at + 1 < sentence.end
+        && words.pos(at) != Pos::Det
+        && (words.name_over(at + 1).is_some()
+            || matches!(words.pos(at + 1), Pos::Det | Pos::Propn | Pos::Pron))
 }
 
 /// The verb group that begins at a token: auxiliaries, negations and adverbs up to a verb.
@@ -522,7 +566,7 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         let money = matches!(figure.measure, super::figure::Measure::Money(_));
         let follows = at > start
             && words.figure_over(at - 1).is_none()
-            && !matches!(reading.lower(at - 1), "worth" | "'s")
+            && !matches!(reading.lower(at - 1), "worth" | "'s" | "only")
             // "COP 27"
             && !(reading.tokens[at - 1].upper && figure.tokens.len() == 1 && reading.word(at).len() < 3)
             && head_in(words, start..at).is_some();
@@ -538,6 +582,15 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     }
     if !reading.is_word(at) {
         return inside_mark(words, start, at, sentence);
+    }
+    // "its *only* two boats"
+    let counted = at > start
+        && reading.lower(at) == "only"
+        && (reading.is(at - 1, Class::Determiner)
+            || matches!(reading.lower(at - 1), "its" | "his" | "her" | "their"))
+        && words.figure_over(at + 1).is_some();
+    if counted {
+        return Some(at + 1);
     }
     let pos = words.pos(at);
     let possessive = at > start

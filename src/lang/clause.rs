@@ -6,7 +6,7 @@
 //! decide.
 
 use super::{
-    chunk::{Chunk, ChunkKind},
+    chunk::{Chunk, ChunkKind, takes_two_objects},
     lexicon::Class,
     pos::VerbForm,
     words::Words,
@@ -31,6 +31,9 @@ pub struct Arguments {
     pub end: usize,
     /// Whether the predicate stands in a relative clause of its subject.
     pub relative: bool,
+    /// Whether the last object stands before the clause that says what is done with it: "the boats *that A
+    /// gave*".
+    pub fronted: bool,
 }
 
 /// A sentence's chunks with what is needed to walk them.
@@ -60,7 +63,36 @@ impl Clauses<'_> {
         };
         self.subjects(at, &mut arguments, 0);
         self.behind(at, &mut arguments);
+        self.fronted_object(&mut arguments);
         arguments
+    }
+
+    /// Takes in the object that an English relative clause with its own subject is said of: "the horse *that A
+    /// gave B*", "the portrait, *which A gave to B*".
+    fn fronted_object(&self, arguments: &mut Arguments) {
+        let subject = arguments.subjects.first().map(|group| group[0]);
+        let relative = subject
+            .and_then(|first| first.checked_sub(1))
+            .filter(|&at| {
+                let word = self.words.reading.lower(self.chunks[at].head);
+                self.is(at, ChunkKind::Relative) && matches!(word, "that" | "which")
+            });
+        let Some(relative) = relative.filter(|_| !arguments.relative) else {
+            return;
+        };
+        let before =
+            relative - usize::from(relative > 0 && self.is(relative - 1, ChunkKind::Comma));
+        let Some(thing) = before
+            .checked_sub(1)
+            .filter(|&at| self.is(at, ChunkKind::Noun))
+        else {
+            return;
+        };
+        let party = arguments.objects.len() == 1 && self.is_named(arguments.objects[0][0]);
+        if arguments.objects.is_empty() || party {
+            arguments.objects.push(self.group_ending(thing));
+            arguments.fronted = true;
+        }
     }
 
     /// Walks to the left of a predicate for its subjects.
@@ -268,6 +300,16 @@ impl Clauses<'_> {
     /// Walks to the right of a predicate for objects and prepositional phrases.
     fn behind(&self, predicate: usize, arguments: &mut Arguments) {
         let mut at = predicate + 1;
+        // "met, separately, the commissioner"
+        let aside = [ChunkKind::Comma, ChunkKind::Other, ChunkKind::Comma];
+        if aside
+            .iter()
+            .enumerate()
+            .all(|(step, &kind)| self.is(at + step, kind))
+        {
+            at += aside.len();
+        }
+        let first = at;
         let mut skipping = false;
         // "memberi cucunya, Rini, *sepeda*": the object behind a name between commas.
         let mut resumed = None;
@@ -277,7 +319,7 @@ impl Clauses<'_> {
                 ChunkKind::Noun => {
                     let (group, end) = self.group_at(at);
                     // A new clause: "…, X menolak" or "dan X menolak".
-                    let fresh = at > predicate + 1
+                    let fresh = at > first
                         && resumed != Some(at)
                         && matches!(
                             self.chunks[at - 1].kind,
@@ -296,7 +338,13 @@ impl Clauses<'_> {
                         continue;
                     }
                     if !skipping && !fresh {
-                        let kin = self.words.noun_is(self.chunks[at].head, Class::Kin);
+                        let head = self.chunks[at].head;
+                        // "handed the captain, Jonas Vik, *a drawing*"
+                        let office = self.words.noun_is(head, Class::Role)
+                            && takes_two_objects(
+                                self.words.reading.lower(self.chunks[predicate].head),
+                            );
+                        let kin = self.words.noun_is(head, Class::Kin) || office;
                         if kin && self.named_by(at).is_some() && self.is(end, ChunkKind::Comma) {
                             resumed = Some(end + 1);
                         }
@@ -330,6 +378,15 @@ impl Clauses<'_> {
                 ChunkKind::Date | ChunkKind::Other | ChunkKind::Comma | ChunkKind::Conjunction => {}
                 // What a relative clause says of an object is passed over; the clause may go on behind it.
                 ChunkKind::Relative => skipping = true,
+                // "planes *loaded with* food": what they carry is what is sent.
+                ChunkKind::Verb if !skipping && self.carries(at, arguments) => {
+                    let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
+                    let (group, end) = self.group_at(load);
+                    arguments.objects.pop();
+                    arguments.objects.push(group);
+                    at = end;
+                    continue;
+                }
                 ChunkKind::Verb if skipping && !self.ends_relative(at) => {}
                 ChunkKind::Verb | ChunkKind::Subordinator | ChunkKind::Stop => return,
             }
@@ -349,6 +406,20 @@ impl Clauses<'_> {
                         || chunk.tokens.len() > 1)
                 || self.words.reading.lower(chunk.tokens.start) != "to" && chunk.tokens.len() > 1
         }
+    }
+
+    /// Whether a participle right behind an object says with what it is loaded.
+    fn carries(&self, at: usize, arguments: &Arguments) -> bool {
+        let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
+        let chunk = &self.chunks[at];
+        chunk.tokens.len() == 1
+            && matches!(
+                self.words.reading.lower(chunk.head),
+                "loaded" | "carrying" | "containing" | "laden" | "packed"
+            )
+            && self.is(at - 1, ChunkKind::Noun)
+            && !arguments.objects.is_empty()
+            && self.is(load, ChunkKind::Noun)
     }
 
     /// Whether an English verb group can be that of a clause of its own; a bare participle may be a past form.

@@ -347,7 +347,8 @@ impl Chaining<'_> {
                 ) {
                     continue;
                 }
-                if let Some(entity) = self.antecedent(references, number, at) {
+                let actor = self.actor(references, &found, number, at);
+                if let Some(entity) = self.antecedent(references, number, at, actor) {
                     found.push(Reference {
                         tokens: at..at + 1,
                         entity,
@@ -357,15 +358,97 @@ impl Chaining<'_> {
                     });
                 }
             }
+            found.extend(self.opening_it(references, number));
         }
         found
+    }
+
+    /// Who acts on the English object pronoun at a token, and so is not meant by it: "*she* brought her a book".
+    fn actor(
+        &self,
+        references: &[Reference],
+        pronouns: &[Reference],
+        sentence: usize,
+        at: usize,
+    ) -> Option<EntityId> {
+        let reading = self.reading;
+        let object = match reading.lower(at) {
+            "him" => true,
+            "her" => {
+                at + 1 >= reading.tokens.len()
+                    || !reading.is_word(at + 1)
+                    || [Class::Determiner, Class::Preposition, Class::Number]
+                        .iter()
+                        .any(|&class| reading.is(at + 1, class))
+            }
+            _ => false,
+        };
+        let earliest = reading.sentences[sentence]
+            .tokens
+            .start
+            .max(at.saturating_sub(4));
+        let before = references.partition_point(|reference| reference.tokens.start < at);
+        let near = |reference: &&Reference| {
+            let between = reference.tokens.end..at;
+            reference.kind == EntityKind::Person
+                && reference.tokens.end > earliest
+                && reference.tokens.end < at
+                && !between.into_iter().any(|token| !reading.is_word(token))
+        };
+        let named = references[..before].iter().rev().take(2).find(near);
+        let pronoun = pronouns.iter().rev().take(2).find(near);
+        let latest = [named, pronoun]
+            .into_iter()
+            .flatten()
+            .max_by_key(|reference| reference.tokens.start);
+        latest.filter(|_| object).map(|reference| reference.entity)
+    }
+
+    /// The body or country that an English "It" at the head of a sentence stands for: the subject of the
+    /// sentence before, where that opens with a name.
+    fn opening_it(&self, references: &[Reference], sentence: usize) -> Option<Reference> {
+        let tokens = self.reading.sentences[sentence].tokens.clone();
+        let mut at = tokens.start;
+        while at < tokens.end && !self.reading.is_word(at) {
+            at += 1;
+        }
+        if self.reading.lang() != Lang::En || at >= tokens.end || self.reading.lower(at) != "it" {
+            return None;
+        }
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
+        let opening = before.tokens.start..(before.tokens.start + 3).min(before.tokens.end);
+        let first = references.partition_point(|reference| reference.tokens.start < opening.start);
+        let subject = references.get(first).filter(|reference| {
+            opening.contains(&reference.tokens.start)
+                && reference.form == MentionForm::Name
+                && matches!(reference.kind, EntityKind::Organisation | EntityKind::Place)
+                && reference.tokens.end < before.tokens.end
+                && self.reading.lower(reference.tokens.end) != "'s"
+                && !(reference.tokens.start > before.tokens.start
+                    && self
+                        .reading
+                        .is(reference.tokens.start - 1, Class::Preposition))
+        })?;
+        Some(Reference {
+            tokens: at..at + 1,
+            entity: subject.entity,
+            form: MentionForm::Pronoun,
+            kind: subject.kind,
+            sure: true,
+        })
     }
 
     /// The person that a pronoun at a token stands for: near, a subject, and often spoken of.
     ///
     /// The weights follow the order of salience of Lappin and Leass (1994): recency by sentence first,
     /// then grammatical place, then how often someone has been named.
-    fn antecedent(&self, references: &[Reference], sentence: usize, at: usize) -> Option<EntityId> {
+    fn antecedent(
+        &self,
+        references: &[Reference],
+        sentence: usize,
+        at: usize,
+        actor: Option<EntityId>,
+    ) -> Option<EntityId> {
         let sentences = &self.reading.sentences;
         let earliest = sentences[sentence.saturating_sub(5)].tokens.start;
         let before = references.partition_point(|reference| reference.tokens.start < at);
@@ -373,7 +456,9 @@ impl Chaining<'_> {
         let persons = || {
             references[from..before.max(from)]
                 .iter()
-                .filter(|reference| reference.kind == EntityKind::Person)
+                .filter(|reference| {
+                    reference.kind == EntityKind::Person && Some(reference.entity) != actor
+                })
         };
         let score = |reference: &Reference| {
             let own = self.reading.sentence_of(reference.tokens.start);

@@ -220,6 +220,24 @@ impl Filler<'_> {
             return false;
         };
         let reading = self.words.reading;
+        // "*the WFP*'s operation in Sudan"
+        let whole = &chunks[last].tokens;
+        let owner = self.words.chains.about(whole).filter(|about| {
+            matches!(about.kind, EntityKind::Organisation | EntityKind::Place)
+                && about.tokens.end < whole.end
+                && reading.lower(about.tokens.end) == "'s"
+        });
+        if let Some(owner) = owner.filter(|_| filling.items.iter().all(|item| self.is_means(item)))
+        {
+            let party = Party {
+                span: reading.span(&owner.tokens),
+                name: self.words.chains.entities[owner.entity.0].name,
+                entity: Some(owner.entity),
+            };
+            filling.add(self.words, Role::Recipient, party);
+            filling.used.push(last);
+            return true;
+        }
         // "those *affected* in Yemen"
         let said = chunks.get(last + 1).is_some_and(|verb| {
             verb.kind == ChunkKind::Verb
@@ -608,7 +626,8 @@ impl Filler<'_> {
         );
         let of_kind = |kind: EntityKind| match kind {
             EntityKind::Person => !bodies || last == "sides",
-            EntityKind::Place | EntityKind::Organisation => bodies,
+            EntityKind::Place => bodies,
+            EntityKind::Organisation => last == "sides",
             _ => false,
         };
         self.last_two(tokens, of_kind)
@@ -633,8 +652,16 @@ impl Filler<'_> {
             .rev()
             .take(12)
             .filter(|reference| !at_place(reference));
+        // "the Harun valley" is no country.
+        let is_site = |reference: &Reference| {
+            reference.kind == EntityKind::Place
+                && self
+                    .words
+                    .reading
+                    .is(reference.tokens.end - 1, Class::PlaceNoun)
+        };
         let (mut found, mut sentences): (Vec<Party>, Vec<usize>) = (Vec::new(), Vec::new());
-        for reference in near.filter(|reference| of_kind(reference.kind)) {
+        for reference in near.filter(|reference| of_kind(reference.kind) && !is_site(reference)) {
             let known = |party: &Party| party.entity == Some(reference.entity);
             let place = self.words.reading.sentence_of(reference.tokens.start);
             if !found.iter().any(known) {

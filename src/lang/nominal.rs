@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     chunk::ChunkKind,
-    clause::Arguments,
+    clause::{Arguments, Group},
     filling::Filling,
     frame::{Event, Frame, Role},
     lexicon::Class,
@@ -15,7 +15,7 @@ use super::{
     telling::{Teller, is_copula},
     token::TokenKind,
 };
-use crate::domain::{EntityId, EntityKind, Lang, Party, Span};
+use crate::domain::{EntityId, EntityKind, Form, Lang, Party, Span};
 
 impl Teller<'_> {
     /// Takes in the phrases behind the verb that the noun is subject of: "Talks were held *between A and B*".
@@ -100,6 +100,29 @@ impl Teller<'_> {
         }
     }
 
+    /// The subjects of the verb that an English "at a meeting with" hangs on.
+    pub(super) fn subjects_of_governor(&self, at: usize) -> Option<Vec<Group>> {
+        let chunks = self.chunks();
+        let led = at > 1
+            && self.words.reading.lang() == Lang::En
+            && chunks[at - 1].kind == ChunkKind::Preposition
+            && matches!(
+                self.words.reading.lower(chunks[at - 1].head),
+                "at" | "during" | "in" | "after" | "for" | "before"
+            );
+        let verb = (0..at.checked_sub(1)?)
+            .rev()
+            .take_while(|&before| {
+                !matches!(
+                    chunks[before].kind,
+                    ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative
+                )
+            })
+            .find(|&before| chunks[before].kind == ChunkKind::Verb)?;
+        let subjects = self.clauses.arguments(verb).subjects;
+        (led && !subjects.is_empty()).then_some(subjects)
+    }
+
     /// Who came together, told by the clause around the noun: "A and B *agreed at a meeting*", "A told B *at
     /// their meeting*".
     pub(super) fn attending(&self, at: usize, frame: &Frame, arguments: &Arguments) -> Vec<Party> {
@@ -114,7 +137,7 @@ impl Teller<'_> {
             );
         let own = words.reading.lower(chunk.tokens.start) == "their";
         let open = frame.event == Event::Meeting
-            && !frame.bound
+            && (!frame.bound || frame.form == Some(Form::Call))
             && words.reading.lang() == Lang::En
             && !(chunk.head + 1..chunk.tokens.end).any(|token| words.reading.lower(token) == "of")
             && !arguments.phrases.iter().any(|(lead, _)| {
@@ -123,6 +146,18 @@ impl Teller<'_> {
                     "with" | "between" | "among" | "of"
                 )
             });
+        let attended = chunks.get(arguments.end).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb && words.reading.lower(verb.head) == "attended"
+        });
+        let by = arguments.end + 1;
+        if attended
+            && open
+            && chunks
+                .get(by)
+                .is_some_and(|by| words.reading.lower(by.head) == "by")
+        {
+            return self.persons(&self.clauses.group_at(by + 1).0);
+        }
         if !led || !open {
             return Vec::new();
         }
@@ -188,6 +223,25 @@ impl Teller<'_> {
         let chunks = self.chunks();
         let words = self.words;
         let english = words.reading.lang() == Lang::En;
+        // "a statue, *a gift from A*"
+        let apposed = english
+            && at > 1
+            && filling.items.is_empty()
+            && chunks[at - 1].kind == ChunkKind::Comma
+            && chunks[at - 2].kind == ChunkKind::Noun
+            && matches!(
+                words.reading.lower(chunks[at].tokens.start),
+                "a" | "an" | "the"
+            )
+            && words.reading.is(chunks[at].head, Class::GiftNoun);
+        if apposed {
+            for thing in self.clauses.group_ending(at - 2) {
+                filling
+                    .items
+                    .extend(item(words, &chunks[thing].tokens, chunks[thing].head));
+                filling.used.push(thing);
+            }
+        }
         let Some(verb) = chunks
             .get(arguments.end)
             .filter(|verb| verb.kind == ChunkKind::Verb && english)

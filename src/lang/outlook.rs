@@ -98,6 +98,20 @@ impl Aspect<'_> {
             outlook = worse(outlook, Outlook::Possible);
         }
         outlook = worse(outlook, self.told_of(at, arguments));
+        // "a dinner that A was to host *was called off*"
+        let end = self
+            .chunks()
+            .get(arguments.end)
+            .filter(|next| arguments.fronted && next.kind == ChunkKind::Verb);
+        if let Some(verb) = end {
+            let off = verb
+                .tokens
+                .clone()
+                .any(|token| token_outlook(words, token, 0) == Outlook::Cancelled);
+            if off {
+                outlook = Outlook::Cancelled;
+            }
+        }
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);
         }

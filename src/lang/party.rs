@@ -40,8 +40,28 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         && (reading.lower(head).ends_with('s')
             || matches!(reading.lower(tokens.start), "the" | "a" | "an"))
         && tokens.len() > 1;
-    let people = people || named || demonym;
-    let plain = people && !reading.is(head, Class::Abstract) && words.figure_over(head).is_none();
+    // "the Cossacks of Rostov": a people or order by its name.
+    let order = reading.lang() == Lang::En
+        && reading.lower(tokens.start) == "the"
+        && reading.is_capital(head)
+        && reading.lower(head).ends_with('s')
+        && words.name_over(head).is_none()
+        && head > tokens.start
+        && ![Class::TimeNoun, Class::EventNoun, Class::Calendar]
+            .iter()
+            .any(|&class| words.noun_is(head, class));
+    let lands = reading.lang() == Lang::En
+        && matches!(
+            reading.lower(head),
+            "countries" | "nations" | "governments" | "islands"
+        );
+    let people = people || named || demonym || order || lands;
+    // "the king's office"
+    let office =
+        reading.lower(head) == "office" && head > tokens.start && reading.lower(head - 1) == "'s";
+    let plain = people
+        && (!reading.is(head, Class::Abstract) || office)
+        && words.figure_over(head).is_none();
     plain.then_some(Party {
         span,
         name: span,
@@ -100,7 +120,17 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let leading = |at: usize| {
         matches!(
             reading.lower(at),
-            "para" | "sang" | "si" | "seorang" | "the" | "a" | "an" | "both" | "visiting"
+            "para"
+                | "sang"
+                | "si"
+                | "seorang"
+                | "the"
+                | "a"
+                | "an"
+                | "both"
+                | "visiting"
+                | "neighbouring"
+                | "neighboring"
         ) && !reading.is_capital(at)
             || at == tokens.start
                 && matches!(
@@ -243,7 +273,6 @@ fn is_one(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     reading.lang() == Lang::En
         && matches!(reading.lower(tokens.start), "a" | "an")
         && !partly
-        && !reading.lower(head).ends_with('s')
         && !open.iter().any(|&class| words.noun_is(head, class))
 }
 

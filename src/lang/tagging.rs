@@ -34,12 +34,27 @@ pub fn settle_english(
             && next.is_some_and(|next| named(next) || reading.is(next, Class::Determiner));
         if leads {
             tags[at] = Tag::from(Pos::Adp);
-        } else if reading.lower(at) == "visiting" && is_visitor(reading, tags, at, sentence) {
+        } else if matches!(
+            reading.lower(at),
+            "visiting" | "neighbouring" | "neighboring"
+        ) && is_visitor(reading, tags, at, sentence)
+        {
             tags[at] = Tag::from(Pos::Adj);
             // "a banquet *for* visiting President X"
             if let Some(before) = before.filter(|&before| tags[before].pos == Pos::Sconj) {
                 tags[before] = Tag::from(Pos::Adp);
             }
+        } else if tags[at].pos == Pos::Verb
+            && reading.word(at).contains('-')
+            && next.is_some_and(|next| named(next) || tags[next].pos == Pos::Noun)
+        {
+            // "to *quake-hit* Turkey"
+            tags[at] = Tag::from(Pos::Adj);
+            if let Some(before) = before.filter(|&before| reading.lower(before) == "to") {
+                tags[before] = Tag::from(Pos::Adp);
+            }
+        } else if is_helped(reading, tags, at, sentence) {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::Inf);
         } else if is_closed(tags, reading, before, at, next) {
             tags[at] = Tag::from(Pos::Adj);
         } else if is_articled(reading, tags, at, sentence)
@@ -89,6 +104,26 @@ fn is_visitor(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize
                     | "without"
             );
     followed && free
+}
+
+/// "help the islanders *rebuild*": what people are helped to do.
+fn is_helped(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let people = at > sentence.start
+        && reading.lower(at - 1).ends_with('s')
+        && reading
+            .lexicon
+            .classes(reading.lower(at - 1).trim_end_matches('s'))
+            .has(Class::PersonNoun)
+        && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
+        && !reading.lower(at).ends_with('s');
+    let earliest = sentence.start.max(at.saturating_sub(5));
+    people
+        && (earliest..at).any(|before| {
+            matches!(
+                reading.lower(before),
+                "help" | "helping" | "helped" | "helps"
+            )
+        })
 }
 
 /// "started *closed* talks": a participle between another verb and its object describes the object.

@@ -12,7 +12,7 @@ use super::{
     frame::{Event, Frame, Pattern, Role, Voice},
     lexicon::Class,
     outlook::{Aspect, Outlook},
-    party::item,
+    party::{item, party},
     pos::VerbForm,
     sentence::Part,
     setting,
@@ -169,7 +169,15 @@ impl Teller<'_> {
         } else {
             voice
         };
-        let arguments = self.clauses.arguments(at);
+        let mut arguments = self.clauses.arguments(at);
+        // "programmes *provided by* A for B": a bare participle is said of the noun right before it.
+        let bare = self.chunks()[at].tokens.len() == 1 && voice == Voice::Passive;
+        if let Some(said) = self
+            .described_by(at)
+            .filter(|_| bare && words.reading.lang() == Lang::En)
+        {
+            arguments.subjects = vec![said];
+        }
         if self.led_by(&arguments, &frame.bars) {
             return None;
         }
@@ -205,7 +213,7 @@ impl Teller<'_> {
                 let first = words.reading.lower(chunk.tokens.start);
                 words.noun_is(chunk.head, Class::TimeNoun)
                     || words.figure_over(chunk.tokens.start).is_some()
-                    || matches!(first, "each" | "one" | "this" | "last" | "face")
+                    || matches!(first, "each" | "one" | "this" | "last" | "alone")
                     || words.reading.lower(chunk.head).ends_with("time")
                     || words.reading.lower(chunk.head).ends_with("times")
             })
@@ -264,15 +272,60 @@ impl Teller<'_> {
             && !have
             && chunk.tokens.len() == 1
             && !matches!(behind, Some(ChunkKind::Noun));
-        let by = self
-            .chunks()
-            .get(at + 1)
-            .is_some_and(|next| words.reading.lower(next.head) == "by");
+        // "conferred by video" has no agent.
+        let agent = |by: usize| {
+            let noun = self.chunks().get(by + 1);
+            self.chunks()
+                .get(by)
+                .is_some_and(|next| words.reading.lower(next.head) == "by")
+                && !noun.is_some_and(|noun| {
+                    matches!(
+                        words.reading.lower(noun.head),
+                        "phone" | "telephone" | "video" | "link" | "videoconference" | "conference"
+                    )
+                })
+        };
+        let by = agent(at + 1);
+        // "books, *sent to the schools by* the city"
+        let loose = matches!(words.form(chunk.head), VerbForm::PastPart | VerbForm::Past)
+            && !have
+            && chunk.tokens.len() == 1
+            && at > 0
+            && matches!(
+                self.chunks()[at - 1].kind,
+                ChunkKind::Noun | ChunkKind::Comma
+            )
+            && behind == Some(ChunkKind::Preposition)
+            && self
+                .clauses
+                .arguments(at)
+                .phrases
+                .iter()
+                .any(|(by, group)| agent(*by) && self.is_party(group));
+        if loose {
+            return Voice::Passive;
+        }
         if reduced && by {
             Voice::Passive
         } else {
             Voice::Active
         }
+    }
+
+    /// The phrases that a participle at a chunk is said of: right before it, or before its comma.
+    fn described_by(&self, at: usize) -> Option<Vec<usize>> {
+        let comma = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Comma;
+        let noun = at.checked_sub(1 + usize::from(comma))?;
+        let is_noun = self.chunks()[noun].kind == ChunkKind::Noun;
+        is_noun.then(|| self.clauses.group_ending(noun))
+    }
+
+    /// Whether a group of phrases begins with someone who can act.
+    fn is_party(&self, group: &[usize]) -> bool {
+        group.first().is_some_and(|&first| {
+            let chunk = &self.chunks()[first];
+            party(self.words, &chunk.tokens, chunk.head).is_some()
+        })
     }
 
     /// A telling by a noun: "pertemuan antara …", "a gift from …".
@@ -333,8 +386,12 @@ impl Teller<'_> {
             && !self.led_by(&arguments, &["with", "between", "among"]);
         if aside {
             arguments.subjects.clear();
+        } else if let Some(subjects) = self.subjects_of_governor(at).filter(|_| !fronted) {
+            // "A praised B *at a meeting with C*": A met C.
+            arguments.subjects = subjects;
         }
-        if frame.bound && support.is_none() && !fronted {
+        let attending = self.attending(at, frame, &arguments);
+        if frame.bound && support.is_none() && !fronted && attending.is_empty() {
             return None;
         }
         // What the noun phrase itself holds: "pertemuan *A* dan B", "bantuan *beras*", "*Ana*'s talks".
@@ -358,7 +415,6 @@ impl Teller<'_> {
         // "canceled *his* meeting": who cancels need not be who meets.
         let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
         let sides = self.sides_of_talks(at, frame, support.is_some(), &arguments);
-        let attending = self.attending(at, frame, &arguments);
         let filling = frame
             .patterns
             .iter()
@@ -535,7 +591,7 @@ impl Teller<'_> {
             && !filling
                 .items
                 .iter()
-                .all(|item| self.filler().is_means(item))
+                .any(|item| self.filler().is_means(item))
         {
             return None;
         }
