@@ -14,7 +14,7 @@ use warta::{
         Action, Anchor, By, Drawn, Effect, Found, Highlight, Marking, Measured, Pane, Place,
         RecordId, Scroll, Shelf, Spot, State, palette, update,
     },
-    domain::{ArticleId, ArticleKey, FeedKey, Mark, MentionForm, Span},
+    domain::{ArticleId, ArticleKey, FeedKey, Mark, MentionForm, Span, Verdict},
 };
 
 fn press(state: &mut State, chords: &str) -> Vec<Effect> {
@@ -747,4 +747,37 @@ fn the_help_shows_only_what_is_looked_for() {
     assert!(state.help.is_none());
     press(&mut state, "?");
     assert_eq!(state.help_filter, "");
+}
+
+#[test]
+fn a_record_is_judged_and_the_verdict_taken_back() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "enter -");
+    assert_eq!(state.notice.as_deref(), Some("no record is selected"));
+    let judged = |state: &mut State, chords: &str| {
+        let effects = press_at_desk(state, chords);
+        match effects.last() {
+            Some(Effect::Mark(markings, _)) => match &markings[0].mark {
+                Mark::Judged {
+                    record,
+                    before,
+                    now,
+                } => (record.0.clone(), *before, *now),
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    };
+    let name = "gifts|oren vasko|ilse brandt|a chart of the reefs;bronze bells;rowing boat gull-7";
+    let (right, wrong) = (Some(Verdict::Right), Some(Verdict::Wrong));
+    assert_eq!(judged(&mut state, "]g -"), (name.into(), None, wrong));
+    assert_eq!(state.notice.as_deref(), Some("record rejected"));
+    assert_eq!(judged(&mut state, "+"), (name.into(), wrong, right));
+    assert_eq!(judged(&mut state, "u"), (name.into(), right, wrong));
+    assert_eq!(state.notice.as_deref(), Some("undone: record rejected"));
+    assert_eq!(judged(&mut state, "-"), (name.into(), wrong, None));
+    assert!(state.opened().unwrap().verdicts.is_empty());
+    let mut state = drawn();
+    press(&mut state, "]g +");
+    assert_eq!(state.notice.as_deref(), Some("this is no stored article"));
 }

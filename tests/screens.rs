@@ -364,6 +364,13 @@ fn every_block_of_a_page_looks_like_what_it_is() {
 }
 
 #[test]
+fn a_judged_record_says_so() {
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "enter ]g ]g - [g + tab");
+    snapshot("judged", &styled(&state));
+}
+
+#[test]
 fn links_stand_with_their_letters() {
     for (name, size) in [("links", (80, 24)), ("links-small", (40, 12))] {
         let mut state = desk(size);

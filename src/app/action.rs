@@ -1,8 +1,8 @@
 //! What happened, and what is wished: the two enums that face each other across [`super::update`].
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use crate::domain::{Article, ArticleId, ArticleKey};
+use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
 use super::{Found, Listed, Marking, Measured, Shelf, Shelved, command::Command, key::Key};
 
@@ -20,7 +20,7 @@ pub enum Action {
     /// An article was read, or why it could not be.
     Loaded(ArticleId, Result<Arc<Article>, String>),
     /// A stored article was read, or why it could not be.
-    Taken(ArticleId, Result<(Listed, Arc<Article>), String>),
+    Taken(ArticleId, Result<Taken, String>),
     /// The shelves are known, or why they are not.
     Shelves(Result<Vec<Shelved>, String>),
     /// A shelf's list is known, or why it is not.
@@ -53,6 +53,17 @@ pub enum Action {
     Analysed(ArticleId, Result<Arc<Found>, String>),
     /// The state was drawn, and this was found.
     Measured(Measured),
+}
+
+/// A stored article that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// What lists show of it.
+    pub listed: Listed,
+    /// Its text.
+    pub article: Arc<Article>,
+    /// What was said of its records.
+    pub verdicts: BTreeMap<RecordName, Verdict>,
 }
 
 /// Who wishes a mark.

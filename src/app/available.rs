@@ -2,7 +2,7 @@
 
 use crate::domain::BlockKind;
 
-use super::{Body, Pane, Shelf, State, command::Command, going::opened_at, links};
+use super::{Body, Pane, Shelf, State, command::Command, going::opened_at, judging, links};
 
 /// Why `command` would do nothing now, where its key alone does not show that.
 #[must_use]
@@ -26,6 +26,14 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::NextMeeting | C::PreviousMeeting => findings("no meeting is reported"),
         C::NextEntity | C::PreviousEntity => findings("nothing is named"),
         C::ShowEvidence => findings("no record is selected"),
+        C::ConfirmRecord | C::RejectRecord
+            if state
+                .opened()
+                .is_some_and(|opened| opened.selected.is_some()) =>
+        {
+            Some("this is no stored article")
+        }
+        C::ConfirmRecord | C::RejectRecord => findings("no record is selected"),
         C::Next | C::Previous if state.library.is_none() => Some("nothing is searched for"),
         C::ToggleRead | C::ToggleStar | C::EditTags => Some("this is no stored article"),
         C::MarkAllRead | C::Filter => Some("this is no list of stored articles"),
@@ -72,6 +80,7 @@ pub fn available(state: &State, command: Command) -> bool {
         C::ShowEvidence => state
             .opened()
             .is_some_and(|opened| opened.selected.is_some()),
+        C::ConfirmRecord | C::RejectRecord => judging::can_judge(state),
         C::NextPane | C::PreviousPane => state.panes().len() > 1,
         C::OpenArticle => state.listed().1 > 0,
         C::NextArticle => opened_at(state) + 1 < state.listed().1,

@@ -163,6 +163,8 @@ commands! {
     PreviousGift    "previous-gift"    ["[g"]                           Anywhere          Findings  "last gift"   "Go to the previous gift and select it";
     NextMeeting     "next-meeting"     ["]m"]                           Anywhere          Findings  "next meeting" "Go to the next meeting and select it";
     PreviousMeeting "previous-meeting" ["[m"]                           Anywhere          Findings  "last meeting" "Go to the previous meeting and select it";
+    ConfirmRecord   "confirm-record"   ["+"]                            Panel|Article     Findings  "right"       "Mark the selected record right; again, take that back";
+    RejectRecord    "reject-record"    ["-"]                            Panel|Article     Findings  "wrong"       "Mark the selected record wrong, which keeps it out of the ledger; again, take that back";
     ToggleZen       "toggle-zen"       ["z"]                            Anywhere          Findings  ""            "Show the text alone, or everything again";
     Narrower        "narrower"         ["<"]                            Anywhere          Findings  ""            "Change the rows of the text to be narrower";
     Wider           "wider"            [">"]                            Anywhere          Findings  ""            "Change the rows of the text to be wider";

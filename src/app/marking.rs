@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{ArticleKey, Mark};
+use crate::domain::{ArticleKey, Mark, RecordName, Verdict};
 
-use super::{By, Effect, Listed, State};
+use super::{By, Effect, Listed, Opened, State};
 
 /// A mark, and the articles that get it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +79,9 @@ pub fn undo(state: &mut State) -> Vec<Effect> {
 /// Shows a mark on every article of it that is on the screen or open.
 fn show(state: &mut State, marking: &Marking) {
     let marked: HashSet<ArticleKey> = marking.keys.iter().copied().collect();
+    if let Mark::Judged { record, now, .. } = &marking.mark {
+        return judge(state, record, *now, &marked);
+    }
     let rows = state.library.iter_mut().flat_map(super::Library::rows_mut);
     let opened = state
         .articles
@@ -94,6 +97,24 @@ fn show(state: &mut State, marking: &Marking) {
                 row.tags.sort();
             }
             Mark::Untagged(tag) => row.tags.retain(|other| other != tag),
+            Mark::Judged { .. } => {}
+        }
+    }
+}
+
+/// Shows what is said of a record wherever its article is open.
+fn judge(
+    state: &mut State,
+    record: &RecordName,
+    now: Option<Verdict>,
+    marked: &HashSet<ArticleKey>,
+) {
+    let mut opened = state.articles.iter_mut();
+    let is_it = |opened: &&mut Opened| opened.key.is_some_and(|key| marked.contains(&key));
+    while let Some(opened) = opened.find(is_it) {
+        match now {
+            Some(verdict) => _ = opened.verdicts.insert(record.clone(), verdict),
+            None => _ = opened.verdicts.remove(record),
         }
     }
 }
@@ -135,11 +156,16 @@ fn told(done: &[Marking]) -> String {
         Mark::Read(false) => "not read".to_owned(),
         Mark::Starred(true) => "starred".to_owned(),
         Mark::Starred(false) => "no star".to_owned(),
+        Mark::Judged { now, .. } => match now {
+            Some(Verdict::Right) => "record confirmed".to_owned(),
+            Some(Verdict::Wrong) => "record rejected".to_owned(),
+            None => "record as it was found".to_owned(),
+        },
         Mark::Tagged(_) | Mark::Untagged(_) => {
             let tags = done.iter().filter_map(|marking| match &marking.mark {
                 Mark::Tagged(tag) => Some(format!("+{tag}")),
                 Mark::Untagged(tag) => Some(format!("-{tag}")),
-                Mark::Read(_) | Mark::Starred(_) => None,
+                Mark::Read(_) | Mark::Starred(_) | Mark::Judged { .. } => None,
             });
             format!("tags {}", tags.collect::<Vec<_>>().join(" "))
         }

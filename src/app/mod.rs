@@ -12,6 +12,7 @@ pub mod command;
 mod copying;
 mod going;
 mod highlight;
+pub mod judging;
 pub mod key;
 pub mod keymap;
 mod library;
@@ -32,7 +33,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{ArticleId, ArticleKey, Span};
 
-pub use action::{Action, By, Effect};
+pub use action::{Action, By, Effect, Taken};
 pub use available::{available, why_not};
 pub use going::Visit;
 pub use highlight::Highlight;

@@ -1,8 +1,8 @@
 //! An opened article: its text once it is read, what was found in it, and where the reader is in it.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use crate::domain::{Article, ArticleKey, Span};
+use crate::domain::{Article, ArticleKey, RecordName, Span, Verdict};
 
 use super::{Found, Listed, Place, RecordId, Scroll};
 
@@ -30,6 +30,8 @@ pub struct Opened {
     pub body: Body,
     /// What was found in it, once it was looked through.
     pub found: Option<Arc<Found>>,
+    /// What the user said of its records.
+    pub verdicts: BTreeMap<RecordName, Verdict>,
     /// Whether it has been shown.
     pub seen: bool,
     /// Where its text stands on the screen.
@@ -58,6 +60,7 @@ impl Opened {
             listed: None,
             body: Body::Loading,
             found: None,
+            verdicts: BTreeMap::new(),
             seen: false,
             scroll: Scroll::TOP,
             shift: 0,

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Article, ArticleId};
+use crate::domain::{Article, ArticleId, Verdict};
 
 use super::{
-    Action, Asked, Body, Effect, Found, Measured, Scroll, State, asking, available,
+    Action, Asked, Body, Effect, Found, Measured, Scroll, State, Taken, asking, available,
     command::Command,
-    copying, going,
+    copying, going, judging,
     key::Key,
     keymap::Read,
     library::{Listed, Shelf, Shelved},
@@ -130,6 +130,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
             }
         }
         C::ShowEvidence => going::show_evidence(state),
+        C::ConfirmRecord => return judging::judge(state, Verdict::Right),
+        C::RejectRecord => return judging::judge(state, Verdict::Wrong),
         C::NextEntity => repeat(times, || going::step_entity(state, 1)),
         C::PreviousEntity => repeat(times, || going::step_entity(state, -1)),
         C::NextGift => going::step_gift(state, 1),
@@ -231,15 +233,13 @@ fn loaded(state: &mut State, id: ArticleId, result: Result<Arc<Article>, String>
     }
 }
 
-fn taken(
-    state: &mut State,
-    id: ArticleId,
-    result: Result<(Listed, Arc<Article>), String>,
-) -> Vec<Effect> {
-    let result = result.map(|(row, article)| {
+fn taken(state: &mut State, id: ArticleId, result: Result<Taken, String>) -> Vec<Effect> {
+    let result = result.map(|taken| {
+        let (row, article) = (taken.listed, taken.article);
         if let Some(opened) = state.articles.get_mut(id.0 as usize) {
             // Opening has marked it, whatever the store knew then.
             opened.listed.get_or_insert(Listed { read: true, ..row });
+            opened.verdicts = taken.verdicts;
         }
         article
     });

@@ -9,6 +9,7 @@ use super::{
     stored::{self, plain},
 };
 use crate::{
+    domain::{RecordName, Verdict},
     ledger::{Entry, Event, Filter, Format, Gift, Ledger, Meeting, Source},
     query::{self, Condition, Query, Told},
     store::{Row, Store},
@@ -117,7 +118,10 @@ fn entries<E: Event>(
         cursor = Some(last.cursor());
         for row in &page {
             if let Some(report) = store.report(row.key)? {
-                ledger.add(&source(row), &report);
+                let verdicts = store.verdicts(row.key)?.into_iter();
+                let wrong = verdicts.filter(|(_, verdict)| *verdict == Verdict::Wrong);
+                let wrong: Vec<RecordName> = wrong.map(|(record, _)| record).collect();
+                ledger.add(&source(row), &report, &wrong);
             }
         }
     }

@@ -10,6 +10,7 @@ mod document;
 mod finding;
 mod span;
 mod stored;
+mod verdict;
 
 pub use article::{Article, ArticleId, Paragraph};
 pub use date::PartialDate;
@@ -20,3 +21,4 @@ pub use finding::{
 };
 pub use span::Span;
 pub use stored::{ArticleKey, FeedKey, Mark};
+pub use verdict::{RecordName, Verdict};

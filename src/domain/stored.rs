@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{RecordName, Verdict};
+
 /// Names a feed in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FeedKey(pub i64);
@@ -21,6 +23,15 @@ pub enum Mark {
     Tagged(String),
     /// Without this tag.
     Untagged(String),
+    /// With this verdict on one of its records, or without one.
+    Judged {
+        /// Which record.
+        record: RecordName,
+        /// What was said of it before.
+        before: Option<Verdict>,
+        /// What is said of it now.
+        now: Option<Verdict>,
+    },
 }
 
 impl Mark {
@@ -32,6 +43,15 @@ impl Mark {
             Self::Starred(starred) => Self::Starred(!starred),
             Self::Tagged(tag) => Self::Untagged(tag),
             Self::Untagged(tag) => Self::Tagged(tag),
+            Self::Judged {
+                record,
+                before,
+                now,
+            } => Self::Judged {
+                record,
+                before: now,
+                now: before,
+            },
         }
     }
 }

@@ -295,7 +295,8 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
     if reading.lang() == Lang::En && lower == "to" && words.form(at + 1) == VerbForm::Inf {
         return None;
     }
-    if reading.lang() == Lang::Id && lower == "berupa" {
+    let leads = matches!(lower, "lewat" | "melalui" | "via") && reading.is_word(at + 1);
+    if reading.lang() == Lang::Id && (lower == "berupa" || leads && !verb_next) {
         return Some(ChunkKind::Preposition);
     }
     if reading.is(at, Class::Conjunction) {
@@ -420,7 +421,7 @@ fn is_main(words: &Words, at: usize) -> bool {
 pub fn is_verb(words: &Words, at: usize) -> bool {
     let pos = words.pos(at);
     let reading = words.reading;
-    if !reading.is_word(at) || reading.is(at, Class::Determiner) {
+    if !reading.is_word(at) || reading.is(at, Class::Determiner) || is_inside_name(words, at) {
         return false;
     }
     if pos == Pos::Verb {
@@ -441,8 +442,35 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     speaks
         || reading.lang() == Lang::Id
             && words.frames.is_verb_form(reading.lower(at))
-            && !reading.tokens[at].capital
-            && looks_verbal(reading.lower(at))
+            && (!reading.tokens[at].capital
+                && (looks_verbal(reading.lower(at)) || is_base(words, at))
+                || is_headline_verb(words, at))
+}
+
+/// Whether an Indonesian word has a capital that only a name or an office gives it: "Angkatan *Bersenjata*".
+fn is_inside_name(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && reading.tokens[at].capital
+        && at > 0
+        && (reading.is_word(at - 1) || reading.is_number(at - 1))
+        && !reading.is_headline(at)
+}
+
+/// Whether a word is a verb without a prefix that tells an event by itself: "sowan".
+fn is_base(words: &Words, at: usize) -> bool {
+    let lower = words.reading.lower(at);
+    words.reading.is(at, Class::BaseVerb)
+        && !words.frames.is_bare(lower)
+        && !words.frames.is_noun_form(lower)
+}
+
+/// Whether a word of a headline is its verb, with or without a prefix: "Bupati *Serahkan* …".
+fn is_headline_verb(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let form = reading.lower(at);
+    let led = at > 0 && reading.is(at - 1, Class::Preposition);
+    (looks_verbal(form) || words.frames.is_bare(form)) && !led && reading.is_headline(at)
 }
 
 /// Whether an Indonesian word that is tagged as a verb can be one: it has an affix of verbs or is listed,
@@ -456,6 +484,11 @@ fn is_verbal(words: &Words, at: usize) -> bool {
         .iter()
         .any(|prefix| lower.starts_with(prefix))
         || lower.ends_with("kan");
+    // "alat *tulis*": a bare verb of saying opens a clause or stands before its speaker.
+    let opens = at == 0 || !reading.is_word(at - 1) || reading.is_capital(at + 1);
+    if !affixed && reading.is(at, Class::Say) && !opens {
+        return false;
+    }
     affixed && (!pointed || looks_verbal(lower))
         || !pointed
             && [Class::BaseVerb, Class::Say, Class::Modal, Class::Plan]
@@ -526,6 +559,7 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
     let noun = |at: &usize| {
         words.reading.is_word(*at)
             && words.figure_over(*at).is_none()
+            && !(words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Determiner))
             && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X)
                 || words.name_over(*at).is_some())
     };
@@ -559,7 +593,15 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
             && words.reading.lang() == Lang::En
             && (head_in(words, start..at).is_some() || words.figure_over(at - 1).is_some())
             && !after_of(words, at);
-        return (!follows).then_some(at + length);
+        // "santunan dari X | sebesar Rp 5 juta": the sum is not X's.
+        let apart = at > start
+            && words.reading.lang() == Lang::Id
+            && (words.name_over(at - 1).is_some()
+                || !matches!(
+                    reading.lower(at),
+                    "sebanyak" | "senilai" | "sebesar" | "sejumlah" | "hingga"
+                ) && head_in(words, start..at).is_some());
+        return (!follows && !apart).then_some(at + length);
     }
     if let Some(figure) = words.figure_over(at) {
         // A number begins a phrase of its own behind a noun; a year or a sum may follow its noun.
@@ -575,10 +617,9 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
             && figure.tokens.len() == 1
             && reading.word(at).len() == 4
             && (1800.0..2100.0).contains(&figure.value);
-        let begins = follows
-            && !(year || money && reading.lang() == Lang::Id && !ends_in_person(words, start..at))
-            && !after_of(words, at);
-        return (!begins).then(|| figure.tokens.end.min(sentence.end).max(at + 1));
+        let sum = money && reading.lang() == Lang::Id && !ends_in_person(words, start..at);
+        let goes_on = year || sum || holds_number(words, at) || after_of(words, at);
+        return (!follows || goes_on).then(|| figure.tokens.end.min(sentence.end).max(at + 1));
     }
     if !reading.is_word(at) {
         return inside_mark(words, start, at, sentence);
@@ -659,6 +700,9 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         && ends_in_person(words, start..at)
         && !reading.tokens[at].capital
         && !behind;
+    if at > start && (is_second_object(words, start, at) || opens_meeting(words, at)) {
+        return None;
+    }
     let pointed = at > start
         && matches!(reading.lower(at - 1), "itu" | "ini" | "tersebut")
         && !reading.is_capital(at);
@@ -703,6 +747,61 @@ fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usi
         && adjective(at - 1)
         && adjective(at + 1)
         && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
+}
+
+/// Whether an Indonesian number belongs to the noun before it: "hibah *dua* kapal", "penyerahan *10* perahu",
+/// "sembako sebanyak *500* paket".
+fn holds_number(words: &Words, at: usize) -> bool {
+    let wraps = |at: usize| {
+        [Class::GiftNoun, Class::AidNoun]
+            .iter()
+            .any(|&class| words.noun_is(at, class))
+            || words.frames.is_noun_form(words.reading.lower(at))
+    };
+    let measures = |at: usize| {
+        matches!(
+            words.reading.lower(at),
+            "sebanyak" | "senilai" | "sebesar" | "sejumlah" | "seluas" | "seberat" | "setinggi"
+        )
+    };
+    at > 0 && words.reading.lang() == Lang::Id && (wraps(at - 1) || measures(at - 1))
+}
+
+/// Whether a noun for a meeting stands for the verb: "Menteri X | *rapat* dengan Y".
+fn opens_meeting(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && reading.is_capital(at - 1)
+        && !reading.tokens[at].capital
+        && words.frames.is_noun_form(reading.lower(at))
+        && at + 1 < reading.tokens.len()
+        && matches!(reading.lower(at + 1), "dengan" | "bersama")
+}
+
+/// Whether a noun for a thing stands behind a noun for people, and both behind a verb that takes a receiver
+/// and a thing: "memberi anak yatim | uang saku".
+fn is_second_object(words: &Words, start: usize, at: usize) -> bool {
+    let reading = words.reading;
+    if reading.lang() != Lang::Id || start == 0 || !words.frames.takes_two(reading.lower(start - 1))
+    {
+        return false;
+    }
+    let people = reading.is(at - 1, Class::PersonNoun)
+        || words.noun_is(at - 1, Class::Kin)
+        || words.name_over(at - 1).is_some();
+    let agent = matches!(
+        reading.lower(at - 1),
+        "penerima" | "tim" | "kelompok" | "komunitas"
+    );
+    let thing = [
+        Class::MoneyNoun,
+        Class::GiftNoun,
+        Class::AidNoun,
+        Class::ProductNoun,
+    ]
+    .iter()
+    .any(|&class| reading.is(at, class));
+    people && !agent && thing && !reading.is(at, Class::PersonNoun)
 }
 
 fn after_of(words: &Words, at: usize) -> bool {

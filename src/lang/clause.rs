@@ -11,7 +11,7 @@ use super::{
     pos::VerbForm,
     words::Words,
 };
-use crate::domain::{EntityKind, Lang};
+use crate::domain::{EntityKind, Lang, MentionForm};
 
 /// Phrases of equal standing, by chunk index: "A, B and C".
 pub type Group = Vec<usize>;
@@ -29,6 +29,8 @@ pub struct Arguments {
     pub governors: Vec<usize>,
     /// The first chunk behind the clause.
     pub end: usize,
+    /// Phrases that may be subjects but are likelier the last of a list of objects.
+    pub spare: Vec<Group>,
     /// Whether the predicate stands in a relative clause of its subject.
     pub relative: bool,
     /// Whether the last object stands before the clause that says what is done with it: "the boats *that A
@@ -62,9 +64,22 @@ impl Clauses<'_> {
             ..Arguments::default()
         };
         self.subjects(at, &mut arguments, 0);
+        let spare = std::mem::take(&mut arguments.spare);
+        arguments.subjects.extend(spare);
         self.behind(at, &mut arguments);
         self.fronted_object(&mut arguments);
+        // "memberi*nya* uang": the clitic is the first object, in the passive the agent.
+        if self.is(at, ChunkKind::Verb) && self.has_clitic(at) {
+            arguments.objects.insert(0, vec![at]);
+        }
         arguments
+    }
+
+    /// Whether the head of a chunk carries a pronoun whose person is known: "memberi*nya*", "kepada*nya*".
+    fn has_clitic(&self, at: usize) -> bool {
+        let head = self.chunks[at].head;
+        let about = self.words.chains.about(&(head..head + 1));
+        about.is_some_and(|about| about.form == MentionForm::Pronoun)
     }
 
     /// Takes in the object that an English relative clause with its own subject is said of: "the horse *that A
@@ -171,6 +186,18 @@ impl Clauses<'_> {
                         arguments.subjects.push(group);
                         return;
                     }
+                    // "meninjau dapur, *kantor X*, serta menyerahkan …": the list goes with the verb before it.
+                    let item = !adjacent
+                        && self.words.reading.lang() == Lang::Id
+                        && first > 1
+                        && self.is(first - 1, ChunkKind::Comma)
+                        && self.is_object(first - 2)
+                        && !self.is_somebody(at);
+                    if item && !governed {
+                        arguments.spare.push(group);
+                        at = first;
+                        continue;
+                    }
                     if !governed && (adjacent || !self.is_object(first)) {
                         arguments.subjects.push(group);
                         // Behind a comma it may be the last of a list of objects, or an apposition.
@@ -237,6 +264,12 @@ impl Clauses<'_> {
         chunk.tokens.len() == 1 && self.words.reading.is(chunk.head, Class::Pronoun)
     }
 
+    /// Whether a phrase is about a person.
+    fn is_somebody(&self, at: usize) -> bool {
+        let about = self.words.chains.about(&self.chunks[at].tokens);
+        about.is_some_and(|about| about.kind == EntityKind::Person)
+    }
+
     /// The phrases that a relative word may stand for: the nearest before it, then those further left.
     fn antecedents(&self, relative: usize, arguments: &mut Arguments) {
         let mut at = relative;
@@ -261,10 +294,15 @@ impl Clauses<'_> {
     /// The subject for a clause without one of its own: that of the clause it hangs on, before it or,
     /// where the sentence begins with it, behind it.
     fn main_subject(&self, subordinator: usize, arguments: &mut Arguments, depth: usize) {
-        let before = (0..subordinator)
-            .rev()
-            .find(|&at| self.is(at, ChunkKind::Verb));
-        if let Some(verb) = before {
+        let verbs = || {
+            (0..subordinator)
+                .rev()
+                .filter(|&at| self.is(at, ChunkKind::Verb))
+        };
+        // "menemui warga yang kehilangan rumah untuk menyerahkan …": who meets, not who lost.
+        let main = verbs()
+            .find(|&verb| self.words.reading.lang() == Lang::En || !self.opens_relative(verb));
+        if let Some(verb) = main.or_else(|| verbs().next()) {
             arguments.governors.push(verb);
             // "kata X usai …": the speaker stands behind the verb of saying.
             let head = self.chunks[verb].head;
@@ -295,6 +333,14 @@ impl Clauses<'_> {
         }) {
             arguments.subjects.push(self.pair_at(noun).0);
         }
+    }
+
+    /// Whether a verb is the first behind a relative word.
+    fn opens_relative(&self, verb: usize) -> bool {
+        let passed =
+            |&at: &usize| matches!(self.kind(at), Some(ChunkKind::Other | ChunkKind::Date));
+        let before = (0..verb).rev().find(|at| !passed(at));
+        before.is_some_and(|at| self.is(at, ChunkKind::Relative))
     }
 
     /// Walks to the right of a predicate for objects and prepositional phrases.
@@ -345,7 +391,11 @@ impl Clauses<'_> {
                                 self.words.reading.lower(self.chunks[predicate].head),
                             );
                         let kin = self.words.noun_is(head, Class::Kin) || office;
-                        if kin && self.named_by(at).is_some() && self.is(end, ChunkKind::Comma) {
+                        let indonesian = self.words.reading.lang() == Lang::Id;
+                        if (kin || indonesian)
+                            && self.named_by(at).is_some()
+                            && self.is(end, ChunkKind::Comma)
+                        {
                             resumed = Some(end + 1);
                         }
                         arguments.objects.push(group);
@@ -354,6 +404,9 @@ impl Clauses<'_> {
                     }
                     at = end;
                     continue;
+                }
+                ChunkKind::Preposition if self.has_clitic(at) => {
+                    arguments.phrases.push((at, vec![at]));
                 }
                 ChunkKind::Preposition => {
                     let mut next = at + 1;

@@ -112,8 +112,11 @@ impl Clauses<'_> {
                 head.contains('-')
                     || matches!(
                         words.reading.lower(chunk.tokens.start),
-                        "para" | "kedua" | "dua" | "sejumlah" | "beberapa"
+                        "para" | "kedua" | "ketiga" | "sejumlah" | "beberapa"
                     )
+                    || words
+                        .figure_over(chunk.tokens.start)
+                        .is_some_and(|figure| figure.value > 1.0)
             }
         };
         described && !several && (kin || !named)

@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
+    frame::{Event, Frames, Voice},
     lexicon::Class,
     name::Name,
     reading::Reading,
@@ -74,6 +75,15 @@ const LONGEST: usize = 16;
 
 /// The most ways of writing one name that are told apart; keeps chaining linear.
 const SPELLINGS: usize = 64;
+
+/// Of whom a pronoun speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Person {
+    /// Whoever speaks.
+    First,
+    /// Someone else.
+    Third,
+}
 
 struct Chaining<'r> {
     reading: &'r Reading<'r>,
@@ -331,24 +341,18 @@ impl Chaining<'_> {
             for at in sentence
                 .tokens
                 .clone()
-                .filter(|&at| self.reading.is(at, Class::Pronoun) && name_over(names, at).is_none())
+                .filter(|&at| name_over(names, at).is_none())
             {
-                if !matches!(
-                    self.reading.lower(at),
-                    "ia" | "dia"
-                        | "beliau"
-                        | "he"
-                        | "she"
-                        | "him"
-                        | "himself"
-                        | "herself"
-                        | "his"
-                        | "her"
-                ) {
-                    continue;
-                }
-                let actor = self.actor(references, &found, number, at);
-                if let Some(entity) = self.antecedent(references, number, at, actor) {
+                let entity = match self.person(at) {
+                    Some(Person::Third) => {
+                        let other = self.agent(references, number, at);
+                        let other = other.or_else(|| self.actor(references, &found, number, at));
+                        self.antecedent(references, number, at, other)
+                    }
+                    Some(Person::First) => self.speaker(references, number, at),
+                    None => continue,
+                };
+                if let Some(entity) = entity {
                     found.push(Reference {
                         tokens: at..at + 1,
                         entity,
@@ -438,6 +442,118 @@ impl Chaining<'_> {
         })
     }
 
+    /// Which person a token speaks of as a pronoun, or with one: "kepada*nya*", "menemui*nya*".
+    fn person(&self, at: usize) -> Option<Person> {
+        let lower = self.reading.lower(at);
+        if self.reading.is(at, Class::Pronoun) {
+            return match lower {
+                "ia" | "dia" | "beliau" | "he" | "she" | "him" | "himself" | "herself" | "his"
+                | "her" => Some(Person::Third),
+                "saya" | "aku" | "kami" => Some(Person::First),
+                _ => None,
+            };
+        }
+        let (third, stem) = match lower.strip_suffix("nya") {
+            Some(stem) => (true, stem),
+            None => (false, lower.strip_suffix("ku")?),
+        };
+        if self.reading.lang() != Lang::Id {
+            return None;
+        }
+        // A verb, a preposition, or a noun for a meeting; "bantuannya" is whoever's.
+        let frames = Frames::of(Lang::Id);
+        let carries = |&(index, voice): &(usize, Voice)| {
+            voice != Voice::Noun || frames.frames[index].event == Event::Meeting
+        };
+        let frame = frames.of_form(stem).iter().any(carries);
+        let leads = self.reading.is(at, Class::Preposition)
+            || matches!(stem, "kedatangan" | "kunjungan" | "kehadiran");
+        (frame || leads).then_some(if third { Person::Third } else { Person::First })
+    }
+
+    /// Who acts in the clause of an Indonesian object with "-nya", and so is not meant by it: the agent behind
+    /// a passive, else the subject before the verb.
+    fn agent(&self, references: &[Reference], sentence: usize, at: usize) -> Option<EntityId> {
+        let frames = Frames::of(self.reading.lang());
+        let lower = self.reading.lower(at);
+        let noun = frames.is_noun_form(lower) && !frames.is_verb_form(lower);
+        let start = self.reading.sentences[sentence].tokens.start;
+        let object = at > start
+            && self.reading.is(at, Class::Pronoun)
+            && (frames.is_verb_form(self.reading.lower(at - 1))
+                || self.reading.is(at - 1, Class::Preposition));
+        let clitic = lower.ends_with("nya") && !self.reading.is(at, Class::Pronoun) && !noun;
+        if self.reading.lang() != Lang::Id || !(clitic || object) {
+            return None;
+        }
+        let verb = (start..=at)
+            .rev()
+            .find(|&token| frames.is_verb_form(self.reading.lower(token)))?;
+        let within = |range: Range<usize>| {
+            let first =
+                references.partition_point(|reference| reference.tokens.start < range.start);
+            let end = references.partition_point(|reference| reference.tokens.start < range.end);
+            references[first..end.max(first)]
+                .iter()
+                .filter(|reference| reference.kind == EntityKind::Person)
+        };
+        let joined = (verb.saturating_sub(2).max(start)..verb)
+            .any(|token| self.reading.is(token, Class::Conjunction));
+        let found = if self.reading.lower(verb).starts_with("di") {
+            within(verb..at).next()
+        } else if joined {
+            within(start..verb).next()
+        } else {
+            within(start..verb).next_back()
+        };
+        found.map(|reference| reference.entity)
+    }
+
+    /// Whoever says "saya" at a token: the speaker whom a verb of saying names in the sentence, in the next
+    /// ones of the paragraph, or last before.
+    fn speaker(&self, references: &[Reference], sentence: usize, at: usize) -> Option<EntityId> {
+        let sentences = &self.reading.sentences;
+        let near = sentence.saturating_sub(3)..(sentence + 4).min(sentences.len());
+        let own = sentences[sentence].paragraph;
+        let behind = (sentence..near.end).take_while(|&next| sentences[next].paragraph == own);
+        let before = (near.start..sentence).rev();
+        behind
+            .chain(before)
+            .find_map(|next| self.speaker_in(references, &sentences[next].tokens, at))
+    }
+
+    /// The person whom a verb of saying of a sentence has as its subject, apart from the pronoun `at` itself.
+    fn speaker_in(
+        &self,
+        references: &[Reference],
+        sentence: &Range<usize>,
+        at: usize,
+    ) -> Option<EntityId> {
+        let says = |token: &usize| {
+            self.reading.is(*token, Class::Say)
+                && *token != at
+                && !self.reading.lower(*token).ends_with("nya")
+        };
+        sentence.clone().filter(says).find_map(|say| {
+            let active = self.reading.lower(say).starts_with("me");
+            let first = references.partition_point(|reference| reference.tokens.start <= say);
+            let person = |reference: &&Reference| reference.kind == EntityKind::Person;
+            let behind = references[first..]
+                .iter()
+                .take_while(|reference| reference.tokens.start < sentence.end.min(say + 3));
+            let before = references[..first]
+                .iter()
+                .rev()
+                .take_while(|reference| reference.tokens.start >= sentence.start);
+            let found = if active {
+                before.into_iter().find(person)
+            } else {
+                behind.into_iter().find(person)
+            };
+            found.map(|reference| reference.entity)
+        })
+    }
+
     /// The person that a pronoun at a token stands for: near, a subject, and often spoken of.
     ///
     /// The weights follow the order of salience of Lappin and Leass (1994): recency by sentence first,
@@ -447,7 +563,7 @@ impl Chaining<'_> {
         references: &[Reference],
         sentence: usize,
         at: usize,
-        actor: Option<EntityId>,
+        other: Option<EntityId>,
     ) -> Option<EntityId> {
         let sentences = &self.reading.sentences;
         let earliest = sentences[sentence.saturating_sub(5)].tokens.start;
@@ -456,9 +572,8 @@ impl Chaining<'_> {
         let persons = || {
             references[from..before.max(from)]
                 .iter()
-                .filter(|reference| {
-                    reference.kind == EntityKind::Person && Some(reference.entity) != actor
-                })
+                .filter(|reference| reference.kind == EntityKind::Person)
+                .filter(|reference| Some(reference.entity) != other)
         };
         let score = |reference: &Reference| {
             let own = self.reading.sentence_of(reference.tokens.start);

@@ -9,7 +9,7 @@ use super::{
     chunk::{Chunk, ChunkKind},
     clause::{Arguments, Clauses, Group},
     coreference::Reference,
-    frame::{Pattern, Role, Voice},
+    frame::{Event, Pattern, Role, Voice},
     lexicon::Class,
     party::{item, party},
     setting::Scene,
@@ -76,6 +76,105 @@ impl Filler<'_> {
         }
     }
 
+    /// "memperoleh santunan dari X *sebesar Rp 42 juta*": the sum behind, where the thing is without a number.
+    pub fn take_sum(&self, filling: &mut Filling, at: usize, arguments: &Arguments) {
+        let [item] = filling.items.as_mut_slice() else {
+            return;
+        };
+        if item.quantity.is_some() || self.words.reading.lang() != Lang::Id {
+            return;
+        }
+        let chunks = self.chunks();
+        let sum = (at + 1..arguments.end.min(chunks.len())).find_map(|next| {
+            let chunk = &chunks[next];
+            let led = matches!(
+                self.words.reading.lower(chunk.tokens.start),
+                "sebesar" | "senilai" | "sebanyak"
+            );
+            let sum = super::party::item(self.words, &chunk.tokens, chunk.head);
+            sum.filter(|sum| led && chunk.kind == ChunkKind::Noun && sum.quantity.is_some())
+        });
+        if let Some(sum) = sum {
+            item.quantity = sum.quantity;
+            item.unit = sum.unit;
+            item.quantity_span = sum.quantity_span;
+        }
+    }
+
+    /// "*Selain sembako*, X juga memberikan uang": what the clause adds to is given too.
+    pub fn take_besides(&self, filling: &mut Filling, at: usize) {
+        let chunks = self.chunks();
+        let reading = self.words.reading;
+        let opens = chunks.len() > 3
+            && reading.lower(chunks[0].head) == "selain"
+            && chunks[1].kind == ChunkKind::Noun
+            && chunks[2].kind == ChunkKind::Comma;
+        let also = chunks[at]
+            .tokens
+            .clone()
+            .any(|token| reading.lower(token) == "juga");
+        if opens && also && !filling.items.is_empty() {
+            self.take(filling, Role::Item, &vec![1]);
+        }
+    }
+
+    /// "Penyerahan X kepada Y *dilakukan oleh Z*": who does what the noun before the verb says.
+    pub fn take_doer(&self, filling: &mut Filling, verb: usize) {
+        let chunks = self.chunks();
+        let known = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
+        let light = chunks.get(verb).is_some_and(|chunk| {
+            chunk.kind == ChunkKind::Verb
+                && matches!(
+                    self.words.reading.lower(chunk.head),
+                    "dilakukan" | "dilaksanakan" | "digelar" | "diwakili" | "dipimpin"
+                )
+        });
+        if known || !light {
+            return;
+        }
+        let arguments = self.clauses.arguments(verb);
+        let oleh = arguments
+            .phrases
+            .iter()
+            .find(|(chunk, _)| self.words.reading.lower(chunks[*chunk].head) == "oleh")
+            .map(|(_, group)| group);
+        if let Some(group) = arguments.objects.first().or(oleh) {
+            self.take(filling, Role::Giver, group);
+        }
+    }
+
+    /// "datang *ke rumah X* untuk menyerahkan uang", "*menemui X* untuk menyerahkan uang": whom the giver goes
+    /// to receives, where nobody else is said to.
+    pub fn take_host(&self, filling: &mut Filling, verb: usize) {
+        let has = |wanted: Role| filling.parties.iter().any(|(role, _)| *role == wanted);
+        if !has(Role::Giver) || has(Role::Recipient) || filling.items.is_empty() {
+            return;
+        }
+        let words = self.words;
+        let arguments = self.clauses.arguments(verb);
+        let form = words.reading.lower(self.chunks()[verb].head);
+        let meets = words
+            .frames
+            .of_form(form)
+            .iter()
+            .any(|&(index, _)| words.frames.frames[index].event == Event::Meeting);
+        let home = arguments.phrases.iter().find(|(chunk, group)| {
+            words.reading.lower(self.chunks()[*chunk].head) == "ke"
+                && group.first().is_some_and(|&at| self.is_home(at))
+        });
+        let group = home
+            .map(|(_, group)| group)
+            .or(arguments.objects.first().filter(|_| meets));
+        if let Some(group) = group {
+            self.take(filling, Role::Recipient, group);
+        }
+    }
+
+    fn is_home(&self, at: usize) -> bool {
+        let head = self.words.reading.lower(self.chunks()[at].head);
+        matches!(head, "rumah" | "kediaman")
+    }
+
     /// Fills a pattern's roles; `None` where an argument in place cannot fill its role.
     #[must_use]
     pub fn fill(
@@ -105,6 +204,7 @@ impl Filler<'_> {
         }
         for (chunk, group) in &arguments.phrases {
             let word = self.words.reading.lower(self.chunks()[*chunk].head);
+            let word = word.strip_suffix("nya").unwrap_or(word);
             let slot = pattern
                 .phrases
                 .iter()
@@ -314,6 +414,11 @@ impl Filler<'_> {
         {
             return self.take(filling, role, &sides);
         }
+        if let (true, [people]) = (role != Role::Item, group.as_slice())
+            && let Some(names) = self.listed_behind(*people)
+        {
+            return self.take(filling, role, &names);
+        }
         let mut taken = false;
         for (position, &index) in group.iter().enumerate() {
             let chunk = &self.chunks()[index];
@@ -348,6 +453,7 @@ impl Filler<'_> {
                 .clauses
                 .named_by(index)
                 .or_else(|| self.leader(index))
+                .or_else(|| self.called(index))
                 .filter(|_| role != Role::Item);
             let index = name.unwrap_or(index);
             let chunk = if index == group[position] {
@@ -436,6 +542,40 @@ impl Filler<'_> {
         (led && by && person && self.is_people(people)).then_some(people + 3)
     }
 
+    /// The names behind a phrase for people that are some or all of them: "sejumlah tokoh, *antara lain A, B
+    /// dan C*", "dua menteri, yakni A dan B".
+    fn listed_behind(&self, people: usize) -> Option<Group> {
+        let chunks = self.chunks();
+        let comma = chunks.get(people + 1)?.kind == ChunkKind::Comma;
+        let lead = chunks.get(people + 1 + usize::from(comma))?.tokens.start;
+        let reading = self.words.reading;
+        let second = (lead + 1 < reading.tokens.len()).then(|| reading.lower(lead + 1));
+        let words = match (reading.lower(lead), second) {
+            ("antara", Some("lain")) | ("di", Some("antaranya")) => 2,
+            ("yakni" | "yaitu" | "termasuk", _) => 1,
+            _ => return None,
+        };
+        let first = (people + 1..chunks.len().min(people + 6))
+            .find(|&at| chunks[at].tokens.end > lead + words)?;
+        let noun = chunks[first].kind == ChunkKind::Noun && self.is_people(people);
+        let names = self.clauses.pair_at(first).0;
+        let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
+        (noun && reading.lang() == Lang::Id && names.iter().all(named)).then_some(names)
+    }
+
+    /// The name that a phrase for someone is called by: "seorang guru *bernama Ana*".
+    fn called(&self, people: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let verb = chunks.get(people + 1)?;
+        let bears =
+            verb.kind == ChunkKind::Verb && self.words.reading.lower(verb.head) == "bernama";
+        let name = chunks.get(people + 2).filter(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            about.is_some_and(|about| about.kind == EntityKind::Person)
+        });
+        (bears && name.is_some()).then_some(people + 2)
+    }
+
     /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
     fn origin(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
@@ -510,7 +650,13 @@ impl Filler<'_> {
 
     fn take_inner(&self, filling: &mut Filling, role: Role, range: &Range<usize>) -> bool {
         let head = match self.words.reading.lang() {
-            Lang::Id => range.start,
+            Lang::Id => range
+                .clone()
+                .find(|&at| {
+                    self.words.figure_over(at).is_none()
+                        && !self.words.reading.is(at, Class::Determiner)
+                })
+                .unwrap_or(range.start),
             Lang::En => range.end - 1,
         };
         self.take_phrase(filling, role, range, head)
@@ -540,6 +686,12 @@ impl Filler<'_> {
                 if let Some(speaker) = self.first_person(tokens) {
                     filling.add(self.words, role, speaker);
                     return true;
+                }
+                let stranger = role == Role::Participant
+                    && (self.words.reading.is(head, Class::Stranger)
+                        || self.words.reading.is(head, Class::News));
+                if stranger && self.is_unnamed(tokens) {
+                    return false;
                 }
                 let several = self.several(tokens);
                 let fresh = if several.is_empty() {
@@ -580,11 +732,18 @@ impl Filler<'_> {
         scene.attribution().into_iter().next()
     }
 
+    /// Whether a phrase names no person.
+    fn is_unnamed(&self, tokens: &Range<usize>) -> bool {
+        let about = self.words.chains.about(tokens);
+        about
+            .is_none_or(|about| about.kind != EntityKind::Person || about.form != MentionForm::Name)
+    }
+
     /// The person whose home is gone to: "ke rumah *Ana*".
     fn at_home(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
         let home = matches!(self.words.reading.lower(head), "rumah" | "kediaman");
         let about = self.words.chains.about(tokens)?;
-        (role == Role::Participant && home && about.kind == EntityKind::Person).then(|| Party {
+        (role != Role::Giver && home && about.kind == EntityKind::Person).then(|| Party {
             span: self.words.reading.span(&about.tokens),
             name: self.words.chains.entities[about.entity.0].name,
             entity: Some(about.entity),
@@ -710,6 +869,16 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
     let said = |party: &Party| party.name.of(words.reading.text);
     match (one.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
-        _ => one.name == other.name || said(one).to_lowercase() == said(other).to_lowercase(),
+        _ if one.name == other.name => true,
+        _ => {
+            let (one, other) = (said(one).to_lowercase(), said(other).to_lowercase());
+            // "warga" and "warga Desa X": in Indonesian what is said more of them follows.
+            let within = |short: &str, long: &str| {
+                let rest = long.strip_prefix(short);
+                rest.is_some_and(|rest| rest.starts_with(' ')) && !short.is_empty()
+            };
+            let lang = words.reading.lang();
+            one == other || lang == Lang::Id && (within(&one, &other) || within(&other, &one))
+        }
     }
 }

@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, means, needs, bars, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, plays, means, needs, bars, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -19,7 +19,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::{Form, GiftKind, GiftStatus, Lang};
 
@@ -98,6 +98,8 @@ pub struct Frame {
     pub exact: bool,
     /// Whether only persons fill its roles.
     pub persons: bool,
+    /// Whether its verbs also tell of matches: in a text on sport they tell nothing.
+    pub plays: bool,
     /// Whether the item must be a sum, an honour or a word for aid or a gift, and no other thing.
     pub means: bool,
     /// Words, in lower case, of which the sentence must hold one; none where all will do.
@@ -121,6 +123,8 @@ pub struct Frames {
     pub frames: Vec<Frame>,
     forms: FxHashMap<String, Vec<(usize, Voice)>>,
     supports: FxHashMap<String, Voice>,
+    /// Indonesian forms without a prefix, which tell of an event in few places only.
+    bare: FxHashSet<String>,
 }
 
 impl Frames {
@@ -145,10 +149,38 @@ impl Frames {
         }
     }
 
-    /// The frames, by index, that a word form may call up, each with the voice of the form.
+    /// The frames, by index, that a word form may call up, each with the voice of the form; an Indonesian
+    /// clitic aside: "memberi*nya*", "pertemuan*nya*".
     #[must_use]
     pub fn of_form(&self, lower: &str) -> &[(usize, Voice)] {
-        self.forms.get(lower).map_or(&[], Vec::as_slice)
+        let known = |lower: &str| self.forms.get(lower);
+        known(lower)
+            .or_else(|| lower.strip_suffix("nya").and_then(known))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word form calls up a frame as a noun.
+    #[must_use]
+    pub fn is_noun_form(&self, lower: &str) -> bool {
+        let forms = self.of_form(lower);
+        forms.iter().any(|&(_, voice)| voice == Voice::Noun)
+    }
+
+    /// Whether a word form is a verb's without its prefix: "beri", "temui".
+    #[must_use]
+    pub fn is_bare(&self, lower: &str) -> bool {
+        self.bare.contains(lower)
+    }
+
+    /// Whether a word form may take a receiver and a thing behind it without a preposition: "memberi".
+    #[must_use]
+    pub fn takes_two(&self, lower: &str) -> bool {
+        let two = |pattern: &Pattern| {
+            pattern.voice == Voice::Active && pattern.objects == [Role::Recipient, Role::Item]
+        };
+        self.of_form(lower).iter().any(|&(index, voice)| {
+            voice == Voice::Active && self.frames[index].patterns.iter().any(two)
+        })
     }
 
     /// Whether a word form calls up a frame as a verb.
@@ -224,6 +256,7 @@ impl Frames {
             "bound" => frame.bound = true,
             "exact" => frame.exact = true,
             "persons" => frame.persons = true,
+            "plays" => frame.plays = true,
             "means" => frame.means = true,
             "needs" => frame.needs = rest.split_whitespace().collect(),
             "bars" => frame.bars = rest.split_whitespace().collect(),
@@ -244,6 +277,7 @@ impl Frames {
                     let (verb, particle) = verb
                         .split_once('_')
                         .map_or((verb, None), |(verb, particle)| (verb, Some(particle)));
+                    self.bare.extend(bare_form(lang, verb));
                     for (form, voice) in verb_forms(lang, verb) {
                         if let Some(particle) = particle {
                             frame
@@ -286,6 +320,7 @@ impl Frame {
             bound: false,
             exact: false,
             persons: false,
+            plays: false,
             means: false,
             needs: Vec::new(),
             bars: Vec::new(),
@@ -366,6 +401,16 @@ fn verb_forms(lang: Lang, verb: &str) -> Vec<(String, Voice)> {
         Lang::Id => indonesian_forms(verb),
         Lang::En => english_forms(verb),
     }
+}
+
+/// The form without a prefix of an Indonesian verb as the rules give it.
+fn bare_form(lang: Lang, verb: &str) -> Option<String> {
+    let root = verb.split_once('+');
+    let third = verb.split('/').nth(2).map(str::to_owned);
+    let bare = root
+        .map(|(root, suffix)| format!("{root}{suffix}"))
+        .or(third);
+    bare.filter(|_| lang == Lang::Id)
 }
 
 /// Indonesian: `root+suffix` gives the active in `meN-`, the passive in `di-`, the bare form and, with
@@ -483,8 +528,8 @@ mod tests {
     fn every_line_of_the_rules_is_understood() {
         let known = [
             "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
-            "form", "weak", "bound", "exact", "persons", "means", "needs", "bars", "mutual",
-            "sure", "yes", "no",
+            "form", "weak", "bound", "exact", "persons", "plays", "means", "needs", "bars",
+            "mutual", "sure", "yes", "no",
         ];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),

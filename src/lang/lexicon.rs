@@ -116,6 +116,10 @@ classes! {
     HonourNoun = "honour_noun";
     /// Words that lead to the name of an honour.
     Award = "award";
+    /// People of whom nothing is known, and those who ask for the news.
+    Stranger = "stranger";
+    /// Words of contests and draws.
+    Contest = "contest";
     /// Number words (values apart).
     Number = "number";
     /// Months, weekdays, days from today (values apart).

@@ -13,6 +13,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
+    frame::{Event, Frames},
     honour,
     lexicon::{Class, Classes},
     pos::{Pos, Tag},
@@ -147,6 +148,7 @@ fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     let mut names: Vec<Name> = names
         .into_iter()
         .flat_map(|name| parted(reading, name))
+        .flat_map(|name| without_verb(reading, name))
         .filter_map(|name| without_title(reading, name))
         .collect();
     for index in 0..names.len() {
@@ -246,6 +248,37 @@ fn parted(reading: &Reading, name: Name) -> Vec<Name> {
         .collect()
 }
 
+/// A name of an Indonesian headline without the verb in it: "Presiden Ana | Beri | …". What stands behind a
+/// verb of meeting is a name again, behind a verb of giving it may be the thing.
+fn without_verb(reading: &Reading, name: Name) -> Vec<Name> {
+    let frames = Frames::of(reading.lang());
+    let verb = |&at: &usize| {
+        let form = reading.lower(at);
+        frames.is_bare(form) || frames.is_verb_form(form) && form.len() > 5
+    };
+    let inner = name.tokens.clone();
+    let cut = (reading.lang() == Lang::Id)
+        .then(|| inner.into_iter().find(verb))
+        .flatten()
+        .filter(|&at| reading.is_headline(at));
+    let Some(cut) = cut else { return vec![name] };
+    let meets = frames
+        .of_form(reading.lower(cut))
+        .iter()
+        .any(|&(index, _)| frames.frames[index].event == Event::Meeting);
+    let part = |tokens: Range<usize>| Name {
+        tokens,
+        ..name.clone()
+    };
+    let before = part(name.tokens.start..cut);
+    let behind = part(cut + 1..name.tokens.end);
+    [(before, true), (behind, meets)]
+        .into_iter()
+        .filter(|(name, kept)| *kept && !name.tokens.is_empty())
+        .map(|(name, _)| name)
+        .collect()
+}
+
 /// The entity kind of a tagger's type.
 fn kind(name: &str) -> Option<EntityKind> {
     match name {
@@ -294,7 +327,19 @@ fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
             .iter()
             .any(|&class| reading.is(name.tokens.start, class));
     let wordless = !name.tokens.clone().any(|at| reading.is_word(at));
-    (name.tokens.start < name.tokens.end && !people && !pronoun && !wordless).then_some(name)
+    let first = name.tokens.start;
+    // "Bingkisan Lebaran", "TKW": common nouns with a capital.
+    let common = reading.lang() == Lang::Id
+        && name.kind == EntityKind::Person
+        && [Class::GiftNoun, Class::AidNoun, Class::MoneyNoun]
+            .iter()
+            .any(|&class| reading.is(first, class) && !reading.is(first, Class::GivenName))
+        || reading.lang() == Lang::Id
+            && name.tokens.len() == 1
+            && reading.is(first, Class::PersonNoun)
+            && !reading.is(first, Class::GivenName);
+    (name.tokens.start < name.tokens.end && !common && !people && !pronoun && !wordless)
+        .then_some(name)
 }
 
 /// Products: what is written like a type or a name beside a noun that products are called by.

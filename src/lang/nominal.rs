@@ -15,7 +15,7 @@ use super::{
     telling::{Teller, is_copula},
     token::TokenKind,
 };
-use crate::domain::{EntityId, EntityKind, Form, Lang, Party, Span};
+use crate::domain::{EntityKind, Form, Lang, Party, Span};
 
 impl Teller<'_> {
     /// Takes in the phrases behind the verb that the noun is subject of: "Talks were held *between A and B*".
@@ -84,20 +84,6 @@ impl Teller<'_> {
             ]
             .iter()
             .any(|&class| classes.has(class))
-    }
-
-    /// The party that a part of a word names, as the entity of that name where the article has one.
-    fn side(&self, span: Span) -> Party {
-        let text = self.words.reading.text;
-        let entities = &self.words.chains.entities;
-        let entity = entities
-            .iter()
-            .position(|entity| entity.name.of(text) == span.of(text));
-        Party {
-            span,
-            name: entity.map_or(span, |index| entities[index].name),
-            entity: entity.map(EntityId),
-        }
     }
 
     /// The subjects of the verb that an English "at a meeting with" hangs on.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{figure::Measure, lexicon::Class, pos::Pos, words::Words};
-use crate::domain::{EntityKind, Item, Lang, MentionForm, Party, Span};
+use super::{coreference::Reference, figure::Measure, lexicon::Class, pos::Pos, words::Words};
+use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party, Span};
 
 /// The party that a noun phrase with this head stands for, if it can stand for one.
 #[must_use]
@@ -22,6 +22,13 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         });
     }
     let reading = words.reading;
+    if let Some(entity) = namesake(words, tokens, head) {
+        return Some(Party {
+            span,
+            name: words.chains.entities[entity.0].name,
+            entity: Some(entity),
+        });
+    }
     let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin]
         .iter()
         .any(|&class| words.noun_is(head, class));
@@ -70,19 +77,21 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
 }
 
 /// The entity that a phrase is about, not one that it merely mentions: "warga Jakarta" is not Jakarta.
-fn entity_of(
-    words: &Words,
-    tokens: &Range<usize>,
-    head: usize,
-) -> Option<(crate::domain::EntityId, EntityKind)> {
+fn entity_of(words: &Words, tokens: &Range<usize>, head: usize) -> Option<(EntityId, EntityKind)> {
     let about = words.chains.about(tokens)?;
     let reading = words.reading;
     let covers_head = about.tokens.contains(&head);
+    // "lifter Eko Prasetyo": a calling that is no office, right before the name.
+    let calling = reading.lang() == Lang::Id
+        && reading.is(head, Class::PersonNoun)
+        && !reading.is(head, Class::Kin)
+        && about.tokens.end == tokens.end;
     let titled = about.form == MentionForm::Name
         && about.kind == EntityKind::Person
         && (reading.is(head, Class::Role)
             || reading.is(head, Class::Honorific)
-            || reading.is(head, Class::Demonym))
+            || reading.is(head, Class::Demonym)
+            || calling)
         && !ties(words, tokens, &about.tokens);
     // "the Taliban", "Kota Bandung": the name is all but the article and the kind of place.
     let whole = tokens.len() <= about.tokens.len() + 1
@@ -96,6 +105,25 @@ fn entity_of(
         && (reading.lower(head + 1) == "of" || reading.lang() == Lang::Id);
     let kin = reading.is(head, Class::Kin) && !is_address(words, head);
     (covers_head || of || titled && !kin || whole).then_some((about.entity, about.kind))
+}
+
+/// The body whose name begins with the noun that is all of a phrase: "museum itu" is the Museum X named before.
+fn namesake(words: &Words, tokens: &Range<usize>, head: usize) -> Option<EntityId> {
+    let reading = words.reading;
+    let bare = trimmed(words, tokens) == (head..head + 1) && !reading.is_capital(head);
+    if reading.lang() != Lang::Id || !bare || !reading.is(head, Class::BodyNoun) {
+        return None;
+    }
+    let references = &words.chains.references;
+    let end = references.partition_point(|reference| reference.tokens.start < head);
+    let named = |reference: &&Reference| {
+        reference.form == MentionForm::Name
+            && reference.kind != EntityKind::Person
+            && reference.tokens.len() > 1
+            && reading.lower(reference.tokens.start) == reading.lower(head)
+    };
+    let known = references[..end].iter().rev().take(40).find(named);
+    known.map(|reference| reference.entity)
 }
 
 /// Whether a phrase ties someone else to the person named: "istri Ana", "Ana's wife".
@@ -176,10 +204,12 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     // "a $2 billion loan" is no gift of $2 billion.
     let tokens = &whose(words, tokens, head);
     let aid = money.is_some() && words.noun_is(head, Class::AidNoun);
+    let honour = reading.lang() == Lang::Id && tokens.clone().any(|at| is_product(words, at));
     let owed = words.noun_is(head, Class::Abstract)
         && !aid
         && words.figure_over(head).is_none()
-        && !is_product(words, head);
+        && !is_product(words, head)
+        && !honour;
     if owed || !is_thing(words, tokens, head) && money.is_none() {
         return None;
     }
@@ -296,7 +326,14 @@ fn counts(words: &Words, tokens: &Range<usize>, head: usize, figure: &Range<usiz
                 .map(|figure| &figure.measure),
             Some(Measure::Money(_))
         );
-    reading.lang() == Lang::Id || tokens.is_empty() || figure.start < head || bundle || !of
+    // "sapi seberat 1 ton": how big the thing is, not how many there are.
+    let size = figure.start > tokens.start
+        && matches!(
+            reading.lower(figure.start - 1),
+            "seberat" | "setinggi" | "sepanjang" | "berukuran"
+        );
+    !size
+        && (reading.lang() == Lang::Id || tokens.is_empty() || figure.start < head || bundle || !of)
 }
 
 /// What a phrase names apart from its number: "dua | ekor sapi", "bantuan | Rp 2 miliar".
@@ -341,6 +378,7 @@ fn last_word(words: &Words, range: &Range<usize>) -> usize {
                 | "totalling"
                 | "some"
                 | "about"
+                | "seluas"
         )
     };
     let mut end = range.end;
@@ -359,7 +397,8 @@ fn is_product(words: &Words, at: usize) -> bool {
 /// Whether a phrase names a concrete thing.
 fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
-    if is_product(words, head) {
+    let honour = words.noun_is(head, Class::HonourNoun) || reading.lower(head) == "tanda";
+    if is_product(words, head) || honour && tokens.clone().any(|at| is_product(words, at)) {
         return true;
     }
     let alone = tokens.len() == 1 || head + 1 == tokens.end;

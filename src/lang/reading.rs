@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     lexicon::{Class, Lexicon},
-    sentence::{self, Sentence},
+    sentence::{self, Part, Sentence},
     token::{Token, TokenKind, tokenise},
 };
 use crate::domain::{Article, Lang, PartialDate, Span};
@@ -169,6 +169,24 @@ impl<'a> Reading<'a> {
         self.sentences
             .partition_point(|sentence| sentence.tokens.end <= at)
             .min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// Whether the token at `at` stands in a headline: in the title, or in a line most of whose words begin
+    /// with a capital. An Indonesian headline leaves out the prefixes of its verbs.
+    #[must_use]
+    pub fn is_headline(&self, at: usize) -> bool {
+        let sentence = &self.sentences[self.sentence_of(at)];
+        sentence.part == Part::Title || self.is_title_case(&sentence.tokens)
+    }
+
+    /// Whether nearly all words of a range begin with a capital and no full stop ends it.
+    #[must_use]
+    pub fn is_title_case(&self, tokens: &Range<usize>) -> bool {
+        let words = tokens.clone().filter(|&at| self.is_word(at)).count();
+        let small = |&at: &usize| self.is_word(at) && !self.tokens[at].capital;
+        let small = tokens.clone().filter(small).count();
+        let stopped = !tokens.is_empty() && self.is_mark(tokens.end - 1, '.');
+        words > 3 && small * 4 <= words && !stopped
     }
 }
 

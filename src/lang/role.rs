@@ -237,7 +237,13 @@ fn holder(
         !comma || after >= sentence.end || !reading.is_word(after) || reading.lang() == Lang::Id
     };
     if let Some(found) = name_at(names, next).filter(person).filter(closed) {
-        return Some(found);
+        // "Wali Kota Kerta Alam, *Bagus Narendra*, …": a guessed name may be the office's place.
+        let after = names[found].tokens.end;
+        let named = name_at(names, after + 1)
+            .filter(person)
+            .filter(|&other| names[other].sure && reading.is_mark(after, ','));
+        let guessed = !names[found].sure && reading.lang() == Lang::Id;
+        return named.filter(|_| guessed).or(Some(found));
     }
     let before = start
         .checked_sub(2)

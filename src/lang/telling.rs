@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     chunk::{Chunk, ChunkKind, chunks},
     clause::{Arguments, Clauses},
-    filling::{Filler, Filling},
+    filling::{self, Filler, Filling},
     frame::{Event, Frame, Pattern, Role, Voice},
     lexicon::Class,
     outlook::{Aspect, Outlook},
@@ -18,7 +18,7 @@ use super::{
     setting,
     words::Words,
 };
-use crate::domain::{EntityKind, Item, Lang, Party, Place, Span, When};
+use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party, Place, Span, When};
 
 /// What a sentence says of an event.
 #[derive(Debug, Clone)]
@@ -81,6 +81,7 @@ pub fn find(words: &Words) -> Vec<Telling> {
             tokens.any(|at| words.reading.is(at, class))
         };
         let (of_crime, of_sport) = (of_class(Class::Crime), of_class(Class::Sport));
+        let of_contest = of_class(Class::Contest);
         for chunks in chunks.chunks(LONGEST) {
             let teller = Teller {
                 words,
@@ -88,6 +89,7 @@ pub fn find(words: &Words) -> Vec<Telling> {
                 number,
                 of_crime,
                 of_sport,
+                of_contest,
             };
             tellings.extend((0..chunks.len()).filter_map(|at| teller.at(at)));
         }
@@ -110,6 +112,8 @@ pub(super) struct Teller<'a> {
     /// Whether a word of crime, or of sport, stands in the sentence.
     of_crime: bool,
     of_sport: bool,
+    /// Whether a word of a contest stands in the sentence.
+    of_contest: bool,
 }
 
 impl Teller<'_> {
@@ -132,6 +136,9 @@ impl Teller<'_> {
         let mut best: Option<(u32, Telling)> = None;
         for &(index, voice) in forms {
             let frame = &self.words.frames.frames[index];
+            if voice == Voice::Active && !self.may_be_bare(chunk) {
+                continue;
+            }
             if !frame.needs.is_empty() && !self.says(&frame.needs) {
                 continue;
             }
@@ -149,6 +156,21 @@ impl Teller<'_> {
             }
         }
         best.map(|(_, telling)| telling)
+    }
+
+    /// Whether a verb has its prefix, or stands where it needs none: in a headline, or behind a pronoun as
+    /// in "uang yang *saya beri*". Elsewhere the bare form is an order or a noun.
+    fn may_be_bare(&self, chunk: &Chunk) -> bool {
+        let reading = self.words.reading;
+        if !self.words.frames.is_bare(reading.lower(chunk.head)) {
+            return true;
+        }
+        let first = reading.sentences[self.number].tokens.start;
+        let before = chunk.head.saturating_sub(3).max(first)..chunk.head;
+        reading.is_headline(chunk.head)
+            || before
+                .into_iter()
+                .any(|at| reading.is(at, Class::Pronoun) && !reading.lower(at).ends_with("nya"))
     }
 
     /// A telling by a verb.
@@ -200,6 +222,18 @@ impl Teller<'_> {
             .max_by_key(|filling| filling.score)?;
         let mut filling = filling;
         self.filler().unwrap_items(&mut filling, &arguments);
+        if frame.event == Event::Gift {
+            self.filler().take_sum(&mut filling, at, &arguments);
+            self.filler().take_besides(&mut filling, at);
+        }
+        if frame.event == Event::Gift && words.reading.lang() == Lang::Id {
+            for &verb in &arguments.governors {
+                self.filler().take_host(&mut filling, verb);
+            }
+        }
+        if self.is_shown(frame, &arguments) {
+            return None;
+        }
         self.telling(at, frame, filling, &arguments)
     }
 
@@ -222,6 +256,19 @@ impl Teller<'_> {
             || words.reading.lang() == Lang::Id
             || !pattern.objects.is_empty()
             || arguments.objects.iter().all(adverbial)
+    }
+
+    /// Whether what brings others together is a match, a trial or a show.
+    fn is_shown(&self, frame: &Frame, arguments: &Arguments) -> bool {
+        let open = |pattern: &Pattern| pattern.subject == Some(Role::Any);
+        let subject = arguments.subjects.first().and_then(|group| group.first());
+        let shown = subject.is_some_and(|&subject| {
+            let head = self.chunks()[subject].head;
+            [Class::Sport, Class::EventNoun, Class::Abstract]
+                .iter()
+                .any(|&class| self.words.noun_is(head, class))
+        });
+        self.words.reading.lang() == Lang::Id && shown && frame.patterns.iter().any(open)
     }
 
     /// Whether one of the words stands in the sentence.
@@ -399,13 +446,19 @@ impl Teller<'_> {
         let inner = self
             .inner(at)
             .filter(|inner| !fronted || !self.is_pronoun(inner));
+        if let Some(pair) = self.joined_by_hyphen(frame, inner.as_ref()) {
+            return self.telling(at, frame, pair, &arguments);
+        }
         let beside = inner
             .as_ref()
             .and_then(|inner| self.beside(at, frame, inner));
         // "pertemuan G20", "perundingan CEPA": a body by itself says of what kind the talks are.
         let inner = inner.filter(|inner| {
             let about = words.chains.about(inner);
-            let person = about.is_none_or(|about| about.kind == EntityKind::Person);
+            let person = about.is_none_or(|about| {
+                about.kind == EntityKind::Person
+                    && (about.sure || inner.len() > 1 || words.reading.lang() == Lang::En)
+            });
             frame.event == Event::Gift
                 || words.reading.lang() == Lang::En
                 || person
@@ -445,6 +498,12 @@ impl Teller<'_> {
         let mut filling = filling.or_else(|| more.then(Filling::default))?;
         for party in sides.into_iter().chain(attending) {
             filling.add(words, Role::Participant, party);
+        }
+        if frame.event == Event::Meeting {
+            filling.parties.extend(self.owner(at, &filling));
+        }
+        if frame.event == Event::Gift && words.reading.lang() == Lang::Id {
+            self.filler().take_doer(&mut filling, arguments.end);
         }
         if frame.event == Event::Gift {
             self.said_of_gift(at, &arguments, &mut filling);
@@ -492,6 +551,71 @@ impl Teller<'_> {
         Some((score, telling))
     }
 
+    /// Whose meeting it is by the noun's clitic: "pertemuan*nya* dengan X".
+    fn owner(&self, at: usize, filling: &Filling) -> Option<(Role, Party)> {
+        let head = self.chunks()[at].head;
+        let chains = &self.words.chains;
+        let about = chains.about(&(head..head + 1))?;
+        let party = Party {
+            span: self.words.reading.span(&(head..head + 1)),
+            name: chains.entities[about.entity.0].name,
+            entity: Some(about.entity),
+        };
+        let known = filling
+            .parties
+            .iter()
+            .any(|(_, other)| filling::same(self.words, other, &party));
+        (about.form == MentionForm::Pronoun && !known).then_some((Role::Participant, party))
+    }
+
+    /// The two sides that a hyphen joins behind a noun for a meeting: "pertemuan *Iran-Amerika Serikat*".
+    fn joined_by_hyphen(&self, frame: &Frame, inner: Option<&Range<usize>>) -> Option<Filling> {
+        let reading = self.words.reading;
+        let meeting = frame.event == Event::Meeting && reading.lang() == Lang::Id;
+        let inner = inner.filter(|_| meeting)?;
+        let capitals = inner.clone().take_while(|&at| reading.is_capital(at));
+        let end = capitals.last()? + 1;
+        let (token, mark) = (inner.start..end).find_map(|at| {
+            let mark = reading.word(at).find(['-', '–'])?;
+            Some((at, mark))
+        })?;
+        let whole = reading.span(&(inner.start..end));
+        let mark = reading.tokens[token].span.start + mark;
+        let dash = reading.text[mark..].chars().next()?.len_utf8();
+        let sides = [
+            Span::new(whole.start, mark),
+            Span::new(mark + dash, whole.end),
+        ];
+        let named = |side: &Span| {
+            let said = side.of(reading.text);
+            said.chars().count() > 2 && said.starts_with(char::is_uppercase) && said != "Al"
+        };
+        let parties = sides
+            .iter()
+            .map(|&side| (Role::Participant, self.side(side)));
+        sides.iter().all(named).then(|| Filling {
+            parties: parties.collect(),
+            score: 20,
+            ..Filling::default()
+        })
+    }
+
+    /// The party that part of a word names, as the article names it in full elsewhere.
+    pub(super) fn side(&self, span: Span) -> Party {
+        let (chains, text) = (&self.words.chains, self.words.reading.text);
+        let said = span.of(text);
+        let known = chains.entities.iter().position(|entity| {
+            let name = entity.name.of(text);
+            !entity.name.overlaps(span)
+                && (name == said || name.split(' ').any(|word| word == said))
+        });
+        Party {
+            span,
+            name: known.map_or(span, |known| chains.entities[known].name),
+            entity: known.map(EntityId),
+        }
+    }
+
     /// The subject of the clause behind a fronted "Dalam pertemuan …, A …".
     fn fronted(&self, at: usize, arguments: &mut Arguments) -> bool {
         let opens = at > 0
@@ -525,7 +649,7 @@ impl Teller<'_> {
         let chunk = &self.chunks()[at];
         let words = self.words;
         let range = match words.reading.lang() {
-            Lang::Id => chunk.head + 1..chunk.tokens.end,
+            Lang::Id => self.first_party(chunk.head + 1..chunk.tokens.end, chunk.head),
             Lang::En => {
                 let possessive = matches!(words.reading.lower(chunk.tokens.start), "his" | "her");
                 let end = (chunk.tokens.start..chunk.head)
@@ -546,7 +670,45 @@ impl Teller<'_> {
                 chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
             }
         };
+        // "kunjungan | *sang duta besar*"
+        let behind = self.chunks().get(at + 1).filter(|next| {
+            range.is_empty()
+                && next.kind == ChunkKind::Noun
+                && words.reading.lang() == Lang::Id
+                && words.reading.is(next.tokens.start, Class::Determiner)
+        });
+        let range = behind.map_or(range, |next| next.tokens.clone());
         (!range.is_empty()).then_some(range)
+    }
+
+    /// What an Indonesian noun phrase says behind its noun, for a meeting from the first word for someone on:
+    /// "pertemuan tertutup *Presiden X*", "kunjungan kehormatan *Panglima Y*".
+    fn first_party(&self, behind: Range<usize>, head: usize) -> Range<usize> {
+        let words = self.words;
+        let meeting =
+            |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Meeting;
+        if !words
+            .frames
+            .of_form(words.reading.lower(head))
+            .iter()
+            .any(meeting)
+        {
+            return behind;
+        }
+        let someone = |&at: &usize| {
+            words.name_over(at).is_some()
+                || words.reading.is_capital(at)
+                || [
+                    Class::Role,
+                    Class::PersonNoun,
+                    Class::Kin,
+                    Class::Determiner,
+                ]
+                .iter()
+                .any(|&class| words.noun_is(at, class))
+        };
+        let start = behind.clone().find(someone).unwrap_or(behind.start);
+        start..behind.end
     }
 
     /// Whether one of the prepositions leads a phrase of the clause.
@@ -581,9 +743,13 @@ impl Teller<'_> {
     ) -> Option<(u32, Telling)> {
         let words = self.words;
         if frame.event == Event::Meeting
-            && (self.is_match(&filling) || self.in_match(at, arguments))
-            || frame.event == Event::Gift && (self.of_crime || self.is_metaphor(&filling))
-            || self.is_shown(at, arguments)
+            && (self.is_match(frame, &filling) || self.in_match(at, arguments))
+            || frame.event == Event::Gift
+                && (self.of_crime
+                    || self.is_metaphor(&filling)
+                    || self.is_prize(&filling)
+                    || self.is_rate(&filling))
+            || self.is_pictured(at, arguments)
         {
             return None;
         }
@@ -604,6 +770,9 @@ impl Teller<'_> {
             return None;
         }
         let mut filling = filling;
+        if self.is_passed_on(at, frame, &filling) {
+            filling.parties.retain(|(role, _)| *role != Role::Recipient);
+        }
         filling.parties.sort_by_key(|(_, party)| party.span.start);
         let aspect = Aspect {
             words,
@@ -681,7 +850,7 @@ impl Teller<'_> {
     }
 
     /// Whether a picture shows what the participle at a chunk tells: "the photo shows X giving Y flowers".
-    fn is_shown(&self, at: usize, arguments: &Arguments) -> bool {
+    fn is_pictured(&self, at: usize, arguments: &Arguments) -> bool {
         let words = self.words;
         let participle = words.form(self.chunks()[at].head) == VerbForm::Ger;
         let governor = arguments
@@ -691,12 +860,66 @@ impl Teller<'_> {
         participle && governor.is_some_and(|head| words.reading.is(head, Class::Depict))
     }
 
-    /// Whether a party is a person, by name or role.
+    /// Whether what is given is a rate: "Rp 750 ribu *per* tahap", as rules on welfare say.
+    fn is_rate(&self, filling: &Filling) -> bool {
+        let sums = filling.items.iter().filter_map(|item| item.quantity_span);
+        let mut ends = sums.map(|sum| self.words.reading.tokens_in(sum).end);
+        ends.any(|end| {
+            end < self.words.reading.tokens.len() && self.words.reading.lower(end) == "per"
+        })
+    }
+
+    /// Whether things told before are only passed on: "yang selanjutnya diberikan kepada warga".
+    fn is_passed_on(&self, at: usize, frame: &Frame, filling: &Filling) -> bool {
+        let chunk = &self.chunks()[at];
+        let reading = self.words.reading;
+        let giver = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
+        let mut before = chunk.tokens.start.saturating_sub(1)..chunk.head;
+        let then = before.any(|at| {
+            matches!(
+                reading.lower(at),
+                "selanjutnya" | "selanjutkan" | "nantinya" | "kemudian" | "lalu"
+            )
+        });
+        let passive = reading.lower(chunk.head).starts_with("di");
+        frame.event == Event::Gift && chunk.kind == ChunkKind::Verb && passive && then && !giver
+    }
+
+    /// Whether what is given is a prize: in a sentence on a contest, by nobody known or as "hadiah".
+    fn is_prize(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let named = |party: &Party| {
+            let name = party.name.of(reading.text);
+            name.chars().any(char::is_uppercase)
+        };
+        let giver = filling
+            .parties
+            .iter()
+            .any(|(role, party)| *role == Role::Giver && named(party));
+        let prize = filling.items.iter().any(|item| {
+            let mut tokens = reading.tokens_in(item.what);
+            tokens.any(|at| matches!(reading.lower(at), "hadiah" | "doorprize" | "pembinaan"))
+        });
+        self.of_contest && (prize || !giver)
+    }
+
+    /// Whether a party is a person, by name or role, or a body of people who come to be received.
     fn is_person(&self, party: &Party) -> bool {
         let kind = party
             .entity
             .map(|entity| self.words.chains.entities[entity.0].kind);
-        kind == Some(EntityKind::Person)
+        let first = self.words.reading.tokens_in(party.span).start;
+        let guests = matches!(
+            self.words.reading.lower(first),
+            "rombongan"
+                | "delegasi"
+                | "perwakilan"
+                | "utusan"
+                | "pengurus"
+                | "keluarga"
+                | "pimpinan"
+        );
+        kind == Some(EntityKind::Person) || guests
     }
 
     /// Whether the clause says in which match: "met in the final", "bertemu di semifinal".
@@ -714,8 +937,11 @@ impl Teller<'_> {
 
     /// Whether the parties meet in a match: a word of sport in the sentence and not only persons among
     /// them, or nothing but bodies whose names do not say what they are.
-    fn is_match(&self, filling: &Filling) -> bool {
+    fn is_match(&self, frame: &Frame, filling: &Filling) -> bool {
         let words = self.words;
+        if frame.plays && (self.of_sport || words.is_sport) {
+            return true;
+        }
         let kind = |party: &Party| {
             party
                 .entity
@@ -728,7 +954,18 @@ impl Teller<'_> {
                     !words.reading.is(at, Class::BodyNoun) && !words.reading.tokens[at].upper
                 })
         };
+        // Roads and rivers meet too.
+        let course = |party: &Party| {
+            let first = words.reading.tokens_in(party.span).start;
+            matches!(
+                words.reading.lower(first),
+                "jalan" | "jl" | "sungai" | "kali" | "gunung" | "selat" | "laut" | "garis"
+            )
+        };
         let parties = || filling.parties.iter().map(|(_, party)| party);
+        if words.reading.lang() == Lang::Id && parties().any(course) {
+            return true;
+        }
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
             || parties().all(nameless)
     }

@@ -32,6 +32,8 @@ pub struct Words<'a> {
     pub dates: Vec<DateMention>,
     /// The frames of the language.
     pub frames: &'static Frames,
+    /// Whether the article is on sport.
+    pub is_sport: bool,
     /// For each token one more than the index of the name, figure or date that holds it; 0 for none.
     named: Vec<u32>,
     counted: Vec<u32>,
@@ -89,6 +91,7 @@ impl<'a> Words<'a> {
             figures,
             dates,
             frames,
+            is_sport: is_sport(reading),
             named,
             counted,
             dated,
@@ -154,6 +157,13 @@ impl<'a> Words<'a> {
     pub fn name_over(&self, at: usize) -> Option<usize> {
         held(&self.named, at)
     }
+}
+
+/// Whether so many words of matches stand in a text that it is on sport.
+fn is_sport(reading: &Reading) -> bool {
+    let of_sport = |&at: &usize| reading.is(at, Class::Sport);
+    let words = (0..reading.tokens.len()).filter(of_sport).count();
+    words > 3 && words * 60 > reading.tokens.len()
 }
 
 /// For each of `length` tokens one more than the index of the range that holds it.

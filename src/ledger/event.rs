@@ -3,7 +3,10 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::{domain::PartialDate, text::harmless};
+use crate::{
+    domain::{PartialDate, RecordName},
+    text::harmless,
+};
 
 /// What is known of a gift and of a meeting.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -101,6 +104,8 @@ pub trait Event: Clone + Default + Serialize + for<'de> Deserialize<'de> {
     fn may_be(&self, other: &Self) -> bool;
     /// The fields that only this sort of event has, as words.
     fn cells(&self) -> Vec<String>;
+    /// The things passed, or the topic.
+    fn subjects(&self) -> Vec<String>;
     /// What is passed or talked about, in a few words; may be empty.
     fn matter(&self) -> String;
 
@@ -121,6 +126,14 @@ pub trait Event: Clone + Default + Serialize + for<'de> Deserialize<'de> {
             Some((event, evidence.unwrap_or_default()))
         };
         events.into_iter().filter_map(event).collect()
+    }
+
+    /// What a verdict knows the record by.
+    #[must_use]
+    fn name(&self) -> RecordName {
+        let count = if Self::DIRECTED { 2 } else { 1 };
+        let sides = self.sides().map(<[String]>::to_vec);
+        RecordName::new(Self::LIST, &sides[..count], &self.subjects())
     }
 
     /// Who, and what: `A → B: a horse`.
@@ -195,6 +208,10 @@ impl Event for Gift {
         ]
     }
 
+    fn subjects(&self) -> Vec<String> {
+        self.items.iter().map(|item| item.what.clone()).collect()
+    }
+
     fn matter(&self) -> String {
         let items: Vec<String> = self.items.iter().map(ToString::to_string).collect();
         items.join("; ")
@@ -244,6 +261,10 @@ impl Event for Meeting {
             self.matter(),
             self.form.replace('_', " "),
         ]
+    }
+
+    fn subjects(&self) -> Vec<String> {
+        self.topic.iter().cloned().collect()
     }
 
     fn matter(&self) -> String {

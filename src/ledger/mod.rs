@@ -19,7 +19,10 @@ use std::io;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::{domain::PartialDate, query::term::fold};
+use crate::{
+    domain::{PartialDate, RecordName},
+    query::term::fold,
+};
 
 pub use event::{Event, Gift, Item, Meeting};
 
@@ -71,9 +74,11 @@ pub struct Ledger<E> {
 }
 
 impl<E: Event> Ledger<E> {
-    /// Takes in what the record of one article tells. A record that is none tells nothing.
-    pub fn add(&mut self, source: &Source, record: &str) {
-        for (event, evidence) in E::of_record(record) {
+    /// Takes in what the record of one article tells, but what the user said is `wrong`. A record that is none
+    /// tells nothing.
+    pub fn add(&mut self, source: &Source, record: &str, wrong: &[RecordName]) {
+        let told = E::of_record(record).into_iter();
+        for (event, evidence) in told.filter(|(event, _)| !wrong.contains(&event.name())) {
             let source = Source {
                 evidence,
                 ..source.clone()

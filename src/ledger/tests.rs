@@ -27,7 +27,7 @@ fn meant<E: Event>(told: &[(i64, Value)], filter: &Filter) -> Vec<Entry<E>> {
     let mut ledger = Ledger::default();
     for (place, (day, event)) in told.iter().enumerate() {
         let record = json!({E::LIST: [event]}).to_string();
-        ledger.add(&source(place as i64 + 1, *day), &record);
+        ledger.add(&source(place as i64 + 1, *day), &record, &[]);
     }
     ledger.entries(filter)
 }
@@ -238,12 +238,13 @@ fn a_record_that_is_none_or_half_one_gives_what_it_has() {
         r#"{"meetings": 7}"#,
         r#"{"meetings": [7, {"date": "soon"}]}"#,
     ] {
-        ledger.add(&source(1, 19616), record);
+        ledger.add(&source(1, 19616), record, &[]);
     }
     assert!(ledger.told.is_empty());
     ledger.add(
         &source(1, 19616),
         "{\"meetings\": [{\"participants\": [\"A\\u001b[31m\\u202e\", \"B\\nC\"]}]}",
+        &[],
     );
     assert_eq!(ledger.told[0].event.participants, ["A", "B C"]);
 }
@@ -326,4 +327,19 @@ fn graphml_is_read_back_by_an_xml_reader() {
     }
     assert_eq!((nodes, edges), (3, 2));
     assert!(xml.contains("Keller | &lt;b&gt;"), "{xml}");
+}
+
+#[test]
+fn what_the_user_said_is_wrong_stays_out() {
+    let record = r#"{"gifts": [
+        {"giver": ["Ana Lima"], "recipient": ["Tarn"], "items": [{"what": "Two  Bells"}], "evidence": []},
+        {"giver": ["Ana Lima"], "recipient": ["Tarn"], "items": [{"what": "a boat"}], "evidence": []}
+    ]}"#;
+    let wrong =
+        crate::domain::RecordName::new("gifts", &[vec!["ana lima"], vec!["Tarn"]], &["two bells"]);
+    let mut ledger = Ledger::<Gift>::default();
+    ledger.add(&source(1, 19616), record, &[wrong]);
+    let entries = ledger.entries(&Filter::default());
+    let left: Vec<String> = entries.iter().map(|entry| entry.event.summary()).collect();
+    assert_eq!(left, ["Ana Lima → Tarn: a boat"]);
 }

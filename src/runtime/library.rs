@@ -4,7 +4,7 @@
 //! a key held down in a list of feeds reads no list that nobody will see. Marks are all written, in order.
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeMap, HashSet},
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
@@ -18,7 +18,7 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    app::{Action, Effect, Listed, Marking, Shelf, Shelved},
+    app::{Action, Effect, Listed, Marking, Shelf, Shelved, Taken},
     domain::{Article, ArticleKey, PartialDate},
     page::{self, Known},
     query::{self, Condition, Marked, Query},
@@ -286,15 +286,20 @@ impl Library {
         Ok((row, article))
     }
 
-    fn article(&mut self, key: ArticleKey) -> Result<(Listed, Arc<Article>), String> {
+    fn article(&mut self, key: ArticleKey) -> Result<Taken, String> {
         if key.0 < 0 {
-            let (row, article) = self.sample(key)?;
-            return Ok((row, Arc::new(article)));
+            let (listed, article) = self.sample(key)?;
+            return Ok(Taken {
+                listed,
+                article: Arc::new(article),
+                verdicts: BTreeMap::new(),
+            });
         }
         let store = self.store()?;
         let gone = || "This article is no longer stored.".to_owned();
         let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
         let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
+        let verdicts = store.verdicts(key).map_err(told)?.into_iter().collect();
         let row = self.listed(row)?;
         let article = article_of(&row, &full.body, full.published);
         match article {
@@ -302,7 +307,11 @@ impl Library {
                 Err("Could not read this article: the store is damaged.".into())
             }
             Err(error) => Err(format!("Could not read this article: {error}")),
-            Ok(article) => Ok((row, Arc::new(article))),
+            Ok(article) => Ok(Taken {
+                listed: row,
+                article: Arc::new(article),
+                verdicts,
+            }),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the reader marks: read, starred, tagged.
+//! What the reader marks: read, starred, tagged; what is said of records is kept by [`super::verdict`].
 
 use rusqlite::{Connection, params};
 
@@ -44,6 +44,7 @@ impl Store {
                 "DELETE FROM tag WHERE article = ?1 AND name = ?2",
                 &tag.trim(),
             ),
+            Mark::Judged { record, now, .. } => self.judge(article, record, *now),
         }
     }
 

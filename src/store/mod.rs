@@ -33,6 +33,7 @@ mod squeeze;
 #[cfg(test)]
 mod tests;
 pub mod transfer;
+mod verdict;
 
 use std::path::{Path, PathBuf};
 

@@ -15,7 +15,10 @@ use super::{Access, Error, Result, Store};
 const APPLICATION: i32 = 0x7772_7461;
 
 /// Each turns the shape before it into the next; the first makes an empty file a store.
-const SHAPES: &[&str] = &[include_str!("../../assets/schema/001-first.sql")];
+const SHAPES: &[&str] = &[
+    include_str!("../../assets/schema/001-first.sql"),
+    include_str!("../../assets/schema/002-verdict.sql"),
+];
 
 /// Where the user's store is: where `WARTA_STORE` says, else in the system's folder for the user's data.
 ///

@@ -4,7 +4,10 @@
 //! imported into an empty store gives the same lines again. Words of the index are not in it: they are
 //! made anew.
 
-use std::io::{BufRead, Write};
+use std::{
+    collections::BTreeMap,
+    io::{BufRead, Write},
+};
 
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -13,6 +16,7 @@ use serde_json::value::RawValue;
 use super::{
     ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store, prepare,
 };
+use crate::domain::{RecordName, Verdict};
 
 /// The shape of the lines; it only grows.
 const SHAPE: u32 = 1;
@@ -73,6 +77,9 @@ struct ArticleLine {
     starred: bool,
     #[serde(default)]
     tags: Vec<String>,
+    /// Of records, by their names, whether they are right.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    verdicts: BTreeMap<String, bool>,
     html: bool,
     body: String,
     report: Option<Box<RawValue>>,
@@ -147,6 +154,11 @@ impl Store {
             read: full.read,
             starred: full.starred,
             tags: self.tags_of(ArticleKey(key))?,
+            verdicts: self
+                .verdicts(ArticleKey(key))?
+                .into_iter()
+                .map(|(record, verdict)| (record.0, verdict == Verdict::Right))
+                .collect(),
             html: full.body.html,
             body: full.body.markup,
             report: full
@@ -231,6 +243,14 @@ impl Store {
         }
         for tag in line.tags {
             self.mark(&[key], &Mark::Tagged(tag))?;
+        }
+        for (record, right) in line.verdicts {
+            let verdict = if right {
+                Verdict::Right
+            } else {
+                Verdict::Wrong
+            };
+            self.judge(key.0, &RecordName(record), Some(verdict))?;
         }
         if let Some(report) = line.report {
             self.keep_report(key, report.get())?;

@@ -1,11 +1,13 @@
 //! The panel: what the article says was given, and who met whom. Here stands which record comes where;
 //! [`super::record`] says how one reads.
 
+use std::collections::BTreeMap;
+
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::{Anchor, Found, Pane, Place, RecordId, Room, Scroll, Section, State},
-    domain::{Article, Span},
+    app::{Anchor, Found, Pane, Place, RecordId, Room, Scroll, Section, State, judging},
+    domain::{Article, RecordName, Span, Verdict},
 };
 
 use super::{
@@ -34,6 +36,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
     let panel = Panel {
         article,
         found,
+        verdicts: &opened.verdicts,
         look,
         columns: usize::from(area.width),
         compact,
@@ -121,6 +124,7 @@ fn entries(found: &Found, compact: bool) -> Vec<Entry> {
 struct Panel<'a> {
     article: &'a Article,
     found: &'a Found,
+    verdicts: &'a BTreeMap<RecordName, Verdict>,
     look: &'a Look,
     columns: usize,
     compact: bool,
@@ -129,6 +133,15 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
+    /// What the user said of a record.
+    fn verdict(&self, id: RecordId) -> Option<Verdict> {
+        if self.verdicts.is_empty() {
+            return None;
+        }
+        let name = judging::name(self.article, self.found, id)?;
+        self.verdicts.get(&name).copied()
+    }
+
     fn heading(&self, section: Section) -> Vec<Line> {
         let glyphs = &self.look.glyphs;
         let (glyph, name, count) = match section {
@@ -188,7 +201,8 @@ impl Blocks for Panel<'_> {
                     .found
                     .position(id)
                     .is_some_and(|at| at >= self.found.gifts + self.found.meetings);
-                let mut sheet = record::Sheet::new(self.columns, GUTTER, doubtful);
+                let stands_back = doubtful || self.verdict(id) == Some(Verdict::Wrong);
+                let mut sheet = record::Sheet::new(self.columns, GUTTER, stands_back);
                 record::write(
                     &mut sheet,
                     self.article,
@@ -197,6 +211,11 @@ impl Blocks for Panel<'_> {
                     &self.look.glyphs,
                     self.compact,
                 );
+                match self.verdict(id) {
+                    Some(Verdict::Right) => sheet.remark("confirmed by you"),
+                    Some(Verdict::Wrong) => sheet.remark("rejected by you"),
+                    None => {}
+                }
                 sheet.lines
             }
         };

@@ -36,6 +36,11 @@ impl Sheet {
         }
     }
 
+    /// Writes what is said of a record beside what it says.
+    pub fn remark(&mut self, words: &str) {
+        self.push(&[], &[(words, Role::Notice)]);
+    }
+
     /// Writes words, wrapped: the first row begins with `lead`, the others as many columns in.
     fn push(&mut self, lead: &[(&str, Role)], parts: &[(&str, Role)]) {
         let hanging: usize = lead.iter().map(|(words, _)| width(words)).sum();

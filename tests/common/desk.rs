@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use warta::{
-    app::{Action, Effect, Found, Listed, Shelf, Shelved, State, update},
+    app::{Action, Effect, Found, Listed, Shelf, Shelved, State, Taken, update},
     domain::{ArticleKey, FeedKey},
 };
 
@@ -85,7 +85,14 @@ pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
             }
         }
         Effect::Rows(keys) => Action::Rows(keys.into_iter().map(listed).collect()),
-        Effect::Take(id, key) => Action::Taken(id, Ok((listed(key), Arc::new(harbour().article)))),
+        Effect::Take(id, key) => {
+            let taken = Taken {
+                listed: listed(key),
+                article: Arc::new(harbour().article),
+                verdicts: Default::default(),
+            };
+            Action::Taken(id, Ok(taken))
+        }
         Effect::Analyse(id, _) => {
             let Story { findings, .. } = harbour();
             Action::Analysed(id, Ok(Arc::new(Found::new(findings))))
