@@ -1,10 +1,11 @@
 //! warta, a news reader for the terminal that reads with its user.
 //!
 //! Bytes become an [`domain::Article`] in [`text`]; [`lang`] reads it and gives [`domain::Findings`];
-//! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`view`]
-//! draws it, [`runtime`] alone touches terminal, files and clock. [`feed`] reads what feeds send, [`page`]
-//! makes articles of HTML, [`store`] keeps subscriptions and articles in one file, [`query`] says by which
-//! words they are found, [`ledger`] what all of them tell of gifts and meetings. [`cli`] is the way in,
+//! [`report`] prints both, and the reader shows them: [`app`] holds what is seen as plain data, [`config`]
+//! reads what the user settled about it, [`view`] draws it, [`runtime`] alone touches terminal, files and clock.
+//! [`feed`] reads what feeds send, [`page`] makes articles of HTML, [`store`] keeps subscriptions and articles in
+//! one file, [`query`] says by which words they are found, [`ledger`] what all of them tell of gifts and
+//! meetings. [`cli`] is the way in,
 //! [`demo`] what there is to read before the user brings something. [`model`] learns and tags with entity
 //! models, [`score`] measures findings against a gold set.
 //!
@@ -40,6 +41,8 @@ pub mod score;
 pub mod model;
 
 pub mod app;
+
+pub mod config;
 
 pub mod view;
 

@@ -282,7 +282,7 @@ fn warta_tells_about_itself() {
         (&["--help"][..], "Examples:"),
         (&["--version"], env!("CARGO_PKG_VERSION")),
         (&["extract", "--help"], "--published"),
-        (&["keys"], "| Keys | Where | Does |"),
+        (&["keys"], "| Keys | Command | Where | Does |"),
         (&["completions", "bash"], "_warta()"),
         (&["completions", "zsh"], "#compdef warta"),
         (&["completions", "fish"], "complete -c warta"),

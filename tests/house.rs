@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use warta::app::command::keys_table;
+use warta::app::keymap::Keymap;
 
 /// A room, the rooms it may use, and the words of the outside world that it never says.
 struct Room {
@@ -84,7 +84,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "config",
-        may_use: &["domain"],
+        may_use: &["app", "domain", "text"],
         never: SCREEN,
     },
     Room {
@@ -183,7 +183,7 @@ fn the_readme_shows_the_keys_there_are() {
         .map(|(table, _)| table.trim());
     assert_eq!(
         shown,
-        Some(keys_table().trim()),
+        Some(Keymap::default().table().trim()),
         "put the output of `warta keys` between the marks"
     );
 }
@@ -285,7 +285,7 @@ fn first_name(path: &str) -> Option<String> {
 
 #[test]
 fn the_reader_of_arrows_sees_them_all() {
-    let code = "use crate::{\n    app::{command::keys_table, State},\n    demo,\n    lang::analyse,\n};\ncrate::text::read()";
+    let code = "use crate::{\n    app::{keymap::Keymap, State},\n    demo,\n    lang::analyse,\n};\ncrate::text::read()";
     let expected = ["app", "demo", "lang", "text"].map(str::to_owned);
     assert_eq!(rooms_used(code), expected.into());
 }

@@ -544,7 +544,7 @@ fn what_is_remembered_is_resumed() {
     };
     state.articles[0].scroll = Scroll::at(anchor(2));
     let remembered = state.remembered().unwrap();
-    let mut resumed = State::resumed(remembered.clone(), (120, 40));
+    let mut resumed = State::stored((120, 40)).resumed(remembered.clone());
     let first = resumed.first_effects();
     assert_eq!(first[0], Effect::Take(ArticleId(0), ArticleKey(2)));
     answer_all(&mut resumed, first);

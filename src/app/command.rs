@@ -1,8 +1,7 @@
 //! THE TABLE: what a reader can ask for, one row per command. Keys, help, hints, the chord's
 //! continuations and the README's table of keys all come from here; nothing about a command is written
-//! anywhere else. When a command can be given is said by [`super::available`].
-
-use std::fmt::Write;
+//! anywhere else, but for the keys that other presets give it ([`super::preset`]). When a command can be given
+//! is said by [`super::available`].
 
 use super::key::Chord;
 
@@ -22,6 +21,15 @@ pub enum Where {
     /// The bottom line while something is typed in it; characters without a row are typed.
     Line,
 }
+
+/// The places one by one.
+pub const PLACES: [Where; 5] = [
+    Where::Feeds,
+    Where::List,
+    Where::Article,
+    Where::Panel,
+    Where::Line,
+];
 
 impl Where {
     /// The place in words.
@@ -91,7 +99,7 @@ pub struct Row {
     pub command: Command,
     /// Its name, kebab-case.
     pub name: &'static str,
-    /// The chords that give it, as [`Chord`] reads them.
+    /// The chords that give it unless the user chose others, as [`Chord`] reads them.
     pub keys: &'static [&'static str],
     /// Where they do.
     pub places: &'static [Where],
@@ -104,9 +112,18 @@ pub struct Row {
 }
 
 impl Row {
-    /// The chords that give the command.
-    pub fn chords(&self) -> impl Iterator<Item = Chord> {
-        self.keys.iter().filter_map(|keys| keys.parse().ok())
+    /// The chords of [`Row::keys`].
+    #[must_use]
+    pub fn chords(&self) -> Vec<Chord> {
+        let keys = self.keys.iter();
+        keys.filter_map(|keys| keys.parse().ok()).collect()
+    }
+
+    /// The places where the command has keys.
+    #[must_use]
+    pub fn everywhere(&self) -> Vec<Where> {
+        let places = PLACES.into_iter();
+        places.filter(|&place| self.counts_at(place)).collect()
     }
 
     /// Whether the row's keys count at `place`.
@@ -229,30 +246,6 @@ impl Command {
     }
 }
 
-/// The table of keys in Markdown: what `warta keys` prints and the README holds.
-#[must_use]
-pub fn keys_table() -> String {
-    let mut table = String::from("| Keys | Where | Does |\n|---|---|---|\n");
-    for row in Group::ALL.iter().flat_map(|&group| rows_of(group)) {
-        let keys: Vec<String> = row.keys.iter().map(|key| cell(key)).collect();
-        let places: Vec<&str> = row.places.iter().map(|place| place.name()).collect();
-        // Writing to a String cannot fail.
-        let _ = writeln!(
-            table,
-            "| {} | {} | {} |",
-            keys.join(" "),
-            places.join(", "),
-            row.help
-        );
-    }
-    table
-}
-
-/// A key in a cell of the table, in which a bar would end the cell.
-fn cell(key: &str) -> String {
-    format!("`{}`", key.replace('|', "\\|"))
-}
-
 /// The rows of one group, in the table's order.
 pub fn rows_of(group: Group) -> impl Iterator<Item = &'static Row> {
     TABLE.iter().filter(move |row| row.group == group)
@@ -264,39 +257,11 @@ mod tests {
 
     use super::*;
 
-    const PLACES: [Where; 5] = [
-        Where::Feeds,
-        Where::List,
-        Where::Article,
-        Where::Panel,
-        Where::Line,
-    ];
-
     #[test]
     fn every_key_parses_and_prints_back() {
         for key in TABLE.iter().flat_map(|row| row.keys) {
             let chord: Chord = key.parse().unwrap();
             assert_eq!(chord.to_string(), *key);
-        }
-    }
-
-    #[test]
-    fn no_chord_begins_another_in_one_place() {
-        for place in PLACES {
-            let here: Vec<(Chord, Command)> = TABLE
-                .iter()
-                .filter(|row| row.counts_at(place))
-                .flat_map(|row| row.chords().map(|chord| (chord, row.command)))
-                .collect();
-            for (at, (chord, command)) in here.iter().enumerate() {
-                for (other, rival) in &here[at + 1..] {
-                    let clash = chord.begins_with(&other.0) || other.begins_with(&chord.0);
-                    assert!(
-                        !clash,
-                        "{command:?} and {rival:?} at {place:?}: {chord} {other}"
-                    );
-                }
-            }
         }
     }
 
@@ -334,12 +299,5 @@ mod tests {
         for row in TABLE {
             assert_eq!(row.command.row().name, row.name);
         }
-    }
-
-    #[test]
-    fn the_table_of_keys_has_a_line_for_each_command() {
-        let table = keys_table();
-        assert_eq!(table.lines().count(), TABLE.len() + 2);
-        assert!(table.contains("| `gg` `home` | anywhere | Go to the beginning |"));
     }
 }

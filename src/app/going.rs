@@ -291,12 +291,9 @@ pub fn toggle_zen(state: &mut State) {
     }
 }
 
-/// The narrowest and the widest rows of text.
-const MEASURES: (usize, usize) = (30, 200);
-
 /// Makes the rows of the text wider.
 pub fn measure(state: &mut State, by: isize) {
-    let (narrowest, widest) = MEASURES;
+    let (narrowest, widest) = super::MEASURES;
     let measure = state.measure.saturating_add_signed(by);
     state.measure = measure.clamp(narrowest, widest);
     state.notice = Some(format!("rows of up to {} columns", state.measure));

@@ -1,5 +1,6 @@
-//! Keys as the reader's own words, free of any terminal: `j`, `C-d`, `S-tab`, `]e`. A chord is written as
-//! its keys one after the other; a name such as `enter` is one key.
+//! Keys as the reader's own words, free of any terminal: `j`, `C-d`, `S-tab`, `f1`, `]e`. A chord is written as
+//! its keys one after the other, with spaces between them where one is more than a character: `C-x s`. A name
+//! such as `enter` is one key.
 
 use std::{fmt, str::FromStr};
 
@@ -34,6 +35,8 @@ pub enum Code {
     PageUp,
     /// Page down.
     PageDown,
+    /// A function key, from 1 to 12.
+    F(u8),
 }
 
 /// The keys that have a name rather than a character, and the label under which people know them.
@@ -52,7 +55,24 @@ const NAMED: &[(Code, &str, &str)] = &[
     (Code::End, "end", "End"),
     (Code::PageUp, "pageup", "PgUp"),
     (Code::PageDown, "pagedown", "PgDn"),
+    (Code::F(1), "f1", "F1"),
+    (Code::F(2), "f2", "F2"),
+    (Code::F(3), "f3", "F3"),
+    (Code::F(4), "f4", "F4"),
+    (Code::F(5), "f5", "F5"),
+    (Code::F(6), "f6", "F6"),
+    (Code::F(7), "f7", "F7"),
+    (Code::F(8), "f8", "F8"),
+    (Code::F(9), "f9", "F9"),
+    (Code::F(10), "f10", "F10"),
+    (Code::F(11), "f11", "F11"),
+    (Code::F(12), "f12", "F12"),
 ];
+
+/// The names of the keys that have one.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    NAMED.iter().map(|named| named.1)
+}
 
 /// One key press. Shift is kept only where it is not already in the character (`S-tab`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -122,9 +142,9 @@ impl FromStr for Key {
         let mut rest = text;
         while let Some((held, more)) = rest.split_once('-').filter(|(_, more)| !more.is_empty()) {
             match held {
-                "C" => key.ctrl = true,
-                "A" => key.alt = true,
-                "S" => key.shift = true,
+                "C" | "ctrl" | "Ctrl" => key.ctrl = true,
+                "A" | "alt" | "Alt" => key.alt = true,
+                "S" | "shift" | "Shift" => key.shift = true,
                 _ => break,
             }
             rest = more;
@@ -133,13 +153,17 @@ impl FromStr for Key {
         key.code = match (characters.next(), characters.next()) {
             (Some(character), None) => Code::Char(character),
             _ => {
-                let named = NAMED.iter().find(|named| named.1 == rest);
+                let mut named = NAMED.iter();
+                let named = named.find(|named| named.1.eq_ignore_ascii_case(rest));
                 named.ok_or_else(|| format!("{text:?} is no key"))?.0
             }
         };
         Ok(key)
     }
 }
+
+/// No chord has more keys.
+const LONGEST: usize = 3;
 
 /// One key or several in a row. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,16 +176,37 @@ impl Chord {
         self.0.starts_with(keys)
     }
 
+    /// Whether one of the two begins the other, so that no reader of keys can tell them apart.
+    #[must_use]
+    pub fn clashes_with(&self, other: &Self) -> bool {
+        self.begins_with(&other.0) || other.begins_with(&self.0)
+    }
+
     /// The chord as a person reads it.
     #[must_use]
     pub fn label(&self) -> String {
-        self.0.iter().map(|key| key.label()).collect()
+        let labels: Vec<String> = self.0.iter().map(|key| key.label()).collect();
+        labels.join(self.between())
+    }
+
+    /// What stands between its keys.
+    fn between(&self) -> &'static str {
+        let short = |key: &Key| key.typed().is_some_and(|typed| typed != ' ');
+        let joined: String = self.0.iter().filter_map(|key| key.typed()).collect();
+        // The keys f and 1 are not F1.
+        let other = self.0.len() > 1 && joined.parse::<Key>().is_ok();
+        if self.0.iter().all(short) && !other {
+            ""
+        } else {
+            " "
+        }
     }
 }
 
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|key| key.fmt(f))
+        let keys: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        f.write_str(&keys.join(self.between()))
     }
 }
 
@@ -172,12 +217,17 @@ impl FromStr for Chord {
         if let Ok(key) = text.parse() {
             return Ok(Self(vec![key]));
         }
-        let plain = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
-        let keys: Vec<Key> = plain.map(|c| Key::plain(Code::Char(c))).collect();
-        let whole = keys.len() == text.chars().count() && (2..=3).contains(&keys.len());
-        whole
-            .then_some(Self(keys))
-            .ok_or_else(|| format!("{text:?} is no key and no chord"))
+        let none = || format!("{text:?} is no key and no chord");
+        let keys: Vec<Key> = if text.contains(' ') {
+            let keys: Result<_, String> = text.split(' ').map(str::parse).collect();
+            keys.map_err(|_| none())?
+        } else {
+            let plain = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
+            plain.map(|c| Key::plain(Code::Char(c))).collect()
+        };
+        let whole = text.contains(' ') || keys.len() == text.chars().count();
+        let short = (2..=LONGEST).contains(&keys.len());
+        (whole && short).then_some(Self(keys)).ok_or_else(none)
     }
 }
 
@@ -212,7 +262,7 @@ mod tests {
 
     #[test]
     fn what_is_no_chord_is_refused() {
-        for text in ["", "enterr", "C-", "a b", "C-enterr"] {
+        for text in ["", "enterr", "C-", "a  b", "a b c d", "C-enterr"] {
             assert!(text.parse::<Chord>().is_err(), "{text}");
         }
     }
@@ -221,5 +271,15 @@ mod tests {
     fn a_label_is_what_stands_on_the_key() {
         assert_eq!("S-tab".parse::<Chord>().unwrap().label(), "S-Tab");
         assert_eq!("]e".parse::<Chord>().unwrap().label(), "]e");
+        assert_eq!("C-x f1".parse::<Chord>().unwrap().label(), "C-x F1");
+    }
+
+    #[test]
+    fn a_chord_of_any_keys_prints_back() {
+        for text in ["]e", "C-x s", "space space", "f12", "f 1", "A-f1 S-tab"] {
+            assert_eq!(text.parse::<Chord>().unwrap().to_string(), text);
+        }
+        assert_eq!("Enter".parse::<Chord>().unwrap().to_string(), "enter");
+        assert_eq!("ctrl-D".parse::<Chord>().unwrap().to_string(), "C-D");
     }
 }

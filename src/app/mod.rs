@@ -24,10 +24,15 @@ mod measured;
 mod moving;
 mod opened;
 pub mod palette;
+pub mod preset;
+pub mod rebinding;
 mod record;
 mod remembered;
 mod search;
+mod settings;
 mod update;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +51,7 @@ pub use opened::{Body, Opened, block_of, block_span};
 pub use record::{Found, RecordId, Section};
 pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
+pub use settings::{MEASURE, MEASURES, Settings};
 pub use update::update;
 
 use command::Where;
@@ -77,12 +83,11 @@ pub enum Room {
     Four,
 }
 
-/// A line longer than this tires the eye.
-pub const MEASURE: usize = 78;
-
 /// Everything that the screen shows, and nothing else.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
+    /// What the user has settled.
+    pub settings: Arc<Settings>,
     /// The stored articles, where the reader is on these.
     pub library: Option<Library>,
     /// The opened articles, in the order given or opened; an article's id is its index.
@@ -138,6 +143,7 @@ impl State {
             first.seen = true;
         }
         Self {
+            settings: Arc::default(),
             library: None,
             articles,
             open: 0,
@@ -171,6 +177,15 @@ impl State {
             focus: Pane::List,
             ..Self::new(Vec::new(), size)
         }
+    }
+
+    /// The same with what the user has settled.
+    #[must_use]
+    pub fn with(mut self, settings: Settings) -> Self {
+        self.measure = settings.measure;
+        self.highlight = settings.highlight;
+        self.settings = Arc::new(settings);
+        self
     }
 
     /// What the world is asked to do at the start: the article that was open, the first list and the shelves;

@@ -113,14 +113,20 @@ fn begun_with(name: &str) -> impl Iterator<Item = &'static Row> + '_ {
 }
 
 fn unknown(name: &str) -> String {
-    let near = begun_with("")
-        .map(|row| (strsim::jaro_winkler(name, row.name), row.name))
-        .filter(|(near, _)| *near > 0.75)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    match near {
-        Some((_, near)) => format!("no command is called {name}; {near} is one"),
-        None => format!("no command is called {name}"),
+    let near = nearest(name, begun_with("").map(|row| row.name));
+    if strsim::jaro_winkler(name, near) > 0.75 {
+        format!("no command is called {name}; {near} is one")
+    } else {
+        format!("no command is called {name}")
     }
+}
+
+/// The name that is most like `name`; nothing where there are none.
+#[must_use]
+pub fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> &'a str {
+    let alike = names.map(|near| (strsim::jaro_winkler(name, near), near));
+    let nearest = alike.max_by(|(a, _), (b, _)| a.total_cmp(b));
+    nearest.map_or("", |(_, near)| near)
 }
 
 /// Completes a command's name as far as it is clear, and tells how it may go on.

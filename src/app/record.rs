@@ -4,6 +4,8 @@ use crate::domain::{
     Confidence, EntityId, EntityKind, Findings, Gift, Meeting, Mention, MentionForm, Party, Span,
 };
 
+use super::Settings;
+
 /// A gift or a meeting, by its index in the findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RecordId {
@@ -23,9 +25,6 @@ pub enum Section {
     /// Records of either sort that may well be mistaken.
     Doubtful,
 }
-
-/// Below this a record stands among the doubtful ones.
-const SURE: Confidence = Confidence::percent(50);
 
 /// Findings, and the order in which the panel shows their records.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,18 +48,25 @@ pub struct Found {
 }
 
 impl Found {
-    /// Sets the records of `findings` in order.
+    /// Sets the records of `findings` in order, those of usual sureness before the doubtful ones.
     #[must_use]
     pub fn new(findings: Findings) -> Self {
+        Self::with(findings, Settings::default().doubtful)
+    }
+
+    /// The same with those doubtful that are less sure than `doubtful` percent.
+    #[must_use]
+    pub fn with(findings: Findings, doubtful: u8) -> Self {
+        let floor = Confidence::percent(doubtful);
         let gifts = |sure| {
             let confidences = findings.gifts.iter().map(|gift| gift.confidence);
-            places(confidences, sure)
+            places(confidences, floor, sure)
                 .map(RecordId::Gift)
                 .collect::<Vec<_>>()
         };
         let meetings = |sure| {
             let confidences = findings.meetings.iter().map(|meeting| meeting.confidence);
-            places(confidences, sure)
+            places(confidences, floor, sure)
                 .map(RecordId::Meeting)
                 .collect::<Vec<_>>()
         };
@@ -165,11 +171,12 @@ impl Found {
 /// Where the records stand that are sure enough, or those that are not.
 fn places(
     confidences: impl Iterator<Item = Confidence>,
+    floor: Confidence,
     sure: bool,
 ) -> impl Iterator<Item = usize> {
     let chosen = confidences
         .enumerate()
-        .filter(move |&(_, confidence)| (confidence >= SURE) == sure);
+        .filter(move |&(_, confidence)| (confidence >= floor) == sure);
     chosen.map(|(at, _)| at)
 }
 

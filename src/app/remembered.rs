@@ -21,10 +21,10 @@ pub struct Remembered {
     pub focus: Pane,
     /// Whether the panel was shown.
     pub panel_shown: bool,
-    /// What was highlighted.
-    pub highlight: Highlight,
-    /// The most columns that a row of text had.
-    pub measure: usize,
+    /// What was highlighted, where that is not what was settled.
+    pub highlight: Option<Highlight>,
+    /// The most columns that a row of text had, where that is not what was settled.
+    pub measure: Option<usize>,
     /// The places in articles, that of the one read last at the end.
     pub places: Vec<Spot>,
 }
@@ -37,8 +37,8 @@ impl Default for Remembered {
             article: None,
             focus: Pane::List,
             panel_shown: true,
-            highlight: Highlight::All,
-            measure: super::MEASURE,
+            highlight: None,
+            measure: None,
             places: Vec::new(),
         }
     }
@@ -88,11 +88,12 @@ impl Spot {
 impl State {
     /// The reader on the stored articles, where it was.
     #[must_use]
-    pub fn resumed(remembered: Remembered, size: (u16, u16)) -> Self {
-        let mut state = Self::stored(size);
+    pub fn resumed(self, remembered: Remembered) -> Self {
+        let mut state = self;
         state.panel_shown = remembered.panel_shown;
-        state.highlight = remembered.highlight;
-        state.measure = remembered.measure;
+        state.highlight = remembered.highlight.unwrap_or(state.highlight);
+        let measure = remembered.measure.unwrap_or(state.measure);
+        state.measure = measure.clamp(super::MEASURES.0, super::MEASURES.1);
         state.places = remembered.places;
         if let Some(library) = &mut state.library {
             library.shelf = remembered.shelf;
@@ -150,8 +151,8 @@ impl State {
             article: open.filter(|key| key.0 >= 0),
             focus: self.focus,
             panel_shown: self.panel_shown,
-            highlight: self.highlight,
-            measure: self.measure,
+            highlight: (self.highlight != self.settings.highlight).then_some(self.highlight),
+            measure: (self.measure != self.settings.measure).then_some(self.measure),
             places,
         })
     }

@@ -84,7 +84,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.pressed.forget(key) {
         return Vec::new();
     }
-    match state.pressed.read(state.place(), key) {
+    match state.pressed.read(&state.settings.keys, state.place(), key) {
         Read::Command(command, count) => perform(state, command, count),
         Read::Typed(character) => asking::insert(state, character),
         Read::Nothing => Vec::new(),
@@ -270,7 +270,8 @@ fn read_samples_first(state: &mut State) -> Vec<Effect> {
     }
     let effects = going::open(state, 0);
     going::focus(state, super::Pane::Article);
-    state.notice = Some("these are samples; `warta feeds add URL` brings news".into());
+    let samples = "these are samples; `warta feeds add URL` brings news";
+    state.notice.get_or_insert_with(|| samples.into());
     effects
 }
 

@@ -4,6 +4,7 @@
 //! are made harmless before they are printed. How a text is found and probed is said in `input`, how
 //! many are extracted in order in `extract`, how gold is found and compared in `score`.
 
+mod config;
 mod doctor;
 mod extract;
 mod feeds;
@@ -26,8 +27,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    app::command::keys_table,
-    demo,
+    app::{keymap::Keymap, preset::Preset},
+    config as settled, demo,
     domain::{Lang, PartialDate},
     report::Format,
     runtime::{self, Content, Opening, Reading, Shelving},
@@ -193,8 +194,15 @@ enum Command {
     Export(transfer::Export),
     /// Take in what `warta export --all` wrote
     Import(transfer::Import),
-    /// Print the reader's keys as a Markdown table
-    Keys,
+    /// Print the reader's keys in force as a Markdown table
+    Keys {
+        /// Those of a set of keys, whatever the configuration says
+        #[arg(long, value_name = "NAME")]
+        preset: Option<String>,
+    },
+    /// What the user has settled: config.toml
+    #[command(subcommand)]
+    Config(config::Command),
     /// Print the completion script of a shell
     Completions {
         /// The shell to complete in
@@ -241,7 +249,8 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Some(Command::Doctor(doctor)) => doctor.examine(),
         Some(Command::Export(export)) => export.write(),
         Some(Command::Import(import)) => import.read(),
-        Some(Command::Keys) => print(keys_table().as_bytes()),
+        Some(Command::Keys { preset }) => print(keys(preset.as_deref())?.table().as_bytes()),
+        Some(Command::Config(command)) => config::perform(&command),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "warta", &mut script);
@@ -261,7 +270,19 @@ fn open(files: &[OsString], known: Known, store: &stored::Which) -> Result<(), E
     } else {
         Reading::Texts(input::openings(files, known.published, known.lang.known())?)
     };
-    Ok(runtime::run(reading)?)
+    Ok(runtime::run(reading, settled::load())?)
+}
+
+/// The keys of a preset, or those in force.
+fn keys(preset: Option<&str>) -> Result<Keymap, Error> {
+    let Some(name) = preset else {
+        return Ok(settled::load().config.settings().keys);
+    };
+    let named = Preset::ALL.into_iter().find(|preset| preset.name() == name);
+    named.map(Keymap::preset).ok_or_else(|| {
+        let names = Preset::ALL.map(Preset::name).join(", ");
+        Error::Usage(format!("no preset is called {name}; there are {names}"))
+    })
 }
 
 /// The bundled articles, as openings.

@@ -135,6 +135,7 @@ fn key(event: &KeyEvent) -> Option<Key> {
         KeyCode::End => (Code::End, false),
         KeyCode::PageUp => (Code::PageUp, false),
         KeyCode::PageDown => (Code::PageDown, false),
+        KeyCode::F(number @ 1..=12) => (Code::F(number), held(KeyModifiers::SHIFT)),
         _ => return None,
     };
     Some(Key {

@@ -2,18 +2,25 @@
 
 use std::env;
 
-use crate::view::{
-    Look,
-    glyphs::Glyphs,
-    theme::{Depth, Theme},
+use crate::{
+    config::{Config, When},
+    view::{
+        Look,
+        glyphs::Glyphs,
+        theme::{Depth, Theme},
+    },
 };
 
-/// The look for this terminal.
-pub fn from_environment() -> Look {
+/// The look for this terminal, as the user settled it.
+pub fn from_environment(config: &Config) -> Look {
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     Look {
         theme: Theme::new(depth(variable)),
-        glyphs: glyphs(variable),
+        glyphs: match config.ascii {
+            When::Always => Glyphs::ASCII,
+            When::Never => Glyphs::UTF8,
+            When::Auto => glyphs(variable),
+        },
     }
 }
 

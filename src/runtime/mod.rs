@@ -29,6 +29,7 @@ use std::{
 
 use crate::{
     app::{Action, Effect, State, update},
+    config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
     view::{self, Look},
 };
@@ -114,7 +115,7 @@ pub enum Reading {
 ///
 /// # Errors
 /// Where there is no terminal, or it fails.
-pub fn run(reading: Reading) -> Result<(), Error> {
+pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
@@ -124,24 +125,31 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     signals::listen(sender.clone(), Arc::clone(&lent))?;
     let keys = input::listen(sender.clone());
     let size = screen.size()?;
-    let (state, openings, stored) = match reading {
+    let Loaded { config, mistakes } = loaded;
+    let settings = config.settings();
+    let doubtful = settings.doubtful;
+    let (mut state, openings, stored) = match reading {
         Reading::Texts(openings) => {
             let sources = openings.iter().map(|opening| opening.source.clone());
-            (State::new(sources.collect(), size), openings, None)
+            let state = State::new(sources.collect(), size).with(settings);
+            (state, openings, None)
         }
         Reading::Stored(shelving) => {
             let remembered = memory::read(&shelving.store);
-            (State::resumed(remembered, size), Vec::new(), Some(shelving))
+            let state = State::stored(size).with(settings).resumed(remembered);
+            (state, Vec::new(), Some(shelving))
         }
     };
+    state.notice = notice(&mistakes);
     let store = stored.as_ref().map(|shelving| shelving.store.clone());
     let mut reader = Reader {
         screen,
-        workers: Workers::start(openings, stored, &sender),
+        workers: Workers::start(openings, stored, doubtful, &sender),
         events: sender,
+        look: look::from_environment(&config),
+        config,
         keys,
         lent,
-        look: look::from_environment(),
         state,
         wished: Vec::new(),
     };
@@ -173,6 +181,15 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     }
 }
 
+/// The first mistake of the configuration, and how many there are.
+fn notice(mistakes: &[Mistake]) -> Option<String> {
+    let first = mistakes.first()?.brief();
+    Some(match mistakes.len() - 1 {
+        0 => first,
+        more => format!("{first} (and {more} more: warta config check)"),
+    })
+}
+
 /// All that runs.
 struct Reader {
     screen: Screen,
@@ -183,6 +200,7 @@ struct Reader {
     /// Whether another program has the terminal.
     lent: Arc<AtomicBool>,
     look: Look,
+    config: Config,
     state: State,
     /// Work for the threads, to be handed to them after the next drawing.
     wished: Vec<Effect>,
@@ -245,8 +263,9 @@ impl Reader {
     }
 
     fn browse(&mut self, address: String) -> Result<(), Error> {
-        if !outside::is_remote() {
-            outside::browse(address, self.events.clone());
+        let browser = &self.config.browser;
+        if !browser.is_empty() || !outside::is_remote() {
+            outside::browse(browser, address, self.events.clone());
             return Ok(());
         }
         self.screen.send(&outside::to_clipboard(&address))?;

@@ -68,11 +68,17 @@ pub fn is_remote() -> bool {
     is_set("SSH_CONNECTION") || is_set("SSH_TTY")
 }
 
-/// Opens an address in the browser, and tells it.
-pub fn browse(address: String, events: Sender<Event>) {
+/// Opens an address in `browser`, or in the system's where none is named, and tells it.
+pub fn browse(browser: &str, address: String, events: Sender<Event>) {
+    let browser = browser.to_owned();
     // What opens it may take its time.
     thread::spawn(move || {
-        let told = match open::that_detached(&address) {
+        let opened = if browser.is_empty() {
+            open::that_detached(&address)
+        } else {
+            open::with_detached(&address, browser)
+        };
+        let told = match opened {
             Ok(()) => format!("opened {}", harmless(&address)),
             Err(error) => format!("could not open a browser: {}", harmless(&error.to_string())),
         };

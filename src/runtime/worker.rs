@@ -40,7 +40,12 @@ enum Job<T> {
 
 impl Workers {
     /// Starts the threads. They end with the program.
-    pub fn start(openings: Vec<Opening>, stored: Option<Shelving>, events: &Sender<Event>) -> Self {
+    pub fn start(
+        openings: Vec<Opening>,
+        stored: Option<Shelving>,
+        doubtful: u8,
+        events: &Sender<Event>,
+    ) -> Self {
         let (reading, jobs) = channel();
         let (looking, articles) = channel();
         let langs: Vec<Option<Lang>> = openings.iter().map(|opening| opening.lang).collect();
@@ -59,7 +64,7 @@ impl Workers {
             events.clone(),
             move |id, article: Arc<Article>| {
                 let lang = langs.get(id.0 as usize).copied().flatten();
-                Action::Analysed(id, Ok(Arc::new(look_through(&article, lang))))
+                Action::Analysed(id, Ok(Arc::new(look_through(&article, lang, doubtful))))
             },
             |id, message| Action::Analysed(id, Err(message)),
         );
@@ -112,9 +117,10 @@ impl Workers {
 /// a moment and bearable memory where somebody opens a whole archive as one.
 const LOOKED_THROUGH: usize = 2 << 20;
 
-fn look_through(article: &Article, lang: Option<Lang>) -> Found {
+fn look_through(article: &Article, lang: Option<Lang>, doubtful: u8) -> Found {
     let beginning = article.beginning(LOOKED_THROUGH);
-    let mut found = Found::new(lang::analyse(beginning.as_ref().unwrap_or(article), lang));
+    let findings = lang::analyse(beginning.as_ref().unwrap_or(article), lang);
+    let mut found = Found::with(findings, doubtful);
     found.until = beginning.map(|beginning| beginning.text.len());
     found
 }

@@ -3,7 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::app::{Asked, Room, State, links, palette};
+use crate::app::{Asked, Room, State, key::Chord, links, palette};
 
 use super::{
     Look,
@@ -92,12 +92,9 @@ fn write_column(pen: &mut Pen<'_>, look: &Look, words: &str, columns: usize, sty
 
 fn of_commands(state: &State) -> Vec<Offer> {
     let rows = palette::offered(state).into_iter();
+    let chord = |command| state.settings.keys.chord(command, state.place_of_focus());
     rows.map(|row| Offer {
-        key: row
-            .chords()
-            .next()
-            .map(|chord| chord.label())
-            .unwrap_or_default(),
+        key: chord(row.command).map(Chord::label).unwrap_or_default(),
         name: row.name.to_owned(),
         about: row.help.to_owned(),
         columns: (KEYS, NAMES),

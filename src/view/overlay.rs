@@ -6,6 +6,8 @@ use crate::{
     app::{
         Place, Scroll, State,
         command::{Group, Row, Where, rows_of},
+        key::Chord,
+        keymap::Keymap,
     },
     domain::{EntityKind, Span},
 };
@@ -24,6 +26,7 @@ const KEYS: usize = 20;
 /// Draws the help and says which row stands at its top.
 pub fn draw(cells: &mut Buffer, area: Rect, state: &State, scroll: Scroll, look: &Look) -> Place {
     let help = Help {
+        keymap: &state.settings.keys,
         columns: usize::from(area.width),
         wanted: state.help_filter.trim().to_lowercase(),
     };
@@ -60,13 +63,14 @@ enum Line {
 }
 
 /// The help as blocks: a group is one, the legend the last one.
-struct Help {
+struct Help<'a> {
+    keymap: &'a Keymap,
     columns: usize,
     /// What a row must have in it, in small letters; empty where all are shown.
     wanted: String,
 }
 
-impl Help {
+impl Help<'_> {
     fn legend(&self) -> Vec<Line> {
         let mut lines = vec![Line::Heading("Highlighted in the text")];
         let mut rest: &[EntityKind] = &EntityKind::ALL;
@@ -80,14 +84,20 @@ impl Help {
 
     fn is_wanted(&self, row: &Row) -> bool {
         let has = |text: &str| text.to_lowercase().contains(&self.wanted);
-        let mut chords = row.chords();
+        let entries = self.keymap.entries(row).into_iter();
+        let mut chords = entries.flat_map(|(chords, _)| chords);
         has(row.name) || has(row.help) || chords.any(|chord| has(&chord.label()))
     }
 
     fn command(&self, row: &Row) -> Vec<Line> {
-        let keys: Vec<String> = row.chords().map(|chord| chord.label()).collect();
-        let keys = keys.join(" ");
-        let place = match row.places {
+        let entries = self.keymap.entries(row).into_iter();
+        entries
+            .flat_map(|(chords, places)| self.entry(row, &chords, &places))
+            .collect()
+    }
+
+    fn entry(&self, row: &Row, chords: &[&Chord], places: &[Where]) -> Vec<Line> {
+        let place = match places {
             [Where::Anywhere] => String::new(),
             places => {
                 let names: Vec<&str> = places.iter().map(|place| place.name()).collect();
@@ -95,18 +105,35 @@ impl Help {
             }
         };
         let help = format!("{}{place}", row.help);
-        let ranges = flow::rows(&help, self.columns.saturating_sub(KEYS));
+        let mut words = flow::rows(&help, self.columns.saturating_sub(KEYS)).into_iter();
+        let mut keys = rows_of_keys(chords).into_iter();
         let mut lines = Vec::new();
-        for (at, range) in ranges.into_iter().enumerate() {
-            let keys = if at == 0 { keys.clone() } else { String::new() };
-            debug_assert!(width(&keys) < KEYS, "{keys} is too long for the help");
-            lines.push(Line::Command(keys, help[range].to_owned()));
+        loop {
+            match (keys.next(), words.next()) {
+                (None, None) => return lines,
+                (keys, words) => {
+                    let words = words.map(|range| help[range].to_owned());
+                    let line = (keys.unwrap_or_default(), words.unwrap_or_default());
+                    lines.push(Line::Command(line.0, line.1));
+                }
+            }
         }
-        lines
     }
 }
 
-impl Blocks for Help {
+/// The chords side by side, in as many rows as their column needs.
+fn rows_of_keys(chords: &[&Chord]) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for label in chords.iter().map(|chord| chord.label()) {
+        match rows.last_mut() {
+            Some(row) if width(row) + 1 + width(&label) < KEYS => *row += &format!(" {label}"),
+            _ => rows.push(label),
+        }
+    }
+    rows
+}
+
+impl Blocks for Help<'_> {
     type Row = Line;
 
     fn count(&self) -> usize {

@@ -8,7 +8,7 @@ use crate::{
     app::{
         Asked, Line, Pane, Room, State, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
-        keymap,
+        key::Chord,
     },
     domain::EntityKind,
 };
@@ -225,7 +225,8 @@ fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
 fn draw_following(pen: &mut Pen<'_>, state: &State, look: &Look) {
     let pressed: String = state.pressed.keys.iter().map(|key| key.label()).collect();
     pen.write(&pressed, look.theme.style(Role::Pointer));
-    for (key, row) in keymap::following(state.place(), &state.pressed.keys) {
+    let keymap = &state.settings.keys;
+    for (key, row) in keymap.following(state.place(), &state.pressed.keys) {
         if available(state, row.command) {
             draw_hint(pen, look, &key.label(), row.hint);
         }
@@ -235,17 +236,18 @@ fn draw_following(pen: &mut Pen<'_>, state: &State, look: &Look) {
 /// The commands worth a hint, as many as fit; the help is always the last one.
 fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
     let help = Command::Help.row();
-    let kept = width(&label(help)) + width(help.hint) + 3;
+    let help_key = label(state, help).unwrap_or_default();
+    let kept = width(&help_key) + width(help.hint) + 3;
     let mut first = true;
     for row in hinted(state) {
-        let hint = hint(state, row);
-        if width(&label(row)) + width(hint) + 3 + kept > pen.room() {
+        let (key, hint) = (label(state, row).unwrap_or_default(), hint(state, row));
+        if width(&key) + width(hint) + 3 + kept > pen.room() {
             break;
         }
-        draw_hint_after(pen, look, &label(row), hint, &mut first);
+        draw_hint_after(pen, look, &key, hint, &mut first);
     }
-    if state.place() != Where::Line && pen.room() >= kept {
-        draw_hint_after(pen, look, &label(help), help.hint, &mut first);
+    if !help_key.is_empty() && state.place() != Where::Line && pen.room() >= kept {
+        draw_hint_after(pen, look, &help_key, help.hint, &mut first);
     }
 }
 
@@ -286,10 +288,11 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     rows.extend(others.filter(anywhere));
     let mut shown: Vec<&Row> = Vec::new();
     for row in rows {
-        let chord = row.keys[0].len() == 2;
+        let single = state.settings.keys.chord(row.command, place);
+        let single = single.is_some_and(|chord| chord.0.len() == 1);
         // Where one pane fits, the panel's own key says where it leads.
         let twice = row.command == Command::NextPane && one && state.panes().len() == 2;
-        let worth = !chord && !twice && row.command != Command::Help && row.counts_at(place);
+        let worth = single && !twice && row.command != Command::Help && row.counts_at(place);
         if worth
             && !hint(state, row).is_empty()
             && available(state, row.command)
@@ -344,11 +347,10 @@ fn going_to(state: &State) -> &'static str {
     }
 }
 
-fn label(row: &Row) -> String {
-    row.chords()
-        .next()
-        .map(|chord| chord.label())
-        .unwrap_or_default()
+/// The key that gives the row's command here, as a person reads it.
+fn label(state: &State, row: &Row) -> Option<String> {
+    let chord = state.settings.keys.chord(row.command, state.place());
+    chord.map(Chord::label)
 }
 
 fn draw_hint(pen: &mut Pen<'_>, look: &Look, key: &str, hint: &str) {

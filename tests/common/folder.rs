@@ -76,7 +76,9 @@ impl Folder {
         command
             .args(args)
             .current_dir(self.path())
-            .env("HOME", self.path());
+            .env("HOME", self.path())
+            // Whatever the one who runs the tests has settled.
+            .env("WARTA_CONFIG", "config.toml");
         command
     }
 }

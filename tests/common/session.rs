@@ -73,6 +73,8 @@ impl Session {
             ("LC_ALL", "C.UTF-8"),
             ("PS1", "ready> "),
             ("HISTFILE", ""),
+            // Whatever the one who runs the tests has settled.
+            ("WARTA_CONFIG", "/dev/null"),
         ] {
             command.env(name, value);
         }

@@ -1,0 +1,33 @@
+//! What the user has settled about the reader once and for all; what is changed at a key lies over it.
+
+use super::{Highlight, keymap::Keymap};
+
+/// A line longer than this tires the eye.
+pub const MEASURE: usize = 78;
+
+/// The narrowest and the widest rows that can be asked for.
+pub const MEASURES: (usize, usize) = (30, 200);
+
+/// What is settled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Which keys give which commands.
+    pub keys: Keymap,
+    /// The most columns that a row of text has.
+    pub measure: usize,
+    /// Which entities are highlighted.
+    pub highlight: Highlight,
+    /// Records less sure than this, in percent, stand among the doubtful ones.
+    pub doubtful: u8,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            keys: Keymap::default(),
+            measure: MEASURE,
+            highlight: Highlight::All,
+            doubtful: 50,
+        }
+    }
+}

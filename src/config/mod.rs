@@ -1,0 +1,209 @@
+//! What the user has written down: `config.toml`, where the system keeps such files, and themes beside it.
+//!
+//! Every setting is one row of the table of fields below and has a default. A setting that is unknown, of
+//! another type or out of its bounds is told with file, line and what is right, and has its default: a mistake
+//! never keeps the reader from starting. [`document`] reads the file, [`written`] writes one.
+
+mod document;
+mod setting;
+mod written;
+
+use std::{
+    env, fmt,
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use toml::de::DeValue;
+
+use crate::{
+    app::{
+        Highlight, MEASURE, Settings,
+        keymap::Keymap,
+        preset::Preset,
+        rebinding::{self, Rebinding, Refused},
+    },
+    text::harmless,
+};
+
+pub use setting::When;
+use setting::{Part, Setting, Whole};
+pub use written::{commented, shown};
+
+macro_rules! fields {
+    ($($field:ident: $type:ty = $default:expr, $name:literal, $help:literal;)+) => {
+        /// What is settled.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Config {
+            $(#[doc = $help] pub $field: $type,)+
+            /// Keys of the user's own.
+            pub rebindings: Vec<Rebinding>,
+        }
+
+        impl Default for Config {
+            fn default() -> Self {
+                Self { $($field: $default,)+ rebindings: Vec::new() }
+            }
+        }
+
+        /// The fields' names, a table's name before the dot.
+        pub const NAMES: &[&str] = &[$($name),+];
+
+        impl Config {
+            /// Sets a field; the error says what it takes.
+            fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+                match name {
+                    $($name => self.$field = Setting::read(value)?,)+
+                    _ => return Err("is no setting".into()),
+                }
+                Ok(())
+            }
+
+            /// The fields as they are written, in the order of the table.
+            fn fields(&self) -> Vec<Field> {
+                vec![$(Field {
+                    name: $name,
+                    help: $help,
+                    is: <$type as Setting>::is(),
+                    value: self.$field.write(),
+                },)+]
+            }
+        }
+    };
+}
+
+/// A field as it is written.
+struct Field {
+    name: &'static str,
+    help: &'static str,
+    /// What it is, in words.
+    is: String,
+    /// Its value, in TOML.
+    value: String,
+}
+
+fields! {
+    measure: Whole<30, 200> = Whole(MEASURE as u32), "measure",
+        "The most columns that a row of text has";
+    highlight: Highlight = Highlight::All, "highlight",
+        "Which entities are highlighted: all, those with a name, those in a gift or meeting, none";
+    ascii: When = When::Auto, "ascii",
+        "Signs of ASCII alone; auto: where the terminal or the locale has no others, or makes them wide";
+    browser: String = String::new(), "browser",
+        "The program that opens a link, called with the address; empty: the system's";
+    doubtful: Part = Part(50), "panel.doubtful",
+        "Records less sure than this stand under DOUBTFUL";
+    preset: Preset = Preset::Default, "keys.preset",
+        "The set of keys that the others are changes of";
+}
+
+impl Config {
+    /// The keys in force, and what was refused of the user's own.
+    fn keymap(&self) -> (Keymap, Vec<Refused>) {
+        rebinding::keymap(self.preset, &self.rebindings)
+    }
+
+    /// What the reader is told of it.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        Settings {
+            keys: self.keymap().0,
+            measure: self.measure.0 as usize,
+            highlight: self.highlight,
+            doubtful: self.doubtful.0,
+        }
+    }
+}
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// In which file.
+    pub file: PathBuf,
+    /// In which line, from 1 on; none where the file as a whole is meant.
+    pub line: Option<usize>,
+    /// What is wrong, and what would be right.
+    pub why: String,
+}
+
+impl Mistake {
+    /// The mistake with no more of the file's path than its name.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        let name = self.file.file_name().unwrap_or_default();
+        self.told(&name.to_string_lossy())
+    }
+
+    fn told(&self, file: &str) -> String {
+        let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
+        harmless(&format!("{file}{line}: {}", self.why))
+    }
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(&self.file.display().to_string()))
+    }
+}
+
+/// A configuration as it was found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Loaded {
+    /// What is settled.
+    pub config: Config,
+    /// What is not as it should be, by lines.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Where the configuration is, or would be: where `WARTA_CONFIG` says, else in the system's folder for such
+/// files. None where the system names no such folder.
+#[must_use]
+pub fn path() -> Option<PathBuf> {
+    if let Some(path) = env::var_os("WARTA_CONFIG").filter(|path| !path.is_empty()) {
+        return Some(path.into());
+    }
+    let folders = directories::ProjectDirs::from("", "", "warta")?;
+    Some(folders.config_dir().join("config.toml"))
+}
+
+/// The configuration of this user. Where there is none, everything has its default.
+#[must_use]
+pub fn load() -> Loaded {
+    path().map_or_else(Loaded::default, |path| load_from(&path))
+}
+
+/// The configuration in a file; where there is none, everything has its default.
+#[must_use]
+pub fn load_from(path: &Path) -> Loaded {
+    let mistake = |why: String| Loaded {
+        mistakes: vec![Mistake {
+            file: path.to_owned(),
+            line: None,
+            why,
+        }],
+        ..Loaded::default()
+    };
+    match read(path) {
+        Ok(text) => document::parse(&text, path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Loaded::default(),
+        Err(error) => mistake(format!("could not be read: {error}")),
+    }
+}
+
+/// More than this is no configuration.
+const LONGEST: u64 = 1 << 20;
+
+fn read(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?
+        .take(LONGEST + 1)
+        .read_to_string(&mut text)?;
+    if text.len() as u64 > LONGEST {
+        return Err(io::Error::other("it is longer than 1 MB"));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests;
