@@ -2,7 +2,7 @@
 //!
 //! Every setting is one row of the table of fields below and has a default. A setting that is unknown, of
 //! another type or out of its bounds is told with file, line and what is right, and has its default: a mistake
-//! never keeps the reader from starting. [`document`] reads the file, [`written`] writes one.
+//! never keeps the reader from starting. `document` reads the file, `written` writes one.
 
 mod document;
 mod setting;
