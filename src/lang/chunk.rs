@@ -62,9 +62,50 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
         }
         let chunk = chunk_at(words, at, sentence);
         at = chunk.tokens.end;
-        chunks.push(chunk);
+        match chunks
+            .last()
+            .and_then(|verb| two_objects(words, verb, &chunk))
+        {
+            Some((first, second)) => chunks.extend([first, second]),
+            None => chunks.push(chunk),
+        }
     }
     chunks
+}
+
+/// "sent | Ukraine food": the name and the thing behind a verb that takes both as objects.
+fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chunk)> {
+    let reading = words.reading;
+    let takes_two = verb.kind == ChunkKind::Verb
+        && noun.kind == ChunkKind::Noun
+        && reading.lang() == Lang::En
+        && takes_two_objects(reading.lower(verb.head));
+    // "given *neighbouring* Afghanistan fuel"
+    let described = usize::from(words.pos(noun.tokens.start) == Pos::Adj);
+    let name = words
+        .name_over(noun.tokens.start + described)
+        .filter(|_| takes_two)?;
+    let name = &words.names[name];
+    let end = name.tokens.end;
+    let thing = noun.head >= end
+        && name.kind != EntityKind::Product
+        && reading.is_word(end)
+        && !reading.is_capital(end)
+        && !matches!(reading.lower(end), "'s" | "of")
+        && !reading.is(noun.head, Class::PersonNoun)
+        && !reading.is(noun.head, Class::Role)
+        && !reading.is(noun.head, Class::BodyNoun);
+    let part = |tokens: Range<usize>, head| Chunk {
+        kind: ChunkKind::Noun,
+        tokens,
+        head,
+    };
+    thing.then(|| {
+        (
+            part(noun.tokens.start..end, end - 1),
+            part(end..noun.tokens.end, noun.head),
+        )
+    })
 }
 
 fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
@@ -103,6 +144,18 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
+    let in_person = at + 2 < sentence.end
+        && ["face", "to", "face"]
+            .iter()
+            .enumerate()
+            .all(|(step, word)| reading.lower(at + step) == *word);
+    if in_person {
+        return Chunk {
+            kind: ChunkKind::Other,
+            tokens: at..at + 3,
+            head: at,
+        };
+    }
     if words.name_over(at).is_none() {
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
@@ -112,6 +165,28 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         }
     }
     noun_phrase(words, at, sentence).unwrap_or_else(|| one(ChunkKind::Other))
+}
+
+/// Whether an English verb form is one of those that take a receiver and a thing without a preposition
+/// (Levin, English Verb Classes and Alternations, 1993, §2.1: not "donate", "deliver", "supply").
+pub(super) fn takes_two_objects(form: &str) -> bool {
+    const STEMS: &[&str] = &["send", "grant", "award", "offer", "hand", "promis"];
+    matches!(
+        form,
+        "give"
+            | "gives"
+            | "gave"
+            | "given"
+            | "giving"
+            | "sent"
+            | "bring"
+            | "brings"
+            | "brought"
+            | "bringing"
+    ) || STEMS.iter().any(|stem| {
+        form.strip_prefix(stem)
+            .is_some_and(|ending| matches!(ending, "" | "s" | "e" | "es" | "ed" | "ing"))
+    })
 }
 
 /// Whether two words say when without a date: "next week", "pekan depan".
@@ -214,6 +289,9 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
     {
         return Some(ChunkKind::Relative);
     }
+    if reading.lang() == Lang::En && lower == "that" && opens_object_clause(words, at, sentence) {
+        return Some(ChunkKind::Relative);
+    }
     if reading.lang() == Lang::En && lower == "to" && words.form(at + 1) == VerbForm::Inf {
         return None;
     }
@@ -265,6 +343,31 @@ fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKi
         && !matches!(pos, Pos::Det | Pos::Noun | Pos::Propn)
         && !reading.is(at, Class::Modal);
     clause.then_some(ChunkKind::Subordinator)
+}
+
+/// Whether "that" stands for the thing before it in a clause with a subject of its own: "tents *that*
+/// Pakistan had sent". People, and what is said, are followed by what they are told or by its words.
+fn opens_object_clause(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
+    let thing = before.is_some_and(|before| {
+        words.pos(before) == Pos::Noun
+            && words.name_over(before).is_none()
+            && ![
+                Class::PersonNoun,
+                Class::Role,
+                Class::Abstract,
+                Class::TimeNoun,
+                Class::BodyNoun,
+                Class::Say,
+            ]
+            .iter()
+            .any(|&class| words.noun_is(before, class))
+    });
+    thing
+        && at + 1 < sentence.end
+        && words.pos(at) != Pos::Det
+        && (words.name_over(at + 1).is_some()
+            || matches!(words.pos(at + 1), Pos::Det | Pos::Propn | Pos::Pron))
 }
 
 /// The verb group that begins at a token: auxiliaries, negations and adverbs up to a verb.
@@ -509,7 +612,8 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
         Lang::En => {
             let of = range.clone().find(|&at| words.reading.lower(at) == "of");
             let end = of.filter(|&of| of > range.start).unwrap_or(range.end);
-            (range.start..end).rev().find(noun)
+            let behind = || (end..range.end).rev().find(noun);
+            (range.start..end).rev().find(noun).or_else(behind)
         }
     }
 }
@@ -547,6 +651,9 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         let money = matches!(figure.measure, super::figure::Measure::Money(_));
         let follows = at > start
             && words.figure_over(at - 1).is_none()
+            && !matches!(reading.lower(at - 1), "worth" | "'s" | "only")
+            // "COP 27"
+            && !(reading.tokens[at - 1].upper && figure.tokens.len() == 1 && reading.word(at).len() < 3)
             && head_in(words, start..at).is_some();
         // "alumnus angkatan 1998"
         let year = reading.lang() == Lang::Id
@@ -559,6 +666,15 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     }
     if !reading.is_word(at) {
         return inside_mark(words, start, at, sentence);
+    }
+    // "its *only* two boats"
+    let counted = at > start
+        && reading.lower(at) == "only"
+        && (reading.is(at - 1, Class::Determiner)
+            || matches!(reading.lower(at - 1), "its" | "his" | "her" | "their"))
+        && words.figure_over(at + 1).is_some();
+    if counted {
+        return Some(at + 1);
     }
     let pos = words.pos(at);
     let possessive = at > start
@@ -601,12 +717,22 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     {
         return None;
     }
+    if joins_adjectives(words, start, at, sentence) {
+        return Some(at + 1);
+    }
     if function(words, at, sentence).is_some() && !behind {
+        // "each of the leaders"
+        let among = at == start + 1
+            && matches!(
+                reading.lower(start),
+                "each" | "all" | "both" | "some" | "many" | "most" | "several" | "one" | "none"
+            );
         let of = reading.lang() == Lang::En
             && at > start
             && reading.lower(at) == "of"
             && (head_in(words, start..at).is_some()
                 || words.figure_over(at - 1).is_some()
+                || among
                 || reading.lower(at - 1) == "worth");
         return (of && at + 1 < sentence.end && extend(words, at + 1, at + 1, sentence).is_some())
             .then_some(at + 1);
@@ -649,6 +775,26 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         || reading.is(at, Class::Determiner)
         || reading.lower(at) == "'s";
     (nominal && !new_thing).then_some(at + 1)
+}
+
+/// "quantities of maternal *and* neonatal equipment": a conjunction between two adjectives of one noun. Two
+/// peoples stay apart, for they are two parties.
+fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let adjective = |at: usize| {
+        words.pos(at) == Pos::Adj
+            && reading.is_word(at)
+            && !reading.tokens[at].capital
+            && !reading.is(at, Class::Demonym)
+            && words.name_over(at).is_none()
+    };
+    reading.lang() == Lang::En
+        && at > start
+        && at + 2 < sentence.end
+        && matches!(reading.lower(at), "and" | "or")
+        && adjective(at - 1)
+        && adjective(at + 1)
+        && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
 }
 
 /// Whether an Indonesian number belongs to the noun before it: "hibah *dua* kapal", "penyerahan *10* perahu",

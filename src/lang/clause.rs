@@ -6,7 +6,7 @@
 //! decide.
 
 use super::{
-    chunk::{Chunk, ChunkKind},
+    chunk::{Chunk, ChunkKind, takes_two_objects},
     lexicon::Class,
     pos::VerbForm,
     words::Words,
@@ -33,6 +33,9 @@ pub struct Arguments {
     pub spare: Vec<Group>,
     /// Whether the predicate stands in a relative clause of its subject.
     pub relative: bool,
+    /// Whether the last object stands before the clause that says what is done with it: "the boats *that A
+    /// gave*".
+    pub fronted: bool,
 }
 
 /// A sentence's chunks with what is needed to walk them.
@@ -67,6 +70,7 @@ impl Clauses<'_> {
         arguments
             .phrases
             .extend(self.fronted_phrase(at, &arguments));
+        self.fronted_object(&mut arguments);
         // "memberi*nya* uang": the clitic is the first object, in the passive the agent.
         if self.is(at, ChunkKind::Verb) && self.has_clitic(at) {
             arguments.objects.insert(0, vec![at]);
@@ -98,6 +102,34 @@ impl Clauses<'_> {
         about.is_some_and(|about| about.form == MentionForm::Pronoun)
     }
 
+    /// Takes in the object that an English relative clause with its own subject is said of: "the horse *that A
+    /// gave B*", "the portrait, *which A gave to B*".
+    fn fronted_object(&self, arguments: &mut Arguments) {
+        let subject = arguments.subjects.first().map(|group| group[0]);
+        let relative = subject
+            .and_then(|first| first.checked_sub(1))
+            .filter(|&at| {
+                let word = self.words.reading.lower(self.chunks[at].head);
+                self.is(at, ChunkKind::Relative) && matches!(word, "that" | "which")
+            });
+        let Some(relative) = relative.filter(|_| !arguments.relative) else {
+            return;
+        };
+        let before =
+            relative - usize::from(relative > 0 && self.is(relative - 1, ChunkKind::Comma));
+        let Some(thing) = before
+            .checked_sub(1)
+            .filter(|&at| self.is(at, ChunkKind::Noun))
+        else {
+            return;
+        };
+        let party = arguments.objects.len() == 1 && self.is_named(arguments.objects[0][0]);
+        if arguments.objects.is_empty() || party {
+            arguments.objects.push(self.group_ending(thing));
+            arguments.fronted = true;
+        }
+    }
+
     /// Walks to the left of a predicate for its subjects.
     fn subjects(&self, verb: usize, arguments: &mut Arguments, depth: usize) {
         if depth > 4 {
@@ -117,6 +149,12 @@ impl Clauses<'_> {
                     return;
                 }
                 ChunkKind::Verb => {
+                    // "X, who is in town, gave …": the clause between the commas is said of X.
+                    if let Some(relative) = self.closed_relative(at, verb) {
+                        at = relative;
+                        adjacent = false;
+                        continue;
+                    }
                     // A verb beyond a subject and its comma tells of something else: "Tak diundang B, A
                     // bertemu C".
                     if !parted {
@@ -170,6 +208,19 @@ impl Clauses<'_> {
                         at = preposition;
                         continue;
                     }
+                    // "after *officials* met": a clause of its own behind the preposition.
+                    let clause = governed
+                        && adjacent
+                        && arguments.subjects.is_empty()
+                        && self.is_finite(verb)
+                        && matches!(
+                            self.words.reading.lower(self.chunks[first - 1].head),
+                            "after" | "before" | "since" | "until" | "than" | "as"
+                        );
+                    if clause {
+                        arguments.subjects.push(group);
+                        return;
+                    }
                     // "meninjau dapur, *kantor X*, serta menyerahkan …": the list goes with the verb before it.
                     let item = !adjacent
                         && self.words.reading.lang() == Lang::Id
@@ -203,6 +254,18 @@ impl Clauses<'_> {
                 ChunkKind::Stop => return,
             }
         }
+    }
+
+    /// The relative word before a verb whose clause a comma ends before the predicate.
+    fn closed_relative(&self, verb: usize, predicate: usize) -> Option<usize> {
+        let comma = self.is(predicate - 1, ChunkKind::Comma);
+        let relative = (verb.saturating_sub(2)..verb)
+            .rev()
+            .take_while(|&at| !self.is(at, ChunkKind::Comma))
+            .find(|&at| self.is(at, ChunkKind::Relative))?;
+        let opened = relative > 0 && self.is(relative - 1, ChunkKind::Comma);
+        let english = self.words.reading.lang() == Lang::En;
+        (comma && opened && english).then_some(relative)
     }
 
     /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".
@@ -328,6 +391,16 @@ impl Clauses<'_> {
     /// Walks to the right of a predicate for objects and prepositional phrases.
     fn behind(&self, predicate: usize, arguments: &mut Arguments) {
         let mut at = predicate + 1;
+        // "met, separately, the commissioner"
+        let aside = [ChunkKind::Comma, ChunkKind::Other, ChunkKind::Comma];
+        if aside
+            .iter()
+            .enumerate()
+            .all(|(step, &kind)| self.is(at + step, kind))
+        {
+            at += aside.len();
+        }
+        let first = at;
         let mut skipping = false;
         // "memberi cucunya, Rini, *sepeda*": the object behind a name between commas.
         let mut resumed = None;
@@ -337,7 +410,7 @@ impl Clauses<'_> {
                 ChunkKind::Noun => {
                     let (group, end) = self.group_at(at);
                     // A new clause: "…, X menolak" or "dan X menolak".
-                    let fresh = at > predicate + 1
+                    let fresh = at > first
                         && resumed != Some(at)
                         && matches!(
                             self.chunks[at - 1].kind,
@@ -356,7 +429,13 @@ impl Clauses<'_> {
                         continue;
                     }
                     if !skipping && !fresh {
-                        let kin = self.words.noun_is(self.chunks[at].head, Class::Kin);
+                        let head = self.chunks[at].head;
+                        // "handed the captain, Jonas Vik, *a drawing*"
+                        let office = self.words.noun_is(head, Class::Role)
+                            && takes_two_objects(
+                                self.words.reading.lower(self.chunks[predicate].head),
+                            );
+                        let kin = self.words.noun_is(head, Class::Kin) || office;
                         let indonesian = self.words.reading.lang() == Lang::Id;
                         if (kin || indonesian)
                             && self.named_by(at).is_some()
@@ -397,6 +476,15 @@ impl Clauses<'_> {
                 ChunkKind::Date | ChunkKind::Other | ChunkKind::Comma | ChunkKind::Conjunction => {}
                 // What a relative clause says of an object is passed over; the clause may go on behind it.
                 ChunkKind::Relative => skipping = true,
+                // "planes *loaded with* food": what they carry is what is sent.
+                ChunkKind::Verb if !skipping && self.carries(at, arguments) => {
+                    let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
+                    let (group, end) = self.group_at(load);
+                    arguments.objects.pop();
+                    arguments.objects.push(group);
+                    at = end;
+                    continue;
+                }
                 ChunkKind::Verb if skipping && !self.ends_relative(at) => {}
                 ChunkKind::Verb | ChunkKind::Subordinator | ChunkKind::Stop => return,
             }
@@ -416,6 +504,32 @@ impl Clauses<'_> {
                         || chunk.tokens.len() > 1)
                 || self.words.reading.lower(chunk.tokens.start) != "to" && chunk.tokens.len() > 1
         }
+    }
+
+    /// Whether a participle right behind an object says with what it is loaded.
+    fn carries(&self, at: usize, arguments: &Arguments) -> bool {
+        let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
+        let chunk = &self.chunks[at];
+        chunk.tokens.len() == 1
+            && matches!(
+                self.words.reading.lower(chunk.head),
+                "loaded" | "carrying" | "containing" | "laden" | "packed"
+            )
+            && self.is(at - 1, ChunkKind::Noun)
+            && !arguments.objects.is_empty()
+            && self.is(load, ChunkKind::Noun)
+    }
+
+    /// Whether an English verb group can be that of a clause of its own; a bare participle may be a past form.
+    fn is_finite(&self, verb: usize) -> bool {
+        let form = self.words.form(self.chunks[verb].head);
+        let agent = self
+            .chunks
+            .get(verb + 1)
+            .is_some_and(|next| self.words.reading.lower(next.head) == "by");
+        self.words.reading.lang() == Lang::En
+            && !agent
+            && !matches!(form, VerbForm::Inf | VerbForm::Ger)
     }
 
     /// Whether the verb at a chunk is already the second one behind a relative word.

@@ -172,6 +172,7 @@ impl Clauses<'_> {
             } else {
                 first - 2
             };
+            let before = self.beyond_aside(before).unwrap_or(before);
             let before = self.described(before);
             let either = matches!(
                 self.words.reading.lower(self.chunks[first - 1].head),
@@ -214,6 +215,17 @@ impl Clauses<'_> {
             }
         }
         group
+    }
+
+    /// The phrase before an aside of place: "*A*, in X, and B, in Y, met".
+    fn beyond_aside(&self, place: usize) -> Option<usize> {
+        let at = place.checked_sub(3)?;
+        let aside = self.is(place, ChunkKind::Noun)
+            && self.is(place - 1, ChunkKind::Preposition)
+            && self.is(place - 2, ChunkKind::Comma)
+            && self.is(place + 1, ChunkKind::Comma)
+            && self.is(at, ChunkKind::Noun);
+        aside.then_some(at)
     }
 
     /// The names between commas of those whom a phrase describes, where an object follows, and the comma

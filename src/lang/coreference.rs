@@ -57,10 +57,13 @@ impl Chains {
                 .iter()
                 .take_while(|reference| reference.tokens.start < range.end)
         };
+        let person = |reference: &&Reference| {
+            reference.form == MentionForm::Name && reference.kind == EntityKind::Person
+        };
+        // "Oracle founder Ana Lima": what is only guessed to be a name stands back.
         inside()
-            .find(|reference| {
-                reference.form == MentionForm::Name && reference.kind == EntityKind::Person
-            })
+            .find(|reference| person(reference) && reference.sure)
+            .or_else(|| inside().find(person))
             .or_else(|| inside().find(|reference| reference.form != MentionForm::Name))
             .or_else(|| inside().next())
     }
@@ -352,6 +355,7 @@ impl Chaining<'_> {
                 let entity = match self.person(at) {
                     Some(Person::Third) => {
                         let other = self.agent(references, number, at);
+                        let other = other.or_else(|| self.actor(references, &found, number, at));
                         self.antecedent(references, number, at, other)
                     }
                     Some(Person::First) => self.speaker(references, number, at),
@@ -368,8 +372,85 @@ impl Chaining<'_> {
                     });
                 }
             }
+            found.extend(self.opening_it(references, number));
         }
         found
+    }
+
+    /// Who acts on the English object pronoun at a token, and so is not meant by it: "*she* brought her a book".
+    fn actor(
+        &self,
+        references: &[Reference],
+        pronouns: &[Reference],
+        sentence: usize,
+        at: usize,
+    ) -> Option<EntityId> {
+        let reading = self.reading;
+        let object = match reading.lower(at) {
+            "him" => true,
+            "her" => {
+                at + 1 >= reading.tokens.len()
+                    || !reading.is_word(at + 1)
+                    || [Class::Determiner, Class::Preposition, Class::Number]
+                        .iter()
+                        .any(|&class| reading.is(at + 1, class))
+            }
+            _ => false,
+        };
+        let earliest = reading.sentences[sentence]
+            .tokens
+            .start
+            .max(at.saturating_sub(4));
+        let before = references.partition_point(|reference| reference.tokens.start < at);
+        let near = |reference: &&Reference| {
+            let between = reference.tokens.end..at;
+            reference.kind == EntityKind::Person
+                && reference.tokens.end > earliest
+                && reference.tokens.end < at
+                && !between.into_iter().any(|token| !reading.is_word(token))
+        };
+        let named = references[..before].iter().rev().take(2).find(near);
+        let pronoun = pronouns.iter().rev().take(2).find(near);
+        let latest = [named, pronoun]
+            .into_iter()
+            .flatten()
+            .max_by_key(|reference| reference.tokens.start);
+        latest.filter(|_| object).map(|reference| reference.entity)
+    }
+
+    /// The body or country that an English "It" at the head of a sentence stands for: the subject of the
+    /// sentence before, where that opens with a name.
+    fn opening_it(&self, references: &[Reference], sentence: usize) -> Option<Reference> {
+        let tokens = self.reading.sentences[sentence].tokens.clone();
+        let mut at = tokens.start;
+        while at < tokens.end && !self.reading.is_word(at) {
+            at += 1;
+        }
+        if self.reading.lang() != Lang::En || at >= tokens.end || self.reading.lower(at) != "it" {
+            return None;
+        }
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
+        let opening = before.tokens.start..(before.tokens.start + 3).min(before.tokens.end);
+        let first = references.partition_point(|reference| reference.tokens.start < opening.start);
+        let subject = references.get(first).filter(|reference| {
+            opening.contains(&reference.tokens.start)
+                && reference.form == MentionForm::Name
+                && matches!(reference.kind, EntityKind::Organisation | EntityKind::Place)
+                && reference.tokens.end < before.tokens.end
+                && self.reading.lower(reference.tokens.end) != "'s"
+                && !(reference.tokens.start > before.tokens.start
+                    && self
+                        .reading
+                        .is(reference.tokens.start - 1, Class::Preposition))
+        })?;
+        Some(Reference {
+            tokens: at..at + 1,
+            entity: subject.entity,
+            form: MentionForm::Pronoun,
+            kind: subject.kind,
+            sure: true,
+            shown: None,
+        })
     }
 
     /// Which person a token speaks of as a pronoun, or with one: "kepada*nya*", "menemui*nya*".

@@ -73,6 +73,9 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     {
         (money, from) = (Some(code), at + 2);
     }
+    if let Some(sum) = compound(reading, at).filter(|_| money.is_none()) {
+        return Some(sum);
+    }
     let (mut to, value) = number_at(reading, from, end)?;
     if money.is_none() {
         (money, to) = currency_behind(reading, to, end);
@@ -82,6 +85,15 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
             tokens: at..to,
             value,
             measure: Measure::Money(code),
+        });
+    }
+    // "10 million pounds", but "500 pounds of rice"
+    let pounds = to < end && matches!(reading.lower(to), "pound" | "pounds");
+    if pounds && !(to + 1 < end && reading.lower(to + 1) == "of") {
+        return Some(Figure {
+            tokens: at..to + 1,
+            value,
+            measure: Measure::Money("GBP"),
         });
     }
     if to < end && reading.is(to, Class::Unit) && !reading.tokens[to].upper {
@@ -97,6 +109,27 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
         tokens: at..to,
         value,
         measure: Measure::Count,
+    })
+}
+
+/// A sum written as one word: "20-million-dollar".
+fn compound(reading: &Reading, at: usize) -> Option<Figure> {
+    let mut parts = reading.lower(at).split('-');
+    let number = parts
+        .next()
+        .filter(|_| reading.lower(at).ends_with(char::is_alphabetic))?;
+    let mut value = plain(number, reading.lang())?;
+    let mut code = None;
+    for part in parts {
+        match reading.lexicon.number(part) {
+            Some(NumberWord::Times(scale)) => value *= scale,
+            _ => code = Some(reading.lexicon.currency(part)?),
+        }
+    }
+    Some(Figure {
+        tokens: at..at + 1,
+        value,
+        measure: Measure::Money(code?),
     })
 }
 
@@ -197,7 +230,16 @@ fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
         }
         at += 1;
     }
-    (at > start && group.is_some()).then(|| (at, total + group.unwrap_or(0.0)))
+    // "16.379 billion" is a whole number again.
+    let round = |value: f64| {
+        let thousandths = (value * 1000.0).round() / 1000.0;
+        if value.abs() > 1000.0 {
+            thousandths
+        } else {
+            value
+        }
+    };
+    (at > start && group.is_some()).then(|| (at, round(total + group.unwrap_or(0.0))))
 }
 
 /// Whether a number word may stand behind a group already read: "twenty five", "seratus lima".

@@ -8,9 +8,11 @@ use std::ops::Range;
 use super::{
     chunk::{Chunk, ChunkKind},
     clause::{Arguments, Clauses, Group},
+    coreference::Reference,
     frame::{Event, Pattern, Role, Voice},
     lexicon::Class,
     party::{item, party},
+    setting::Scene,
     words::Words,
 };
 use crate::domain::{EntityKind, Item, Lang, MentionForm, Party};
@@ -32,6 +34,17 @@ pub struct Filling {
     pub hosts: Vec<Party>,
     /// Whether a less likely subject was taken.
     pub fallback: bool,
+}
+
+impl Filling {
+    /// Takes in a party for a role, unless it fills it already.
+    pub fn add(&mut self, words: &Words, role: Role, party: Party) {
+        let known = |(filled, other): &(Role, Party)| *filled == role && same(words, other, &party);
+        if !self.parties.iter().any(known) {
+            self.parties.push((role, party));
+            self.score += 10;
+        }
+    }
 }
 
 /// A sentence whose phrases fill roles.
@@ -174,7 +187,8 @@ impl Filler<'_> {
         let mut filling = Filling::default();
         for (index, &role) in pattern.objects.iter().enumerate() {
             let Some(group) = arguments.objects.get(index) else {
-                if role == Role::Participant && inner.is_empty() {
+                // "A and B met" needs no object, "A and B joined" does.
+                if role == Role::Participant && inner.is_empty() && pattern.phrases.is_empty() {
                     continue;
                 }
                 if !inner.is_empty() {
@@ -200,12 +214,24 @@ impl Filler<'_> {
                 let known = role != Role::Participant
                     && role != Role::Item
                     && filling.parties.iter().any(|(filled, _)| *filled == role);
-                if !known {
+                // "a representative *from the ministry*" says who that is, not whose gift it was.
+                let of_people = pattern.voice == Voice::Noun
+                    && role == Role::Giver
+                    && word == "from"
+                    && *chunk > 0
+                    && self.is_people(*chunk - 1);
+                if of_people {
+                    continue;
+                }
+                if !known && role == Role::Recipient && matches!(word, "for" | "to") {
+                    self.take_for(&mut filling, group);
+                } else if !known {
                     self.take(&mut filling, role, group);
                 }
             }
         }
         self.take_agent(pattern, arguments, &mut filling);
+        self.take_helped(pattern, arguments, &mut filling);
         self.take_source(pattern, arguments, &mut filling);
         // "cancelled a meeting between A and B": who cancels need not be who meets.
         let between = arguments.phrases.iter().any(|(chunk, group)| {
@@ -249,6 +275,100 @@ impl Filler<'_> {
         }
     }
 
+    /// "gave 2 million *to help Haiti*", "to pay for aid for *those affected in Yemen*": who is helped with a
+    /// sum or aid receives it, where nobody else does.
+    fn take_helped(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
+        let open = pattern.voice != Voice::Noun
+            && pattern
+                .phrases
+                .iter()
+                .any(|(_, role)| *role == Role::Recipient)
+            && filling.parties.iter().all(|(role, _)| *role == Role::Giver)
+            && !filling.items.is_empty()
+            && filling.items.iter().all(|item| self.is_means(item));
+        let purpose = self.chunks().get(arguments.end).filter(|verb| {
+            let helps = matches!(
+                self.words.reading.lower(verb.head),
+                "help" | "assist" | "support" | "aid" | "benefit" | "pay" | "fund" | "finance"
+            );
+            verb.kind == ChunkKind::Verb && helps
+        });
+        if !open || purpose.is_none() {
+            return;
+        }
+        let helped = self.clauses.arguments(arguments.end);
+        let led = helped.phrases.iter().filter(|(chunk, _)| {
+            matches!(
+                self.words.reading.lower(self.chunks()[*chunk].head),
+                "for" | "to"
+            )
+        });
+        let mut groups = helped
+            .objects
+            .first()
+            .into_iter()
+            .chain(led.map(|(_, group)| group));
+        groups.any(|group| self.take_for(filling, group));
+    }
+
+    /// Lets a group receive, or what it is for by the place it is in: "those affected in *Yemen*",
+    /// "farmers' support in *Nigeria*". Only sums and aid pass to a purpose.
+    fn take_for(&self, filling: &mut Filling, group: &Group) -> bool {
+        if self.take(filling, Role::Recipient, group) {
+            return true;
+        }
+        let chunks = self.chunks();
+        let Some(&last) = group.last() else {
+            return false;
+        };
+        let reading = self.words.reading;
+        // "*the WFP*'s operation in Sudan"
+        let whole = &chunks[last].tokens;
+        let owner = self.words.chains.about(whole).filter(|about| {
+            matches!(about.kind, EntityKind::Organisation | EntityKind::Place)
+                && about.tokens.end < whole.end
+                && reading.lower(about.tokens.end) == "'s"
+        });
+        if let Some(owner) = owner.filter(|_| filling.items.iter().all(|item| self.is_means(item)))
+        {
+            let party = Party {
+                span: reading.span(&owner.tokens),
+                name: self.words.chains.entities[owner.entity.0].name,
+                entity: Some(owner.entity),
+            };
+            filling.add(self.words, Role::Recipient, party);
+            filling.used.push(last);
+            return true;
+        }
+        // "those *affected* in Yemen"
+        let said = chunks.get(last + 1).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && verb.tokens.len() == 1
+                && reading.lower(verb.head).ends_with("ed")
+        });
+        let last = last + usize::from(said);
+        let place = chunks.get(last + 2).filter(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.kind == ChunkKind::Noun
+                && chunks[last + 1].kind == ChunkKind::Preposition
+                && matches!(
+                    reading.lower(chunks[last + 1].head),
+                    "in" | "of" | "across" | "by"
+                )
+                && about.is_some_and(|about| about.kind == EntityKind::Place)
+        });
+        let means = filling.items.iter().all(|item| self.is_means(item));
+        let Some(place) = place.filter(|_| means && reading.lang() == Lang::En) else {
+            return false;
+        };
+        let Some(party) = party(self.words, &place.tokens, place.head) else {
+            return false;
+        };
+        filling.add(self.words, Role::Recipient, party);
+        filling.used.push(last + 2);
+        true
+    }
+
     /// "a cow *from President X* was handed to …": the giver of a passive may belong to the thing.
     fn take_source(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
         let (Voice::Passive, Some(Role::Item)) = (pattern.voice, pattern.subject) else {
@@ -256,6 +376,24 @@ impl Filler<'_> {
         };
         let thing = arguments.subjects.first().and_then(|group| group.last());
         let chunks = self.chunks();
+        // "X *ordered* aid to be sent": who orders it gives it.
+        let ordered = thing
+            .and_then(|thing| thing.checked_sub(1))
+            .filter(|&verb| {
+                let word = self.words.reading.lower(chunks[verb].head);
+                chunks[verb].kind == ChunkKind::Verb
+                    && matches!(
+                        word,
+                        "ordered" | "orders" | "order" | "authorised" | "authorized" | "arranged"
+                    )
+            });
+        if let Some(verb) = ordered {
+            let orderer = self.clauses.arguments(verb).subjects;
+            if let Some(group) = orderer.first() {
+                self.take(filling, Role::Giver, group);
+            }
+            return;
+        }
         let from = thing.map(|thing| thing + 1).filter(|&at| {
             chunks.get(at).is_some_and(|next| {
                 next.kind == ChunkKind::Preposition
@@ -272,7 +410,7 @@ impl Filler<'_> {
     }
 
     /// Lets a group fill a role; false where none of it can.
-    fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
+    pub fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
         if let (Role::Participant, [people]) = (role, group.as_slice())
             && let Some(sides) = self.sides(*people)
         {
@@ -287,8 +425,10 @@ impl Filler<'_> {
         for (position, &index) in group.iter().enumerate() {
             let chunk = &self.chunks()[index];
             // "Iranian and Saudi officials"
+            let bare = chunk.tokens.len() == 1
+                || chunk.tokens.len() == 2 && self.words.reading.lower(chunk.tokens.start) == "the";
             let people = position == 0
-                && chunk.tokens.len() == 1
+                && bare
                 && self.words.reading.is(chunk.head, Class::Demonym)
                 && group.get(1).is_some_and(|&next| self.is_people(next));
             if people && role != Role::Item {
@@ -303,6 +443,9 @@ impl Filler<'_> {
                 taken = true;
                 continue;
             }
+            if role != Role::Item && position > 0 && taken && self.is_same_person(group, position) {
+                continue;
+            }
             // What stands first among equals says what they are: "the summit and leaders" are no guests.
             if position > 0 && !taken && role != Role::Item {
                 return false;
@@ -311,6 +454,7 @@ impl Filler<'_> {
             let name = self
                 .clauses
                 .named_by(index)
+                .or_else(|| self.leader(index))
                 .or_else(|| self.called(index))
                 .filter(|_| role != Role::Item);
             let index = name.unwrap_or(index);
@@ -336,6 +480,25 @@ impl Filler<'_> {
         taken || role == Role::Any
     }
 
+    /// Whether a second office without an article belongs to the person of the first: "the son-in-law and
+    /// *senior adviser*".
+    fn is_same_person(&self, group: &Group, position: usize) -> bool {
+        let office = |at: usize| {
+            let chunk = &self.chunks()[at];
+            self.words.reading.is(chunk.head, Class::Role) && chunk.tokens.end == chunk.head + 1
+        };
+        let (one, other) = (group[position - 1], group[position]);
+        let bare = &self.chunks()[other];
+        let lower = !self.words.reading.is_capital(bare.tokens.start)
+            && !self.words.reading.is(bare.tokens.start, Class::Determiner);
+        let named = self
+            .words
+            .chains
+            .about(&bare.tokens)
+            .is_some_and(|about| about.form == MentionForm::Name);
+        self.words.reading.lang() == Lang::En && office(one) && office(other) && lower && !named
+    }
+
     /// Whether a phrase is headed by a noun for people.
     fn is_people(&self, at: usize) -> bool {
         let head = self.chunks()[at].head;
@@ -353,9 +516,32 @@ impl Filler<'_> {
         if from.is_none() || !noun || !self.is_people(people) {
             return None;
         }
+        // "officials from the two countries"
+        let several = self.several(&chunks[people + 2].tokens);
+        if !several.is_empty() {
+            return Some(vec![people + 2]);
+        }
         let sides = self.clauses.pair_at(people + 2).0;
         let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
         (sides.len() > 1 && sides.iter().all(named)).then_some(sides)
+    }
+
+    /// The named head of unnamed people: "a delegation led by *Ana Lima*".
+    fn leader(&self, people: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let reading = self.words.reading;
+        let led = chunks.get(people + 1).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb && matches!(reading.lower(verb.head), "led" | "headed")
+        });
+        let by = chunks
+            .get(people + 2)
+            .is_some_and(|by| reading.lower(by.head) == "by");
+        let person = chunks.get(people + 3).is_some_and(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.kind == ChunkKind::Noun
+                && about.is_some_and(|about| about.kind == EntityKind::Person)
+        });
+        (led && by && person && self.is_people(people)).then_some(people + 3)
     }
 
     /// The names behind a phrase for people that are some or all of them: "sejumlah tokoh, *antara lain A, B
@@ -392,17 +578,21 @@ impl Filler<'_> {
         (bears && name.is_some()).then_some(people + 2)
     }
 
-    /// Words that say where unnamed people come from: "a delegation *from the Taliban*".
+    /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
     fn origin(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
         let from = chunks.get(people + 1).filter(|next| {
-            next.kind == ChunkKind::Preposition
-                && matches!(self.words.reading.lower(next.head), "from" | "dari")
+            let word = self.words.reading.lower(next.head);
+            next.kind == ChunkKind::Preposition && matches!(word, "from" | "dari")
+                || next.kind == ChunkKind::Verb
+                    && matches!(word, "supporting" | "backing" | "representing" | "opposing")
         });
         let named = chunks.get(people + 2).filter(|noun| {
             noun.kind == ChunkKind::Noun && self.words.chains.about(&noun.tokens).is_some()
         });
-        (from.is_some() && self.is_people(people)).then_some(named?.tokens.end)
+        let group =
+            self.is_people(people) || self.words.noun_is(chunks[people].head, Class::BodyNoun);
+        (from.is_some() && group).then_some(named?.tokens.end)
     }
 
     /// "12 million euros *in humanitarian aid*": what a bare sum is given as. False where that is nothing
@@ -435,7 +625,8 @@ impl Filler<'_> {
         if noun.kind == ChunkKind::Noun && given {
             item.what = words.reading.span(&noun.tokens);
         }
-        let owed = noun.kind == ChunkKind::Noun && words.noun_is(noun.head, Class::Abstract);
+        let owed =
+            noun.kind == ChunkKind::Noun && !given && words.noun_is(noun.head, Class::Abstract);
         if owed {
             filling.items.pop();
         }
@@ -494,6 +685,10 @@ impl Filler<'_> {
                     filling.parties.push((role, party));
                     return true;
                 }
+                if let Some(speaker) = self.first_person(tokens) {
+                    filling.add(self.words, role, speaker);
+                    return true;
+                }
                 let stranger = role == Role::Participant
                     && (self.words.reading.is(head, Class::Stranger)
                         || self.words.reading.is(head, Class::News));
@@ -520,6 +715,24 @@ impl Filler<'_> {
             }
             Role::Topic | Role::Any => false,
         }
+    }
+
+    /// Who says "I" or "we": the speaker that the sentence names.
+    fn first_person(&self, tokens: &Range<usize>) -> Option<Party> {
+        let reading = self.words.reading;
+        let first = tokens.len() == 1 && matches!(reading.lower(tokens.start), "i" | "we");
+        if !first || reading.lang() != Lang::En {
+            return None;
+        }
+        let scene = Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate: usize::MAX,
+            arguments: &Arguments::default(),
+            used: &[],
+            items: &[],
+        };
+        scene.attribution().into_iter().next()
     }
 
     /// Whether a phrase names no person.
@@ -553,29 +766,81 @@ impl Filler<'_> {
         if !both {
             return Vec::new();
         }
+        let told = reading.sentence_of(tokens.start);
+        let said = || {
+            let sentence = reading.sentences[told].tokens.start..tokens.start;
+            sentence.into_iter().any(|at| reading.is(at, Class::Say))
+        };
+        // "a spokesman said they had …": others than who is named.
+        if first == "they" && said() {
+            return Vec::new();
+        }
+        let last = reading.lower(tokens.end - 1);
+        let bodies = matches!(
+            last,
+            "countries"
+                | "nations"
+                | "neighbours"
+                | "neighbors"
+                | "states"
+                | "governments"
+                | "sides"
+        );
+        let of_kind = |kind: EntityKind| match kind {
+            EntityKind::Person => !bodies || last == "sides",
+            EntityKind::Place => bodies,
+            EntityKind::Organisation => last == "sides",
+            _ => false,
+        };
+        self.last_two(tokens, of_kind)
+    }
+
+    /// The last two who are named before a phrase and are of a kind, in the order of the text.
+    fn last_two(&self, tokens: &Range<usize>, of_kind: impl Fn(EntityKind) -> bool) -> Vec<Party> {
         let references = &self.words.chains.references;
         let end = references.partition_point(|reference| reference.tokens.start < tokens.start);
-        let mut found: Vec<Party> = Vec::new();
-        for reference in references[..end]
+        // "met in Moscow": where something takes place is no side of it.
+        let at_place = |reference: &Reference| {
+            let before = reference.tokens.start.checked_sub(1);
+            before.is_some_and(|before| {
+                matches!(
+                    self.words.reading.lower(before),
+                    "in" | "at" | "near" | "to" | "from"
+                )
+            }) && reference.kind == EntityKind::Place
+        };
+        let near = references[..end]
             .iter()
             .rev()
             .take(12)
-            .filter(|reference| reference.kind == EntityKind::Person)
-        {
-            let name = self.words.chains.entities[reference.entity.0].name;
-            if found
-                .iter()
-                .all(|party| party.entity != Some(reference.entity))
-            {
+            .filter(|reference| !at_place(reference));
+        // "the Harun valley" is no country.
+        let is_site = |reference: &Reference| {
+            reference.kind == EntityKind::Place
+                && self
+                    .words
+                    .reading
+                    .is(reference.tokens.end - 1, Class::PlaceNoun)
+        };
+        let (mut found, mut sentences): (Vec<Party>, Vec<usize>) = (Vec::new(), Vec::new());
+        for reference in near.filter(|reference| of_kind(reference.kind) && !is_site(reference)) {
+            let known = |party: &Party| party.entity == Some(reference.entity);
+            let place = self.words.reading.sentence_of(reference.tokens.start);
+            if !found.iter().any(known) {
+                sentences.push(place);
                 found.push(Party {
-                    span: reading.span(tokens),
-                    name,
+                    span: self.words.reading.span(tokens),
+                    name: self.words.chains.entities[reference.entity.0].name,
                     entity: Some(reference.entity),
                 });
             }
             if found.len() == 2 {
                 found.reverse();
-                return found;
+                // English "they" are two of the last sentences.
+                let earliest = sentences.iter().copied().min().unwrap_or(place);
+                let apart = self.words.reading.sentence_of(tokens.start) > earliest + 2;
+                let vague = apart && self.words.reading.lang() == Lang::En && tokens.len() == 1;
+                return if vague { Vec::new() } else { found };
             }
         }
         Vec::new()

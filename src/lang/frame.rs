@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, plays, means, needs, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, plays, means, needs, bars, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -104,6 +104,8 @@ pub struct Frame {
     pub means: bool,
     /// Words, in lower case, of which the sentence must hold one; none where all will do.
     pub needs: Vec<&'static str>,
+    /// Prepositions, in lower case, none of which may lead a phrase of the clause.
+    pub bars: Vec<&'static str>,
     /// Whether both sides give.
     pub mutual: bool,
     /// How sure a full telling is, in percent.
@@ -257,6 +259,7 @@ impl Frames {
             "plays" => frame.plays = true,
             "means" => frame.means = true,
             "needs" => frame.needs = rest.split_whitespace().collect(),
+            "bars" => frame.bars = rest.split_whitespace().collect(),
             "mutual" => frame.mutual = true,
             "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
             "yes" => frame.examples.push((true, rest)),
@@ -320,6 +323,7 @@ impl Frame {
             plays: false,
             means: false,
             needs: Vec::new(),
+            bars: Vec::new(),
             mutual: false,
             sure: 85,
             particle: Vec::new(),
@@ -524,8 +528,8 @@ mod tests {
     fn every_line_of_the_rules_is_understood() {
         let known = [
             "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
-            "form", "weak", "bound", "exact", "persons", "plays", "means", "needs", "mutual",
-            "sure", "yes", "no",
+            "form", "weak", "bound", "exact", "persons", "plays", "means", "needs", "bars",
+            "mutual", "sure", "yes", "no",
         ];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),

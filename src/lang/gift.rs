@@ -7,6 +7,7 @@
 use super::{
     filling::same,
     frame::{Event, Role},
+    lexicon::Class,
     outlook::Outlook,
     party::is_named,
     telling::Telling,
@@ -207,6 +208,15 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     {
         return false;
     }
+    // "A handed over the gift of B": one phrase for the thing, and two who give it.
+    let same_phrase = || {
+        one.items
+            .iter()
+            .any(|item| other.items.iter().any(|thing| thing.what == item.what))
+    };
+    if agree(words, &one.recipients, &other.recipients) && same_phrase() {
+        return true;
+    }
     if !agree(words, &one.givers, &other.givers)
         || !agree(words, &one.recipients, &other.recipients)
     {
@@ -228,13 +238,31 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
             .iter()
             .any(|item| other.items.iter().any(|thing| thing.what == item.what))
     };
+    // "the gift", "the aid": what was named before by what it is.
+    let wrapped =
+        || draft.points_back && near && other.items.iter().all(|item| is_wrapper(words, item));
     // Things last: comparing words costs the most.
-    (draft.points_back && near || dates() && (shared() || phrase()))
-        && one
-            .items
-            .iter()
-            .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
+    shared() && wrapped()
+        || (draft.points_back && near || dates() && (shared() || phrase()))
+            && one
+                .items
+                .iter()
+                .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
         || shared() && one.items.iter().any(|item| overlaps(&other.items, item))
+}
+
+/// Whether an item is only called a gift or aid.
+fn is_wrapper(words: &Words, item: &Item) -> bool {
+    let tokens = words.reading.tokens_in(item.what);
+    let only = |at: usize| {
+        [Class::GiftNoun, Class::AidNoun]
+            .iter()
+            .any(|&class| words.reading.is(at, class))
+    };
+    words.reading.lang() == Lang::En
+        && item.quantity.is_none()
+        && !tokens.is_empty()
+        && tokens.into_iter().all(only)
 }
 
 /// Whether an item's words are among those of another one.
@@ -307,7 +335,9 @@ fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
 /// Takes another telling into a record.
 fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let gift = &mut known.gift;
-    let pointing = draft.points_back && gift.items.len() > draft.gift.items.len();
+    let wrapped = draft.points_back && draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    let pointing = draft.points_back && gift.items.len() > draft.gift.items.len()
+        || wrapped && !gift.items.is_empty();
     for item in draft.gift.items {
         match best_match(words, &gift.items, &item) {
             Some(index) => complete(words, &mut gift.items[index], item),

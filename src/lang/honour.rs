@@ -44,8 +44,29 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
             end = name;
         }
     }
-    let told = end > noun + 1 || start < noun && reading.lower(noun) == "medal";
-    told.then(|| Name::shown(start..end, EntityKind::Product))
+    // "the War Cross", not "the Red Cross"
+    let cross = start < noun
+        && reading.lower(noun) == "cross"
+        && matches!(
+            reading.lower(noun - 1),
+            "war"
+                | "military"
+                | "victoria"
+                | "george"
+                | "distinguished"
+                | "flying"
+                | "navy"
+                | "iron"
+                | "grand"
+                | "service"
+        );
+    let told = end > noun + 1 || start < noun && reading.lower(noun) == "medal" || cross;
+    let from = if end > noun + 1 {
+        noun.min(start)
+    } else {
+        start
+    };
+    told.then(|| Name::shown(from..end, EntityKind::Product))
 }
 
 /// "Bintang Capitals" behind a word in small letters that speaks of honours, or "Medali Capitals".

@@ -50,6 +50,8 @@ classes! {
     Negation = "negation";
     /// Refusing, wishing, asking: what follows is not told as done or to come.
     Refuse = "refuse";
+    /// Showing in a picture.
+    Depict = "depict";
     /// Calling untrue.
     Deny = "deny";
     /// Auxiliaries and adverbs that stand between subject and verb.

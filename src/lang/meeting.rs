@@ -9,7 +9,7 @@ use super::{
     telling::Telling,
     words::Words,
 };
-use crate::domain::{Confidence, Form, Lang, Meeting, MeetingStatus, Party};
+use crate::domain::{Anchor, Confidence, Form, Lang, Meeting, MeetingStatus, Party};
 
 /// How many of the latest records a telling may belong to; keeps the gathering linear.
 const LATEST: usize = 64;
@@ -148,7 +148,15 @@ fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
             let off = matches!(meeting.status, MeetingStatus::Denied | MeetingStatus::Cancelled);
             off && meeting.participants.len() > 1
         });
-    parties && days && outcomes
+    parties && days && outcomes && !(remote(known, other) || remote(other, known))
+}
+
+/// Whether one is a call and the other takes place somewhere.
+fn remote(call: &Meeting, other: &Meeting) -> bool {
+    let somewhere = other
+        .place
+        .is_some_and(|place| place.anchor == Anchor::Clause);
+    matches!(call.form, Form::Call | Form::Video) && other.form == Form::InPerson && somewhere
 }
 
 fn merge(words: &Words, known: &mut Draft, draft: Draft) {

@@ -88,6 +88,9 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
         .filter(|name| !taken[name.tokens.clone()].contains(&true));
     names.extend(free);
     names.sort_by_key(|name| name.tokens.start);
+    for name in &mut names {
+        royal(reading, name);
+    }
     agree(reading, &mut names);
     spell_out(reading, &mut names);
     part(&mut names);
@@ -163,6 +166,32 @@ fn short_in_title(reading: &Reading, names: &[Name]) -> Vec<Name> {
         }
     }
     found
+}
+
+/// "Queen Sofia": a lone name of a place behind a royal title is the person's.
+fn royal(reading: &Reading, name: &mut Name) {
+    let title = |at: usize| {
+        reading.is_capital(at)
+            && matches!(
+                reading.lower(at),
+                "king"
+                    | "queen"
+                    | "prince"
+                    | "princess"
+                    | "pope"
+                    | "emperor"
+                    | "empress"
+                    | "duke"
+                    | "duchess"
+            )
+    };
+    let tokens = &name.tokens;
+    let first = tokens.start + usize::from(tokens.len() == 2 && title(tokens.start));
+    let titled = first > 0 && title(first - 1) && tokens.end == first + 1;
+    if titled && name.kind == EntityKind::Place && !reading.is_capital(tokens.end) {
+        name.tokens.start = first;
+        name.kind = EntityKind::Person;
+    }
 }
 
 /// Gives the same words the same kind throughout the article: the one they most often have in its body, the

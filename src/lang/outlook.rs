@@ -7,6 +7,7 @@ use super::{
     lexicon::Class,
     words::Words,
 };
+use crate::domain::Lang;
 
 /// How an event stands to what is the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +75,30 @@ impl Aspect<'_> {
         if is_to {
             outlook = worse(outlook, Outlook::Ahead);
         }
+        // "to *help* provide homes": help, no gift.
+        let helped = before
+            .into_iter()
+            .chain([at])
+            .flat_map(|group| self.chunks()[group].tokens.clone())
+            .any(|token| {
+                token != self.chunks()[at].head
+                    && matches!(
+                        words.reading.lower(token),
+                        "help" | "helps" | "helped" | "helping"
+                    )
+            });
+        if helped {
+            outlook = worse(outlook, Outlook::Possible);
+        }
+        // "*no* meeting took place"
+        let none = self.chunks()[at].kind == ChunkKind::Noun
+            && matches!(words.reading.lower(group.start), "no" | "neither");
+        if none {
+            outlook = worse(outlook, Outlook::Denied);
+        }
+        if self.asks(at) {
+            outlook = worse(outlook, Outlook::Possible);
+        }
         outlook = worse(outlook, self.told_of(at, arguments));
         outlook = worse(outlook, self.called_off(at));
         if self.denied_above(at) {
@@ -81,6 +106,20 @@ impl Aspect<'_> {
         }
         if self.planned_before(at) {
             outlook = worse(outlook, Outlook::Ahead);
+        }
+        // "a dinner that A was to host *was called off*"
+        let end = self
+            .chunks()
+            .get(arguments.end)
+            .filter(|next| arguments.fronted && next.kind == ChunkKind::Verb);
+        if let Some(verb) = end {
+            let off = verb
+                .tokens
+                .clone()
+                .any(|token| token_outlook(words, token, 0) == Outlook::Cancelled);
+            if off {
+                outlook = Outlook::Cancelled;
+            }
         }
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);
@@ -206,6 +245,16 @@ impl Aspect<'_> {
             })
     }
 
+    /// Whether the sentence is an English question: "Did A meet B?".
+    fn asks(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let behind = self.chunks()[at..].iter();
+        let mark = behind
+            .filter(|chunk| chunk.kind == ChunkKind::Stop)
+            .any(|chunk| reading.word(chunk.head).starts_with('?'));
+        mark && reading.lang() == Lang::En
+    }
+
     /// Whether the clause hangs on an "if".
     fn conditional(&self, at: usize) -> bool {
         let mut verbs = 0;
@@ -286,7 +335,10 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
         reading.lower(at),
         "may" | "might" | "could" | "mungkin" | "kemungkinan"
     ) {
-        return if distance == 0 {
+        // "may have met" says nothing of what is to come.
+        return if distance == 0 && next == "have" {
+            Outlook::Possible
+        } else if distance == 0 {
             Outlook::Open
         } else {
             Outlook::Fact

@@ -46,8 +46,35 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         && words
             .name_over(head - 1)
             .is_some_and(|name| words.names[name].tokens.start >= tokens.start);
-    let people = people || named;
-    let plain = people && !reading.is(head, Class::Abstract) && words.figure_over(head).is_none();
+    // "the Palestinians", "the 51-year-old Omani"
+    let demonym = reading.lang() == Lang::En
+        && words.noun_is(head, Class::Demonym)
+        && head + 1 == tokens.end
+        && (reading.lower(head).ends_with('s')
+            || matches!(reading.lower(tokens.start), "the" | "a" | "an"))
+        && tokens.len() > 1;
+    // "the Cossacks of Rostov": a people or order by its name.
+    let order = reading.lang() == Lang::En
+        && reading.lower(tokens.start) == "the"
+        && reading.is_capital(head)
+        && reading.lower(head).ends_with('s')
+        && words.name_over(head).is_none()
+        && head > tokens.start
+        && ![Class::TimeNoun, Class::EventNoun, Class::Calendar]
+            .iter()
+            .any(|&class| words.noun_is(head, class));
+    let lands = reading.lang() == Lang::En
+        && matches!(
+            reading.lower(head),
+            "countries" | "nations" | "governments" | "islands"
+        );
+    let people = people || named || demonym || order || lands;
+    // "the king's office"
+    let office =
+        reading.lower(head) == "office" && head > tokens.start && reading.lower(head - 1) == "'s";
+    let plain = people
+        && (!reading.is(head, Class::Abstract) || office)
+        && words.figure_over(head).is_none();
     plain.then_some(Party {
         span,
         name: span,
@@ -150,7 +177,17 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let leading = |at: usize| {
         matches!(
             reading.lower(at),
-            "para" | "sang" | "si" | "seorang" | "the" | "a" | "an" | "both"
+            "para"
+                | "sang"
+                | "si"
+                | "seorang"
+                | "the"
+                | "a"
+                | "an"
+                | "both"
+                | "visiting"
+                | "neighbouring"
+                | "neighboring"
         ) && !reading.is_capital(at)
             || at == tokens.start
                 && matches!(
@@ -178,6 +215,12 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
 #[must_use]
 pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let reading = words.reading;
+    if let Some(inside) = wrapped(words, tokens, head) {
+        let inner = inner_head(words, &inside);
+        if let Some(item) = item(words, &inside, inner).filter(|item| !is_sum(item)) {
+            return Some(item);
+        }
+    }
     let next = words
         .figures
         .partition_point(|figure| figure.tokens.end <= tokens.start);
@@ -188,6 +231,8 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         .filter(|figure| counts(words, tokens, head, &figure.tokens));
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     // "a $2 billion loan" is no gift of $2 billion.
+    let tokens = &whose(words, tokens, head);
+    let aid = money.is_some() && words.noun_is(head, Class::AidNoun);
     let honour = reading.lang() == Lang::Id && tokens.clone().any(|at| is_product(words, at));
     // "hasil panen": what was reaped or earned, not what came out.
     let yields = matches!(reading.lower(head), "hasil" | "hasilnya")
@@ -209,6 +254,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         );
     let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
         && !yields
+        && !aid
         && words.figure_over(head).is_none()
         && !is_product(words, head)
         && !honour;
@@ -217,11 +263,13 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     }
     let Some(figure) = figure else {
         let what = reading.span(&trimmed(words, tokens));
+        let one =
+            is_one(words, tokens, head).then(|| reading.span(&(tokens.start..tokens.start + 1)));
         return (!what.is_empty()).then_some(Item {
             what,
-            quantity: None,
+            quantity: one.map(|_| 1.0),
             unit: None,
-            quantity_span: None,
+            quantity_span: one,
         });
     };
     let unit = match figure.measure {
@@ -241,6 +289,71 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     })
 }
 
+/// What stands behind "gift of", "donation of": the thing itself; nothing where that is who gives.
+fn wrapped(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let reading = words.reading;
+    let inside = head + 2..tokens.end;
+    let wrapper = reading.lang() == Lang::En
+        && !inside.is_empty()
+        && reading.lower(head + 1) == "of"
+        && matches!(
+            reading.lower(head),
+            "gift"
+                | "gifts"
+                | "present"
+                | "presents"
+                | "donation"
+                | "donations"
+                | "contribution"
+                | "contributions"
+        );
+    let about = words.chains.about(&inside);
+    let whose = about.is_some_and(|about| about.kind != EntityKind::Product);
+    (wrapper && !whose).then_some(inside)
+}
+
+/// A phrase without the giver behind "gift of": "the gift | of the Kingdom of X".
+fn whose(words: &Words, tokens: &Range<usize>, head: usize) -> Range<usize> {
+    let reading = words.reading;
+    let of = head + 2..tokens.end;
+    let giver = reading.lang() == Lang::En
+        && !of.is_empty()
+        && reading.lower(head + 1) == "of"
+        && reading.is(head, Class::GiftNoun)
+        && !reading.is(head, Class::HonourNoun)
+        && words
+            .chains
+            .about(&of)
+            .is_some_and(|about| about.kind != EntityKind::Product);
+    tokens.start..if giver { head + 1 } else { tokens.end }
+}
+
+/// The head of what stands behind an "of": its last noun before another "of".
+fn inner_head(words: &Words, inside: &Range<usize>) -> usize {
+    let measured =
+        |at: usize| words.reading.is(at, Class::Partitive) || words.reading.is(at, Class::Unit);
+    let end = (inside.start + 1..inside.end)
+        .find(|&at| words.reading.lower(at) == "of" && !measured(at - 1))
+        .unwrap_or(inside.end);
+    end - 1
+}
+
+/// Whether an item is nothing but a sum of money.
+fn is_sum(item: &Item) -> bool {
+    item.unit.is_some() && Some(item.what) == item.quantity_span
+}
+
+/// Whether an English phrase names one thing by its article: "a clock", not "an aid package", "a donation".
+fn is_one(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    let open = [Class::AidNoun, Class::MoneyNoun, Class::GiftNoun];
+    let partly = (tokens.start..head).any(|at| reading.is(at, Class::Partitive));
+    reading.lang() == Lang::En
+        && matches!(reading.lower(tokens.start), "a" | "an")
+        && !partly
+        && !open.iter().any(|&class| words.noun_is(head, class))
+}
+
 /// Whether a figure of a phrase counts its head: "the remains of 55 soldiers" are not 55.
 fn counts(words: &Words, tokens: &Range<usize>, head: usize, figure: &Range<usize>) -> bool {
     let reading = words.reading;
@@ -253,7 +366,14 @@ fn counts(words: &Words, tokens: &Range<usize>, head: usize, figure: &Range<usiz
     ]
     .iter()
     .any(|&class| reading.is(head, class));
-    let of = (head..figure.start).any(|at| reading.lower(at) == "of");
+    // "her fee of $150,000": a sum of money says how much.
+    let of = (head..figure.start).any(|at| reading.lower(at) == "of")
+        && !matches!(
+            words
+                .figure_over(figure.start)
+                .map(|figure| &figure.measure),
+            Some(Measure::Money(_))
+        );
     // "sapi seberat 1 ton": how big the thing is, not how many there are.
     let size = figure.start > tokens.start
         && matches!(
@@ -280,7 +400,12 @@ fn named_thing(words: &Words, tokens: &Range<usize>, figure: &Range<usize>) -> O
     }
     let noun = |range: &Range<usize>| {
         range.clone().any(|at| {
-            reading.is_word(at) && !reading.is(at, Class::Determiner) && words.pos(at) != Pos::Adp
+            // "an additional $25 million" names nothing but the sum.
+            let word = reading.lang() == Lang::Id || !matches!(words.pos(at), Pos::Adj | Pos::Adv);
+            reading.is_word(at)
+                && !reading.is(at, Class::Determiner)
+                && words.pos(at) != Pos::Adp
+                && word
         })
     };
     let before = tokens.start..figure.start.max(tokens.start);

@@ -12,7 +12,7 @@ use super::{
     frame::{Event, Frame, Pattern, Role, Voice},
     lexicon::Class,
     outlook::{Aspect, Outlook},
-    party::{is_named, item},
+    party::{is_named, item, party},
     pos::VerbForm,
     sentence::Part,
     setting,
@@ -114,9 +114,9 @@ pub const LONGEST: usize = 200;
 const SEPARATE: &[&str] = &["separate", "separately", "terpisah"];
 
 /// A sentence on its way to tellings.
-struct Teller<'a> {
-    words: &'a Words<'a>,
-    clauses: Clauses<'a>,
+pub(super) struct Teller<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) clauses: Clauses<'a>,
     number: usize,
     /// Whether a word of crime, or of sport, stands in the sentence.
     of_crime: bool,
@@ -126,11 +126,11 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn chunks(&self) -> &[Chunk] {
+    pub(super) fn chunks(&self) -> &[Chunk] {
         self.clauses.chunks
     }
 
-    fn filler(&self) -> Filler<'_> {
+    pub(super) fn filler(&self) -> Filler<'_> {
         Filler {
             words: self.words,
             clauses: self.clauses,
@@ -200,7 +200,18 @@ impl Teller<'_> {
         } else {
             voice
         };
-        let arguments = self.clauses.arguments(at);
+        let mut arguments = self.clauses.arguments(at);
+        // "programmes *provided by* A for B": a bare participle is said of the noun right before it.
+        let bare = self.chunks()[at].tokens.len() == 1 && voice == Voice::Passive;
+        if let Some(said) = self
+            .described_by(at)
+            .filter(|_| bare && words.reading.lang() == Lang::En)
+        {
+            arguments.subjects = vec![said];
+        }
+        if self.led_by(&arguments, &frame.bars) {
+            return None;
+        }
         let infinitive = self.chunks().get(arguments.end).is_some_and(|next| {
             next.kind == ChunkKind::Verb && words.form(next.head) == VerbForm::Inf
         });
@@ -214,6 +225,7 @@ impl Teller<'_> {
             .iter()
             .filter(|pattern| pattern.voice == voice)
             .filter(exact)
+            .filter(|pattern| self.leaves_nothing(frame, pattern, &arguments))
             .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
@@ -232,6 +244,27 @@ impl Teller<'_> {
             return None;
         }
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// Whether no object is left over that the pattern of an English meeting has no place for: "met the
+    /// deadline" is no meeting, "met for hours" and "met each other" are.
+    fn leaves_nothing(&self, frame: &Frame, pattern: &Pattern, arguments: &Arguments) -> bool {
+        let words = self.words;
+        let adverbial = |group: &Vec<usize>| {
+            group.iter().all(|&at| {
+                let chunk = &self.chunks()[at];
+                let first = words.reading.lower(chunk.tokens.start);
+                words.noun_is(chunk.head, Class::TimeNoun)
+                    || words.figure_over(chunk.tokens.start).is_some()
+                    || matches!(first, "each" | "one" | "this" | "last" | "alone")
+                    || words.reading.lower(chunk.head).ends_with("time")
+                    || words.reading.lower(chunk.head).ends_with("times")
+            })
+        };
+        frame.event != Event::Meeting
+            || words.reading.lang() == Lang::Id
+            || !pattern.objects.is_empty()
+            || arguments.objects.iter().all(adverbial)
     }
 
     /// Whether what brings others together is a match, a trial or a show.
@@ -295,15 +328,60 @@ impl Teller<'_> {
             && !have
             && chunk.tokens.len() == 1
             && !matches!(behind, Some(ChunkKind::Noun));
-        let by = self
-            .chunks()
-            .get(at + 1)
-            .is_some_and(|next| words.reading.lower(next.head) == "by");
+        // "conferred by video" has no agent.
+        let agent = |by: usize| {
+            let noun = self.chunks().get(by + 1);
+            self.chunks()
+                .get(by)
+                .is_some_and(|next| words.reading.lower(next.head) == "by")
+                && !noun.is_some_and(|noun| {
+                    matches!(
+                        words.reading.lower(noun.head),
+                        "phone" | "telephone" | "video" | "link" | "videoconference" | "conference"
+                    )
+                })
+        };
+        let by = agent(at + 1);
+        // "books, *sent to the schools by* the city"
+        let loose = matches!(words.form(chunk.head), VerbForm::PastPart | VerbForm::Past)
+            && !have
+            && chunk.tokens.len() == 1
+            && at > 0
+            && matches!(
+                self.chunks()[at - 1].kind,
+                ChunkKind::Noun | ChunkKind::Comma
+            )
+            && behind == Some(ChunkKind::Preposition)
+            && self
+                .clauses
+                .arguments(at)
+                .phrases
+                .iter()
+                .any(|(by, group)| agent(*by) && self.is_party(group));
+        if loose {
+            return Voice::Passive;
+        }
         if reduced && by {
             Voice::Passive
         } else {
             Voice::Active
         }
+    }
+
+    /// The phrases that a participle at a chunk is said of: right before it, or before its comma.
+    fn described_by(&self, at: usize) -> Option<Vec<usize>> {
+        let comma = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Comma;
+        let noun = at.checked_sub(1 + usize::from(comma))?;
+        let is_noun = self.chunks()[noun].kind == ChunkKind::Noun;
+        is_noun.then(|| self.clauses.group_ending(noun))
+    }
+
+    /// Whether a group of phrases begins with someone who can act.
+    fn is_party(&self, group: &[usize]) -> bool {
+        group.first().is_some_and(|&first| {
+            let chunk = &self.chunks()[first];
+            party(self.words, &chunk.tokens, chunk.head).is_some()
+        })
     }
 
     /// A telling by a noun: "pertemuan antara …", "a gift from …".
@@ -312,8 +390,10 @@ impl Teller<'_> {
         let chunk = &self.chunks()[at];
         let mut arguments = self.clauses.arguments(at);
         arguments.objects.clear();
+        // "received *on Tuesday* a call from"
+        let dated = at > 1 && self.chunks()[at - 1].kind == ChunkKind::Date;
         let verb = at
-            .checked_sub(1)
+            .checked_sub(1 + usize::from(dated))
             .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
         // "called off *the talks*"
         let off = at
@@ -343,6 +423,9 @@ impl Teller<'_> {
             (None, None) if frame.event == Event::Meeting => Some(Role::Participant),
             _ => None,
         };
+        if verb.is_none() {
+            self.behind_verb(&mut arguments, frame.event);
+        }
         let mut fronted = false;
         if support.is_none() && !copula {
             if verb.is_some() || frame.event == Event::Gift {
@@ -351,7 +434,20 @@ impl Teller<'_> {
                 fronted = self.fronted(at, &mut arguments);
             }
         }
-        if frame.bound && support.is_none() && !fronted {
+        // "were in talks to join": nobody to talk with is named.
+        let aside = at > 0
+            && self.chunks()[at - 1].kind == ChunkKind::Preposition
+            && words.reading.lang() == Lang::En
+            && !fronted
+            && !self.led_by(&arguments, &["with", "between", "among"]);
+        if aside {
+            arguments.subjects.clear();
+        } else if let Some(subjects) = self.subjects_of_governor(at).filter(|_| !fronted) {
+            // "A praised B *at a meeting with C*": A met C.
+            arguments.subjects = subjects;
+        }
+        let attending = self.attending(at, frame, &arguments);
+        if frame.bound && support.is_none() && !fronted && attending.is_empty() {
             return None;
         }
         // What the noun phrase itself holds: "pertemuan *A* dan B", "bantuan *beras*", "*Ana*'s talks".
@@ -382,6 +478,7 @@ impl Teller<'_> {
         });
         // "canceled *his* meeting": who cancels need not be who meets.
         let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
+        let sides = self.sides_of_talks(at, frame, support.is_some(), &arguments);
         let filling = frame
             .patterns
             .iter()
@@ -406,13 +503,21 @@ impl Teller<'_> {
                 )
             })
             .rev()
-            .max_by_key(|filling| filling.score)?;
-        let mut filling = filling;
+            .max_by_key(|filling| filling.score);
+        let attended = !attending.is_empty();
+        let more = !(sides.is_empty() && attending.is_empty());
+        let mut filling = filling.or_else(|| more.then(Filling::default))?;
+        for party in sides.into_iter().chain(attending) {
+            filling.add(words, Role::Participant, party);
+        }
         if frame.event == Event::Meeting {
             filling.parties.extend(self.owner(at, &filling));
         }
         if frame.event == Event::Gift && words.reading.lang() == Lang::Id {
             self.filler().take_doer(&mut filling, arguments.end);
+        }
+        if frame.event == Event::Gift {
+            self.said_of_gift(at, &arguments, &mut filling);
         }
         let names_gift =
             words.noun_is(chunk.head, Class::GiftNoun) || words.noun_is(chunk.head, Class::AidNoun);
@@ -439,11 +544,23 @@ impl Teller<'_> {
                 .filter(|&token| words.reading.lower(token) == "'s")
                 .last()
                 .map_or(chunk.tokens.start, |mark| mark + 1);
-            filling
-                .items
-                .extend(item(words, &(start..chunk.tokens.end), chunk.head));
+            // "the gift of *the Kingdom*": the giver is no part of the thing.
+            let whose = inner.as_ref().is_some_and(|inner| inner.start > chunk.head);
+            let end = if whose {
+                chunk.head + 1
+            } else {
+                chunk.tokens.end
+            };
+            filling.items.extend(item(words, &(start..end), chunk.head));
+            let article = words.reading.lower(chunk.tokens.start);
+            filling.points_back |= matches!(article, "the" | "this" | "that");
         }
-        self.telling(at, frame, filling, &arguments)
+        let (score, mut telling) = self.telling(at, frame, filling, &arguments)?;
+        // "agreed at a meeting": what was agreed lies ahead, the meeting does not.
+        if attended {
+            telling.outlook = Outlook::Fact;
+        }
+        Some((score, telling))
     }
 
     /// Whose meeting it is by the noun's clitic: "pertemuan*nya* dengan X".
@@ -496,7 +613,7 @@ impl Teller<'_> {
     }
 
     /// The party that part of a word names, as the article names it in full elsewhere.
-    fn side(&self, span: Span) -> Party {
+    pub(super) fn side(&self, span: Span) -> Party {
         let (chains, text) = (&self.words.chains, self.words.reading.text);
         let said = span.of(text);
         let known = chains.entities.iter().position(|entity| {
@@ -550,6 +667,18 @@ impl Teller<'_> {
                 let end = (chunk.tokens.start..chunk.head)
                     .rev()
                     .find(|&token| words.reading.lower(token) == "'s");
+                // "the gift of *the Kingdom of X*"
+                let of = chunk.head + 2..chunk.tokens.end;
+                let whose = !of.is_empty()
+                    && words.reading.lower(chunk.head + 1) == "of"
+                    && words.noun_is(chunk.head, Class::GiftNoun)
+                    && words
+                        .chains
+                        .about(&of)
+                        .is_some_and(|about| about.kind != EntityKind::Product);
+                if whose && end.is_none() {
+                    return Some(of);
+                }
                 chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
             }
         };
@@ -634,7 +763,11 @@ impl Teller<'_> {
         if frame.event == Event::Meeting
             && (self.is_match(frame, &filling) || self.in_match(at, arguments))
             || frame.event == Event::Gift
-                && (self.of_crime || self.is_prize(&filling) || self.is_rate(&filling))
+                && (self.of_crime
+                    || self.is_metaphor(&filling)
+                    || self.is_prize(&filling)
+                    || self.is_rate(&filling))
+            || self.is_pictured(at, arguments)
         {
             return None;
         }
@@ -642,7 +775,7 @@ impl Teller<'_> {
             && !filling
                 .items
                 .iter()
-                .all(|item| self.filler().is_means(item))
+                .any(|item| self.filler().is_means(item))
         {
             return None;
         }
@@ -735,6 +868,32 @@ impl Teller<'_> {
                 apart,
             },
         ))
+    }
+
+    /// Whether a gift or present as such is named in a sentence of sport: "handed X an early present".
+    fn is_metaphor(&self, filling: &Filling) -> bool {
+        let words = self.words;
+        let bare = |item: &Item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            tokens.any(|at| {
+                matches!(
+                    words.reading.lower(at),
+                    "gift" | "gifts" | "present" | "presents" | "hadiah" | "kado"
+                )
+            })
+        };
+        self.of_sport && !filling.items.is_empty() && filling.items.iter().all(bare)
+    }
+
+    /// Whether a picture shows what the participle at a chunk tells: "the photo shows X giving Y flowers".
+    fn is_pictured(&self, at: usize, arguments: &Arguments) -> bool {
+        let words = self.words;
+        let participle = words.form(self.chunks()[at].head) == VerbForm::Ger;
+        let governor = arguments
+            .governors
+            .first()
+            .map(|&verb| self.chunks()[verb].head);
+        participle && governor.is_some_and(|head| words.reading.is(head, Class::Depict))
     }
 
     /// Whether what is given is a rate: "Rp 750 ribu *per* tahap", as rules on welfare say.
@@ -901,7 +1060,7 @@ fn is_remote(frame: &Frame) -> bool {
     matches!(frame.form, Some(Form::Call | Form::Video))
 }
 
-fn is_copula(words: &Words, at: usize) -> bool {
+pub(super) fn is_copula(words: &Words, at: usize) -> bool {
     matches!(
         words.reading.lower(at),
         "merupakan" | "adalah" | "ialah" | "yaitu" | "is" | "are" | "was" | "were" | "be" | "been"

@@ -11,7 +11,7 @@ use super::{
     name::{self, Name},
     pos::{Pos, PosTagger, Tag, VerbForm},
     reading::Reading,
-    role,
+    role, tagging,
 };
 use crate::domain::Lang;
 
@@ -66,7 +66,16 @@ impl<'a> Words<'a> {
         {
             taken[figure.tokens.clone()].fill(true);
         }
-        let names = name::find(reading, &tags, taken);
+        let mut names = name::find(reading, &tags, taken);
+        for name in &mut names {
+            // "telephoned King X": a frame's verb in small letters is no part of a name.
+            while name.tokens.len() > 1
+                && !reading.is_capital(name.tokens.start)
+                && frames.is_verb_form(reading.lower(name.tokens.start))
+            {
+                name.tokens.start += 1;
+            }
+        }
         settle(reading, frames, &mut tags, &names);
         let roles = role::find(reading, &tags, &names);
         let chains = coreference::chain(reading, &names, &roles);
@@ -104,6 +113,11 @@ impl<'a> Words<'a> {
     /// Whether a token is a word of a class, its plural ending (English) or clitic -nya (Indonesian) aside.
     #[must_use]
     pub fn noun_is(&self, at: usize, class: Class) -> bool {
+        // "goods" are no "good": a plural with a meaning of its own.
+        let own = class == Class::Abstract && {
+            let classes = self.reading.lexicon.classes(self.reading.lower(at));
+            classes.has(Class::AidNoun) || classes.has(Class::MoneyNoun)
+        };
         let singular = || {
             let lower = self.reading.lower(at);
             let classes = |word: &str| self.reading.lexicon.classes(word).has(class);
@@ -120,7 +134,7 @@ impl<'a> Words<'a> {
         };
         self.reading.is(at, class)
             || match self.reading.lang() {
-                Lang::En => singular(),
+                Lang::En => !own && singular(),
                 Lang::Id => bare(),
             }
     }
@@ -262,6 +276,9 @@ fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) 
         if let Some(at) = gerund {
             tags[at] = Tag::new(Pos::Verb, VerbForm::Ger);
         }
+    }
+    for sentence in &reading.sentences {
+        tagging::settle_english(reading, frames, tags, names, &sentence.tokens);
     }
     for at in 1..tags.len() {
         let number = reading.is(at, Class::Number) || reading.is_number(at);

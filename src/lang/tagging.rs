@@ -1,0 +1,216 @@
+//! Tagging set right: English parts of speech where what stands around a word settles them against the tagger.
+//!
+//! Each rule is one of grammar, not of a text: an article is followed by a noun phrase, "to" before a name
+//! leads to a place or party, a past form between a comma and an object is the clause's verb.
+
+use std::ops::Range;
+
+use super::{
+    frame::{Frames, Voice},
+    lexicon::Class,
+    name::Name,
+    pos::{Pos, Tag, VerbForm},
+    reading::Reading,
+};
+use crate::domain::EntityKind;
+
+/// Sets the tags of one English sentence right, given the names found.
+pub fn settle_english(
+    reading: &Reading,
+    frames: &Frames,
+    tags: &mut [Tag],
+    names: &[Name],
+    sentence: &Range<usize>,
+) {
+    let named = |at: usize| {
+        names
+            .binary_search_by_key(&at, |name| name.tokens.start)
+            .is_ok()
+    };
+    for at in sentence.clone().filter(|&at| reading.is_word(at)) {
+        let next = (at + 1 < sentence.end).then_some(at + 1);
+        let before = (at > sentence.start).then(|| at - 1);
+        let leads = reading.lower(at) == "to"
+            && next.is_some_and(|next| named(next) || reading.is(next, Class::Determiner));
+        if leads {
+            tags[at] = Tag::from(Pos::Adp);
+        } else if matches!(
+            reading.lower(at),
+            "visiting" | "neighbouring" | "neighboring"
+        ) && is_visitor(reading, tags, at, sentence)
+        {
+            tags[at] = Tag::from(Pos::Adj);
+            // "a banquet *for* visiting President X"
+            if let Some(before) = before.filter(|&before| tags[before].pos == Pos::Sconj) {
+                tags[before] = Tag::from(Pos::Adp);
+            }
+        } else if tags[at].pos == Pos::Verb
+            && reading.word(at).contains('-')
+            && next.is_some_and(|next| named(next) || tags[next].pos == Pos::Noun)
+        {
+            // "to *quake-hit* Turkey"
+            tags[at] = Tag::from(Pos::Adj);
+            if let Some(before) = before.filter(|&before| reading.lower(before) == "to") {
+                tags[before] = Tag::from(Pos::Adp);
+            }
+        } else if is_helped(reading, tags, at, sentence) {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::Inf);
+        } else if is_closed(tags, reading, before, at, next) {
+            tags[at] = Tag::from(Pos::Adj);
+        } else if is_articled(reading, tags, at, sentence)
+            || is_noun_of_frame(reading, frames, tags, before, at, next)
+        {
+            tags[at] = Tag::from(Pos::Noun);
+        } else if is_past(reading, frames, tags, before, at, next)
+            || is_behind_name(reading, names, at)
+        {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::Past);
+        }
+    }
+}
+
+/// "gave *visiting* German Chancellor X": the word says what X is doing, not what the giver does.
+fn is_visitor(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let followed =
+        at + 1 < sentence.end && (reading.is_capital(at + 1) || reading.is(at + 1, Class::Role));
+    let free = at == sentence.start
+        || matches!(reading.lower(at - 1), "for" | "with" | "to")
+        || !matches!(tags[at - 1].pos, Pos::Aux | Pos::Sconj | Pos::Adv)
+            && !matches!(
+                reading.lower(at - 1),
+                "after"
+                    | "before"
+                    | "while"
+                    | "when"
+                    | "since"
+                    | "by"
+                    | "in"
+                    | "on"
+                    | "of"
+                    | "from"
+                    | "started"
+                    | "began"
+                    | "stopped"
+                    | "keep"
+                    | "kept"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "been"
+                    | "be"
+                    | ","
+                    | "despite"
+                    | "without"
+            );
+    followed && free
+}
+
+/// "help the islanders *rebuild*": what people are helped to do.
+fn is_helped(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let people = at > sentence.start
+        && reading.lower(at - 1).ends_with('s')
+        && reading
+            .lexicon
+            .classes(reading.lower(at - 1).trim_end_matches('s'))
+            .has(Class::PersonNoun)
+        && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
+        && !reading.lower(at).ends_with('s');
+    let earliest = sentence.start.max(at.saturating_sub(5));
+    people
+        && (earliest..at).any(|before| {
+            matches!(
+                reading.lower(before),
+                "help" | "helping" | "helped" | "helps"
+            )
+        })
+}
+
+/// "started *closed* talks": a participle between another verb and its object describes the object.
+fn is_closed(
+    tags: &[Tag],
+    reading: &Reading,
+    before: Option<usize>,
+    at: usize,
+    next: Option<usize>,
+) -> bool {
+    let governed = before.is_some_and(|before| {
+        tags[before].pos == Pos::Verb
+            && tags[before].form != VerbForm::PastPart
+            && !matches!(
+                reading.lower(before),
+                "have" | "has" | "had" | "having" | "got" | "get"
+            )
+    });
+    tags[at].pos == Pos::Verb
+        && reading.lower(at).ends_with("ed")
+        && governed
+        && next.is_some_and(|next| tags[next].pos == Pos::Noun)
+}
+
+/// "a gold *watch*": behind an article no verb in its base form can come before the noun.
+fn is_articled(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let lower = reading.lower(at);
+    let base = tags[at].pos == Pos::Verb
+        && matches!(tags[at].form, VerbForm::Inf | VerbForm::Present)
+        && !["s", "ed", "ing"]
+            .iter()
+            .any(|ending| lower.ends_with(ending));
+    let earliest = sentence.start.max(at.saturating_sub(4));
+    let article = (earliest..at).rev().find(|&before| {
+        !(reading.is_word(before) && matches!(tags[before].pos, Pos::Adj | Pos::Noun | Pos::Propn))
+            || matches!(reading.lower(before), "a" | "an")
+    });
+    base && article.is_some_and(|article| matches!(reading.lower(article), "a" | "an"))
+}
+
+/// "*Talks* between A and B", "US-China *talks* will resume": a noun of a frame that opens the sentence before
+/// a preposition, or stands before an auxiliary.
+fn is_noun_of_frame(
+    reading: &Reading,
+    frames: &Frames,
+    tags: &[Tag],
+    before: Option<usize>,
+    at: usize,
+    next: Option<usize>,
+) -> bool {
+    let noun = || {
+        let forms = frames.of_form(reading.lower(at));
+        forms.iter().any(|&(_, voice)| voice == Voice::Noun)
+    };
+    tags[at].pos == Pos::Verb
+        && reading.lower(at).ends_with('s')
+        && next.is_some_and(|next| {
+            tags[next].pos == Pos::Aux || before.is_none() && tags[next].pos == Pos::Adp
+        })
+        && noun()
+}
+
+/// "President X *met*": an irregular past form, which is no noun, right behind a person's name.
+fn is_behind_name(reading: &Reading, names: &[Name], at: usize) -> bool {
+    let past = matches!(
+        reading.lower(at),
+        "met" | "gave" | "sent" | "spoke" | "brought" | "flew" | "sat" | "began"
+    );
+    past && !reading.tokens[at].capital
+        && names
+            .binary_search_by_key(&at, |name| name.tokens.end)
+            .is_ok_and(|index| names[index].kind == EntityKind::Person)
+}
+
+/// ", *exchanged* gifts": a past form of a frame's verb between a comma and its object.
+fn is_past(
+    reading: &Reading,
+    frames: &Frames,
+    tags: &[Tag],
+    before: Option<usize>,
+    at: usize,
+    next: Option<usize>,
+) -> bool {
+    tags[at].pos != Pos::Verb
+        && reading.lower(at).ends_with("ed")
+        && !reading.tokens[at].capital
+        && before.is_some_and(|before| reading.is_mark(before, ','))
+        && next.is_some_and(|next| matches!(tags[next].pos, Pos::Noun | Pos::Det | Pos::Num))
+        && frames.is_verb_form(reading.lower(at))
+}
