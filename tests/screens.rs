@@ -181,12 +181,7 @@ fn stored_articles_have_as_many_panes_as_fit() {
     ] {
         let mut state = desk(size);
         press_at_desk(&mut state, chords);
-        let screen = if name == "desk-wide" {
-            styled(&state)
-        } else {
-            text(&state)
-        };
-        snapshot(name, &screen);
+        snapshot_of(name, &state, name == "desk-wide");
     }
 }
 
@@ -366,6 +361,12 @@ fn the_help_comes_from_the_table() {
     assert!(text(&state).contains(nothing), "{}", text(&state));
 }
 
+/// Compares the screen with what is kept of it, with its styles where they matter.
+fn snapshot_of(name: &str, state: &State, styles: bool) {
+    let screen = if styles { styled(state) } else { text(state) };
+    snapshot(name, &screen);
+}
+
 #[test]
 fn every_block_of_a_page_looks_like_what_it_is() {
     for (name, size, chords) in [
@@ -375,12 +376,7 @@ fn every_block_of_a_page_looks_like_what_it_is() {
     ] {
         let mut state = open(vec![page::page()], size);
         press(&mut state, chords);
-        let screen = if name == "page" {
-            styled(&state)
-        } else {
-            text(&state)
-        };
-        snapshot(name, &screen);
+        snapshot_of(name, &state, name == "page");
     }
 }
 

@@ -163,6 +163,13 @@ impl<'a> Reading<'a> {
         start..end.max(start)
     }
 
+    /// The tokens of a sentence by index, where there is one.
+    #[must_use]
+    pub fn tokens_of(&self, sentence: usize) -> Option<Range<usize>> {
+        let sentence = self.sentences.get(sentence)?;
+        Some(sentence.tokens.clone())
+    }
+
     /// The sentence, by index, that holds the token at `at`.
     #[must_use]
     pub fn sentence_of(&self, at: usize) -> usize {

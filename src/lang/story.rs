@@ -217,12 +217,7 @@ impl Story<'_> {
     /// Takes what one sentence near the telling in sentence `own` says.
     fn take(&mut self, found: &mut Found, number: usize, own: usize, asked: &Asked) {
         let words = self.words;
-        let Some(tokens) = words
-            .reading
-            .sentences
-            .get(number)
-            .map(|sentence| sentence.tokens.clone())
-        else {
+        let Some(tokens) = words.reading.tokens_of(number) else {
             return;
         };
         let speaks = |class| tokens.clone().any(|at| words.reading.is(at, class));
@@ -265,12 +260,7 @@ impl Story<'_> {
     /// Takes place and day of what somebody said at or after the event: "kata Ana usai pertemuan di X, Senin".
     fn spoken_at(&mut self, found: &mut Found, number: usize, asked: &Asked) {
         let words = self.words;
-        let Some(tokens) = words
-            .reading
-            .sentences
-            .get(number)
-            .map(|sentence| sentence.tokens.clone())
-        else {
+        let Some(tokens) = words.reading.tokens_of(number) else {
             return;
         };
         let speaks = |class| tokens.clone().any(|at| words.reading.is(at, class));

@@ -7,6 +7,8 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::theme::{Role, Theme};
+
 /// What stands for a character that must not reach the terminal.
 const HARMLESS: &str = "\u{fffd}";
 
@@ -123,6 +125,17 @@ impl<'a> Pen<'a> {
             self.skip(columns);
         }
         self
+    }
+
+    /// Writes the words of a line, each in the style of its role; plain text is left as what is below it.
+    pub fn write_line(&mut self, line: &[(String, Role)], theme: &Theme) {
+        for (words, role) in line {
+            if *role == Role::Text {
+                self.skip(width(words));
+            } else {
+                self.write(words, theme.style(*role));
+            }
+        }
     }
 
     /// Writes `text`, cut short with `ellipsis` where it does not fit.

@@ -72,14 +72,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
             };
             Pen::new(cells, area, at).write(look.glyphs.here, look.theme.style(role));
         }
-        let mut pen = Pen::new(cells, area, at);
-        for (words, role) in line {
-            if *role == Role::Text {
-                pen.skip(width(words));
-            } else {
-                pen.write(words, look.theme.style(*role));
-            }
-        }
+        Pen::new(cells, area, at).write_line(line, &look.theme);
     }
     let after = window.last().map_or(0, |(place, _)| place.block + 1);
     let below = panel.entries[after..]

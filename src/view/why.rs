@@ -33,14 +33,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Optio
     let viewport = Viewport::new(&why, usize::from(area.height));
     let top = viewport.top(state.why?, 0);
     for (at, (_, line)) in viewport.window(top).iter().enumerate() {
-        let mut pen = Pen::new(cells, area, at);
-        for (words, role) in line {
-            if *role == Role::Text {
-                pen.skip(width(words));
-            } else {
-                pen.write(words, look.theme.style(*role));
-            }
-        }
+        Pen::new(cells, area, at).write_line(line, &look.theme);
     }
     Some(top)
 }
