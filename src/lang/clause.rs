@@ -326,7 +326,13 @@ impl Clauses<'_> {
                     // "kado dan bunga yang …": the clause belongs to the last or to all; take all.
                     at = group[0];
                     arguments.subjects.push(group);
-                    if !(at > 0 && self.is(at - 1, ChunkKind::Preposition)) {
+                    // "kata Ana dalam *keterangan yang* diterima": not Ana.
+                    let aside = at > 0
+                        && matches!(
+                            self.words.reading.lower(self.chunks[at - 1].head),
+                            "dalam" | "melalui" | "lewat" | "usai" | "saat"
+                        );
+                    if aside || !(at > 0 && self.is(at - 1, ChunkKind::Preposition)) {
                         return;
                     }
                 }

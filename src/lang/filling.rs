@@ -9,8 +9,10 @@ use super::{
     chunk::{Chunk, ChunkKind},
     clause::{Arguments, Clauses, Group},
     coreference::Reference,
+    figure::Measure,
     frame::{Event, Pattern, Role, Voice},
-    lexicon::Class,
+    gift::is_wrapper,
+    lexicon::{Class, Lexicon, NumberWord},
     party::{item, party},
     setting::Scene,
     words::Words,
@@ -89,7 +91,7 @@ impl Filler<'_> {
             let chunk = &chunks[next];
             let led = matches!(
                 self.words.reading.lower(chunk.tokens.start),
-                "sebesar" | "senilai" | "sebanyak"
+                "sebesar" | "senilai" | "sebanyak" | "masing-masing" | "total"
             );
             let sum = super::party::item(self.words, &chunk.tokens, chunk.head);
             sum.filter(|sum| led && chunk.kind == ChunkKind::Noun && sum.quantity.is_some())
@@ -140,6 +142,41 @@ impl Filler<'_> {
             .map(|(_, group)| group);
         if let Some(group) = arguments.objects.first().or(oleh) {
             self.take(filling, Role::Giver, group);
+        }
+        let to = arguments.phrases.iter().find(|(chunk, _)| {
+            matches!(
+                self.words.reading.lower(chunks[*chunk].head),
+                "kepada" | "untuk" | "bagi"
+            )
+        });
+        let received = filling
+            .parties
+            .iter()
+            .any(|(role, _)| *role == Role::Recipient);
+        if let Some((_, group)) = to.filter(|_| !received) {
+            self.take(filling, Role::Recipient, group);
+        }
+    }
+
+    /// "A *bersama B* menerima C": who receives together with the subject.
+    pub fn take_beside(&self, filling: &mut Filling, verb: usize, arguments: &Arguments) {
+        let chunks = self.chunks();
+        let Some(&subject) = arguments.subjects.first().and_then(|group| group.last()) else {
+            return;
+        };
+        let leads = chunks.get(subject + 1).is_some_and(|lead| {
+            lead.kind == ChunkKind::Preposition
+                && matches!(self.words.reading.lower(lead.head), "bersama" | "beserta")
+        });
+        let person = chunks.get(subject + 2).is_some_and(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.kind == ChunkKind::Noun
+                && about.is_some_and(|about| {
+                    about.kind == EntityKind::Person && about.form == MentionForm::Name
+                })
+        });
+        if leads && person && subject + 2 < verb && self.words.reading.lang() == Lang::Id {
+            self.take(filling, Role::Participant, &vec![subject + 2]);
         }
     }
 
@@ -394,6 +431,9 @@ impl Filler<'_> {
             }
             return;
         }
+        if let Some(&thing) = arguments.subjects.first().and_then(|group| group.first()) {
+            self.take_within(thing, pattern, filling);
+        }
         let from = thing.map(|thing| thing + 1).filter(|&at| {
             chunks.get(at).is_some_and(|next| {
                 next.kind == ChunkKind::Preposition
@@ -406,6 +446,55 @@ impl Filler<'_> {
         let known = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
         if let (Some(noun), false) = (noun, known) {
             self.take(filling, Role::Giver, &vec![noun]);
+        }
+    }
+
+    /// "bantuan *untuk korban* itu diserahkan A", "sapi *milik Presiden X* diserahkan": for whom the thing of an
+    /// Indonesian passive is, and whose it is, told in its own phrase.
+    fn take_within(&self, thing: usize, pattern: &Pattern, filling: &mut Filling) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let open = |filling: &Filling, role: Role| {
+            !filling.parties.iter().any(|(filled, _)| *filled == role)
+                && pattern.phrases.iter().any(|(_, slot)| *slot == role)
+        };
+        if reading.lang() != Lang::Id {
+            return;
+        }
+        let phrase = chunks[thing].tokens.clone();
+        let owned = phrase.clone().find(|&at| reading.lower(at) == "milik");
+        if let Some(owned) =
+            owned.filter(|&owned| owned + 1 < phrase.end && open(filling, Role::Giver))
+        {
+            self.take_inner(filling, Role::Giver, &(owned + 1..phrase.end));
+        }
+        let leads = chunks.get(thing + 1).is_some_and(|lead| {
+            lead.kind == ChunkKind::Preposition
+                && matches!(reading.lower(lead.head), "untuk" | "bagi" | "kepada")
+        });
+        let noun = chunks.get(thing + 2).map(|noun| noun.kind) == Some(ChunkKind::Noun);
+        if leads && noun && open(filling, Role::Recipient) {
+            self.take(filling, Role::Recipient, &vec![thing + 2]);
+        }
+    }
+
+    /// "air bersih *5.000 liter*": the measure that stands behind a thing as a phrase of its own.
+    pub fn take_measure(&self, filling: &mut Filling, index: usize) {
+        let Some(next) = self.chunks().get(index + 1) else {
+            return;
+        };
+        let figure = self.words.figure_over(next.tokens.start).filter(|figure| {
+            next.kind == ChunkKind::Noun
+                && figure.tokens == next.tokens
+                && figure.measure != Measure::Count
+        });
+        let sum = figure.and_then(|_| item(self.words, &next.tokens, next.head));
+        if let (Some(known), Some(sum), Lang::Id) =
+            (filling.items.last_mut(), sum, self.words.reading.lang())
+            && known.quantity.is_none()
+        {
+            known.quantity = sum.quantity;
+            known.unit = sum.unit;
+            known.quantity_span = sum.quantity_span;
         }
     }
 
@@ -473,6 +562,9 @@ impl Filler<'_> {
                     let last = self.words.reading.tokens[end - 1].span;
                     party.span = party.span.cover(last);
                     party.name = party.span;
+                }
+                if role == Role::Item {
+                    self.take_measure(filling, index);
                 }
                 taken |= role != Role::Item || self.name_sum(filling, index);
             }
@@ -675,7 +767,10 @@ impl Filler<'_> {
             Role::Item => item(self.words, tokens, head).is_some_and(|item| {
                 let last = self.words.reading.lower(tokens.end - 1);
                 let first = self.words.reading.lower(tokens.start);
+                // "*Bantuan* diterima oleh X": the aid told of before.
+                let opens = tokens.len() == 1 && self.opens_sentence(tokens.start);
                 filling.points_back |= matches!(last, "itu" | "tersebut" | "ini")
+                    || opens && is_wrapper(self.words, &item)
                     || matches!(first, "the" | "this" | "these" | "those" | "that");
                 filling.items.push(item);
                 true
@@ -684,6 +779,9 @@ impl Filler<'_> {
                 if let Some(party) = self.at_home(role, tokens, head) {
                     filling.parties.push((role, party));
                     return true;
+                }
+                if let Some(guest) = self.guest(role, tokens, head) {
+                    return self.take_inner(filling, role, &guest);
                 }
                 if let Some(speaker) = self.first_person(tokens) {
                     filling.add(self.words, role, speaker);
@@ -715,6 +813,28 @@ impl Filler<'_> {
             }
             Role::Topic | Role::Any => false,
         }
+    }
+
+    /// Whose visit it is that is received: "kunjungan *Duta Besar X* diterima Y".
+    fn guest(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let reading = self.words.reading;
+        let visit = role == Role::Participant
+            && matches!(reading.lower(head), "kunjungan" | "kedatangan")
+            && reading.lang() == Lang::Id;
+        let first = (head + 1..tokens.end).find(|&at| {
+            self.words.name_over(at).is_some()
+                || [Class::Role, Class::PersonNoun, Class::BodyNoun]
+                    .iter()
+                    .any(|&class| reading.is(at, class))
+        });
+        first.filter(|_| visit).map(|first| first..tokens.end)
+    }
+
+    /// Whether an Indonesian sentence begins at a token.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let first = reading.sentences[reading.sentence_of(at)].tokens.start;
+        reading.lang() == Lang::Id && !(first..at).any(|before| reading.is_word(before))
     }
 
     /// Who says "I" or "we": the speaker that the sentence names.
@@ -904,10 +1024,21 @@ fn represented(phrase: &str, lang: Lang) -> &str {
                 | "pengurus"
                 | "pimpinan"
                 | "manajemen"
+                | "masing-masing"
+                | "setiap"
+                | "tiap"
         )
     };
+    let counts = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+            || matches!(
+                Lexicon::of(Lang::Id).number(word),
+                Some(NumberWord::Is(_) | NumberWord::Times(_))
+            )
+    };
     match phrase.split_once(' ') {
-        Some((lead, rest)) if lang == Lang::Id && leads(lead) => rest,
+        Some((lead, rest)) if lang == Lang::Id && (leads(lead) || counts(lead)) => rest,
         _ => phrase,
     }
 }

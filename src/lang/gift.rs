@@ -14,7 +14,7 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party, Place, Span, Told, When,
+    Anchor, Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party, Place, Span, Told, When,
 };
 
 /// How many sentences back a phrase such as "those drones" may point.
@@ -30,6 +30,8 @@ struct Draft {
     sure: u8,
     weak: bool,
     points_back: bool,
+    /// Whether the telling says that it adds to what was told: "juga", "turut".
+    adds: bool,
     sentence: usize,
 }
 
@@ -111,6 +113,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
         sure: telling.sure,
         weak: telling.frame.weak,
         points_back: telling.points_back,
+        adds: telling.adds,
         sentence: telling.sentence,
     })
 }
@@ -175,7 +178,7 @@ fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
 
 /// Puts what a headline tells to the first record of the body that shares a thing or a party with it.
 fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
-    let shares = |known: &&mut Draft| {
+    let shares = |known: &Draft| {
         let (one, other) = (&known.gift, &title.gift);
         let things = one
             .items
@@ -186,8 +189,36 @@ fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
         let denied = |gift: &Gift| gift.status == GiftStatus::Denied;
         (things || parties) && denied(one) == denied(other)
     };
-    let Some(known) = drafts.iter_mut().take(LATEST).find(shares) else {
-        return join(words, drafts, title);
+    // A headline tells in brief what the body tells; what does not fit it is a name or thing cut short.
+    let told = drafts.iter().take(LATEST).any(|known| {
+        let gift = &known.gift;
+        !gift.givers.is_empty() && !gift.recipients.is_empty() && !gift.items.is_empty()
+    });
+    let whole = |known: &Draft| {
+        !known.gift.givers.is_empty() && !known.gift.recipients.is_empty() && shares(known)
+    };
+    let same_thing = |known: &Draft| {
+        let mut items = known.gift.items.iter();
+        whole(known)
+            && items.any(|item| {
+                title
+                    .gift
+                    .items
+                    .iter()
+                    .any(|thing| alike(words, item, thing))
+            })
+    };
+    let near = &drafts[..drafts.len().min(LATEST)];
+    let best = near
+        .iter()
+        .position(same_thing)
+        .or_else(|| near.iter().position(whole))
+        .or_else(|| near.iter().position(shares));
+    let Some(known) = best.map(|best| &mut drafts[best]) else {
+        if !told {
+            join(words, drafts, title);
+        }
+        return;
     };
     let gift = &mut known.gift;
     if gift.givers.is_empty() {
@@ -207,6 +238,10 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         || (one.status == GiftStatus::Denied) != (other.status == GiftStatus::Denied)
     {
         return false;
+    }
+    // "Bantuan itu diserahkan C kepada D": those who hand over and take in hand for the parties told before.
+    if words.reading.lang() == Lang::Id && is_handed_over(words, known, draft) {
+        return true;
     }
     // "A handed over the gift of B": one phrase for the thing, and two who give it.
     let same_phrase = || {
@@ -251,18 +286,45 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         || shared() && one.items.iter().any(|item| overlaps(&other.items, item))
 }
 
+/// Whether a telling near a record points back to what it tells by a word for the whole: "bantuan tersebut".
+fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let near = draft.sentence > known.sentence && draft.sentence - known.sentence <= REACH;
+    let part = !known.gift.givers.is_empty() || !known.gift.recipients.is_empty();
+    let told = known.gift.status == draft.gift.status && part && !known.gift.items.is_empty();
+    let wrapped = || draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    let adds = draft.adds
+        && draft.gift.recipients.is_empty()
+        && overlap(words, &known.gift.givers, &draft.gift.givers);
+    // "X menyantuni 20 anak. Setiap anak menerima tas.": the thing comes last.
+    let opened = known.gift.items.iter().all(|item| is_wrapper(words, item))
+        && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+        && agree(words, &known.gift.givers, &draft.gift.givers);
+    near && told && (draft.points_back && wrapped() || adds || opened)
+}
+
 /// Whether an item is only called a gift or aid.
-fn is_wrapper(words: &Words, item: &Item) -> bool {
+pub(super) fn is_wrapper(words: &Words, item: &Item) -> bool {
     let tokens = words.reading.tokens_in(item.what);
-    let only = |at: usize| {
+    let bundle = |at: usize| {
         [Class::GiftNoun, Class::AidNoun]
             .iter()
             .any(|&class| words.reading.is(at, class))
     };
-    words.reading.lang() == Lang::En
-        && item.quantity.is_none()
-        && !tokens.is_empty()
-        && tokens.into_iter().all(only)
+    // "menyantuni": the verb says that something was given, not what.
+    let verb = |at: usize| {
+        words.reading.lang() == Lang::Id && words.frames.is_implied(words.reading.lower(at))
+    };
+    // "paket bantuan", "bantuan logistik", "bantuan kemanusiaan"
+    let only = |at: usize| {
+        bundle(at)
+            || words.reading.lang() == Lang::Id
+                && matches!(
+                    words.reading.lower(at),
+                    "itu" | "ini" | "tersebut" | "kemanusiaan" | "sosial" | "darurat" | "paket"
+                )
+    };
+    item.quantity.is_none()
+        && (tokens.clone().any(bundle) && tokens.clone().all(only) || tokens.into_iter().all(verb))
 }
 
 /// Whether an item's words are among those of another one.
@@ -336,6 +398,12 @@ fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
 fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let gift = &mut known.gift;
     let wrapped = draft.points_back && draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    let opened = words.reading.lang() == Lang::Id
+        && !draft.gift.items.iter().any(|item| is_wrapper(words, item))
+        && gift.items.iter().all(|item| is_wrapper(words, item));
+    if opened {
+        gift.items.clear();
+    }
     let pointing = draft.points_back && gift.items.len() > draft.gift.items.len()
         || wrapped && !gift.items.is_empty();
     for item in draft.gift.items {
@@ -345,10 +413,28 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             None => {}
         }
     }
-    add_parties(words, &mut gift.givers, draft.gift.givers);
-    add_parties(words, &mut gift.recipients, draft.gift.recipients);
+    // Who hands over what was told of before is no giver, where one is known.
+    let agents = words.reading.lang() == Lang::Id && wrapped;
+    for (known, more) in [
+        (&mut gift.givers, draft.gift.givers),
+        (&mut gift.recipients, draft.gift.recipients),
+    ] {
+        if !(agents && !known.is_empty()) {
+            add_parties(words, known, more);
+        }
+    }
     add_parties(words, &mut gift.attribution, draft.gift.attribution);
-    gift.place = nearer_place(gift.place, draft.gift.place);
+    // Where what was announced before is handed over is where it is given.
+    let handed = agents
+        && draft
+            .gift
+            .place
+            .is_some_and(|place| place.anchor == Anchor::Clause);
+    gift.place = if handed {
+        draft.gift.place
+    } else {
+        nearer_place(gift.place, draft.gift.place)
+    };
     gift.date = finer_date(gift.date, draft.gift.date);
     if gift.kind == GiftKind::Gift {
         gift.kind = draft.gift.kind;

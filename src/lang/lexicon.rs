@@ -146,6 +146,10 @@ classes! {
     NoTopic = "no_topic";
     /// Refusing to do what follows.
     Decline = "decline";
+    /// Adverbs between a verb and what belongs to it.
+    Adverb = "adverb";
+    /// Words of a verb's form that describe a noun.
+    Attribute = "attribute";
 }
 
 impl Class {
@@ -163,13 +167,15 @@ impl Class {
                 | Self::TopicLead
                 | Self::NoTopic
                 | Self::Decline
+                | Self::Adverb
+                | Self::Attribute
         )
     }
 }
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     /// Whether `class` is among them.

@@ -10,6 +10,7 @@ use super::{
     clause::{Arguments, Clauses},
     filling::{self, Filler, Filling},
     frame::{Event, Frame, Pattern, Role, Voice},
+    gift::is_wrapper,
     lexicon::Class,
     outlook::{Aspect, Outlook},
     party::{is_named, item, party},
@@ -34,6 +35,8 @@ pub struct Telling {
     pub items: Vec<Item>,
     /// Whether the noun for the thing points back: "hadiah itu", "drone tersebut".
     pub points_back: bool,
+    /// Whether it adds to what was told: "juga", "turut".
+    pub adds: bool,
     /// Whether it is told as a fact.
     pub outlook: Outlook,
     /// Where.
@@ -231,6 +234,15 @@ impl Teller<'_> {
             .max_by_key(|filling| filling.score)?;
         let mut filling = filling;
         self.filler().unwrap_items(&mut filling, &arguments);
+        if frame.implied && filling.items.is_empty() {
+            let what = words.reading.tokens[chunk.head].span;
+            filling.items.push(Item {
+                what,
+                quantity: None,
+                unit: None,
+                quantity_span: None,
+            });
+        }
         if frame.event == Event::Gift {
             self.filler().take_sum(&mut filling, at, &arguments);
             self.filler().take_besides(&mut filling, at);
@@ -239,6 +251,9 @@ impl Teller<'_> {
             for &verb in &arguments.governors {
                 self.filler().take_host(&mut filling, verb);
             }
+        }
+        if frame.event == Event::Meeting && filling.parties.len() > 1 {
+            self.filler().take_beside(&mut filling, at, &arguments);
         }
         if self.is_shown(frame, &arguments) {
             return None;
@@ -455,7 +470,7 @@ impl Teller<'_> {
         let inner = self
             .inner(at)
             .filter(|inner| !fronted || !self.is_pronoun(inner));
-        if let Some(pair) = self.joined_by_hyphen(frame, inner.as_ref()) {
+        if let Some(pair) = self.joined_by_hyphen(at, frame, inner.as_ref()) {
             return self.telling(at, frame, pair, &arguments);
         }
         let beside = inner
@@ -506,7 +521,8 @@ impl Teller<'_> {
             .max_by_key(|filling| filling.score);
         let attended = !attending.is_empty();
         let more = !(sides.is_empty() && attending.is_empty());
-        let mut filling = filling.or_else(|| more.then(Filling::default))?;
+        let refuted = || self.is_refuted(at, frame, &arguments);
+        let mut filling = filling.or_else(|| (more || refuted()).then(Filling::default))?;
         for party in sides.into_iter().chain(attending) {
             filling.add(words, Role::Participant, party);
         }
@@ -514,6 +530,15 @@ impl Teller<'_> {
             filling.parties.extend(self.owner(at, &filling));
         }
         if frame.event == Event::Gift && words.reading.lang() == Lang::Id {
+            self.filler().unwrap_items(&mut filling, &arguments);
+            self.filler().take_measure(&mut filling, at);
+            // "Penyerahan *bantuan* dilakukan …": the aid told of before.
+            let bare = |item: &Item| words.reading.tokens_in(item.what).len() == 1;
+            filling.points_back |= chunk.kind == ChunkKind::Noun
+                && filling
+                    .items
+                    .iter()
+                    .all(|item| bare(item) && is_wrapper(words, item));
             self.filler().take_doer(&mut filling, arguments.end);
         }
         if frame.event == Event::Gift {
@@ -563,6 +588,26 @@ impl Teller<'_> {
         Some((score, telling))
     }
 
+    /// Whether an Indonesian sentence says of a meeting told before that it did not come about: "Pertemuan itu
+    /// sama sekali tidak terjadi".
+    fn is_refuted(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (words, chunk) = (self.words, &self.chunks()[at]);
+        let last = words.reading.lower(chunk.tokens.end - 1);
+        let points = frame.event == Event::Meeting
+            && words.reading.lang() == Lang::Id
+            && !frame.bound
+            && matches!(last, "itu" | "tersebut" | "ini");
+        let happens = self.chunks().get(arguments.end..).is_some_and(|behind| {
+            let verb = behind.iter().find(|chunk| chunk.kind == ChunkKind::Verb);
+            verb.is_some_and(|verb| {
+                [Class::Happen, Class::Cancel]
+                    .iter()
+                    .any(|&class| words.reading.is(verb.head, class))
+            })
+        });
+        points && happens && at == 0
+    }
+
     /// Whose meeting it is by the noun's clitic: "pertemuan*nya* dengan X".
     fn owner(&self, at: usize, filling: &Filling) -> Option<(Role, Party)> {
         let head = self.chunks()[at].head;
@@ -581,7 +626,12 @@ impl Teller<'_> {
     }
 
     /// The two sides that a hyphen joins behind a noun for a meeting: "pertemuan *Iran-Amerika Serikat*".
-    fn joined_by_hyphen(&self, frame: &Frame, inner: Option<&Range<usize>>) -> Option<Filling> {
+    fn joined_by_hyphen(
+        &self,
+        at: usize,
+        frame: &Frame,
+        inner: Option<&Range<usize>>,
+    ) -> Option<Filling> {
         let reading = self.words.reading;
         let meeting = frame.event == Event::Meeting && reading.lang() == Lang::Id;
         let inner = inner.filter(|_| meeting)?;
@@ -602,10 +652,12 @@ impl Teller<'_> {
             let said = side.of(reading.text);
             said.chars().count() > 2 && said.starts_with(char::is_uppercase) && said != "Al"
         };
+        // "perundingan perjanjian dagang A-B": the agreement is theirs, the talks need not be told of.
+        let near = token <= self.chunks()[at].head + 2;
         let parties = sides
             .iter()
             .map(|&side| (Role::Participant, self.side(side)));
-        sides.iter().all(named).then(|| Filling {
+        (near && sides.iter().all(named)).then(|| Filling {
             parties: parties.collect(),
             score: 20,
             ..Filling::default()
@@ -858,6 +910,7 @@ impl Teller<'_> {
                 parties: filling.parties,
                 items: filling.items,
                 points_back: filling.points_back,
+                adds: self.adds(at),
                 evidence: span,
                 sentence: self.number,
                 in_title: doubts.headline,
@@ -868,6 +921,14 @@ impl Teller<'_> {
                 apart,
             },
         ))
+    }
+
+    /// Whether the verb group says that this comes on top of what was told.
+    fn adds(&self, at: usize) -> bool {
+        let mut tokens = self.chunks()[at].tokens.clone();
+        let reading = self.words.reading;
+        tokens.any(|token| matches!(reading.lower(token), "juga" | "turut" | "pula"))
+            && reading.lang() == Lang::Id
     }
 
     /// Whether a gift or present as such is named in a sentence of sport: "handed X an early present".
@@ -1025,6 +1086,19 @@ impl Teller<'_> {
         };
         let parties = || filling.parties.iter().map(|(_, party)| party);
         if words.reading.lang() == Lang::Id && parties().any(course) {
+            return true;
+        }
+        // "Persebaya menjamu Bali United": clubs play, persons and offices dine.
+        let somebody = |party: &Party| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            kind(party) == Some(EntityKind::Person)
+                || tokens.any(|at| {
+                    [Class::Role, Class::PersonNoun, Class::BodyNoun]
+                        .iter()
+                        .any(|&class| words.noun_is(at, class))
+                })
+        };
+        if words.reading.lang() == Lang::Id && frame.plays && !parties().any(somebody) {
             return true;
         }
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
