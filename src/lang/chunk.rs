@@ -743,6 +743,7 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         return None;
     }
     if joins_adjectives(words, start, at, sentence)
+        || at > start && indonesian::joins_fields(words, start, at)
         || at > start && indonesian::accredits(words, start, at)
     {
         return Some(at + 1);

@@ -188,6 +188,18 @@ impl Clauses<'_> {
                         return;
                     }
                     let governed = first > 0 && self.is(first - 1, ChunkKind::Preposition);
+                    // "Melansir *X*, memberi kado itu lazim": a source acts in no clause.
+                    let source = first > 0
+                        && self.is(first - 1, ChunkKind::Verb)
+                        && self.words.reading.lang() == Lang::Id
+                        && self
+                            .words
+                            .reading
+                            .is(self.chunks[first - 1].head, Class::Source);
+                    if source {
+                        at = first - 1;
+                        continue;
+                    }
                     // "kata *X*, usai pertemuan dengan Y": the speaker behind the verb.
                     if !adjacent && self.is_speaker(first) {
                         arguments.subjects.push(vec![first]);

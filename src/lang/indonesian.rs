@@ -33,7 +33,9 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
     let free = at + 2 >= sentence.end || !reading.is(at + 2, Class::Relative);
     let first = matches!(
         (reading.lower(at), next),
-        ("lebih" | "terlebih", Some("dulu" | "dahulu")) | ("waktu", Some("setempat"))
+        ("lebih" | "terlebih", Some("dulu" | "dahulu"))
+            | ("waktu", Some("setempat"))
+            | ("kali" | "saat" | "sore" | "siang" | "pagi", Some("ini"))
     );
     (manner || first || points && free).then_some(at + 2)
 }
@@ -84,6 +86,31 @@ pub(super) fn is_event_noun(words: &Words, at: usize) -> bool {
     words.reading.lang() == Lang::Id
         && words.frames.is_noun_form(lower)
         && !words.frames.is_verb_form(lower)
+}
+
+/// Whether "dan" at a token joins two fields inside the name of one body: "Kementerian Pemuda *dan* Olahraga",
+/// "Kamar Dagang *dan* Industri".
+pub(super) fn joins_fields(words: &Words, start: usize, at: usize) -> bool {
+    let reading = words.reading;
+    let field = |at: usize| {
+        reading.tokens.get(at).is_some_and(|_| {
+            reading.is_capital(at)
+                && reading.is(at, Class::Portfolio)
+                && !reading.is(at, Class::Role)
+        })
+    };
+    let body = (start..at).any(|before| {
+        reading.is_capital(before)
+            && (reading.is(before, Class::BodyNoun)
+                || reading.is(before, Class::Role)
+                || reading.lower(before) == "kamar")
+    });
+    reading.lang() == Lang::Id
+        && matches!(reading.lower(at), "dan" | "&")
+        && at > start
+        && field(at - 1)
+        && field(at + 1)
+        && body
 }
 
 /// Whether a number at a token is the name of the unit before it: "Yonif *310*", "Danrem *074* Surakarta",

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{coreference::Reference, figure::Measure, lexicon::Class, pos::Pos, words::Words};
+use super::{
+    coreference::Reference, figure::Measure, indonesian, lexicon::Class, pos::Pos, words::Words,
+};
 use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party, Span};
 
 /// The party that a noun phrase with this head stands for, if it can stand for one.
@@ -34,6 +36,13 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
             name: words.chains.entities[entity.0].name,
             entity: Some(entity),
         });
+    }
+    // "rapat *perdana*" is no office.
+    let first = reading.lower(head) == "perdana"
+        && reading.lang() == Lang::Id
+        && (head + 1 >= tokens.end || reading.lower(head + 1) != "menteri");
+    if first {
+        return None;
     }
     let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin]
         .iter()
@@ -111,16 +120,24 @@ fn with_seat(words: &Words, id: EntityId, tokens: &Range<usize>) -> Option<Span>
         && about.entity == id
         && about.kind == EntityKind::Organisation
         && about.form == MentionForm::Name;
-    let seat = words
-        .name_over(about.tokens.end)
-        .map(|name| &words.names[name])
-        .filter(|seat| {
-            body && seat.tokens.start == about.tokens.end && seat.tokens.end <= tokens.end
-        })?;
+    if !body {
+        return None;
+    }
+    let part = |at: usize| {
+        let name = words.name_over(at).map(|name| &words.names[name]);
+        // "Kamar Dagang *dan Industri*"
+        let joint = indonesian::joins_fields(words, about.tokens.start, at);
+        let field =
+            at > about.tokens.end && indonesian::joins_fields(words, about.tokens.start, at - 1);
+        joint || field || name.is_some_and(|name| name.kind != EntityKind::Person)
+    };
+    let end = (about.tokens.end..tokens.end)
+        .find(|&at| !part(at))
+        .unwrap_or(tokens.end);
     let own = reading.span(&about.tokens);
     let known = words.chains.entities[id.0].name;
-    (seat.kind != EntityKind::Person && known.of(reading.text) == own.of(reading.text))
-        .then(|| reading.span(&(about.tokens.start..seat.tokens.end)))
+    (end > about.tokens.end && known.of(reading.text) == own.of(reading.text))
+        .then(|| reading.span(&(about.tokens.start..end)))
 }
 
 /// Whether a party is known by name: a capital in its name that the beginning of a sentence or a headline

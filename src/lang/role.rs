@@ -70,7 +70,10 @@ pub fn name_over(names: &[Name], at: usize) -> Option<usize> {
 }
 
 fn is_head(reading: &Reading, names: &[Name], at: usize) -> bool {
-    reading.is(at, Class::Role) && name_over(names, at).is_none()
+    // "rapat *perdana*": first, not prime.
+    let first = reading.lower(at) == "perdana"
+        && (at + 1 >= reading.tokens.len() || reading.lower(at + 1) != "menteri");
+    reading.is(at, Class::Role) && name_over(names, at).is_none() && !first
 }
 
 /// "Menteri Pertahanan Rusia", "gubernur Primorye", "seorang gubernur regional di Rusia".

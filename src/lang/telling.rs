@@ -759,8 +759,13 @@ impl Teller<'_> {
         {
             return behind;
         }
+        // "rapat *perdana* X dengan Y"
+        let ordinal = |at: usize| {
+            words.reading.lower(at) == "perdana"
+                && (at + 1 >= behind.end || words.reading.lower(at + 1) != "menteri")
+        };
         let someone = |&at: &usize| {
-            words.name_over(at).is_some()
+            !ordinal(at) && words.name_over(at).is_some()
                 || [
                     Class::Role,
                     Class::PersonNoun,
@@ -769,7 +774,7 @@ impl Teller<'_> {
                     Class::Determiner,
                 ]
                 .iter()
-                .any(|&class| words.noun_is(at, class))
+                .any(|&class| words.noun_is(at, class) && !ordinal(at))
         };
         let start = behind.clone().find(someone).unwrap_or(behind.start);
         start..behind.end
@@ -813,12 +818,15 @@ impl Teller<'_> {
     ) -> Option<(u32, Telling)> {
         let words = self.words;
         if frame.event == Event::Meeting
-            && (self.is_match(frame, &filling) || self.in_match(at, arguments))
+            && (self.is_match(frame, &filling)
+                || self.is_family(&filling)
+                || self.in_match(at, arguments))
             || frame.event == Event::Gift
                 && (self.of_crime
                     || self.is_metaphor(&filling)
                     || self.is_prize(&filling)
-                    || self.is_rate(&filling))
+                    || self.is_rate(&filling)
+                    || self.is_budget(&filling))
             || self.is_pictured(at, arguments)
         {
             return None;
@@ -966,6 +974,39 @@ impl Teller<'_> {
         })
     }
 
+    /// Whether public funds go to bodies of the public: "dana yang diberikan pemerintah kepada BUMN".
+    fn is_budget(&self, filling: &Filling) -> bool {
+        let words = self.words;
+        let first = |span: Span| {
+            let at = words.reading.tokens_in(span).start;
+            if at < words.reading.tokens.len() {
+                words.reading.lower(at)
+            } else {
+                ""
+            }
+        };
+        let public = |(role, party): &(Role, Party)| {
+            let word = first(party.span);
+            *role == Role::Giver
+                && (matches!(word, "pemerintah" | "negara" | "kementerian")
+                    || word.starts_with("pem")
+                        && words.reading.lexicon.classes(word).has(Class::BodyNoun)
+                    || word.starts_with("kemen"))
+        };
+        let people = |(role, party): &(Role, Party)| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            *role == Role::Recipient
+                && tokens
+                    .any(|at| words.noun_is(at, Class::PersonNoun) || words.noun_is(at, Class::Kin))
+        };
+        let funds = |item: &Item| matches!(first(item.what), "dana" | "modal" | "alokasi");
+        words.reading.lang() == Lang::Id
+            && !filling.items.is_empty()
+            && filling.items.iter().all(funds)
+            && filling.parties.iter().any(public)
+            && !filling.parties.iter().any(people)
+    }
+
     /// Whether things told before are only passed on: "yang selanjutnya diberikan kepada warga".
     fn is_passed_on(&self, at: usize, frame: &Frame, filling: &Filling) -> bool {
         let chunk = &self.chunks()[at];
@@ -1013,7 +1054,29 @@ impl Teller<'_> {
             .parties
             .iter()
             .any(|(role, party)| *role == Role::Giver && self.is_person(party));
-        self.of_contest && (prize || !giver) || award && by_body || medal && !giver
+        self.of_contest && (prize || !giver)
+            || award && by_body
+            || medal && !giver
+            || self.is_won(filling)
+    }
+
+    /// Whether an athlete wins it for a country or team: "menyumbang *medali* untuk Indonesia".
+    fn is_won(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let won = |item: &Item| {
+            let first = reading.tokens_in(item.what).start;
+            matches!(
+                reading.lower(first),
+                "medali" | "emas" | "perak" | "perunggu" | "gelar" | "gol" | "trofi" | "piala"
+            )
+        };
+        let person =
+            |(role, party): &(Role, Party)| *role == Role::Recipient && self.is_person(party);
+        reading.lang() == Lang::Id
+            && !filling.items.is_empty()
+            && filling.items.iter().all(won)
+            && (self.of_sport || self.says(&["games", "kontingen", "atlet"]))
+            && !filling.parties.iter().any(person)
     }
 
     /// Whether a party is a person, by name or role, or a body of people who come to be received.
@@ -1033,6 +1096,23 @@ impl Teller<'_> {
                 | "pimpinan"
         );
         kind == Some(EntityKind::Person) || guests
+    }
+
+    /// Whether somebody only sees their own: "bertemu dengan *kedua anaknya*".
+    fn is_family(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let own = |(_, party): &(Role, Party)| {
+            let mut tokens = reading.tokens_in(party.span);
+            let kin = |at: usize| {
+                reading.lower(at).ends_with("nya") && self.words.noun_is(at, Class::Kin)
+            };
+            party.name == party.span && tokens.any(kin)
+        };
+        reading.lang() == Lang::Id
+            && filling
+                .parties
+                .iter()
+                .any(|filled| filled.0 == Role::Participant && own(filled))
     }
 
     /// Whether the clause says in which match: "met in the final", "bertemu di semifinal".
@@ -1098,7 +1178,7 @@ impl Teller<'_> {
                         .any(|&class| words.noun_is(at, class))
                 })
         };
-        if words.reading.lang() == Lang::Id && frame.plays && !parties().any(somebody) {
+        if words.reading.lang() == Lang::Id && frame.plays && !parties().all(somebody) {
             return true;
         }
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
