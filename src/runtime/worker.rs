@@ -97,6 +97,7 @@ impl Workers {
             | Effect::List(..)
             | Effect::Seek(_)
             | Effect::Rows(_)
+            | Effect::Refresh(_)
             | Effect::Mark(..) => {
                 if let Some(library) = &self.library {
                     library.wish(effect);

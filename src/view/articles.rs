@@ -247,15 +247,22 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Star, source, day and counts.
-    fn details(&self, look: &Look, with_source: bool) -> Vec<Option<String>> {
+    /// Star, source, day, counts and tags.
+    fn details(&self, look: &Look, with_source: bool, columns: usize) -> Vec<Option<String>> {
         if let Some(instead) = &self.instead {
             return vec![Some(instead.clone())];
         }
-        let star = self.starred.then(|| look.glyphs.star.to_owned());
-        let source = with_source.then(|| self.source.to_owned());
-        let day = self.day.map(words::date);
-        vec![star, source, day, self.counts.clone(), tags(self.tags)]
+        let source = if with_source { self.source } else { "" };
+        let day = self.day.map(words::date).unwrap_or_default();
+        // The star stands before the first of the others, and goes into no row of its own.
+        let star = format!("{} ", look.glyphs.star);
+        let star = if self.starred { star.as_str() } else { "" };
+        let room = columns.saturating_sub(width(star));
+        let source = shortened(words::address(source), room, look.glyphs.more);
+        let first = if source.is_empty() { &day } else { &*source };
+        let starred = format!("{star}{first}").trim_end().to_owned();
+        let day = (!source.is_empty()).then(|| day.clone());
+        vec![Some(starred), day, self.counts.clone(), tags(self.tags)]
     }
 }
 
@@ -365,7 +372,7 @@ impl Blocks for List<'_> {
         }
         let many = self.state.library.as_ref();
         let many = many.is_none_or(|library| !matches!(library.shelf, Shelf::Feed(_)));
-        let details = entry.details(self.look, many);
+        let details = entry.details(self.look, many, self.columns);
         for part in words::side_by_side(details, self.look.glyphs.dot, self.columns) {
             let ranges = flow::rows(&part, self.columns).into_iter();
             rows.extend(ranges.map(|range| Row::new(part[range].to_owned(), Role::Faint)));
