@@ -25,7 +25,7 @@ use session::Session;
 use story::keys;
 use tempfile::TempDir;
 use warta::{
-    app::{Action, Effect, Refreshed, Shelf, State, update},
+    app::{Action, Added, Choice, Effect, Refreshed, Shelf, State, update},
     domain::{ArticleKey, FeedKey},
     store::{Settings, Store},
     view::{
@@ -66,7 +66,9 @@ fn press(state: &mut State, chords: &str) -> Vec<Effect> {
     for key in keys(chords) {
         for effect in update(state, key) {
             match effect {
-                Effect::Refresh(_) => wishes.push(effect),
+                Effect::Refresh(_) | Effect::AddFeed(_) | Effect::Subscribe(_) => {
+                    wishes.push(effect);
+                }
                 effect => answer_all(state, vec![effect]),
             }
         }
@@ -401,4 +403,217 @@ fn a_refresh_is_seen_running_failed_and_done() {
         hear(state, Refreshed::Looked(12, 41));
     });
     snapshot("refresh-looking", &looking);
+}
+
+fn added(state: &mut State, typed: &str, added: Result<Added, String>) -> Vec<Effect> {
+    update(state, Action::Added(typed.into(), added))
+}
+
+fn paste(state: &mut State, text: &str) {
+    update(state, Action::Pasted(text.into()));
+}
+
+fn choices() -> Vec<Choice> {
+    ["News", "", "Comments from everywhere"]
+        .into_iter()
+        .enumerate()
+        .map(|(at, title)| Choice {
+            title: title.into(),
+            address: format!("https://www.lumira.example/feed/{at}/"),
+            page: Some("https://www.lumira.example/".into()),
+        })
+        .collect()
+}
+
+#[test]
+fn a_asks_for_an_address_and_shows_the_feed_that_is_there() {
+    let mut state = desk((80, 24));
+    press(&mut state, "j a");
+    assert!(draw(&mut state).contains("\nadd:    Enter look there"));
+    paste(&mut state, "lumira.example\n");
+    let wishes = press(&mut state, "enter");
+    assert_eq!(wishes, [Effect::AddFeed("lumira.example".into())]);
+    assert!(draw(&mut state).contains("\nasking lumira.example "));
+    let subscribed = Added::Subscribed {
+        feed: FeedKey(7),
+        name: "Lumira Now".into(),
+        new: 12,
+    };
+    let effects = added(&mut state, "lumira.example", Ok(subscribed));
+    let shelf = Shelf::Feed(FeedKey(7));
+    assert_eq!(
+        effects[..2],
+        [Effect::List(shelf.clone(), String::new()), Effect::Shelves]
+    );
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("added Lumira Now: 12 articles")
+    );
+    let mut shelves = desk::shelves();
+    shelves.insert(3, desk::shelved(shelf.clone(), "Lumira Now", 0, 12, 12));
+    update(&mut state, Action::Shelves(Ok(shelves)));
+    let library = state.library.as_ref().unwrap();
+    assert_eq!((library.shelf_at, &library.shelf), (3, &shelf));
+    // Asked again, the line has what was typed before.
+    press(&mut state, "a up");
+    assert_eq!(state.line.as_ref().unwrap().text(), "lumira.example");
+    press(&mut state, "esc");
+    assert_eq!(press(&mut state, "a enter"), []);
+}
+
+#[test]
+fn who_is_reading_is_not_taken_away_by_a_new_feed() {
+    let mut state = desk((120, 40));
+    press(&mut state, "j enter");
+    let subscribed = Added::Subscribed {
+        feed: FeedKey(7),
+        name: "Lumira Now".into(),
+        new: 1,
+    };
+    added(&mut state, "lumira.example", Ok(subscribed));
+    assert_eq!(state.library.as_ref().unwrap().shelf, Shelf::All);
+    assert_eq!(state.notice.as_deref(), Some("added Lumira Now: 1 article"));
+}
+
+#[test]
+fn what_cannot_be_added_is_told() {
+    let mut state = desk((80, 24));
+    press(&mut state, "a");
+    paste(&mut state, "lumira.example");
+    press(&mut state, "enter");
+    let why = Err("the page names no feed".to_owned());
+    assert_eq!(added(&mut state, "lumira.example", why), []);
+    let told = "could not add lumira.example: the page names no feed";
+    assert_eq!(state.notice.as_deref(), Some(told));
+    assert_eq!(state.fetching.words(), None);
+}
+
+#[test]
+fn of_several_feeds_one_is_chosen() {
+    for (keys, expected) in [
+        ("enter", 0),
+        ("down enter", 1),
+        ("C-n C-n C-n enter", 2),
+        ("3", 2),
+    ] {
+        let mut state = desk((80, 24));
+        assert_eq!(added(&mut state, "x", Ok(Added::Several(choices()))), []);
+        let wishes = press(&mut state, keys);
+        assert_eq!(
+            wishes,
+            [Effect::Subscribe(choices().remove(expected))],
+            "{keys}"
+        );
+        assert!(state.line.is_none() && state.fetching.choices.is_empty());
+    }
+    let mut state = desk((80, 24));
+    added(&mut state, "x", Ok(Added::Several(choices())));
+    assert_eq!(press(&mut state, "9 0 x"), []);
+    press(&mut state, "esc a");
+    assert!(draw(&mut state).contains("\nadd: "));
+    // What is being typed is not taken away; the feeds wait.
+    added(&mut state, "x", Ok(Added::Several(choices())));
+    let told = "3 feeds are there: a shows them";
+    assert_eq!(state.notice.as_deref(), Some(told));
+    press(&mut state, "esc a");
+    assert!(draw(&mut state).contains("\nwhich: "));
+}
+
+#[test]
+fn adding_is_seen_in_every_state() {
+    let typed = at_three_sizes("a", |state| paste(state, "https://lumira.example/news"));
+    snapshot("add-typed", &typed);
+    let several = at_three_sizes("j", |state| {
+        added(state, "x", Ok(Added::Several(choices())));
+        press(state, "down");
+    });
+    snapshot("add-several", &several);
+}
+
+fn page(links: &[(&str, &str)]) -> String {
+    let links = links.iter().map(|(title, address)| {
+        format!("<link rel=alternate type='application/rss+xml' title='{title}' href='{address}'>")
+    });
+    format!(
+        "<html><head>{}<body><p>News of the islands.",
+        links.collect::<String>()
+    )
+}
+
+#[test]
+fn feeds_pages_and_folders_are_added() {
+    let server = Server::start(|asked| match asked.path.as_str() {
+        "/one" => reply(
+            200,
+            &[("content-type", "text/html")],
+            page(&[("Salt", "/salt")]),
+        ),
+        "/two" => {
+            let both = [("Salt", "/salt"), ("Tarn \u{1b}[31mred", "/tarn")];
+            reply(200, &[("content-type", "text/html")], page(&both))
+        }
+        "/none" => reply(200, &[("content-type", "text/html")], page(&[])),
+        "/salt" => reply(200, &[], feed("Salt", 3)),
+        "/tarn" => reply(200, &[], feed("Tarn", 2)),
+        _ => reply(404, &[], ""),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("texts")).unwrap();
+    let text = "A bell for Tarn\n\nThe bell came on Monday.\n";
+    std::fs::write(folder.path().join("texts/bell.txt"), text).unwrap();
+    let mut session = open(&folder);
+    session.see("these are samples; a adds a feed");
+    session.keys(&format!("a\x1b[200~{}\x1b[201~\r", server.at("/none")));
+    session.see("could not add ");
+    session.keys("a");
+    session.keys(&format!("\x1b[200~{}\n\x1b[201~\r", server.at("/one")));
+    session.see("added Salt: 3 articles");
+    session.see("▸ Salt 3");
+    session.keys(&format!("a{}\r", server.at("/two")));
+    session.see("2 feeds are there");
+    session.see("Tarn red");
+    session.keys("2");
+    session.see("added Tarn: 2 articles");
+    session.see("▸ Tarn 2");
+    session.keys(":add-feed texts\r");
+    session.see(": 1 article");
+    session.see("▸ A bell for Tarn");
+    session.keys("Q");
+    session.see("code 0.");
+    assert_eq!(stored(&folder), 6);
+}
+
+#[test]
+fn a_reader_that_quits_while_it_adds_ends_at_once_and_adds_nothing() {
+    let server = Server::start(|asked| match (asked.path.as_str(), asked.time) {
+        // What it is, is seen; then the server falls silent.
+        ("/salt", 1) => reply(200, &[], feed("Salt", 3)),
+        _ => Reply::Nothing,
+    });
+    for path in ["/tarn", "/salt"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = open(&folder);
+        session.see("these are samples");
+        session.keys(&format!("a{}\r", server.at(path)));
+        session.see("asking http");
+        while !server
+            .paths()
+            .iter()
+            .rev()
+            .take(2)
+            .all(|asked| asked == path)
+        {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let begun = Instant::now();
+        session.keys("Q");
+        session.see("code 0.");
+        assert!(
+            begun.elapsed() < Duration::from_secs(3),
+            "{:?}",
+            begun.elapsed()
+        );
+        let store = Store::open(&folder.path().join("s.db")).unwrap();
+        assert_eq!(store.feeds().unwrap(), [], "{path}");
+    }
 }

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
 use super::{
-    Found, Listed, Marking, Measured, Refreshed, Shelf, Shelved, command::Command, key::Key,
+    Added, Choice, Found, Listed, Marking, Measured, Refreshed, Shelf, Shelved, command::Command,
+    key::Key,
 };
 
 /// What happened.
@@ -51,6 +52,8 @@ pub enum Action {
     Sought(Option<ArticleKey>),
     /// Feeds are being refreshed, or were.
     Refreshed(Refreshed),
+    /// What the user typed, or chose, was looked at for feeds: what came of it, or why nothing.
+    Added(String, Result<Added, String>),
     /// Something that the user should know.
     Told(String),
     /// An article's findings are there, or why they are not.
@@ -100,6 +103,10 @@ pub enum Effect {
     Mark(Vec<Marking>, By),
     /// Fetch what is new in the feeds of a shelf, and look through it.
     Refresh(Shelf),
+    /// Look for feeds at what the user typed; subscribe to the one that is there.
+    AddFeed(String),
+    /// Subscribe to a feed that the user chose.
+    Subscribe(Choice),
     /// Open an address in the browser, or copy it where there is none at hand.
     Browse(String),
     /// Put a text on the clipboard.

@@ -202,6 +202,7 @@ commands! {
 
     Refresh         "refresh"          ["r"]                            Anywhere          Fetching  "refresh"     "Fetch what is new in the feed or folder that is shown, whether it is due or not";
     RefreshAll      "refresh-all"      ["R"]                            Anywhere          Fetching  "refresh all" "Fetch what is new in all feeds that may be asked again";
+    AddFeed         "add-feed"         ["a"]                            Anywhere          Fetching  "add feed"    "Add a feed: its address, that of a page that has one, or a file or folder";
 
     ToggleRead      "toggle-read"      ["m"]                            List|Article|Panel Marking  "unread"      "Mark the article read, or not read";
     MarkAllRead     "mark-all-read"    ["A"]                            Anywhere          Marking   ""            "Mark all articles of the list read";
@@ -315,7 +316,7 @@ mod tests {
         const VERBS: &[&str] = &[
             "Move", "Go", "Open", "Return", "Jump", "Show", "Change", "Search", "Stay", "Forget",
             "Erase", "Leave", "Mark", "Undo", "Copy", "Take", "Insert", "Clear", "Draw", "Suspend",
-            "Quit", "Save", "Pipe", "Ask", "Fetch",
+            "Quit", "Save", "Pipe", "Ask", "Fetch", "Add",
         ];
         for row in TABLE {
             let verb = row.help.split(' ').next().unwrap();

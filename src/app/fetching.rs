@@ -1,11 +1,11 @@
-//! What is fetched at the user's wish: what is new in feeds. The reader goes on meanwhile; how far it has come is a
+//! What is fetched at the user's wish: what is new in feeds, and feeds to be added. The reader goes on meanwhile; how far it has come is a
 //! value in the state, which the bottom line tells. What a feed brought appears in the list without moving it.
 
 use std::collections::BTreeMap;
 
 use crate::domain::FeedKey;
 
-use super::{Effect, Pane, Shelf, State};
+use super::{Asked, Effect, Pane, Shelf, State, asking, command::Command, key::Chord};
 
 /// What is being fetched, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +16,37 @@ pub struct Fetching {
     pub looked: Option<(usize, usize)>,
     /// How many new articles each feed brought when it was last asked from here.
     pub brought: BTreeMap<FeedKey, usize>,
+    /// What the user typed that is being looked at for feeds.
+    pub adding: Vec<String>,
+    /// The feeds of a page that wait for the user to choose one.
+    pub choices: Vec<Choice>,
+}
+
+/// A feed to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the page calls it, harmless; may be empty.
+    pub title: String,
+    /// Where it is.
+    pub address: String,
+    /// The page that names it.
+    pub page: Option<String>,
+}
+
+/// What came of adding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Added {
+    /// It is subscribed to.
+    Subscribed {
+        /// Its name in the store.
+        feed: FeedKey,
+        /// What it is called, harmless.
+        name: String,
+        /// So many articles are new.
+        new: usize,
+    },
+    /// There are several feeds.
+    Several(Vec<Choice>),
 }
 
 /// How far a refresh has come.
@@ -83,6 +114,16 @@ fn begin(state: &mut State, shelf: Shelf) -> Vec<Effect> {
     vec![Effect::Refresh(shelf)]
 }
 
+/// The key that adds a feed; where there is none, what is typed in the command line for it.
+#[must_use]
+pub fn add_key(state: &State) -> String {
+    let chord = state
+        .settings
+        .keys
+        .chord(Command::AddFeed, state.place_of_focus());
+    chord.map_or_else(|| ":add-feed".into(), Chord::label)
+}
+
 /// Takes in what is heard of a refresh.
 pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
     match heard {
@@ -108,7 +149,8 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
         }
         Refreshed::NoFeeds => {
             state.fetching.refresh = None;
-            state.notice = Some("there are no feeds yet: `warta feeds add URL`".into());
+            let key = add_key(state);
+            state.notice = Some(format!("there are no feeds yet: {key} adds one"));
             Vec::new()
         }
         Refreshed::Looked(done, of) => {
@@ -155,6 +197,9 @@ impl Fetching {
         if let Some(progress) = &self.refresh {
             return Some(progress.words());
         }
+        if let Some(typed) = self.adding.last() {
+            return Some(format!("asking {typed}"));
+        }
         let (done, of) = self.looked?;
         Some(format!("looked through {done} of {of}"))
     }
@@ -200,6 +245,87 @@ impl Progress {
             done => format!("{}: {} new{failed}{alone}", feeds(done), self.new),
         }
     }
+}
+
+/// Asks for an address; where the feeds of a page wait, for one of them.
+pub fn begin_adding(state: &mut State) {
+    if state.fetching.choices.is_empty() {
+        asking::begin(state, Asked::Feed);
+    } else {
+        asking::begin(state, Asked::Choice);
+    }
+}
+
+/// Looks at what was typed for feeds.
+pub fn add(state: &mut State, typed: &str) -> Vec<Effect> {
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    state.fetching.adding.push(typed.to_owned());
+    vec![Effect::AddFeed(typed.to_owned())]
+}
+
+/// Subscribes to the feed that the cursor is on.
+pub fn accept_choice(state: &mut State) -> Vec<Effect> {
+    let at = state.line.take().map_or(0, |line| line.at);
+    let mut choices = std::mem::take(&mut state.fetching.choices);
+    if at >= choices.len() {
+        return Vec::new();
+    }
+    let choice = choices.swap_remove(at);
+    state.fetching.adding.push(choice.address.clone());
+    vec![Effect::Subscribe(choice)]
+}
+
+/// Takes in what came of adding what was typed.
+pub fn added(state: &mut State, typed: &str, added: Result<Added, String>) -> Vec<Effect> {
+    let adding = &mut state.fetching.adding;
+    if let Some(at) = adding.iter().position(|other| other == typed) {
+        adding.remove(at);
+    }
+    match added {
+        Err(why) => {
+            state.notice = Some(format!("could not add {typed}: {why}"));
+            Vec::new()
+        }
+        Ok(Added::Several(choices)) => {
+            let many = choices.len();
+            state.fetching.choices = choices;
+            state.notice = Some(match state.line {
+                None => format!("{many} feeds are there"),
+                // What is being typed is not taken away.
+                Some(_) => format!("{many} feeds are there: {} shows them", add_key(state)),
+            });
+            if state.line.is_none() {
+                asking::begin(state, Asked::Choice);
+            }
+            Vec::new()
+        }
+        Ok(Added::Subscribed { feed, name, new }) => {
+            state.notice = Some(match new {
+                1 => format!("added {name}: 1 article"),
+                new => format!("added {name}: {new} articles"),
+            });
+            state.fetching.brought.insert(feed, new);
+            turn_to(state, Shelf::Feed(feed))
+        }
+    }
+}
+
+/// Shows a new feed, unless the user is reading meanwhile.
+fn turn_to(state: &mut State, shelf: Shelf) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    let reading = matches!(state.focus, Pane::Article | Pane::Panel);
+    if reading && library.shelf != Shelf::Samples {
+        return ask_again(state);
+    }
+    library.filter.clear();
+    library.chosen = true;
+    library.turn_to(shelf.clone());
+    state.focus = Pane::List;
+    vec![Effect::List(shelf, String::new()), Effect::Shelves]
 }
 
 /// How the last asking of the feed that the cursor is on went, in words.

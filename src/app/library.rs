@@ -221,7 +221,10 @@ impl Library {
     /// Takes in the shelves; the cursor stays on the one it was on.
     pub fn take_shelves(&mut self, shelves: Result<Vec<Shelved>, String>) {
         let before = self.shelves.ready();
-        let on = before.and_then(|shelves| shelves.get(self.shelf_at));
+        // A shelf that was turned to before it stood among them has the cursor now.
+        let knew = |shelves: &&Vec<Shelved>| shelves.iter().any(|one| one.shelf == self.shelf);
+        let on = before.filter(knew);
+        let on = on.and_then(|shelves| shelves.get(self.shelf_at));
         let on = on.map_or_else(|| self.shelf.clone(), |shelved| shelved.shelf.clone());
         self.shelves = shelves.into();
         let now = self.shelves.ready().map_or(&[][..], Vec::as_slice);

@@ -41,7 +41,7 @@ use crate::domain::{ArticleId, ArticleKey, Span};
 
 pub use action::{Action, By, Effect, Taken};
 pub use available::{available, why_not};
-pub use fetching::{Fetching, Progress, Refreshed, told_of_feed};
+pub use fetching::{Added, Choice, Fetching, Progress, Refreshed, add_key, told_of_feed};
 pub use going::Visit;
 pub use highlight::Highlight;
 pub use keymap::Pressed;

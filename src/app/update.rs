@@ -67,6 +67,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Sought(key) => going::go_to_unread(state, key),
+        Action::Added(typed, added) => fetching::added(state, &typed, added),
         Action::Refreshed(heard) => fetching::refreshed(state, heard),
         Action::Told(notice) => {
             state.notice = Some(notice);
@@ -155,6 +156,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::Previous => return going::seek_unread(state, -1),
         C::Filter => asking::begin_filter(state),
         C::Refresh => return fetching::refresh(state),
+        C::AddFeed => fetching::begin_adding(state),
         C::RefreshAll => return fetching::refresh_all(state),
         C::ToggleRead => return marking::toggle_read(state),
         C::MarkAllRead => return marking::mark_all_read(state),
@@ -295,8 +297,11 @@ fn read_samples_first(state: &mut State) -> Vec<Effect> {
     }
     let effects = going::open(state, 0);
     going::focus(state, super::Pane::Article);
-    let samples = "these are samples; `warta feeds add URL` brings news";
-    state.notice.get_or_insert_with(|| samples.into());
+    let samples = format!(
+        "these are samples; {} adds a feed or a page of your own",
+        fetching::add_key(state)
+    );
+    state.notice.get_or_insert(samples);
     effects
 }
 

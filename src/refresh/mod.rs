@@ -14,6 +14,7 @@ mod article;
 mod gather;
 mod keep;
 mod local;
+mod seek;
 
 use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
@@ -25,9 +26,10 @@ use crate::{
     store::{self, Error as StoreError, Feed, Received, Store},
 };
 
-pub use add::{Added, add};
+pub use add::{Added, add, subscribe};
 pub use analyse::{analyse, article_of};
 pub use local::is_local;
+pub use seek::{Seen, Unfit, address, confirm, seek};
 
 /// What a refresh may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

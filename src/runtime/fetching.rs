@@ -5,7 +5,11 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Mutex, PoisonError, atomic::AtomicBool, mpsc::Sender},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{RecvTimeoutError, Sender, channel},
+    },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -13,9 +17,9 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    app::{Action, Refreshed},
-    refresh::{self, News, Options, Outcome},
-    store::{Feed, Store},
+    app::{Action, Added, Choice, Refreshed},
+    refresh::{self, News, Options, Outcome, Seen},
+    store::{self, Feed, Store},
     text::harmless,
 };
 
@@ -23,6 +27,11 @@ use super::Event;
 
 /// What has come is shown so often: a list is read anew each time.
 const SHOWN: Duration = Duration::from_millis(500);
+
+/// How soon the wish to stop is heard.
+const GLANCE: Duration = Duration::from_millis(50);
+
+const PANICKED: &str = "an internal error";
 
 /// The threads that fetch.
 pub struct Fetcher {
@@ -64,6 +73,31 @@ impl Fetcher {
         });
     }
 
+    /// Looks for feeds at what the user typed, and subscribes where there is one.
+    pub fn add(&mut self, mut store: Store, typed: String) {
+        self.start(move |line| {
+            let added = whatever_happens(|| line.add(&mut store, &typed));
+            line.added(&mut store, typed, added);
+        });
+    }
+
+    /// Subscribes to a feed that the user chose among those of a page.
+    pub fn subscribe(&mut self, mut store: Store, choice: Choice) {
+        self.start(move |line| {
+            let address = choice.address.clone();
+            let added = whatever_happens(|| {
+                let seen = Seen {
+                    title: choice.title,
+                    address: choice.address.clone(),
+                    page: choice.page,
+                };
+                line.unless_stopped(move || refresh::confirm(&seen, &Options::default()))??;
+                line.subscribe(&mut store, &choice.address)
+            });
+            line.added(&mut store, address, added);
+        });
+    }
+
     /// Waits until all threads have ended; they have been told to stop.
     pub fn finish(self) {
         for thread in self.threads {
@@ -94,15 +128,70 @@ impl Line {
         };
         self.tell(Refreshed::Begun(feeds.len()));
         let mut shown = Pace::default();
-        let mut told = |outcome: &Outcome| {
+        let mut tell = |outcome: &Outcome| {
             let came = came(outcome);
             let show = came != Ok(0) && shown.is_time();
             let feed = outcome.feed;
             self.tell(Refreshed::Feed { feed, came, show });
         };
-        refresh::refresh(store, feeds, &Options::default(), &self.stop, &mut told)
-            .map_err(|error| harmless(&error.to_string()))?;
+        refresh::refresh(store, feeds, &Options::default(), &self.stop, &mut tell).map_err(told)?;
         Ok(left)
+    }
+
+    fn add(&self, store: &mut Store, typed: &str) -> Result<Added, String> {
+        let address = refresh::address(typed).map_err(|unfit| unfit.to_string())?;
+        let sought = address.clone();
+        let seek = move || refresh::seek(&sought, &Options::default());
+        let seen = self.unless_stopped(seek)??;
+        match seen.as_slice() {
+            [only] => self.subscribe(store, &only.address),
+            several => Ok(Added::Several(several.iter().map(choice).collect())),
+        }
+    }
+
+    fn subscribe(&self, store: &mut Store, address: &str) -> Result<Added, String> {
+        let known = store.feed_at(address).map_err(told)?;
+        let settings = known.map(|feed| feed.settings).unwrap_or_default();
+        let options = Options::default();
+        let added = refresh::subscribe(store, address, &settings, &options, &self.stop);
+        match added.map_err(told)? {
+            refresh::Added::Subscribed {
+                feed, name, new, ..
+            } => Ok(Added::Subscribed {
+                feed,
+                name: harmless(&name),
+                new,
+            }),
+            refresh::Added::Failed(why) => Err(why),
+        }
+    }
+
+    fn added(&self, store: &mut Store, typed: String, added: Result<Added, String>) {
+        let brought = matches!(added, Ok(Added::Subscribed { .. }));
+        let added = Action::Added(typed, added.map_err(|why| harmless(&why)));
+        let _ = self.events.send(Event::Action(added));
+        if brought {
+            self.look_through(store);
+        }
+    }
+
+    /// Does `work` that may wait for a server; at the end of the program it is left to itself.
+    fn unless_stopped<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, String> {
+        let (done, doing) = channel();
+        thread::spawn(move || done.send(work()));
+        loop {
+            match doing.recv_timeout(GLANCE) {
+                Ok(result) => return Ok(result),
+                Err(RecvTimeoutError::Disconnected) => return Err(PANICKED.into()),
+                Err(RecvTimeoutError::Timeout) if self.stop.load(Ordering::Relaxed) => {
+                    return Err("the program ends".into());
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
     }
 
     /// Looks through what waits. What could not be looked through waits for the next time.
@@ -117,6 +206,19 @@ impl Line {
         let looked = || refresh::analyse(store, &self.stop, &mut told);
         let _ = catch_unwind(AssertUnwindSafe(looked));
         self.tell(Refreshed::LookedThrough);
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it ends a chain of results")]
+fn told(error: store::Error) -> String {
+    harmless(&error.to_string())
+}
+
+fn choice(seen: &Seen) -> Choice {
+    Choice {
+        title: seen.title.clone(),
+        address: harmless(&seen.address),
+        page: seen.page.clone(),
     }
 }
 
@@ -145,5 +247,5 @@ fn came(outcome: &Outcome) -> Result<usize, String> {
 
 fn whatever_happens<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     let done = catch_unwind(AssertUnwindSafe(work));
-    done.unwrap_or_else(|_| Err("an internal error".into()))
+    done.unwrap_or_else(|_| Err(PANICKED.into()))
 }

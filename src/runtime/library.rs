@@ -131,6 +131,8 @@ fn failed(effect: Effect, message: &str) -> Action {
             by,
         },
         Effect::Refresh(_) => Action::Refreshed(Refreshed::Done(Err(message))),
+        Effect::AddFeed(typed) => Action::Added(typed, Err(message)),
+        Effect::Subscribe(choice) => Action::Added(choice.address, Err(message)),
         _ => Action::Told(message),
     }
 }
@@ -162,6 +164,20 @@ impl Library {
                 Ok(true) => true,
                 Ok(false) => tell(Action::Refreshed(Refreshed::NoFeeds)),
                 Err(why) => tell(Action::Refreshed(Refreshed::Done(Err(why)))),
+            },
+            Effect::AddFeed(typed) => match self.again() {
+                Ok(store) => {
+                    self.fetcher.add(store, typed);
+                    true
+                }
+                Err(why) => tell(Action::Added(typed, Err(why))),
+            },
+            Effect::Subscribe(choice) => match self.again() {
+                Ok(store) => {
+                    self.fetcher.subscribe(store, choice);
+                    true
+                }
+                Err(why) => tell(Action::Added(choice.address, Err(why))),
             },
             Effect::Mark(markings, by) => {
                 let done = self.mark(markings);

@@ -98,6 +98,8 @@ impl Workers {
             | Effect::Seek(_)
             | Effect::Rows(_)
             | Effect::Refresh(_)
+            | Effect::AddFeed(_)
+            | Effect::Subscribe(_)
             | Effect::Mark(..) => {
                 if let Some(library) = &self.library {
                     library.wish(effect);

@@ -10,7 +10,11 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Anchor, Body, Library, Listed, Opened, Pane, Place, Scroll, Shelf, Stage, State},
+    app::{
+        Anchor, Body, Library, Listed, Opened, Pane, Place, Scroll, Shelf, Stage, State,
+        command::{Command, Where},
+        key::Chord,
+    },
     domain::{Article, PartialDate, Span},
 };
 
@@ -59,7 +63,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Drawn
     let message = match &library.keys {
         Stage::Loading => format!("Reading {}", look.glyphs.more),
         Stage::Failed(message) => message.clone(),
-        Stage::Ready(keys) if keys.is_empty() => nothing(library).to_owned(),
+        Stage::Ready(keys) if keys.is_empty() => nothing(state, library),
         Stage::Ready(_) => return draw_entries(cells, below, state, look, before),
     };
     super::say(cells, below, look, &message);
@@ -91,16 +95,25 @@ fn draw_heading(cells: &mut Buffer, area: Rect, state: &State, library: &Library
 }
 
 /// Why a shelf has nothing on it, and what to do.
-fn nothing(library: &Library) -> &'static str {
+fn nothing(state: &State, library: &Library) -> String {
+    let key = |command| {
+        let chord = state.settings.keys.chord(command, Where::List);
+        chord.map_or_else(|| format!(":{}", command.row().name), Chord::label)
+    };
     match library.shelf {
-        _ if !library.filter.is_empty() => "Nothing on this shelf is what the filter means.",
-        Shelf::All => {
-            "Nothing is stored yet. `warta feeds add URL` subscribes to a feed, `warta import FILE` takes in an export."
-        }
-        Shelf::Unread => "Everything is read.",
-        Shelf::Starred => "Nothing is starred.",
-        Shelf::Folder(_) | Shelf::Feed(_) => "Nothing has come from here yet.",
-        Shelf::Samples => "There are no samples.",
+        _ if !library.filter.is_empty() => "Nothing on this shelf is what the filter means.".into(),
+        Shelf::All => format!(
+            "Nothing is stored yet. {} adds a feed or a page that has one, {} fetches what is new; `warta feeds import` takes the list of another reader.",
+            key(Command::AddFeed),
+            key(Command::RefreshAll)
+        ),
+        Shelf::Unread => "Everything is read.".into(),
+        Shelf::Starred => "Nothing is starred.".into(),
+        Shelf::Folder(_) | Shelf::Feed(_) => format!(
+            "Nothing has come from here yet. {} fetches what there is.",
+            key(Command::Refresh)
+        ),
+        Shelf::Samples => "There are no samples.".into(),
     }
 }
 

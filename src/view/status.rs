@@ -189,6 +189,8 @@ fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
         Asked::Palette => "> ",
         Asked::Command => ":",
         Asked::Links => "link: ",
+        Asked::Feed => "add: ",
+        Asked::Choice => "which: ",
         Asked::Pipe => "|",
         Asked::Help => "show: ",
     };
@@ -270,7 +272,7 @@ fn hinted(state: &State) -> Vec<&'static Row> {
         rows.push(Command::TogglePanel.row());
     }
     if place == Where::Feeds {
-        rows.push(Command::Refresh.row());
+        rows.extend([Command::Refresh, Command::AddFeed].map(Command::row));
     }
     if state.is_searching() {
         rows.push(Command::Next.row());
@@ -315,6 +317,8 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::Next => "next unread",
         Command::AcceptLine if asks(state, Asked::Search) => "go there",
         Command::AcceptLine if asks(state, Asked::Links) => "open",
+        Command::AcceptLine if asks(state, Asked::Feed) => "look there",
+        Command::AcceptLine if asks(state, Asked::Choice) => "subscribe",
         Command::AcceptLine if asks(state, Asked::Pipe) => "run",
         Command::Search if state.help.is_some() => "show only",
         Command::ToggleRead if state.meant().is_some_and(|listed| !listed.read) => "read",
