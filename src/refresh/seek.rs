@@ -99,9 +99,9 @@ pub fn seek(address: &str, options: &Options) -> Result<Vec<Seen>, String> {
     let answer = answer.map_err(|why| why.to_string())?;
     let fetched = of(answer).ok_or("it sent nothing")?;
     let content_type = fetched.content_type.as_deref();
-    let why = match feed::parse(&fetched.bytes, content_type, Some(&fetched.address)) {
-        Ok(_) => return Ok(vec![itself]),
-        Err(why) => why,
+    let parsed = feed::parse(&fetched.bytes, content_type, Some(&fetched.address));
+    let Err(why) = parsed else {
+        return Ok(vec![itself]);
     };
     let html = text::decode_as(
         &fetched.bytes,
