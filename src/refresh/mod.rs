@@ -13,6 +13,7 @@ mod analyse;
 mod article;
 mod gather;
 mod keep;
+mod linked;
 mod local;
 mod seek;
 
@@ -28,6 +29,7 @@ use crate::{
 
 pub use add::{Added, add, subscribe};
 pub use analyse::{analyse, article_of};
+pub use linked::linked;
 pub use local::is_local;
 pub use seek::{Seen, Unfit, address, confirm, seek};
 
