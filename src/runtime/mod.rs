@@ -4,6 +4,7 @@
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
 mod answer;
+mod fetching;
 mod folders;
 mod input;
 mod lent;

@@ -122,6 +122,9 @@ impl Workers {
             | Effect::List(..)
             | Effect::Seek(_)
             | Effect::Rows(_)
+            | Effect::Refresh(_)
+            | Effect::AddFeed(_)
+            | Effect::Subscribe(_)
             | Effect::Mark(..) => {
                 if let Some(library) = &self.library {
                     library.wish(effect);
