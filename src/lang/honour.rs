@@ -25,7 +25,7 @@ pub fn find(reading: &Reading) -> Vec<Name> {
     found
 }
 
-/// "[Capitals] Order of [the] Capitals", or "Capitals Medal".
+/// "[Capitals] Order of [the] Capitals of [the] Capitals", or "Capitals Medal".
 fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> {
     let bound = sentence.tokens.end;
     let mut start = noun;
@@ -37,12 +37,14 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
         start -= 1;
     }
     let mut end = noun + 1;
-    if end < bound && reading.lower(end) == "of" {
+    // "Grand Cross of the Order of the Swan"
+    while end < bound && reading.lower(end) == "of" {
         let article = usize::from(end + 1 < bound && reading.lower(end + 1) == "the");
         let name = run(reading, end + 1 + article, bound);
-        if name > end + 1 + article {
-            end = name;
+        if name == end + 1 + article {
+            break;
         }
+        end = name;
     }
     // "the War Cross", not "the Red Cross" and not "the Red Cross of Lumira"
     let cross = start < noun
