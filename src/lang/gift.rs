@@ -451,7 +451,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         (&mut gift.givers, draft.gift.givers),
         (&mut gift.recipients, draft.gift.recipients),
     ] {
-        if !(agents && !known.is_empty()) {
+        if !agents || known.is_empty() {
             add_parties(words, known, more);
         }
     }

@@ -214,11 +214,17 @@ fn namesake(words: &Words, tokens: &Range<usize>, head: usize) -> Option<EntityI
     }
     let references = &words.chains.references;
     let end = references.partition_point(|reference| reference.tokens.start < head);
+    // "perusahaan itu": the firm named before by its form.
+    let firm = |at: usize| {
+        matches!(reading.lower(head), "perusahaan" | "perseroan")
+            && matches!(reading.lower(at), "pt" | "cv" | "perum" | "bank" | "grup")
+    };
     let named = |reference: &&Reference| {
+        let first = reference.tokens.start;
         reference.form == MentionForm::Name
             && reference.kind != EntityKind::Person
             && reference.tokens.len() > 1
-            && reading.lower(reference.tokens.start) == reading.lower(head)
+            && (reading.lower(first) == reading.lower(head) || firm(first))
     };
     let known = references[..end].iter().rev().take(40).find(named);
     known.map(|reference| reference.entity)
@@ -429,7 +435,13 @@ fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let said = |&at: &usize| {
         matches!(
             reading.lower(at),
-            "milik" | "seberat" | "berbobot" | "setinggi" | "berukuran" | "berkapasitas"
+            "milik"
+                | "seberat"
+                | "berbobot"
+                | "setinggi"
+                | "berukuran"
+                | "berkapasitas"
+                | "seharga"
         )
     };
     let cut = (tokens.start + 1..tokens.end)
