@@ -30,6 +30,10 @@ pub struct Filling {
     pub used: Vec<usize>,
     /// Whether the noun for the thing points back.
     pub points_back: bool,
+    /// Whether those who receive are only pointed to: "kepada mereka".
+    pub to_them: bool,
+    /// Who or what the clause says it adds to: "*selain sembako*".
+    pub besides: Vec<Item>,
     /// How much is filled; more is better.
     pub score: u32,
     /// The parties that the subject stands for.
@@ -116,7 +120,9 @@ impl Filler<'_> {
             .clone()
             .any(|token| reading.lower(token) == "juga");
         if opens && also && !filling.items.is_empty() {
-            self.take(filling, Role::Item, &vec![1]);
+            let mut added = Filling::default();
+            self.take(&mut added, Role::Item, &vec![1]);
+            filling.besides = added.items;
         }
     }
 
@@ -779,12 +785,42 @@ impl Filler<'_> {
         (bears && name.is_some()).then_some(people + 2)
     }
 
+    /// Whether a phrase is a place where people live, and not a site where something is held.
+    fn is_area(&self, at: usize) -> bool {
+        let Some(chunk) = self.chunks().get(at) else {
+            return false;
+        };
+        let reading = self.words.reading;
+        matches!(
+            reading.lower(chunk.tokens.start),
+            "desa"
+                | "dusun"
+                | "kampung"
+                | "kelurahan"
+                | "kecamatan"
+                | "kabupaten"
+                | "kota"
+                | "provinsi"
+                | "pulau"
+                | "nagari"
+                | "distrik"
+        ) && reading.is_capital(chunk.tokens.start)
+            || reading.is(chunk.tokens.start, Class::PlaceName)
+    }
+
     /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
     fn origin(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
         let from = chunks.get(people + 1).filter(|next| {
             let word = self.words.reading.lower(next.head);
-            next.kind == ChunkKind::Preposition && matches!(word, "from" | "dari")
+            // "warga *di Desa X*", "warga *sekitar X*": a bare word for people needs it.
+            let head = self.chunks()[people].head;
+            let bare = self.chunks()[people].tokens.len() == 1
+                && self.words.reading.lang() == Lang::Id
+                && self.words.noun_is(head, Class::PersonNoun)
+                && !self.words.noun_is(head, Class::Role)
+                && (matches!(word, "sekitar" | "asal") || word == "di" && self.is_area(people + 2));
+            next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
                 || next.kind == ChunkKind::Verb
                     && matches!(word, "supporting" | "backing" | "representing" | "opposing")
         });
@@ -897,6 +933,17 @@ impl Filler<'_> {
             Role::Giver | Role::Recipient | Role::Participant => {
                 if let Some(party) = self.at_home(role, tokens, head) {
                     filling.parties.push((role, party));
+                    return true;
+                }
+                let them = role == Role::Recipient
+                    && self.words.reading.lang() == Lang::Id
+                    && tokens.len() == 1
+                    && matches!(
+                        self.words.reading.lower(head),
+                        "mereka" | "keduanya" | "ketiganya" | "keempatnya" | "kelimanya"
+                    );
+                if them && self.several(tokens).is_empty() {
+                    filling.to_them = true;
                     return true;
                 }
                 if let Some(guest) = self.guest(role, tokens, head) {
@@ -1156,7 +1203,9 @@ pub fn stands_for_things(lower: &str) -> bool {
 pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
     let said = |party: &Party| party.name.of(words.reading.text);
     match (one.entity, other.entity) {
-        (Some(one), Some(other)) => one == other,
+        (Some(first), Some(second)) => {
+            first == second || is_state_of(words, said(one), said(other))
+        }
         _ if one.name == other.name => true,
         _ => {
             let (one, other) = (said(one).to_lowercase(), said(other).to_lowercase());
@@ -1170,6 +1219,17 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
             one == other || lang == Lang::Id && (within(one, other) || within(other, one))
         }
     }
+}
+
+/// Whether one name is the other with a word for its government before it: "Pemerintah Malaysia", "Malaysia".
+fn is_state_of(words: &Words, one: &str, other: &str) -> bool {
+    let bare = |long: &str, short: &str| {
+        let rest = long.split_once(' ');
+        rest.is_some_and(|(lead, rest)| {
+            rest == short && matches!(lead, "Pemerintah" | "Kerajaan" | "Republik" | "Negara")
+        })
+    };
+    words.reading.lang() == Lang::Id && (bare(one, other) || bare(other, one))
 }
 
 /// Whom a phrase in lower case speaks of: "perwakilan *warga*", "para *guru*".

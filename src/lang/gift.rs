@@ -32,6 +32,10 @@ struct Draft {
     points_back: bool,
     /// Whether the telling says that it adds to what was told: "juga", "turut".
     adds: bool,
+    /// Whether those who receive are only pointed to.
+    to_them: bool,
+    /// What the telling says it adds to.
+    besides: Vec<Item>,
     sentence: usize,
 }
 
@@ -46,7 +50,8 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
             .iter()
             .filter(|telling| telling.frame.event == Event::Gift)
     };
-    for draft in gifts().filter(|telling| !late(telling)).filter_map(draft) {
+    for mut draft in gifts().filter(|telling| !late(telling)).filter_map(draft) {
+        look_back(words, &drafts, &mut draft);
         join(words, &mut drafts, draft);
     }
     for draft in gifts().filter(late).filter_map(draft) {
@@ -66,6 +71,34 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         .collect();
     gifts.sort_by_key(|gift| gift.evidence.first().copied());
     gifts
+}
+
+/// Takes from what was told before whom "mereka" means, and what "selain X" adds to: X is given too, unless
+/// somebody else gave it.
+fn look_back(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let near = |known: &&Draft| draft.sentence - known.sentence.min(draft.sentence) <= REACH;
+    let latest = || drafts.iter().rev().take(LATEST);
+    if draft.to_them && draft.gift.recipients.is_empty() {
+        let before = latest()
+            .filter(near)
+            .find(|known| !known.gift.recipients.is_empty());
+        if let Some(known) = before {
+            draft.gift.recipients.clone_from(&known.gift.recipients);
+        }
+    }
+    for item in std::mem::take(&mut draft.besides) {
+        let others = latest().any(|known| {
+            !agree(words, &known.gift.givers, &draft.gift.givers)
+                && known
+                    .gift
+                    .items
+                    .iter()
+                    .any(|thing| alike(words, thing, &item))
+        });
+        if !others {
+            draft.gift.items.push(item);
+        }
+    }
 }
 
 /// A record of one telling; `None` where it tells of none.
@@ -114,6 +147,8 @@ fn draft(telling: &Telling) -> Option<Draft> {
         weak: telling.frame.weak,
         points_back: telling.points_back,
         adds: telling.adds,
+        to_them: telling.to_them,
+        besides: telling.besides.clone(),
         sentence: telling.sentence,
     })
 }
@@ -302,7 +337,30 @@ fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let opened = known.gift.items.iter().all(|item| is_wrapper(words, item))
         && overlap(words, &known.gift.recipients, &draft.gift.recipients)
         && agree(words, &known.gift.givers, &draft.gift.givers);
-    near && told && (draft.points_back && wrapped() || adds || opened)
+    near && told
+        && (draft.points_back && wrapped() || adds || opened || from_own(words, known, draft))
+}
+
+/// Whether somebody tells that they received the thing from one whom only a word ties to them: "menerima mobil
+/// dari *bosnya*".
+fn from_own(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let own = |party: &Party| {
+        party.entity.is_none() && party.name.of(words.reading.text).ends_with("nya")
+    };
+    let things = || {
+        let mut items = draft.gift.items.iter();
+        items.all(|item| {
+            known
+                .gift
+                .items
+                .iter()
+                .any(|thing| alike(words, thing, item))
+        })
+    };
+    !draft.gift.givers.is_empty()
+        && draft.gift.givers.iter().all(own)
+        && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+        && things()
 }
 
 /// Whether a telling that only points back to things says who gave or received them, where the record does
@@ -451,7 +509,12 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         (&mut gift.givers, draft.gift.givers),
         (&mut gift.recipients, draft.gift.recipients),
     ] {
-        if !agents || known.is_empty() {
+        let own = words.reading.lang() == Lang::Id
+            && !known.is_empty()
+            && more.iter().all(|party| {
+                party.entity.is_none() && party.name.of(words.reading.text).ends_with("nya")
+            });
+        if !own && (!agents || known.is_empty()) {
             add_parties(words, known, more);
         }
     }
@@ -586,6 +649,19 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
         });
     let named = |party: &Party| is_named(words, party);
     let by_name = gift.givers.iter().chain(&gift.recipients).any(named);
+    // A piece of honour counts where it goes to somebody by name.
+    let piece = words.reading.lang() == Lang::Id
+        && gift.items.iter().all(|item| {
+            let at = words.reading.tokens_in(item.what).start;
+            at < words.reading.tokens.len()
+                && matches!(
+                    words.reading.lower(at),
+                    "piagam" | "penghargaan" | "sertifikat" | "medali" | "plakat" | "trofi"
+                )
+        });
+    if piece && !gift.recipients.iter().any(named) {
+        return None;
+    }
     if draft.weak || !sides || !apart || !by_name {
         return None;
     }

@@ -255,5 +255,13 @@ fn finish(words: &Words, draft: Draft) -> Option<Meeting> {
 /// Whether a meeting has two parties, one of them by name.
 fn is_told(words: &Words, meeting: &Meeting) -> bool {
     let named = |party: &Party| is_named(words, party);
-    meeting.participants.len() > 1 && meeting.participants.iter().any(named)
+    // A call is told of two by name.
+    let call = matches!(meeting.form, Form::Call | Form::Video) && words.reading.lang() == Lang::Id;
+    let mut parties = meeting.participants.iter();
+    meeting.participants.len() > 1
+        && if call {
+            parties.all(named)
+        } else {
+            parties.any(named)
+        }
 }

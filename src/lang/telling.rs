@@ -37,6 +37,10 @@ pub struct Telling {
     pub points_back: bool,
     /// Whether it adds to what was told: "juga", "turut".
     pub adds: bool,
+    /// Whether those who receive are only pointed to.
+    pub to_them: bool,
+    /// What it says it adds to.
+    pub besides: Vec<Item>,
     /// Whether it is told as a fact.
     pub outlook: Outlook,
     /// Where.
@@ -677,7 +681,15 @@ impl Teller<'_> {
         let parties = sides
             .iter()
             .map(|&side| (Role::Participant, self.side(side)));
-        (near && sides.iter().all(named)).then(|| Filling {
+        // "perundingan IEU-CEPA" is no meeting of two.
+        let known = |side: &Span| {
+            let lower = side.of(reading.text).to_lowercase();
+            self.side(*side).entity.is_some()
+                || reading.lexicon.classes(&lower).has(Class::PlaceName)
+                || reading.lexicon.classes(&lower).has(Class::BodyName)
+                || side.of(reading.text).contains(' ')
+        };
+        (near && sides.iter().all(named) && sides.iter().all(known)).then(|| Filling {
             parties: parties.collect(),
             score: 20,
             ..Filling::default()
@@ -956,6 +968,8 @@ impl Teller<'_> {
                 items: filling.items,
                 points_back: filling.points_back,
                 adds: self.adds(at),
+                to_them: filling.to_them,
+                besides: filling.besides,
                 evidence: span,
                 sentence: self.number,
                 in_title: doubts.headline,
