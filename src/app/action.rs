@@ -54,6 +54,8 @@ pub enum Action {
     Refreshed(Refreshed),
     /// What the user typed, or chose, was looked at for feeds: what came of it, or why nothing.
     Added(String, Result<Added, String>),
+    /// It is time to refresh all feeds, as the user has settled.
+    Due,
     /// Something that the user should know.
     Told(String),
     /// An article's findings are there, or why they are not.
@@ -125,6 +127,8 @@ pub enum Effect {
         /// What it gets.
         text: String,
     },
+    /// Let the user edit the configuration, and bring it into force.
+    EditConfig,
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

@@ -196,6 +196,28 @@ impl State {
         self
     }
 
+    /// Brings what the user has settled anew into force; what was changed at a key stays.
+    pub fn settle(&mut self, settings: Settings) -> Vec<Effect> {
+        if self.measure == self.settings.measure {
+            self.measure = settings.measure;
+        }
+        if self.highlight == self.settings.highlight {
+            self.highlight = settings.highlight;
+        }
+        let other = settings.doubtful != self.settings.doubtful;
+        self.settings = Arc::new(settings);
+        self.pressed = Pressed::default();
+        let articles = self.articles.iter().enumerate().filter(|_| other);
+        let analyse = articles.filter_map(|(index, opened)| {
+            let Body::Ready(article) = &opened.body else {
+                return None;
+            };
+            let id = ArticleId(u32::try_from(index).ok()?);
+            Some(Effect::Analyse(id, Arc::clone(article)))
+        });
+        analyse.collect()
+    }
+
     /// What the world is asked to do at the start: the article that was open, the first list and the shelves;
     /// or to load every article, the open one first.
     #[must_use]

@@ -67,6 +67,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Sought(key) => going::go_to_unread(state, key),
+        Action::Due => fetching::refresh_due(state),
         Action::Added(typed, added) => fetching::added(state, &typed, added),
         Action::Refreshed(heard) => fetching::refreshed(state, heard),
         Action::Told(notice) => {
@@ -169,7 +170,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::CopyRecord => return copying::record(state),
         C::PickLink => links::begin(state),
         C::Save => return markdown::save(state),
-        C::Pipe => asking::begin(state, Asked::Pipe),
+        C::Pipe => asking::begin_pipe(state),
+        C::EditConfig => return vec![Effect::EditConfig],
         C::Palette => asking::begin(state, Asked::Palette),
         C::CommandLine => asking::begin(state, Asked::Command),
         C::PreviousLine => asking::step(state, 1),
