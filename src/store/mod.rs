@@ -21,6 +21,7 @@ mod analysis;
 mod article;
 mod error;
 mod feed;
+mod found;
 mod health;
 mod identity;
 mod mark;

@@ -16,11 +16,16 @@ use super::{Access, Error, Result, Store};
 const APPLICATION: i32 = 0x7772_7461;
 
 /// Each turns the shape before it into the next; the first makes an empty file a store.
-const SHAPES: &[&str] = &[
+pub(super) const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/001-first.sql"),
     include_str!("../../assets/schema/002-verdict.sql"),
     include_str!("../../assets/schema/003-stories.sql"),
+    include_str!("../../assets/schema/004-smaller.sql"),
 ];
+
+/// Bytes of a page of the file. A squeezed body has one or two thousand: on small pages a quarter of each would
+/// be left empty behind the last that fits.
+pub(super) const PAGE_SIZE: i64 = 16_384;
 
 /// Where the user's store is: where `WARTA_STORE` says, else in the system's folder for the user's data.
 ///
@@ -122,6 +127,10 @@ impl Store {
         if shape > shapes.len() {
             return Err(Error::Newer(self.path.clone()));
         }
+        if empty && self.access == Access::Write {
+            self.connection
+                .pragma_update(None, "page_size", PAGE_SIZE)?;
+        }
         if self.access == Access::Write {
             // Only now: it changes the file, which until here may have been another program's.
             let mode = ("journal_mode", "wal");
@@ -149,7 +158,28 @@ impl Store {
                 i64::try_from(shapes.len()).unwrap_or(i64::MAX),
             )?;
             Ok(())
-        })
+        })?;
+        if shape > 0 {
+            // Where somebody else reads the file meanwhile, it stays as large as it was.
+            let _ = self.repack();
+        }
+        Ok(())
+    }
+
+    /// Writes the file anew without what an older shape left in it, on pages of today's size.
+    fn repack(&self) -> Result<()> {
+        let mode = |mode| {
+            self.connection
+                .pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))
+        };
+        // With a log beside the file, the size of its pages cannot change.
+        let packed = mode("delete").and_then(|()| {
+            self.connection
+                .pragma_update(None, "page_size", PAGE_SIZE)?;
+            self.connection.execute_batch("VACUUM")
+        });
+        mode("wal")?;
+        Ok(packed?)
     }
 }
 

@@ -9,12 +9,13 @@ use std::{
     io::{BufRead, Write},
 };
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
-    ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store, prepare,
+    ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store,
+    found::Found, prepare, squeeze::squeeze_report,
 };
 use crate::domain::{RecordName, Verdict};
 
@@ -258,18 +259,29 @@ impl Store {
             self.judge(key.0, &RecordName(record), Some(verdict))?;
         }
         if let Some(report) = line.report {
-            self.keep_report(key, report.get())?;
+            self.import_report(key, report.get())?;
         }
         Ok(outcome == super::article::Outcome::New)
     }
 
-    fn keep_report(&self, key: ArticleKey, report: &str) -> Result<()> {
-        let (size, data) = super::squeeze::squeezed(report);
-        let write = "INSERT OR IGNORE INTO report (article, size, data) VALUES (?, ?, ?)";
-        self.connection
-            .prepare_cached(write)?
-            .execute(params![key.0, size, data])?;
-        Ok(())
+    /// Keeps a report until the article is looked through here; one that is known is kept instead.
+    fn import_report(&self, key: ArticleKey, report: &str) -> Result<()> {
+        let select = "SELECT title, link FROM article WHERE id = ? AND found IS NULL";
+        let known = self
+            .connection
+            .prepare_cached(select)?
+            .query_row([key.0], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
+            });
+        let Some((title, link)) = known.optional()? else {
+            return Ok(());
+        };
+        let report = squeeze_report(report, &title, link.as_deref());
+        let found = Found {
+            report: Some(&report),
+            ..Found::default()
+        };
+        self.keep_found(key.0, found)
     }
 }
 
