@@ -92,7 +92,11 @@ pub fn add(
 /// The first feed that a page has, and the others that it announces.
 fn found(client: &Client, page: &Fetched) -> Option<(Url, Vec<String>)> {
     let claim = text::html_claim;
-    let html = text::decode_as(&page.bytes, charset(page.content_type.as_deref()), claim);
+    let html = text::decode_as(
+        &page.bytes,
+        super::charset(page.content_type.as_deref()),
+        claim,
+    );
     let mut offers = page::feeds_of(&html, Some(page.address.as_str()));
     // A page of a private network may name its own; one of the web may not.
     let origin = if is_private_host(&page.address) {
@@ -121,12 +125,6 @@ fn of(answer: Answer) -> Option<Fetched> {
         Answer::Fetched(fetched) => Some(*fetched),
         Answer::Unchanged(_) => None,
     }
-}
-
-/// The charset in a media type.
-fn charset(content_type: Option<&str>) -> Option<&str> {
-    let (_, value) = content_type?.split_once("charset=")?;
-    Some(value.split(';').next()?.trim().trim_matches(['"', '\'']))
 }
 
 /// Subscribes to exactly this address.

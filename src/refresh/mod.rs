@@ -14,6 +14,7 @@ mod article;
 mod gather;
 mod keep;
 mod local;
+mod pages;
 
 use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
@@ -21,13 +22,14 @@ use jiff::Timestamp;
 
 use crate::{
     domain::FeedKey,
-    fetch::Limits,
+    fetch::{Limits, Origin},
     store::{self, Error as StoreError, Feed, Received, Store},
 };
 
 pub use add::{Added, add};
 pub use analyse::{analyse, article_of};
 pub use local::is_local;
+pub use pages::{Pages, fetch_page};
 
 /// What a refresh may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,9 @@ pub struct Options {
     pub limits: Limits,
     /// So many hosts are asked at once.
     pub hosts: usize,
+    /// Who is taken to have named the pages of articles: a stranger, so that they lead to public hosts only.
+    /// A test whose pages are on this machine says otherwise; nothing that a user can set does.
+    pub pages: Origin,
 }
 
 impl Default for Options {
@@ -43,6 +48,7 @@ impl Default for Options {
         Self {
             limits: Limits::default(),
             hosts: 16,
+            pages: Origin::Content,
         }
     }
 }
@@ -87,6 +93,8 @@ pub struct Summary {
     pub new: usize,
     /// So many articles say something else now.
     pub changed: usize,
+    /// What came of the pages that were fetched for whole texts.
+    pub pages: Pages,
 }
 
 impl Summary {
@@ -114,7 +122,8 @@ pub fn due(feeds: Vec<Feed>, now: i64) -> (Vec<Feed>, usize) {
     (feeds, left)
 }
 
-/// Fetches these feeds and keeps what they bring; `tell` hears of each as soon as it is kept, in the order in
+/// Fetches these feeds and keeps what they bring, then the pages of articles whose feeds want the whole text;
+/// `tell` hears of each as soon as it is kept, in the order in
 /// which they come. Where `stop` becomes true, what is under way is dropped and the rest is not asked.
 ///
 /// # Errors
@@ -139,7 +148,14 @@ pub fn refresh(
         Ok(())
     };
     gather::gather(feeds.collect(), options, stop, &mut each)?;
+    summary.pages = pages::complete(store, options, stop)?;
     Ok(summary)
+}
+
+/// The charset in a media type.
+fn charset(content_type: Option<&str>) -> Option<&str> {
+    let (_, value) = content_type?.split_once("charset=")?;
+    Some(value.split(';').next()?.trim().trim_matches(['"', '\'']))
 }
 
 /// Seconds since 1970, UTC.

@@ -36,6 +36,7 @@ mod story;
 mod tests;
 pub mod transfer;
 mod verdict;
+mod whole;
 
 use std::{
     path::{Path, PathBuf},
@@ -54,6 +55,7 @@ pub use open::default_path;
 pub use page::{Cursor, Full, Row};
 pub use retention::Retention;
 pub use shelf::Count;
+pub use whole::Teaser;
 
 /// Results of this room.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -732,7 +732,7 @@ fn a_store_of_an_earlier_version_opens_with_all_that_is_the_users() {
         shop.store.count(&query, 0).unwrap()
     };
     assert_eq!((found("council"), found("entity:dascu")), (2, 2));
-    assert!(shop.folder.path().join("warta.db.before-4").exists());
+    assert!(shop.folder.path().join("warta.db.before-5").exists());
     let page: i64 = shop
         .store
         .connection
