@@ -225,13 +225,8 @@ fn is_writable(path: &Path) -> bool {
 fn connect(path: &Path, access: Access) -> rusqlite::Result<Connection> {
     let connection = match access {
         Access::Write => Connection::open(path)?,
-        // A folder that may not be written cannot take the helper files that readers share; the file is
-        // then read as it is, which nobody changes meanwhile.
-        Access::Forbidden if !beside(path, "-wal").exists() => {
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-            Connection::open_with_flags(immutable(path), flags)?
-        }
-        Access::Forbidden | Access::OtherWrites | Access::Reading => {
+        Access::Forbidden => connect_to_forbidden(path)?,
+        Access::OtherWrites | Access::Reading => {
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
         }
     };
@@ -242,14 +237,30 @@ fn connect(path: &Path, access: Access) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// A folder that may not be written cannot take the helper files that readers share; the file is then read as
+/// it is, which nobody changes meanwhile. A log that a killed program has left beside it is read too.
+fn connect_to_forbidden(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    if !beside(path, "-wal").exists() {
+        return Connection::open_with_flags(address(path, "immutable=1"), flags);
+    }
+    if beside(path, "-shm").exists() || cfg!(not(unix)) {
+        return Connection::open_with_flags(path, flags);
+    }
+    // The index of the log is then kept in memory, which takes a lock that a file to be read does not give.
+    let connection = Connection::open_with_flags(address(path, "vfs=unix-none"), flags)?;
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
+    Ok(connection)
+}
+
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.to_owned().into_os_string();
     name.push(ending);
     name.into()
 }
 
-/// The path as an SQLite address that promises that the file does not change.
-fn immutable(path: &Path) -> String {
+/// The path as an SQLite address with a wish.
+fn address(path: &Path, wish: &str) -> String {
     let mut address = "file:".to_owned();
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
@@ -259,5 +270,5 @@ fn immutable(path: &Path) -> String {
             byte => address.push_str(&format!("%{byte:02X}")),
         }
     }
-    address + "?immutable=1"
+    format!("{address}?{wish}")
 }
