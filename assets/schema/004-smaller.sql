@@ -6,6 +6,9 @@ DROP TABLE named;
 DROP TABLE name;
 DROP TABLE shingle;
 UPDATE article SET analysed = 0, gifts = 0, meetings = 0, story = NULL;
+-- An id that is the link is not kept twice.
+UPDATE article SET guid = NULLIF(guid, '');
+UPDATE article SET guid = '' WHERE guid = link;
 
 -- What the first column holds takes two bytes less for each word: most words are of bodies.
 CREATE VIRTUAL TABLE term USING fts5 (

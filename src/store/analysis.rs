@@ -219,8 +219,13 @@ impl Store {
                 let stored = report.is_some();
                 let report = report
                     .and_then(|(size, data)| unsqueeze_report(data, size, &title, link.as_deref()));
+                let guid: Option<String> = row.get(0)?;
                 Ok(Full {
-                    guid: row.get(0)?,
+                    // An empty id is the link.
+                    guid: guid.and_then(|guid| match guid.as_str() {
+                        "" => link.clone(),
+                        _ => Some(guid),
+                    }),
                     link,
                     title,
                     author: row.get(3)?,

@@ -30,6 +30,7 @@ mod page;
 mod retention;
 mod search;
 mod shelf;
+mod smart;
 mod squeeze;
 mod story;
 #[cfg(test)]
@@ -55,6 +56,7 @@ pub use open::default_path;
 pub use page::{Cursor, Full, Row};
 pub use retention::Retention;
 pub use shelf::Count;
+pub use smart::{Smart, SmartKey};
 pub use whole::Teaser;
 
 /// Results of this room.

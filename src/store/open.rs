@@ -22,6 +22,7 @@ pub(super) const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/003-stories.sql"),
     include_str!("../../assets/schema/004-smaller.sql"),
     include_str!("../../assets/schema/005-pages.sql"),
+    include_str!("../../assets/schema/006-smart.sql"),
 ];
 
 /// Bytes of a page of the file. A squeezed body has one or two thousand: on small pages a quarter of each would

@@ -5,7 +5,7 @@ use std::io;
 use zstd::bulk::{Compressor, Decompressor};
 
 /// A good trade of time and size for texts of some kilobytes.
-const LEVEL: i32 = 3;
+const LEVEL: i32 = 5;
 
 /// The largest size that is believed of stored bytes.
 const LARGEST: usize = 256 << 20;

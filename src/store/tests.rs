@@ -177,6 +177,25 @@ fn a_changed_article_keeps_its_marks_and_waits_for_its_analysis_again() {
 }
 
 #[test]
+fn an_id_that_is_the_link_stays_what_it_was_when_the_link_changes() {
+    let mut shop = Shop::new();
+    let feed = shop.feed("https://one.example/feed");
+    let link = "https://news.example/a";
+    let with = |link: &str, title| NewArticle {
+        guid: Some("https://news.example/a".into()),
+        link: Some(link.into()),
+        ..article("a", title, 10)
+    };
+    shop.receive(feed, vec![with(link, "First")], 100);
+    let full = |shop: &Shop, title| shop.store.article(shop.key(title)).unwrap().unwrap();
+    assert_eq!(full(&shop, "First").guid.as_deref(), Some(link));
+    shop.receive(feed, vec![with("https://news.example/b", "Second")], 100);
+    let second = full(&shop, "Second");
+    let links = (second.guid.as_deref(), second.link.as_deref());
+    assert_eq!(links, (Some(link), Some("https://news.example/b")));
+}
+
+#[test]
 fn pages_follow_each_other_without_gap_or_overlap() {
     let mut shop = Shop::new();
     let feed = shop.feed("https://one.example/feed");
@@ -732,7 +751,8 @@ fn a_store_of_an_earlier_version_opens_with_all_that_is_the_users() {
         shop.store.count(&query, 0).unwrap()
     };
     assert_eq!((found("council"), found("entity:dascu")), (2, 2));
-    assert!(shop.folder.path().join("warta.db.before-5").exists());
+    let copy = format!("warta.db.before-{}", open::SHAPES.len());
+    assert!(shop.folder.path().join(copy).exists());
     let page: i64 = shop
         .store
         .connection
