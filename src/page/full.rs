@@ -49,9 +49,9 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
     let known = address.is_some();
     let address = address.or(Some(NOWHERE));
     let mut facts = Facts::default();
-    let grab = Grab::start(html);
+    let grab = Grab::start(html, patience);
     let page = whole(html, address, &mut facts);
-    let found = grab.within(patience);
+    let found = grab.found();
     let title = title(
         &facts,
         found.as_ref().map(|found| found.title.as_str()),

@@ -13,7 +13,7 @@ use std::{
         mpsc::{Receiver, sync_channel},
     },
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use dom_query::Document;
@@ -51,34 +51,33 @@ pub struct Found {
 }
 
 /// The article on a page while it is looked for.
-pub struct Grab {
-    begun: Instant,
-    found: Option<Receiver<Option<Found>>>,
-}
+pub struct Grab(Option<Receiver<Option<Found>>>);
 
 impl Grab {
-    /// Looks for the article on a page, beside what its caller does.
-    pub fn start(html: &str) -> Self {
+    /// Looks for the article on a page beside what its caller does, and gives up after so much time.
+    pub fn start(html: &str, patience: Duration) -> Self {
         let html = html[..html.floor_char_boundary(LONGEST)].to_owned();
-        let (sender, receiver) = sync_channel(1);
+        let (sender, looked) = sync_channel(1);
         let work = move || {
             QUIET.set(true);
             // Nobody may be waiting any more.
             let _ = sender.send(read(&html));
         };
         keep_quiet();
-        let thread = thread::Builder::new().stack_size(STACK).spawn(work);
-        Self {
-            begun: Instant::now(),
-            found: thread.ok().map(|_| receiver),
-        }
+        let work = thread::Builder::new().stack_size(STACK).spawn(work);
+        let (sender, found) = sync_channel(1);
+        // Another thread waits: the caller has work of its own, which the patience goes on during.
+        let wait = move || {
+            // Too late and a panic are no answer.
+            let _ = sender.send(looked.recv_timeout(patience).unwrap_or_default());
+        };
+        let both = work.and_then(|_| thread::Builder::new().spawn(wait));
+        Self(both.ok().map(|_| found))
     }
 
-    /// The article, where there is one and it is found in so much time from the start on.
-    pub fn within(self, patience: Duration) -> Option<Found> {
-        let left = patience.saturating_sub(self.begun.elapsed());
-        // Too late and a panic are no answer.
-        self.found?.recv_timeout(left).unwrap_or_default()
+    /// The article, where there is one and it is found in time.
+    pub fn found(self) -> Option<Found> {
+        self.0?.recv().unwrap_or_default()
     }
 }
 
@@ -331,7 +330,7 @@ mod tests {
 
     #[test]
     fn what_takes_too_long_is_not_waited_for() {
-        let grab = Grab::start(&"<p>kata".repeat(100_000));
-        assert!(grab.within(Duration::ZERO).is_none());
+        let grab = Grab::start(&"<p>kata".repeat(100_000), Duration::ZERO);
+        assert!(grab.found().is_none());
     }
 }
