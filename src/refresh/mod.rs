@@ -13,8 +13,10 @@ mod analyse;
 mod article;
 mod gather;
 mod keep;
+mod linked;
 mod local;
 mod pages;
+mod seek;
 
 use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
@@ -26,10 +28,12 @@ use crate::{
     store::{self, Error as StoreError, Feed, Received, Store},
 };
 
-pub use add::{Added, add};
+pub use add::{Added, add, subscribe};
 pub use analyse::{analyse, article_of};
+pub use linked::linked;
 pub use local::is_local;
 pub use pages::{Pages, fetch_page};
+pub use seek::{Seen, Unfit, address, confirm, seek};
 
 /// What a refresh may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,12 +154,6 @@ pub fn refresh(
     gather::gather(feeds.collect(), options, stop, &mut each)?;
     summary.pages = pages::complete(store, options, stop)?;
     Ok(summary)
-}
-
-/// The charset in a media type.
-fn charset(content_type: Option<&str>) -> Option<&str> {
-    let (_, value) = content_type?.split_once("charset=")?;
-    Some(value.split(';').next()?.trim().trim_matches(['"', '\'']))
 }
 
 /// Seconds since 1970, UTC.

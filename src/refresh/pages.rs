@@ -18,7 +18,7 @@ use std::{
 
 use url::Url;
 
-use super::{Options, analyse::article_of};
+use super::{Options, analyse::article_of, linked::read};
 use crate::{
     fetch::{Answer, Client, Error, Limits, Request},
     page::{self, Known},
@@ -169,8 +169,8 @@ fn work_off(
 enum Failure {
     #[error(transparent)]
     Fetch(#[from] Error),
-    #[error("it is no page but {0}")]
-    Other(String),
+    #[error("{0}")]
+    Unreadable(String),
     #[error("there is no text on the page")]
     Unread,
     #[error("the page has less to read than the feed")]
@@ -184,14 +184,7 @@ fn whole(client: &Client, teaser: &Teaser, options: &Options) -> Result<Body, Fa
     let Answer::Fetched(fetched) = answer else {
         return Err(Failure::Unread);
     };
-    let media_type = fetched.content_type.as_deref().unwrap_or("text/html");
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    if !essence.starts_with("text/") && !essence.contains("html") {
-        return Err(Failure::Other(essence.to_owned()));
-    }
-    let told = super::charset(fetched.content_type.as_deref());
-    let article = page::full_text(&fetched.bytes, told, Some(fetched.address.as_str()))
-        .map_err(|_| Failure::Unread)?;
+    let article = read(&fetched).map_err(Failure::Unreadable)?;
     let title = article.title.map_or(0, |title| title.end);
     let known = Known {
         title: &teaser.title,

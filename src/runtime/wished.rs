@@ -36,6 +36,7 @@ pub struct Wished {
     list: Option<Effect>,
     seek: Option<Effect>,
     marks: VecDeque<Effect>,
+    fetches: VecDeque<Effect>,
     shelves: bool,
     /// The list of which only the beginning was told.
     pub rest: Option<(Shelf, String)>,
@@ -66,6 +67,7 @@ impl Wished {
                 .or_else(|| self.rows.take())
                 .or_else(|| self.list.take())
                 .or_else(|| self.marks.pop_front())
+                .or_else(|| self.fetches.pop_front())
                 .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
             if let Some(effect) = next {
                 return Some(Wish::For(effect));
@@ -96,6 +98,9 @@ impl Wished {
             Effect::List(..) => (self.list, self.rest) = (Some(effect), None),
             Effect::Seek(_) => self.seek = Some(effect),
             Effect::Mark(..) => self.marks.push_back(effect),
+            Effect::Refresh(_) | Effect::AddFeed(_) | Effect::Subscribe(_) => {
+                self.fetches.push_back(effect);
+            }
             Effect::Shelves => self.shelves = true,
             _ => {}
         }

@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{
     ArticleKey, Body, Full, Result, Store,
+    event::Tells,
     found::Found,
     squeeze::{squeeze_report, unsqueeze, unsqueeze_report},
     story,
@@ -47,10 +48,11 @@ pub struct Analysis {
     names: Vec<String>,
     counts: (usize, usize),
     report: Option<(i64, Vec<u8>)>,
+    tells: Vec<Tells>,
 }
 
 /// Today's version of the analysis: what was analysed by an earlier one waits again.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 impl Analysis {
     /// Of which article it is.
@@ -76,6 +78,7 @@ impl Analysis {
             names: Vec::new(),
             counts: (0, 0),
             report: None,
+            tells: Vec::new(),
         }
     }
 
@@ -97,6 +100,13 @@ impl Analysis {
         self.counts = (gifts, meetings);
         let (title, link) = &self.known;
         self.report = Some(squeeze_report(report, title, link.as_deref()));
+        self
+    }
+
+    /// With what its gifts and meetings are known by in the ledger.
+    #[must_use]
+    pub fn with_tellings(mut self, tells: Vec<Tells>) -> Self {
+        self.tells = tells;
         self
     }
 }
@@ -148,17 +158,16 @@ impl Store {
     fn keep_analysis(&self, analysis: &Analysis) -> Result<()> {
         let (key, (gifts, meetings)) = (analysis.key.0, analysis.counts);
         let update =
-            "UPDATE article SET analysed = ?2, lang = ?3, gifts = ?4, meetings = ?5 WHERE id = ?1";
-        let found = self.connection.prepare_cached(update)?.execute(params![
-            key,
-            VERSION,
-            analysis.lang.code(),
-            count(gifts),
-            count(meetings),
-        ])?;
-        if found == 0 {
+            "UPDATE article SET analysed = ?2, lang = ?3, gifts = ?4, meetings = ?5 WHERE id = ?1
+            RETURNING at";
+        let lang = analysis.lang.code();
+        let found = self.connection.prepare_cached(update)?.query_row(
+            params![key, VERSION, lang, count(gifts), count(meetings)],
+            |row| row.get(0),
+        );
+        let Some(at) = found.optional()? else {
             return Ok(());
-        }
+        };
         let [title, author, body] = &analysis.terms;
         let write = "INSERT OR REPLACE INTO term (rowid, title, author, body) VALUES (?, ?, ?, ?)";
         self.connection
@@ -171,13 +180,15 @@ impl Store {
             sketch: &analysis.sketch,
         };
         self.keep_found(key, found)?;
-        self.join_story(key, &analysis.sketch)
+        self.join_story(key, &analysis.sketch)?;
+        self.keep_tellings(key, at, &analysis.tells)
     }
 
     /// Drops what was found in an article, for it says something else now: it waits again.
     pub(super) fn forget_analysis(&self, key: i64) -> Result<()> {
         self.leave_story(key)?;
         self.forget_found(key)?;
+        self.forget_tellings(key)?;
         for forget in [
             "UPDATE article SET analysed = 0, gifts = 0, meetings = 0 WHERE id = ?",
             "DELETE FROM term WHERE rowid = ?",

@@ -96,7 +96,7 @@ impl Store {
     }
 
     /// The number of a name, which it gets where it has none.
-    fn number_of(&self, name: &str) -> Result<u32> {
+    pub(super) fn number_of(&self, name: &str) -> Result<u32> {
         let name = format!(" {name} ");
         let mut select = self
             .connection

@@ -20,9 +20,10 @@ pub(super) const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/001-first.sql"),
     include_str!("../../assets/schema/002-verdict.sql"),
     include_str!("../../assets/schema/003-stories.sql"),
-    include_str!("../../assets/schema/004-smaller.sql"),
-    include_str!("../../assets/schema/005-pages.sql"),
-    include_str!("../../assets/schema/006-smart.sql"),
+    include_str!("../../assets/schema/004-events.sql"),
+    include_str!("../../assets/schema/005-smaller.sql"),
+    include_str!("../../assets/schema/006-pages.sql"),
+    include_str!("../../assets/schema/007-smart.sql"),
 ];
 
 /// Bytes of a page of the file. A squeezed body has one or two thousand: on small pages a quarter of each would

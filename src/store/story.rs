@@ -38,7 +38,7 @@ pub(super) fn sketch(terms: &str) -> Vec<u32> {
     }
     let start = |word: usize| if word == 0 { 0 } else { ends[word - 1] + 1 };
     let runs = (0..=ends.len() - RUN).map(|first| &terms[start(first)..ends[first + RUN - 1]]);
-    let mut hashes: Vec<u32> = runs.map(hash).collect();
+    let mut hashes: Vec<u32> = runs.map(short_hash).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes.truncate(KEPT);
@@ -46,10 +46,16 @@ pub(super) fn sketch(terms: &str) -> Vec<u32> {
 }
 
 /// The same in every version and on every machine.
-fn hash(run: &str) -> u32 {
-    let digest = Sha256::digest(run.as_bytes());
-    let bytes: [u8; 4] = std::array::from_fn(|place| digest[place]);
-    u32::from_le_bytes(bytes)
+pub(super) fn hash(words: &str) -> i64 {
+    let digest = Sha256::digest(words.as_bytes());
+    let bytes: [u8; 8] = std::array::from_fn(|place| digest[place]);
+    i64::from_le_bytes(bytes) & i64::MAX
+}
+
+/// The same in fewer bytes.
+fn short_hash(run: &str) -> u32 {
+    let [one, two, three, four, ..] = hash(run).to_le_bytes();
+    u32::from_le_bytes([one, two, three, four])
 }
 
 impl Store {

@@ -628,10 +628,16 @@ fn of_a_damaged_file_what_can_be_read_is_read() {
     });
     shop.receive(feed, many.collect(), 1000);
     let path = shop.path();
+    let texts = "SELECT pgoffset FROM dbstat WHERE name = 'body' AND pagetype = 'leaf' LIMIT 1 OFFSET 9";
+    let texts: i64 = shop
+        .store
+        .connection
+        .query_row(texts, [], |row| row.get(0))
+        .unwrap();
     drop(shop.store);
     let mut bytes = fs::read(&path).unwrap();
-    let middle = bytes.len() / 2 / 4096 * 4096;
-    bytes[middle..middle + 4096].fill(0xAA);
+    let texts = usize::try_from(texts).unwrap();
+    bytes[texts..texts + 4096].fill(0xAA);
     fs::write(&path, &bytes).unwrap();
     let store = Store::open(&path).unwrap();
     assert_ne!(store.health().unwrap().faults, [""; 0]);

@@ -3,6 +3,9 @@
 DROP TABLE term;
 DROP TABLE report;
 DROP TABLE named;
+DELETE FROM telling;
+DELETE FROM event;
+DROP TABLE party;
 DROP TABLE name;
 DROP TABLE shingle;
 UPDATE article SET analysed = 0, gifts = 0, meetings = 0, story = NULL;
@@ -38,6 +41,15 @@ CREATE TABLE named (
   article INTEGER NOT NULL,
   PRIMARY KEY (name, article)
 ) WITHOUT ROWID, STRICT;
+
+-- Who takes part, and where, under every name they are told by.
+CREATE TABLE party (
+  name  INTEGER NOT NULL,
+  event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+  side  INTEGER NOT NULL,                 -- 0: giver or participant, 1: recipient, 2: the place
+  PRIMARY KEY (name, event, side)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX party_event ON party (event);
 
 -- The first hashes of each article's sketch: copies share some of them.
 CREATE TABLE shingle (
