@@ -628,7 +628,8 @@ fn of_a_damaged_file_what_can_be_read_is_read() {
     });
     shop.receive(feed, many.collect(), 1000);
     let path = shop.path();
-    let texts = "SELECT pgoffset FROM dbstat WHERE name = 'body' AND pagetype = 'leaf' LIMIT 1 OFFSET 9";
+    let texts =
+        "SELECT pgoffset FROM dbstat WHERE name = 'body' AND pagetype = 'leaf' LIMIT 1 OFFSET 9";
     let texts: i64 = shop
         .store
         .connection
