@@ -10,6 +10,7 @@ mod asking;
 mod available;
 pub mod command;
 mod copying;
+mod fetching;
 mod going;
 mod highlight;
 pub mod judging;
@@ -40,6 +41,7 @@ use crate::domain::{ArticleId, ArticleKey, Span};
 
 pub use action::{Action, By, Effect, Taken};
 pub use available::{available, why_not};
+pub use fetching::{Added, Choice, Fetching, Progress, Refreshed, add_key, told_of_feed};
 pub use going::Visit;
 pub use highlight::Highlight;
 pub use keymap::Pressed;
@@ -90,6 +92,8 @@ pub struct State {
     pub settings: Arc<Settings>,
     /// The stored articles, where the reader is on these.
     pub library: Option<Library>,
+    /// What is being fetched.
+    pub fetching: Fetching,
     /// The opened articles, in the order given or opened; an article's id is its index.
     pub articles: Vec<Opened>,
     /// The index of the one that is shown.
@@ -147,6 +151,7 @@ impl State {
         Self {
             settings: Arc::default(),
             library: None,
+            fetching: Fetching::default(),
             articles,
             open: 0,
             list_at: 0,

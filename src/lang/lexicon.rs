@@ -120,6 +120,28 @@ classes! {
     Award = "award";
     /// People of whom nothing is known, and those who ask for the news.
     Stranger = "stranger";
+    /// Words for people who come to be received together.
+    Guest = "guest";
+    /// Places that stand for those who live there.
+    Community = "community";
+    /// Nouns that take up what was named before.
+    Wrapper = "wrapper";
+    /// Participles that stand before a noun like an adjective.
+    Attributive = "attributive";
+    /// Words of buying and selling.
+    Trade = "trade";
+    /// Goods that are sold in bulk.
+    Bulk = "bulk";
+    /// Fuels and power.
+    Fuel = "fuel";
+    /// Last words of names of lands that bear an article.
+    ArticleLand = "article_land";
+    /// Ships and planes sent with their crews.
+    Warcraft = "warcraft";
+    /// Nouns for firms.
+    Firm = "firm";
+    /// Heads of names of waters, ways and sites.
+    Site = "site";
     /// Words of contests and draws.
     Contest = "contest";
     /// Number words (values apart).
@@ -170,8 +192,8 @@ classes! {
     SureHonour = "sure_honour";
     /// Words that tell an honour from others of its noun.
     HonourKind = "honour_kind";
-    /// Participles that say of whoever stands behind them what they are or do.
-    Attributive = "attributive";
+    /// Participles that say of whoever stands behind them where or what they are.
+    Visitor = "visitor";
     /// Prepositions behind which such a participle belongs to the noun behind it.
     VisitorLead = "visitor_lead";
     /// Words behind which a form in -ing is what somebody does.
@@ -213,13 +235,24 @@ impl Class {
                 | Self::Patronymic
                 | Self::SureHonour
                 | Self::HonourKind
-                | Self::Attributive
+                | Self::Visitor
                 | Self::VisitorLead
                 | Self::GerundLead
                 | Self::Help
                 | Self::Have
                 | Self::Indefinite
                 | Self::Past
+                | Self::Guest
+                | Self::Community
+                | Self::Wrapper
+                | Self::Attributive
+                | Self::Trade
+                | Self::Bulk
+                | Self::Fuel
+                | Self::ArticleLand
+                | Self::Warcraft
+                | Self::Firm
+                | Self::Site
         )
     }
 }

@@ -35,6 +35,7 @@ mod tagging;
 mod telling;
 mod token;
 mod topic;
+mod trade;
 mod words;
 
 pub mod tagger;

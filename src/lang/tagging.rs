@@ -34,7 +34,7 @@ pub fn settle_english(
             && next.is_some_and(|next| named(next) || reading.is(next, Class::Determiner));
         if leads {
             tags[at] = Tag::from(Pos::Adp);
-        } else if reading.is(at, Class::Attributive) && is_visitor(reading, tags, at, sentence) {
+        } else if reading.is(at, Class::Visitor) && is_visitor(reading, tags, at, sentence) {
             tags[at] = Tag::from(Pos::Adj);
             // "a banquet *for* visiting President X"
             if let Some(before) = before.filter(|&before| tags[before].pos == Pos::Sconj) {

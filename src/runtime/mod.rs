@@ -4,6 +4,7 @@
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
 mod answer;
+mod fetching;
 mod folders;
 mod input;
 mod lent;
@@ -59,6 +60,8 @@ pub enum Content {
     File(PathBuf),
     /// Here.
     Bytes(Vec<u8>),
+    /// At an address that the user gave, fetched when the reader has drawn its first screen.
+    Address(String),
 }
 
 /// So long the first frame waits for its article before it says that the article is being read.
