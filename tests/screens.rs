@@ -36,6 +36,7 @@ fn look() -> Look {
     Look {
         theme: Theme::from_fn(|role| Style::new().fg(Color::Indexed(colour(role)))),
         glyphs: Glyphs::UTF8,
+        leads: false,
     }
 }
 
@@ -558,6 +559,7 @@ fn without_utf8_and_colour_everything_is_still_told() {
     let look = Look {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::ASCII,
+        leads: false,
     };
     let (buffer, _) = draw(&state, &look);
     assert!(

@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
-use super::{Found, Listed, Marking, Measured, Shelf, Shelved, command::Command, key::Key};
+use super::{
+    Aim, Found, Gesture, Listed, Marking, Measured, Shelf, Shelved, command::Command, key::Key,
+};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +17,8 @@ pub enum Action {
     Pasted(String),
     /// A command was given, so many times.
     Command(Command, Option<usize>),
+    /// Something was done with the mouse where this stands.
+    Pointed(Aim, Gesture),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
     /// An article was read, or why it could not be.
@@ -96,6 +100,8 @@ pub enum Effect {
     Mark(Vec<Marking>, By),
     /// Open an address in the browser, or copy it where there is none at hand.
     Browse(String),
+    /// Tell the terminal, as the user has settled, that work in the background is done.
+    Notify(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Write a text into a new file.

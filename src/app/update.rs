@@ -13,6 +13,7 @@ use super::{
     library::{Listed, Shelf, Shelved},
     links, markdown, marking,
     moving::{self, Far},
+    pointing,
     search::{self, Step},
     why_not,
 };
@@ -32,6 +33,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             asking::edit(state, |line| line.paste(&text));
             Vec::new()
         }
+        Action::Pointed(aim, gesture) => pointing::point(state, aim, gesture),
         Action::Command(command, count) => perform(state, command, count),
         Action::Resized(width, height) => {
             state.size = (width, height);

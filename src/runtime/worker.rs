@@ -106,6 +106,7 @@ impl Workers {
             Effect::Browse(_)
             | Effect::Pipe { .. }
             | Effect::Copy(_)
+            | Effect::Notify(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => {}
