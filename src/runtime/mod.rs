@@ -278,7 +278,8 @@ impl Reader {
         match event {
             Event::Action(action) => return self.update(action),
             Event::Pointed(gesture, place) => {
-                if let Some(aim) = view::pointing::at(&self.state, &self.look, place) {
+                let aim = view::pointing::at(&self.state, &self.look, place);
+                if let Some(aim) = aim.filter(|_| self.config.mouse) {
                     return self.update(Action::Pointed(aim, gesture));
                 }
             }

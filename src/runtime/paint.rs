@@ -252,15 +252,17 @@ const MODIFIERS: [(Modifier, &str, &str); 9] = [
     (Modifier::CROSSED_OUT, "9", "29"),
 ];
 
-/// The parameters of SGR that lead from one style to another.
+/// The parameters of SGR that lead from one style to another. Weight is one thing to some terminals, and said anew
+/// where it differs at all.
 fn parameters(from: Style, to: Style) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut held = from.modifier;
     for (modifier, _, away) in MODIFIERS {
-        if held.contains(modifier) && !to.modifier.contains(modifier) {
+        let beside = MODIFIERS.iter().filter(|other| other.2 == away);
+        let all = beside.fold(Modifier::empty(), |all, other| all | other.0);
+        if held.contains(modifier) && held & all != to.modifier & all {
             said.push(away.into());
-            let taken = MODIFIERS.iter().filter(|other| other.2 == away);
-            taken.for_each(|other| held.remove(other.0));
+            held.remove(all);
         }
     }
     let set = MODIFIERS

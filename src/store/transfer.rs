@@ -16,7 +16,10 @@ use serde_json::value::RawValue;
 use super::{
     ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store, prepare,
 };
-use crate::domain::{RecordName, Verdict};
+use crate::{
+    domain::{RecordName, Verdict},
+    text::write_json,
+};
 
 /// The shape of the lines; it only grows.
 const SHAPE: u32 = 1;
@@ -274,6 +277,6 @@ impl Store {
 }
 
 fn write(out: &mut impl Write, line: &Line) -> Result<()> {
-    serde_json::to_writer(&mut *out, line).map_err(std::io::Error::from)?;
+    write_json(&mut *out, line)?;
     Ok(out.write_all(b"\n")?)
 }

@@ -36,11 +36,11 @@ pub fn mark(style: Style, address: &str) -> Style {
 
 /// Whether a terminal may be told an address: one of the web, of mail or of Gemini, of printable ASCII alone.
 fn is_target(address: &str) -> bool {
-    let begins = |scheme: &&str| {
+    let begins = |scheme: &str| {
         let begin = address.get(..scheme.len());
         begin.is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
     };
-    SCHEMES.iter().any(|scheme| begins(&scheme))
+    SCHEMES.iter().any(|scheme| begins(scheme))
         && address.len() <= LONGEST
         && address.bytes().all(|byte| (b'!'..=b'~').contains(&byte))
 }
