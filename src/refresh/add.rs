@@ -116,7 +116,7 @@ fn found(client: &Client, page: &Fetched) -> Option<(Url, Vec<String>)> {
     Some((Url::parse(&found.address).ok()?, others))
 }
 
-fn of(answer: Answer) -> Option<Fetched> {
+pub(super) fn of(answer: Answer) -> Option<Fetched> {
     match answer {
         Answer::Fetched(fetched) => Some(*fetched),
         Answer::Unchanged(_) => None,
@@ -124,7 +124,7 @@ fn of(answer: Answer) -> Option<Fetched> {
 }
 
 /// The charset in a media type.
-fn charset(content_type: Option<&str>) -> Option<&str> {
+pub(super) fn charset(content_type: Option<&str>) -> Option<&str> {
     let (_, value) = content_type?.split_once("charset=")?;
     Some(value.split(';').next()?.trim().trim_matches(['"', '\'']))
 }

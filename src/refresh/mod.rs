@@ -13,6 +13,7 @@ mod analyse;
 mod article;
 mod gather;
 mod keep;
+mod linked;
 mod local;
 
 use std::{collections::BTreeSet, sync::atomic::AtomicBool};
@@ -27,6 +28,7 @@ use crate::{
 
 pub use add::{Added, add};
 pub use analyse::{analyse, article_of};
+pub use linked::linked;
 pub use local::is_local;
 
 /// What a refresh may cost.

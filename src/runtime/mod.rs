@@ -60,6 +60,8 @@ pub enum Content {
     File(PathBuf),
     /// Here.
     Bytes(Vec<u8>),
+    /// At an address that the user gave, fetched when the reader has drawn its first screen.
+    Address(String),
 }
 
 /// So long the first frame waits for its article before it says that the article is being read.

@@ -1,5 +1,5 @@
-//! Work that must not keep the reader waiting: one thread reads articles, one looks through them. Each takes
-//! the preferred article first, else the one that was asked for first.
+//! Work that must not keep the reader waiting: one thread reads files, one fetches what lies at an address, one
+//! looks through articles. Each takes the preferred article first, else the one that was asked for first.
 
 use std::{
     collections::VecDeque,
@@ -14,7 +14,9 @@ use std::{
 use crate::{
     app::{Action, Effect, Found},
     domain::{Article, ArticleId, Lang},
-    lang, text,
+    fetch::{Limits, Origin},
+    lang, refresh,
+    text::{self, harmless},
 };
 
 use super::{
@@ -26,6 +28,9 @@ use super::{
 /// The threads, by the channels to them.
 pub struct Workers {
     reading: Sender<Job<()>>,
+    fetching: Sender<Job<()>>,
+    /// The articles that are fetched rather than read.
+    remote: Vec<bool>,
     looking: Sender<Job<Arc<Article>>>,
     library: Option<Librarian>,
     /// For what tells of itself later.
@@ -46,19 +51,28 @@ impl Workers {
         doubtful: u8,
         events: &Sender<Event>,
     ) -> Self {
-        let (reading, jobs) = channel();
+        let (reading, files) = channel();
+        let (fetching, addresses) = channel();
         let (looking, articles) = channel();
         let langs: Vec<Option<Lang>> = openings.iter().map(|opening| opening.lang).collect();
-        work(
-            jobs,
-            events.clone(),
-            move |id, ()| {
-                let opening = openings.get(id.0 as usize);
-                let result = opening.map_or_else(|| Err("it was not opened".into()), read);
-                Action::Loaded(id, result.map(Arc::new))
-            },
-            |id, message| Action::Loaded(id, Err(message)),
-        );
+        let remote = openings
+            .iter()
+            .map(|opening| matches!(opening.content, Content::Address(_)));
+        let remote = remote.collect();
+        let openings = Arc::new(openings);
+        for jobs in [files, addresses] {
+            let openings = openings.clone();
+            work(
+                jobs,
+                events.clone(),
+                move |id, ()| {
+                    let opening = openings.get(id.0 as usize);
+                    let result = opening.map_or_else(|| Err("it was not opened".into()), read);
+                    Action::Loaded(id, result.map(Arc::new))
+                },
+                |id, message| Action::Loaded(id, Err(message)),
+            );
+        }
         work(
             articles,
             events.clone(),
@@ -70,6 +84,8 @@ impl Workers {
         );
         Self {
             reading,
+            fetching,
+            remote,
             looking,
             library: stored.map(|stored| library::start(stored, events.clone())),
             events: events.clone(),
@@ -86,10 +102,19 @@ impl Workers {
     /// Hands `effect` to the thread whose work it is. A thread that is gone has nothing left to say.
     pub fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Load(id) => _ = self.reading.send(Job::Do(id, ())),
+            Effect::Load(id) => {
+                let remote = self.remote.get(id.0 as usize).is_some_and(|remote| *remote);
+                let thread = if remote {
+                    &self.fetching
+                } else {
+                    &self.reading
+                };
+                let _ = thread.send(Job::Do(id, ()));
+            }
             Effect::Analyse(id, article) => _ = self.looking.send(Job::Do(id, article)),
             Effect::Prefer(id) => {
                 let _ = self.reading.send(Job::Prefer(id));
+                let _ = self.fetching.send(Job::Prefer(id));
                 let _ = self.looking.send(Job::Prefer(id));
             }
             Effect::Take(..)
@@ -175,6 +200,13 @@ pub fn read(opening: &Opening) -> Result<Article, String> {
             bytes = fs::read(path)
                 .map_err(|error| format!("Could not read {}: {error}", path.display()))?;
             &bytes
+        }
+        Content::Address(address) => {
+            let article = refresh::linked(address, Origin::User, Limits::default());
+            let mut article =
+                article.map_err(|why| format!("Could not read {}: {why}", harmless(address)))?;
+            article.published = opening.published.or(article.published);
+            return Ok(article);
         }
     };
     let article = text::read(&opening.source, bytes, opening.published);

@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{
     ArticleKey, Body, Full, Result, Store,
+    event::Tells,
     squeeze::{squeezed, unsqueeze},
     story,
 };
@@ -44,10 +45,11 @@ pub struct Analysis {
     names: Vec<String>,
     counts: (usize, usize),
     report: Option<(i64, Vec<u8>)>,
+    tells: Vec<Tells>,
 }
 
 /// Today's version of the analysis: what was analysed by an earlier one waits again.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 impl Analysis {
     /// Of which article it is.
@@ -72,6 +74,7 @@ impl Analysis {
             names: Vec::new(),
             counts: (0, 0),
             report: None,
+            tells: Vec::new(),
         }
     }
 
@@ -92,6 +95,13 @@ impl Analysis {
             .collect();
         self.counts = (gifts, meetings);
         self.report = Some(squeezed(report));
+        self
+    }
+
+    /// With what its gifts and meetings are known by in the ledger.
+    #[must_use]
+    pub fn with_tellings(mut self, tells: Vec<Tells>) -> Self {
+        self.tells = tells;
         self
     }
 }
@@ -143,17 +153,16 @@ impl Store {
     fn keep_analysis(&self, analysis: &Analysis) -> Result<()> {
         let (key, (gifts, meetings)) = (analysis.key.0, analysis.counts);
         let update =
-            "UPDATE article SET analysed = ?2, lang = ?3, gifts = ?4, meetings = ?5 WHERE id = ?1";
-        let found = self.connection.prepare_cached(update)?.execute(params![
-            key,
-            VERSION,
-            analysis.lang.code(),
-            count(gifts),
-            count(meetings),
-        ])?;
-        if found == 0 {
+            "UPDATE article SET analysed = ?2, lang = ?3, gifts = ?4, meetings = ?5 WHERE id = ?1
+            RETURNING at";
+        let lang = analysis.lang.code();
+        let found = self.connection.prepare_cached(update)?.query_row(
+            params![key, VERSION, lang, count(gifts), count(meetings)],
+            |row| row.get(0),
+        );
+        let Some(at) = found.optional()? else {
             return Ok(());
-        }
+        };
         let [title, author, body] = &analysis.terms;
         let write = "INSERT OR REPLACE INTO term (rowid, title, author, body) VALUES (?, ?, ?, ?)";
         self.connection
@@ -173,6 +182,7 @@ impl Store {
                 .execute(params![name, key])?;
         }
         self.join_story(key, &analysis.sketch)?;
+        self.keep_tellings(key, at, &analysis.tells)?;
         if let Some((size, data)) = &analysis.report {
             let write = "INSERT OR REPLACE INTO report (article, size, data) VALUES (?, ?, ?)";
             self.connection
@@ -185,6 +195,7 @@ impl Store {
     /// Drops what was found in an article, for it says something else now: it waits again.
     pub(super) fn forget_analysis(&self, key: i64) -> Result<()> {
         self.leave_story(key)?;
+        self.forget_tellings(key)?;
         for forget in [
             "UPDATE article SET analysed = 0, gifts = 0, meetings = 0 WHERE id = ?",
             "DELETE FROM term WHERE rowid = ?",

@@ -44,7 +44,7 @@ pub(super) fn sketch(terms: &str) -> Vec<i64> {
 }
 
 /// The same in every version and on every machine.
-fn hash(run: &str) -> i64 {
+pub(super) fn hash(run: &str) -> i64 {
     let digest = Sha256::digest(run.as_bytes());
     let bytes: [u8; 8] = std::array::from_fn(|place| digest[place]);
     i64::from_le_bytes(bytes) & i64::MAX
