@@ -120,10 +120,12 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::PreviousPane => going::turn(state, -1),
         C::NextArticle => {
             let last = state.listed().1.saturating_sub(1);
-            return going::open(state, (going::opened_at(state) + times).min(last));
+            let effects = going::open(state, (going::opened_at(state) + times).min(last));
+            return going::seen(state, effects);
         }
         C::PreviousArticle => {
-            return going::open(state, going::opened_at(state).saturating_sub(times));
+            let effects = going::open(state, going::opened_at(state).saturating_sub(times));
+            return going::seen(state, effects);
         }
         C::Return => {
             if let Some(visit) = state.visits.pop() {
