@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
 use super::{
-    Aim, Found, Gesture, Listed, Marking, Measured, Shelf, Shelved, command::Command, key::Key,
+    Added, Aim, Choice, Found, Gesture, Listed, Marking, Measured, Refreshed, Shelf, Shelved,
+    command::Command, key::Key,
 };
 
 /// What happened.
@@ -51,6 +52,12 @@ pub enum Action {
     },
     /// The next article not read was sought; none where there is none.
     Sought(Option<ArticleKey>),
+    /// Feeds are being refreshed, or were.
+    Refreshed(Refreshed),
+    /// What the user typed, or chose, was looked at for feeds: what came of it, or why nothing.
+    Added(String, Result<Added, String>),
+    /// It is time to refresh all feeds, as the user has settled.
+    Due,
     /// Something that the user should know.
     Told(String),
     /// An article's findings are there, or why they are not.
@@ -98,6 +105,12 @@ pub enum Effect {
     Rows(Vec<ArticleKey>),
     /// Mark articles, all or none.
     Mark(Vec<Marking>, By),
+    /// Fetch what is new in the feeds of a shelf, and look through it.
+    Refresh(Shelf),
+    /// Look for feeds at what the user typed; subscribe to the one that is there.
+    AddFeed(String),
+    /// Subscribe to a feed that the user chose.
+    Subscribe(Choice),
     /// Open an address in the browser, or copy it where there is none at hand.
     Browse(String),
     /// Tell the terminal, as the user has settled, that work in the background is done.
@@ -118,6 +131,8 @@ pub enum Effect {
         /// What it gets.
         text: String,
     },
+    /// Let the user edit the configuration, and bring it into force.
+    EditConfig,
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

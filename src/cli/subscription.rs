@@ -1,22 +1,18 @@
 //! `warta feeds add | list | remove | set`: what is subscribed to, and how.
 
-use std::{
-    io::{self, Write},
-    path::Path,
-};
+use std::io::{self, Write};
 
 use clap::{ArgAction, Args, ValueEnum};
 use serde::Serialize;
-use url::Url;
 
 use super::{
     Error, refresh,
     stored::{self, plain},
 };
 use crate::{
-    refresh::{Added, Options, add, is_local},
+    refresh::{Added, Options, Unfit, add, address as seek_address},
     store::{Access, Error as StoreError, Feed, Settings, Store},
-    text::{harmless, write_json},
+    text::write_json,
 };
 
 /// Settings of a feed. What is not said stays as it is.
@@ -133,6 +129,7 @@ impl Add {
                 address,
                 new,
                 others,
+                ..
             } => {
                 let (name, address) = (plain(&name), plain(&address));
                 writeln!(out, "subscribed to {name} ({address}): {new} new articles")?;
@@ -152,39 +149,12 @@ impl Add {
     }
 }
 
-/// What the user typed as an address: a scheme may be left out, and a path is made whole.
+/// What the user typed as an address.
 fn address(typed: &str) -> Result<String, Error> {
-    let typed = typed.trim();
-    let typed = typed.strip_prefix("feed:").map_or(typed, |rest| {
-        // feed://host and feed:https://host are both seen.
-        rest.strip_prefix("//").unwrap_or(rest)
-    });
-    if is_local(typed) || Path::new(typed).exists() {
-        let path = typed.strip_prefix("file://").unwrap_or(typed);
-        let whole = std::fs::canonicalize(path)
-            .map_err(|why| Error::File(format!("could not open {}: {why}", harmless(path))))?;
-        return Ok(whole.to_string_lossy().into_owned());
-    }
-    let whole = if typed.contains("://") {
-        typed.to_owned()
-    } else {
-        format!("https://{typed}")
-    };
-    let url = Url::parse(&whole).ok();
-    let url = url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    let Some(url) = url else {
-        return Err(Error::Usage(format!(
-            "{typed:?} is neither a web address nor a file or folder"
-        )));
-    };
-    if url.password().is_some() {
-        return Err(Error::Usage(
-            "an address with a password would be seen in every list; leave it out and use --user and \
-             --password-command"
-                .into(),
-        ));
-    }
-    Ok(url.into())
+    seek_address(typed).map_err(|unfit| match unfit {
+        Unfit::Path(..) => Error::File(unfit.to_string()),
+        Unfit::Address(_) | Unfit::Password => Error::Usage(unfit.to_string()),
+    })
 }
 
 /// Which feeds to print, and how.

@@ -160,11 +160,35 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
         }
-        if let Some(group) = verb_group(words, at, sentence) {
+        let verb = verb_group(words, at, sentence).filter(|_| !is_attributive(words, at, sentence));
+        if let Some(group) = verb {
             return group;
         }
     }
     noun_phrase(words, at, sentence).unwrap_or_else(|| one(ChunkKind::Other))
+}
+
+/// Whether an English participle opens a noun phrase: "to *displaced* families", "*visiting* ministers".
+fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let led = at > sentence.start
+        && (words.pos(at - 1) == Pos::Adp || reading.is(at - 1, Class::Preposition));
+    let participle = match words.form(at) {
+        VerbForm::PastPart | VerbForm::Past => led && reading.lower(at).ends_with("ed"),
+        VerbForm::Ger => {
+            reading.is(at, Class::Attributive)
+                && (led
+                    || at == sentence.start
+                    || !reading.is_word(at - 1)
+                    || reading.is(at - 1, Class::Conjunction))
+        }
+        _ => false,
+    };
+    reading.lang() == Lang::En
+        && participle
+        && at + 1 < sentence.end
+        && words.name_over(at + 1).is_none()
+        && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj)
 }
 
 /// Whether an English verb form is one of those that take a receiver and a thing without a preposition
@@ -367,6 +391,7 @@ fn opens_object_clause(words: &Words, at: usize, sentence: &Range<usize>) -> boo
         && at + 1 < sentence.end
         && words.pos(at) != Pos::Det
         && (words.name_over(at + 1).is_some()
+            || words.reading.is_capital(at + 1)
             || matches!(words.pos(at + 1), Pos::Det | Pos::Propn | Pos::Pron))
 }
 
@@ -587,7 +612,13 @@ fn likely_head(words: &Words, range: Range<usize>) -> Option<usize> {
 fn has_of(words: &Words, range: Range<usize>) -> bool {
     range.into_iter().any(|at| {
         let measured = at.checked_sub(1).is_some_and(|before| {
-            words.reading.is(before, Class::Partitive) || words.figure_over(before).is_some()
+            words.reading.is(before, Class::Partitive)
+                || words.figure_over(before).is_some()
+                // "two days of *talks*"
+                || words.reading.lang() == Lang::En
+                    && words.reading.is(before, Class::TimeNoun)
+                    && at + 1 < words.reading.tokens.len()
+                    && words.frames.is_noun_form(words.reading.lower(at + 1))
         });
         words.reading.lower(at) == "of" && !measured
     })
@@ -603,6 +634,7 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
             && (words.figure_over(*at).is_none() || counts_people(*at))
             && !(words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Determiner))
             && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X)
+                && !is_possessive(words, *at)
                 || words.name_over(*at).is_some()
                 || words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Role))
     };
@@ -616,6 +648,15 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
             (range.start..end).rev().find(noun).or_else(behind)
         }
     }
+}
+
+/// Whether an English pronoun says whose the noun behind it is.
+fn is_possessive(words: &Words, at: usize) -> bool {
+    words.reading.lang() == Lang::En
+        && matches!(
+            words.reading.lower(at),
+            "its" | "their" | "my" | "our" | "your"
+        )
 }
 
 /// The end of a noun phrase `start..at` when it takes in what stands at `at`.
@@ -675,6 +716,14 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         && words.figure_over(at + 1).is_some();
     if counted {
         return Some(at + 1);
+    }
+    // "to Sylvania | *free of* charge"
+    let free = at > start
+        && reading.lower(at) == "free"
+        && at + 1 < sentence.end
+        && reading.lower(at + 1) == "of";
+    if free && reading.lang() == Lang::En {
+        return None;
     }
     let pos = words.pos(at);
     let possessive = at > start
@@ -760,10 +809,17 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     let participle = pos == Pos::Verb
         && reading.lang() == Lang::En
         && matches!(words.form(at), VerbForm::PastPart | VerbForm::Ger)
-        && at > start
-        && head_in(words, start..at).is_none()
+        && (at > start || is_attributive(words, at, sentence))
+        && head_in(words, behind_of(words, start..at)).is_none()
         && at + 1 < sentence.end
         && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Propn);
+    // "a *very* good conversation"
+    let degree = pos == Pos::Adv
+        && reading.lang() == Lang::En
+        && at > start
+        && reading.is(at - 1, Class::Determiner)
+        && at + 1 < sentence.end
+        && words.pos(at + 1) == Pos::Adj;
     let unverbal = reading.lang() == Lang::Id && pos == Pos::Verb && !is_verb(words, at);
     let nominal = unverbal
         || matches!(
@@ -771,10 +827,20 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
             Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym
         )
         || participle
+        || degree
         || behind
         || reading.is(at, Class::Determiner)
         || reading.lower(at) == "'s";
     (nominal && !new_thing).then_some(at + 1)
+}
+
+/// What stands behind the last "of" of a phrase, or all of it.
+fn behind_of(words: &Words, range: Range<usize>) -> Range<usize> {
+    let of = range
+        .clone()
+        .rev()
+        .find(|&at| words.reading.lower(at) == "of");
+    of.map_or(range.start, |of| of + 1)..range.end
 }
 
 /// "quantities of maternal *and* neonatal equipment": a conjunction between two adjectives of one noun. Two
@@ -897,6 +963,16 @@ fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) 
         && !reading.tokens[at].spaced
         && (reading.is(at - 1, Class::Honorific) || reading.is(at - 1, Class::Abbreviation));
     if abbreviated && at + 1 < sentence.end {
+        return Some(at + 1);
+    }
+    let owners = at > start
+        && matches!(reading.word(at), "'" | "’")
+        && !reading.tokens[at].spaced
+        && reading.lower(at - 1).ends_with('s')
+        && words.pos(at) == Pos::Part
+        && at + 1 < sentence.end
+        && reading.is_word(at + 1);
+    if owners {
         return Some(at + 1);
     }
     if is_quote(words, at) && at > start {

@@ -416,7 +416,7 @@ impl Clauses<'_> {
                             self.chunks[at - 1].kind,
                             ChunkKind::Comma | ChunkKind::Conjunction
                         );
-                    if fresh && self.begins_clause(end) {
+                    if fresh && (self.begins_clause(end) || self.opens_saying(at, end)) {
                         return;
                     }
                     if !skipping
@@ -486,6 +486,11 @@ impl Clauses<'_> {
                     continue;
                 }
                 ChunkKind::Verb if skipping && !self.ends_relative(at) => {}
+                // "the helmet *worn by its pilot* to the museum": what a participle says of it is passed over.
+                ChunkKind::Verb if !skipping && at > first && self.is_reduced(at) => {
+                    at = self.behind_phrase(at + 1);
+                    continue;
+                }
                 ChunkKind::Verb | ChunkKind::Subordinator | ChunkKind::Stop => return,
             }
             at += 1;
@@ -506,6 +511,20 @@ impl Clauses<'_> {
         }
     }
 
+    /// Whether a phrase behind a comma, with those led to by prepositions, is who says what went before: "…, *the
+    /// ministry in Lisbon* said".
+    fn opens_saying(&self, at: usize, end: usize) -> bool {
+        let mut next = end;
+        while self.is(next, ChunkKind::Preposition) && self.is(next + 1, ChunkKind::Noun) {
+            next += 2;
+        }
+        self.words.reading.lang() == Lang::En
+            && next > end
+            && self.is(at - 1, ChunkKind::Comma)
+            && self.is(next, ChunkKind::Verb)
+            && self.words.reading.is(self.chunks[next].head, Class::Say)
+    }
+
     /// Whether a participle right behind an object says with what it is loaded.
     fn carries(&self, at: usize, arguments: &Arguments) -> bool {
         let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
@@ -518,6 +537,36 @@ impl Clauses<'_> {
             && self.is(at - 1, ChunkKind::Noun)
             && !arguments.objects.is_empty()
             && self.is(load, ChunkKind::Noun)
+    }
+
+    /// Whether a bare English participle says something of the noun right before it.
+    fn is_reduced(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let by = self
+            .chunks
+            .get(at + 1)
+            .is_some_and(|next| self.words.reading.lower(next.head) == "by");
+        let participle = match self.words.form(chunk.head) {
+            VerbForm::PastPart => true,
+            VerbForm::Past => by,
+            _ => false,
+        };
+        self.words.reading.lang() == Lang::En
+            && participle
+            && chunk.tokens.len() == 1
+            && self.is(at - 1, ChunkKind::Noun)
+            && !self.is_pronoun(at - 1)
+            && self.is(at + 1, ChunkKind::Preposition)
+            && !self.words.reading.is(chunk.head, Class::Say)
+    }
+
+    /// The chunk behind a preposition and its phrases or date.
+    fn behind_phrase(&self, preposition: usize) -> usize {
+        match self.kind(preposition + 1) {
+            Some(ChunkKind::Noun) => self.group_at(preposition + 1).1,
+            Some(_) => preposition + 2,
+            None => preposition + 1,
+        }
     }
 
     /// Whether an English verb group can be that of a clause of its own; a bare participle may be a past form.

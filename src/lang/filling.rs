@@ -15,7 +15,7 @@ use super::{
     setting::Scene,
     words::Words,
 };
-use crate::domain::{EntityKind, Item, Lang, MentionForm, Party};
+use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party};
 
 /// What a pattern makes of the arguments.
 #[derive(Default)]
@@ -158,6 +158,18 @@ impl Filler<'_> {
             .of_form(form)
             .iter()
             .any(|&(index, _)| words.frames.frames[index].event == Event::Meeting);
+        // "met Ana and *handed* over 20 kits": one deed after the other.
+        let joined = words.reading.lang() == Lang::Id
+            || self.chunks()[verb + 1..]
+                .iter()
+                .find(|chunk| {
+                    matches!(chunk.kind, ChunkKind::Conjunction | ChunkKind::Verb)
+                        || chunk.kind == ChunkKind::Comma
+                })
+                .is_some_and(|chunk| chunk.kind == ChunkKind::Conjunction);
+        if !joined {
+            return;
+        }
         let home = arguments.phrases.iter().find(|(chunk, group)| {
             words.reading.lower(self.chunks()[*chunk].head) == "ke"
                 && group.first().is_some_and(|&at| self.is_home(at))
@@ -220,7 +232,15 @@ impl Filler<'_> {
                     && word == "from"
                     && *chunk > 0
                     && self.is_people(*chunk - 1);
-                if of_people {
+                // "gave land *for a school* to the town": what it is for stands back.
+                let purpose = word == "for"
+                    && role == Role::Recipient
+                    && arguments.phrases.iter().any(|(other, group)| {
+                        self.words.reading.lower(self.chunks()[*other].head) == "to"
+                            && self.is_somebody(group)
+                    })
+                    && !self.is_somebody(group);
+                if of_people || purpose {
                     continue;
                 }
                 if !known && role == Role::Recipient && matches!(word, "for" | "to") {
@@ -231,6 +251,7 @@ impl Filler<'_> {
             }
         }
         self.take_agent(pattern, arguments, &mut filling);
+        let gift_of = self.gift_of(arguments);
         self.take_helped(pattern, arguments, &mut filling);
         self.take_source(pattern, arguments, &mut filling);
         // "cancelled a meeting between A and B": who cancels need not be who meets.
@@ -244,8 +265,14 @@ impl Filler<'_> {
             .filter(|&role| !(between && role == Role::Participant && filling.parties.len() > 1));
         if let Some(role) = subject {
             let before = filling.parties.len();
-            let found = arguments
-                .subjects
+            let own = arguments.subjects.as_slice();
+            let whose: Vec<Group> = gift_of.into_iter().collect();
+            let subjects = if role == Role::Giver && !whose.is_empty() {
+                whose.as_slice()
+            } else {
+                own
+            };
+            let found = subjects
                 .iter()
                 .position(|group| self.take(&mut filling, role, group));
             filling.fallback = found.is_some_and(|found| found > 0);
@@ -257,6 +284,24 @@ impl Filler<'_> {
         filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
             + if filling.items.is_empty() { 0 } else { 15 };
         (filling.score > 0).then_some(filling)
+    }
+
+    /// "handed over 20 kits *as a gift from Freedonia*": whose gift it is that the subject hands over.
+    fn gift_of(&self, arguments: &Arguments) -> Option<Group> {
+        let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);
+        let (chunk, _) = arguments.phrases.iter().find(|(chunk, group)| {
+            let gift = group.first().is_some_and(|&noun| {
+                let head = self.chunks()[noun].head;
+                self.words.noun_is(head, Class::GiftNoun)
+                    || self.words.noun_is(head, Class::AidNoun)
+            });
+            lower(*chunk) == "as" && gift
+        })?;
+        let from = arguments
+            .phrases
+            .iter()
+            .find(|(from, _)| *from == chunk + 2 && matches!(lower(*from), "from" | "by"));
+        from.map(|(_, group)| group.clone())
     }
 
     /// The agent of an Indonesian passive may stand bare behind the verb: "diserahkan Bupati …".
@@ -291,7 +336,13 @@ impl Filler<'_> {
                 self.words.reading.lower(verb.head),
                 "help" | "assist" | "support" | "aid" | "benefit" | "pay" | "fund" | "finance"
             );
-            verb.kind == ChunkKind::Verb && helps
+            let aim = self.words.reading.lower(verb.tokens.start) == "to"
+                && arguments.subjects.iter().flatten().any(|&at| {
+                    let chunk = &self.chunks()[at];
+                    party(self.words, &chunk.tokens, chunk.head)
+                        .is_some_and(|party| self.is_abroad(&party))
+                });
+            verb.kind == ChunkKind::Verb && (helps || aim)
         });
         if !open || purpose.is_none() {
             return;
@@ -309,6 +360,14 @@ impl Filler<'_> {
             .into_iter()
             .chain(led.map(|(_, group)| group));
         groups.any(|group| self.take_for(filling, group));
+    }
+
+    /// Whether a party is a country, a body or a person by name, whose money for something goes to others.
+    fn is_abroad(&self, party: &Party) -> bool {
+        let kind = |entity: EntityId| self.words.chains.entities[entity.0].kind;
+        party.entity.is_some_and(|entity| {
+            kind(entity) != EntityKind::Person || self.words.reading.tokens_in(party.name).len() > 1
+        })
     }
 
     /// Lets a group receive, or what it is for by the place it is in: "those affected in *Yemen*",
@@ -335,6 +394,25 @@ impl Filler<'_> {
                 span: reading.span(&owner.tokens),
                 name: self.words.chains.entities[owner.entity.0].name,
                 entity: Some(owner.entity),
+            };
+            filling.add(self.words, Role::Recipient, party);
+            filling.used.push(last);
+            return true;
+        }
+        // "the reconstruction *of Sylvania*"
+        let of = whole.clone().find(|&at| reading.lower(at) == "of");
+        let inside = of.map_or(whole.end..whole.end, |of| of + 1..whole.end);
+        let inside = inside.start
+            + usize::from(!inside.is_empty() && reading.lower(inside.start) == "the")
+            ..inside.end;
+        let land = self.words.chains.about(&inside).filter(|about| {
+            about.kind == EntityKind::Place && about.tokens == inside && reading.lang() == Lang::En
+        });
+        if let Some(land) = land.filter(|_| filling.items.iter().all(|item| self.is_means(item))) {
+            let party = Party {
+                span: reading.span(&land.tokens),
+                name: self.words.chains.entities[land.entity.0].name,
+                entity: Some(land.entity),
             };
             filling.add(self.words, Role::Recipient, party);
             filling.used.push(last);
@@ -465,6 +543,7 @@ impl Filler<'_> {
             };
             if self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
                 filling.used.push(index);
+                self.name_led(filling, role, group[position], index);
                 if let (Some((_, party)), Some(end)) =
                     (filling.parties.last_mut(), self.origin(index))
                     && role != Role::Item
@@ -497,6 +576,22 @@ impl Filler<'_> {
             .about(&bare.tokens)
             .is_some_and(|about| about.form == MentionForm::Name);
         self.words.reading.lang() == Lang::En && office(one) && office(other) && lower && !named
+    }
+
+    /// Whether a group of phrases begins with people, a body or a place by name.
+    fn is_somebody(&self, group: &Group) -> bool {
+        let Some(&first) = group.first() else {
+            return false;
+        };
+        let chunk = &self.chunks()[first];
+        let classes = [Class::PersonNoun, Class::Role, Class::Community];
+        let named = self.words.chains.about(&chunk.tokens).is_some_and(|about| {
+            about.form == MentionForm::Name && about.kind != EntityKind::Product
+        });
+        named
+            || classes
+                .iter()
+                .any(|&class| self.words.noun_is(chunk.head, class))
     }
 
     /// Whether a phrase is headed by a noun for people.
@@ -542,6 +637,20 @@ impl Filler<'_> {
                 && about.is_some_and(|about| about.kind == EntityKind::Person)
         });
         (led && by && person && self.is_people(people)).then_some(people + 3)
+    }
+
+    /// "*a delegation of the Bundestag led by Ana Lima*": body and leader are one party, and both are told.
+    fn name_led(&self, filling: &mut Filling, role: Role, people: usize, leader: usize) {
+        let chunks = self.chunks();
+        let led = self.leader(people) == Some(leader) && self.words.reading.lang() == Lang::En;
+        let body = &chunks[people];
+        let Some(body) = party(self.words, &body.tokens, body.head).filter(|_| led) else {
+            return;
+        };
+        if let Some((_, party)) = filling.parties.last_mut().filter(|_| role != Role::Item) {
+            party.span = body.span.cover(party.span);
+            party.name = party.span;
+        }
     }
 
     /// The names behind a phrase for people that are some or all of them: "sejumlah tokoh, *antara lain A, B
@@ -672,6 +781,16 @@ impl Filler<'_> {
         head: usize,
     ) -> bool {
         match role {
+            Role::Item if self.is_open(tokens) => {
+                filling.points_back = true;
+                filling.items.push(Item {
+                    what: self.words.reading.span(tokens),
+                    quantity: None,
+                    unit: None,
+                    quantity_span: None,
+                });
+                true
+            }
             Role::Item => item(self.words, tokens, head).is_some_and(|item| {
                 let last = self.words.reading.lower(tokens.end - 1);
                 let first = self.words.reading.lower(tokens.start);
@@ -695,9 +814,16 @@ impl Filler<'_> {
                 if stranger && self.is_unnamed(tokens) {
                     return false;
                 }
+                if self.is_site(tokens, head) {
+                    return false;
+                }
                 let several = self.several(tokens);
                 let fresh = if several.is_empty() {
-                    party(self.words, tokens, head).into_iter().collect()
+                    let place = || self.community(role, tokens, head);
+                    party(self.words, tokens, head)
+                        .or_else(place)
+                        .into_iter()
+                        .collect()
                 } else {
                     several
                 };
@@ -715,6 +841,39 @@ impl Filler<'_> {
             }
             Role::Topic | Role::Any => false,
         }
+    }
+
+    /// Whether a phrase names waters, a way or a site, which are nobody: "the Red *Sea*", "the *border*".
+    fn is_site(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let reading = self.words.reading;
+        let last = tokens.end - 1;
+        reading.lang() == Lang::En
+            && (reading.is(head, Class::Site) || reading.is(last, Class::Site))
+            && reading.lower(head + usize::from(head < last)) != "of"
+    }
+
+    /// Those who live in a place, where something is given: "gave *the town* a clock", "to *the Sylvanian park*".
+    fn community(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
+        let reading = self.words.reading;
+        let lives = reading.lang() == Lang::En
+            && role != Role::Participant
+            && self.words.noun_is(head, Class::Community);
+        let first = reading.lower(tokens.start);
+        let article = usize::from(matches!(first, "the" | "a" | "an"));
+        let span = reading.span(&(tokens.start + article..tokens.end));
+        (lives && tokens.len() > article).then_some(Party {
+            span,
+            name: span,
+            entity: None,
+        })
+    }
+
+    /// Whether a phrase is an English pronoun for things told before: "*They* were donated by …".
+    fn is_open(&self, tokens: &Range<usize>) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::En
+            && tokens.len() == 1
+            && stands_for_things(reading.lower(tokens.start))
     }
 
     /// Who says "I" or "we": the speaker that the sentence names.
@@ -864,6 +1023,12 @@ impl Filler<'_> {
             .tokens_in(item.what)
             .any(|at| classes.iter().any(|&class| words.noun_is(at, class)))
     }
+}
+
+/// Whether an English word in lower case stands for things named before.
+#[must_use]
+pub fn stands_for_things(lower: &str) -> bool {
+    matches!(lower, "it" | "they" | "them" | "these" | "those" | "this")
 }
 
 /// Whether two parties are one: the same entity, or the same words for them.

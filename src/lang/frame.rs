@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, plays, means, needs, bars, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, offices, plays, trades, moves, means, needs, bars, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -98,8 +98,14 @@ pub struct Frame {
     pub exact: bool,
     /// Whether only persons fill its roles.
     pub persons: bool,
+    /// Whether only persons in an office fill its roles: "spoke with".
+    pub offices: bool,
     /// Whether its verbs also tell of matches: in a text on sport they tell nothing.
     pub plays: bool,
+    /// Whether its verbs also tell of what is bought: "delivered 20 planes".
+    pub trades: bool,
+    /// Whether its verbs also tell of ships and planes that go somewhere with their crews: "sent a frigate".
+    pub moves: bool,
     /// Whether the item must be a sum, an honour or a word for aid or a gift, and no other thing.
     pub means: bool,
     /// Words, in lower case, of which the sentence must hold one; none where all will do.
@@ -256,7 +262,10 @@ impl Frames {
             "bound" => frame.bound = true,
             "exact" => frame.exact = true,
             "persons" => frame.persons = true,
+            "offices" => frame.offices = true,
             "plays" => frame.plays = true,
+            "trades" => frame.trades = true,
+            "moves" => frame.moves = true,
             "means" => frame.means = true,
             "needs" => frame.needs = rest.split_whitespace().collect(),
             "bars" => frame.bars = rest.split_whitespace().collect(),
@@ -320,7 +329,10 @@ impl Frame {
             bound: false,
             exact: false,
             persons: false,
+            offices: false,
             plays: false,
+            trades: false,
+            moves: false,
             means: false,
             needs: Vec::new(),
             bars: Vec::new(),
@@ -529,7 +541,7 @@ mod tests {
         let known = [
             "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
             "form", "weak", "bound", "exact", "persons", "plays", "means", "needs", "bars",
-            "mutual", "sure", "yes", "no",
+            "trades", "moves", "offices", "mutual", "sure", "yes", "no",
         ];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),

@@ -5,7 +5,7 @@
 //! and one of the parties by name; what stays incomplete is left out.
 
 use super::{
-    filling::same,
+    filling::{same, stands_for_things},
     frame::{Event, Role},
     lexicon::Class,
     outlook::Outlook,
@@ -241,6 +241,9 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     // "the gift", "the aid": what was named before by what it is.
     let wrapped =
         || draft.points_back && near && other.items.iter().all(|item| is_wrapper(words, item));
+    if near && !known.points_back && completes(words, one, draft) {
+        return true;
+    }
     // Things last: comparing words costs the most.
     shared() && wrapped()
         || (draft.points_back && near || dates() && (shared() || phrase()))
@@ -251,11 +254,39 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         || shared() && one.items.iter().any(|item| overlaps(&other.items, item))
 }
 
-/// Whether an item is only called a gift or aid.
+/// Whether a telling that only points back to things says who gave or received them, where the record does
+/// not: "The ministry received 40 tents. *They were donated by …*".
+fn completes(words: &Words, known: &Gift, draft: &Draft) -> bool {
+    let other = &draft.gift;
+    let told = |gift: &Gift| {
+        let mut items = gift.items.iter();
+        items.any(|item| !is_pronoun(words, item))
+    };
+    let gives = known.givers.is_empty() && !other.givers.is_empty();
+    let receives = known.recipients.is_empty() && !other.recipients.is_empty();
+    words.reading.lang() == Lang::En
+        && draft.points_back
+        && told(known)
+        && (gives || receives || overlap(words, &known.givers, &other.givers))
+        && other.items.iter().all(|item| is_wrapper(words, item))
+}
+
+/// Whether an item is only a pronoun that stands for it.
+fn is_pronoun(words: &Words, item: &Item) -> bool {
+    let tokens = words.reading.tokens_in(item.what);
+    words.reading.lang() == Lang::En
+        && tokens.len() == 1
+        && stands_for_things(words.reading.lower(tokens.start))
+}
+
+/// Whether an item is only called a gift, aid or goods, or not called anything.
 fn is_wrapper(words: &Words, item: &Item) -> bool {
+    if is_pronoun(words, item) {
+        return true;
+    }
     let tokens = words.reading.tokens_in(item.what);
     let only = |at: usize| {
-        [Class::GiftNoun, Class::AidNoun]
+        [Class::GiftNoun, Class::AidNoun, Class::Wrapper]
             .iter()
             .any(|&class| words.reading.is(at, class))
     };
@@ -451,6 +482,10 @@ fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
 /// A record that says who gave what to whom, or `None`.
 fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     let gift = &mut draft.gift;
+    gift.items.retain(|item| !is_pronoun(words, item));
+    if gift.items.is_empty() {
+        return None;
+    }
     let sides = if gift.mutual {
         gift.givers.len() > 1
     } else {

@@ -120,6 +120,28 @@ classes! {
     Award = "award";
     /// People of whom nothing is known, and those who ask for the news.
     Stranger = "stranger";
+    /// Words for people who come to be received together.
+    Guest = "guest";
+    /// Places that stand for those who live there.
+    Community = "community";
+    /// Nouns that take up what was named before.
+    Wrapper = "wrapper";
+    /// Participles that stand before a noun like an adjective.
+    Attributive = "attributive";
+    /// Words of buying and selling.
+    Trade = "trade";
+    /// Goods that are sold in bulk.
+    Bulk = "bulk";
+    /// Fuels and power.
+    Fuel = "fuel";
+    /// Last words of names of lands that bear an article.
+    ArticleLand = "article_land";
+    /// Ships and planes sent with their crews.
+    Warcraft = "warcraft";
+    /// Nouns for firms.
+    Firm = "firm";
+    /// Heads of names of waters, ways and sites.
+    Site = "site";
     /// Words of contests and draws.
     Contest = "contest";
     /// Number words (values apart).
@@ -163,13 +185,24 @@ impl Class {
                 | Self::TopicLead
                 | Self::NoTopic
                 | Self::Decline
+                | Self::Guest
+                | Self::Community
+                | Self::Wrapper
+                | Self::Attributive
+                | Self::Trade
+                | Self::Bulk
+                | Self::Fuel
+                | Self::ArticleLand
+                | Self::Warcraft
+                | Self::Firm
+                | Self::Site
         )
     }
 }
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     /// Whether `class` is among them.

@@ -178,6 +178,24 @@ impl Teller<'_> {
                     | "exchanged"
                     | "signed"
             );
+        // "A gave B a sword during talks in Ankara"
+        let gave = head != "give"
+            && words
+                .frames
+                .of_form(head)
+                .iter()
+                .any(|&(index, _)| words.frames.frames[index].event == Event::Gift)
+            && matches!(
+                words.reading.lower(chunks[at - 1].head),
+                "at" | "during" | "after"
+            );
+        if gave && let Some(hearer) = clause.objects.first() {
+            let mut both = came.clone();
+            both.extend(self.persons(hearer));
+            if both.len() == 2 && came.len() == 1 {
+                return both;
+            }
+        }
         let told = own
             && matches!(
                 head,
@@ -259,6 +277,20 @@ impl Teller<'_> {
             && chunks.get(behind + 1).map(|next| next.kind) == Some(ChunkKind::Noun)
         {
             self.filler().take(filling, Role::Giver, &vec![behind + 1]);
+        }
+        let received = filling
+            .parties
+            .iter()
+            .any(|(role, _)| *role == Role::Recipient);
+        if made && !received {
+            let clause = self.clauses.arguments(arguments.end);
+            let to = clause
+                .phrases
+                .iter()
+                .find(|(lead, _)| words.reading.lower(chunks[*lead].head) == "to");
+            if let Some((_, group)) = to {
+                self.filler().take(filling, Role::Recipient, group);
+            }
         }
         let subject: Range<usize> = chunks[at].tokens.clone();
         if filling.items.is_empty() {

@@ -87,15 +87,21 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
 #[must_use]
 pub fn is_named(words: &Words, party: &Party) -> bool {
     let reading = words.reading;
-    if reading.lang() == Lang::En {
-        let name = party.name.of(reading.text);
-        return name.chars().any(char::is_uppercase);
-    }
     let opens = |at: usize| {
         let first = reading.sentences[reading.sentence_of(at)].tokens.start;
         (first..at).all(|before| !reading.is_word(before)) || reading.is_headline(at)
     };
     let tokens = reading.tokens_in(party.name);
+    if reading.lang() == Lang::En {
+        // "Farmers' groups" bears a capital and no name; "Syrian refugees" bears one.
+        let bears = |at: usize| {
+            words.name_over(at).is_some()
+                || reading.word(at).chars().any(char::is_uppercase)
+                    && (!opens(at) || reading.is(at, Class::Demonym) || reading.tokens[at].upper)
+        };
+        return tokens.is_empty() && party.name.of(reading.text).contains(char::is_uppercase)
+            || tokens.into_iter().any(bears);
+    }
     // Part of a word, as in "Iran-Jepang".
     let part = tokens.is_empty() && party.name.of(reading.text).starts_with(char::is_uppercase);
     part || tokens
@@ -198,6 +204,17 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     while start + 1 < end && leading(start) {
         start += 1;
     }
+    // "*all of* its artillery"
+    if start + 2 < end
+        && matches!(
+            reading.lower(start),
+            "all" | "most" | "some" | "part" | "each" | "both"
+        )
+        && reading.lower(start + 1) == "of"
+        && reading.lang() == Lang::En
+    {
+        start += 2;
+    }
     while end > start + 1
         && (matches!(
             reading.lower(end - 1),
@@ -224,14 +241,33 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let next = words
         .figures
         .partition_point(|figure| figure.tokens.end <= tokens.start);
+    // "*a* consignment of *50,000* nets"
+    let article = words.figures.get(next).is_some_and(|figure| {
+        reading.lang() == Lang::En
+            && figure.tokens.start == tokens.start
+            && matches!(reading.lower(tokens.start), "a" | "an" | "one")
+            && words.figures.get(next + 1).is_some_and(|more| {
+                more.tokens.end <= tokens.end && reading.lower(more.tokens.start - 1) == "of"
+            })
+    });
     let figure = words
         .figures
-        .get(next)
+        .get(next + usize::from(article))
         .filter(|figure| figure.tokens.start < tokens.end)
-        .filter(|figure| counts(words, tokens, head, &figure.tokens));
+        .filter(|figure| article || counts(words, tokens, head, &figure.tokens));
     let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
     // "a $2 billion loan" is no gift of $2 billion.
     let tokens = &whose(words, tokens, head);
+    let lent = reading.lang() == Lang::En
+        && tokens.clone().any(|at| {
+            matches!(
+                reading.lower(at),
+                "loan" | "loans" | "debt" | "bond" | "bonds" | "mortgage" | "lease"
+            )
+        });
+    if lent {
+        return None;
+    }
     let aid = money.is_some() && words.noun_is(head, Class::AidNoun);
     let honour = reading.lang() == Lang::Id && tokens.clone().any(|at| is_product(words, at));
     // "hasil panen": what was reaped or earned, not what came out.
@@ -306,6 +342,7 @@ fn wrapped(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<us
                 | "donations"
                 | "contribution"
                 | "contributions"
+                | "delivery"
         );
     let about = words.chains.about(&inside);
     let whose = about.is_some_and(|about| about.kind != EntityKind::Product);

@@ -17,11 +17,23 @@ impl Scene<'_> {
     pub fn place(&self) -> Option<Place> {
         let (end, last) = (self.arguments.end, self.clauses.chunks.len());
         let first = |from: usize, to: usize, anchor| {
-            let span = (from..to).find_map(|at| self.locative(at))?;
+            let span = (from..to)
+                .filter(|&at| !self.opens_saying(at))
+                .find_map(|at| self.locative(at))?;
             Some(Place { span, anchor })
         };
         let before = || {
-            let span = (0..self.predicate)
+            // "after talks *in Oslo*, Ana said Budi would send": where she speaks.
+            let said = |at: &usize| {
+                self.kind(*at) == Some(ChunkKind::Verb)
+                    && self
+                        .words
+                        .reading
+                        .is(self.clauses.chunks[*at].head, Class::Say)
+                    && self.words.reading.lang() == Lang::En
+            };
+            let from = (0..self.predicate).rfind(said).map_or(0, |say| say + 1);
+            let span = (from..self.predicate)
                 .rev()
                 .filter(|&at| !self.said(at))
                 .find_map(|at| self.locative(at))?;
@@ -147,7 +159,14 @@ impl Scene<'_> {
         let building = [Class::PlaceNoun, Class::Venue]
             .iter()
             .any(|&class| self.words.noun_is(thing.head, class));
-        given && building
+        // "a clinic *in Leeds*", "the opera house *in Leeds*"
+        let houses = self.words.reading.lang() == Lang::En
+            && !self.items.is_empty()
+            && self.used.contains(&(at - 1))
+            && self.words.chains.about(&thing.tokens).is_none()
+            && (self.words.noun_is(thing.head, Class::BodyNoun) || building)
+            && !self.is_dated(at + 2);
+        given && building || houses
     }
 
     /// Whether a locative belongs to what is talked about, and no day behind it says otherwise.

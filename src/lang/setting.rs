@@ -47,6 +47,9 @@ impl Scene<'_> {
     /// right before it ("menurut Ana, Senin,").
     pub(super) fn said(&self, at: usize) -> bool {
         let reading = self.words.reading;
+        if self.opens_saying(at) {
+            return true;
+        }
         for before in (0..at).rev() {
             let head = self.clauses.chunks[before].head;
             match self.clauses.chunks[before].kind {
@@ -59,6 +62,26 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// Whether a chunk behind the predicate's clause belongs to the subject of an English verb of saying: "…, the
+    /// ministry *in Lisbon* said".
+    pub(super) fn opens_saying(&self, at: usize) -> bool {
+        let chunks = self.clauses.chunks;
+        let passed = |&next: &usize| {
+            matches!(
+                self.kind(next),
+                Some(ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Other)
+            )
+        };
+        let verb = (at + 1..chunks.len()).find(|next| !passed(next));
+        let says = verb.is_some_and(|verb| {
+            self.kind(verb) == Some(ChunkKind::Verb)
+                && self.words.reading.is(chunks[verb].head, Class::Say)
+        });
+        let parted = at > self.predicate
+            && (self.predicate..at).any(|between| self.kind(between) == Some(ChunkKind::Comma));
+        says && parted && self.words.reading.lang() == Lang::En
     }
 
     /// The date nearest to the predicate that is not that of a saying.

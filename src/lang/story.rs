@@ -453,7 +453,7 @@ impl Round<'_> {
         // "The talks focused on …": the noun opens the sentence.
         let noun = (0..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Noun)?;
         let opens = self.is(noun, Class::Occasion) && self.is_pointing(noun);
-        let leads = (noun + 1..chunks.len().min(noun + 5)).find(|&at| scene.leads_to_topic(at))?;
+        let leads = (noun + 1..chunks.len().min(noun + 8)).find(|&at| scene.leads_to_topic(at))?;
         opens.then(|| scene.topic_behind(leads))?
     }
 

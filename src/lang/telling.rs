@@ -110,6 +110,9 @@ pub fn find(words: &Words) -> Vec<Telling> {
 /// a full stop would cost the square of its length.
 pub const LONGEST: usize = 200;
 
+/// How many of the first mentions of a text are asked for someone's office; keeps the search linear.
+const OFFICES: usize = 400;
+
 /// Words by which several meetings are told in one clause.
 const SEPARATE: &[&str] = &["separate", "separately", "terpisah"];
 
@@ -209,7 +212,12 @@ impl Teller<'_> {
         {
             arguments.subjects = vec![said];
         }
-        if self.led_by(&arguments, &frame.bars) {
+        // "received a letter from", but "received a delegation from"
+        let guests = arguments.objects.first().is_some_and(|group| {
+            let head = self.chunks()[group[0]].head;
+            words.reading.lang() == Lang::En && words.reading.is(head, Class::Guest)
+        });
+        if !guests && self.led_by(&arguments, &frame.bars) {
             return None;
         }
         let infinitive = self.chunks().get(arguments.end).is_some_and(|next| {
@@ -235,7 +243,7 @@ impl Teller<'_> {
             self.filler().take_sum(&mut filling, at, &arguments);
             self.filler().take_besides(&mut filling, at);
         }
-        if frame.event == Event::Gift && words.reading.lang() == Lang::Id {
+        if frame.event == Event::Gift {
             for &verb in &arguments.governors {
                 self.filler().take_host(&mut filling, verb);
             }
@@ -400,7 +408,12 @@ impl Teller<'_> {
             .checked_sub(2)
             .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb)
             .filter(|_| words.reading.lower(self.chunks()[at - 1].head) == "off");
-        let verb = verb.or(off);
+        // "wrapped *up* talks"
+        let up = at
+            .checked_sub(2)
+            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb)
+            .filter(|_| words.reading.lower(self.chunks()[at - 1].head) == "up");
+        let verb = verb.or(off).or(up);
         let support = match off {
             Some(_) => frame.supported_by("call_off"),
             None => verb
@@ -439,6 +452,7 @@ impl Teller<'_> {
             && self.chunks()[at - 1].kind == ChunkKind::Preposition
             && words.reading.lang() == Lang::En
             && !fronted
+            && up.is_none()
             && !self.led_by(&arguments, &["with", "between", "among"]);
         if aside {
             arguments.subjects.clear();
@@ -505,7 +519,13 @@ impl Teller<'_> {
             .rev()
             .max_by_key(|filling| filling.score);
         let attended = !attending.is_empty();
-        let more = !(sides.is_empty() && attending.is_empty());
+        // "The donation of 60 beds *was made by* A to B"
+        let passed = frame.event == Event::Gift
+            && words.reading.lang() == Lang::En
+            && self.chunks().get(arguments.end).is_some_and(|verb| {
+                verb.kind == ChunkKind::Verb && words.reading.lower(verb.head) == "made"
+            });
+        let more = !(sides.is_empty() && attending.is_empty()) || passed;
         let mut filling = filling.or_else(|| more.then(Filling::default))?;
         for party in sides.into_iter().chain(attending) {
             filling.add(words, Role::Participant, party);
@@ -630,10 +650,19 @@ impl Teller<'_> {
 
     /// The subject of the clause behind a fronted "Dalam pertemuan …, A …".
     fn fronted(&self, at: usize, arguments: &mut Arguments) -> bool {
+        let words = self.words;
+        // "*Speaking* after talks with Ana, Budi said …"
+        let participle = self.chunks().first().is_some_and(|first| {
+            words.reading.lang() == Lang::En
+                && first.kind == ChunkKind::Verb
+                && words.form(first.head) == VerbForm::Ger
+        });
         let opens = at > 0
-            && self.chunks()[..at]
+            && self.chunks()[usize::from(participle)..at]
                 .iter()
-                .all(|chunk| !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun));
+                .all(|chunk| {
+                    chunk.kind != ChunkKind::Verb && (participle || chunk.kind != ChunkKind::Noun)
+                });
         if !opens {
             return false;
         }
@@ -766,6 +795,7 @@ impl Teller<'_> {
                 && (self.of_crime
                     || self.is_metaphor(&filling)
                     || self.is_prize(&filling)
+                    || self.is_trade(at, frame, &filling)
                     || self.is_rate(&filling))
             || self.is_pictured(at, arguments)
         {
@@ -785,6 +815,13 @@ impl Teller<'_> {
                 .iter()
                 .all(|(_, party)| self.is_person(party))
         {
+            return None;
+        }
+        let offices = filling
+            .parties
+            .iter()
+            .all(|(_, party)| self.has_office(party));
+        if frame.offices && !offices {
             return None;
         }
         let mut filling = filling;
@@ -960,18 +997,27 @@ impl Teller<'_> {
         let kind = party
             .entity
             .map(|entity| self.words.chains.entities[entity.0].kind);
-        let first = self.words.reading.tokens_in(party.span).start;
-        let guests = matches!(
-            self.words.reading.lower(first),
-            "rombongan"
-                | "delegasi"
-                | "perwakilan"
-                | "utusan"
-                | "pengurus"
-                | "keluarga"
-                | "pimpinan"
-        );
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.span);
+        let guests = match reading.lang() {
+            Lang::Id => reading.is(tokens.start, Class::Guest),
+            Lang::En => party.entity.is_none() && tokens.any(|at| reading.is(at, Class::Guest)),
+        };
         kind == Some(EntityKind::Person) || guests
+    }
+
+    /// Whether a party is a person whose office the text tells.
+    pub(super) fn has_office(&self, party: &Party) -> bool {
+        let references = &self.words.chains.references;
+        let mut tokens = self.words.reading.tokens_in(party.span);
+        let said = tokens.any(|at| self.words.reading.is(at, Class::Role));
+        let chained = |entity| {
+            references
+                .iter()
+                .take(OFFICES)
+                .any(|reference| reference.entity == entity && reference.form == MentionForm::Role)
+        };
+        said || self.is_person(party) && party.entity.is_some_and(chained)
     }
 
     /// Whether the clause says in which match: "met in the final", "bertemu di semifinal".
@@ -1023,7 +1069,21 @@ impl Teller<'_> {
                 "jalan" | "jl" | "sungai" | "kali" | "gunung" | "selat" | "laut" | "garis"
             )
         };
+        // "the Blue Water and the White Water": an article before a place's name that is no known country's.
+        let stream = |party: &Party| {
+            let tokens = words.reading.tokens_in(party.span);
+            let led = tokens.start > 0 && words.reading.lower(tokens.start - 1) == "the";
+            let land = tokens.clone().any(|at| {
+                words.reading.is(at, Class::Community)
+                    || words.reading.is(at, Class::ArticleLand)
+                    || words.reading.tokens[at].upper
+            });
+            kind(party) == Some(EntityKind::Place) && led && !land
+        };
         let parties = || filling.parties.iter().map(|(_, party)| party);
+        if words.reading.lang() == Lang::En && parties().all(stream) {
+            return true;
+        }
         if words.reading.lang() == Lang::Id && parties().any(course) {
             return true;
         }

@@ -15,6 +15,7 @@ mod gather;
 mod keep;
 mod linked;
 mod local;
+mod seek;
 
 use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
@@ -26,10 +27,11 @@ use crate::{
     store::{self, Error as StoreError, Feed, Received, Store},
 };
 
-pub use add::{Added, add};
+pub use add::{Added, add, subscribe};
 pub use analyse::{analyse, article_of};
 pub use linked::linked;
 pub use local::is_local;
+pub use seek::{Seen, Unfit, address, confirm, seek};
 
 /// What a refresh may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
+        atomic::{AtomicBool, Ordering},
         mpsc::{Sender, channel},
     },
     thread::{self, JoinHandle},
@@ -18,7 +19,7 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    app::{Action, Effect, Listed, Marking, Shelf, Shelved, Taken},
+    app::{Action, Effect, Listed, Marking, Refreshed, Shelf, Shelved, Taken},
     domain::{Article, ArticleKey, PartialDate},
     page::Known,
     query::{self, Condition, Marked, Query},
@@ -27,7 +28,7 @@ use crate::{
     text,
 };
 
-use super::{Event, Opening, folders::in_folders, wished::Wished, worker};
+use super::{Event, Opening, fetching::Fetcher, folders::in_folders, wished::Wished, worker};
 
 /// The stored articles, and what there is to read beside them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,8 @@ const FIRST: usize = 120;
 /// The thread, by the channel to it.
 pub struct Librarian {
     wishes: Sender<Effect>,
+    /// Whether those who fetch shall stop.
+    stop: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
 
@@ -53,9 +56,10 @@ impl Librarian {
         let _ = self.wishes.send(effect);
     }
 
-    /// Waits until all marks are written, but not for ever: a disk may hang.
+    /// Waits until all marks are written and those who fetch have stopped, but not for ever: a disk may hang.
     pub fn finish(self) {
         let begun = Instant::now();
+        self.stop.store(true, Ordering::Relaxed);
         drop(self.wishes);
         while !self.thread.is_finished() && begun.elapsed() < PATIENCE {
             thread::sleep(Duration::from_millis(1));
@@ -69,6 +73,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Starts the thread; it opens the store at once.
 pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
     let (sender, wishes) = channel();
+    let stop = Arc::new(AtomicBool::new(false));
+    let fetcher = Fetcher::new(events.clone(), Arc::clone(&stop));
     let thread = thread::spawn(move || {
         let tell = |action| events.send(Event::Action(action)).is_ok();
         let opened = catch_unwind(|| Store::open(&shelving.store));
@@ -88,6 +94,7 @@ pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
         let mut library = Library {
             store,
             samples: shelving.samples,
+            fetcher,
             wished: Wished::default(),
         };
         while let Some(effect) = library.wished.next(&wishes) {
@@ -95,9 +102,11 @@ pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
             // Marks are written even when nobody hears of it any more.
             done.unwrap_or_else(|_| tell(failed(effect, PANICKED)));
         }
+        library.fetcher.finish();
     });
     Librarian {
         wishes: sender,
+        stop,
         thread,
     }
 }
@@ -121,6 +130,9 @@ fn failed(effect: Effect, message: &str) -> Action {
             done: Err(message),
             by,
         },
+        Effect::Refresh(_) => Action::Refreshed(Refreshed::Done(Err(message))),
+        Effect::AddFeed(typed) => Action::Added(typed, Err(message)),
+        Effect::Subscribe(choice) => Action::Added(choice.address, Err(message)),
         _ => Action::Told(message),
     }
 }
@@ -129,6 +141,7 @@ fn failed(effect: Effect, message: &str) -> Action {
 struct Library {
     store: Result<Store, String>,
     samples: Vec<Opening>,
+    fetcher: Fetcher,
     wished: Wished,
 }
 
@@ -147,6 +160,25 @@ impl Library {
                 Err(message) => Action::Told(message),
             }),
             Effect::Shelves => tell(Action::Shelves(self.shelves())),
+            Effect::Refresh(shelf) => match self.refresh(&shelf) {
+                Ok(true) => true,
+                Ok(false) => tell(Action::Refreshed(Refreshed::NoFeeds)),
+                Err(why) => tell(Action::Refreshed(Refreshed::Done(Err(why)))),
+            },
+            Effect::AddFeed(typed) => match self.again() {
+                Ok(store) => {
+                    self.fetcher.add(store, typed);
+                    true
+                }
+                Err(why) => tell(Action::Added(typed, Err(why))),
+            },
+            Effect::Subscribe(choice) => match self.again() {
+                Ok(store) => {
+                    self.fetcher.subscribe(store, choice);
+                    true
+                }
+                Err(why) => tell(Action::Added(choice.address, Err(why))),
+            },
             Effect::Mark(markings, by) => {
                 let done = self.mark(markings);
                 let changed = |marking: &Marking| !marking.keys.is_empty();
@@ -159,6 +191,32 @@ impl Library {
 
     fn store(&mut self) -> Result<&mut Store, String> {
         self.store.as_mut().map_err(|message| message.clone())
+    }
+
+    /// Another way into the store, for a thread that writes.
+    fn again(&mut self) -> Result<Store, String> {
+        let store = self.store()?;
+        if store.access() != Access::Write {
+            return Err(reason(store.access()).to_owned());
+        }
+        store.again().map_err(told)
+    }
+
+    /// Has the feeds of a shelf refreshed; whether there are any.
+    fn refresh(&mut self, shelf: &Shelf) -> Result<bool, String> {
+        let again = self.again()?;
+        let mut feeds = self.store()?.feeds().map_err(told)?;
+        match shelf {
+            Shelf::Feed(key) => feeds.retain(|feed| feed.key == *key),
+            Shelf::Folder(folder) => feeds.retain(|feed| feed.settings.folder.starts_with(folder)),
+            _ => {}
+        }
+        let some = !feeds.is_empty();
+        if some {
+            let chosen = matches!(shelf, Shelf::Feed(_) | Shelf::Folder(_));
+            self.fetcher.refresh(again, feeds, chosen);
+        }
+        Ok(some)
     }
 
     /// Tells the beginning of a list with its rows first, for it can be read while the others are counted.
@@ -342,6 +400,7 @@ impl Library {
             unread,
             all,
             failure: None,
+            asked: None,
         };
         let mut shelves = vec![plain(Shelf::All, "All articles", unread, all)];
         if all > 0 {
@@ -409,6 +468,7 @@ mod tests {
         let mut library = Library {
             store: Store::open(&folder.path().join("s.db")).map_err(told),
             samples: Vec::new(),
+            fetcher: Fetcher::new(channel().0, Arc::default()),
             wished: Wished::default(),
         };
         let row = library.listed(row).unwrap();

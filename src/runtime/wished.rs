@@ -17,6 +17,7 @@ pub struct Wished {
     list: Option<Effect>,
     seek: Option<Effect>,
     marks: VecDeque<Effect>,
+    fetches: VecDeque<Effect>,
     shelves: bool,
     /// Counts have changed; they are told when nothing was wished for a moment.
     pub counts: bool,
@@ -43,6 +44,7 @@ impl Wished {
                 .or_else(|| self.rows.take())
                 .or_else(|| self.list.take())
                 .or_else(|| self.marks.pop_front())
+                .or_else(|| self.fetches.pop_front())
                 .or_else(|| self.seek.take())
                 .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
             if next.is_some() {
@@ -68,6 +70,9 @@ impl Wished {
             Effect::List(..) => self.list = Some(effect),
             Effect::Seek(_) => self.seek = Some(effect),
             Effect::Mark(..) => self.marks.push_back(effect),
+            Effect::Refresh(_) | Effect::AddFeed(_) | Effect::Subscribe(_) => {
+                self.fetches.push_back(effect);
+            }
             Effect::Shelves => self.shelves = true,
             _ => {}
         }
