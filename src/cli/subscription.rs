@@ -12,6 +12,7 @@ use super::{
 use crate::{
     refresh::{Added, Options, Unfit, add, address as seek_address},
     store::{Access, Error as StoreError, Feed, Settings, Store},
+    text::write_json,
 };
 
 /// Settings of a feed. What is not said stays as it is.
@@ -247,7 +248,7 @@ impl List {
                 Shape::Text => out.write_all(text(&feed, count.unread, count.all).as_bytes())?,
                 Shape::Jsonl => {
                     let line = line(&feed, count.unread, count.all);
-                    serde_json::to_writer(&mut out, &line).map_err(io::Error::from)?;
+                    write_json(&mut out, &line)?;
                     out.write_all(b"\n")?;
                 }
             }
