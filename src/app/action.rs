@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
 use super::{
-    Added, Choice, Found, Listed, Marking, Measured, Refreshed, Shelf, Shelved, command::Command,
-    key::Key,
+    Added, Aim, Choice, Found, Gesture, Listed, Marking, Measured, Refreshed, Shelf, Shelved,
+    command::Command, key::Key,
 };
 
 /// What happened.
@@ -18,6 +18,8 @@ pub enum Action {
     Pasted(String),
     /// A command was given, so many times.
     Command(Command, Option<usize>),
+    /// Something was done with the mouse where this stands.
+    Pointed(Aim, Gesture),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
     /// An article was read, or why it could not be.
@@ -54,6 +56,8 @@ pub enum Action {
     Refreshed(Refreshed),
     /// What the user typed, or chose, was looked at for feeds: what came of it, or why nothing.
     Added(String, Result<Added, String>),
+    /// It is time to refresh all feeds, as the user has settled.
+    Due,
     /// Something that the user should know.
     Told(String),
     /// An article's findings are there, or why they are not.
@@ -109,6 +113,8 @@ pub enum Effect {
     Subscribe(Choice),
     /// Open an address in the browser, or copy it where there is none at hand.
     Browse(String),
+    /// Tell the terminal, as the user has settled, that work in the background is done.
+    Notify(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Write a text into a new file.
@@ -125,6 +131,8 @@ pub enum Effect {
         /// What it gets.
         text: String,
     },
+    /// Let the user edit the configuration, and bring it into force.
+    EditConfig,
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.
