@@ -32,6 +32,7 @@ mod remembered;
 mod search;
 mod settings;
 mod update;
+mod whole;
 
 use std::sync::Arc;
 
@@ -55,6 +56,7 @@ pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
 pub use settings::{MEASURE, MEASURES, Settings};
 pub use update::update;
+pub use whole::Text;
 
 use command::Where;
 

@@ -15,15 +15,19 @@ use std::{
 };
 
 use jiff::Timestamp;
+use url::Url;
 
 use crate::{
-    app::{Action, Added, Choice, Refreshed},
+    app::{Action, Added, Choice, Listed, Refreshed, Text},
+    domain::{Article, ArticleId},
+    fetch::{Limits, Origin},
+    page,
     refresh::{self, News, Options, Outcome, Seen},
-    store::{self, Feed, Store},
+    store::{self, Body, Feed, Store},
     text::harmless,
 };
 
-use super::Event;
+use super::{Event, library::article_of};
 
 /// What has come is shown so often: a list is read anew each time.
 const SHOWN: Duration = Duration::from_millis(500);
@@ -95,6 +99,20 @@ impl Fetcher {
                 line.subscribe(&mut store, &choice.address)
             });
             line.added(&mut store, address, added);
+        });
+    }
+
+    /// Fetches the page of an article and keeps its text in the place of what the feed gave.
+    pub fn fetch_page(&mut self, mut store: Store, id: ArticleId, row: Listed) {
+        self.start(move |line| {
+            let read = whatever_happens(|| line.whole_text(&mut store, &row));
+            let came = read.is_ok();
+            let read = read.map(Arc::new).map_err(|why| harmless(&why));
+            let action = Action::OtherText(id, Text::Whole, read);
+            let _ = line.events.send(Event::Action(action));
+            if came {
+                line.look_through(&mut store);
+            }
         });
     }
 
@@ -175,6 +193,29 @@ impl Line {
         }
     }
 
+    fn whole_text(&self, store: &mut Store, row: &Listed) -> Result<Article, String> {
+        let full = store.article(row.key).map_err(told)?;
+        let full = full.ok_or("it is no longer stored")?;
+        let link = full
+            .link
+            .ok_or("its feed does not say on which page it is")?;
+        let origin = named_by(&store.feeds().map_err(told)?, &link);
+        let fetch = move || refresh::linked(&link, origin, Limits::default());
+        let page = self.unless_stopped(fetch)??;
+        let body = Body {
+            html: true,
+            markup: page::markup(&page),
+        };
+        let read = |body| article_of(row, body, full.published);
+        let whole = read(&body).map_err(|error| error.to_string())?;
+        // What says less than the feed is a wall before the text.
+        if read(&full.body).is_ok_and(|given| given.text.len() > whole.text.len()) {
+            return Err("the page has less to read than the feed".into());
+        }
+        store.keep_page(row.key, &body).map_err(told)?;
+        Ok(whole)
+    }
+
     /// Does `work` that may wait for a server; at the end of the program it is left to itself.
     fn unless_stopped<T: Send + 'static>(
         &self,
@@ -236,6 +277,22 @@ impl Pace {
     }
 }
 
+/// Who is taken to have named an article's page: a stranger, unless the user subscribed to a feed of the same host.
+/// Only such a page may lie on this machine or in a private network.
+fn named_by(feeds: &[Feed], link: &str) -> Origin {
+    let host = |address: &str| {
+        let url = Url::parse(address).ok()?;
+        Some((url.host_str()?.to_owned(), url.port_or_known_default()))
+    };
+    let page = host(link);
+    let same = |feed: &Feed| page.is_some() && host(&feed.address) == page;
+    if feeds.iter().any(same) {
+        Origin::User
+    } else {
+        Origin::Content
+    }
+}
+
 /// How many new articles a feed brought, or which feed brought none and why.
 fn came(outcome: &Outcome) -> Result<usize, String> {
     match &outcome.news {
@@ -248,4 +305,25 @@ fn came(outcome: &Outcome) -> Result<usize, String> {
 fn whatever_happens<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     let done = catch_unwind(AssertUnwindSafe(work));
     done.unwrap_or_else(|_| Err(PANICKED.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Settings;
+
+    #[test]
+    fn only_a_host_that_the_user_subscribed_to_may_be_a_private_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+        let address = "http://127.0.0.1:8080/feed";
+        store.subscribe(address, &Settings::default()).unwrap();
+        let feeds = store.feeds().unwrap();
+        let check = |link, expected| assert_eq!(named_by(&feeds, link), expected, "{link}");
+        check("http://127.0.0.1:8080/a", Origin::User);
+        check("http://127.0.0.1:631/printers", Origin::Content);
+        check("http://127.0.0.1/a", Origin::Content);
+        check("https://post.lumira.example/a", Origin::Content);
+        check("no address", Origin::Content);
+    }
 }

@@ -133,6 +133,7 @@ impl Workers {
             | Effect::Seek(_)
             | Effect::Rows(_)
             | Effect::Refresh(_)
+            | Effect::OtherText(..)
             | Effect::AddFeed(_)
             | Effect::Subscribe(_)
             | Effect::Mark(..) => {

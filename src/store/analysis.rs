@@ -272,7 +272,7 @@ fn count(number: usize) -> i64 {
 }
 
 /// A body, empty where it cannot be read, and whether that is so.
-fn body(html: Option<bool>, size: Option<i64>, data: Option<Vec<u8>>) -> (Body, bool) {
+pub(super) fn body(html: Option<bool>, size: Option<i64>, data: Option<Vec<u8>>) -> (Body, bool) {
     let markup = size
         .zip(data)
         .and_then(|(size, data)| unsqueeze(data, size));

@@ -22,6 +22,7 @@ mod article;
 mod error;
 mod event;
 mod feed;
+mod given;
 mod health;
 mod identity;
 mod ledger;

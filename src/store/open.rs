@@ -21,6 +21,7 @@ const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/002-verdict.sql"),
     include_str!("../../assets/schema/003-stories.sql"),
     include_str!("../../assets/schema/004-events.sql"),
+    include_str!("../../assets/schema/005-given.sql"),
 ];
 
 /// Where the user's store is: where `WARTA_STORE` says, else in the system's folder for the user's data.
