@@ -26,11 +26,11 @@ use story::keys;
 use tempfile::TempDir;
 use warta::{
     app::{
-        Action, Added, Choice, Effect, Highlight, Refreshed, Settings, Shelf, State, Taken, Text,
-        update,
+        Action, Added, Choice, Effect, Feeds, Highlight, Refreshed, Settings, Shelf, State, Taken,
+        Text, update,
     },
     domain::{Article, ArticleId, ArticleKey, FeedKey},
-    store::{self, Store},
+    store::{self, Mark, NewArticle, Store, prepare},
     view::{
         self, Look,
         glyphs::Glyphs,
@@ -736,8 +736,9 @@ fn settings_come_into_force_and_what_was_changed_at_a_key_stays() {
     };
     let effects = state.settle(settings);
     assert_eq!((state.measure, state.highlight), (82, Highlight::Names));
-    // What is doubtful is said anew of what is open.
-    assert!(matches!(effects.as_slice(), [Effect::Analyse(..)]));
+    // What is doubtful is said anew of what is open, and what is fetched hears of it.
+    let fetched = Effect::Settle(Feeds::default());
+    assert!(matches!(effects.as_slice(), [Effect::Analyse(..), last] if *last == fetched));
     press(&mut state, "|");
     assert_eq!(state.line.as_ref().unwrap().text(), "wc -w");
 }
@@ -930,4 +931,47 @@ fn the_whole_text_is_fetched_and_kept() {
     session.see("as the feed gave it");
     session.keys("Q");
     session.see("code 0.");
+}
+
+#[test]
+fn what_was_read_and_is_old_goes_with_a_refresh_where_the_user_wishes_it() {
+    let server = Server::start(|_| reply(304, &[], ""));
+    let folder = subscribed(&server, &["/salt"]);
+    let now = 2_000_000_000;
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    let feed = store.feeds().unwrap()[0].key;
+    let article = |at: i64| NewArticle {
+        guid: Some(at.to_string()),
+        title: format!("Boat {at}"),
+        published: Some(at * 86_400),
+        ..NewArticle::default()
+    };
+    let articles = prepare(feed, (0..6).map(article).collect());
+    store.receive(feed, &articles, now).unwrap();
+    let keys: Vec<ArticleKey> = store
+        .page(None, 9)
+        .unwrap()
+        .iter()
+        .map(|row| row.key)
+        .collect();
+    store.mark(&keys[1..], &Mark::Read(true)).unwrap();
+    store.mark(&keys[4..5], &Mark::Starred(true)).unwrap();
+    drop(store);
+    let refresh = |config: &str| {
+        std::fs::write(folder.path().join("config.toml"), config).unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_warta"));
+        command
+            .args(["refresh", "--force", "--store", "s.db"])
+            .current_dir(folder.path());
+        let output = command.env("WARTA_CONFIG", "config.toml").output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(!refresh("").contains("gone"));
+    assert_eq!(stored(&folder), 6);
+    let told = refresh("[feeds]\nkeep-newest = 4\n");
+    assert!(told.contains(", 1 old ones gone"), "{told}");
+    let told = refresh("[feeds]\nkeep-days = 30\n");
+    assert!(told.contains(", 3 old ones gone"), "{told}");
+    // The unread one and the starred one.
+    assert_eq!(stored(&folder), 2);
 }

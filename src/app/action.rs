@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
 use super::{
-    Added, Choice, Found, Listed, Marking, Measured, Refreshed, Shelf, Shelved, Text,
+    Added, Choice, Feeds, Found, Listed, Marking, Measured, Refreshed, Shelf, Shelved, Text,
     command::Command, key::Key,
 };
 
@@ -111,6 +111,8 @@ pub enum Effect {
     Mark(Vec<Marking>, By),
     /// Fetch what is new in the feeds of a shelf, and look through it.
     Refresh(Shelf),
+    /// Fetch as the user has settled anew.
+    Settle(Feeds),
     /// Look for feeds at what the user typed; subscribe to the one that is there.
     AddFeed(String),
     /// Subscribe to a feed that the user chose.

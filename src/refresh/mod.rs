@@ -15,6 +15,7 @@ mod gather;
 mod keep;
 mod linked;
 mod local;
+mod pages;
 mod seek;
 
 use std::{collections::BTreeSet, sync::atomic::AtomicBool};
@@ -23,14 +24,15 @@ use jiff::Timestamp;
 
 use crate::{
     domain::FeedKey,
-    fetch::Limits,
-    store::{self, Error as StoreError, Feed, Received, Store},
+    fetch::{Limits, Origin},
+    store::{self, Error as StoreError, Feed, Received, Retention, Store},
 };
 
 pub use add::{Added, add, subscribe};
 pub use analyse::{analyse, article_of};
 pub use linked::linked;
 pub use local::is_local;
+pub use pages::{Pages, fetch_page};
 pub use seek::{Seen, Unfit, address, confirm, seek};
 
 /// What a refresh may cost.
@@ -40,6 +42,22 @@ pub struct Options {
     pub limits: Limits,
     /// So many hosts are asked at once.
     pub hosts: usize,
+    /// Who is taken to have named the pages of articles: a stranger, so that they lead to public hosts only.
+    /// A test whose pages are on this machine says otherwise; nothing that a user can set does.
+    pub pages: Origin,
+    /// Whether the whole text is fetched of articles whose feed does not say that.
+    pub full_text: bool,
+    /// What is not kept for ever.
+    pub keep: Keep,
+}
+
+/// How much is kept of what was read; what has a star or a tag is kept whatever stands here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keep {
+    /// Articles of so many days.
+    pub days: Option<u32>,
+    /// So many of the newest articles of each feed.
+    pub newest: Option<u32>,
 }
 
 impl Default for Options {
@@ -47,6 +65,9 @@ impl Default for Options {
         Self {
             limits: Limits::default(),
             hosts: 16,
+            pages: Origin::Content,
+            full_text: false,
+            keep: Keep::default(),
         }
     }
 }
@@ -91,6 +112,10 @@ pub struct Summary {
     pub new: usize,
     /// So many articles say something else now.
     pub changed: usize,
+    /// What came of the pages that were fetched for whole texts.
+    pub pages: Pages,
+    /// So many articles went because they were read and old.
+    pub gone: usize,
 }
 
 impl Summary {
@@ -118,7 +143,8 @@ pub fn due(feeds: Vec<Feed>, now: i64) -> (Vec<Feed>, usize) {
     (feeds, left)
 }
 
-/// Fetches these feeds and keeps what they bring; `tell` hears of each as soon as it is kept, in the order in
+/// Fetches these feeds and keeps what they bring, then the pages of articles whose feeds want the whole text;
+/// `tell` hears of each as soon as it is kept, in the order in
 /// which they come. Where `stop` becomes true, what is under way is dropped and the rest is not asked.
 ///
 /// # Errors
@@ -143,7 +169,22 @@ pub fn refresh(
         Ok(())
     };
     gather::gather(feeds.collect(), options, stop, &mut each)?;
+    summary.pages = pages::complete(store, options, stop)?;
+    summary.gone = let_go(store, options.keep)?;
     Ok(summary)
+}
+
+/// Deletes what is not to be kept; how many articles went.
+fn let_go(store: &mut Store, keep: Keep) -> store::Result<usize> {
+    if keep == Keep::default() {
+        return Ok(0);
+    }
+    let age = |days| i64::from(days) * 24 * 60 * 60;
+    store.retain(Retention {
+        before: keep.days.map(|days| now() - age(days)),
+        newest: keep.newest.map(|newest| newest as usize),
+        unread_too: false,
+    })
 }
 
 /// Seconds since 1970, UTC.

@@ -18,12 +18,11 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::{
-    app::{Action, Added, Choice, Listed, Refreshed, Text},
+    app::{Action, Added, Choice, Feeds, Listed, Refreshed, Text},
     domain::{Article, ArticleId},
-    fetch::{Limits, Origin},
-    page,
-    refresh::{self, News, Options, Outcome, Seen},
-    store::{self, Body, Feed, Store},
+    fetch::Origin,
+    refresh::{self, Keep, News, Options, Outcome, Seen},
+    store::{self, Feed, Store},
     text::harmless,
 };
 
@@ -48,21 +47,28 @@ pub struct Fetcher {
 struct Line {
     events: Sender<Event>,
     stop: Arc<AtomicBool>,
+    options: Options,
     /// Whose turn it is to look through what is new.
     turn: Arc<Mutex<()>>,
 }
 
 impl Fetcher {
     /// Threads tell `events`, and end soon where `stop` becomes true.
-    pub fn new(events: Sender<Event>, stop: Arc<AtomicBool>) -> Self {
+    pub fn new(events: Sender<Event>, stop: Arc<AtomicBool>, feeds: Feeds) -> Self {
         Self {
             line: Line {
                 events,
                 stop,
+                options: options(feeds),
                 turn: Arc::default(),
             },
             threads: Vec::new(),
         }
+    }
+
+    /// What is asked for from now on is fetched as this says.
+    pub fn settle(&mut self, feeds: Feeds) {
+        self.line.options = options(feeds);
     }
 
     /// Asks these feeds for what is new, those that are not due only where that is forced.
@@ -95,7 +101,8 @@ impl Fetcher {
                     address: choice.address.clone(),
                     page: choice.page,
                 };
-                line.unless_stopped(move || refresh::confirm(&seen, &Options::default()))??;
+                let options = line.options;
+                line.unless_stopped(move || refresh::confirm(&seen, &options))??;
                 line.subscribe(&mut store, &choice.address)
             });
             line.added(&mut store, address, added);
@@ -103,14 +110,16 @@ impl Fetcher {
     }
 
     /// Fetches the page of an article and keeps its text in the place of what the feed gave.
-    pub fn fetch_page(&mut self, mut store: Store, id: ArticleId, row: Listed) {
+    pub fn fetch_page(&mut self, store: Store, id: ArticleId, row: Listed) {
         self.start(move |line| {
-            let read = whatever_happens(|| line.whole_text(&mut store, &row));
-            let came = read.is_ok();
-            let read = read.map(Arc::new).map_err(|why| harmless(&why));
+            let came = whatever_happens(|| line.whole_text(store, &row));
+            let (store, read) = match came {
+                Ok((store, article)) => (Some(store), Ok(Arc::new(article))),
+                Err(why) => (None, Err(harmless(&why))),
+            };
             let action = Action::OtherText(id, Text::Whole, read);
             let _ = line.events.send(Event::Action(action));
-            if came {
+            if let Some(mut store) = store {
                 line.look_through(&mut store);
             }
         });
@@ -152,14 +161,15 @@ impl Line {
             let feed = outcome.feed;
             self.tell(Refreshed::Feed { feed, came, show });
         };
-        refresh::refresh(store, feeds, &Options::default(), &self.stop, &mut tell).map_err(told)?;
+        refresh::refresh(store, feeds, &self.options, &self.stop, &mut tell).map_err(told)?;
         Ok(left)
     }
 
     fn add(&self, store: &mut Store, typed: &str) -> Result<Added, String> {
         let address = refresh::address(typed).map_err(|unfit| unfit.to_string())?;
         let sought = address.clone();
-        let seek = move || refresh::seek(&sought, &Options::default());
+        let options = self.options;
+        let seek = move || refresh::seek(&sought, &options);
         let seen = self.unless_stopped(seek)??;
         match seen.as_slice() {
             [only] => self.subscribe(store, &only.address),
@@ -170,8 +180,7 @@ impl Line {
     fn subscribe(&self, store: &mut Store, address: &str) -> Result<Added, String> {
         let known = store.feed_at(address).map_err(told)?;
         let settings = known.map(|feed| feed.settings).unwrap_or_default();
-        let options = Options::default();
-        let added = refresh::subscribe(store, address, &settings, &options, &self.stop);
+        let added = refresh::subscribe(store, address, &settings, &self.options, &self.stop);
         match added.map_err(told)? {
             refresh::Added::Subscribed {
                 feed, name, new, ..
@@ -193,27 +202,24 @@ impl Line {
         }
     }
 
-    fn whole_text(&self, store: &mut Store, row: &Listed) -> Result<Article, String> {
-        let full = store.article(row.key).map_err(told)?;
-        let full = full.ok_or("it is no longer stored")?;
-        let link = full
-            .link
-            .ok_or("its feed does not say on which page it is")?;
-        let origin = named_by(&store.feeds().map_err(told)?, &link);
-        let fetch = move || refresh::linked(&link, origin, Limits::default());
-        let page = self.unless_stopped(fetch)??;
-        let body = Body {
-            html: true,
-            markup: page::markup(&page),
+    fn whole_text(&self, store: Store, row: &Listed) -> Result<(Store, Article), String> {
+        let feeds = store.feeds().map_err(told)?;
+        let link = row.link.as_deref().unwrap_or_default();
+        let options = Options {
+            pages: named_by(&feeds, link),
+            ..self.options
         };
-        let read = |body| article_of(row, body, full.published);
-        let whole = read(&body).map_err(|error| error.to_string())?;
-        // What says less than the feed is a wall before the text.
-        if read(&full.body).is_ok_and(|given| given.text.len() > whole.text.len()) {
-            return Err("the page has less to read than the feed".into());
-        }
-        store.keep_page(row.key, &body).map_err(told)?;
-        Ok(whole)
+        let key = row.key;
+        let fetch = move || {
+            let mut store = store;
+            let came = refresh::fetch_page(&mut store, key, &options);
+            came.map(|came| came.map(|()| store))
+        };
+        let store = self.unless_stopped(fetch)?.map_err(told)??;
+        let full = store.article(key).map_err(told)?;
+        let full = full.ok_or("it is no longer stored")?;
+        let article = article_of(row, &full.body, full.published);
+        Ok((store, article.map_err(|error| error.to_string())?))
     }
 
     /// Does `work` that may wait for a server; at the end of the program it is left to itself.
@@ -274,6 +280,17 @@ impl Pace {
             self.0 = Some(Instant::now());
         }
         is_time
+    }
+}
+
+fn options(feeds: Feeds) -> Options {
+    Options {
+        full_text: feeds.full_text,
+        keep: Keep {
+            days: feeds.keep_days,
+            newest: feeds.keep_newest,
+        },
+        ..Options::default()
     }
 }
 
