@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
 use super::{
-    Added, Choice, Feeds, Found, Listed, Marking, Measured, Refreshed, Shelf, Shelved, Text,
-    command::Command, key::Key,
+    Added, Aim, Choice, Feeds, Found, Gesture, Listed, Marking, Measured, Refreshed, Shelf,
+    Shelved, Text, command::Command, key::Key,
 };
 
 /// What happened.
@@ -18,6 +18,8 @@ pub enum Action {
     Pasted(String),
     /// A command was given, so many times.
     Command(Command, Option<usize>),
+    /// Something was done with the mouse where this stands.
+    Pointed(Aim, Gesture),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
     /// An article was read, or why it could not be.
@@ -119,6 +121,8 @@ pub enum Effect {
     Subscribe(Choice),
     /// Open an address in the browser, or copy it where there is none at hand.
     Browse(String),
+    /// Tell the terminal, as the user has settled, that work in the background is done.
+    Notify(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Write a text into a new file.

@@ -187,6 +187,14 @@ pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
     }
 }
 
+/// Shows the text of the article that was opened, where nothing of the list that is on the screen tells of it.
+pub fn seen(state: &mut State, effects: Vec<Effect>) -> Vec<Effect> {
+    if state.focus == Pane::Feeds && !state.is_reading() {
+        focus(state, Pane::Article);
+    }
+    effects
+}
+
 /// So many texts of stored articles are held.
 const HELD: usize = 24;
 

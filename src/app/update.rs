@@ -13,6 +13,7 @@ use super::{
     library::{Listed, Shelf, Shelved},
     links, markdown, marking,
     moving::{self, Far},
+    pointing,
     search::{self, Step},
     whole, why_not,
 };
@@ -32,6 +33,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             asking::edit(state, |line| line.paste(&text));
             Vec::new()
         }
+        Action::Pointed(aim, gesture) => pointing::point(state, aim, gesture),
         Action::Command(command, count) => perform(state, command, count),
         Action::Resized(width, height) => {
             state.size = (width, height);
@@ -122,10 +124,12 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::PreviousPane => going::turn(state, -1),
         C::NextArticle => {
             let last = state.listed().1.saturating_sub(1);
-            return going::open(state, (going::opened_at(state) + times).min(last));
+            let effects = going::open(state, (going::opened_at(state) + times).min(last));
+            return going::seen(state, effects);
         }
         C::PreviousArticle => {
-            return going::open(state, going::opened_at(state).saturating_sub(times));
+            let effects = going::open(state, going::opened_at(state).saturating_sub(times));
+            return going::seen(state, effects);
         }
         C::Return => {
             if let Some(visit) = state.visits.pop() {

@@ -23,6 +23,7 @@ use crate::{
     query::term::fold,
     refresh::{self, Keep, News, Options, Outcome, Summary},
     store::{Access, Error as StoreError, Feed, Store},
+    text::write_json,
 };
 
 /// What `warta refresh --help` ends with.
@@ -264,7 +265,7 @@ impl Teller {
                 unchanged: outcome.news == Ok(News::Unchanged),
                 error: outcome.news.as_ref().err().map(String::as_str),
             };
-            serde_json::to_writer(&mut out, &line)?;
+            write_json(&mut out, &line)?;
             return out.write_all(b"\n");
         }
         if self.quiet || (new, changed, cut) == (0, 0, false) {

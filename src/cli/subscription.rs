@@ -12,6 +12,7 @@ use super::{
 use crate::{
     refresh::{Added, Unfit, add, address as seek_address},
     store::{Access, Error as StoreError, Feed, Settings, Store},
+    text::write_json,
 };
 
 /// Settings of a feed. What is not said stays as it is.
@@ -56,9 +57,8 @@ impl Wishes {
         if let Some(interval) = self.interval {
             settings.interval = (interval > 0).then_some(interval);
         }
-        if let Some(full_text) = self.full_text {
-            settings.full_text = full_text.then_some(true);
-        }
+        // No is said as well as yes: what is not said is left to the configuration.
+        settings.full_text = self.full_text.or(settings.full_text);
         if let Some(filter) = &self.filter {
             stored::query(filter)?;
             settings.filter = said(filter);
@@ -247,7 +247,7 @@ impl List {
                 Shape::Text => out.write_all(text(&feed, count.unread, count.all).as_bytes())?,
                 Shape::Jsonl => {
                     let line = line(&feed, count.unread, count.all);
-                    serde_json::to_writer(&mut out, &line).map_err(io::Error::from)?;
+                    write_json(&mut out, &line)?;
                     out.write_all(b"\n")?;
                 }
             }

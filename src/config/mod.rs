@@ -28,7 +28,7 @@ use crate::{
     text::harmless,
 };
 
-pub use setting::When;
+pub use setting::{Notices, When};
 use setting::{Part, Setting, Whole};
 use theme::Theming;
 pub use written::{commented, shown};
@@ -96,6 +96,12 @@ fields! {
         "Signs of ASCII alone; auto: where the terminal or the locale has no others, or makes them wide";
     browser: String = String::new(), "browser",
         "The program that opens a link, called with the address; empty: the system's";
+    mouse: bool = false, "mouse",
+        "Whether a click selects and the wheel scrolls; the terminal's own selection then needs Shift";
+    hyperlinks: When = When::Auto, "hyperlinks",
+        "Links that the terminal opens at a click (OSC 8); auto: but where it is known to have none";
+    notices: Notices = Notices::Off, "notices",
+        "How the terminal is told that work in the background is done: a bell, or a notice of its own (OSC 9 or OSC 777)";
     pipe: String = String::new(), "pipe",
         "The program that an article is piped to unless another is typed, as `less` or `wc -w`; empty: none";
     doubtful: Part = Part(50), "panel.doubtful",

@@ -148,6 +148,7 @@ impl Workers {
             | Effect::EditConfig
             | Effect::Pipe { .. }
             | Effect::Copy(_)
+            | Effect::Notify(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => {}

@@ -17,7 +17,10 @@ use super::{
     ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store,
     found::Found, prepare, squeeze::squeeze_report,
 };
-use crate::domain::{RecordName, Verdict};
+use crate::{
+    domain::{RecordName, Verdict},
+    text::write_json,
+};
 
 /// The shape of the lines; it only grows.
 const SHAPE: u32 = 1;
@@ -317,6 +320,6 @@ impl Store {
 }
 
 fn write(out: &mut impl Write, line: &Line) -> Result<()> {
-    serde_json::to_writer(&mut *out, line).map_err(std::io::Error::from)?;
+    write_json(&mut *out, line)?;
     Ok(out.write_all(b"\n")?)
 }
