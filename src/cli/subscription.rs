@@ -10,6 +10,7 @@ use super::{
     stored::{self, plain},
 };
 use crate::{
+    fetch::words_of,
     refresh::{Added, Unfit, add, address as seek_address},
     store::{Access, Error as StoreError, Feed, Settings, Store},
     text::write_json,
@@ -39,7 +40,7 @@ struct Wishes {
     /// The user's name at the server; "" for none
     #[arg(long)]
     user: Option<String>,
-    /// A command whose first line of output is the password, as `pass show lumira`; "" for none
+    /// A command whose first line of output is the password, as `pass show lumira`; no shell runs it; "" for none
     #[arg(long, value_name = "COMMAND")]
     password_command: Option<String>,
 }
@@ -73,6 +74,9 @@ impl Wishes {
             settings.user = said(user);
         }
         if let Some(command) = &self.password_command {
+            if let Some(command) = said(command) {
+                words_of(&command).map_err(Error::Usage)?;
+            }
             settings.password_command = said(command);
         }
         Ok(())
