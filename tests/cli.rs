@@ -35,10 +35,6 @@ fn bad_input_has_one_line_and_exit_code_1_in_the_reader_and_in_extract() {
             "could not open zeros.txt: it is a binary file; ",
         ),
         (
-            "https://example.org/a",
-            "could not open https://example.org/a: addresses are not fetched; ",
-        ),
-        (
             "mis\u{1b}[31msing\u{202e}\n",
             "could not open missing : there is no such file; ",
         ),
@@ -50,6 +46,15 @@ fn bad_input_has_one_line_and_exit_code_1_in_the_reader_and_in_extract() {
             .warta(&["extract", "--format", "jsonl", name])
             .failed_with(words);
     }
+}
+
+#[test]
+fn extract_fetches_no_address() {
+    let told = "could not open https://example.org/a: only the reader fetches addresses; ";
+    let folder = Folder::new();
+    folder
+        .warta(&["extract", "https://example.org/a"])
+        .failed_with(told);
 }
 
 #[cfg(unix)]

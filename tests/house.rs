@@ -105,7 +105,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "refresh",
         may_use: &[
-            "domain", "feed", "fetch", "lang", "page", "query", "report", "store", "text",
+            "domain", "feed", "fetch", "lang", "ledger", "page", "query", "report", "store", "text",
         ],
         never: SCREEN,
     },
@@ -122,8 +122,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "runtime",
         may_use: &[
-            "app", "config", "domain", "feed", "fetch", "lang", "page", "query", "refresh",
-            "store", "text", "view",
+            "app", "config", "domain", "feed", "fetch", "lang", "ledger", "page", "query",
+            "refresh", "store", "text", "view",
         ],
         never: &[],
     },

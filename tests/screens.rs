@@ -257,7 +257,7 @@ fn a_line_that_is_typed_shows_its_cursor() {
 fn a_failed_feed_says_why() {
     let mut state = desk((80, 24));
     press_at_desk(&mut state, "q G k");
-    assert!(text(&state).contains("\ncould not fetch: the server says 500"));
+    assert!(text(&state).contains("\nfailed 14:05: the server says 500"));
     press_at_desk(&mut state, "k");
     assert!(
         text(&state).contains("\n!   Tarn Weekly"),

@@ -128,6 +128,9 @@ wrong += [f"exit codes: {first.returncode}, {second.returncode}"] * ((first.retu
 sys.exit("\n".join(wrong) or print(f"{len(good) + len(bad)} awkward cases of HTTP are met"))
 PY
 
+# Killed at 200 moments of changing, refreshing and importing, the store has all that was acknowledged.
+WARTA_CRASH_ROUNDS=200 cargo test --locked --quiet --test crash
+
 # What is claimed to be sure and what is right, on the whole sample.
 WARTA_GOLD="$PWD/$shared/gold/sample.jsonl" cargo test --locked --quiet --test confidence -- --nocapture |
     grep -E '^claimed|^ *[0-9]+-|Brier'

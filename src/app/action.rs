@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
 
-use super::{Found, Listed, Marking, Measured, Shelf, Shelved, command::Command, key::Key};
+use super::{
+    Added, Choice, Found, Listed, Marking, Measured, Refreshed, Shelf, Shelved, command::Command,
+    key::Key,
+};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +50,12 @@ pub enum Action {
     },
     /// The next article not read was sought; none where there is none.
     Sought(Option<ArticleKey>),
+    /// Feeds are being refreshed, or were.
+    Refreshed(Refreshed),
+    /// What the user typed, or chose, was looked at for feeds: what came of it, or why nothing.
+    Added(String, Result<Added, String>),
+    /// It is time to refresh all feeds, as the user has settled.
+    Due,
     /// Something that the user should know.
     Told(String),
     /// An article's findings are there, or why they are not.
@@ -94,6 +103,12 @@ pub enum Effect {
     Rows(Vec<ArticleKey>),
     /// Mark articles, all or none.
     Mark(Vec<Marking>, By),
+    /// Fetch what is new in the feeds of a shelf, and look through it.
+    Refresh(Shelf),
+    /// Look for feeds at what the user typed; subscribe to the one that is there.
+    AddFeed(String),
+    /// Subscribe to a feed that the user chose.
+    Subscribe(Choice),
     /// Open an address in the browser, or copy it where there is none at hand.
     Browse(String),
     /// Put a text on the clipboard.
@@ -112,6 +127,8 @@ pub enum Effect {
         /// What it gets.
         text: String,
     },
+    /// Let the user edit the configuration, and bring it into force.
+    EditConfig,
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

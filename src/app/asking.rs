@@ -1,8 +1,8 @@
 //! What is asked in the bottom line: how it begins, what each key does to it, and what comes of it.
 
 use super::{
-    Asked, Effect, Line, Marking, Opened, Pane, Scroll, State, copying, links, marking, palette,
-    search,
+    Asked, Effect, Line, Marking, Opened, Pane, Scroll, State, copying, fetching, links, marking,
+    palette, search,
 };
 use crate::domain::{ArticleKey, Mark};
 
@@ -28,6 +28,12 @@ pub fn begin_tags(state: &mut State) {
         tags.push_str(", ");
     }
     state.line = Some(Line::new(Asked::Tags(listed.key), tags));
+}
+
+/// Asks for a program; the one that the user settled stands in the line.
+pub fn begin_pipe(state: &mut State) {
+    let program = state.settings.pipe.clone();
+    state.line = Some(Line::new(Asked::Pipe, program));
 }
 
 /// Whether nothing stands in the line.
@@ -58,8 +64,23 @@ pub fn insert(state: &mut State, character: char) -> Vec<Effect> {
     edit(state, |line| line.insert(character));
     match state.line.as_ref().map(|line| line.asked) {
         Some(Asked::Links) => links::typed(state),
+        Some(Asked::Choice) => choose(state),
         _ => Vec::new(),
     }
+}
+
+/// Takes the choice whose number was typed.
+fn choose(state: &mut State) -> Vec<Effect> {
+    let Some(line) = &mut state.line else {
+        return Vec::new();
+    };
+    let number = line.text().parse::<usize>().unwrap_or(0);
+    line.replace(String::new());
+    if !(1..=state.fetching.choices.len()).contains(&number) {
+        return Vec::new();
+    }
+    line.at = number - 1;
+    fetching::accept_choice(state)
 }
 
 /// Closes the line and takes what was typed.
@@ -67,6 +88,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
     match state.line.as_ref().map(|line| line.asked) {
         Some(Asked::Palette) => return palette::accept(state),
         Some(Asked::Links) => return links::accept(state),
+        Some(Asked::Choice) => return fetching::accept_choice(state),
         _ => {}
     }
     let Some(line) = state.line.take() else {
@@ -79,7 +101,8 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
         Asked::Tags(key) => return tag(state, key, line.text()),
         Asked::Command => return palette::execute(state, line.text().trim()),
         Asked::Pipe => return pipe(state, line.text().trim()),
-        Asked::Palette | Asked::Links | Asked::Help => {}
+        Asked::Feed => return fetching::add(state, line.text().trim()),
+        Asked::Palette | Asked::Links | Asked::Choice | Asked::Help => {}
     }
     Vec::new()
 }
@@ -102,10 +125,11 @@ pub fn step(state: &mut State, back: isize) {
     let asked = state.line.as_ref().map(|line| line.asked);
     let offered = match asked {
         Some(Asked::Links) => links::links(state).len(),
+        Some(Asked::Choice) => state.fetching.choices.len(),
         _ => palette::offered(state).len(),
     };
     let Some(line) = &mut state.line else { return };
-    if matches!(line.asked, Asked::Palette | Asked::Links) {
+    if line.asked.offers() {
         let last = offered.saturating_sub(1);
         line.at = line.at.saturating_add_signed(-back).min(last);
         return;
@@ -125,7 +149,7 @@ pub fn step(state: &mut State, back: isize) {
 /// Completes what is typed; in the palette goes to the next command.
 pub fn complete(state: &mut State) {
     match state.line.as_ref().map(|line| line.asked) {
-        Some(Asked::Palette | Asked::Links) => step(state, -1),
+        Some(asked) if asked.offers() => step(state, -1),
         Some(Asked::Command) => palette::complete(state),
         _ => {}
     }
@@ -137,6 +161,7 @@ pub fn cancel(state: &mut State) {
     match line.map(|line| line.asked) {
         Some(Asked::Search) => search::cancel(state),
         Some(Asked::Help) => state.help_filter.clear(),
+        Some(Asked::Choice) => state.fetching.choices.clear(),
         _ => {}
     }
 }

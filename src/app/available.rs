@@ -36,6 +36,9 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::ConfirmRecord | C::RejectRecord => findings("no record is selected"),
         C::Next | C::Previous if state.library.is_none() => Some("nothing is searched for"),
         C::ToggleRead | C::ToggleStar | C::EditTags => Some("this is no stored article"),
+        C::Refresh | C::RefreshAll | C::AddFeed => {
+            Some("feeds are read where warta is started without texts")
+        }
         C::MarkAllRead | C::Filter => Some("this is no list of stored articles"),
         C::ShiftRight | C::ShiftLeft => Some("nothing is cut off"),
         C::Undo => Some("nothing to undo"),
@@ -102,6 +105,7 @@ pub fn available(state: &State, command: Command) -> bool {
         C::Search => read && state.is_reading(),
         C::Next | C::Previous if state.is_searching() => read,
         C::Next | C::Previous | C::Filter => is_listing(state),
+        C::Refresh | C::RefreshAll | C::AddFeed => state.library.is_some(),
         C::MarkAllRead => is_listing(state) && state.listed().1 > 0,
         C::ToggleRead | C::ToggleStar | C::EditTags => {
             state.meant().is_some_and(|listed| listed.key.0 >= 0)

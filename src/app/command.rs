@@ -57,6 +57,8 @@ pub enum Group {
     Findings,
     /// Words in the article, articles in the list.
     Searching,
+    /// What is fetched.
+    Fetching,
     /// What is marked, taken back, copied and opened elsewhere.
     Marking,
     /// A line that is typed.
@@ -67,11 +69,12 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Moving,
         Self::Going,
         Self::Findings,
         Self::Searching,
+        Self::Fetching,
         Self::Marking,
         Self::Reader,
         Self::Typing,
@@ -85,6 +88,7 @@ impl Group {
             Self::Going => "Panes and articles",
             Self::Findings => "Entities, gifts and meetings",
             Self::Searching => "Searching",
+            Self::Fetching => "Feeds",
             Self::Marking => "Marks, links and copies",
             Self::Typing => "The line that is typed",
             Self::Reader => "The reader",
@@ -196,6 +200,10 @@ commands! {
     Previous        "previous"         ["N"]                            Anywhere          Searching ""            "Go to the previous match or article not read";
     Filter          "filter"           ["F"]                            Anywhere          Searching "filter"      "Show only articles that a query means: words, feed: tag: is:unread with:gifts entity: date:";
 
+    Refresh         "refresh"          ["r"]                            Anywhere          Fetching  "refresh"     "Fetch what is new in the feed or folder that is shown, whether it is due or not";
+    RefreshAll      "refresh-all"      ["R"]                            Anywhere          Fetching  "refresh all" "Fetch what is new in all feeds that may be asked again";
+    AddFeed         "add-feed"         ["a"]                            Anywhere          Fetching  "add feed"    "Add a feed: its address, that of a page that has one, or a file or folder";
+
     ToggleRead      "toggle-read"      ["m"]                            List|Article|Panel Marking  "unread"      "Mark the article read, or not read";
     MarkAllRead     "mark-all-read"    ["A"]                            Anywhere          Marking   ""            "Mark all articles of the list read";
     ToggleStar      "toggle-star"      ["s"]                            List|Article|Panel Marking  "star"        "Mark the article with a star, or take it away";
@@ -212,6 +220,7 @@ commands! {
 
     Palette         "palette"          ["C-p"]                          Anywhere          Reader    ""            "Show the commands and find one by some of its letters";
     CommandLine     "command-line"     [":"]                            Anywhere          Reader    ""            "Open the command line: a command by its name, or a paragraph by its number";
+    EditConfig      "edit-config"      ["E"]                            Anywhere          Reader    ""            "Open the configuration in your editor ($VISUAL, $EDITOR), then read it again";
     Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help or the pane; quit from the first one";
     Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
     Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";
@@ -308,7 +317,7 @@ mod tests {
         const VERBS: &[&str] = &[
             "Move", "Go", "Open", "Return", "Jump", "Show", "Change", "Search", "Stay", "Forget",
             "Erase", "Leave", "Mark", "Undo", "Copy", "Take", "Insert", "Clear", "Draw", "Suspend",
-            "Quit", "Save", "Pipe", "Ask",
+            "Quit", "Save", "Pipe", "Ask", "Fetch", "Add",
         ];
         for row in TABLE {
             let verb = row.help.split(' ').next().unwrap();

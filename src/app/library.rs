@@ -3,7 +3,11 @@
 //! A list is its keys, however long; of its rows only those around the cursor are held. They are asked for
 //! when the cursor comes near the last ones held ([`Library::wanted`]).
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +74,8 @@ pub struct Shelved {
     pub all: usize,
     /// Why its feed failed the last time, where it did, harmless.
     pub failure: Option<String>,
+    /// When its feed was last asked, in the fewest words that say it: a time of today, or a day.
+    pub asked: Option<String>,
 }
 
 /// What a list shows of an article; its words are harmless.
@@ -215,7 +221,10 @@ impl Library {
     /// Takes in the shelves; the cursor stays on the one it was on.
     pub fn take_shelves(&mut self, shelves: Result<Vec<Shelved>, String>) {
         let before = self.shelves.ready();
-        let on = before.and_then(|shelves| shelves.get(self.shelf_at));
+        // A shelf that was turned to before it stood among them has the cursor now.
+        let knew = |shelves: &&Vec<Shelved>| shelves.iter().any(|one| one.shelf == self.shelf);
+        let on = before.filter(knew);
+        let on = on.and_then(|shelves| shelves.get(self.shelf_at));
         let on = on.map_or_else(|| self.shelf.clone(), |shelved| shelved.shelf.clone());
         self.shelves = shelves.into();
         let now = self.shelves.ready().map_or(&[][..], Vec::as_slice);
@@ -251,7 +260,7 @@ impl Library {
         rows: Vec<Listed>,
         whole: bool,
     ) {
-        if *shelf != self.shelf || filter != self.filter {
+        if *shelf != self.shelf || filter != self.filter || self.has_whole(whole) {
             return;
         }
         let on = self.return_to.or_else(|| self.key(self.at));
@@ -259,6 +268,7 @@ impl Library {
             keys.ready()?.get(asked.clone()).map(<[ArticleKey]>::to_vec)
         };
         let before = held(&self.keys, &self.asked);
+        let keys = keys.map(|keys| self.with_the_one_in_hand(keys));
         self.keys = keys.into();
         self.whole = whole;
         if !rows.is_empty() {
@@ -273,6 +283,29 @@ impl Library {
             let at = on.and_then(|key| self.place_of(key));
             self.at = at.unwrap_or_else(|| self.at.min(self.len().saturating_sub(1)));
         }
+    }
+
+    /// Whether a list that is not `whole` would take away what is here of the same one.
+    const fn has_whole(&self, whole: bool) -> bool {
+        !whole && self.whole && matches!(self.keys, Stage::Ready(_))
+    }
+
+    /// A list's keys, with the article that the cursor is on where that was in it: who reads among the unread
+    /// has it in hand as long as he stays on it. It stands behind what stood before it.
+    fn with_the_one_in_hand(&self, keys: Arc<[ArticleKey]>) -> Arc<[ArticleKey]> {
+        let may_leave = self.shelf == Shelf::Unread || !self.filter.is_empty();
+        let on = self
+            .key(self.at)
+            .filter(|on| may_leave && !keys.contains(on));
+        let (Some(on), Some(before)) = (on, self.keys.ready()) else {
+            return keys;
+        };
+        let before: HashSet<ArticleKey> = before[..self.at].iter().copied().collect();
+        let after = keys.iter().rposition(|key| before.contains(key));
+        let at = after.map_or(0, |after| after + 1);
+        let mut keys = keys.to_vec();
+        keys.insert(at, on);
+        keys.into()
     }
 
     /// Takes in rows; those held before go.

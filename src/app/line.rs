@@ -24,8 +24,20 @@ pub enum Asked {
     Links,
     /// The program that shall get the article or its records.
     Pipe,
+    /// The address of a feed, or of a page that has one.
+    Feed,
+    /// One of the feeds of a page.
+    Choice,
     /// Words that shall stand in the help's rows.
     Help,
+}
+
+impl Asked {
+    /// Whether there is a list to choose from.
+    #[must_use]
+    pub const fn offers(self) -> bool {
+        matches!(self, Self::Palette | Self::Links | Self::Choice)
+    }
 }
 
 /// A line that is being typed.

@@ -10,6 +10,7 @@ mod asking;
 mod available;
 pub mod command;
 mod copying;
+mod fetching;
 mod going;
 mod highlight;
 pub mod judging;
@@ -40,6 +41,7 @@ use crate::domain::{ArticleId, ArticleKey, Span};
 
 pub use action::{Action, By, Effect, Taken};
 pub use available::{available, why_not};
+pub use fetching::{Added, Choice, Fetching, Progress, Refreshed, add_key, told_of_feed};
 pub use going::Visit;
 pub use highlight::Highlight;
 pub use keymap::Pressed;
@@ -90,6 +92,8 @@ pub struct State {
     pub settings: Arc<Settings>,
     /// The stored articles, where the reader is on these.
     pub library: Option<Library>,
+    /// What is being fetched.
+    pub fetching: Fetching,
     /// The opened articles, in the order given or opened; an article's id is its index.
     pub articles: Vec<Opened>,
     /// The index of the one that is shown.
@@ -147,6 +151,7 @@ impl State {
         Self {
             settings: Arc::default(),
             library: None,
+            fetching: Fetching::default(),
             articles,
             open: 0,
             list_at: 0,
@@ -189,6 +194,28 @@ impl State {
         self.highlight = settings.highlight;
         self.settings = Arc::new(settings);
         self
+    }
+
+    /// Brings what the user has settled anew into force; what was changed at a key stays.
+    pub fn settle(&mut self, settings: Settings) -> Vec<Effect> {
+        if self.measure == self.settings.measure {
+            self.measure = settings.measure;
+        }
+        if self.highlight == self.settings.highlight {
+            self.highlight = settings.highlight;
+        }
+        let other = settings.doubtful != self.settings.doubtful;
+        self.settings = Arc::new(settings);
+        self.pressed = Pressed::default();
+        let articles = self.articles.iter().enumerate().filter(|_| other);
+        let analyse = articles.filter_map(|(index, opened)| {
+            let Body::Ready(article) = &opened.body else {
+                return None;
+            };
+            let id = ArticleId(u32::try_from(index).ok()?);
+            Some(Effect::Analyse(id, Arc::clone(article)))
+        });
+        analyse.collect()
     }
 
     /// What the world is asked to do at the start: the article that was open, the first list and the shelves;

@@ -11,7 +11,7 @@ use nucleo_matcher::{
 use super::{
     Asked, Effect, State, asking, available,
     command::{Command, Row, TABLE, Where},
-    search, update,
+    fetching, search, update,
 };
 
 /// What the palette offers for what is typed in it, the likeliest first: commands that would do something now.
@@ -91,6 +91,9 @@ pub fn execute(state: &mut State, line: &str) -> Vec<Effect> {
     match row.command {
         Command::Filter if !about.is_empty() && available(state, row.command) => {
             asking::filter(state, about)
+        }
+        Command::AddFeed if !about.is_empty() && available(state, row.command) => {
+            fetching::add(state, about)
         }
         Command::Search if !about.is_empty() && available(state, row.command) => {
             search::begin(state);

@@ -7,7 +7,7 @@ use crate::domain::{Article, ArticleId, Verdict};
 use super::{
     Action, Asked, Body, Effect, Found, Measured, Scroll, State, Taken, asking, available,
     command::Command,
-    copying, going, judging,
+    copying, fetching, going, judging,
     key::Key,
     keymap::Read,
     library::{Listed, Shelf, Shelved},
@@ -51,9 +51,9 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             rows,
             whole,
         } => {
-            if let Some(library) = &mut state.library {
+            take_list(state, |library| {
                 library.take_list(&shelf, &filter, keys, rows, whole);
-            }
+            });
             read_samples_first(state)
         }
         Action::Rows(rows) => {
@@ -67,6 +67,9 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Sought(key) => going::go_to_unread(state, key),
+        Action::Due => fetching::refresh_due(state),
+        Action::Added(typed, added) => fetching::added(state, &typed, added),
+        Action::Refreshed(heard) => fetching::refreshed(state, heard),
         Action::Told(notice) => {
             state.notice = Some(notice);
             Vec::new()
@@ -153,6 +156,9 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::Next => return going::seek_unread(state, 1),
         C::Previous => return going::seek_unread(state, -1),
         C::Filter => asking::begin_filter(state),
+        C::Refresh => return fetching::refresh(state),
+        C::AddFeed => fetching::begin_adding(state),
+        C::RefreshAll => return fetching::refresh_all(state),
         C::ToggleRead => return marking::toggle_read(state),
         C::MarkAllRead => return marking::mark_all_read(state),
         C::ToggleStar => return marking::toggle_star(state),
@@ -164,7 +170,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::CopyRecord => return copying::record(state),
         C::PickLink => links::begin(state),
         C::Save => return markdown::save(state),
-        C::Pipe => asking::begin(state, Asked::Pipe),
+        C::Pipe => asking::begin_pipe(state),
+        C::EditConfig => return vec![Effect::EditConfig],
         C::Palette => asking::begin(state, Asked::Palette),
         C::CommandLine => asking::begin(state, Asked::Command),
         C::PreviousLine => asking::step(state, 1),
@@ -252,6 +259,12 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
         return Vec::new();
     };
     library.take_shelves(shelves);
+    let has_some = library.shelves.ready().is_some() && !library.has_nothing();
+    if has_some && library.shelf == Shelf::Samples {
+        // The first news take the samples' place.
+        library.turn_to(Shelf::All);
+        return vec![Effect::List(Shelf::All, library.filter.clone())];
+    }
     // Who starts without anything finds something to read.
     if !library.has_nothing() || library.chosen {
         return Vec::new();
@@ -259,6 +272,21 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
     library.chosen = true;
     library.turn_to(Shelf::Samples);
     vec![Effect::List(Shelf::Samples, library.filter.clone())]
+}
+
+/// Takes in a list. Where it is the one that is shown, with others in it now, what stood at the top stays there.
+fn take_list(state: &mut State, take: impl FnOnce(&mut super::Library)) {
+    let Some(library) = &mut state.library else {
+        return;
+    };
+    let top = state.measured.list.and_then(|top| library.key(top.block));
+    take(library);
+    if let (Some(place), Some(at)) = (
+        &mut state.measured.list,
+        top.and_then(|top| library.place_of(top)),
+    ) {
+        place.block = at;
+    }
 }
 
 /// Where there is nothing but samples, the first one is opened.
@@ -271,8 +299,11 @@ fn read_samples_first(state: &mut State) -> Vec<Effect> {
     }
     let effects = going::open(state, 0);
     going::focus(state, super::Pane::Article);
-    let samples = "these are samples; `warta feeds add URL` brings news";
-    state.notice.get_or_insert_with(|| samples.into());
+    let samples = format!(
+        "these are samples; {} adds a feed or a page of your own",
+        fetching::add_key(state)
+    );
+    state.notice.get_or_insert(samples);
     effects
 }
 

@@ -14,7 +14,7 @@ use std::{
 
 use super::{Known, input};
 use crate::{
-    lang::analyse,
+    lang::{analyse, analyse_parts},
     report::{Format, Report},
     text,
 };
@@ -135,23 +135,27 @@ fn in_order(
 fn render(text: Text, format: Format, known: Known, to: &SyncSender<Piece>) -> io::Result<()> {
     let article = text.and_then(|text| {
         let bytes = input::bytes(&text)?;
-        text::read(&input::name_of(&text), &bytes, known.published)
+        text::take(&input::name_of(&text), bytes, known.published)
             .map_err(|error| input::Error::unreadable(&text, &error))
     });
     let article = match article {
         Ok(article) => article,
         Err(error) => return to.send(Piece::Failed(error)).map_err(|_| gone()),
     };
-    let findings = analyse(&article, known.lang.known());
-    let report = Report {
-        article: &article,
-        findings: &findings,
-    };
+    let lang = known.lang.known();
     let mut blocks = Blocks {
         bytes: Vec::new(),
         to,
     };
-    format.write(&report, &mut blocks)?;
+    if format == Format::Text {
+        let report = Report {
+            article: &article,
+            findings: &analyse(&article, lang),
+        };
+        format.write(&report, &mut blocks)?;
+    } else {
+        format.write_parts(&article, analyse_parts(&article, lang), &mut blocks)?;
+    }
     blocks.send(true)
 }
 
@@ -185,4 +189,35 @@ impl Write for Blocks<'_> {
 
 fn gone() -> io::Error {
     io::ErrorKind::BrokenPipe.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Findings, Lang};
+
+    #[test]
+    fn a_long_text_written_part_by_part_has_the_record_of_the_whole() {
+        let told = "Presiden Sari Wulandari menyerahkan dua sepeda kepada Budi Santoso di Medan.\n";
+        let filler = "Hujan turun di Bogor sejak pagi, kata Sari.\n".repeat(6_500);
+        let body = format!("{told}{filler}{told}Sari bertemu Budi Santoso di Bogor.\n");
+        let article = text::take("long", body.into_bytes(), None).unwrap();
+        let lang = Some(Lang::Id);
+        let parts: Vec<Findings> = analyse_parts(&article, lang).collect();
+        assert!(parts.len() > 1);
+        let findings = analyse(&article, lang);
+        let report = Report {
+            article: &article,
+            findings: &findings,
+        };
+        for format in [Format::Json, Format::Jsonl] {
+            let (mut whole, mut streamed) = (Vec::new(), Vec::new());
+            format.write(&report, &mut whole).unwrap();
+            format.write_parts(&article, &parts, &mut streamed).unwrap();
+            assert!(whole == streamed, "{format:?}");
+            let record: serde_json::Value = serde_json::from_slice(&whole).unwrap();
+            assert_eq!(record["gifts"].as_array().unwrap().len(), 2);
+            assert!(record["entities"].as_array().unwrap().len() > 6_500);
+        }
+    }
 }

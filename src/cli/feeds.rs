@@ -19,7 +19,7 @@ use crate::{
 /// What is asked for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Subscribe to a feed: its address, the page it belongs to, or a file or folder of this machine
+    /// Subscribe to a feed: its address, the page it belongs to, or a file or folder; or keep a query as one
     Add(subscription::Add),
     /// Print the feeds, and how fetching them went
     List(subscription::List),

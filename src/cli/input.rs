@@ -11,6 +11,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use url::Url;
+
 use crate::{
     domain::{Lang, PartialDate},
     runtime::{Content, Opening},
@@ -44,7 +46,7 @@ enum Why {
     EmptyDirectory,
     #[error("it may not be read; check its permissions")]
     Forbidden,
-    #[error("addresses are not fetched; save the text in a file and open that")]
+    #[error("only the reader fetches addresses; save the page and see `warta page text`")]
     Address,
     #[error("it is larger than 512 MiB; split it")]
     TooLarge,
@@ -94,10 +96,13 @@ impl From<io::Error> for Why {
     }
 }
 
-/// What the list and the records call a text: a file's stem, `stdin`.
+/// What the list and the records call a text: a file's stem, `stdin`, the host of an address.
 pub fn name_of(text: &OsStr) -> String {
     if text == "-" {
         return "stdin".to_owned();
+    }
+    if let Some(host) = address(text).and_then(|url| url.host_str().map(str::to_owned)) {
+        return host;
     }
     let stem = Path::new(text).file_stem().unwrap_or(text);
     harmless(&stem.to_string_lossy())
@@ -170,6 +175,9 @@ pub fn bytes(text: &OsStr) -> Result<Vec<u8>, Error> {
 
 /// Looks whether a text can be read; keeps the bytes of what can be read only once.
 fn probe(text: &OsStr) -> Result<Content, Why> {
+    if let Some(address) = address(text).filter(|_| !Path::new(text).exists()) {
+        return Ok(Content::Address(address.into()));
+    }
     let (file, regular) = if text == "-" {
         (None, false)
     } else {
@@ -189,7 +197,7 @@ fn probe(text: &OsStr) -> Result<Content, Why> {
 
 /// The opened file, and whether it is a regular one.
 fn open(text: &OsStr) -> Result<(File, bool), Why> {
-    if is_address(text) && !Path::new(text).exists() {
+    if address(text).is_some() && !Path::new(text).exists() {
         return Err(Why::Address);
     }
     let file = File::open(text)?;
@@ -203,11 +211,10 @@ fn open(text: &OsStr) -> Result<(File, bool), Why> {
     Ok((file, metadata.is_file()))
 }
 
-fn is_address(text: &OsStr) -> bool {
-    let text = text.to_string_lossy().to_ascii_lowercase();
-    ["http://", "https://", "feed:"]
-        .iter()
-        .any(|scheme| text.starts_with(scheme))
+/// An address of HTTP.
+fn address(text: &OsStr) -> Option<Url> {
+    let url = Url::parse(text.to_str()?).ok()?;
+    matches!(url.scheme(), "http" | "https").then_some(url)
 }
 
 /// Judges a file by its beginning. White space there proves nothing where more follows.

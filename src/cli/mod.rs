@@ -17,6 +17,7 @@ mod page;
 mod refresh;
 mod score;
 mod search;
+mod smart;
 mod stored;
 mod subscription;
 mod surroundings;
@@ -101,7 +102,8 @@ const EXAMPLES: &str = "\
 Examples:
   warta                            read the stored articles; the bundled ones before there are any
   warta news/*.txt                 read these
-  curl -s URL | html2text | warta -
+  warta https://lumira.example/news/harbour
+  pdftotext report.pdf - | warta -
   warta extract --format jsonl --published 2023-09-18 article.txt
   warta extract news/ | less       every .txt and .md file of a folder
 
@@ -111,14 +113,14 @@ A file that is named like a subcommand is opened with its folder: warta ./keys";
 ///
 /// It reads plain text in Indonesian and English, highlights people, bodies, places and more, and lists
 /// beside the text the gifts and meetings it reports, each one key away from the words that say so.
-/// Everything runs on this machine; only feeds that you subscribe to are fetched.
+/// Everything runs on this machine; only feeds that you subscribe to and addresses that you name are fetched.
 #[derive(Debug, Parser)]
 #[command(name = "warta", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Texts to read; `-` is standard input. Without any, the stored articles
-    #[arg(value_name = "FILE")]
+    /// Texts to read: files, addresses of pages, `-` for standard input. Without any, the stored articles
+    #[arg(value_name = "FILE|URL|-")]
     files: Vec<OsString>,
     #[command(flatten)]
     known: Known,

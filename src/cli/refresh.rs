@@ -96,6 +96,7 @@ impl Refresh {
                 ..Limits::default()
             },
             hosts: usize::from(self.hosts),
+            ..Options::default()
         };
         let teller = Teller::new(self, feeds.len());
         let mut told = Ok(());
@@ -277,6 +278,8 @@ impl Teller {
             (summary.changed, "changed"),
             (summary.unchanged, "feeds unchanged"),
             (summary.failed, "failed"),
+            (summary.pages.whole, "pages fetched for the whole text"),
+            (summary.pages.failed, "pages of no use"),
             (left, "left alone for now"),
         ] {
             if count > 0 {

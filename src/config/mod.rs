@@ -96,8 +96,14 @@ fields! {
         "Signs of ASCII alone; auto: where the terminal or the locale has no others, or makes them wide";
     browser: String = String::new(), "browser",
         "The program that opens a link, called with the address; empty: the system's";
+    pipe: String = String::new(), "pipe",
+        "The program that an article is piped to unless another is typed, as `less` or `wc -w`; empty: none";
     doubtful: Part = Part(50), "panel.doubtful",
         "Records less sure than this stand under DOUBTFUL";
+    refresh_on_start: bool = false, "feeds.refresh-on-start",
+        "Whether what is new in all feeds is fetched as soon as the reader has opened";
+    refresh_every: Whole<0, 10_080> = Whole(0), "feeds.refresh-every",
+        "So many minutes lie between two refreshes while the reader is open; 0: it refreshes when asked";
     preset: Preset = Preset::Default, "keys.preset",
         "The set of keys that the others are changes of";
 }
@@ -116,6 +122,7 @@ impl Config {
             measure: self.measure.0 as usize,
             highlight: self.highlight,
             doubtful: self.doubtful.0,
+            pipe: self.pipe.clone(),
         }
     }
 }

@@ -11,6 +11,7 @@ mod finding;
 mod reason;
 mod span;
 mod stored;
+mod telling;
 mod verdict;
 
 pub use article::{Article, ArticleId, Paragraph};
@@ -23,4 +24,5 @@ pub use finding::{
 pub use reason::{Doubts, Part, Told};
 pub use span::Span;
 pub use stored::{ArticleKey, FeedKey, Mark};
+pub use telling::{EventKey, Sort, Telling, is_called};
 pub use verdict::{RecordName, Verdict};

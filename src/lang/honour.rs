@@ -25,7 +25,7 @@ pub fn find(reading: &Reading) -> Vec<Name> {
     found
 }
 
-/// "[Capitals] Order of [the] Capitals", or "Capitals Medal".
+/// "[Capitals] Order of [the] Capitals of [the] Capitals", or "Capitals Medal".
 fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> {
     let bound = sentence.tokens.end;
     let mut start = noun;
@@ -37,14 +37,16 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
         start -= 1;
     }
     let mut end = noun + 1;
-    if end < bound && reading.lower(end) == "of" {
+    // "Grand Cross of the Order of the Swan"
+    while end < bound && reading.lower(end) == "of" {
         let article = usize::from(end + 1 < bound && reading.lower(end + 1) == "the");
         let name = run(reading, end + 1 + article, bound);
-        if name > end + 1 + article {
-            end = name;
+        if name == end + 1 + article {
+            break;
         }
+        end = name;
     }
-    // "the War Cross", not "the Red Cross"
+    // "the War Cross", not "the Red Cross" and not "the Red Cross of Lumira"
     let cross = start < noun
         && reading.lower(noun) == "cross"
         && matches!(
@@ -60,7 +62,8 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
                 | "grand"
                 | "service"
         );
-    let told = end > noun + 1 || start < noun && reading.lower(noun) == "medal" || cross;
+    let aid = reading.lower(noun) == "cross" && start < noun && !cross;
+    let told = end > noun + 1 && !aid || start < noun && reading.lower(noun) == "medal" || cross;
     let from = if end > noun + 1 {
         noun.min(start)
     } else {
@@ -82,4 +85,31 @@ fn run(reading: &Reading, at: usize, end: usize) -> usize {
     (at..end)
         .find(|&next| !reading.is_capital(next) || !reading.is_word(next))
         .unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{EntityKind, Lang},
+        lang, text,
+    };
+
+    #[track_caller]
+    fn products(body: &str) -> Vec<String> {
+        let article = text::read("", body.as_bytes(), None).unwrap();
+        let findings = lang::analyse(&article, Some(Lang::En));
+        let products = findings.entities.iter();
+        products
+            .filter(|entity| entity.kind == EntityKind::Product)
+            .map(|entity| entity.name.of(&article.text).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_cross_is_an_honour_only_where_its_name_says_so() {
+        let honour = "The king gave Anna Berg the Grand Cross of the Order of the Swan.";
+        assert_eq!(products(honour), ["Grand Cross of the Order of the Swan"]);
+        let body = "Anna Berg gave 300 tents to the Red Cross of Norway on Monday.";
+        assert_eq!(products(body), [""; 0]);
+    }
 }

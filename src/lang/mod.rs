@@ -51,17 +51,23 @@ use words::Words;
 /// Reads `article` in `lang`, or in the language it seems to be written in.
 #[must_use]
 pub fn analyse(article: &Article, lang: Option<Lang>) -> Findings {
-    let lang = lang.unwrap_or_else(|| language(&article.text));
-    let (mut whole, mut stretch) = (Whole::new(&article.text), 0);
-    for part in part::parts(article) {
-        whole.add(read(&Reading::of(article, lang, part, &mut stretch)));
+    let mut whole = Whole::new(&article.text);
+    for findings in analyse_parts(article, lang) {
+        whole.add(findings);
     }
-    let mut findings = Findings {
-        lang,
-        ..whole.findings()
-    };
-    confidence::weigh(article, &mut findings);
-    findings
+    whole.findings()
+}
+
+/// The same part by part, at least one, for whoever need not hold on to all that is found in a long text. An
+/// entity is one of a part; what has its kind and name in another part is the same.
+pub fn analyse_parts(article: &Article, lang: Option<Lang>) -> impl Iterator<Item = Findings> + '_ {
+    let lang = lang.unwrap_or_else(|| language(&article.text));
+    let mut stretch = 0;
+    part::parts(article).map(move |part| {
+        let mut findings = read(&Reading::of(article, lang, part, &mut stretch));
+        confidence::weigh(article, &mut findings);
+        findings
+    })
 }
 
 /// Reads one part of an article.

@@ -2,7 +2,7 @@
 
 use icalendar::{Calendar, Component, Event as Day, EventLike, Property};
 
-use super::{Entry, Event, day_of, merge::names};
+use super::{Entry, Event, day_of};
 
 /// A calendar of the entries that have a whole day; others have no place in one.
 pub fn calendar<E: Event>(entries: &[Entry<E>]) -> String {
@@ -22,7 +22,7 @@ fn day<E: Event>(entry: &Entry<E>) -> Option<Day> {
     let first = &entry.sources[0];
     let mut day = Day::new();
     // The same entry has the same name in each export: calendars then know it again.
-    let name = names(&entry.event);
+    let name = entry.event.telling(first.date).names();
     let name: String = name.bytes().map(|byte| format!("{byte:02x}")).collect();
     day.uid(&format!("{date}-{name}@warta"));
     let told = day_of(first.date).strftime("%Y%m%dT000000Z").to_string();

@@ -4,7 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::{
-    domain::{PartialDate, RecordName},
+    domain::{PartialDate, RecordName, Sort, Telling},
+    query::term::fold,
     text::harmless,
 };
 
@@ -89,6 +90,8 @@ pub trait Event: Clone + Default + Serialize + for<'de> Deserialize<'de> {
     const COLUMNS: &'static [&'static str];
     /// Whether it goes from the first side to the second.
     const DIRECTED: bool;
+    /// Of which sort it is.
+    const SORT: Sort;
 
     /// Who takes part: givers and recipients, or participants and nobody.
     fn sides(&self) -> [&[String]; 2];
@@ -100,8 +103,10 @@ pub trait Event: Clone + Default + Serialize + for<'de> Deserialize<'de> {
     fn common_mut(&mut self) -> &mut Common;
     /// Takes what only the other telling of the same event says.
     fn complete(&mut self, other: &Self);
-    /// Whether the two may be one event, as far as parties and days do not tell.
-    fn may_be(&self, other: &Self) -> bool;
+    /// Whether it is denied or called off.
+    fn is_never(&self) -> bool;
+    /// Whether the parties were not in one place.
+    fn is_remote(&self) -> bool;
     /// The fields that only this sort of event has, as words.
     fn cells(&self) -> Vec<String>;
     /// The things passed, or the topic.
@@ -126,6 +131,29 @@ pub trait Event: Clone + Default + Serialize + for<'de> Deserialize<'de> {
             Some((event, evidence.unwrap_or_default()))
         };
         events.into_iter().filter_map(event).collect()
+    }
+
+    /// What it is compared by, told by an article of this second.
+    #[must_use]
+    fn telling(&self, told: i64) -> Telling {
+        let common = self.common();
+        let folded = |names: &[String]| names.iter().map(|name| fold(name)).collect();
+        let gift = Self::SORT == Sort::Gift;
+        Telling {
+            sort: Self::SORT,
+            sides: self.sides().map(folded),
+            things: if gift {
+                folded(&self.subjects())
+            } else {
+                Vec::new()
+            },
+            place: common.place.as_deref().map(fold),
+            date: common.date,
+            span: common.date.and_then(super::time_of),
+            told: (told, told),
+            never: self.is_never(),
+            remote: self.is_remote(),
+        }
     }
 
     /// What a verdict knows the record by.
@@ -159,6 +187,7 @@ impl Event for Gift {
     const LIST: &'static str = "gifts";
     const COLUMNS: &'static [&'static str] = &["giver", "recipient", "items", "mutual", "kind"];
     const DIRECTED: bool = true;
+    const SORT: Sort = Sort::Gift;
 
     fn sides(&self) -> [&[String]; 2] {
         [&self.giver, &self.recipient]
@@ -188,14 +217,12 @@ impl Event for Gift {
         }
     }
 
-    /// A gift to or from nobody is known again by its things only.
-    fn may_be(&self, other: &Self) -> bool {
-        let shares = self
-            .items
-            .iter()
-            .any(|item| other.items.iter().any(|known| known.is_like(item)));
-        let whole = !self.giver.is_empty() && !self.recipient.is_empty();
-        (self.common.status == "denied") == (other.common.status == "denied") && (whole || shares)
+    fn is_never(&self) -> bool {
+        self.common.status == "denied"
+    }
+
+    fn is_remote(&self) -> bool {
+        false
     }
 
     fn cells(&self) -> Vec<String> {
@@ -222,6 +249,7 @@ impl Event for Meeting {
     const LIST: &'static str = "meetings";
     const COLUMNS: &'static [&'static str] = &["participants", "topic", "form"];
     const DIRECTED: bool = false;
+    const SORT: Sort = Sort::Meeting;
 
     fn sides(&self) -> [&[String]; 2] {
         [&self.participants, &[]]
@@ -248,11 +276,12 @@ impl Event for Meeting {
         }
     }
 
-    fn may_be(&self, other: &Self) -> bool {
-        let never =
-            |meeting: &Self| matches!(meeting.common.status.as_str(), "denied" | "cancelled");
-        let remote = |meeting: &Self| matches!(meeting.form.as_str(), "call" | "video");
-        self.participants.len() > 1 && never(self) == never(other) && remote(self) == remote(other)
+    fn is_never(&self) -> bool {
+        matches!(self.common.status.as_str(), "denied" | "cancelled")
+    }
+
+    fn is_remote(&self) -> bool {
+        matches!(self.form.as_str(), "call" | "video")
     }
 
     fn cells(&self) -> Vec<String> {
@@ -274,7 +303,6 @@ impl Event for Meeting {
 
 impl Item {
     fn is_like(&self, other: &Self) -> bool {
-        let fold = crate::query::term::fold;
         fold(&self.what) == fold(&other.what)
     }
 }

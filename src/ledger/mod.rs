@@ -20,7 +20,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::{
-    domain::{PartialDate, RecordName},
+    domain::{PartialDate, RecordName, Telling},
     query::term::fold,
 };
 
@@ -109,6 +109,17 @@ impl<E: Event> Entry<E> {
         let date = self.event.common().date.and_then(time_of);
         date.unwrap_or((told, told + DAY))
     }
+}
+
+/// What a record tells: what each event is compared by, its place in the list of its sort, and what a verdict knows
+/// it by. When the article appeared is for others to say.
+#[must_use]
+pub fn tellings(record: &str) -> Vec<(Telling, usize, RecordName)> {
+    fn all<E: Event>(record: &str) -> impl Iterator<Item = (Telling, usize, RecordName)> {
+        let events = E::of_record(record).into_iter().enumerate();
+        events.map(|(place, (event, _))| (event.telling(0), place, event.name()))
+    }
+    all::<Gift>(record).chain(all::<Meeting>(record)).collect()
 }
 
 /// The seconds that a date spans.

@@ -5,8 +5,9 @@ use std::sync::atomic::AtomicBool;
 
 use url::Url;
 
-use super::{News, Options, gather::Failure, local::is_local, refresh};
+use super::{News, Options, gather::Failure, local::is_local, refresh, seek::TRIED};
 use crate::{
+    domain::FeedKey,
     feed,
     fetch::{Answer, Client, Fetched, Origin, Request, is_private_host},
     page::{self, Found},
@@ -19,6 +20,8 @@ use crate::{
 pub enum Added {
     /// It is subscribed to.
     Subscribed {
+        /// Its name in the store.
+        feed: FeedKey,
         /// What it is called.
         name: String,
         /// Where it is.
@@ -32,9 +35,6 @@ pub enum Added {
     Failed(String),
 }
 
-/// So many of the feeds that a page may have are tried.
-const TRIED: usize = 12;
-
 /// Subscribes to the feed at an address, or to that of the page there, and takes in its articles. Where there
 /// is no feed, what was subscribed to before is as it was.
 ///
@@ -46,7 +46,8 @@ pub fn add(
     settings: &Settings,
     options: &Options,
 ) -> store::Result<Added> {
-    let added = add_feed(store, address, settings, options)?;
+    let stop = AtomicBool::new(false);
+    let added = subscribe(store, address, settings, options, &stop)?;
     let Added::Failed(why) = &added else {
         return Ok(added);
     };
@@ -76,17 +77,24 @@ pub fn add(
             ..settings.clone()
         }
     };
-    Ok(match add_feed(store, found.as_str(), &settings, options)? {
-        Added::Subscribed {
-            name, address, new, ..
-        } => Added::Subscribed {
-            name,
-            address,
-            new,
-            others,
+    Ok(
+        match subscribe(store, found.as_str(), &settings, options, &stop)? {
+            Added::Subscribed {
+                feed,
+                name,
+                address,
+                new,
+                ..
+            } => Added::Subscribed {
+                feed,
+                name,
+                address,
+                new,
+                others,
+            },
+            failed => failed,
         },
-        failed => failed,
-    })
+    )
 }
 
 /// The first feed that a page has, and the others that it announces.
@@ -116,7 +124,8 @@ fn found(client: &Client, page: &Fetched) -> Option<(Url, Vec<String>)> {
     Some((Url::parse(&found.address).ok()?, others))
 }
 
-fn of(answer: Answer) -> Option<Fetched> {
+/// What came of an answer, where anything did.
+pub(super) fn of(answer: Answer) -> Option<Fetched> {
     match answer {
         Answer::Fetched(fetched) => Some(*fetched),
         Answer::Unchanged(_) => None,
@@ -124,17 +133,22 @@ fn of(answer: Answer) -> Option<Fetched> {
 }
 
 /// The charset in a media type.
-fn charset(content_type: Option<&str>) -> Option<&str> {
+pub(super) fn charset(content_type: Option<&str>) -> Option<&str> {
     let (_, value) = content_type?.split_once("charset=")?;
     Some(value.split(';').next()?.trim().trim_matches(['"', '\'']))
 }
 
-/// Subscribes to exactly this address.
-fn add_feed(
+/// Subscribes to exactly this address, once what is there has been taken in; else, or where `stop` becomes true
+/// before, what was subscribed to is as it was.
+///
+/// # Errors
+/// Where the store cannot be written.
+pub fn subscribe(
     store: &mut Store,
     address: &str,
     settings: &Settings,
     options: &Options,
+    stop: &AtomicBool,
 ) -> store::Result<Added> {
     let known = store.feed_at(address)?;
     let key = store.subscribe(address, settings)?;
@@ -142,8 +156,7 @@ fn add_feed(
         return Ok(Added::Failed("it is no longer there".into()));
     };
     let mut outcome = None;
-    let stop = AtomicBool::new(false);
-    refresh(store, vec![feed], options, &stop, &mut |told| {
+    refresh(store, vec![feed], options, stop, &mut |told| {
         outcome = Some(told.clone());
     })?;
     let failure = match outcome.map(|outcome| (outcome.name, outcome.news)) {
@@ -155,6 +168,7 @@ fn add_feed(
             let feeds = store.feeds()?;
             let feed = feeds.into_iter().find(|feed| feed.key == key);
             return Ok(Added::Subscribed {
+                feed: key,
                 name,
                 address: feed.map_or_else(|| address.to_owned(), |feed| feed.address),
                 new,

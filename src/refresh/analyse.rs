@@ -18,11 +18,11 @@ use jiff::Timestamp;
 
 use crate::{
     domain::{Article, ArticleKey, EntityKind, Findings, Lang, MentionForm, PartialDate},
-    lang,
+    lang, ledger,
     page::{self, Known},
     query::term::Terms,
     report::{Format, Report},
-    store::{self, Analysis, Body, Store, Waiting},
+    store::{self, Analysis, Body, Store, Tells, Waiting},
     text,
 };
 
@@ -176,7 +176,15 @@ fn look_through(waiting: &Waiting, [indonesian, english]: &mut [Terms; 2]) -> An
     match written {
         Ok(()) => {
             let (gifts, meetings) = (findings.gifts.len(), findings.meetings.len());
-            analysis.with_findings(&names, gifts, meetings, report.trim_end())
+            let tellings = ledger::tellings(&report).into_iter();
+            let tells = tellings.map(|(telling, place, record)| Tells {
+                telling,
+                place,
+                record,
+            });
+            analysis
+                .with_findings(&names, gifts, meetings, report.trim_end())
+                .with_tellings(tells.collect())
         }
         Err(_) => analysis,
     }

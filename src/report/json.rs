@@ -1,36 +1,20 @@
 //! The JSON shape of DESIGN.md, field by field.
 //!
-//! Nothing is put together before it is written: lists are made while they are, so that the record of a
-//! text of any size needs no memory.
+//! A long text is written while its parts are read: entities at once, gifts and meetings, which follow them,
+//! are put by as few bytes (`kept`), so that the record of a text of any size needs little memory.
 
 use std::{
-    borrow::Cow,
+    borrow::{Borrow, Cow},
     io::{self, Write},
 };
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Serialize, Serializer};
 
-use super::Report;
+use super::{Report, kept::Kept};
 use crate::domain::{
-    EntityKind, Form, Gift, GiftKind, GiftStatus, Item, Meeting, MeetingStatus, Mention,
-    PartialDate, Span,
+    Article, EntityKind, Findings, Form, Gift, GiftKind, GiftStatus, Item, Lang, Meeting,
+    MeetingStatus, Mention, PartialDate, Span,
 };
-
-/// One article's record: everything that is promised of it.
-struct Record<'a>(&'a Report<'a>);
-
-/// A list that is made while it is written.
-struct List<F>(F);
-
-impl<F, I> Serialize for List<F>
-where
-    F: Fn() -> I,
-    I: Iterator<Item: Serialize>,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0())
-    }
-}
 
 /// A mention that is shown. Pronouns and roles name nothing by themselves; guesses would cost trust.
 #[derive(Serialize)]
@@ -83,32 +67,6 @@ struct Evidence<'a> {
     start: usize,
     end: usize,
     text: &'a str,
-}
-
-impl Serialize for Record<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let report = self.0;
-        let (article, findings) = (report.article, report.findings);
-        let named = || {
-            let mentions = findings.mentions.iter();
-            mentions.filter_map(|mention| Some(Named::new(report, mention, mention.shown?)))
-        };
-        let gifts = || findings.gifts.iter().map(|gift| Given::new(report, gift));
-        let meetings = || {
-            let meetings = findings.meetings.iter();
-            meetings.map(|meeting| Met::new(report, meeting))
-        };
-        let title = article.title.map(|span| report.words(span));
-        let mut record = serializer.serialize_struct("Record", 7)?;
-        record.serialize_field("id", &article.source)?;
-        record.serialize_field("lang", &findings.lang)?;
-        record.serialize_field("title", &title)?;
-        record.serialize_field("published", &article.published)?;
-        record.serialize_field("entities", &List(named))?;
-        record.serialize_field("gifts", &List(gifts))?;
-        record.serialize_field("meetings", &List(meetings))?;
-        record.end()
-    }
 }
 
 impl<'a> Named<'a> {
@@ -195,38 +153,166 @@ fn plain_number<S: Serializer>(quantity: &Option<f64>, serializer: S) -> Result<
     }
 }
 
-/// One line.
-pub fn line(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Record(report))?;
-    out.write_all(b"\n")
+/// Writes the record of `article`, given what was found in each of its parts, in order; no line end. Gifts
+/// and meetings stand behind the entities of all parts, so they are kept until those are written.
+pub fn record<F: Borrow<Findings>>(
+    article: &Article,
+    parts: impl IntoIterator<Item = F>,
+    layout: Layout,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut parts = parts.into_iter().peekable();
+    let lang = parts.peek().map(|findings| findings.borrow().lang);
+    let facts = Report {
+        article,
+        findings: &Findings::default(),
+    };
+    layout.open(out, article, lang.unwrap_or_default())?;
+    let mut entities = layout.list("entities", out)?;
+    let mut gifts = layout.list("gifts", Kept::default())?;
+    let mut meetings = layout.list("meetings", Kept::default())?;
+    for findings in parts {
+        let report = Report {
+            findings: findings.borrow(),
+            ..facts
+        };
+        for mention in &report.findings.mentions {
+            if let Some(span) = mention.shown {
+                entities.add(&Named::new(&report, mention, span))?;
+            }
+        }
+        for gift in &report.findings.gifts {
+            gifts.add(&Given::new(&report, gift))?;
+        }
+        for meeting in &report.findings.meetings {
+            meetings.add(&Met::new(&report, meeting))?;
+        }
+    }
+    let out = entities.close()?;
+    gifts.close()?.release(out)?;
+    meetings.close()?.release(out)?;
+    layout.close(out)
 }
 
-/// An element of an indented array, without a line end.
-pub fn indented(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    out.write_all(MARGIN)?;
-    serde_json::to_writer_pretty(Inside(out), &Record(report))?;
-    Ok(())
+/// How a record is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// On one line.
+    Line,
+    /// Indented, as an element of an array.
+    Indented,
 }
 
-/// What an element of the array is moved in by.
-const MARGIN: &[u8] = b"  ";
+/// What one level is moved in by.
+const MARGIN: &str = "  ";
 
-/// Writes on with every line moved in. Line feeds inside strings are escaped, so every raw one belongs to
-/// the layout.
-struct Inside<'o, W>(&'o mut W);
+impl Layout {
+    /// What stands before a field or element so many levels inside.
+    fn margin(self, depth: usize) -> String {
+        match self {
+            Self::Line => String::new(),
+            Self::Indented => format!("\n{}", MARGIN.repeat(depth)),
+        }
+    }
+
+    /// A value whose first line stands so many levels inside.
+    fn value(self, depth: usize, value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+        match self {
+            Self::Line => serde_json::to_writer(out, value)?,
+            Self::Indented => {
+                let margin = MARGIN.repeat(depth);
+                serde_json::to_writer_pretty(Inside { out, margin }, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The name of a field inside the record, with what stands before and behind it.
+    fn name(self, name: &str, first: bool, out: &mut impl Write) -> io::Result<()> {
+        let comma = if first { "" } else { "," };
+        let space = if self == Self::Line { "" } else { " " };
+        write!(out, "{comma}{}\"{name}\":{space}", self.margin(2))
+    }
+
+    /// The beginning of the record: what is known of the article itself.
+    fn open(self, out: &mut impl Write, article: &Article, lang: Lang) -> io::Result<()> {
+        let report = Report {
+            article,
+            findings: &Findings::default(),
+        };
+        let title = article.title.map(|span| report.words(span));
+        write!(out, "{}{{", if self == Self::Line { "" } else { MARGIN })?;
+        self.name("id", true, out)?;
+        self.value(2, &article.source, out)?;
+        self.name("lang", false, out)?;
+        self.value(2, &lang, out)?;
+        self.name("title", false, out)?;
+        self.value(2, &title, out)?;
+        self.name("published", false, out)?;
+        self.value(2, &article.published, out)
+    }
+
+    /// A field that is a list, before its first element.
+    fn list<W: Write>(self, name: &str, mut out: W) -> io::Result<List<W>> {
+        self.name(name, false, &mut out)?;
+        out.write_all(b"[")?;
+        Ok(List {
+            layout: self,
+            out,
+            empty: true,
+        })
+    }
+
+    /// The end of the record.
+    fn close(self, out: &mut impl Write) -> io::Result<()> {
+        write!(out, "{}}}", self.margin(1))
+    }
+}
+
+/// A list that is being written.
+struct List<W> {
+    layout: Layout,
+    out: W,
+    empty: bool,
+}
+
+impl<W: Write> List<W> {
+    fn add(&mut self, element: &impl Serialize) -> io::Result<()> {
+        let comma = if self.empty { "" } else { "," };
+        write!(self.out, "{comma}{}", self.layout.margin(3))?;
+        self.empty = false;
+        self.layout.value(3, element, &mut self.out)
+    }
+
+    /// Writes its end, and gives back what it was written to.
+    fn close(mut self) -> io::Result<W> {
+        if !self.empty {
+            write!(self.out, "{}", self.layout.margin(2))?;
+        }
+        self.out.write_all(b"]")?;
+        Ok(self.out)
+    }
+}
+
+/// Writes on with every line but the first moved in. Line feeds inside strings are escaped, so every raw one
+/// belongs to the layout.
+struct Inside<'o, W> {
+    out: &'o mut W,
+    margin: String,
+}
 
 impl<W: Write> Write for Inside<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         for line in bytes.split_inclusive(|&byte| byte == b'\n') {
-            self.0.write_all(line)?;
+            self.out.write_all(line)?;
             if line.ends_with(b"\n") {
-                self.0.write_all(MARGIN)?;
+                self.out.write_all(self.margin.as_bytes())?;
             }
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        Ok(())
     }
 }

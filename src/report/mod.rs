@@ -4,16 +4,19 @@
 //! article, so no record holds a control character, in any format.
 
 mod json;
+mod kept;
 #[cfg(test)]
 mod tests;
 mod text;
 
 use std::{
-    borrow::Cow,
+    borrow::{Borrow, Cow},
     io::{self, Write},
 };
 
 use clap::ValueEnum;
+
+use json::Layout;
 
 use crate::domain::{Article, Findings, Party, Span};
 
@@ -45,8 +48,32 @@ impl Format {
     pub fn write(self, report: &Report, out: &mut impl Write) -> io::Result<()> {
         match self {
             Self::Text => out.write_all(text::listing(report).as_bytes()),
-            Self::Json => json::indented(report, out),
-            Self::Jsonl => json::line(report, out),
+            Self::Json | Self::Jsonl => self.write_parts(report.article, [report.findings], out),
+        }
+    }
+
+    /// Writes one record as JSON while the parts of its text are read: nothing of a part is held on to but
+    /// its gifts and meetings, in few bytes. As text it is only written once all is known, by [`Self::write`].
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn write_parts<F: Borrow<Findings>>(
+        self,
+        article: &Article,
+        parts: impl IntoIterator<Item = F>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let indented = self == Self::Json;
+        let layout = if indented {
+            Layout::Indented
+        } else {
+            Layout::Line
+        };
+        json::record(article, parts, layout, out)?;
+        if indented {
+            Ok(())
+        } else {
+            out.write_all(b"\n")
         }
     }
 

@@ -1,5 +1,7 @@
 //! Feeds in their folders, as shelves.
 
+use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
+
 use crate::{
     app::{Shelf, Shelved},
     domain::FeedKey,
@@ -35,6 +37,7 @@ pub fn in_folders(feeds: Vec<Feed>, count: impl Fn(FeedKey) -> (usize, usize)) -
                 unread: 0,
                 all: 0,
                 failure: None,
+                asked: None,
             });
         }
         let (unread, all) = count(feed.key);
@@ -51,9 +54,30 @@ pub fn in_folders(feeds: Vec<Feed>, count: impl Fn(FeedKey) -> (usize, usize)) -
             unread,
             all,
             failure: feed.fetched.failure.as_deref().map(text::harmless),
+            asked: feed.fetched.tried.map(moment),
         });
     }
     shelves
+}
+
+/// A time for people in the fewest words, in their own zone: `14:05` where it is of today, else `24 Nov`, or with
+/// the year where it is of another.
+fn moment(seconds: i64) -> String {
+    let zone = TimeZone::system();
+    let time = Timestamp::from_second(seconds).unwrap_or_default();
+    told(
+        &time.to_zoned_datetime(zone.clone()),
+        &Timestamp::now().to_zoned_datetime(zone),
+    )
+}
+
+fn told(time: &ZonedDateTime, now: &ZonedDateTime) -> String {
+    let form = match (time.date() == now.date(), time.year() == now.year()) {
+        (true, _) => "%H:%M",
+        (false, true) => "%-d %b",
+        (false, false) => "%-d %b %Y",
+    };
+    time.strftime(form).to_string()
 }
 
 #[cfg(test)]
@@ -93,5 +117,17 @@ mod tests {
             "  gamma 1",
         ];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_time_is_told_in_the_fewest_words() {
+        let zoned = |time: &str| time.parse::<ZonedDateTime>().unwrap();
+        let check = |time, expected: &str| {
+            let now = zoned("2026-11-25T14:05:00+07[Asia/Jakarta]");
+            assert_eq!(told(&zoned(time), &now), expected);
+        };
+        check("2026-11-25T09:07:00+07[Asia/Jakarta]", "09:07");
+        check("2026-11-04T09:07:00+07[Asia/Jakarta]", "4 Nov");
+        check("2025-11-25T09:07:00+07[Asia/Jakarta]", "25 Nov 2025");
     }
 }

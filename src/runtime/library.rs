@@ -9,6 +9,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
+        atomic::{AtomicBool, Ordering},
         mpsc::{Sender, channel},
     },
     thread::{self, JoinHandle},
@@ -18,16 +19,22 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    app::{Action, Effect, Listed, Marking, Shelf, Shelved, Taken},
+    app::{Action, Effect, Listed, Marking, Refreshed, Shelf, Shelved, Taken},
     domain::{Article, ArticleKey, PartialDate},
     page::Known,
     query::{self, Condition, Marked, Query},
     refresh,
-    store::{Access, Body, Feed, Row, Store, reason},
+    store::{Access, Body, Count, Feed, Row, Store, reason},
     text,
 };
 
-use super::{Event, Opening, folders::in_folders, wished::Wished, worker};
+use super::{
+    Event, Opening,
+    fetching::Fetcher,
+    folders::in_folders,
+    wished::{Wish, Wished},
+    worker,
+};
 
 /// The stored articles, and what there is to read beside them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +51,8 @@ const FIRST: usize = 120;
 /// The thread, by the channel to it.
 pub struct Librarian {
     wishes: Sender<Effect>,
+    /// Whether those who fetch shall stop.
+    stop: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
 
@@ -53,9 +62,10 @@ impl Librarian {
         let _ = self.wishes.send(effect);
     }
 
-    /// Waits until all marks are written, but not for ever: a disk may hang.
+    /// Waits until all marks are written and those who fetch have stopped, but not for ever: a disk may hang.
     pub fn finish(self) {
         let begun = Instant::now();
+        self.stop.store(true, Ordering::Relaxed);
         drop(self.wishes);
         while !self.thread.is_finished() && begun.elapsed() < PATIENCE {
             thread::sleep(Duration::from_millis(1));
@@ -69,6 +79,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Starts the thread; it opens the store at once.
 pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
     let (sender, wishes) = channel();
+    let stop = Arc::new(AtomicBool::new(false));
+    let fetcher = Fetcher::new(events.clone(), Arc::clone(&stop));
     let thread = thread::spawn(move || {
         let tell = |action| events.send(Event::Action(action)).is_ok();
         let opened = catch_unwind(|| Store::open(&shelving.store));
@@ -88,16 +100,19 @@ pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
         let mut library = Library {
             store,
             samples: shelving.samples,
+            fetcher,
             wished: Wished::default(),
         };
-        while let Some(effect) = library.wished.next(&wishes) {
-            let done = catch_unwind(AssertUnwindSafe(|| library.perform(effect.clone(), &tell)));
+        while let Some(wish) = library.wished.next(&wishes) {
+            let done = catch_unwind(AssertUnwindSafe(|| library.fulfil(wish.clone(), &tell)));
             // Marks are written even when nobody hears of it any more.
-            done.unwrap_or_else(|_| tell(failed(effect, PANICKED)));
+            done.unwrap_or_else(|_| tell(failed(wish.effect(), PANICKED)));
         }
+        library.fetcher.finish();
     });
     Librarian {
         wishes: sender,
+        stop,
         thread,
     }
 }
@@ -121,6 +136,9 @@ fn failed(effect: Effect, message: &str) -> Action {
             done: Err(message),
             by,
         },
+        Effect::Refresh(_) => Action::Refreshed(Refreshed::Done(Err(message))),
+        Effect::AddFeed(typed) => Action::Added(typed, Err(message)),
+        Effect::Subscribe(choice) => Action::Added(choice.address, Err(message)),
         _ => Action::Told(message),
     }
 }
@@ -129,11 +147,19 @@ fn failed(effect: Effect, message: &str) -> Action {
 struct Library {
     store: Result<Store, String>,
     samples: Vec<Opening>,
+    fetcher: Fetcher,
     wished: Wished,
 }
 
 impl Library {
     /// Does one thing and tells what came of it; whether anybody heard.
+    fn fulfil(&mut self, wish: Wish, tell: &dyn Fn(Action) -> bool) -> bool {
+        match wish {
+            Wish::For(effect) => self.perform(effect, tell),
+            Wish::Rest(shelf, filter) => self.tell_rest(shelf, filter, tell),
+        }
+    }
+
     fn perform(&mut self, effect: Effect, tell: &dyn Fn(Action) -> bool) -> bool {
         match effect {
             Effect::Take(id, key) => tell(Action::Taken(id, self.article(key))),
@@ -141,12 +167,31 @@ impl Library {
                 Ok(rows) => Action::Rows(rows),
                 Err(message) => Action::Told(message),
             }),
-            Effect::List(shelf, filter) => self.tell_list(&shelf, &filter, tell),
+            Effect::List(shelf, filter) => self.tell_list(shelf, filter, tell),
             Effect::Seek(keys) => tell(match self.unread(&keys) {
                 Ok(key) => Action::Sought(key),
                 Err(message) => Action::Told(message),
             }),
             Effect::Shelves => tell(Action::Shelves(self.shelves())),
+            Effect::Refresh(shelf) => match self.refresh(&shelf) {
+                Ok(true) => true,
+                Ok(false) => tell(Action::Refreshed(Refreshed::NoFeeds)),
+                Err(why) => tell(Action::Refreshed(Refreshed::Done(Err(why)))),
+            },
+            Effect::AddFeed(typed) => match self.again() {
+                Ok(store) => {
+                    self.fetcher.add(store, typed);
+                    true
+                }
+                Err(why) => tell(Action::Added(typed, Err(why))),
+            },
+            Effect::Subscribe(choice) => match self.again() {
+                Ok(store) => {
+                    self.fetcher.subscribe(store, choice);
+                    true
+                }
+                Err(why) => tell(Action::Added(choice.address, Err(why))),
+            },
             Effect::Mark(markings, by) => {
                 let done = self.mark(markings);
                 let changed = |marking: &Marking| !marking.keys.is_empty();
@@ -161,30 +206,63 @@ impl Library {
         self.store.as_mut().map_err(|message| message.clone())
     }
 
-    /// Tells the beginning of a list with its rows first, for it can be read while the others are counted.
-    fn tell_list(&mut self, shelf: &Shelf, filter: &str, tell: &dyn Fn(Action) -> bool) -> bool {
-        let listed = |keys: Result<Vec<ArticleKey>, String>, rows, whole| Action::List {
-            shelf: shelf.clone(),
-            filter: filter.to_owned(),
+    /// Another way into the store, for a thread that writes.
+    fn again(&mut self) -> Result<Store, String> {
+        let store = self.store()?;
+        if store.access() != Access::Write {
+            return Err(reason(store.access()).to_owned());
+        }
+        store.again().map_err(told)
+    }
+
+    /// Has the feeds of a shelf refreshed; whether there are any.
+    fn refresh(&mut self, shelf: &Shelf) -> Result<bool, String> {
+        let again = self.again()?;
+        let mut feeds = self.store()?.feeds().map_err(told)?;
+        match shelf {
+            Shelf::Feed(key) => feeds.retain(|feed| feed.key == *key),
+            Shelf::Folder(folder) => feeds.retain(|feed| feed.settings.folder.starts_with(folder)),
+            _ => {}
+        }
+        let some = !feeds.is_empty();
+        if some {
+            let chosen = matches!(shelf, Shelf::Feed(_) | Shelf::Folder(_));
+            self.fetcher.refresh(again, feeds, chosen);
+        }
+        Ok(some)
+    }
+
+    /// Tells the beginning of a list with its rows; what follows it is wished for, for shelves are seen sooner.
+    fn tell_list(&mut self, shelf: Shelf, filter: String, tell: &dyn Fn(Action) -> bool) -> bool {
+        let first = self.keys(&shelf, &filter, FIRST);
+        let whole = first.as_ref().is_ok_and(|keys| keys.len() < FIRST);
+        let rows = first.clone().and_then(|keys| self.rows(&keys));
+        let (keys, rows, whole) = match rows {
+            Err(message) => (Err(message), Vec::new(), true),
+            Ok(rows) => (first, rows, whole),
+        };
+        if !whole {
+            self.wished.rest = Some((shelf.clone(), filter.clone()));
+        }
+        tell(Action::List {
+            shelf,
+            filter,
             keys: keys.map(Arc::from),
             rows,
             whole,
-        };
-        let first = self.keys(shelf, filter, FIRST);
-        let whole = first.as_ref().is_ok_and(|keys| keys.len() < FIRST);
-        let rows = first.clone().and_then(|keys| self.rows(&keys));
-        match rows {
-            Err(message) => tell(listed(Err(message), Vec::new(), true)),
-            Ok(rows) if whole => tell(listed(first, rows, true)),
-            Ok(rows) => {
-                tell(listed(first, rows, false))
-                    && tell(listed(
-                        self.keys(shelf, filter, usize::MAX),
-                        Vec::new(),
-                        true,
-                    ))
-            }
-        }
+        })
+    }
+
+    /// Tells all of a list whose beginning was told.
+    fn tell_rest(&mut self, shelf: Shelf, filter: String, tell: &dyn Fn(Action) -> bool) -> bool {
+        let keys = self.keys(&shelf, &filter, usize::MAX);
+        tell(Action::List {
+            shelf,
+            filter,
+            keys: keys.map(Arc::from),
+            rows: Vec::new(),
+            whole: true,
+        })
     }
 
     fn keys(
@@ -330,11 +408,11 @@ impl Library {
     fn shelves(&mut self) -> Result<Vec<Shelved>, String> {
         let samples = self.samples.len();
         let store = self.store()?;
-        let count = |store: &Store, query| store.count(&query, 0).map_err(told);
-        let marked = |marked| Query::If(Condition::Is(marked));
-        let all = count(store, Query::Every)?;
-        let unread = count(store, marked(Marked::Unread))?;
-        let starred = count(store, marked(Marked::Starred))?;
+        let Count {
+            unread,
+            starred,
+            all,
+        } = store.count_of_all().map_err(told)?;
         let plain = |shelf, name: &str, unread, all| Shelved {
             shelf,
             name: name.into(),
@@ -342,6 +420,7 @@ impl Library {
             unread,
             all,
             failure: None,
+            asked: None,
         };
         let mut shelves = vec![plain(Shelf::All, "All articles", unread, all)];
         if all > 0 {
@@ -409,6 +488,7 @@ mod tests {
         let mut library = Library {
             store: Store::open(&folder.path().join("s.db")).map_err(told),
             samples: Vec::new(),
+            fetcher: Fetcher::new(channel().0, Arc::default()),
             wished: Wished::default(),
         };
         let row = library.listed(row).unwrap();

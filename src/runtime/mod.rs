@@ -4,6 +4,8 @@
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
 mod answer;
+mod editing;
+mod fetching;
 mod folders;
 mod input;
 mod lent;
@@ -21,7 +23,7 @@ mod worker;
 use std::{
     io::{self, IsTerminal},
     path::PathBuf,
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     time::{Duration, Instant},
 };
 
@@ -59,6 +61,8 @@ pub enum Content {
     File(PathBuf),
     /// Here.
     Bytes(Vec<u8>),
+    /// At an address that the user gave, fetched when the reader has drawn its first screen.
+    Address(String),
 }
 
 /// So long the first frame waits for its article before it says that the article is being read.
@@ -168,7 +172,9 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         lending,
         state,
         wished: Vec::new(),
+        due: None,
     };
+    reader.set_due(reader.config.refresh_on_start);
     let outcome = reader.read(&events);
     if matches!(outcome, Ok(Outcome::Quit)) {
         reader.await_answer(&events);
@@ -225,6 +231,8 @@ struct Reader {
     state: State,
     /// Work for the threads, to be handed to them after the next drawing.
     wished: Vec<Effect>,
+    /// When all feeds are to be refreshed of itself; never, where the user did not wish it.
+    due: Option<Instant>,
 }
 
 impl Reader {
@@ -252,11 +260,36 @@ impl Reader {
             for effect in self.wished.drain(..) {
                 self.workers.perform(effect);
             }
-            match events.recv() {
-                Ok(event) => first = Some(event),
-                Err(_) => return Ok(Outcome::Quit),
+            match self.next(events) {
+                Some(event) => first = Some(event),
+                None => return Ok(Outcome::Quit),
             }
         }
+    }
+
+    /// Waits for what happens next: for ever, unless the user wishes that feeds are refreshed of themselves.
+    fn next(&mut self, events: &Receiver<Event>) -> Option<Event> {
+        let Some(due) = self.due else {
+            return events.recv().ok();
+        };
+        let left = due.saturating_duration_since(Instant::now());
+        match events.recv_timeout(left) {
+            Err(RecvTimeoutError::Timeout) => {
+                self.set_due(false);
+                Some(Event::Action(Action::Due))
+            }
+            event => event.ok(),
+        }
+    }
+
+    /// Reckons when feeds are refreshed of themselves the next time: at once, or in so many minutes as the user
+    /// wishes.
+    fn set_due(&mut self, now: bool) {
+        let minutes = u64::from(self.config.refresh_every.0);
+        let every = (minutes > 0).then(|| Duration::from_secs(60 * minutes));
+        let wait = if now { Some(Duration::ZERO) } else { every };
+        let stored = self.state.library.is_some();
+        self.due = wait.filter(|_| stored).map(|wait| Instant::now() + wait);
     }
 
     /// Where the terminal was asked something a moment ago, its answer shall not come to the shell.
@@ -299,6 +332,7 @@ impl Reader {
                     let told = told.unwrap_or_else(|error| format!("could not run it: {error}"));
                     update(&mut self.state, Action::Told(told));
                 }
+                Effect::EditConfig => self.edit_config()?,
                 work => self.wished.push(work),
             }
         }

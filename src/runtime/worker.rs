@@ -1,5 +1,5 @@
-//! Work that must not keep the reader waiting: one thread reads articles, one looks through them. Each takes
-//! the preferred article first, else the one that was asked for first.
+//! Work that must not keep the reader waiting: one thread reads files, one fetches what lies at an address, one
+//! looks through articles. Each takes the preferred article first, else the one that was asked for first.
 
 use std::{
     collections::VecDeque,
@@ -14,7 +14,9 @@ use std::{
 use crate::{
     app::{Action, Effect, Found},
     domain::{Article, ArticleId, Lang},
-    lang, text,
+    fetch::{Limits, Origin},
+    lang, refresh,
+    text::{self, harmless},
 };
 
 use super::{
@@ -26,7 +28,12 @@ use super::{
 /// The threads, by the channels to them.
 pub struct Workers {
     reading: Sender<Job<()>>,
-    looking: Sender<Job<Arc<Article>>>,
+    fetching: Sender<Job<()>>,
+    /// The articles that are fetched rather than read.
+    remote: Vec<bool>,
+    looking: Sender<Job<(Arc<Article>, u8)>>,
+    /// Records less sure than this are doubtful.
+    doubtful: u8,
     library: Option<Librarian>,
     /// For what tells of itself later.
     events: Sender<Event>,
@@ -46,23 +53,32 @@ impl Workers {
         doubtful: u8,
         events: &Sender<Event>,
     ) -> Self {
-        let (reading, jobs) = channel();
+        let (reading, files) = channel();
+        let (fetching, addresses) = channel();
         let (looking, articles) = channel();
         let langs: Vec<Option<Lang>> = openings.iter().map(|opening| opening.lang).collect();
-        work(
-            jobs,
-            events.clone(),
-            move |id, ()| {
-                let opening = openings.get(id.0 as usize);
-                let result = opening.map_or_else(|| Err("it was not opened".into()), read);
-                Action::Loaded(id, result.map(Arc::new))
-            },
-            |id, message| Action::Loaded(id, Err(message)),
-        );
+        let remote = openings
+            .iter()
+            .map(|opening| matches!(opening.content, Content::Address(_)));
+        let remote = remote.collect();
+        let openings = Arc::new(openings);
+        for jobs in [files, addresses] {
+            let openings = openings.clone();
+            work(
+                jobs,
+                events.clone(),
+                move |id, ()| {
+                    let opening = openings.get(id.0 as usize);
+                    let result = opening.map_or_else(|| Err("it was not opened".into()), read);
+                    Action::Loaded(id, result.map(Arc::new))
+                },
+                |id, message| Action::Loaded(id, Err(message)),
+            );
+        }
         work(
             articles,
             events.clone(),
-            move |id, article: Arc<Article>| {
+            move |id, (article, doubtful): (Arc<Article>, u8)| {
                 let lang = langs.get(id.0 as usize).copied().flatten();
                 Action::Analysed(id, Ok(Arc::new(look_through(&article, lang, doubtful))))
             },
@@ -70,10 +86,18 @@ impl Workers {
         );
         Self {
             reading,
+            fetching,
+            remote,
             looking,
+            doubtful,
             library: stored.map(|stored| library::start(stored, events.clone())),
             events: events.clone(),
         }
+    }
+
+    /// From now on records less sure than this are doubtful.
+    pub const fn settle(&mut self, doubtful: u8) {
+        self.doubtful = doubtful;
     }
 
     /// Waits for what must not be lost.
@@ -86,10 +110,21 @@ impl Workers {
     /// Hands `effect` to the thread whose work it is. A thread that is gone has nothing left to say.
     pub fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Load(id) => _ = self.reading.send(Job::Do(id, ())),
-            Effect::Analyse(id, article) => _ = self.looking.send(Job::Do(id, article)),
+            Effect::Load(id) => {
+                let remote = self.remote.get(id.0 as usize).is_some_and(|remote| *remote);
+                let thread = if remote {
+                    &self.fetching
+                } else {
+                    &self.reading
+                };
+                let _ = thread.send(Job::Do(id, ()));
+            }
+            Effect::Analyse(id, article) => {
+                let _ = self.looking.send(Job::Do(id, (article, self.doubtful)));
+            }
             Effect::Prefer(id) => {
                 let _ = self.reading.send(Job::Prefer(id));
+                let _ = self.fetching.send(Job::Prefer(id));
                 let _ = self.looking.send(Job::Prefer(id));
             }
             Effect::Take(..)
@@ -97,6 +132,9 @@ impl Workers {
             | Effect::List(..)
             | Effect::Seek(_)
             | Effect::Rows(_)
+            | Effect::Refresh(_)
+            | Effect::AddFeed(_)
+            | Effect::Subscribe(_)
             | Effect::Mark(..) => {
                 if let Some(library) = &self.library {
                     library.wish(effect);
@@ -104,6 +142,7 @@ impl Workers {
             }
             Effect::Save { name, text } => saved::save(name, text, self.events.clone()),
             Effect::Browse(_)
+            | Effect::EditConfig
             | Effect::Pipe { .. }
             | Effect::Copy(_)
             | Effect::Redraw
@@ -174,6 +213,13 @@ pub fn read(opening: &Opening) -> Result<Article, String> {
             bytes = fs::read(path)
                 .map_err(|error| format!("Could not read {}: {error}", path.display()))?;
             &bytes
+        }
+        Content::Address(address) => {
+            let article = refresh::linked(address, Origin::User, Limits::default());
+            let mut article =
+                article.map_err(|why| format!("Could not read {}: {why}", harmless(address)))?;
+            article.published = opening.published.or(article.published);
+            return Ok(article);
         }
     };
     let article = text::read(&opening.source, bytes, opening.published);

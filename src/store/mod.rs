@@ -20,21 +20,26 @@
 mod analysis;
 mod article;
 mod error;
+mod event;
 mod feed;
+mod found;
 mod health;
 mod identity;
+mod ledger;
 mod mark;
 mod open;
 mod page;
 mod retention;
 mod search;
 mod shelf;
+mod smart;
 mod squeeze;
 mod story;
 #[cfg(test)]
 mod tests;
 pub mod transfer;
 mod verdict;
+mod whole;
 
 use std::{
     path::{Path, PathBuf},
@@ -47,12 +52,16 @@ pub use crate::domain::{ArticleKey, FeedKey, Mark};
 pub use analysis::{Analysis, Waiting};
 pub use article::{Body, NewArticle, Prepared, Received, prepare};
 pub use error::{Error, reason};
+pub use event::Tells;
 pub use feed::{Feed, Fetched, Settings};
 pub use health::Health;
+pub use ledger::Event;
 pub use open::default_path;
 pub use page::{Cursor, Full, Row};
 pub use retention::Retention;
 pub use shelf::Count;
+pub use smart::{Smart, SmartKey};
+pub use whole::Teaser;
 
 /// Results of this room.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -217,6 +217,13 @@ fn excluding(wanted: &[String], unwanted: &[String]) -> String {
     format!("({wanted}) NOT ({})", unwanted.join(" OR "))
 }
 
+/// What a row of `article` must meet for any query.
+pub(super) fn single_clause(query: &Query, now: i64) -> (String, Vec<Value>) {
+    let mut values = Vec::new();
+    let clause = sql(single_part(query, now), false, &mut values);
+    (clause, values)
+}
+
 /// Any query as one part.
 fn single_part(query: &Query, now: i64) -> Part {
     match query {

@@ -1,6 +1,6 @@
 //! All that is stored as lines of JSON, and back: a backup that any tool can read.
 //!
-//! The first line names the shape; then each feed and each article has a line. What is exported and then
+//! The first line names the shape; then each feed, smart feed and article has a line. What is exported and then
 //! imported into an empty store gives the same lines again. Words of the index are not in it: they are
 //! made anew.
 
@@ -9,12 +9,13 @@ use std::{
     io::{BufRead, Write},
 };
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
-    ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store, prepare,
+    ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store,
+    found::Found, prepare, squeeze::squeeze_report,
 };
 use crate::domain::{RecordName, Verdict};
 
@@ -50,6 +51,7 @@ pub struct Imported {
 enum Line {
     Warta(u32),
     Feed(Box<FeedLine>),
+    Smart(SmartLine),
     Article(Box<ArticleLine>),
 }
 
@@ -60,6 +62,16 @@ struct FeedLine {
     link: Option<String>,
     #[serde(default)]
     settings: Settings,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SmartLine {
+    title: String,
+    query: String,
+    #[serde(default)]
+    folder: Vec<String>,
+    #[serde(default)]
+    watched: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -107,6 +119,15 @@ impl Store {
         for feed in self.feeds()? {
             write(out, &Line::Feed(Box::new(feed.into())))?;
             exported.feeds += 1;
+        }
+        for smart in self.smart_feeds()? {
+            let line = SmartLine {
+                title: smart.title,
+                query: smart.query,
+                folder: smart.folder,
+                watched: smart.watched,
+            };
+            write(out, &Line::Smart(line))?;
         }
         let mut last = 0;
         while let Some(key) = self.key_after(last)? {
@@ -190,6 +211,7 @@ impl Store {
                         store.import_feed(&feed)?;
                         imported.feeds += 1;
                     }
+                    Line::Smart(smart) => store.import_smart(&smart)?,
                     Line::Article(line) => match store.import_article(*line)? {
                         true => imported.articles += 1,
                         false => imported.known += 1,
@@ -209,6 +231,16 @@ impl Store {
             };
             let key = self.subscribe(&feed.address, &settings)?;
             self.describe(key, feed.title.as_deref(), feed.link.as_deref())?;
+        }
+        Ok(())
+    }
+
+    /// Takes in one smart feed; one that is known by its title stays as it is.
+    fn import_smart(&mut self, smart: &SmartLine) -> Result<()> {
+        let known = self.smart_feeds()?.into_iter();
+        let mut known = known.map(|known| known.title.to_lowercase());
+        if !known.any(|title| title == smart.title.to_lowercase()) {
+            self.keep_smart(&smart.title, &smart.query, &smart.folder, smart.watched)?;
         }
         Ok(())
     }
@@ -258,18 +290,29 @@ impl Store {
             self.judge(key.0, &RecordName(record), Some(verdict))?;
         }
         if let Some(report) = line.report {
-            self.keep_report(key, report.get())?;
+            self.import_report(key, report.get())?;
         }
         Ok(outcome == super::article::Outcome::New)
     }
 
-    fn keep_report(&self, key: ArticleKey, report: &str) -> Result<()> {
-        let (size, data) = super::squeeze::squeezed(report);
-        let write = "INSERT OR IGNORE INTO report (article, size, data) VALUES (?, ?, ?)";
-        self.connection
-            .prepare_cached(write)?
-            .execute(params![key.0, size, data])?;
-        Ok(())
+    /// Keeps a report until the article is looked through here; one that is known is kept instead.
+    fn import_report(&self, key: ArticleKey, report: &str) -> Result<()> {
+        let select = "SELECT title, link FROM article WHERE id = ? AND found IS NULL";
+        let known = self
+            .connection
+            .prepare_cached(select)?
+            .query_row([key.0], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
+            });
+        let Some((title, link)) = known.optional()? else {
+            return Ok(());
+        };
+        let report = squeeze_report(report, &title, link.as_deref());
+        let found = Found {
+            report: Some(&report),
+            ..Found::default()
+        };
+        self.keep_found(key.0, found)
     }
 }
 

@@ -53,11 +53,45 @@ const SUSPECT: [bool; 256] = {
 
 /// Makes every character of `source` harmless.
 pub fn clean(source: &str) -> Cleaned {
+    match first_harmful(source) {
+        Some(first) => clean_from(source, first),
+        None => Cleaned {
+            text: source.to_owned(),
+            removed: Vec::new(),
+        },
+    }
+}
+
+/// The same where the source is no longer needed: a clean one is not copied.
+pub fn clean_owned(source: String) -> Cleaned {
+    match first_harmful(&source) {
+        Some(first) => clean_from(&source, first),
+        None => Cleaned {
+            text: source,
+            removed: Vec::new(),
+        },
+    }
+}
+
+/// Where the first character stands that cannot stay.
+fn first_harmful(source: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(suspect) = next_suspect(source, at) {
+        match verdict(source, suspect) {
+            Keep(length) => at = suspect + length,
+            Become(..) | Drop(_) => return Some(suspect),
+        }
+    }
+    None
+}
+
+/// Makes a source harmless whose characters up to `at` are.
+fn clean_from(source: &str, mut at: usize) -> Cleaned {
     let mut cleaned = Cleaned {
         text: String::with_capacity(source.len()),
         removed: Vec::new(),
     };
-    let (mut kept_from, mut at) = (0, 0);
+    let mut kept_from = 0;
     while let Some(suspect) = next_suspect(source, at) {
         at = match verdict(source, suspect) {
             Keep(length) => {
@@ -103,9 +137,9 @@ pub fn harmless(text: &str) -> String {
 /// Any text made harmless, its lines kept.
 #[must_use]
 pub fn harmless_lines(text: &str) -> Cow<'_, str> {
-    match next_suspect(text, 0) {
+    match first_harmful(text) {
         None => Cow::Borrowed(text),
-        Some(_) => Cow::Owned(clean(text).text),
+        Some(first) => Cow::Owned(clean_from(text, first).text),
     }
 }
 

@@ -13,12 +13,16 @@ mod seven;
 mod tests;
 mod wrapped;
 
+use std::borrow::Cow;
+
 use crate::domain::{Article, PartialDate};
 
 pub use charset::{decode_as, html_claim, xml_claim};
 pub use clean::{harmless, harmless_lines};
 pub use decode::is_binary;
 pub use layout::bearable;
+
+use clean::Cleaned;
 
 /// Why bytes could not be read as an article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,8 +43,35 @@ pub enum Error {
 /// # Errors
 /// Where the bytes are no text, or hold no visible character.
 pub fn read(source: &str, bytes: &[u8], published: Option<PartialDate>) -> Result<Article, Error> {
-    let decoded = decode::decode(bytes)?;
-    let clean::Cleaned { text, removed } = clean::clean(&decoded);
+    article(source, clean::clean(&decode::decode(bytes)?), published)
+}
+
+/// The same of bytes that are no longer needed: clean UTF-8 is not copied.
+///
+/// # Errors
+/// Where the bytes are no text, or hold no visible character.
+pub fn take(
+    source: &str,
+    bytes: Vec<u8>,
+    published: Option<PartialDate>,
+) -> Result<Article, Error> {
+    let decoded = match decode::decode(&bytes)? {
+        Cow::Owned(text) => Some(text),
+        Cow::Borrowed(_) => None,
+    };
+    let cleaned = match decoded.map_or_else(|| String::from_utf8(bytes), Ok) {
+        Ok(text) => clean::clean_owned(text),
+        // What needs no decoding is UTF-8.
+        Err(error) => clean::clean(&String::from_utf8_lossy(error.as_bytes())),
+    };
+    article(source, cleaned, published)
+}
+
+fn article(
+    source: &str,
+    Cleaned { text, removed }: Cleaned,
+    published: Option<PartialDate>,
+) -> Result<Article, Error> {
     let layout = layout::lay_out(&text);
     if layout.paragraphs.is_empty() {
         return Err(Error::Empty);

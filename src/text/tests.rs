@@ -2,11 +2,14 @@
 
 use proptest::prelude::*;
 
-use super::{Error, layout::LONGEST, read};
+use super::{Error, layout::LONGEST, read, take};
 use crate::domain::Article;
 
 fn article(bytes: &[u8]) -> Article {
-    read("test", bytes, None).unwrap()
+    let article = read("test", bytes, None).unwrap();
+    let taken = take("test", bytes.to_vec(), None).unwrap();
+    assert_eq!(taken, article, "bytes may be lent or given");
+    article
 }
 
 fn body(bytes: &[u8]) -> Vec<String> {

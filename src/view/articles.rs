@@ -10,7 +10,11 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Anchor, Body, Library, Listed, Opened, Pane, Place, Scroll, Shelf, Stage, State},
+    app::{
+        Anchor, Body, Library, Listed, Opened, Pane, Place, Scroll, Shelf, Stage, State,
+        command::{Command, Where},
+        key::Chord,
+    },
     domain::{Article, PartialDate, Span},
 };
 
@@ -59,7 +63,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Drawn
     let message = match &library.keys {
         Stage::Loading => format!("Reading {}", look.glyphs.more),
         Stage::Failed(message) => message.clone(),
-        Stage::Ready(keys) if keys.is_empty() => nothing(library).to_owned(),
+        Stage::Ready(keys) if keys.is_empty() => nothing(state, library),
         Stage::Ready(_) => return draw_entries(cells, below, state, look, before),
     };
     super::say(cells, below, look, &message);
@@ -91,16 +95,25 @@ fn draw_heading(cells: &mut Buffer, area: Rect, state: &State, library: &Library
 }
 
 /// Why a shelf has nothing on it, and what to do.
-fn nothing(library: &Library) -> &'static str {
+fn nothing(state: &State, library: &Library) -> String {
+    let key = |command| {
+        let chord = state.settings.keys.chord(command, Where::List);
+        chord.map_or_else(|| format!(":{}", command.row().name), Chord::label)
+    };
     match library.shelf {
-        _ if !library.filter.is_empty() => "Nothing on this shelf is what the filter means.",
-        Shelf::All => {
-            "Nothing is stored yet. `warta feeds add URL` subscribes to a feed, `warta import FILE` takes in an export."
-        }
-        Shelf::Unread => "Everything is read.",
-        Shelf::Starred => "Nothing is starred.",
-        Shelf::Folder(_) | Shelf::Feed(_) => "Nothing has come from here yet.",
-        Shelf::Samples => "There are no samples.",
+        _ if !library.filter.is_empty() => "Nothing on this shelf is what the filter means.".into(),
+        Shelf::All => format!(
+            "Nothing is stored yet. {} adds a feed or a page that has one, {} fetches what is new; `warta feeds import` takes the list of another reader.",
+            key(Command::AddFeed),
+            key(Command::RefreshAll)
+        ),
+        Shelf::Unread => "Everything is read.".into(),
+        Shelf::Starred => "Nothing is starred.".into(),
+        Shelf::Folder(_) | Shelf::Feed(_) => format!(
+            "Nothing has come from here yet. {} fetches what there is.",
+            key(Command::Refresh)
+        ),
+        Shelf::Samples => "There are no samples.".into(),
     }
 }
 
@@ -247,15 +260,22 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Star, source, day and counts.
-    fn details(&self, look: &Look, with_source: bool) -> Vec<Option<String>> {
+    /// Star, source, day, counts and tags.
+    fn details(&self, look: &Look, with_source: bool, columns: usize) -> Vec<Option<String>> {
         if let Some(instead) = &self.instead {
             return vec![Some(instead.clone())];
         }
-        let star = self.starred.then(|| look.glyphs.star.to_owned());
-        let source = with_source.then(|| self.source.to_owned());
-        let day = self.day.map(words::date);
-        vec![star, source, day, self.counts.clone(), tags(self.tags)]
+        let source = if with_source { self.source } else { "" };
+        let day = self.day.map(words::date).unwrap_or_default();
+        // The star stands before the first of the others, and goes into no row of its own.
+        let star = format!("{} ", look.glyphs.star);
+        let star = if self.starred { star.as_str() } else { "" };
+        let room = columns.saturating_sub(width(star));
+        let source = shortened(words::address(source), room, look.glyphs.more);
+        let first = if source.is_empty() { &day } else { &*source };
+        let starred = format!("{star}{first}").trim_end().to_owned();
+        let day = (!source.is_empty()).then(|| day.clone());
+        vec![Some(starred), day, self.counts.clone(), tags(self.tags)]
     }
 }
 
@@ -365,7 +385,7 @@ impl Blocks for List<'_> {
         }
         let many = self.state.library.as_ref();
         let many = many.is_none_or(|library| !matches!(library.shelf, Shelf::Feed(_)));
-        let details = entry.details(self.look, many);
+        let details = entry.details(self.look, many, self.columns);
         for part in words::side_by_side(details, self.look.glyphs.dot, self.columns) {
             let ranges = flow::rows(&part, self.columns).into_iter();
             rows.extend(ranges.map(|range| Row::new(part[range].to_owned(), Role::Faint)));

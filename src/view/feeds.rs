@@ -1,5 +1,5 @@
 //! The shelves of stored articles: feeds in their folders, what is unread, what is starred; each with how many
-//! of its articles are not read.
+//! of its articles are not read. Below a feed that failed stands when and why.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
@@ -13,6 +13,7 @@ use super::{
     cells::{Pen, width},
     theme::Role,
     viewport::{Blocks, Viewport},
+    words,
 };
 
 /// The column of marks, with the space after it.
@@ -84,6 +85,10 @@ pub fn draw(
                     height: 1,
                     ..area
                 };
+                if place.row > 0 {
+                    draw_failure(cells, line, shelved, look);
+                    continue;
+                }
                 draw_shelf(cells, line, shelved, here.then_some(focused), look);
             }
             Some(top)
@@ -128,13 +133,22 @@ fn draw_shelf(cells: &mut Buffer, line: Rect, shelved: &Shelved, here: Option<bo
         pen.write(look.glyphs.star, look.theme.style(Role::Faint))
             .skip(1);
     }
-    pen.write_short(&shelved.name, look.glyphs.more, style);
+    pen.write_short(words::address(&shelved.name), look.glyphs.more, style);
     Pen::new(cells, line, 0)
         .skip(right)
         .write(&count, look.theme.style(Role::Faint));
 }
 
-/// The shelves as blocks of one row.
+/// Draws when and why the shelf's feed failed.
+fn draw_failure(cells: &mut Buffer, line: Rect, shelved: &Shelved, look: &Look) {
+    let parts = [&shelved.asked, &shelved.failure].into_iter().flatten();
+    let words = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
+    Pen::new(cells, line, 0)
+        .skip(GUTTER + INDENT * shelved.depth)
+        .write_short(&words, look.glyphs.more, look.theme.style(Role::Faint));
+}
+
+/// The shelves as blocks of one row, or of two where a feed failed.
 struct Shelves<'a>(&'a [Shelved]);
 
 impl<'a> Blocks for Shelves<'a> {
@@ -145,7 +159,9 @@ impl<'a> Blocks for Shelves<'a> {
     }
 
     fn rows(&self, block: usize) -> Vec<&'a Shelved> {
-        vec![&self.0[block]]
+        let shelved = &self.0[block];
+        let count = 1 + usize::from(shelved.failure.is_some());
+        vec![shelved; count]
     }
 
     fn width(&self) -> usize {
@@ -153,11 +169,9 @@ impl<'a> Blocks for Shelves<'a> {
     }
 
     fn extent(&self, shown: Span) -> (Place, Place) {
-        let place = Place {
-            block: shown.start.min(self.0.len().saturating_sub(1)),
-            row: 0,
-        };
-        (place, place)
+        let block = shown.start.min(self.0.len().saturating_sub(1));
+        let last = self.0.get(block).map_or(0, |_| self.rows(block).len() - 1);
+        (Place { block, row: 0 }, Place { block, row: last })
     }
 
     fn offset(&self, place: Place) -> usize {

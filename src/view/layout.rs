@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{Asked, Pane, Room, State};
+use crate::app::{Pane, Room, State};
 
 /// The areas of one screen. What has none is not shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,11 +50,7 @@ impl Areas {
             status: below(foot - 1),
             ..Self::default()
         };
-        if state
-            .line
-            .as_ref()
-            .is_some_and(|line| matches!(line.asked, Asked::Palette | Asked::Links))
-        {
+        if state.line.as_ref().is_some_and(|line| line.asked.offers()) {
             let height = (all.height / 2).max(4);
             areas.offers = Some(Rect {
                 y: all.bottom() - height,

@@ -1,5 +1,5 @@
 //! What is offered for what is typed in the bottom line, the one that Enter takes marked: the palette's commands
-//! with their keys, or the article's links with their letters.
+//! with their keys, the article's links with their letters, or the feeds of a page.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -9,6 +9,7 @@ use super::{
     Look,
     cells::{Pen, shortened, width},
     theme::Role,
+    words,
 };
 
 /// The column of marks, with the space after it.
@@ -35,6 +36,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let Some(line) = &state.line else { return };
     let offers = match line.asked {
         Asked::Links => of_links(state),
+        Asked::Choice => of_feeds(state),
         _ => of_commands(state),
     };
     for y in area.top()..area.bottom() {
@@ -109,6 +111,18 @@ fn of_links(state: &State) -> Vec<Offer> {
             key: link.hint,
             name: link.words,
             about: link.address,
+            columns: (HINT, WORDS),
+        })
+        .collect()
+}
+
+fn of_feeds(state: &State) -> Vec<Offer> {
+    let choices = state.fetching.choices.iter().enumerate();
+    choices
+        .map(|(at, choice)| Offer {
+            key: (at + 1).to_string(),
+            name: choice.title.clone(),
+            about: words::address(&choice.address).to_owned(),
             columns: (HINT, WORDS),
         })
         .collect()

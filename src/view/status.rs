@@ -9,6 +9,7 @@ use crate::{
         Asked, Line, Pane, Room, State, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
         key::Chord,
+        told_of_feed,
     },
     domain::EntityKind,
 };
@@ -17,6 +18,7 @@ use super::{
     Look,
     cells::{Pen, width},
     theme::Role,
+    words,
 };
 
 /// So many characters of a search are told once it is no longer typed.
@@ -110,8 +112,10 @@ pub fn draw(
         pen.write(&count.to_string(), look.theme.style(Role::Key));
     } else if state.zen {
         return;
-    } else if let Some(failure) = failure(state) {
-        pen.write_short(failure, look.glyphs.more, look.theme.style(Role::Notice));
+    } else if let Some(progress) = state.fetching.words() {
+        pen.write_short(&progress, look.glyphs.more, look.theme.style(Role::Notice));
+    } else if let Some(told) = told_of_feed(state) {
+        pen.write_short(&told, look.glyphs.more, look.theme.style(Role::Notice));
     } else {
         pen.write(&place(state, look, paragraph), faint);
     }
@@ -124,16 +128,6 @@ pub fn draw(
     draw_hints(&mut pen, state, look);
 }
 
-/// Why the feed that the cursor is on failed the last time.
-fn failure(state: &State) -> Option<&str> {
-    let library = state
-        .library
-        .as_ref()
-        .filter(|_| state.focus == Pane::Feeds)?;
-    let shelved = library.shelves.ready()?.get(library.shelf_at)?;
-    shelved.failure.as_deref()
-}
-
 /// Which article of how many, which paragraph, which record, which match.
 fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> String {
     let alone = state.room() == Room::One && state.focus == Pane::Panel;
@@ -141,7 +135,10 @@ fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> Strin
         // In a narrow list the title leaves no room for it.
         let listed = library.listed(library.at);
         return listed.map_or_else(String::new, |listed| {
-            listed.source.chars().take(SOURCE).collect()
+            words::address(&listed.source)
+                .chars()
+                .take(SOURCE)
+                .collect()
         });
     }
     let many = state.library.is_none() && state.articles.len() > 1 && !alone;
@@ -192,6 +189,8 @@ fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
         Asked::Palette => "> ",
         Asked::Command => ":",
         Asked::Links => "link: ",
+        Asked::Feed => "add: ",
+        Asked::Choice => "which: ",
         Asked::Pipe => "|",
         Asked::Help => "show: ",
     };
@@ -272,6 +271,9 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     if one && place == Where::Panel {
         rows.push(Command::TogglePanel.row());
     }
+    if place == Where::Feeds {
+        rows.extend([Command::Refresh, Command::AddFeed].map(Command::row));
+    }
     if state.is_searching() {
         rows.push(Command::Next.row());
     }
@@ -281,6 +283,7 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     let others = [
         Group::Findings,
         Group::Searching,
+        Group::Fetching,
         Group::Marking,
         Group::Reader,
     ];
@@ -314,6 +317,8 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::Next => "next unread",
         Command::AcceptLine if asks(state, Asked::Search) => "go there",
         Command::AcceptLine if asks(state, Asked::Links) => "open",
+        Command::AcceptLine if asks(state, Asked::Feed) => "look there",
+        Command::AcceptLine if asks(state, Asked::Choice) => "subscribe",
         Command::AcceptLine if asks(state, Asked::Pipe) => "run",
         Command::Search if state.help.is_some() => "show only",
         Command::ToggleRead if state.meant().is_some_and(|listed| !listed.read) => "read",

@@ -39,6 +39,19 @@ fn weekday(date: PartialDate) -> Option<&'static str> {
         .copied()
 }
 
+/// An address without what all addresses begin and some end with; other words as they are.
+#[must_use]
+pub fn address(words: &str) -> &str {
+    let bare = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| words.strip_prefix(scheme));
+    bare.map_or(words, |bare| {
+        bare.strip_prefix("www.")
+            .unwrap_or(bare)
+            .trim_end_matches('/')
+    })
+}
+
 /// The parts with `dot` between them, in as few rows of `columns` as hold them; a row ends between two parts.
 #[must_use]
 pub fn side_by_side(

@@ -19,6 +19,7 @@ pub fn shelved(shelf: Shelf, name: &str, depth: usize, unread: usize, all: usize
         unread,
         all,
         failure: None,
+        asked: None,
     }
 }
 
@@ -26,7 +27,8 @@ pub fn shelved(shelf: Shelf, name: &str, depth: usize, unread: usize, all: usize
 pub fn shelves() -> Vec<Shelved> {
     let folder = Shelf::Folder(vec!["Islands".into()]);
     let mut failed = shelved(Shelf::Feed(FeedKey(2)), "Tarn Weekly", 1, 2, 9);
-    failed.failure = Some("could not fetch: the server says 500".into());
+    failed.failure = Some("the server says 500".into());
+    failed.asked = Some("14:05".into());
     vec![
         shelved(Shelf::All, "All articles", 0, 6, 30),
         shelved(Shelf::Unread, "Unread", 0, 6, 6),

@@ -1,0 +1,145 @@
+//! What a name names, where lists, its form, what it stands beside or the rest of the article know better
+//! than the tagger.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Name,
+    listed::{governs, listed_at},
+};
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{coreference, lexicon::Class, reading::Reading, sentence::Part},
+};
+
+/// The kind of a name where lists, its form or what it stands beside leave no doubt.
+pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<EntityKind> {
+    let first = name.tokens.start;
+    let alone = name.tokens.len() == 1;
+    let person = name.kind == EntityKind::Person;
+    // "Mesa" may be a firm, but "DPRK" is a country whatever it does.
+    let open = alone
+        && (reading.is(first, Class::GivenName)
+            || !person && !coreference::has_fuller_name(reading.lang(), reading.lower(first)));
+    if listed_at(reading, first) == name.tokens.len() && !open {
+        return Some(EntityKind::Place);
+    }
+    // "China's Xi": one word that a possessive is followed by is no place.
+    if alone && first > 0 && name.kind == EntityKind::Place && reading.lower(first - 1) == "'s" {
+        return Some(EntityKind::Person);
+    }
+    let noun = if reading.lang() == Lang::Id {
+        first
+    } else {
+        name.tokens.end - 1
+    };
+    // "African National Congress": a noun of both is left to the tagger.
+    let event = reading.is(noun, Class::EventNoun)
+        && (name.kind == EntityKind::Place || !reading.is(noun, Class::BodyNoun));
+    if !alone && name.kind != EntityKind::Person && event {
+        return Some(EntityKind::Event);
+    }
+    // "Bupati Sutarman": a person's name behind an office is not where it is held.
+    let place = name.kind == EntityKind::Place && alone && listed_at(reading, first) == 0;
+    if place && first > 0 && reading.is(first - 1, Class::Role) && is_personal(reading, first) {
+        return Some(EntityKind::Person);
+    }
+    let office = first > 0 && reading.is(first - 1, Class::Portfolio);
+    if person && office && has_holder(reading, name.tokens.end, alone) {
+        return Some(EntityKind::Place);
+    }
+    let site = reading
+        .word(name.tokens.end - 1)
+        .split_once('.')
+        .is_some_and(|(_, end)| end.len() > 1 && end.chars().all(char::is_lowercase));
+    // "MA" is a court or a school, "Ma" may be a person.
+    let body = reading.is(first, Class::BodyName)
+        || reading.is(first, Class::BodyNoun) && (!person || reading.tokens[first].upper);
+    if site || (alone && (reading.is(first, Class::News) || body)) {
+        return Some(EntityKind::Organisation);
+    }
+    // "Badan Y (BY)": what stands in brackets behind a body's name is its acronym.
+    let bracketed = alone
+        && first > 0
+        && reading.is_mark(first - 1, '(')
+        && reading.is_mark(first + 1, ')')
+        && reading.tokens[first].upper;
+    let body =
+        |before: &&Name| before.kind == EntityKind::Organisation && before.tokens.end + 1 == first;
+    if before.filter(body).is_some_and(|_| bracketed) {
+        return Some(EntityKind::Organisation);
+    }
+    // "gubernur Utara": what an office of a region in small letters is followed by is the region.
+    let governs = first > 0 && governs(reading, first - 1);
+    (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
+}
+
+/// Whether a word is listed as a given name, or made as Javanese ones are: Su-, then a man's ending.
+fn is_personal(reading: &Reading, at: usize) -> bool {
+    let word = reading.lower(at);
+    let ends = ["man", "wan", "no", "to", "yo"];
+    let made =
+        word.starts_with("su") && word.len() > 5 && ends.iter().any(|end| word.ends_with(end));
+    reading.is(at, Class::GivenName) || made && reading.lang() == Lang::Id
+}
+
+/// "Menteri Luar Negeri Utara, Ana Lima,": whether a holder of the office follows between commas, so that what
+/// stands before is where. Behind several words the second comma must close: "…, Ana Lima, dan" goes on.
+pub fn has_holder(reading: &Reading, at: usize, alone: bool) -> bool {
+    let holder =
+        reading.is_mark(at, ',') && reading.is_capital(at + 1) && reading.is_capital(at + 2);
+    let end = (at + 1..reading.tokens.len())
+        .find(|&at| !reading.is_capital(at))
+        .unwrap_or(reading.tokens.len());
+    let closed = reading.is_mark(end, ',')
+        && reading.is_word(end + 1)
+        && !reading.is_capital(end + 1)
+        && !reading.is(end + 1, Class::Conjunction);
+    holder && (alone || closed)
+}
+
+/// "Queen Sofia": a lone name of a place behind a royal title is the person's.
+pub fn royal(reading: &Reading, name: &mut Name) {
+    let title = |at: usize| {
+        reading.is_capital(at)
+            && matches!(
+                reading.lower(at),
+                "king"
+                    | "queen"
+                    | "prince"
+                    | "princess"
+                    | "pope"
+                    | "emperor"
+                    | "empress"
+                    | "duke"
+                    | "duchess"
+            )
+    };
+    let tokens = &name.tokens;
+    let first = tokens.start + usize::from(tokens.len() == 2 && title(tokens.start));
+    let titled = first > 0 && title(first - 1) && tokens.end == first + 1;
+    if titled && name.kind == EntityKind::Place && !reading.is_capital(tokens.end) {
+        name.tokens.start = first;
+        name.kind = EntityKind::Person;
+    }
+}
+
+/// Gives the same words the same kind throughout the article: the one they most often have in its body, the
+/// earlier of equals; a headline, where most words have a capital, only counts where the body has no say.
+pub fn agree(reading: &Reading, names: &mut [Name]) {
+    let mut votes: FxHashMap<&str, [u32; EntityKind::ALL.len()]> = FxHashMap::default();
+    for name in names.iter() {
+        let sentence = &reading.sentences[reading.sentence_of(name.tokens.start)];
+        let body = sentence.part != Part::Title;
+        votes
+            .entry(reading.span(&name.tokens).of(reading.text))
+            .or_default()[name.kind as usize] += if body { 4 } else { 1 };
+    }
+    for name in names {
+        let votes = &votes[reading.span(&name.tokens).of(reading.text)];
+        let most = EntityKind::ALL
+            .into_iter()
+            .max_by_key(|&kind| (votes[kind as usize], kind == name.kind));
+        name.kind = most.unwrap_or(name.kind);
+    }
+}

@@ -1,0 +1,108 @@
+//! Places and bodies that lists know, and places known by where they stand.
+
+use super::{Name, headed::run_end, kind::has_holder};
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{
+        lexicon::Class,
+        pos::{Pos, Tag},
+        reading::Reading,
+    },
+};
+
+/// A listed place counts as a guess where the tagger is this sure, in hundredths of log odds, that it is none.
+const REFUSED: u16 = 100;
+
+/// And it stays out of the article's entities where the tagger is this sure.
+const DOUBTED: u16 = 60;
+
+/// Listed places, of one word or more, and bodies known by one word, with a capital.
+pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let free = !taken[at] && reading.is_capital(at);
+        let body = free && reading.is(at, Class::BodyName);
+        if body {
+            found.push(Name {
+                shown: (refused[at] < REFUSED).then_some(at..at + 1),
+                ..Name::hidden(at..at + 1, EntityKind::Organisation, true)
+            });
+        }
+        let length = match listed_at(reading, at) {
+            _ if !free || body => 0,
+            0 if stands_as_place(reading, at) => {
+                run_end(reading, taken, at, reading.tokens.len()) - at
+            }
+            length => length,
+        };
+        if length > 0 {
+            let sure = refused[at] < REFUSED;
+            let place = Name::hidden(at..at + length, EntityKind::Place, sure);
+            // "gubernur Utara": the region of an office is a place, whatever the tagger makes of it.
+            let region = at > 0 && governs(reading, at - 1);
+            let told = refused[at] < DOUBTED || region || is_the_west(reading, tags, at);
+            found.push(Name {
+                shown: told.then_some(at..at + length),
+                ..place
+            });
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// "negara-negara Barat", "mendesak Barat": a point of the compass by itself, as the object of a verb or of
+/// "negara", is the countries there.
+fn is_the_west(reading: &Reading, tags: &[Tag], at: usize) -> bool {
+    at > 0
+        && matches!(reading.lower(at), "barat" | "timur")
+        && !reading.is_capital(at + 1)
+        && (tags[at - 1].pos == Pos::Verb || reading.lower(at - 1).starts_with("negara"))
+}
+
+/// Whether a free capitalised word stands where only a place can: behind "di" or "ke", or behind an office
+/// of a region in small letters ("gubernur Utara") or of a state with its holder behind it.
+fn stands_as_place(reading: &Reading, at: usize) -> bool {
+    let plain = at > 0 && reading.is_capital(at) && !reading.tokens[at].upper;
+    let common = [
+        Class::Calendar,
+        Class::Role,
+        Class::Honorific,
+        Class::Pronoun,
+        Class::News,
+        Class::BodyNoun,
+    ];
+    plain
+        && reading.lang() == Lang::Id
+        && !common.iter().any(|&class| reading.is(at, class))
+        && (matches!(reading.word(at - 1), "di" | "ke")
+            || governs(reading, at - 1)
+            || reading.is(at - 1, Class::Portfolio) && {
+                let end = (at..reading.tokens.len()).find(|&at| !reading.is_capital(at));
+                end.is_some_and(|end| has_holder(reading, end, false))
+            })
+}
+
+/// Whether a token is an office of a region, in small letters.
+pub fn governs(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.word(at),
+        "gubernur" | "bupati" | "camat" | "lurah" | "kapolda" | "kapolres"
+    )
+}
+
+/// The length in tokens of the listed place that begins at a token; 0 where none does.
+pub fn listed_at(reading: &Reading, at: usize) -> usize {
+    let fits = |rest: &Vec<String>| {
+        rest.iter().enumerate().all(|(index, word)| {
+            at + 1 + index < reading.tokens.len() && reading.lower(at + 1 + index) == word
+        })
+    };
+    let phrases = reading.lexicon.phrases(reading.lower(at));
+    let phrase = phrases
+        .iter()
+        .find(|(rest, class)| *class == Class::PlaceName && fits(rest))
+        .map(|(rest, _)| rest.len() + 1);
+    phrase.unwrap_or(usize::from(reading.is(at, Class::PlaceName)))
+}

@@ -1,0 +1,98 @@
+//! Names: which tokens name a person, a body, a place, a product or an event.
+//!
+//! One resolver, one order of precedence; a token taken by an earlier step is never taken again:
+//! 1. dates and sums of money (found before, `taken`);
+//! 2. orders, medals and other honours (`honour`);
+//! 3. persons, bodies and places, by the learned tagger, without titles before persons;
+//! 4. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
+//! 5. listed places that are still free;
+//! 6. what the part-of-speech tagger takes for a name.
+
+mod acronym;
+mod boundary;
+mod headed;
+mod headline;
+mod kind;
+mod listed;
+mod stranger;
+mod tagged;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::{honour, pos::Tag, reading::Reading};
+use crate::domain::EntityKind;
+
+/// A name, before it is known to whom it refers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub kind: EntityKind,
+    /// Whether the tagger, a list or a noun it stands with says so; false for a guess.
+    pub sure: bool,
+    /// The words that stand for it among the article's entities: for a body also its acronym in brackets.
+    /// None where the tagger does not bear it out, or for the acronym itself.
+    pub shown: Option<Range<usize>>,
+}
+
+impl Name {
+    /// A name that stands among the article's entities as it is.
+    #[must_use]
+    pub fn shown(tokens: Range<usize>, kind: EntityKind) -> Self {
+        Self {
+            shown: Some(tokens.clone()),
+            sure: true,
+            tokens,
+            kind,
+        }
+    }
+
+    /// A name that may be a party, but is not sure enough to stand among the article's entities.
+    #[must_use]
+    pub fn hidden(tokens: Range<usize>, kind: EntityKind, sure: bool) -> Self {
+        Self {
+            tokens,
+            kind,
+            sure,
+            shown: None,
+        }
+    }
+}
+
+/// The names of the article, sorted, not overlapping. `taken` marks the tokens of dates and sums.
+#[must_use]
+pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut take = |found: Vec<Name>, taken: &mut Vec<bool>| {
+        for name in found {
+            if !name.tokens.is_empty() && !taken[name.tokens.clone()].contains(&true) {
+                taken[name.tokens.clone()].fill(true);
+                names.push(name);
+            }
+        }
+    };
+    take(honour::find(reading), &mut taken);
+    let (found, refused) = tagged::tagged(reading);
+    take(found, &mut taken);
+    take(headed::products(reading, &taken), &mut taken);
+    take(headed::headed(reading, &taken), &mut taken);
+    take(listed::listed(reading, tags, &taken, &refused), &mut taken);
+    take(stranger::strangers(reading, tags, &taken), &mut taken);
+    names.sort_by_key(|name| name.tokens.start);
+    let short = headline::short_in_title(reading, &names);
+    let free = short
+        .into_iter()
+        .filter(|name| !taken[name.tokens.clone()].contains(&true));
+    names.extend(free);
+    names.sort_by_key(|name| name.tokens.start);
+    for name in &mut names {
+        kind::royal(reading, name);
+    }
+    kind::agree(reading, &mut names);
+    acronym::spell_out(reading, &mut names);
+    acronym::part(&mut names);
+    names
+}

@@ -1,0 +1,61 @@
+//! Names that nothing but the part-of-speech tagger knows.
+
+use super::Name;
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{
+        lexicon::{Class, Classes},
+        pos::{Pos, Tag},
+        reading::Reading,
+        sentence::Part,
+    },
+};
+
+/// Capitalised words of no list that the part-of-speech tagger takes for names: persons, as actors of the
+/// news mostly are, or bodies where they are written in capitals.
+pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
+    let titled = |at: usize| {
+        at > 0
+            && reading.is_capital(at - 1)
+            && (reading.is(at - 1, Class::Role) || reading.is(at - 1, Class::Honorific))
+    };
+    let stranger = |at: usize| {
+        !taken[at]
+            && reading.is_capital(at)
+            && (reading.tokens[at].classes == Classes::default()
+                || reading.is(at, Class::GivenName) && titled(at))
+            && tags[at].pos == Pos::Propn
+    };
+    let mut found = Vec::new();
+    for sentence in reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.part == Part::Body)
+    {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = (at..sentence.tokens.end)
+                .find(|&next| !stranger(next))
+                .unwrap_or(sentence.tokens.end);
+            // What leans on another name is part of it rather than somebody else.
+            let leans = (at > sentence.tokens.start && taken[at - 1])
+                || taken.get(end).is_some_and(|&next| next);
+            // "Freedonian Prime Minister": what stands before an office is a people.
+            let people = end < sentence.tokens.end
+                && reading.is_capital(end)
+                && reading.is(end, Class::Role)
+                && reading.lang() == Lang::En;
+            if end > at && !leans && !people {
+                let upper = reading.tokens[at].upper;
+                let kind = if upper {
+                    EntityKind::Organisation
+                } else {
+                    EntityKind::Person
+                };
+                found.push(Name::hidden(at..end, kind, false));
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}

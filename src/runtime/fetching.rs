@@ -1,0 +1,251 @@
+//! Fetching for the reader, on threads of its own: each has another way into the store, and tells what came of it
+//! as actions. What is new is looked through when it is there, by one thread at a time.
+//!
+//! At the end of the program all of them are told to stop; what was told of before is kept.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{RecvTimeoutError, Sender, channel},
+    },
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+
+use crate::{
+    app::{Action, Added, Choice, Refreshed},
+    refresh::{self, News, Options, Outcome, Seen},
+    store::{self, Feed, Store},
+    text::harmless,
+};
+
+use super::Event;
+
+/// What has come is shown so often: a list is read anew each time.
+const SHOWN: Duration = Duration::from_millis(500);
+
+/// How soon the wish to stop is heard.
+const GLANCE: Duration = Duration::from_millis(50);
+
+const PANICKED: &str = "an internal error";
+
+/// The threads that fetch.
+pub struct Fetcher {
+    line: Line,
+    threads: Vec<JoinHandle<()>>,
+}
+
+/// What each thread has.
+#[derive(Clone)]
+struct Line {
+    events: Sender<Event>,
+    stop: Arc<AtomicBool>,
+    /// Whose turn it is to look through what is new.
+    turn: Arc<Mutex<()>>,
+}
+
+impl Fetcher {
+    /// Threads tell `events`, and end soon where `stop` becomes true.
+    pub fn new(events: Sender<Event>, stop: Arc<AtomicBool>) -> Self {
+        Self {
+            line: Line {
+                events,
+                stop,
+                turn: Arc::default(),
+            },
+            threads: Vec::new(),
+        }
+    }
+
+    /// Asks these feeds for what is new, those that are not due only where that is forced.
+    pub fn refresh(&mut self, mut store: Store, feeds: Vec<Feed>, forced: bool) {
+        self.start(move |line| {
+            let done = whatever_happens(|| line.refresh(&mut store, feeds, forced));
+            let brought = done.is_ok();
+            line.tell(Refreshed::Done(done));
+            if brought {
+                line.look_through(&mut store);
+            }
+        });
+    }
+
+    /// Looks for feeds at what the user typed, and subscribes where there is one.
+    pub fn add(&mut self, mut store: Store, typed: String) {
+        self.start(move |line| {
+            let added = whatever_happens(|| line.add(&mut store, &typed));
+            line.added(&mut store, typed, added);
+        });
+    }
+
+    /// Subscribes to a feed that the user chose among those of a page.
+    pub fn subscribe(&mut self, mut store: Store, choice: Choice) {
+        self.start(move |line| {
+            let address = choice.address.clone();
+            let added = whatever_happens(|| {
+                let seen = Seen {
+                    title: choice.title,
+                    address: choice.address.clone(),
+                    page: choice.page,
+                };
+                line.unless_stopped(move || refresh::confirm(&seen, &Options::default()))??;
+                line.subscribe(&mut store, &choice.address)
+            });
+            line.added(&mut store, address, added);
+        });
+    }
+
+    /// Waits until all threads have ended; they have been told to stop.
+    pub fn finish(self) {
+        for thread in self.threads {
+            // One that panicked has nothing left to do.
+            let _ = thread.join();
+        }
+    }
+
+    fn start(&mut self, work: impl FnOnce(Line) + Send + 'static) {
+        self.threads.retain(|thread| !thread.is_finished());
+        let line = self.line.clone();
+        self.threads.push(thread::spawn(move || work(line)));
+    }
+}
+
+impl Line {
+    fn tell(&self, heard: Refreshed) {
+        // At the end of the program nobody listens any more.
+        let _ = self.events.send(Event::Action(Action::Refreshed(heard)));
+    }
+
+    /// How many feeds were left alone.
+    fn refresh(&self, store: &mut Store, feeds: Vec<Feed>, forced: bool) -> Result<usize, String> {
+        let (feeds, left) = if forced {
+            (feeds, 0)
+        } else {
+            refresh::due(feeds, Timestamp::now().as_second())
+        };
+        self.tell(Refreshed::Begun(feeds.len()));
+        let mut shown = Pace::default();
+        let mut tell = |outcome: &Outcome| {
+            let came = came(outcome);
+            let show = came != Ok(0) && shown.is_time();
+            let feed = outcome.feed;
+            self.tell(Refreshed::Feed { feed, came, show });
+        };
+        refresh::refresh(store, feeds, &Options::default(), &self.stop, &mut tell).map_err(told)?;
+        Ok(left)
+    }
+
+    fn add(&self, store: &mut Store, typed: &str) -> Result<Added, String> {
+        let address = refresh::address(typed).map_err(|unfit| unfit.to_string())?;
+        let sought = address.clone();
+        let seek = move || refresh::seek(&sought, &Options::default());
+        let seen = self.unless_stopped(seek)??;
+        match seen.as_slice() {
+            [only] => self.subscribe(store, &only.address),
+            several => Ok(Added::Several(several.iter().map(choice).collect())),
+        }
+    }
+
+    fn subscribe(&self, store: &mut Store, address: &str) -> Result<Added, String> {
+        let known = store.feed_at(address).map_err(told)?;
+        let settings = known.map(|feed| feed.settings).unwrap_or_default();
+        let options = Options::default();
+        let added = refresh::subscribe(store, address, &settings, &options, &self.stop);
+        match added.map_err(told)? {
+            refresh::Added::Subscribed {
+                feed, name, new, ..
+            } => Ok(Added::Subscribed {
+                feed,
+                name: harmless(&name),
+                new,
+            }),
+            refresh::Added::Failed(why) => Err(why),
+        }
+    }
+
+    fn added(&self, store: &mut Store, typed: String, added: Result<Added, String>) {
+        let brought = matches!(added, Ok(Added::Subscribed { .. }));
+        let added = Action::Added(typed, added.map_err(|why| harmless(&why)));
+        let _ = self.events.send(Event::Action(added));
+        if brought {
+            self.look_through(store);
+        }
+    }
+
+    /// Does `work` that may wait for a server; at the end of the program it is left to itself.
+    fn unless_stopped<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, String> {
+        let (done, doing) = channel();
+        thread::spawn(move || done.send(work()));
+        loop {
+            match doing.recv_timeout(GLANCE) {
+                Ok(result) => return Ok(result),
+                Err(RecvTimeoutError::Disconnected) => return Err(PANICKED.into()),
+                Err(RecvTimeoutError::Timeout) if self.stop.load(Ordering::Relaxed) => {
+                    return Err("the program ends".into());
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    /// Looks through what waits. What could not be looked through waits for the next time.
+    fn look_through(&self, store: &mut Store) {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut shown = Pace::default();
+        let mut told = |done, of| {
+            if shown.is_time() {
+                self.tell(Refreshed::Looked(done, of));
+            }
+        };
+        let looked = || refresh::analyse(store, &self.stop, &mut told);
+        let _ = catch_unwind(AssertUnwindSafe(looked));
+        self.tell(Refreshed::LookedThrough);
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it ends a chain of results")]
+fn told(error: store::Error) -> String {
+    harmless(&error.to_string())
+}
+
+fn choice(seen: &Seen) -> Choice {
+    Choice {
+        title: seen.title.clone(),
+        address: harmless(&seen.address),
+        page: seen.page.clone(),
+    }
+}
+
+/// Lets something through only so often, the first time at once.
+#[derive(Default)]
+struct Pace(Option<Instant>);
+
+impl Pace {
+    fn is_time(&mut self) -> bool {
+        let is_time = self.0.is_none_or(|last| last.elapsed() >= SHOWN);
+        if is_time {
+            self.0 = Some(Instant::now());
+        }
+        is_time
+    }
+}
+
+/// How many new articles a feed brought, or which feed brought none and why.
+fn came(outcome: &Outcome) -> Result<usize, String> {
+    match &outcome.news {
+        Ok(News::Unchanged) => Ok(0),
+        Ok(News::Received { received, .. }) => Ok(received.new),
+        Err(why) => Err(harmless(&format!("{}: {why}", outcome.name))),
+    }
+}
+
+fn whatever_happens<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let done = catch_unwind(AssertUnwindSafe(work));
+    done.unwrap_or_else(|_| Err(PANICKED.into()))
+}

@@ -1,0 +1,737 @@
+//! What is fetched from the reader: what each verb changes and wishes, and the real binary before a server on
+//! loopback.
+
+#[path = "common/desk.rs"]
+mod desk;
+#[path = "common/server.rs"]
+mod server;
+#[path = "common/session.rs"]
+mod session;
+#[path = "common/story.rs"]
+mod story;
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use desk::{answer_all, desk, listed};
+use ratatui::{Terminal, backend::TestBackend};
+use server::{Reply, Server, feed, reply};
+use session::Session;
+use story::keys;
+use tempfile::TempDir;
+use warta::{
+    app::{Action, Added, Choice, Effect, Highlight, Refreshed, Settings, Shelf, State, update},
+    domain::{ArticleKey, FeedKey},
+    store::{self, Store},
+    view::{
+        self, Look,
+        glyphs::Glyphs,
+        theme::{Depth, Scheme, Theme},
+    },
+};
+
+fn draw(state: &mut State) -> String {
+    let look = Look {
+        theme: Theme::new(Scheme::Neutral, Depth::Mono),
+        glyphs: Glyphs::UTF8,
+    };
+    let (width, height) = state.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let mut measured = None;
+    terminal
+        .draw(|frame| measured = Some(view::draw(frame.buffer_mut(), state, &look)))
+        .unwrap();
+    update(state, Action::Measured(measured.unwrap()));
+    let cells = terminal
+        .backend()
+        .buffer()
+        .content
+        .chunks(usize::from(width));
+    let row = |cells: &[ratatui::buffer::Cell]| {
+        let row: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+        row.trim_end().to_owned()
+    };
+    cells.map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// Presses keys; what they wish of the store comes true, the rest comes back.
+fn press(state: &mut State, chords: &str) -> Vec<Effect> {
+    let mut wishes = Vec::new();
+    draw(state);
+    for key in keys(chords) {
+        for effect in update(state, key) {
+            match effect {
+                Effect::Refresh(_) | Effect::AddFeed(_) | Effect::Subscribe(_) => {
+                    wishes.push(effect);
+                }
+                effect => answer_all(state, vec![effect]),
+            }
+        }
+        draw(state);
+    }
+    wishes
+}
+
+fn hear(state: &mut State, heard: Refreshed) -> Vec<Effect> {
+    update(state, Action::Refreshed(heard))
+}
+
+fn brought(feed: i64, new: usize, show: bool) -> Refreshed {
+    let (feed, came) = (FeedKey(feed), Ok(new));
+    Refreshed::Feed { feed, came, show }
+}
+
+#[test]
+fn r_refreshes_what_is_shown_and_capital_r_all() {
+    for (chords, expected) in [
+        ("r", Shelf::All),
+        ("q j j r", Shelf::Feed(FeedKey(1))),
+        ("q j j j r", Shelf::Folder(vec!["Islands".into()])),
+        ("q j j R", Shelf::All),
+        ("q j r", Shelf::All),
+    ] {
+        let wishes = press(&mut desk((120, 40)), chords);
+        assert_eq!(wishes, [Effect::Refresh(expected)], "{chords}");
+    }
+}
+
+#[test]
+fn a_second_refresh_says_how_far_the_first_has_come() {
+    let mut state = desk((80, 24));
+    assert_eq!(press(&mut state, "R").len(), 1);
+    assert_eq!(press(&mut state, "R"), []);
+    assert_eq!(state.notice.as_deref(), Some("still fetching: fetching"));
+    hear(&mut state, Refreshed::Begun(12));
+    hear(&mut state, brought(1, 41, false));
+    assert_eq!(press(&mut state, "r"), []);
+    let told = "still fetching: 1 of 12 feeds, 41 new";
+    assert_eq!(state.notice.as_deref(), Some(told));
+    press(&mut state, "j");
+    assert!(draw(&mut state).contains("\n1 of 12 feeds, 41 new"));
+    hear(&mut state, Refreshed::Done(Ok(0)));
+    assert_eq!(state.notice.as_deref(), Some("1 feed: 41 new"));
+    assert_eq!(press(&mut state, "R").len(), 1);
+}
+
+#[test]
+fn what_a_refresh_came_to_is_told() {
+    let check = |feeds: &[Result<usize, &str>], done, expected: &str| {
+        let mut state = desk((80, 24));
+        press(&mut state, "R");
+        hear(&mut state, Refreshed::Begun(feeds.len()));
+        for came in feeds {
+            let (feed, came) = (FeedKey(1), came.map_err(ToOwned::to_owned));
+            let show = false;
+            hear(&mut state, Refreshed::Feed { feed, came, show });
+        }
+        let effects = hear(&mut state, Refreshed::Done(done));
+        assert_eq!(state.notice.as_deref(), Some(expected));
+        let wished = [Effect::List(Shelf::All, String::new()), Effect::Shelves];
+        assert_eq!(effects[..2], wished);
+        assert_eq!(state.fetching.words(), None);
+    };
+    check(&[Ok(2), Ok(3)], Ok(0), "2 feeds: 5 new");
+    check(&[Ok(2)], Ok(1), "1 feed: 2 new, 1 feed left alone for now");
+    check(
+        &[],
+        Ok(4),
+        "no feed may be asked again yet, 4 feeds left alone for now",
+    );
+    let tarn = "Tarn: the server says 500";
+    check(
+        &[Ok(2), Err(tarn)],
+        Ok(0),
+        "2 feeds: 2 new, failed: Tarn: the server says 500",
+    );
+    let two = "2 feeds: 0 new, 2 failed, the last: Tarn: the server says 500";
+    check(&[Err("Salt: gone"), Err(tarn)], Ok(0), two);
+    let disk = Err("the disk is full".to_owned());
+    check(&[Ok(1)], disk, "could not refresh: the disk is full");
+}
+
+#[test]
+fn where_there_are_no_feeds_or_none_can_be_read_that_is_said() {
+    let mut state = desk((80, 24));
+    press(&mut state, "R");
+    hear(&mut state, Refreshed::NoFeeds);
+    assert!(
+        state
+            .notice
+            .as_deref()
+            .unwrap()
+            .starts_with("there are no feeds yet")
+    );
+    let mut state = State::new(vec!["a".into()], (80, 24));
+    assert_eq!(press(&mut state, "R"), []);
+    let told = "feeds are read where warta is started without texts";
+    assert_eq!(state.notice.as_deref(), Some(told));
+}
+
+/// Tells the list of all articles with these keys.
+fn tell_list(state: &mut State, keys: impl Iterator<Item = i64>, shelf: Shelf) {
+    let keys: Arc<[ArticleKey]> = keys.map(ArticleKey).collect();
+    let rows = keys.iter().take(20).map(|&key| listed(key)).collect();
+    let list = Action::List {
+        shelf,
+        filter: String::new(),
+        keys: Ok(keys),
+        rows,
+        whole: true,
+    };
+    let effects = update(state, list);
+    answer_all(state, effects);
+}
+
+#[test]
+fn what_comes_moves_neither_the_list_nor_the_text() {
+    for (size, chords) in [
+        ((120, 40), "j j j j j j j j j j j j"),
+        ((80, 24), "j j j j j j j j j j"),
+        ((80, 24), "j j enter j j j"),
+        ((40, 12), "j j j j j"),
+    ] {
+        let mut state = desk(size);
+        press(&mut state, chords);
+        let before = draw(&mut state);
+        let on = state.library.as_ref().unwrap().key(state.listed().0);
+        hear(&mut state, Refreshed::Begun(2));
+        let asked = hear(&mut state, brought(1, 5, true));
+        assert_eq!(asked[0], Effect::List(Shelf::All, String::new()));
+        tell_list(&mut state, (100..105).chain(0..30), Shelf::All);
+        let effects = hear(&mut state, Refreshed::Done(Ok(0)));
+        // The rows are told again; what the list was before is not.
+        let rows = effects
+            .into_iter()
+            .filter(|effect| matches!(effect, Effect::Rows(_)));
+        answer_all(&mut state, rows.collect());
+        state.notice = None;
+        let after = draw(&mut state);
+        let library = state.library.as_ref().unwrap();
+        assert_eq!(library.key(library.at), on);
+        // Only its number in the heading is another.
+        let number = |screen: &str, at: usize, of: usize| {
+            let place = format!("{at}/{of}");
+            assert!(
+                !screen.contains("/30") || screen.contains(&place),
+                "{screen}"
+            );
+            screen.replace(&format!("{place:>5}"), "    -")
+        };
+        let at = library.at + 1;
+        assert_eq!(number(&before, at - 5, 30), number(&after, at, 35));
+    }
+}
+
+#[test]
+fn among_the_unread_the_article_in_hand_stays_in_the_list() {
+    let mut state = desk((120, 40));
+    press(&mut state, "q j enter j j enter");
+    let on = state.opened().unwrap().key.unwrap();
+    let others = (0..9).filter(|&key| key != on.0);
+    tell_list(&mut state, [50].into_iter().chain(others), Shelf::Unread);
+    let library = state.library.as_ref().unwrap();
+    assert_eq!((library.len(), library.key(library.at)), (10, Some(on)));
+    assert_eq!(library.at, 3);
+    press(&mut state, "q j");
+    tell_list(&mut state, (0..9).filter(|&key| key != on.0), Shelf::Unread);
+    let library = state.library.as_ref().unwrap();
+    assert_eq!((library.len(), library.place_of(on)), (8, None));
+}
+
+#[test]
+fn the_beginning_of_a_list_does_not_take_the_rest_away() {
+    let mut state = desk((120, 40));
+    press(&mut state, "G");
+    let part = Action::List {
+        shelf: Shelf::All,
+        filter: String::new(),
+        keys: Ok((100..120).map(ArticleKey).collect()),
+        rows: (100..120).map(|key| listed(ArticleKey(key))).collect(),
+        whole: false,
+    };
+    update(&mut state, part);
+    assert_eq!(state.listed(), (29, 30));
+}
+
+#[test]
+fn a_feed_tells_when_it_was_asked_and_what_came() {
+    let mut state = desk((120, 40));
+    press(&mut state, "q j j j j");
+    let screen = draw(&mut state);
+    assert!(screen.contains("▸   Tarn Weekly            2│"), "{screen}");
+    assert!(
+        screen.contains("\n    14:05 the server says 5…│"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("\nfailed 14:05: the server says 500 "),
+        "{screen}"
+    );
+}
+
+/// A folder with a store that is subscribed to these paths of the server.
+fn subscribed(server: &Server, paths: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    for path in paths {
+        store
+            .subscribe(&server.at(path), &store::Settings::default())
+            .unwrap();
+    }
+    folder
+}
+
+fn open(folder: &TempDir) -> Session {
+    Session::run(&format!(
+        "cd '{}'; WARTA_STORE=s.db \"$warta\"; echo \"code $?.\"",
+        folder.path().display()
+    ))
+}
+
+fn stored(folder: &TempDir) -> usize {
+    let store = Store::open(&folder.path().join("s.db")).unwrap();
+    store.page(None, 10_000).unwrap().len()
+}
+
+#[test]
+fn feeds_are_refreshed_while_the_reader_goes_on() {
+    let begun = Arc::new(AtomicUsize::new(0));
+    let times = Arc::clone(&begun);
+    let server = Server::start(move |asked| match asked.path.as_str() {
+        "/salt" => reply(200, &[], feed("Salt", 3 * asked.time)),
+        "/tarn" => {
+            times.fetch_add(1, Ordering::SeqCst);
+            reply(500, &[], "")
+        }
+        _ => reply(404, &[], ""),
+    });
+    let folder = subscribed(&server, &["/salt", "/tarn"]);
+    let mut session = open(&folder);
+    session.see("these are samples");
+    session.keys("R");
+    session.see("2 feeds: 3 new, failed: ");
+    session.see("the server fails (500)");
+    session.keys("qqgg");
+    session.see("Salt 3");
+    session.see("3 new");
+    session.keys("jj");
+    session.wait("the failure", |screen| {
+        let contents = screen.contents();
+        contents.contains("failed ") && contents.contains(": the server fails (500) ")
+    });
+    // A feed that failed is not due, one that is asked for by itself is asked all the same.
+    assert_eq!(begun.load(Ordering::SeqCst), 1);
+    session.keys("R");
+    session.see("1 feed: 3 new, 1 feed left alone for now");
+    session.keys("r");
+    session.see("1 feed: 0 new, failed: ");
+    assert_eq!(begun.load(Ordering::SeqCst), 2);
+    session.keys("Q");
+    session.see("code 0.");
+    assert_eq!(stored(&folder), 6);
+}
+
+#[test]
+fn a_reader_that_quits_while_it_fetches_ends_at_once_and_keeps_what_came() {
+    let server = Server::start(|asked| match asked.path.as_str() {
+        "/salt" => reply(200, &[], feed("Salt", 40)),
+        _ => Reply::Nothing,
+    });
+    // Each host is asked one thing at a time, so the one that hangs is asked last.
+    let folder = subscribed(&server, &["/salt", "/tarn"]);
+    let mut session = open(&folder);
+    session.see("these are samples");
+    session.keys("R");
+    session.see("1 of 2 feeds, 40 new");
+    session.keys("R");
+    session.see("still fetching: 1 of 2 feeds, 40 new");
+    let begun = Instant::now();
+    session.keys("Q");
+    session.see("code 0.");
+    assert!(
+        begun.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        begun.elapsed()
+    );
+    assert_eq!(stored(&folder), 40);
+}
+
+fn snapshot(name: &str, screen: &str) {
+    insta::with_settings!({snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(name, screen);
+    });
+}
+
+/// What a state shows at three sizes, one below the other.
+fn at_three_sizes(chords: &str, then: impl Fn(&mut State)) -> String {
+    let screens = [(120, 40), (80, 24), (40, 12)].map(|size| {
+        let mut state = desk(size);
+        press(&mut state, chords);
+        then(&mut state);
+        draw(&mut state)
+    });
+    screens.join("\n\n")
+}
+
+#[test]
+fn a_refresh_is_seen_running_failed_and_done() {
+    let failed = || Refreshed::Feed {
+        feed: FeedKey(2),
+        came: Err("Tarn Weekly: the server says 500".into()),
+        show: false,
+    };
+    let running = at_three_sizes("j R", |state| {
+        hear(state, Refreshed::Begun(12));
+        hear(state, brought(1, 41, false));
+        hear(state, failed());
+    });
+    snapshot("refresh-running", &running);
+    let done = at_three_sizes("j j R", |state| {
+        hear(state, Refreshed::Begun(2));
+        hear(state, brought(1, 5, false));
+        hear(state, failed());
+        tell_list(state, (100..105).chain(0..30), Shelf::All);
+        hear(state, Refreshed::Done(Ok(0)));
+    });
+    snapshot("refresh-done", &done);
+    let looking = at_three_sizes("enter", |state| {
+        hear(state, Refreshed::Looked(12, 41));
+    });
+    snapshot("refresh-looking", &looking);
+}
+
+fn added(state: &mut State, typed: &str, added: Result<Added, String>) -> Vec<Effect> {
+    update(state, Action::Added(typed.into(), added))
+}
+
+fn paste(state: &mut State, text: &str) {
+    update(state, Action::Pasted(text.into()));
+}
+
+fn choices() -> Vec<Choice> {
+    ["News", "", "Comments from everywhere"]
+        .into_iter()
+        .enumerate()
+        .map(|(at, title)| Choice {
+            title: title.into(),
+            address: format!("https://www.lumira.example/feed/{at}/"),
+            page: Some("https://www.lumira.example/".into()),
+        })
+        .collect()
+}
+
+#[test]
+fn a_asks_for_an_address_and_shows_the_feed_that_is_there() {
+    let mut state = desk((80, 24));
+    press(&mut state, "j a");
+    assert!(draw(&mut state).contains("\nadd:    Enter look there"));
+    paste(&mut state, "lumira.example\n");
+    let wishes = press(&mut state, "enter");
+    assert_eq!(wishes, [Effect::AddFeed("lumira.example".into())]);
+    assert!(draw(&mut state).contains("\nasking lumira.example "));
+    let subscribed = Added::Subscribed {
+        feed: FeedKey(7),
+        name: "Lumira Now".into(),
+        new: 12,
+    };
+    let effects = added(&mut state, "lumira.example", Ok(subscribed));
+    let shelf = Shelf::Feed(FeedKey(7));
+    assert_eq!(
+        effects[..2],
+        [Effect::List(shelf.clone(), String::new()), Effect::Shelves]
+    );
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("added Lumira Now: 12 articles")
+    );
+    let mut shelves = desk::shelves();
+    shelves.insert(3, desk::shelved(shelf.clone(), "Lumira Now", 0, 12, 12));
+    update(&mut state, Action::Shelves(Ok(shelves)));
+    let library = state.library.as_ref().unwrap();
+    assert_eq!((library.shelf_at, &library.shelf), (3, &shelf));
+    // Asked again, the line has what was typed before.
+    press(&mut state, "a up");
+    assert_eq!(state.line.as_ref().unwrap().text(), "lumira.example");
+    press(&mut state, "esc");
+    assert_eq!(press(&mut state, "a enter"), []);
+}
+
+#[test]
+fn who_is_reading_is_not_taken_away_by_a_new_feed() {
+    let mut state = desk((120, 40));
+    press(&mut state, "j enter");
+    let subscribed = Added::Subscribed {
+        feed: FeedKey(7),
+        name: "Lumira Now".into(),
+        new: 1,
+    };
+    added(&mut state, "lumira.example", Ok(subscribed));
+    assert_eq!(state.library.as_ref().unwrap().shelf, Shelf::All);
+    assert_eq!(state.notice.as_deref(), Some("added Lumira Now: 1 article"));
+}
+
+#[test]
+fn what_cannot_be_added_is_told() {
+    let mut state = desk((80, 24));
+    press(&mut state, "a");
+    paste(&mut state, "lumira.example");
+    press(&mut state, "enter");
+    let why = Err("the page names no feed".to_owned());
+    assert_eq!(added(&mut state, "lumira.example", why), []);
+    let told = "could not add lumira.example: the page names no feed";
+    assert_eq!(state.notice.as_deref(), Some(told));
+    assert_eq!(state.fetching.words(), None);
+}
+
+#[test]
+fn of_several_feeds_one_is_chosen() {
+    for (keys, expected) in [
+        ("enter", 0),
+        ("down enter", 1),
+        ("C-n C-n C-n enter", 2),
+        ("3", 2),
+    ] {
+        let mut state = desk((80, 24));
+        assert_eq!(added(&mut state, "x", Ok(Added::Several(choices()))), []);
+        let wishes = press(&mut state, keys);
+        assert_eq!(
+            wishes,
+            [Effect::Subscribe(choices().remove(expected))],
+            "{keys}"
+        );
+        assert!(state.line.is_none() && state.fetching.choices.is_empty());
+    }
+    let mut state = desk((80, 24));
+    added(&mut state, "x", Ok(Added::Several(choices())));
+    assert_eq!(press(&mut state, "9 0 x"), []);
+    press(&mut state, "esc a");
+    assert!(draw(&mut state).contains("\nadd: "));
+    // What is being typed is not taken away; the feeds wait.
+    added(&mut state, "x", Ok(Added::Several(choices())));
+    let told = "3 feeds are there: a shows them";
+    assert_eq!(state.notice.as_deref(), Some(told));
+    press(&mut state, "esc a");
+    assert!(draw(&mut state).contains("\nwhich: "));
+}
+
+#[test]
+fn adding_is_seen_in_every_state() {
+    let typed = at_three_sizes("a", |state| paste(state, "https://lumira.example/news"));
+    snapshot("add-typed", &typed);
+    let several = at_three_sizes("j", |state| {
+        added(state, "x", Ok(Added::Several(choices())));
+        press(state, "down");
+    });
+    snapshot("add-several", &several);
+}
+
+fn page(links: &[(&str, &str)]) -> String {
+    let links = links.iter().map(|(title, address)| {
+        format!("<link rel=alternate type='application/rss+xml' title='{title}' href='{address}'>")
+    });
+    format!(
+        "<html><head>{}<body><p>News of the islands.",
+        links.collect::<String>()
+    )
+}
+
+#[test]
+fn feeds_pages_and_folders_are_added() {
+    let server = Server::start(|asked| match asked.path.as_str() {
+        "/one" => reply(
+            200,
+            &[("content-type", "text/html")],
+            page(&[("Salt", "/salt")]),
+        ),
+        "/two" => {
+            let both = [("Salt", "/salt"), ("Tarn \u{1b}[31mred", "/tarn")];
+            reply(200, &[("content-type", "text/html")], page(&both))
+        }
+        "/none" => reply(200, &[("content-type", "text/html")], page(&[])),
+        "/salt" => reply(200, &[], feed("Salt", 3)),
+        "/tarn" => reply(200, &[], feed("Tarn", 2)),
+        _ => reply(404, &[], ""),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("texts")).unwrap();
+    let text = "A bell for Tarn\n\nThe bell came on Monday.\n";
+    std::fs::write(folder.path().join("texts/bell.txt"), text).unwrap();
+    let mut session = open(&folder);
+    session.see("these are samples; a adds a feed");
+    session.keys(&format!("a\x1b[200~{}\x1b[201~\r", server.at("/none")));
+    session.see("could not add ");
+    session.keys("a");
+    session.keys(&format!("\x1b[200~{}\n\x1b[201~\r", server.at("/one")));
+    session.see("added Salt: 3 articles");
+    session.see("▸ Salt 3");
+    session.keys(&format!("a{}\r", server.at("/two")));
+    session.see("2 feeds are there");
+    session.see("Tarn red");
+    session.keys("2");
+    session.see("added Tarn: 2 articles");
+    session.see("▸ Tarn 2");
+    session.keys(":add-feed texts\r");
+    session.see(": 1 article");
+    session.see("▸ A bell for Tarn");
+    session.keys("Q");
+    session.see("code 0.");
+    assert_eq!(stored(&folder), 6);
+}
+
+#[test]
+fn a_reader_that_quits_while_it_adds_ends_at_once_and_adds_nothing() {
+    let server = Server::start(|asked| match (asked.path.as_str(), asked.time) {
+        // What it is, is seen; then the server falls silent.
+        ("/salt", 1) => reply(200, &[], feed("Salt", 3)),
+        _ => Reply::Nothing,
+    });
+    for path in ["/tarn", "/salt"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = open(&folder);
+        session.see("these are samples");
+        session.keys(&format!("a{}\r", server.at(path)));
+        session.see("asking http");
+        while !server
+            .paths()
+            .iter()
+            .rev()
+            .take(2)
+            .all(|asked| asked == path)
+        {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let begun = Instant::now();
+        session.keys("Q");
+        session.see("code 0.");
+        assert!(
+            begun.elapsed() < Duration::from_secs(3),
+            "{:?}",
+            begun.elapsed()
+        );
+        let store = Store::open(&folder.path().join("s.db")).unwrap();
+        assert_eq!(store.feeds().unwrap(), [], "{path}");
+    }
+}
+
+#[test]
+fn a_refresh_that_begins_of_itself_tells_only_what_is_new() {
+    let begun = || {
+        let mut state = desk((80, 24));
+        assert_eq!(
+            update(&mut state, Action::Due)[0],
+            Effect::Refresh(Shelf::All)
+        );
+        hear(&mut state, Refreshed::Begun(1));
+        state
+    };
+    let mut state = begun();
+    assert_eq!(update(&mut state, Action::Due), []);
+    hear(&mut state, brought(1, 0, false));
+    hear(&mut state, Refreshed::Done(Ok(3)));
+    assert_eq!(
+        (state.notice.as_deref(), state.fetching.words()),
+        (None, None)
+    );
+    let mut state = begun();
+    hear(&mut state, brought(1, 2, false));
+    hear(&mut state, Refreshed::Done(Ok(0)));
+    assert_eq!(state.notice.as_deref(), Some("1 feed: 2 new"));
+    let mut state = begun();
+    hear(&mut state, Refreshed::NoFeeds);
+    assert_eq!(state.notice, None);
+    let mut state = State::new(vec!["a".into()], (80, 24));
+    assert_eq!(update(&mut state, Action::Due), []);
+}
+
+#[test]
+fn where_the_user_wishes_it_the_reader_refreshes_as_soon_as_it_has_opened() {
+    let server = Server::start(|_| reply(200, &[], feed("Salt", 3)));
+    let folder = subscribed(&server, &["/salt"]);
+    let config = "[feeds]\nrefresh-on-start = true\nrefresh-every = 60\n";
+    std::fs::write(folder.path().join("config.toml"), config).unwrap();
+    let mut session = Session::run(&format!(
+        "cd '{}'; WARTA_CONFIG=config.toml WARTA_STORE=s.db \"$warta\"; echo \"code $?.\"",
+        folder.path().display()
+    ));
+    session.see("1 feed: 3 new");
+    session.keys("Q");
+    session.see("code 0.");
+    assert_eq!((stored(&folder), server.asked().len()), (3, 1));
+}
+
+/// The reader on a text, with an editor that is a script.
+fn with_editor(folder: &TempDir, script: &str) -> Session {
+    let text = "A bell for Tarn\n\nThe bell came on Monday.\n";
+    std::fs::write(folder.path().join("bell.txt"), text).unwrap();
+    std::fs::write(folder.path().join("editor"), script).unwrap();
+    let session = Session::run(&format!(
+        "cd '{}'; stty -a > before; WARTA_CONFIG=new/config.toml VISUAL='sh ./editor' \"$warta\" bell.txt; \
+         code=$?; stty -a > after; echo \"code $code.\"",
+        folder.path().display()
+    ));
+    session.see("The bell came on Monday.");
+    session
+}
+
+#[test]
+fn the_configuration_is_edited_and_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "stty -a > during; cp \"$1\" offered; echo now in the editor; read word < /dev/tty\n\
+                  printf 'measure = 44\\nmesure = 3\\n[keys]\\nhelp = [\"x\"]\\n' > \"$1\"\n";
+    let mut session = with_editor(&folder, script);
+    session.keys("E");
+    session.see("now in the editor");
+    assert!(!session.screen(vt100::Screen::alternate_screen));
+    session.keys("done\r");
+    session.see("config.toml:2: no setting is called `mesure`");
+    assert!(session.screen(vt100::Screen::alternate_screen));
+    session.keys("x");
+    session.see("Move half a page down");
+    session.keys("q>");
+    session.see("rows of up to 48 columns");
+    session.keys("Q");
+    session.see("code 0.");
+    let read = |name| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("before"), read("after"));
+    assert_eq!(read("before"), read("during"));
+    assert!(read("offered").contains("# measure = 78"));
+}
+
+#[test]
+fn an_editor_that_fails_or_is_not_there_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_editor(&folder, "exit 3\n");
+    session.keys("E");
+    session.see("the editor failed; the configuration is in force");
+    session.keys("Q");
+    session.see("code 0.");
+    let mut session = with_editor(&folder, "no-such-editor\n");
+    session.keys("E");
+    session.see("there is no such editor; VISUAL or EDITOR names one");
+    session.keys("Q");
+    session.see("code 0.");
+}
+
+#[test]
+fn settings_come_into_force_and_what_was_changed_at_a_key_stays() {
+    let mut state = desk((120, 40));
+    press(&mut state, "enter >");
+    let settings = Settings {
+        measure: 60,
+        highlight: Highlight::Names,
+        doubtful: 90,
+        pipe: "wc -w".into(),
+        ..Settings::default()
+    };
+    let effects = state.settle(settings);
+    assert_eq!((state.measure, state.highlight), (82, Highlight::Names));
+    // What is doubtful is said anew of what is open.
+    assert!(matches!(effects.as_slice(), [Effect::Analyse(..)]));
+    press(&mut state, "|");
+    assert_eq!(state.line.as_ref().unwrap().text(), "wc -w");
+}
