@@ -337,7 +337,7 @@ impl Chaining<'_> {
             .skip(usize::from(!english))
             .filter(|&at| {
                 self.reading.is_word(at)
-                    && !(english && self.reading.lower(at) == head)
+                    && (!english || self.reading.lower(at) != head)
                     && !self.reading.is(at, Class::Determiner)
                     && !self.reading.is(at, Class::Preposition)
             })
