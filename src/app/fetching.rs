@@ -153,12 +153,15 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
         Refreshed::Done(done) => {
             let progress = state.fetching.refresh.take().unwrap_or_default();
             let nothing = progress.unasked && (progress.new, progress.failed) == (0, 0);
-            match done {
-                Ok(_) if nothing => {}
-                Ok(left) => state.notice = Some(progress.summary(left)),
-                Err(why) => state.notice = Some(format!("could not refresh: {why}")),
-            }
-            ask_again(state)
+            let told = match done {
+                Ok(_) if nothing => None,
+                Ok(left) => Some(progress.summary(left)),
+                Err(why) => Some(format!("could not refresh: {why}")),
+            };
+            let mut effects = ask_again(state);
+            effects.extend(told.clone().map(Effect::Notify));
+            state.notice = told.or(state.notice.take());
+            effects
         }
         Refreshed::NoFeeds => {
             let unasked = state
@@ -311,7 +314,7 @@ pub fn added(state: &mut State, typed: &str, added: Result<Added, String>) -> Ve
             let many = choices.len();
             state.fetching.choices = choices;
             state.notice = Some(match state.line {
-                None => format!("{many} feeds are there"),
+                None => format!("{many} feeds are there: Enter or a number takes one"),
                 // What is being typed is not taken away.
                 Some(_) => format!("{many} feeds are there: {} shows them", add_key(state)),
             });

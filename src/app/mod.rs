@@ -25,6 +25,7 @@ mod measured;
 mod moving;
 mod opened;
 pub mod palette;
+mod pointing;
 pub mod preset;
 pub mod rebinding;
 mod record;
@@ -32,6 +33,7 @@ mod remembered;
 mod search;
 mod settings;
 mod update;
+mod whole;
 
 use std::sync::Arc;
 
@@ -50,11 +52,13 @@ pub use line::{Asked, Line};
 pub use marking::Marking;
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
+pub use pointing::{Aim, Gesture};
 pub use record::{Found, RecordId, Section};
 pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
-pub use settings::{MEASURE, MEASURES, Settings};
+pub use settings::{Feeds, MEASURE, MEASURES, Settings};
 pub use update::update;
+pub use whole::Text;
 
 use command::Where;
 
@@ -205,6 +209,8 @@ impl State {
             self.highlight = settings.highlight;
         }
         let other = settings.doubtful != self.settings.doubtful;
+        let feeds = Effect::Settle(settings.feeds);
+        let feeds = self.library.is_some().then_some(feeds);
         self.settings = Arc::new(settings);
         self.pressed = Pressed::default();
         let articles = self.articles.iter().enumerate().filter(|_| other);
@@ -215,7 +221,7 @@ impl State {
             let id = ArticleId(u32::try_from(index).ok()?);
             Some(Effect::Analyse(id, Arc::clone(article)))
         });
-        analyse.collect()
+        analyse.chain(feeds).collect()
     }
 
     /// What the world is asked to do at the start: the article that was open, the first list and the shelves;

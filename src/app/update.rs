@@ -13,8 +13,9 @@ use super::{
     library::{Listed, Shelf, Shelved},
     links, markdown, marking,
     moving::{self, Far},
+    pointing,
     search::{self, Step},
-    why_not,
+    whole, why_not,
 };
 
 /// Takes in what happened and says what is wished.
@@ -32,6 +33,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             asking::edit(state, |line| line.paste(&text));
             Vec::new()
         }
+        Action::Pointed(aim, gesture) => pointing::point(state, aim, gesture),
         Action::Command(command, count) => perform(state, command, count),
         Action::Resized(width, height) => {
             state.size = (width, height);
@@ -43,6 +45,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Taken(id, result) => taken(state, id, result),
+        Action::OtherText(id, text, result) => whole::came(state, id, text, result),
         Action::Shelves(shelves) => shelves_known(state, shelves),
         Action::List {
             shelf,
@@ -121,10 +124,12 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::PreviousPane => going::turn(state, -1),
         C::NextArticle => {
             let last = state.listed().1.saturating_sub(1);
-            return going::open(state, (going::opened_at(state) + times).min(last));
+            let effects = going::open(state, (going::opened_at(state) + times).min(last));
+            return going::seen(state, effects);
         }
         C::PreviousArticle => {
-            return going::open(state, going::opened_at(state).saturating_sub(times));
+            let effects = going::open(state, going::opened_at(state).saturating_sub(times));
+            return going::seen(state, effects);
         }
         C::Return => {
             if let Some(visit) = state.visits.pop() {
@@ -171,6 +176,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::PickLink => links::begin(state),
         C::Save => return markdown::save(state),
         C::Pipe => asking::begin_pipe(state),
+        C::ToggleWhole => return whole::toggle(state),
         C::EditConfig => return vec![Effect::EditConfig],
         C::Palette => asking::begin(state, Asked::Palette),
         C::CommandLine => asking::begin(state, Asked::Command),
@@ -248,6 +254,7 @@ fn taken(state: &mut State, id: ArticleId, result: Result<Taken, String>) -> Vec
             // Opening has marked it, whatever the store knew then.
             opened.listed.get_or_insert(Listed { read: true, ..row });
             opened.verdicts = taken.verdicts;
+            opened.text = taken.text;
         }
         article
     });

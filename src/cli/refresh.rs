@@ -18,10 +18,12 @@ use super::{
     stored::{self, plain},
 };
 use crate::{
+    config,
     fetch::Limits,
     query::term::fold,
-    refresh::{self, News, Options, Outcome, Summary},
+    refresh::{self, Keep, News, Options, Outcome, Summary},
     store::{Access, Error as StoreError, Feed, Store},
+    text::write_json,
 };
 
 /// What `warta refresh --help` ends with.
@@ -96,7 +98,7 @@ impl Refresh {
                 ..Limits::default()
             },
             hosts: usize::from(self.hosts),
-            ..Options::default()
+            ..options()
         };
         let teller = Teller::new(self, feeds.len());
         let mut told = Ok(());
@@ -121,6 +123,19 @@ impl Refresh {
             return Err(Error::Told);
         }
         Ok(())
+    }
+}
+
+/// Fetching as the user has settled it.
+pub fn options() -> Options {
+    let feeds = config::load().config.settings().feeds;
+    Options {
+        full_text: feeds.full_text,
+        keep: Keep {
+            days: feeds.keep_days,
+            newest: feeds.keep_newest,
+        },
+        ..Options::default()
     }
 }
 
@@ -250,7 +265,7 @@ impl Teller {
                 unchanged: outcome.news == Ok(News::Unchanged),
                 error: outcome.news.as_ref().err().map(String::as_str),
             };
-            serde_json::to_writer(&mut out, &line)?;
+            write_json(&mut out, &line)?;
             return out.write_all(b"\n");
         }
         if self.quiet || (new, changed, cut) == (0, 0, false) {
@@ -281,6 +296,7 @@ impl Teller {
             (summary.pages.whole, "pages fetched for the whole text"),
             (summary.pages.failed, "pages of no use"),
             (left, "left alone for now"),
+            (summary.gone, "old ones gone"),
         ] {
             if count > 0 {
                 says += &format!(", {count} {what}");

@@ -20,7 +20,7 @@ use toml::de::DeValue;
 
 use crate::{
     app::{
-        Highlight, MEASURE, Settings,
+        Feeds, Highlight, MEASURE, Settings,
         keymap::Keymap,
         preset::Preset,
         rebinding::{self, Rebinding, Refused},
@@ -28,7 +28,7 @@ use crate::{
     text::harmless,
 };
 
-pub use setting::When;
+pub use setting::{Notices, When};
 use setting::{Part, Setting, Whole};
 use theme::Theming;
 pub use written::{commented, shown};
@@ -96,6 +96,12 @@ fields! {
         "Signs of ASCII alone; auto: where the terminal or the locale has no others, or makes them wide";
     browser: String = String::new(), "browser",
         "The program that opens a link, called with the address; empty: the system's";
+    mouse: bool = false, "mouse",
+        "Whether a click selects and the wheel scrolls; the terminal's own selection then needs Shift";
+    hyperlinks: When = When::Auto, "hyperlinks",
+        "Links that the terminal opens at a click (OSC 8); auto: but where it is known to have none";
+    notices: Notices = Notices::Off, "notices",
+        "How the terminal is told that work in the background is done: a bell, or a notice of its own (OSC 9 or OSC 777)";
     pipe: String = String::new(), "pipe",
         "The program that an article is piped to unless another is typed, as `less` or `wc -w`; empty: none";
     doubtful: Part = Part(50), "panel.doubtful",
@@ -104,6 +110,12 @@ fields! {
         "Whether what is new in all feeds is fetched as soon as the reader has opened";
     refresh_every: Whole<0, 10_080> = Whole(0), "feeds.refresh-every",
         "So many minutes lie between two refreshes while the reader is open; 0: it refreshes when asked";
+    full_text: bool = false, "feeds.full-text",
+        "Whether the page of each new article is fetched for its whole text, where its feed is not set otherwise";
+    keep_days: Whole<0, 36_500> = Whole(0), "feeds.keep-days",
+        "Read articles older than so many days go with a refresh, unless starred or tagged; 0: they stay";
+    keep_newest: Whole<0, 1_000_000> = Whole(0), "feeds.keep-newest",
+        "So many of the newest articles of each feed stay; other read ones go with a refresh, unless starred or tagged; 0: all stay";
     preset: Preset = Preset::Default, "keys.preset",
         "The set of keys that the others are changes of";
 }
@@ -123,8 +135,18 @@ impl Config {
             highlight: self.highlight,
             doubtful: self.doubtful.0,
             pipe: self.pipe.clone(),
+            feeds: Feeds {
+                full_text: self.full_text,
+                keep_days: some(self.keep_days.0),
+                keep_newest: some(self.keep_newest.0),
+            },
         }
     }
+}
+
+/// A number of which 0 means that there is none.
+fn some(number: u32) -> Option<u32> {
+    (number > 0).then_some(number)
 }
 
 /// Something that is not as it should be.

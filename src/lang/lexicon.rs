@@ -134,6 +134,8 @@ classes! {
     Bulk = "bulk";
     /// Fuels and power.
     Fuel = "fuel";
+    /// Verbs of talking that a word leads on from to the topic.
+    TalkVerb = "talk_verb";
     /// Last words of names of lands that bear an article.
     ArticleLand = "article_land";
     /// Ships and planes sent with their crews.
@@ -249,6 +251,7 @@ impl Class {
                 | Self::Trade
                 | Self::Bulk
                 | Self::Fuel
+                | Self::TalkVerb
                 | Self::ArticleLand
                 | Self::Warcraft
                 | Self::Firm

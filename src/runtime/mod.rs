@@ -13,6 +13,7 @@ mod library;
 pub mod look;
 mod memory;
 mod outside;
+mod paint;
 pub mod probe;
 mod saved;
 mod screen;
@@ -28,7 +29,7 @@ use std::{
 };
 
 use crate::{
-    app::{Action, Effect, State, update},
+    app::{Action, Effect, Gesture, State, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
     view::{self, Look, theme::Background},
@@ -97,6 +98,8 @@ pub enum Error {
 enum Event {
     /// For the state.
     Action(Action),
+    /// Something was done with the mouse at a column and row.
+    Pointed(Gesture, (u16, u16)),
     /// A signal that ends programs.
     End(i32),
     /// The terminal asks for a suspension, as by another program's signal.
@@ -137,7 +140,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         return Err(Error::Dumb);
     }
     let (sender, events) = channel();
-    let screen = Screen::open()?;
+    let screen = Screen::open(loaded.config.mouse)?;
     let lending = signals::listen(sender.clone())?;
     let keys = input::listen(sender.clone());
     let size = screen.size()?;
@@ -145,7 +148,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
     let mistakes = look::mistakes(&loaded);
     let config = loaded.config;
     let settings = config.settings();
-    let doubtful = settings.doubtful;
+    let (doubtful, feeds) = (settings.doubtful, settings.feeds);
     let (mut state, openings, stored) = match reading {
         Reading::Texts(openings) => {
             let sources = openings.iter().map(|opening| opening.source.clone());
@@ -162,7 +165,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
     let store = stored.as_ref().map(|shelving| shelving.store.clone());
     let mut reader = Reader {
         screen,
-        workers: Workers::start(openings, stored, doubtful, &sender),
+        workers: Workers::start(openings, stored, doubtful, feeds, &sender),
         events: sender,
         look: looks.look(),
         looks,
@@ -307,6 +310,12 @@ impl Reader {
     fn take_in(&mut self, event: Event) -> Result<Option<Outcome>, Error> {
         match event {
             Event::Action(action) => return self.update(action),
+            Event::Pointed(gesture, place) => {
+                let aim = view::pointing::at(&self.state, &self.look, place);
+                if let Some(aim) = aim.filter(|_| self.config.mouse) {
+                    return self.update(Action::Pointed(aim, gesture));
+                }
+            }
             Event::End(signal) => return Ok(Some(Outcome::Signal(signal))),
             Event::Gone(error) => return Err(error.into()),
             Event::Background(red, green, blue) => {
@@ -324,7 +333,11 @@ impl Reader {
             match effect {
                 Effect::Quit => return Ok(Some(Outcome::Quit)),
                 Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.screen.forget()?,
+                Effect::Redraw => self.screen.forget(),
+                Effect::Notify(told) => {
+                    self.screen
+                        .send(&outside::to_notices(self.config.notices, &told))?;
+                }
                 Effect::Copy(text) => self.screen.send(&outside::to_clipboard(&text))?,
                 Effect::Browse(address) => self.browse(address)?,
                 Effect::Pipe { line, text } => {
@@ -366,8 +379,11 @@ impl Reader {
     /// Draws; where rows begin is then known and told to the state.
     fn draw(&mut self) -> Result<(), Error> {
         let mut measured = self.state.measured;
-        self.screen
-            .draw(|cells| measured = view::draw(cells, &self.state, &self.look))?;
+        self.screen.draw(|cells| {
+            measured = view::draw(cells, &self.state, &self.look);
+            let visible = measured.article.map(|drawn| drawn.visible);
+            view::leads::targets(&self.state, visible.unwrap_or_default())
+        })?;
         update(&mut self.state, Action::Measured(measured));
         Ok(())
     }

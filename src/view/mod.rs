@@ -10,8 +10,10 @@ mod findings;
 pub mod flow;
 pub mod glyphs;
 mod layout;
+pub mod leads;
 mod offers;
 mod overlay;
+pub mod pointing;
 mod reader;
 mod record;
 mod status;
@@ -37,6 +39,8 @@ pub struct Look {
     pub theme: Theme,
     /// The signs.
     pub glyphs: Glyphs,
+    /// Whether words that lead somewhere are told to the terminal as links.
+    pub leads: bool,
 }
 
 /// Draws the whole screen.
