@@ -10,5 +10,5 @@ warta model train --lang id --out id.ner --words work/words-id-codes.tsv --keys 
     --dev "$id/idner2k/dev.conll" "$id/nergrit/dev.conll"
 warta model train --lang en --out en.ner --words work/words-en-codes.tsv --keys 1,4 --l1 0 --l2 2 --least 4 \
     --steps 70 --recase 40 \
-    --train "${gold[@]}" "${gold[@]}" work/silver-en.conll \
+    --train "${gold[@]}" "${gold[@]}" work/silver.conll \
     --dev "$en/wikigold/dev.conll" "$en/crossner_politics/dev.conll" "$en/wnut17/dev.conll"
