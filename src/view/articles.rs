@@ -36,6 +36,12 @@ const HEADING_ROWS: usize = 2;
 /// From so many columns on, a stored article has one row.
 const ONE_ROW: usize = 48;
 
+/// So many columns of a source are enough to know it by.
+const KNOWN_BY: usize = 6;
+
+/// The columns of a dot between two details.
+const SEPARATED: usize = 3;
+
 /// The columns of a day.
 const DAY: usize = 11;
 
@@ -274,6 +280,18 @@ impl<'a> Entry<'a> {
         let star = format!("{} ", look.glyphs.star);
         let star = if self.starred { star.as_str() } else { "" };
         let room = columns.saturating_sub(width(star));
+        let beside = [Some(day.as_str()), self.counts.as_deref()]
+            .into_iter()
+            .flatten();
+        let beside: usize = beside
+            .filter(|words| !words.is_empty())
+            .map(|words| width(words) + SEPARATED)
+            .sum();
+        // One row where enough is left of the source to know it by.
+        let room = match room.saturating_sub(beside) {
+            left if left >= KNOWN_BY => left,
+            _ => room,
+        };
         let source = shortened(words::address(source), room, look.glyphs.more);
         let first = if source.is_empty() { &day } else { &*source };
         let starred = format!("{star}{first}").trim_end().to_owned();
