@@ -1,6 +1,7 @@
 //! How long the reader takes on stored articles and how many bytes it writes: the first screen with the list,
-//! keys in the list, an article opened and paged. Run with `cargo bench --bench desk`, or with another number
-//! of articles as `ARTICLES=100000 cargo bench --bench desk`; the real binary in a terminal of 120×40.
+//! keys in the list, an article opened and paged, an idle minute, a terminal that is hung up. Run with
+//! `cargo bench --bench desk`, or with another number of articles as `ARTICLES=10000 cargo bench --bench desk`; the
+//! real binary in a terminal of 120×40.
 
 #[path = "../tests/common/session.rs"]
 mod session;
@@ -9,6 +10,7 @@ use std::{
     env, fs,
     num::NonZero,
     path::Path,
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -29,7 +31,7 @@ fn main() {
     let count = env::var("ARTICLES")
         .ok()
         .and_then(|count| count.parse().ok());
-    let count: i64 = count.unwrap_or(10_000);
+    let count: i64 = count.unwrap_or(100_000);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.db");
     fill(&path, count);
@@ -56,11 +58,54 @@ fn main() {
     measure(&mut session, "star and its taking back", "s", 40);
     let lag = held(&mut session, "j");
     println!("10 s of a key held down, 30 a second: last frame {lag:.1} ms after the last key");
-    let before = received(&session);
-    std::thread::sleep(Duration::from_secs(5));
-    println!("five idle seconds: {} bytes", received(&session) - before);
+    idle(&session);
     session.keys("Q");
     session.end();
+    let ends = (0..STARTS).map(|_| hung_up(&path)).collect();
+    report(
+        "from a hang-up (SIGHUP) to the end of the process, ms",
+        ends,
+    );
+}
+
+/// Lies still for a minute.
+fn idle(session: &Session) {
+    let process = session.child.process_id().unwrap();
+    let (before, worked) = (received(session), processor(process));
+    std::thread::sleep(Duration::from_secs(60));
+    println!(
+        "an idle minute: {} bytes, {} ticks of the processor (100 a second)",
+        received(session) - before,
+        processor(process) - worked
+    );
+}
+
+/// The ticks that a process has had of the processor.
+fn processor(process: u32) -> u64 {
+    let told = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let fields = told.rsplit(')').next().unwrap_or_default();
+    let fields: Vec<&str> = fields.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok());
+    ticks(11).unwrap_or_default() + ticks(12).unwrap_or_default()
+}
+
+/// Marks an article and hangs up; how long the reader takes to keep that and end.
+fn hung_up(path: &Path) -> f64 {
+    let mut session = open(path);
+    session.see("Boat 0 has come in");
+    settle();
+    session.keys("jm");
+    settle();
+    let process = session.child.process_id().unwrap().to_string();
+    let begun = Instant::now();
+    Command::new("kill")
+        .args(["-HUP", &process])
+        .status()
+        .unwrap();
+    while session.child.try_wait().unwrap().is_none() {
+        std::hint::spin_loop();
+    }
+    begun.elapsed().as_secs_f64() * 1000.0
 }
 
 fn fill(path: &Path, count: i64) {
