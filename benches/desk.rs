@@ -54,7 +54,23 @@ fn main() {
     session.keys("gg");
     settle();
     measure(&mut session, "open the next article", "J", 40);
-    measure(&mut session, "half a page of text down", "\x04", 10);
+    session.keys("\r");
+    settle();
+    let pages: Vec<(f64, f64)> = (0..20)
+        .map(|_| {
+            session.keys("gg");
+            settle();
+            press(&mut session, " ")
+        })
+        .collect();
+    told("a page of the article down", &pages);
+    for (key, what) in [
+        ("j", "a row of the article down"),
+        ("k", "a row of the article up"),
+    ] {
+        measure(&mut session, what, key, 20);
+    }
+    measure(&mut session, "half a page of the article up", "\x15", 1);
     measure(&mut session, "star and its taking back", "s", 40);
     let lag = held(&mut session, "j");
     println!("10 s of a key held down, 30 a second: last frame {lag:.1} ms after the last key");
@@ -120,15 +136,27 @@ fn fill(path: &Path, count: i64) {
             feed
         })
         .collect();
-    let sentence =
-        "President Adela Ruhl gave a bronze bell to Mayor Oren Vasko in Tarn on Saturday. ";
+    let paragraph = |number: i64| {
+        let told = match number % 4 {
+            0 => "President Adela Ruhl gave a bronze bell to Mayor Oren Vasko in Tarn on Saturday.",
+            1 => "Ruhl met the fishermen of Lumira on the quay before noon.",
+            2 => "The council of the islands will talk about the salt road in June.",
+            _ => "Vasko said that the ferry was late again.",
+        };
+        format!(
+            "<p>{told} The harbour was full of boats that morning, and most of them had come for the salt. Nobody \
+             could say who had counted them, or why the bells were rung twice before supper. The {number} baskets \
+             that were left on the stones belonged to people who had gone home.</p>"
+        )
+    };
+    let body: String = (0..16).map(paragraph).collect();
     let article = |number: i64| NewArticle {
         link: Some(format!("https://feed.lumira.example/{number}")),
         title: format!("Boat {number} has come in with salt and bells for the harbour"),
         published: Some(1_900_000_000 - number * 600),
         body: Body {
             html: true,
-            markup: format!("<p>{}</p>", sentence.repeat(7)).repeat(4),
+            markup: body.clone(),
         },
         ..NewArticle::default()
     };
@@ -180,24 +208,32 @@ fn start(path: &Path) -> Measured {
 
 /// Presses a key so many times, and tells times and bytes.
 fn measure(session: &mut Session, what: &str, key: &str, times: usize) {
-    let (mut took, mut bytes) = (Vec::new(), Vec::new());
-    for _ in 0..times {
-        let before = received(session);
-        let begun = Instant::now();
-        session.keys(key);
-        while received(session) == before {
-            std::thread::yield_now();
-            if begun.elapsed() > Duration::from_secs(1) {
-                break;
-            }
-        }
-        took.push(begun.elapsed().as_secs_f64() * 1000.0);
-        // What comes later, as counts and findings do, belongs to the key too.
-        settle();
-        bytes.push((received(session) - before) as f64);
-    }
+    let pressed: Vec<(f64, f64)> = (0..times).map(|_| press(session, key)).collect();
+    told(what, &pressed);
+}
+
+fn told(what: &str, pressed: &[(f64, f64)]) {
+    let took = pressed.iter().map(|one| one.0).collect();
     report(&format!("{what}, key to first frame, ms"), took);
+    let bytes = pressed.iter().map(|one| one.1).collect();
     report(&format!("{what}, bytes"), bytes);
+}
+
+/// Presses a key: the milliseconds until something came, and the bytes of all that came.
+fn press(session: &mut Session, key: &str) -> (f64, f64) {
+    let before = received(session);
+    let begun = Instant::now();
+    session.keys(key);
+    while received(session) == before {
+        std::thread::yield_now();
+        if begun.elapsed() > Duration::from_secs(1) {
+            break;
+        }
+    }
+    let took = begun.elapsed().as_secs_f64() * 1000.0;
+    // What comes later, as counts and findings do, belongs to the key too.
+    settle();
+    (took, (received(session) - before) as f64)
 }
 
 /// Holds a key for ten seconds; how long after the last press the screen goes on changing.

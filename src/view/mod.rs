@@ -9,6 +9,7 @@ mod feeds;
 mod findings;
 pub mod flow;
 pub mod glyphs;
+mod hyphen;
 mod layout;
 pub mod leads;
 mod offers;
