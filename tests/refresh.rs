@@ -318,7 +318,7 @@ fn settings_are_set_shown_and_kept_and_secrets_are_not_shown() {
         "the interval holds: {}",
         run.text()
     );
-    desk.warta(&["feeds", "set", "my", "--password-command", "exit 7"])
+    desk.warta(&["feeds", "set", "my", "--password-command", "false"])
         .succeeded();
     let run = desk.warta(&["refresh", "my"]);
     assert!(
@@ -329,6 +329,7 @@ fn settings_are_set_shown_and_kept_and_secrets_are_not_shown() {
     for (args, words) in [
         (&["--header", "no header"][..], "is no header"),
         (&["--filter", "is:nothing"], "cannot be"),
+        (&["--password-command", "echo 'x"], "has no other"),
     ] {
         let run = desk.warta(&[&["feeds", "set", "my"], args].concat());
         assert_eq!(run.code, Some(2), "{}", run.err);
@@ -422,8 +423,16 @@ fn what_is_imported_makes_no_program_run() {
         "touch ran",
     ])
     .succeeded();
-    desk.warta(&["export", "--all", "all.jsonl"]).succeeded();
+    let exported = desk.warta(&["export", "--all", "all.jsonl"]);
+    assert_eq!(exported.code, Some(0));
+    assert!(
+        exported.err.contains("of 1 feeds are not in the file"),
+        "{}",
+        exported.err
+    );
     let other = ["import", "all.jsonl", "--store", "other.db"];
+    let all = fs::read_to_string(desk.0.path().join("all.jsonl")).unwrap();
+    assert!(!all.contains("touch"), "{all}");
     desk.0.warta(&other).succeeded();
     desk.0
         .warta(&["refresh", "--store", "other.db"])

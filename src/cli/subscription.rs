@@ -10,7 +10,8 @@ use super::{
     stored::{self, plain},
 };
 use crate::{
-    refresh::{Added, Options, Unfit, add, address as seek_address},
+    fetch::words_of,
+    refresh::{Added, Unfit, add, address as seek_address},
     store::{Access, Error as StoreError, Feed, Settings, Store},
     text::write_json,
 };
@@ -39,7 +40,7 @@ struct Wishes {
     /// The user's name at the server; "" for none
     #[arg(long)]
     user: Option<String>,
-    /// A command whose first line of output is the password, as `pass show lumira`; "" for none
+    /// A command whose first line of output is the password, as `pass show lumira`; no shell runs it; "" for none
     #[arg(long, value_name = "COMMAND")]
     password_command: Option<String>,
 }
@@ -57,9 +58,8 @@ impl Wishes {
         if let Some(interval) = self.interval {
             settings.interval = (interval > 0).then_some(interval);
         }
-        if let Some(full_text) = self.full_text {
-            settings.full_text = full_text.then_some(true);
-        }
+        // No is said as well as yes: what is not said is left to the configuration.
+        settings.full_text = self.full_text.or(settings.full_text);
         if let Some(filter) = &self.filter {
             stored::query(filter)?;
             settings.filter = said(filter);
@@ -74,6 +74,9 @@ impl Wishes {
             settings.user = said(user);
         }
         if let Some(command) = &self.password_command {
+            if let Some(command) = said(command) {
+                words_of(&command).map_err(Error::Usage)?;
+            }
             settings.password_command = said(command);
         }
         Ok(())
@@ -132,7 +135,7 @@ impl Add {
             writeln!(out, "subscribed to {}", plain(&address))?;
             return Ok(());
         }
-        match add(&mut store, &address, &settings, &Options::default())? {
+        match add(&mut store, &address, &settings, &refresh::options())? {
             Added::Subscribed {
                 name,
                 address,

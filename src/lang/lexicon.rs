@@ -134,6 +134,8 @@ classes! {
     Bulk = "bulk";
     /// Fuels and power.
     Fuel = "fuel";
+    /// Verbs of talking that a word leads on from to the topic.
+    TalkVerb = "talk_verb";
     /// Last words of names of lands that bear an article.
     ArticleLand = "article_land";
     /// Ships and planes sent with their crews.
@@ -168,6 +170,10 @@ classes! {
     NoTopic = "no_topic";
     /// Refusing to do what follows.
     Decline = "decline";
+    /// Adverbs between a verb and what belongs to it.
+    Adverb = "adverb";
+    /// Words of a verb's form that describe a noun.
+    Attribute = "attribute";
     /// Forms of address that have become part of a name.
     Byname = "byname";
     /// Heads of names of bodies that join others by a conjunction in one name.
@@ -223,6 +229,8 @@ impl Class {
                 | Self::TopicLead
                 | Self::NoTopic
                 | Self::Decline
+                | Self::Adverb
+                | Self::Attribute
                 | Self::Byname
                 | Self::UnitingNoun
                 | Self::Street
@@ -249,6 +257,7 @@ impl Class {
                 | Self::Trade
                 | Self::Bulk
                 | Self::Fuel
+                | Self::TalkVerb
                 | Self::ArticleLand
                 | Self::Warcraft
                 | Self::Firm

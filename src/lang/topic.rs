@@ -121,8 +121,20 @@ impl Scene<'_> {
 
     fn is_topic_verb(&self, at: usize) -> bool {
         let reading = self.words.reading;
+        // "membantah pertemuan itu *membahas* jatah menteri"
+        let denied = |verb: usize| {
+            let chunk = &self.clauses.chunks[verb];
+            let mut tokens = chunk.tokens.clone();
+            reading.is(chunk.head, Class::Deny)
+                || verb == at && tokens.any(|token| reading.is(token, Class::Negation))
+        };
+        let refuted = || {
+            (at.saturating_sub(4)..=at)
+                .any(|verb| self.kind(verb) == Some(ChunkKind::Verb) && denied(verb))
+        };
         self.kind(at) == Some(ChunkKind::Verb)
             && reading.is(self.clauses.chunks[at].head, Class::TopicVerb)
+            && !(reading.lang() == Lang::Id && refuted())
     }
 
     /// Whether what follows a chunk is what is talked about.
@@ -232,7 +244,23 @@ impl Scene<'_> {
         if let Some(told) = self.end_of_open(noun, end) {
             return Some(told);
         }
-        for _ in 0..2 {
+        for _ in 0..4 {
+            // "the importance *of burying* the dead", "papers *related* to the inquiry"
+            let doing = self.words.reading.lang() == Lang::En
+                && self.kind(end) == Some(ChunkKind::Preposition)
+                && self.kind(end + 1) == Some(ChunkKind::Verb)
+                && self.lower(end + 1).ends_with("ing")
+                && self.kind(end + 2) == Some(ChunkKind::Noun);
+            let related = self.words.reading.lang() == Lang::En
+                && self.kind(end) == Some(ChunkKind::Verb)
+                && matches!(
+                    self.lower(end),
+                    "related" | "relating" | "concerning" | "linked"
+                );
+            if doing || related && self.kind(end + 2) == Some(ChunkKind::Noun) {
+                end = self.clauses.group_at(end + 2).1;
+                continue;
+            }
             let belongs = self.kind(end) == Some(ChunkKind::Preposition)
                 && matches!(
                     self.lower(end),
@@ -243,6 +271,11 @@ impl Scene<'_> {
                         | "from"
                         | "against"
                         | "towards"
+                        | "over"
+                        | "about"
+                        | "on"
+                        | "into"
+                        | "regarding"
                         | "di"
                         | "dalam"
                         | "antara"

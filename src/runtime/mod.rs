@@ -166,7 +166,7 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     let mistakes = look::mistakes(&loaded);
     let config = loaded.config;
     let settings = config.settings();
-    let doubtful = settings.doubtful;
+    let (doubtful, feeds) = (settings.doubtful, settings.feeds);
     let (mut state, openings, stored) = match reading {
         Reading::Texts(openings) => {
             let sources = openings.iter().map(|opening| opening.source.clone());
@@ -183,7 +183,7 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     let store = stored.as_ref().map(|shelving| shelving.store.clone());
     let mut reader = Reader {
         screen,
-        workers: Workers::start(openings, stored, doubtful, &sender),
+        workers: Workers::start(openings, stored, doubtful, feeds, &sender),
         events: sender,
         look: looks.look(),
         looks,

@@ -667,6 +667,7 @@ fn an_export_says_whose_body_is_damaged_and_keeps_the_rest_of_it() {
         articles: 2,
         damaged: 1,
         unreadable: 0,
+        secret: 0,
     };
     assert_eq!(exported, expected);
     assert!(String::from_utf8(lines).unwrap().contains(r#""title":"A""#));

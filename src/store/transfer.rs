@@ -36,6 +36,8 @@ pub struct Exported {
     pub damaged: usize,
     /// So many could not be read at all.
     pub unreadable: usize,
+    /// So many feeds were written without what is secret: headers and the command for a password.
+    pub secret: usize,
 }
 
 /// What an import came to.
@@ -100,14 +102,26 @@ struct ArticleLine {
     report: Option<Box<RawValue>>,
 }
 
-impl From<Feed> for FeedLine {
-    fn from(feed: Feed) -> Self {
-        Self {
+impl FeedLine {
+    /// A feed's line, and whether something secret is not in it: a file goes where its store would not.
+    fn of(feed: Feed) -> (Self, bool) {
+        let Settings {
+            headers,
+            password_command,
+            ..
+        } = &feed.settings;
+        let secret = !headers.is_empty() || password_command.is_some();
+        let line = Self {
             address: feed.address,
             title: feed.title,
             link: feed.link,
-            settings: feed.settings,
-        }
+            settings: Settings {
+                headers: Vec::new(),
+                password_command: None,
+                ..feed.settings
+            },
+        };
+        (line, secret)
     }
 }
 
@@ -120,8 +134,10 @@ impl Store {
         let mut exported = Exported::default();
         write(out, &Line::Warta(SHAPE))?;
         for feed in self.feeds()? {
-            write(out, &Line::Feed(Box::new(feed.into())))?;
+            let (line, secret) = FeedLine::of(feed);
+            write(out, &Line::Feed(Box::new(line)))?;
             exported.feeds += 1;
+            exported.secret += usize::from(secret);
         }
         for smart in self.smart_feeds()? {
             let line = SmartLine {
