@@ -651,7 +651,7 @@ fn in_a_narrow_list_an_address_is_cut_at_its_end_and_the_star_stands_before_it()
         "{screen}"
     );
     assert!(
-        screen.contains("\n  ★ tarn.example           │"),
+        screen.contains("\n  ★ tarn.example            │"),
         "{screen}"
     );
 }
