@@ -108,7 +108,7 @@ try:
            "hang": "no whole answer", "html": "web page", "empty": "empty", "auth": "(401)", "bomb/512": "larger than"}
     for case in good + list(bad):
         subprocess.run([warta, "feeds", "add", "--unseen", f"{base}/{case}"], env=env, check=True, capture_output=True)
-    refresh = lambda: subprocess.run([warta, "refresh", "--timeout", "5"], env=env, capture_output=True, text=True)
+    refresh = lambda: subprocess.run([warta, "refresh", "--timeout", "10"], env=env, capture_output=True, text=True)
     first, second = refresh(), refresh()
     listed = subprocess.run([warta, "feeds", "list", "--format", "jsonl"], env=env, check=True, capture_output=True, text=True)
     feeds = {feed["address"][len(base) + 1:]: feed for feed in map(json.loads, listed.stdout.splitlines())}
