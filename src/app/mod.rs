@@ -33,6 +33,7 @@ mod remembered;
 mod search;
 mod settings;
 mod update;
+mod whole;
 
 use std::sync::Arc;
 
@@ -55,8 +56,9 @@ pub use pointing::{Aim, Gesture};
 pub use record::{Found, RecordId, Section};
 pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
-pub use settings::{MEASURE, MEASURES, Settings};
+pub use settings::{Feeds, MEASURE, MEASURES, Settings};
 pub use update::update;
+pub use whole::Text;
 
 use command::Where;
 
@@ -207,6 +209,8 @@ impl State {
             self.highlight = settings.highlight;
         }
         let other = settings.doubtful != self.settings.doubtful;
+        let feeds = Effect::Settle(settings.feeds);
+        let feeds = self.library.is_some().then_some(feeds);
         self.settings = Arc::new(settings);
         self.pressed = Pressed::default();
         let articles = self.articles.iter().enumerate().filter(|_| other);
@@ -217,7 +221,7 @@ impl State {
             let id = ArticleId(u32::try_from(index).ok()?);
             Some(Effect::Analyse(id, Arc::clone(article)))
         });
-        analyse.collect()
+        analyse.chain(feeds).collect()
     }
 
     /// What the world is asked to do at the start: the article that was open, the first list and the shelves;

@@ -15,12 +15,27 @@ pub struct Settings {
     pub keys: Keymap,
     /// The most columns that a row of text has.
     pub measure: usize,
+    /// Whether words of running text may be parted at the end of a row.
+    pub hyphenate: bool,
     /// Which entities are highlighted.
     pub highlight: Highlight,
     /// Records less sure than this, in percent, stand among the doubtful ones.
     pub doubtful: u8,
     /// The program that an article is piped to unless another is typed; empty for none.
     pub pipe: String,
+    /// About what is fetched.
+    pub feeds: Feeds,
+}
+
+/// What is settled about all feeds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Feeds {
+    /// Whether the whole text is fetched of articles whose feed does not say that.
+    pub full_text: bool,
+    /// Read articles go that are older than so many days.
+    pub keep_days: Option<u32>,
+    /// Read articles go that are not among so many of the newest of their feed.
+    pub keep_newest: Option<u32>,
 }
 
 impl Default for Settings {
@@ -28,9 +43,11 @@ impl Default for Settings {
         Self {
             keys: Keymap::default(),
             measure: MEASURE,
+            hyphenate: false,
             highlight: Highlight::All,
             doubtful: 50,
             pipe: String::new(),
+            feeds: Feeds::default(),
         }
     }
 }

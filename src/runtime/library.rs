@@ -19,19 +19,19 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    app::{Action, Effect, Listed, Marking, Refreshed, Shelf, Shelved, Taken},
-    domain::{Article, ArticleKey, PartialDate},
+    app::{Action, Effect, Feeds, Listed, Marking, Refreshed, Shelf, Shelved, Taken, Text},
+    domain::{Article, ArticleId, ArticleKey, PartialDate},
     page::Known,
     query::{self, Condition, Marked, Query},
     refresh,
-    store::{Access, Body, Count, Feed, Row, Store, reason},
+    store::{self, Access, Body, Count, Feed, Row, Smart, Store, reason},
     text,
 };
 
 use super::{
     Event, Opening,
     fetching::Fetcher,
-    folders::in_folders,
+    folders::{Lying, in_folders},
     wished::{Wish, Wished},
     worker,
 };
@@ -77,10 +77,10 @@ impl Librarian {
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Starts the thread; it opens the store at once.
-pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
+pub fn start(shelving: Shelving, feeds: Feeds, events: Sender<Event>) -> Librarian {
     let (sender, wishes) = channel();
     let stop = Arc::new(AtomicBool::new(false));
-    let fetcher = Fetcher::new(events.clone(), Arc::clone(&stop));
+    let fetcher = Fetcher::new(events.clone(), Arc::clone(&stop), feeds);
     let thread = thread::spawn(move || {
         let tell = |action| events.send(Event::Action(action)).is_ok();
         let opened = catch_unwind(|| Store::open(&shelving.store));
@@ -137,6 +137,7 @@ fn failed(effect: Effect, message: &str) -> Action {
             by,
         },
         Effect::Refresh(_) => Action::Refreshed(Refreshed::Done(Err(message))),
+        Effect::OtherText(id, _, text) => Action::OtherText(id, text, Err(message)),
         Effect::AddFeed(typed) => Action::Added(typed, Err(message)),
         Effect::Subscribe(choice) => Action::Added(choice.address, Err(message)),
         _ => Action::Told(message),
@@ -178,6 +179,17 @@ impl Library {
                 Ok(false) => tell(Action::Refreshed(Refreshed::NoFeeds)),
                 Err(why) => tell(Action::Refreshed(Refreshed::Done(Err(why)))),
             },
+            Effect::Settle(feeds) => {
+                self.fetcher.settle(feeds);
+                true
+            }
+            Effect::OtherText(id, key, Text::Given) => {
+                tell(Action::OtherText(id, Text::Given, self.given(key)))
+            }
+            Effect::OtherText(id, key, Text::Whole) => match self.fetch_page(id, key) {
+                Ok(()) => true,
+                Err(why) => tell(Action::OtherText(id, Text::Whole, Err(why))),
+            },
             Effect::AddFeed(typed) => match self.again() {
                 Ok(store) => {
                     self.fetcher.add(store, typed);
@@ -213,6 +225,28 @@ impl Library {
             return Err(reason(store.access()).to_owned());
         }
         store.again().map_err(told)
+    }
+
+    /// An article as its feed gave it, while it is read as it stands on its page.
+    fn given(&mut self, key: ArticleKey) -> Result<Arc<Article>, String> {
+        let gone = || "it is no longer stored".to_owned();
+        let store = self.store()?;
+        let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
+        let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
+        let given = store.given(key).map_err(told)?.ok_or_else(gone)?;
+        let row = self.listed(row)?;
+        let article = article_of(&row, &given, full.published);
+        article.map(Arc::new).map_err(|error| error.to_string())
+    }
+
+    /// Has the page of an article fetched.
+    fn fetch_page(&mut self, id: ArticleId, key: ArticleKey) -> Result<(), String> {
+        let again = self.again()?;
+        let row = self.store()?.rows(&[key]).map_err(told)?.pop();
+        let row = row.ok_or("it is no longer stored")?;
+        let row = self.listed(row)?;
+        self.fetcher.fetch_page(again, id, row);
+        Ok(())
     }
 
     /// Has the feeds of a shelf refreshed; whether there are any.
@@ -288,6 +322,15 @@ impl Library {
         let query = match shelf {
             Shelf::Unread => Query::If(Condition::Is(Marked::Unread)),
             Shelf::Starred => Query::If(Condition::Is(Marked::Starred)),
+            Shelf::Smart(key) => {
+                let smart = store.smart_feeds().map_err(told)?;
+                let smart = smart.into_iter().find(|smart| smart.key == *key);
+                let smart = smart.ok_or("This smart feed is no longer there.")?;
+                query::parse(&smart.query).map_err(|mistake| {
+                    let why = format!("The query of this smart feed is not understood: {mistake}");
+                    text::harmless(&why)
+                })?
+            }
             _ => Query::Every,
         };
         let filter =
@@ -371,6 +414,7 @@ impl Library {
             return Ok(Taken {
                 listed,
                 article: Arc::new(article),
+                text: Text::Given,
                 verdicts: BTreeMap::new(),
             });
         }
@@ -378,6 +422,7 @@ impl Library {
         let gone = || "This article is no longer stored.".to_owned();
         let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
         let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
+        let given = store.given(key).map_err(told)?;
         let verdicts = store.verdicts(key).map_err(told)?.into_iter().collect();
         let row = self.listed(row)?;
         let article = article_of(&row, &full.body, full.published);
@@ -389,6 +434,11 @@ impl Library {
             Ok(article) => Ok(Taken {
                 listed: row,
                 article: Arc::new(article),
+                text: if given.is_some() {
+                    Text::Whole
+                } else {
+                    Text::Given
+                },
                 verdicts,
             }),
         }
@@ -427,10 +477,21 @@ impl Library {
             shelves.push(plain(Shelf::Unread, "Unread", unread, unread));
         }
         let counts = store.counts().map_err(told)?;
-        shelves.extend(in_folders(store.feeds().map_err(told)?, |feed| {
-            let at = counts.binary_search_by_key(&feed, |(feed, _)| *feed);
-            at.map_or((0, 0), |at| (counts[at].1.unread, counts[at].1.all))
-        }));
+        let of_feed = |feed: &Feed| {
+            let at = counts.binary_search_by_key(&feed.key, |(key, _)| *key);
+            at.map(|at| counts[at].1).unwrap_or_default()
+        };
+        let feeds = store.feeds().map_err(told)?.into_iter();
+        let feeds = feeds.map(|feed| {
+            let count = of_feed(&feed);
+            Lying::feed(feed, count)
+        });
+        let mut lying: Vec<Lying> = feeds.collect();
+        for smart in store.smart_feeds().map_err(told)? {
+            let count = of_smart(store, &smart).map_err(told)?;
+            lying.push(Lying::smart(smart, count));
+        }
+        shelves.extend(in_folders(lying));
         if starred > 0 {
             shelves.push(plain(Shelf::Starred, "Starred", 0, starred));
         }
@@ -441,8 +502,27 @@ impl Library {
     }
 }
 
+/// How many articles a smart feed means; none where its query is not understood.
+fn of_smart(store: &Store, smart: &Smart) -> store::Result<Count> {
+    let Ok(query) = query::parse(&smart.query) else {
+        return Ok(Count::default());
+    };
+    let now = now();
+    let all = store.count(&query, now)?;
+    let unread = Query::All(vec![Query::If(Condition::Is(Marked::Unread)), query]);
+    Ok(Count {
+        unread: store.count(&unread, now)?,
+        all,
+        ..Count::default()
+    })
+}
+
 /// A stored article as it is read.
-fn article_of(row: &Listed, body: &Body, published: Option<i64>) -> Result<Article, text::Error> {
+pub fn article_of(
+    row: &Listed,
+    body: &Body,
+    published: Option<i64>,
+) -> Result<Article, text::Error> {
     let known = Known {
         source: &row.source,
         title: &row.title,
@@ -463,7 +543,7 @@ fn now() -> i64 {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it ends a chain of results")]
-fn told(error: crate::store::Error) -> String {
+fn told(error: store::Error) -> String {
     text::harmless(&error.to_string())
 }
 
@@ -488,7 +568,7 @@ mod tests {
         let mut library = Library {
             store: Store::open(&folder.path().join("s.db")).map_err(told),
             samples: Vec::new(),
-            fetcher: Fetcher::new(channel().0, Arc::default()),
+            fetcher: Fetcher::new(channel().0, Arc::default(), Feeds::default()),
             wished: Wished::default(),
         };
         let row = library.listed(row).unwrap();

@@ -98,7 +98,11 @@ impl Wished {
             Effect::List(..) => (self.list, self.rest) = (Some(effect), None),
             Effect::Seek(_) => self.seek = Some(effect),
             Effect::Mark(..) => self.marks.push_back(effect),
-            Effect::Refresh(_) | Effect::AddFeed(_) | Effect::Subscribe(_) => {
+            Effect::Refresh(_)
+            | Effect::Settle(_)
+            | Effect::AddFeed(_)
+            | Effect::Subscribe(_)
+            | Effect::OtherText(..) => {
                 self.fetches.push_back(effect);
             }
             Effect::Shelves => self.shelves = true,

@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    app::{Action, Effect, Found},
+    app::{Action, Effect, Feeds, Found},
     domain::{Article, ArticleId, Lang},
     fetch::{Limits, Origin},
     lang, refresh,
@@ -51,6 +51,7 @@ impl Workers {
         openings: Vec<Opening>,
         stored: Option<Shelving>,
         doubtful: u8,
+        feeds: Feeds,
         events: &Sender<Event>,
     ) -> Self {
         let (reading, files) = channel();
@@ -90,7 +91,7 @@ impl Workers {
             remote,
             looking,
             doubtful,
-            library: stored.map(|stored| library::start(stored, events.clone())),
+            library: stored.map(|stored| library::start(stored, feeds, events.clone())),
             events: events.clone(),
         }
     }
@@ -133,6 +134,8 @@ impl Workers {
             | Effect::Seek(_)
             | Effect::Rows(_)
             | Effect::Refresh(_)
+            | Effect::Settle(_)
+            | Effect::OtherText(..)
             | Effect::AddFeed(_)
             | Effect::Subscribe(_)
             | Effect::Mark(..) => {

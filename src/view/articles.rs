@@ -87,6 +87,7 @@ fn draw_heading(cells: &mut Buffer, area: Rect, state: &State, library: &Library
         Role::Heading
     };
     let name = library.shelved().map_or("", |shelved| &shelved.name);
+    let name = words::address(name);
     let name = match library.filter.as_str() {
         "" => Cow::Borrowed(name),
         filter => format!("{name} {} {filter}", look.glyphs.query).into(),
@@ -113,6 +114,7 @@ fn nothing(state: &State, library: &Library) -> String {
             "Nothing has come from here yet. {} fetches what there is.",
             key(Command::Refresh)
         ),
+        Shelf::Smart(_) => "No stored article is what this query means.".into(),
         Shelf::Samples => "There are no samples.".into(),
     }
 }
