@@ -671,6 +671,22 @@ impl Filler<'_> {
             let about = self.words.chains.about(tokens);
             about.is_some_and(|about| about.form == MentionForm::Name)
         };
+        // "the poet and critic Ana Lima"
+        let calling = |at: usize| {
+            self.words.noun_is(at, Class::Role) || self.words.noun_is(at, Class::PersonNoun)
+        };
+        let callings = matches!(reading.lower(one.tokens.start), "the" | "a" | "an")
+            && one.tokens.end == one.head + 1
+            && calling(one.head)
+            && !reading.lower(one.head).ends_with('s')
+            && !reading.is_capital(one.head)
+            && !named(&one.tokens)
+            && calling(other.tokens.start)
+            && !reading.is_capital(other.tokens.start)
+            && named(&other.tokens);
+        if callings && reading.lang() == Lang::En {
+            return true;
+        }
         reading.lang() == Lang::En
             && reading.is(one.head, Class::Role)
             && reading.is_capital(one.head)
