@@ -286,6 +286,17 @@ impl Filler<'_> {
                 if of_people || purpose {
                     continue;
                 }
+                // "mengirim beras *ke gudang X*": a site receives nothing.
+                let site = role == Role::Recipient
+                    && word == "ke"
+                    && group.iter().all(|&at| {
+                        let head = self.chunks()[at].head;
+                        self.words.reading.is(head, Class::Venue)
+                            && !self.words.reading.is(head, Class::BodyNoun)
+                    });
+                if site {
+                    continue;
+                }
                 if !known && role == Role::Recipient && matches!(word, "for" | "to") {
                     self.take_for(&mut filling, group);
                 } else if !known {
@@ -859,7 +870,9 @@ impl Filler<'_> {
                 && self.words.noun_is(head, Class::PersonNoun)
                 && !self.words.noun_is(head, Class::Role)
                 && (matches!(word, "sekitar" | "asal") || word == "di" && self.is_area(people + 2));
-            next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
+            let around = bare && word == "sekitar" && next.kind == ChunkKind::Other;
+            around
+                || next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
                 || next.kind == ChunkKind::Verb
                     && matches!(word, "supporting" | "backing" | "representing" | "opposing")
         });
