@@ -37,6 +37,7 @@ fn look() -> Look {
         theme: Theme::from_fn(|role| Style::new().fg(Color::Indexed(colour(role)))),
         glyphs: Glyphs::UTF8,
         leads: false,
+        plain: false,
     }
 }
 
@@ -579,6 +580,7 @@ fn in_every_look(state: &State) -> String {
             theme: Theme::new(Scheme::Neutral, Depth::Mono),
             glyphs,
             leads: true,
+            plain: false,
         };
         draw(state, &look).0
     };
@@ -693,6 +695,7 @@ fn without_utf8_and_colour_everything_is_still_told() {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::ASCII,
         leads: false,
+        plain: false,
     };
     let (buffer, _) = draw(&state, &look);
     assert!(
