@@ -663,6 +663,7 @@ fn a_click_below_a_failed_feed_means_what_stands_there() {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::UTF8,
         leads: false,
+        plain: false,
     };
     let mut state = desk((120, 40));
     let screen = draw(&mut state);
