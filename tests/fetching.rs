@@ -647,14 +647,9 @@ fn in_a_narrow_list_an_address_is_cut_at_its_end_and_the_star_stands_before_it()
         row.starred = true;
     }
     let screen = draw(&mut state);
-    assert!(
-        screen.contains("\n  ★ post.lumira.example/fee…│"),
-        "{screen}"
-    );
-    assert!(
-        screen.contains("\n  ★ tarn.example            │"),
-        "{screen}"
-    );
+    for row in ["★ post.lu… · 3 Jun · ◆2 ●1", "★ tarn.example · 26 May"] {
+        assert!(screen.contains(row), "{screen}");
+    }
 }
 
 #[test]

@@ -138,6 +138,8 @@ pub struct State {
     pub places: Vec<Spot>,
     /// Where jumps began, the latest last.
     pub visits: Vec<Visit>,
+    /// The year in which the reader began, where that is known; lists leave it out of days.
+    pub year: Option<u16>,
     /// The screen's columns and rows.
     pub size: (u16, u16),
     /// What the last drawing found.
@@ -176,6 +178,7 @@ impl State {
             pressed: Pressed::default(),
             places: Vec::new(),
             visits: Vec::new(),
+            year: None,
             size,
             measured: Measured::default(),
         }

@@ -29,6 +29,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use jiff::{Timestamp, tz::TimeZone};
 use ratatui::buffer::Buffer;
 
 use crate::{
@@ -180,6 +181,8 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
         }
     };
     state.notice = notice(&mistakes);
+    let now = Timestamp::now().to_zoned_datetime(TimeZone::system());
+    state.year = u16::try_from(now.year()).ok();
     let store = stored.as_ref().map(|shelving| shelving.store.clone());
     let mut reader = Reader {
         screen,

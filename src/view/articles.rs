@@ -37,7 +37,7 @@ const HEADING_ROWS: usize = 2;
 const ONE_ROW: usize = 48;
 
 /// So many columns of a source are enough to know it by.
-const KNOWN_BY: usize = 6;
+const KNOWN_BY: usize = 8;
 
 /// The columns of a dot between two details.
 const SEPARATED: usize = 3;
@@ -270,12 +270,19 @@ impl<'a> Entry<'a> {
     }
 
     /// Star, source, day, counts and tags.
-    fn details(&self, look: &Look, with_source: bool, columns: usize) -> Vec<Option<String>> {
+    fn details(
+        &self,
+        look: &Look,
+        with_source: bool,
+        year: Option<u16>,
+        columns: usize,
+    ) -> Vec<Option<String>> {
         if let Some(instead) = &self.instead {
             return vec![Some(instead.clone())];
         }
         let source = if with_source { self.source } else { "" };
-        let day = self.day.map(words::date).unwrap_or_default();
+        let day = self.day.map(|day| words::date_in(day, year));
+        let day = day.unwrap_or_default();
         // The star stands before the first of the others, and goes into no row of its own.
         let star = format!("{} ", look.glyphs.star);
         let star = if self.starred { star.as_str() } else { "" };
@@ -433,7 +440,7 @@ impl Blocks for List<'_> {
         }
         let many = self.state.library.as_ref();
         let many = many.is_none_or(|library| !matches!(library.shelf, Shelf::Feed(_)));
-        let details = entry.details(self.look, many, self.columns);
+        let details = entry.details(self.look, many, self.state.year, self.columns);
         for part in words::side_by_side(details, self.look.glyphs.dot, self.columns) {
             let ranges = flow::rows(&part, self.columns).into_iter();
             rows.extend(ranges.map(|range| Row::new(part[range].to_owned(), Role::Faint)));

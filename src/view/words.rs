@@ -20,6 +20,16 @@ pub fn date(date: PartialDate) -> String {
     }
 }
 
+/// As [`date`], a day of this year without the year: `18 Sep`.
+#[must_use]
+pub fn date_in(partial: PartialDate, year: Option<u16>) -> String {
+    let mut words = date(partial);
+    if partial.day().is_some() && year == Some(partial.year()) {
+        words.truncate(words.rfind(' ').unwrap_or(words.len()));
+    }
+    words
+}
+
 /// The date with its day of the week, where the day is known: `Sat 16 Sep 2023`.
 #[must_use]
 pub fn weekday_date(partial: PartialDate) -> String {
