@@ -3,7 +3,10 @@
 //!
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
+mod annals;
 mod answer;
+mod dossier;
+mod events;
 mod fetching;
 mod folders;
 mod input;

@@ -70,7 +70,10 @@ impl Wished {
             Effect::List(..) => self.list = Some(effect),
             Effect::Seek(_) => self.seek = Some(effect),
             Effect::Mark(..) => self.marks.push_back(effect),
-            Effect::Refresh(_) | Effect::AddFeed(_) | Effect::Subscribe(_) => {
+            Effect::LookThrough
+            | Effect::Refresh(_)
+            | Effect::AddFeed(_)
+            | Effect::Subscribe(_) => {
                 self.fetches.push_back(effect);
             }
             Effect::Shelves => self.shelves = true,

@@ -20,7 +20,7 @@ use crate::{
 };
 
 use super::{
-    Content, Event, Opening, library,
+    Content, Event, Opening, annals, library,
     library::{Librarian, Shelving},
     saved,
 };
@@ -33,6 +33,8 @@ pub struct Workers {
     remote: Vec<bool>,
     looking: Sender<Job<Arc<Article>>>,
     library: Option<Librarian>,
+    /// The thread that reads ledgers and dossiers.
+    annals: Option<Sender<Effect>>,
     /// For what tells of itself later.
     events: Sender<Event>,
 }
@@ -87,6 +89,9 @@ impl Workers {
             fetching,
             remote,
             looking,
+            annals: stored
+                .as_ref()
+                .map(|stored| annals::start(stored.store.clone(), events.clone())),
             library: stored.map(|stored| library::start(stored, events.clone())),
             events: events.clone(),
         }
@@ -122,12 +127,19 @@ impl Workers {
             | Effect::List(..)
             | Effect::Seek(_)
             | Effect::Rows(_)
+            | Effect::LookThrough
             | Effect::Refresh(_)
             | Effect::AddFeed(_)
             | Effect::Subscribe(_)
             | Effect::Mark(..) => {
                 if let Some(library) = &self.library {
                     library.wish(effect);
+                }
+            }
+            Effect::Events(..) | Effect::EventRows(_) | Effect::Dossier(_) | Effect::Gather(..) => {
+                if let Some(annals) = &self.annals {
+                    // Where it is gone it has nothing left to say.
+                    let _ = annals.send(effect);
                 }
             }
             Effect::Save { name, text } => saved::save(name, text, self.events.clone()),

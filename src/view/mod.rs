@@ -5,11 +5,14 @@ mod articles;
 mod brush;
 pub mod cells;
 mod document;
+mod dossier;
+mod event;
 mod feeds;
 mod findings;
 pub mod flow;
 pub mod glyphs;
 mod layout;
+mod ledger;
 mod offers;
 mod overlay;
 mod reader;
@@ -17,13 +20,14 @@ mod record;
 mod status;
 mod table;
 pub mod theme;
+mod timeline;
 mod viewport;
 mod why;
 mod words;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::app::{MEASURE, Measured, Pane, Room, State};
+use crate::app::{MEASURE, Measured, Pane, Room, Sheet, State};
 
 use cells::Pen;
 use glyphs::Glyphs;
@@ -58,6 +62,18 @@ pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     if let Some(scroll) = state.help {
         measured.help = Some(overlay::draw(cells, areas.all, state, scroll, look));
         measured.page = usize::from(areas.all.height);
+    } else if let Some(sheet) = &state.sheet {
+        measured.page = usize::from(areas.all.height);
+        match sheet {
+            Sheet::Ledger(ledger) => {
+                let drawn = ledger::draw(cells, areas.all, state, ledger, look);
+                measured.sheet = drawn.map(|(top, _)| top);
+                measured.page = drawn.map_or(measured.page, |(_, shown)| shown);
+            }
+            Sheet::Dossier(dossier) => {
+                measured.sheet = dossier::draw(cells, areas.all, state, dossier, look);
+            }
+        }
     } else {
         if let (Some(area), Some(library)) = (areas.feeds, &state.library) {
             let drawn = feeds::draw(cells, area, state, library, look);

@@ -3,7 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::app::{Asked, Room, State, key::Chord, links, palette};
+use crate::app::{Asked, Room, State, key::Chord, links, naming, palette};
 
 use super::{
     Look,
@@ -36,6 +36,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let Some(line) = &state.line else { return };
     let offers = match line.asked {
         Asked::Links => of_links(state),
+        Asked::Name => of_names(state),
         Asked::Choice => of_feeds(state),
         _ => of_commands(state),
     };
@@ -102,6 +103,18 @@ fn of_commands(state: &State) -> Vec<Offer> {
         columns: (KEYS, NAMES),
     })
     .collect()
+}
+
+fn of_names(state: &State) -> Vec<Offer> {
+    let named = naming::offered(state).into_iter();
+    named
+        .map(|named| Offer {
+            key: String::new(),
+            name: String::new(),
+            about: format!("{}  ({})", named.name, named.about),
+            columns: (0, 0),
+        })
+        .collect()
 }
 
 fn of_links(state: &State) -> Vec<Offer> {
