@@ -267,6 +267,9 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     } else if one && place == Where::Article {
         rows.push(Command::Return.row());
     }
+    if place == Where::Article && state.over == Some(state.open) {
+        rows.push(Command::Back.row());
+    }
     if state.notice.is_some() {
         rows.push(Command::Undo.row());
     }
