@@ -77,7 +77,7 @@ fn the_ledger_tells_an_event_once_and_leads_to_every_telling() {
     session.keys("\t");
     session.see("▸ Tarn Weekly");
     session.keys("\r");
-    session.see("It is heavy.");
+    session.see("Tarn Weekly · Tue 17 May 2033");
     session.keys("q");
     session.see("▸ Tarn Weekly");
     session.keys("qFwith:meetings\r");
@@ -121,7 +121,7 @@ fn a_dossier_opens_from_the_text_and_leads_on() {
     session.see("who:");
     session.keys("vasko\r");
     session.see("RECEIVED");
-    session.see("▸ 14 May 2033 Adela Ruhl: bronze bell");
+    session.see("▸ 14 May 2033 Adela Ruhl: 1 bronze bell");
     session.keys("\t\r");
     session.see("Ruhl met Vasko in Tarn");
     session.keys("q");

@@ -5,16 +5,20 @@
 //! is done once it is done; it is killed at random moments, and the store must then agree with what it said.
 //! `WARTA_CRASH_ROUNDS` says how often, 20 times where it is not set.
 
+#[path = "common/server.rs"]
+mod server;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     env,
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     path::Path,
     process::{Command, Stdio},
     thread,
     time::Duration,
 };
 
+use server::{Server, feed, reply};
 use tempfile::tempdir;
 use warta::{
     domain::Lang,
@@ -136,12 +140,12 @@ fn a_killed_program_loses_nothing_that_it_acknowledged() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut out = child.stdout.take().unwrap();
-        let reading = thread::spawn(move || {
-            let mut text = String::new();
-            out.read_to_string(&mut text).map(|_| text)
-        });
-        thread::sleep(Duration::from_micros(5_000 + noise.below(60_000)));
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut text = String::new();
+        // Some are killed while they open the store, most when they have begun to change it.
+        while round % 4 > 0 && !text.contains("+ ") && out.read_line(&mut text).unwrap() > 0 {}
+        let reading = thread::spawn(move || out.read_to_string(&mut text).map(|_| text));
+        thread::sleep(Duration::from_micros(noise.below(60_000)));
         child.kill().unwrap();
         child.wait().unwrap();
         let text = reading.join().unwrap().unwrap();
@@ -230,4 +234,71 @@ fn a_killed_import_has_taken_in_all_or_nothing() {
             assert_eq!(store.health().unwrap().faults, [""; 0]);
         }
     }
+}
+
+#[test]
+fn a_killed_refresh_has_kept_each_feed_that_it_told_of_and_none_by_halves() {
+    const FEEDS: usize = 6;
+    const ARTICLES: usize = 12;
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("warta.db");
+    // Each time that a feed is asked for it has other articles.
+    let server = Server::start(|asked| {
+        let title = format!("F{}x{}", &asked.path[1..], asked.time);
+        reply(200, &[], feed(&title, ARTICLES))
+    });
+    let mut store = Store::open(&path).unwrap();
+    for number in 0..FEEDS {
+        let address = server.at(&format!("/{number}"));
+        store.subscribe(&address, &Settings::default()).unwrap();
+    }
+    drop(store);
+    let mut noise = Noise(11);
+    let mut told = BTreeSet::new();
+    for round in 0..rounds() {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_warta"));
+        command.args(["refresh", "--force", "--store"]).arg(&path);
+        if round % 3 == 0 {
+            command.arg("--analyse");
+        }
+        let quiet = command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = quiet.spawn().unwrap();
+        thread::sleep(Duration::from_micros(noise.below(250_000)));
+        child.kill().unwrap();
+        let mut said = String::new();
+        child
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        child.wait().unwrap();
+        let whole = |line: &str| Some(line.split_once(": ")?.0.to_owned());
+        told.extend(
+            said.lines()
+                .filter(|line| line.starts_with('F'))
+                .filter_map(whole),
+        );
+    }
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.health().unwrap().faults, [""; 0]);
+    let mut kept: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in store.page(None, usize::MAX).unwrap() {
+        let guid = store.article(row.key).unwrap().unwrap().guid.unwrap();
+        let (title, _) = guid.split_once('-').unwrap();
+        let new = kept
+            .entry(title.to_owned())
+            .or_default()
+            .insert(guid.clone());
+        assert!(new, "twice: {guid}");
+    }
+    for (title, articles) in &kept {
+        assert_eq!(articles.len(), ARTICLES, "half of {title}");
+    }
+    let lost: Vec<&String> = told
+        .iter()
+        .filter(|title| !kept.contains_key(*title))
+        .collect();
+    assert!(lost.is_empty(), "told of and lost: {lost:?}");
+    assert!(!told.is_empty(), "none was told of in {} runs", rounds());
 }

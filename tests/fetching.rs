@@ -25,9 +25,9 @@ use session::Session;
 use story::keys;
 use tempfile::TempDir;
 use warta::{
-    app::{Action, Added, Choice, Effect, Refreshed, Shelf, State, update},
+    app::{Action, Added, Choice, Effect, Highlight, Refreshed, Settings, Shelf, State, update},
     domain::{ArticleKey, FeedKey},
-    store::{Settings, Store},
+    store::{self, Store},
     view::{
         self, Look,
         glyphs::Glyphs,
@@ -39,6 +39,7 @@ fn draw(state: &mut State) -> String {
     let look = Look {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::UTF8,
+        leads: false,
     };
     let (width, height) = state.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
@@ -280,7 +281,7 @@ fn subscribed(server: &Server, paths: &[&str]) -> TempDir {
     let mut store = Store::open(&folder.path().join("s.db")).unwrap();
     for path in paths {
         store
-            .subscribe(&server.at(path), &Settings::default())
+            .subscribe(&server.at(path), &store::Settings::default())
             .unwrap();
     }
     folder
@@ -616,4 +617,122 @@ fn a_reader_that_quits_while_it_adds_ends_at_once_and_adds_nothing() {
         let store = Store::open(&folder.path().join("s.db")).unwrap();
         assert_eq!(store.feeds().unwrap(), [], "{path}");
     }
+}
+
+#[test]
+fn a_refresh_that_begins_of_itself_tells_only_what_is_new() {
+    let begun = || {
+        let mut state = desk((80, 24));
+        assert_eq!(
+            update(&mut state, Action::Due)[0],
+            Effect::Refresh(Shelf::All)
+        );
+        hear(&mut state, Refreshed::Begun(1));
+        state
+    };
+    let mut state = begun();
+    assert_eq!(update(&mut state, Action::Due), []);
+    hear(&mut state, brought(1, 0, false));
+    hear(&mut state, Refreshed::Done(Ok(3)));
+    assert_eq!(
+        (state.notice.as_deref(), state.fetching.words()),
+        (None, None)
+    );
+    let mut state = begun();
+    hear(&mut state, brought(1, 2, false));
+    hear(&mut state, Refreshed::Done(Ok(0)));
+    assert_eq!(state.notice.as_deref(), Some("1 feed: 2 new"));
+    let mut state = begun();
+    hear(&mut state, Refreshed::NoFeeds);
+    assert_eq!(state.notice, None);
+    let mut state = State::new(vec!["a".into()], (80, 24));
+    assert_eq!(update(&mut state, Action::Due), []);
+}
+
+#[test]
+fn where_the_user_wishes_it_the_reader_refreshes_as_soon_as_it_has_opened() {
+    let server = Server::start(|_| reply(200, &[], feed("Salt", 3)));
+    let folder = subscribed(&server, &["/salt"]);
+    let config = "[feeds]\nrefresh-on-start = true\nrefresh-every = 60\n";
+    std::fs::write(folder.path().join("config.toml"), config).unwrap();
+    let mut session = Session::run(&format!(
+        "cd '{}'; WARTA_CONFIG=config.toml WARTA_STORE=s.db \"$warta\"; echo \"code $?.\"",
+        folder.path().display()
+    ));
+    session.see("1 feed: 3 new");
+    session.keys("Q");
+    session.see("code 0.");
+    assert_eq!((stored(&folder), server.asked().len()), (3, 1));
+}
+
+/// The reader on a text, with an editor that is a script.
+fn with_editor(folder: &TempDir, script: &str) -> Session {
+    let text = "A bell for Tarn\n\nThe bell came on Monday.\n";
+    std::fs::write(folder.path().join("bell.txt"), text).unwrap();
+    std::fs::write(folder.path().join("editor"), script).unwrap();
+    let session = Session::run(&format!(
+        "cd '{}'; stty -a > before; WARTA_CONFIG=new/config.toml VISUAL='sh ./editor' \"$warta\" bell.txt; \
+         code=$?; stty -a > after; echo \"code $code.\"",
+        folder.path().display()
+    ));
+    session.see("The bell came on Monday.");
+    session
+}
+
+#[test]
+fn the_configuration_is_edited_and_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "stty -a > during; cp \"$1\" offered; echo now in the editor; read word < /dev/tty\n\
+                  printf 'measure = 44\\nmesure = 3\\n[keys]\\nhelp = [\"x\"]\\n' > \"$1\"\n";
+    let mut session = with_editor(&folder, script);
+    session.keys("E");
+    session.see("now in the editor");
+    assert!(!session.screen(vt100::Screen::alternate_screen));
+    session.keys("done\r");
+    session.see("config.toml:2: no setting is called `mesure`");
+    assert!(session.screen(vt100::Screen::alternate_screen));
+    session.keys("x");
+    session.see("Move half a page down");
+    session.keys("q>");
+    session.see("rows of up to 48 columns");
+    session.keys("Q");
+    session.see("code 0.");
+    let read = |name| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("before"), read("after"));
+    assert_eq!(read("before"), read("during"));
+    assert!(read("offered").contains("# measure = 78"));
+}
+
+#[test]
+fn an_editor_that_fails_or_is_not_there_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_editor(&folder, "exit 3\n");
+    session.keys("E");
+    session.see("the editor failed; the configuration is in force");
+    session.keys("Q");
+    session.see("code 0.");
+    let mut session = with_editor(&folder, "no-such-editor\n");
+    session.keys("E");
+    session.see("there is no such editor; VISUAL or EDITOR names one");
+    session.keys("Q");
+    session.see("code 0.");
+}
+
+#[test]
+fn settings_come_into_force_and_what_was_changed_at_a_key_stays() {
+    let mut state = desk((120, 40));
+    press(&mut state, "enter >");
+    let settings = Settings {
+        measure: 60,
+        highlight: Highlight::Names,
+        doubtful: 90,
+        pipe: "wc -w".into(),
+        ..Settings::default()
+    };
+    let effects = state.settle(settings);
+    assert_eq!((state.measure, state.highlight), (82, Highlight::Names));
+    // What is doubtful is said anew of what is open.
+    assert!(matches!(effects.as_slice(), [Effect::Analyse(..)]));
+    press(&mut state, "|");
+    assert_eq!(state.line.as_ref().unwrap().text(), "wc -w");
 }

@@ -24,6 +24,7 @@ fn draw(state: &mut State) -> Buffer {
     let look = Look {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::UTF8,
+        leads: false,
     };
     let (width, height) = state.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

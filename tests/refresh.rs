@@ -5,12 +5,14 @@ mod folder;
 #[path = "common/server.rs"]
 mod server;
 
-use std::{fs, time::Duration};
+use std::{fs, sync::atomic::AtomicBool, time::Duration};
 
 use folder::{Folder, Run};
 use server::{Asked, Reply, Server, feed, reply};
 use warta::{
+    fetch::Origin,
     query::parse,
+    refresh::{Options, Pages, refresh},
     store::{ArticleKey, Mark, Settings, Store},
 };
 
@@ -316,7 +318,7 @@ fn settings_are_set_shown_and_kept_and_secrets_are_not_shown() {
         "the interval holds: {}",
         run.text()
     );
-    desk.warta(&["feeds", "set", "my", "--password-command", "exit 7"])
+    desk.warta(&["feeds", "set", "my", "--password-command", "false"])
         .succeeded();
     let run = desk.warta(&["refresh", "my"]);
     assert!(
@@ -327,6 +329,7 @@ fn settings_are_set_shown_and_kept_and_secrets_are_not_shown() {
     for (args, words) in [
         (&["--header", "no header"][..], "is no header"),
         (&["--filter", "is:nothing"], "cannot be"),
+        (&["--password-command", "echo 'x"], "has no other"),
     ] {
         let run = desk.warta(&[&["feeds", "set", "my"], args].concat());
         assert_eq!(run.code, Some(2), "{}", run.err);
@@ -420,8 +423,16 @@ fn what_is_imported_makes_no_program_run() {
         "touch ran",
     ])
     .succeeded();
-    desk.warta(&["export", "--all", "all.jsonl"]).succeeded();
+    let exported = desk.warta(&["export", "--all", "all.jsonl"]);
+    assert_eq!(exported.code, Some(0));
+    assert!(
+        exported.err.contains("of 1 feeds are not in the file"),
+        "{}",
+        exported.err
+    );
     let other = ["import", "all.jsonl", "--store", "other.db"];
+    let all = fs::read_to_string(desk.0.path().join("all.jsonl")).unwrap();
+    assert!(!all.contains("touch"), "{all}");
     desk.0.warta(&other).succeeded();
     desk.0
         .warta(&["refresh", "--store", "other.db"])
@@ -459,4 +470,91 @@ fn the_store_is_given_to_one_writer_among_the_threads_of_a_process() {
     }
     threads.join().unwrap();
     assert_eq!(store.feeds().unwrap().len(), 100);
+}
+
+/// A page around a text, as sites have them.
+fn page(words: &str) -> String {
+    let paragraph = format!(
+        "<p>{words} The harbour master counted the sacks twice, and the clerk wrote them down.</p>"
+    );
+    format!(
+        "<html><head><title>Lumira Post</title></head><body><nav><a href='/'>Home</a> <a href='/all'>All</a></nav>\
+         <article><h1>Boat</h1>{}</article><footer>All rights reserved</footer></body></html>",
+        paragraph.repeat(6)
+    )
+}
+
+/// A feed of teasers whose links lead to the server's own pages.
+fn teasers(host: &str, paths: &[&str]) -> String {
+    let item = |path: &&str| {
+        format!(
+            "<item><title>Boat {path}</title><guid>{path}</guid><link>http://{host}/{path}</link>\
+             <description>In short.</description></item>"
+        )
+    };
+    let items: String = paths.iter().map(item).collect();
+    format!("<rss version=\"2.0\"><channel><title>Short</title>{items}</channel></rss>")
+}
+
+fn with_pages(asked: &Asked) -> Reply {
+    let host = String::from_utf8_lossy(asked.header("host").unwrap_or_default()).into_owned();
+    let html = [("content-type", "text/html; charset=utf-8")];
+    match asked.path.as_str() {
+        "/feed" => reply(
+            200,
+            &[],
+            teasers(&host, &["a", "b", "gone", "wall", "film"]),
+        ),
+        "/a" | "/b" => reply(200, &html, page(&format!("Salt for {}.", asked.path))),
+        "/wall" => reply(200, &html, "<p>Pay."),
+        "/film" => reply(200, &[("content-type", "video/mp4")], [0; 64]),
+        _ => reply(404, &[], ""),
+    }
+}
+
+#[test]
+fn the_pages_of_a_feed_that_wants_the_whole_text_are_fetched_and_kept() {
+    let (desk, server) = (Desk::new(), Server::start(with_pages));
+    let mut store = desk.store();
+    let whole = Settings {
+        full_text: Some(true),
+        ..Settings::default()
+    };
+    store.subscribe(&server.at("/feed"), &whole).unwrap();
+    let options = Options {
+        pages: Origin::User,
+        ..Options::default()
+    };
+    let stop = AtomicBool::new(false);
+    let mut refreshed = || {
+        let feeds = store.feeds().unwrap();
+        refresh(&mut store, feeds, &options, &stop, &mut |_| ()).unwrap()
+    };
+    let Pages { whole, failed } = refreshed().pages;
+    assert_eq!((whole, failed), (2, 3));
+    assert_eq!(server.most_at_once(), 1, "one request a host at a time");
+    for _ in 0..3 {
+        refreshed();
+    }
+    let asked = |path: &str| server.paths().iter().filter(|asked| *asked == path).count();
+    assert_eq!((asked("/a"), asked("/gone"), asked("/wall")), (1, 3, 3));
+    let bodies: Vec<String> = desk
+        .keys()
+        .iter()
+        .map(|key| store.article(*key).unwrap().unwrap().body.markup)
+        .collect();
+    let whole = |body: &&String| body.contains("Salt for /") && !body.contains("All rights");
+    assert_eq!(bodies.iter().filter(whole).count(), 2, "{bodies:?}");
+    assert_eq!(bodies.iter().filter(|body| *body == "In short.").count(), 3);
+}
+
+#[test]
+fn a_page_on_this_machine_is_never_fetched_because_a_feed_says_so() {
+    let (desk, server) = (Desk::new(), Server::start(with_pages));
+    let address = server.at("/feed");
+    let run = desk.warta(&["feeds", "add", "--full-text", "true", &address]);
+    run.succeeded();
+    let run = desk.warta(&["refresh"]).succeeded();
+    assert!(run.text().contains("5 pages of no use"), "{}", run.text());
+    assert!(server.paths().iter().all(|path| path == "/feed"));
 }

@@ -13,15 +13,17 @@ mod story;
 use std::sync::Arc;
 
 use desk::{answer_all, desk};
-use drawn::{draw, look, press, press_at_desk, rows, settle, snapshot, snapshot_of, styled, text};
+use drawn::{
+    draw, look, press, press_at_desk, rows, runs, settle, snapshot, snapshot_of, styled, text,
+};
 use ratatui::style::{Color, Modifier};
 use story::{Story, harbour, keys, open};
 use unicode_segmentation::UnicodeSegmentation;
 use warta::{
-    app::{Action, Found, Shelf, State, update},
+    app::{Action, Found, Pane, Shelf, State, update},
     domain::ArticleId,
     view::{
-        self, Look,
+        Look,
         glyphs::Glyphs,
         theme::{Depth, Scheme, Theme},
     },
@@ -367,6 +369,139 @@ fn every_pane_has_its_states() {
     snapshot("states", &screens.join("\n\n"));
 }
 
+/// The desk with nothing on it yet, with failures, and with nothing stored.
+fn desks(size: (u16, u16)) -> Vec<(&'static str, State)> {
+    let list = |keys| Action::List {
+        shelf: Shelf::All,
+        filter: String::new(),
+        keys,
+        rows: Vec::new(),
+        whole: true,
+    };
+    let failed = || "the store is damaged; `warta doctor` tells more".to_owned();
+    let shelves = vec![
+        desk::shelved(Shelf::All, "All articles", 0, 0, 7),
+        desk::shelved(Shelf::Unread, "Unread", 0, 0, 0),
+    ];
+    let states = [
+        ("loading", vec![]),
+        (
+            "failed",
+            vec![Action::Shelves(Err(failed())), list(Err(failed()))],
+        ),
+        (
+            "empty",
+            vec![Action::Shelves(Ok(shelves)), list(Ok(Arc::new([])))],
+        ),
+    ];
+    let states = states.map(|(name, actions)| {
+        let mut state = State::stored(size);
+        for action in actions {
+            update(&mut state, action);
+        }
+        (name, state)
+    });
+    states.into()
+}
+
+/// The desk with an article open: being read, not readable, not looked through, without a record, with all.
+fn readings(size: (u16, u16)) -> Vec<(&'static str, State)> {
+    let opened = || {
+        let mut state = desk(size);
+        press_at_desk(&mut state, "j");
+        update(&mut state, keys("enter").remove(0));
+        state
+    };
+    let id = ArticleId(0);
+    let text = |story: Story| Action::Loaded(id, Ok(Arc::new(story.article)));
+    let found = |story: Story| Action::Analysed(id, Ok(Arc::new(Found::new(story.findings))));
+    let states = [
+        ("being read", vec![]),
+        (
+            "not readable",
+            vec![Action::Taken(id, Err("the article is damaged".into()))],
+        ),
+        ("not looked through", vec![text(harbour())]),
+        ("without a record", vec![text(ferry()), found(ferry())]),
+        ("with all", vec![text(harbour()), found(harbour())]),
+    ];
+    let states = states.map(|(name, actions)| {
+        let mut state = opened();
+        for action in actions {
+            update(&mut state, action);
+        }
+        settle(&mut state);
+        (name, state)
+    });
+    states.into()
+}
+
+/// All rows but the last.
+fn above(rows: &[String]) -> String {
+    rows[..rows.len() - 1].join("\n")
+}
+
+/// The panes as they are drawn with colours, without the hints of the bottom line, after asserting that it says the same without them, and in ASCII.
+fn in_every_look(state: &State) -> String {
+    let (colour, _) = draw(state, &look());
+    let plain = |glyphs| {
+        let look = Look {
+            theme: Theme::new(Scheme::Neutral, Depth::Mono),
+            glyphs,
+            leads: true,
+        };
+        draw(state, &look).0
+    };
+    let (mono, ascii) = (plain(Glyphs::UTF8), plain(Glyphs::ASCII));
+    assert_eq!(rows(&colour), rows(&mono));
+    for cell in mono.content.iter().chain(&ascii.content) {
+        assert!(cell.fg == Color::Reset && cell.bg == Color::Reset);
+    }
+    let words = rows(&ascii).join("\n");
+    let own = words.replace(['海', 'の', '鐘'], "").replace("café", "");
+    assert!(own.is_ascii(), "{own}");
+    let last = format!("{}:", colour.area.height - 1);
+    let runs = runs(&colour);
+    let roles = runs.iter().filter(|run| !run.starts_with(&last));
+    let roles: Vec<&str> = roles.map(String::as_str).collect();
+    format!(
+        "{}\n\n{}\n\n{}",
+        above(&rows(&colour)),
+        roles.join("\n"),
+        above(&rows(&ascii))
+    )
+}
+
+#[test]
+fn every_pane_has_each_of_its_states_at_each_width_in_each_look() {
+    for (name, size) in [
+        ("matrix-four", (160, 16)),
+        ("matrix-three", (120, 16)),
+        ("matrix-two", (80, 16)),
+        ("matrix-one", (40, 12)),
+    ] {
+        let mut screens = Vec::new();
+        for (what, mut state) in desks(size) {
+            for pane in [Pane::Feeds, Pane::List] {
+                state.focus = pane;
+                screens.push(format!("== {what}, in {pane:?}\n{}", in_every_look(&state)));
+            }
+        }
+        for (what, mut state) in readings(size) {
+            for pane in [Pane::Article, Pane::Panel] {
+                state.focus = pane;
+                screens.push(format!("== {what}, in {pane:?}\n{}", in_every_look(&state)));
+            }
+        }
+        snapshot(name, &screens.join("\n\n"));
+    }
+    for size in [(39, 12), (40, 11), (159, 3), (1, 1)] {
+        for (_, state) in desks(size).into_iter().chain(readings(size)) {
+            in_every_look(&state);
+        }
+    }
+}
+
 #[test]
 fn links_stand_with_their_letters() {
     for (name, size) in [("links", (80, 24)), ("links-small", (40, 12))] {
@@ -427,6 +562,7 @@ fn without_utf8_and_colour_everything_is_still_told() {
     let look = Look {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::ASCII,
+        leads: false,
     };
     let (buffer, _) = draw(&state, &look);
     assert!(

@@ -4,8 +4,9 @@
 #[path = "common/session.rs"]
 mod session;
 
-use std::{fs, time::Duration};
+use std::{fs, num::NonZero, time::Duration};
 
+use portable_pty::CommandBuilder;
 use session::Session;
 use tempfile::TempDir;
 use warta::store::{ArticleKey, Body, NewArticle, Settings, Store, prepare};
@@ -400,6 +401,79 @@ fn a_terminal_that_cannot_be_drawn_on_is_told_so_and_left_alone() {
     session.see("code 1.");
     let received = session.received.lock().unwrap();
     assert!(!received.bytes.contains(&0x1b));
+}
+
+/// Opens a store with a mouse and links.
+fn open_with_mouse(folder: &TempDir) -> Session {
+    let config = folder.path().join("config.toml");
+    fs::write(&config, "mouse = true\nhyperlinks = \"always\"\n").unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_warta"));
+    command.args(["--store", folder.path().join("s.db").to_str().unwrap()]);
+    command.env("WARTA_CONFIG", config);
+    command.env("SSH_CONNECTION", "here");
+    let [rows, columns] = [40, 120].map(|count| NonZero::new(count).unwrap());
+    Session::start_with(command, rows, columns)
+}
+
+/// A press and a release of the first button where a text stands on the screen.
+fn click(session: &mut Session, text: &str) {
+    session.see(text);
+    let place = session.screen(|screen| {
+        let rows = screen.rows(0, 120).enumerate();
+        let mut found = rows.filter_map(|(y, row)| {
+            let at = row.find(text)?;
+            Some((row[..at].chars().count() + 2, y + 1))
+        });
+        found.next().unwrap()
+    });
+    let (x, y) = place;
+    session.keys(&format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m"));
+}
+
+#[test]
+fn a_mouse_selects_opens_and_scrolls_where_it_is_wished() {
+    let folder = stored(60);
+    let mut session = open_with_mouse(&folder);
+    session.see("60 new");
+    session.see("1/60");
+    click(&mut session, "Boat 3 has come in");
+    session.see("▸ Boat 3 has come in");
+    click(&mut session, "Boat 3 has come in");
+    session.see("59 new");
+    click(&mut session, "Adela Ruhl ↔");
+    session.see("record 2/2");
+    click(&mut session, "Adela Ruhl ↔");
+    session.see("▸ Ruhl met Vasko in Tarn");
+    click(&mut session, "Boat 5 has come in");
+    session.see("▸ Boat 5 has come in");
+    session.keys("\x1b[<65;3;30M");
+    session.see("▸ Boat 6 has come in");
+    session.keys("\x1b[<64;3;30M");
+    session.see("▸ Boat 5 has come in");
+    click(&mut session, "Unread   ");
+    session.see("1/59");
+    // The title, which stands above the list, leads to the article's page.
+    click(&mut session, "Boat 3 has come in");
+    session.see("link copied: over SSH there is no browser at hand");
+    session.keys("Q");
+    assert!(session.end().success());
+    let mouse = session.screen(vt100::Screen::mouse_protocol_mode);
+    assert_eq!(mouse, vt100::MouseProtocolMode::None);
+    let received = session.received.lock().unwrap();
+    let text = String::from_utf8_lossy(&received.bytes);
+    assert!(text.contains(";https://post.lumira.example/3\x1b\\"));
+    assert!(text.contains("\x1b]52;c;aHR0cHM6Ly9wb3N0Lmx1bWlyYS5leGFtcGxlLzM=\x07"));
+}
+
+#[test]
+fn without_a_wish_there_is_no_mouse() {
+    let folder = stored(3);
+    let mut session = open_store(&folder);
+    session.see("3 new");
+    session.keys("Q");
+    session.see("code 0.");
+    let received = session.received.lock().unwrap();
+    assert!(!String::from_utf8_lossy(&received.bytes).contains("\x1b[?1000h"));
 }
 
 #[test]

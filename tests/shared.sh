@@ -128,6 +128,43 @@ wrong += [f"exit codes: {first.returncode}, {second.returncode}"] * ((first.retu
 sys.exit("\n".join(wrong) or print(f"{len(good) + len(bad)} awkward cases of HTTP are met"))
 PY
 
+# Killed at 200 moments of changing, refreshing and importing, the store has all that was acknowledged.
+WARTA_CRASH_ROUNDS=200 cargo test --locked --quiet --test crash
+
 # What is claimed to be sure and what is right, on the whole sample.
 WARTA_GOLD="$PWD/$shared/gold/sample.jsonl" cargo test --locked --quiet --test confidence -- --nocapture |
     grep -E '^claimed|^ *[0-9]+-|Brier'
+
+# Feeds that attack a reader: none crashes it, takes much time or memory, or has a byte of its own in what is printed.
+python3 "$shared/tools/hostile_feeds.py" "$work"
+python3 - "$warta" "$work" <<'PY'
+import glob, os, resource, subprocess, sys, time, unicodedata
+
+warta, work = sys.argv[1:]
+env = dict(os.environ, WARTA_STORE=f"{work}/hostile.db")
+feeds = sorted(glob.glob(f"{work}/hostile/*"))
+limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+wrong = []
+
+def run(*arguments):
+    begun = time.monotonic()
+    done = subprocess.run([warta, *arguments], env=env, capture_output=True, timeout=60, preexec_fn=limit)
+    taken = time.monotonic() - begun
+    if done.returncode not in (0, 1) or taken > 10:
+        wrong.append(f"{arguments}: code {done.returncode}, {taken:.1f} s: {done.stderr[:200]}")
+    for text in (done.stdout, done.stderr):
+        odd = {c for c in text.decode() if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t\u200c\u200d"}
+        if odd:
+            wrong.append(f"{arguments}: {sorted(map(hex, map(ord, odd)))}")
+    return done
+
+for feed in feeds:
+    run("feeds", "parse", feed)
+    run("feeds", "add", feed)
+for arguments in (["refresh"], ["feeds", "list"], ["feeds", "list", "--format", "jsonl"], ["feeds", "export"],
+                  ["search", "--limit", "50", "newer:9999d or x or evil"], ["digest"], ["ledger", "gifts"], ["export", "--all", "-"]):
+    run(*arguments)
+if "root:" in run("feeds", "parse", f"{work}/hostile/xxe.xml").stdout.decode():
+    wrong.append("a file was read")
+sys.exit("\n".join(wrong) or print(f"{len(feeds)} hostile feeds are met"))
+PY

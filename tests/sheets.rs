@@ -15,8 +15,8 @@ use ratatui::style::{Color, Modifier};
 use story::{harbour, keys, open};
 use warta::{
     app::{
-        Action, By, Dossier, Effect, Marking, Order, Pane, Sheet, State, command::Where,
-        dossier::Section, sheet::leaving::Leaving, update,
+        Action, Aim, By, Dossier, Effect, Gesture, Marking, Order, Pane, Sheet, State,
+        command::Where, dossier::Section, sheet::leaving::Leaving, update,
     },
     domain::{ArticleKey, Mark, RecordName, Verdict},
     view::{
@@ -354,6 +354,31 @@ fn a_timeline_begins_today_and_goes_by_months() {
 }
 
 #[test]
+fn a_click_selects_an_event_and_opens_it_the_second_time() {
+    for (size, chord, rows) in [
+        ((120, 40), "gl", [2, 3]),
+        ((40, 12), "gl", [1, 4]),
+        ((120, 40), "gt", [4, 6]),
+    ] {
+        let mut state = desk(size);
+        press_at_desk(&mut state, chord);
+        let look = drawn::look();
+        let at = |state: &State, row| warta::view::pointing::at(state, &look, (9, row));
+        assert_eq!(at(&state, rows[0]), Some(Aim::Sheet(Some(0))), "{chord}");
+        let aim = at(&state, rows[1]).unwrap();
+        assert_eq!(aim, Aim::Sheet(Some(1)), "{chord}");
+        let effects = update(&mut state, Action::Pointed(aim.clone(), Gesture::Click));
+        assert_eq!((effects, ledger(&state).at), (Vec::new(), 1));
+        update(&mut state, Action::Pointed(aim.clone(), Gesture::Wheel(1)));
+        assert_eq!(ledger(&state).at, 2);
+        for _ in 0..2 {
+            update(&mut state, Action::Pointed(aim.clone(), Gesture::Click));
+        }
+        assert_eq!(place(&state), Where::Article);
+    }
+}
+
+#[test]
 fn what_is_not_stored_has_no_ledger() {
     let mut state = open(vec![harbour()], (80, 24));
     for chord in ["gl", "gt", "gd"] {
@@ -433,7 +458,7 @@ fn a_sheet_that_is_loading_empty_failed_or_too_small_says_so() {
         told.keys = Err("could not read the store".into());
         told.rows.clear();
         told.held = 0..0;
-        vec![Action::Events(told)]
+        vec![Action::Events(Box::new(told))]
     };
     for size in [(120, 40), (80, 24), (40, 12)] {
         check(size, "gl", Vec::new(), "LEDGER Reading …");
@@ -449,7 +474,7 @@ fn a_sheet_that_is_loading_empty_failed_or_too_small_says_so() {
         check(
             size,
             "gl",
-            vec![Action::Events(none)],
+            vec![Action::Events(Box::new(none))],
             "No stored article tells of a gift",
         );
         let who = ": s h o w - d o s space X y enter";
@@ -473,6 +498,7 @@ fn without_utf8_and_colour_the_sheets_tell_everything() {
     let look = Look {
         theme: Theme::new(Scheme::Monochrome, Depth::Mono),
         glyphs: Glyphs::ASCII,
+        leads: false,
     };
     for chords in ["gl j", "gt", "gl j gd enter"] {
         let mut state = desk((120, 40));

@@ -211,6 +211,86 @@ fn the_digest_says_what_is_new() {
 }
 
 #[test]
+fn a_query_is_kept_as_a_feed_listed_watched_and_taken_elsewhere() {
+    let mut shop = Shop::new();
+    shop.article("Bells", 19_616, "Two bells.", &json!({}));
+    shop.article("Boats", 19_617, "Two boats.", &json!({}));
+    let Shop { folder, store, .. } = shop;
+    drop(store);
+    let warta = |args: &[&str]| folder.warta(&[args, &["--store", "s.db"]].concat());
+    let wrong = warta(&["feeds", "add", "--query", "with:bells"]);
+    assert_eq!(wrong.code, Some(2), "{}", wrong.err);
+    for args in [
+        &["--query", "is:unread", "--title", "New"][..],
+        &[
+            "--query",
+            "bells",
+            "--title",
+            "Bells only",
+            "--folder",
+            "Metal",
+            "--watch",
+        ],
+        &["--query", "bells or boats", "--title", "new"],
+    ] {
+        warta(&[&["feeds", "add"], args].concat()).succeeded();
+    }
+    let list = warta(&["feeds", "list"]).succeeded();
+    let lines: Vec<&str> = list.text().lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "    1/1     Metal/Bells only  ? bells  (watched)",
+            "    2/2     New  ? bells or boats"
+        ]
+    );
+    let digest = warta(&["digest", "--since", "2023-01-01"]).succeeded();
+    assert!(
+        digest.text().ends_with(
+            "\nBells only: 1 articles\n  2023-09-16  Bells https://kabar.example/19616\n"
+        ),
+        "{}",
+        digest.text()
+    );
+    let (opml, all) = (
+        warta(&["feeds", "export"]).succeeded(),
+        warta(&["export", "--all", "-"]).succeeded(),
+    );
+    for (args, input) in [
+        (["feeds", "import", "-"], &opml.out),
+        (["import", "-", "--store"], &all.out),
+    ] {
+        let other = Folder::new();
+        let args: Vec<&str> = args
+            .iter()
+            .copied()
+            .filter(|arg| *arg != "--store")
+            .collect();
+        let args = [&args[..], &["--store", "o.db"]].concat();
+        other.warta_reading(&args, input).succeeded();
+        let listed = other.warta(&[
+            "feeds", "list", "--format", "jsonl", "new", "--store", "o.db",
+        ]);
+        let smart = &listed.succeeded().records()[0];
+        assert_eq!(
+            (&smart["name"], &smart["query"]),
+            (&json!("New"), &json!("bells or boats"))
+        );
+    }
+    warta(&["feeds", "remove", "NEW"]).succeeded();
+    let list = warta(&["feeds", "list"]).succeeded();
+    assert_eq!(list.text().lines().count(), 2);
+    assert_eq!(
+        warta(&["search", "boats"])
+            .succeeded()
+            .text()
+            .lines()
+            .count(),
+        1
+    );
+}
+
+#[test]
 fn the_doctor_tells_of_the_store_and_of_failing_feeds() {
     let mut shop = Shop::new();
     shop.article("One", 19_616, "They met.", &json!({}));

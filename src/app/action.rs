@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::domain::{Article, ArticleId, ArticleKey, EventKey, RecordName, Verdict};
 
 use super::{
-    Added, Choice, Event, Found, Listed, Marking, Measured, Order, Refreshed, Shelf, Shelved,
-    command::Command, dossier::Known, key::Key, ledger::Told, sheet::leaving::Leaving,
+    Added, Aim, Choice, Event, Found, Gesture, Listed, Marking, Measured, Order, Refreshed, Shelf,
+    Shelved, command::Command, dossier::Known, key::Key, ledger::Told, sheet::leaving::Leaving,
 };
 
 /// What happened.
@@ -18,6 +18,8 @@ pub enum Action {
     Pasted(String),
     /// A command was given, so many times.
     Command(Command, Option<usize>),
+    /// Something was done with the mouse where this stands.
+    Pointed(Aim, Gesture),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
     /// An article was read, or why it could not be.
@@ -51,7 +53,7 @@ pub enum Action {
     /// The next article not read was sought; none where there is none.
     Sought(Option<ArticleKey>),
     /// Events of a ledger or a timeline are known.
-    Events(Told),
+    Events(Box<Told>),
     /// What is shown of some events is known.
     EventRows(Vec<Event>),
     /// What is known of somebody, or why that is not known.
@@ -71,6 +73,8 @@ pub enum Action {
     Refreshed(Refreshed),
     /// What the user typed, or chose, was looked at for feeds: what came of it, or why nothing.
     Added(String, Result<Added, String>),
+    /// It is time to refresh all feeds, as the user has settled.
+    Due,
     /// Something that the user should know.
     Told(String),
     /// An article's findings are there, or why they are not.
@@ -136,6 +140,8 @@ pub enum Effect {
     Subscribe(Choice),
     /// Open an address in the browser, or copy it where there is none at hand.
     Browse(String),
+    /// Tell the terminal, as the user has settled, that work in the background is done.
+    Notify(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Write a text into a new file.
@@ -152,6 +158,8 @@ pub enum Effect {
         /// What it gets.
         text: String,
     },
+    /// Let the user edit the configuration, and bring it into force.
+    EditConfig,
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

@@ -33,6 +33,12 @@ pub fn begin_tags(state: &mut State) {
     state.line = Some(Line::new(Asked::Tags(listed.key), tags));
 }
 
+/// Asks for a program; the one that the user settled stands in the line.
+pub fn begin_pipe(state: &mut State) {
+    let program = state.settings.pipe.clone();
+    state.line = Some(Line::new(Asked::Pipe, program));
+}
+
 /// Whether nothing stands in the line.
 pub fn is_empty(state: &State) -> bool {
     let line = state.line.as_ref();

@@ -46,6 +46,9 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::ShiftRight | C::ShiftLeft => Some("nothing is cut off"),
         C::Undo => Some("nothing to undo"),
         C::Browse | C::CopyLink | C::PickLink => Some("no link is known"),
+        C::ToggleZen | C::Narrower | C::Wider | C::TogglePanel | C::CycleHighlight | C::Search => {
+            Some("there is no text on the screen")
+        }
         C::CopyQuote | C::Save | C::Pipe => Some("there is no text yet"),
         C::CopyRecord => Some("no record is selected"),
         C::NextArticle => Some("this is the last article"),

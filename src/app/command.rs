@@ -239,6 +239,7 @@ commands! {
 
     Palette         "palette"          ["C-p"]                          Anywhere          Reader    ""            "Show the commands and find one by some of its letters";
     CommandLine     "command-line"     [":"]                            Anywhere          Reader    ""            "Open the command line: a command by its name, or a paragraph by its number";
+    EditConfig      "edit-config"      ["E"]                            Anywhere          Reader    ""            "Open the configuration in your editor ($VISUAL, $EDITOR), then read it again";
     Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help, the ledger or the pane; quit from the first one";
     Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
     Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";

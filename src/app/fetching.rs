@@ -62,6 +62,8 @@ pub struct Progress {
     pub failed: usize,
     /// The feed that failed last, and why.
     pub failure: Option<String>,
+    /// Whether it began of itself.
+    pub unasked: bool,
 }
 
 /// What is heard of a refresh.
@@ -105,6 +107,19 @@ pub fn refresh_all(state: &mut State) -> Vec<Effect> {
     begin(state, Shelf::All)
 }
 
+/// Asks every feed for what is new because the user has settled that it is time; nobody is told of it where
+/// nothing comes.
+pub fn refresh_due(state: &mut State) -> Vec<Effect> {
+    if state.library.is_none() || state.fetching.refresh.is_some() {
+        return Vec::new();
+    }
+    let effects = begin(state, Shelf::All);
+    if let Some(progress) = &mut state.fetching.refresh {
+        progress.unasked = true;
+    }
+    effects
+}
+
 fn begin(state: &mut State, shelf: Shelf) -> Vec<Effect> {
     if let Some(progress) = &state.fetching.refresh {
         state.notice = Some(format!("still fetching: {}", progress.words()));
@@ -128,11 +143,7 @@ pub fn add_key(state: &State) -> String {
 pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
     match heard {
         Refreshed::Begun(of) => {
-            let progress = Progress {
-                of,
-                ..Progress::default()
-            };
-            state.fetching.refresh = Some(progress);
+            state.fetching.refresh.get_or_insert_default().of = of;
             Vec::new()
         }
         Refreshed::Feed { feed, came, show } => {
@@ -141,16 +152,27 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
         }
         Refreshed::Done(done) => {
             let progress = state.fetching.refresh.take().unwrap_or_default();
-            state.notice = Some(match done {
-                Ok(left) => progress.summary(left),
-                Err(why) => format!("could not refresh: {why}"),
-            });
-            ask_again(state)
+            let nothing = progress.unasked && (progress.new, progress.failed) == (0, 0);
+            let told = match done {
+                Ok(_) if nothing => None,
+                Ok(left) => Some(progress.summary(left)),
+                Err(why) => Some(format!("could not refresh: {why}")),
+            };
+            let mut effects = ask_again(state);
+            effects.extend(told.clone().map(Effect::Notify));
+            state.notice = told.or(state.notice.take());
+            effects
         }
         Refreshed::NoFeeds => {
-            state.fetching.refresh = None;
-            let key = add_key(state);
-            state.notice = Some(format!("there are no feeds yet: {key} adds one"));
+            let unasked = state
+                .fetching
+                .refresh
+                .take()
+                .is_some_and(|progress| progress.unasked);
+            if !unasked {
+                let key = add_key(state);
+                state.notice = Some(format!("there are no feeds yet: {key} adds one"));
+            }
             Vec::new()
         }
         Refreshed::Looked(done, of) => {

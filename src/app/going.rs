@@ -84,12 +84,12 @@ pub fn return_to_visit(state: &mut State) -> Vec<Effect> {
 /// Remembers where the reader is, before a jump.
 pub fn remember(state: &mut State) {
     let visit = Visit::of(state);
-    let sheets = state
+    let mut sheets = state
         .visits
         .iter_mut()
         .rev()
         .filter_map(|visit| visit.sheet.as_mut());
-    if let Some(old) = sheets.skip(SHEETS).next() {
+    if let Some(old) = sheets.nth(SHEETS) {
         old.let_go();
     }
     if state.visits.len() == VISITS {
@@ -208,6 +208,14 @@ pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
         }
         Pane::Article | Pane::Panel => open(state, at),
     }
+}
+
+/// Shows the text of the article that was opened, where nothing of the list that is on the screen tells of it.
+pub fn seen(state: &mut State, effects: Vec<Effect>) -> Vec<Effect> {
+    if state.focus == Pane::Feeds && !state.is_reading() {
+        focus(state, Pane::Article);
+    }
+    effects
 }
 
 /// So many texts of stored articles are held.

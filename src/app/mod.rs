@@ -29,6 +29,7 @@ mod moving;
 pub mod naming;
 mod opened;
 pub mod palette;
+mod pointing;
 pub mod preset;
 pub mod rebinding;
 mod record;
@@ -58,6 +59,7 @@ pub use line::{Asked, Line};
 pub use marking::Marking;
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
+pub use pointing::{Aim, Gesture};
 pub use record::{Found, RecordId, Section};
 pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
@@ -209,6 +211,28 @@ impl State {
         self.highlight = settings.highlight;
         self.settings = Arc::new(settings);
         self
+    }
+
+    /// Brings what the user has settled anew into force; what was changed at a key stays.
+    pub fn settle(&mut self, settings: Settings) -> Vec<Effect> {
+        if self.measure == self.settings.measure {
+            self.measure = settings.measure;
+        }
+        if self.highlight == self.settings.highlight {
+            self.highlight = settings.highlight;
+        }
+        let other = settings.doubtful != self.settings.doubtful;
+        self.settings = Arc::new(settings);
+        self.pressed = Pressed::default();
+        let articles = self.articles.iter().enumerate().filter(|_| other);
+        let analyse = articles.filter_map(|(index, opened)| {
+            let Body::Ready(article) = &opened.body else {
+                return None;
+            };
+            let id = ArticleId(u32::try_from(index).ok()?);
+            Some(Effect::Analyse(id, Arc::clone(article)))
+        });
+        analyse.collect()
     }
 
     /// What the world is asked to do at the start: the article that was open, the first list and the shelves;

@@ -19,6 +19,8 @@ pub struct Settings {
     pub highlight: Highlight,
     /// Records less sure than this, in percent, stand among the doubtful ones.
     pub doubtful: u8,
+    /// The program that an article is piped to unless another is typed; empty for none.
+    pub pipe: String,
 }
 
 impl Default for Settings {
@@ -28,6 +30,7 @@ impl Default for Settings {
             measure: MEASURE,
             highlight: Highlight::All,
             doubtful: 50,
+            pipe: String::new(),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{
     library::{Listed, Shelf, Shelved},
     links, markdown, marking,
     moving::{self, Far},
-    naming,
+    naming, pointing,
     search::{self, Step},
     sheet::{self, Sheet},
     why_not,
@@ -35,6 +35,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             asking::edit(state, |line| line.paste(&text));
             Vec::new()
         }
+        Action::Pointed(aim, gesture) => pointing::point(state, aim, gesture),
         Action::Command(command, count) => perform(state, command, count),
         Action::Resized(width, height) => {
             state.size = (width, height);
@@ -72,7 +73,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Sought(key) => going::go_to_unread(state, key),
         Action::Events(told) => {
             if let Some(Sheet::Ledger(ledger)) = &mut state.sheet {
-                ledger.take(told);
+                ledger.take(*told);
             }
             Vec::new()
         }
@@ -100,6 +101,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Action::Due => fetching::refresh_due(state),
         Action::Added(typed, added) => fetching::added(state, &typed, added),
         Action::Refreshed(heard) => fetching::refreshed(state, heard),
         Action::Told(notice) => {
@@ -158,10 +160,12 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::PreviousPane => going::turn(state, -1),
         C::NextArticle => {
             let last = state.listed().1.saturating_sub(1);
-            return going::open(state, (going::opened_at(state) + times).min(last));
+            let effects = going::open(state, (going::opened_at(state) + times).min(last));
+            return going::seen(state, effects);
         }
         C::PreviousArticle => {
-            return going::open(state, going::opened_at(state).saturating_sub(times));
+            let effects = going::open(state, going::opened_at(state).saturating_sub(times));
+            return going::seen(state, effects);
         }
         C::ShowLedger => return sheet::open_ledger(state, Order::Latest),
         C::ShowTimeline => return sheet::open_ledger(state, Order::Along),
@@ -207,7 +211,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::CopyRecord => return copying::record(state),
         C::PickLink => links::begin(state),
         C::Save => return markdown::save(state),
-        C::Pipe => asking::begin(state, Asked::Pipe),
+        C::Pipe => asking::begin_pipe(state),
+        C::EditConfig => return vec![Effect::EditConfig],
         C::Palette => asking::begin(state, Asked::Palette),
         C::CommandLine => asking::begin(state, Asked::Command),
         C::PreviousLine => asking::step(state, 1),

@@ -13,13 +13,13 @@ use url::Url;
 use super::{Error, input, opml, subscription};
 use crate::{
     feed::{self, Feed},
-    text::harmless,
+    text::{harmless, write_json},
 };
 
 /// What is asked for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Subscribe to a feed: its address, the page it belongs to, or a file or folder of this machine
+    /// Subscribe to a feed: its address, the page it belongs to, or a file or folder; or keep a query as one
     Add(subscription::Add),
     /// Print the feeds, and how fetching them went
     List(subscription::List),
@@ -92,7 +92,7 @@ fn parse(files: &[OsString], base: Option<&Url>) -> Result<(), Error> {
             let seen = feed::parse(&bytes, None, address.as_ref());
             seen.map_err(|error| format!("could not read {}: {error}", harmless(&name)))
         });
-        serde_json::to_writer(&mut out, &line(&name, &seen)).map_err(io::Error::from)?;
+        write_json(&mut out, &line(&name, &seen))?;
         out.write_all(b"\n")?;
     }
     out.flush()?;

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use clap::{Args, ValueEnum};
 
 use super::{
-    Error,
+    Error, smart,
     stored::{self, plain},
 };
 use crate::{
@@ -182,6 +182,7 @@ impl Digest {
             "Meetings",
             &entries::<Meeting>(&store, &new, Told::Meetings, &all, now)?,
         )?;
+        smart::digest(&store, &new, now, &mut out)?;
         Ok(out.flush()?)
     }
 }

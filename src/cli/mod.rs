@@ -17,6 +17,7 @@ mod page;
 mod refresh;
 mod score;
 mod search;
+mod smart;
 mod stored;
 mod subscription;
 mod surroundings;

@@ -15,8 +15,9 @@ use super::{
     stored::{self, plain},
 };
 use crate::{
-    feed::{self, Subscription, Subscriptions},
-    store::{Feed, Settings},
+    feed::{self, Search, Subscription, Subscriptions},
+    query,
+    store::{self, Feed, Settings, Smart, Store},
 };
 
 /// Takes in lists.
@@ -43,15 +44,19 @@ impl Import {
             tell_refused(&list)?;
             lists.push(list);
         }
-        let feeds: Vec<Subscription> = lists.into_iter().flat_map(|list| list.feeds).collect();
+        let (mut feeds, mut searches) = (Vec::new(), Vec::new());
+        for list in lists {
+            feeds.extend(list.feeds);
+            searches.extend(list.searches);
+        }
         if self.dry_run {
             print_addresses(&feeds)
         } else {
-            self.subscribe(&feeds)
+            self.subscribe(&feeds, &searches)
         }
     }
 
-    fn subscribe(&self, feeds: &[Subscription]) -> Result<(), Error> {
+    fn subscribe(&self, feeds: &[Subscription], searches: &[Search]) -> Result<(), Error> {
         let mut store = self.store.to_write()?;
         let (mut new, mut known) = (0, HashSet::new());
         store.lastingly(|store| {
@@ -67,7 +72,9 @@ impl Import {
                     store.subscribe(&address, &settings)?;
                 }
             }
-            Ok(())
+            searches
+                .iter()
+                .try_for_each(|search| take_search(store, search))
         })?;
         let known = known.len() - new;
         Ok(writeln!(
@@ -75,6 +82,18 @@ impl Import {
             "{new} new subscriptions, {known} known before"
         )?)
     }
+}
+
+/// Keeps a smart feed of a list, where its query is understood and none has its title.
+fn take_search(store: &mut Store, search: &Search) -> store::Result<()> {
+    let known = store.smart_feeds()?.into_iter();
+    let mut known = known.map(|smart| smart.title.to_lowercase());
+    if query::parse(&search.query).is_ok()
+        && !known.any(|title| title == search.title.to_lowercase())
+    {
+        store.keep_smart(&search.title, &search.query, &search.folder, search.watched)?;
+    }
+    Ok(())
 }
 
 fn print_addresses(feeds: &[Subscription]) -> Result<(), Error> {
@@ -129,7 +148,8 @@ pub struct Export {
 impl Export {
     /// Writes all subscriptions, but no secrets.
     pub fn run(&self) -> Result<(), Error> {
-        let feeds = self.store.to_read()?.feeds()?;
+        let store = self.store.to_read()?;
+        let (feeds, smart) = (store.feeds()?, store.smart_feeds()?);
         let secret = |feed: &&Feed| {
             let Settings {
                 headers,
@@ -147,7 +167,8 @@ impl Export {
             )?;
         }
         let feeds: Vec<Subscription> = feeds.into_iter().map(subscription).collect();
-        let list = feed::write_list("warta", &feeds);
+        let searches: Vec<Search> = smart.into_iter().map(search).collect();
+        let list = feed::write_list("warta", &feeds, &searches);
         match &self.file {
             None => super::print(list.as_bytes()),
             Some(path) => fs::write(path, list).map_err(|error| {
@@ -157,6 +178,15 @@ impl Export {
                 ))
             }),
         }
+    }
+}
+
+fn search(smart: Smart) -> Search {
+    Search {
+        title: smart.title,
+        query: smart.query,
+        folder: smart.folder,
+        watched: smart.watched,
     }
 }
 

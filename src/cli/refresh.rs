@@ -22,6 +22,7 @@ use crate::{
     query::term::fold,
     refresh::{self, News, Options, Outcome, Summary},
     store::{Access, Error as StoreError, Feed, Store},
+    text::write_json,
 };
 
 /// What `warta refresh --help` ends with.
@@ -96,6 +97,7 @@ impl Refresh {
                 ..Limits::default()
             },
             hosts: usize::from(self.hosts),
+            ..Options::default()
         };
         let teller = Teller::new(self, feeds.len());
         let mut told = Ok(());
@@ -249,7 +251,7 @@ impl Teller {
                 unchanged: outcome.news == Ok(News::Unchanged),
                 error: outcome.news.as_ref().err().map(String::as_str),
             };
-            serde_json::to_writer(&mut out, &line)?;
+            write_json(&mut out, &line)?;
             return out.write_all(b"\n");
         }
         if self.quiet || (new, changed, cut) == (0, 0, false) {
@@ -277,6 +279,8 @@ impl Teller {
             (summary.changed, "changed"),
             (summary.unchanged, "feeds unchanged"),
             (summary.failed, "failed"),
+            (summary.pages.whole, "pages fetched for the whole text"),
+            (summary.pages.failed, "pages of no use"),
             (left, "left alone for now"),
         ] {
             if count > 0 {

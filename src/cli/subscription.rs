@@ -6,12 +6,14 @@ use clap::{ArgAction, Args, ValueEnum};
 use serde::Serialize;
 
 use super::{
-    Error, refresh,
+    Error, refresh, smart,
     stored::{self, plain},
 };
 use crate::{
+    fetch::words_of,
     refresh::{Added, Options, Unfit, add, address as seek_address},
     store::{Access, Error as StoreError, Feed, Settings, Store},
+    text::write_json,
 };
 
 /// Settings of a feed. What is not said stays as it is.
@@ -38,7 +40,7 @@ struct Wishes {
     /// The user's name at the server; "" for none
     #[arg(long)]
     user: Option<String>,
-    /// A command whose first line of output is the password, as `pass show lumira`; "" for none
+    /// A command whose first line of output is the password, as `pass show lumira`; no shell runs it; "" for none
     #[arg(long, value_name = "COMMAND")]
     password_command: Option<String>,
 }
@@ -73,6 +75,9 @@ impl Wishes {
             settings.user = said(user);
         }
         if let Some(command) = &self.password_command {
+            if let Some(command) = said(command) {
+                words_of(&command).map_err(Error::Usage)?;
+            }
             settings.password_command = said(command);
         }
         Ok(())
@@ -101,17 +106,26 @@ pub struct Add {
     /// Subscribe without fetching it
     #[arg(long)]
     unseen: bool,
+    /// Keep a smart feed instead: the articles that a query means, under --title; the same title again changes it
+    #[arg(long, value_name = "QUERY", conflicts_with_all = ["address", "unseen"])]
+    query: Option<String>,
+    /// Let digests tell what is new in the smart feed
+    #[arg(long, requires = "query")]
+    watch: bool,
     #[command(flatten)]
     store: stored::Which,
     /// The address of a feed or of a page that names one, or a file or folder
-    #[arg(value_name = "URL|PATH")]
-    address: String,
+    #[arg(value_name = "URL|PATH", required_unless_present = "query")]
+    address: Option<String>,
 }
 
 impl Add {
     /// Subscribes, and fetches the feed a first time.
     pub fn run(&self) -> Result<(), Error> {
-        let address = address(&self.address)?;
+        if let Some(query) = &self.query {
+            return self.keep_smart(query);
+        }
+        let address = address(self.address.as_deref().unwrap_or_default())?;
         let mut store = writable(&self.store)?;
         let known = store.feed_at(&address)?;
         let mut settings = known.map(|feed| feed.settings).unwrap_or_default();
@@ -148,6 +162,17 @@ impl Add {
     }
 }
 
+impl Add {
+    fn keep_smart(&self, query: &str) -> Result<(), Error> {
+        stored::query(query)?;
+        let mut settings = Settings::default();
+        self.wishes.apply(&mut settings)?;
+        let Settings { title, folder, .. } = settings;
+        let mut store = writable(&self.store)?;
+        smart::keep(&mut store, title.as_deref(), query, &folder, self.watch)
+    }
+}
+
 /// What the user typed as an address.
 fn address(typed: &str) -> Result<String, Error> {
     seek_address(typed).map_err(|unfit| match unfit {
@@ -167,7 +192,7 @@ pub struct List {
     failing: bool,
     #[command(flatten)]
     store: stored::Which,
-    /// Addresses, or words of names; all where there are none
+    /// Addresses, words of names, or titles of smart feeds; all where there are none
     #[arg(value_name = "FEED")]
     feeds: Vec<String>,
 }
@@ -210,7 +235,14 @@ impl List {
         let store = self.store.to_read()?;
         let counts = store.counts()?;
         let mut out = io::BufWriter::new(io::stdout().lock());
-        for feed in refresh::chosen(&store, &self.feeds)? {
+        let mut words = self.feeds.clone();
+        let smart = smart::chosen(&store, &mut words)?;
+        let feeds = if words.is_empty() && !self.feeds.is_empty() {
+            Vec::new()
+        } else {
+            refresh::chosen(&store, &words)?
+        };
+        for feed in feeds {
             if self.failing && feed.fetched.failures == 0 && !feed.fetched.gone {
                 continue;
             }
@@ -220,6 +252,16 @@ impl List {
                 Shape::Text => out.write_all(text(&feed, count.unread, count.all).as_bytes())?,
                 Shape::Jsonl => {
                     let line = line(&feed, count.unread, count.all);
+                    write_json(&mut out, &line)?;
+                    out.write_all(b"\n")?;
+                }
+            }
+        }
+        for smart in smart.into_iter().filter(|_| !self.failing) {
+            let line = smart::line(&store, smart)?;
+            match self.format {
+                Shape::Text => out.write_all(smart::text(&line).as_bytes())?,
+                Shape::Jsonl => {
                     serde_json::to_writer(&mut out, &line).map_err(io::Error::from)?;
                     out.write_all(b"\n")?;
                 }
@@ -314,7 +356,7 @@ fn line(feed: &Feed, unread: usize, all: usize) -> Line<'_> {
 pub struct Remove {
     #[command(flatten)]
     store: stored::Which,
-    /// Addresses, or words of names that mean one feed each
+    /// Addresses, words of names that mean one feed each, or titles of smart feeds
     #[arg(value_name = "FEED", required = true)]
     feeds: Vec<String>,
 }
@@ -323,13 +365,21 @@ impl Remove {
     /// Ends them, all or none.
     pub fn run(&self) -> Result<(), Error> {
         let mut store = writable(&self.store)?;
-        let feeds = one_each(&store, &self.feeds)?;
+        let mut words = self.feeds.clone();
+        let smart = smart::chosen(&store, &mut words)?;
+        let feeds = one_each(&store, &words)?;
         store.lastingly(|store| {
+            smart
+                .iter()
+                .try_for_each(|smart| store.remove_smart(smart.key))?;
             feeds
                 .iter()
                 .try_for_each(|feed| store.unsubscribe(feed.key))
         })?;
         let mut out = io::stdout().lock();
+        for smart in smart {
+            writeln!(out, "no longer kept: {}", plain(&smart.title))?;
+        }
         for feed in feeds {
             writeln!(out, "no longer subscribed to {}", plain(feed.name()))?;
         }

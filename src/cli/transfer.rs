@@ -75,8 +75,16 @@ fn told(exported: Exported) -> Result<(), Error> {
     let Exported {
         damaged,
         unreadable,
+        secret,
         ..
     } = exported;
+    if secret > 0 {
+        // Where standard error is closed, the file is written all the same.
+        let _ = writeln!(
+            io::stderr(),
+            "warta: headers and password commands of {secret} feeds are not in the file"
+        );
+    }
     if damaged + unreadable == 0 {
         return Ok(());
     }

@@ -28,7 +28,7 @@ use crate::{
     text::harmless,
 };
 
-pub use setting::When;
+pub use setting::{Notices, When};
 use setting::{Part, Setting, Whole};
 use theme::Theming;
 pub use written::{commented, shown};
@@ -96,8 +96,20 @@ fields! {
         "Signs of ASCII alone; auto: where the terminal or the locale has no others, or makes them wide";
     browser: String = String::new(), "browser",
         "The program that opens a link, called with the address; empty: the system's";
+    mouse: bool = false, "mouse",
+        "Whether a click selects and the wheel scrolls; the terminal's own selection then needs Shift";
+    hyperlinks: When = When::Auto, "hyperlinks",
+        "Links that the terminal opens at a click (OSC 8); auto: but where it is known to have none";
+    notices: Notices = Notices::Off, "notices",
+        "How the terminal is told that work in the background is done: a bell, or a notice of its own (OSC 9 or OSC 777)";
+    pipe: String = String::new(), "pipe",
+        "The program that an article is piped to unless another is typed, as `less` or `wc -w`; empty: none";
     doubtful: Part = Part(50), "panel.doubtful",
         "Records less sure than this stand under DOUBTFUL";
+    refresh_on_start: bool = false, "feeds.refresh-on-start",
+        "Whether what is new in all feeds is fetched as soon as the reader has opened";
+    refresh_every: Whole<0, 10_080> = Whole(0), "feeds.refresh-every",
+        "So many minutes lie between two refreshes while the reader is open; 0: it refreshes when asked";
     preset: Preset = Preset::Default, "keys.preset",
         "The set of keys that the others are changes of";
 }
@@ -116,6 +128,7 @@ impl Config {
             measure: self.measure.0 as usize,
             highlight: self.highlight,
             doubtful: self.doubtful.0,
+            pipe: self.pipe.clone(),
         }
     }
 }

@@ -187,6 +187,28 @@ impl Choice for When {
     ];
 }
 
+/// How a terminal is told of something while nobody may look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notices {
+    /// Not at all.
+    Off,
+    /// By its bell.
+    Bell,
+    /// As iTerm2, kitty, WezTerm, foot and Windows Terminal take it.
+    Osc9,
+    /// As urxvt, foot, Ghostty and the terminals of GNOME take it, with a title.
+    Osc777,
+}
+
+impl Choice for Notices {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("off", Self::Off),
+        ("bell", Self::Bell),
+        ("osc9", Self::Osc9),
+        ("osc777", Self::Osc777),
+    ];
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -153,6 +153,8 @@ fn in_words(text: &str) -> Option<Timestamp> {
         if word.is_empty() {
         } else if begins_with_digit && word.contains(':') {
             read_clock(word, &mut clock)?;
+        } else if year.is_some() && day.is_some() && is_dotted_time(word) {
+            read_clock(&word.replace('.', ":"), &mut clock)?;
         } else if let Some((d, m, y)) = begins_with_digit.then(|| joined(word)).flatten() {
             (day, named_month, year) = (Some(d), Some(m), Some(y));
         } else if begins_with_digit {
@@ -173,6 +175,14 @@ fn in_words(text: &str) -> Option<Timestamp> {
         }
     }
     clock.on(date(year?, named_month?, day?)?)
+}
+
+/// `19.48` or `19.48.21`, as Indonesians and Finns write; before the day and the year it may be a date.
+fn is_dotted_time(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    let is_part =
+        |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+    matches!(parts.len(), 2 | 3) && parts.iter().all(is_part)
 }
 
 /// `02-oct-2002`, `9/15/2006`, `15.09.2006`, `2006/09/15`: day, month and year.
@@ -333,7 +343,7 @@ const MONTHS: [&str; 12] = [
     "may mai mei mag maj май мая μάι μαϊ μαι máj maio mayo",
     "jun juin giu июн ιούν ιον ιουν jún cze",
     "jul juil lug июл ιούλ ιολ ιουλ júl lip",
-    "aug agu ago août aou авг αύγ αυγ sie",
+    "aug agu ags agt ago août aou авг αύγ αυγ sie",
     "sep set sze сен σεπ wrz",
     "oct okt ott out окт οκτ pa",
     "nov nop ноя νοέ νοε lis",
@@ -431,6 +441,9 @@ mod tests {
     #[test]
     fn months_are_known_in_the_languages_of_feeds() {
         check(&[
+            ("Kamis, 7 Ags 2025 19.48 WIB", "2025-08-07T12:48:00Z"),
+            ("Jum, 8 Agt 2025 07.05.09 WITA", "2025-08-07T23:05:09Z"),
+            ("8.9.2025 19.48", "2025-09-08T19:48:00Z"),
             (
                 "Sabtu, 16 Agustus 2023 10:00:00 WIB",
                 "2023-08-16T03:00:00Z",

@@ -26,7 +26,7 @@ use url::Url;
 use crate::text::{decode_as, xml_claim};
 use document::{Document, Part};
 
-pub use opml::{NoList, Refused, Subscription, Subscriptions, parse_list, write_list};
+pub use opml::{NoList, Refused, Search, Subscription, Subscriptions, parse_list, write_list};
 
 /// The most entries that are read of one feed; the first ones are, which in feeds are the newest.
 pub const MOST_ENTRIES: usize = 50_000;

@@ -42,6 +42,19 @@ pub struct Subscription {
     pub filter: Option<String>,
 }
 
+/// A smart feed in a list: what a query of this program means. Other readers see an empty folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Search {
+    /// Its title, one harmless line.
+    pub title: String,
+    /// The query, one harmless line.
+    pub query: String,
+    /// The folder that it is in, from the outermost; each one harmless line.
+    pub folder: Vec<String>,
+    /// Whether digests tell of it.
+    pub watched: bool,
+}
+
 /// An outline that is no subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
@@ -58,6 +71,8 @@ pub struct Subscriptions {
     pub title: Option<String>,
     /// Its feeds in their order, each address once.
     pub feeds: Vec<Subscription>,
+    /// Its smart feeds in their order.
+    pub searches: Vec<Search>,
     /// What is no subscription.
     pub refused: Vec<Refused>,
 }
@@ -80,32 +95,52 @@ pub fn parse_list(bytes: &[u8]) -> Result<Subscriptions, NoList> {
     reading.finish()
 }
 
+/// An outline to be written.
+enum Written<'a> {
+    Feed(&'a Subscription),
+    Search(&'a Search),
+}
+
+impl Written<'_> {
+    fn folder(&self) -> &[String] {
+        match self {
+            Self::Feed(feed) => &feed.folder,
+            Self::Search(search) => &search.folder,
+        }
+    }
+}
+
 /// Writes a list of subscriptions.
 #[must_use]
-pub fn write_list(title: &str, feeds: &[Subscription]) -> String {
+pub fn write_list(title: &str, feeds: &[Subscription], searches: &[Search]) -> String {
     let mut list = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\" xmlns:warta=\"{OWN}\">\n  <head>\n    <title>"
     );
     escape(&one_line(title), &mut list);
     list.push_str("</title>\n  </head>\n  <body>\n");
-    let mut feeds: Vec<&Subscription> = feeds.iter().collect();
-    feeds.sort_by(|one, other| one.folder.cmp(&other.folder));
+    let searches = searches.iter().map(Written::Search);
+    let mut outlines: Vec<Written> = feeds.iter().map(Written::Feed).chain(searches).collect();
+    outlines.sort_by(|one, other| one.folder().cmp(other.folder()));
     let mut open: &[String] = &[];
-    for feed in feeds {
+    for outline in &outlines {
+        let folder = outline.folder();
         let common = open
             .iter()
-            .zip(&feed.folder)
+            .zip(folder)
             .take_while(|(one, other)| one == other)
             .count();
         close_folders(&mut list, open.len(), common);
-        for (depth, name) in feed.folder.iter().enumerate().skip(common) {
+        for (depth, name) in folder.iter().enumerate().skip(common) {
             indent(&mut list, depth);
             list.push_str("<outline");
             attribute(&mut list, "text", name);
             list.push_str(">\n");
         }
-        open = &feed.folder;
-        write_feed(&mut list, feed);
+        open = folder;
+        match outline {
+            Written::Feed(feed) => write_feed(&mut list, feed),
+            Written::Search(search) => write_search(&mut list, search),
+        }
     }
     close_folders(&mut list, open.len(), 0);
     list.push_str("  </body>\n</opml>\n");
@@ -145,6 +180,17 @@ fn write_feed(list: &mut String, feed: &Subscription) {
         feed.full_text.map(|wanted| wanted.to_string()).as_deref(),
     );
     optional("warta:filter", feed.filter.as_deref());
+    list.push_str("/>\n");
+}
+
+fn write_search(list: &mut String, search: &Search) {
+    indent(list, search.folder.len());
+    list.push_str("<outline");
+    attribute(list, "text", &search.title);
+    attribute(list, "warta:query", &search.query);
+    if search.watched {
+        attribute(list, "warta:watched", "true");
+    }
     list.push_str("/>\n");
 }
 
@@ -248,6 +294,7 @@ impl Reading {
                     self.refuse(url, "it is another list; fetch and import that");
                 }
             }
+            None if said.get("warta:query").is_some() => self.add_search(said),
             // A folder without a name holds what is in it all the same.
             None => return said.title(),
         }
@@ -275,6 +322,19 @@ impl Reading {
             interval: own("warta:interval").and_then(|minutes| minutes.parse().ok()),
             full_text: own("warta:fulltext").and_then(|wanted| wanted.parse().ok()),
             filter: own("warta:filter"),
+        });
+    }
+
+    fn add_search(&mut self, said: &Said) {
+        let query = said.get("warta:query").map(one_line).unwrap_or_default();
+        if query.is_empty() || self.list.searches.len() == MOST {
+            return;
+        }
+        self.list.searches.push(Search {
+            title: said.title().unwrap_or_else(|| query.clone()),
+            query,
+            folder: self.folder(said),
+            watched: said.get("warta:watched") == Some("true"),
         });
     }
 
@@ -491,7 +551,13 @@ mod tests {
         feeds[1].full_text = Some(true);
         feeds[2].filter = Some("title:\"a b\" -c".into());
         feeds[2].site = Some("http://b.example/home".into());
-        let written = write_list("warta", &feeds);
+        let searches = [Search {
+            title: "Gifts <of> bells".into(),
+            query: "with:gifts \"bronze bell\" -\"a & b\"".into(),
+            folder: vec!["Asia".into()],
+            watched: true,
+        }];
+        let written = write_list("warta", &feeds, &searches);
         let read = parse_list(written.as_bytes()).unwrap();
         let sorted = |feeds: &[Subscription]| {
             let mut feeds = feeds.to_vec();
@@ -500,7 +566,8 @@ mod tests {
         };
         assert_eq!(sorted(&read.feeds), sorted(&feeds), "{written}");
         assert_eq!(read.title.as_deref(), Some("warta"));
-        assert_eq!(write_list("warta", &read.feeds), written);
+        assert_eq!(read.searches, searches);
+        assert_eq!(write_list("warta", &read.feeds, &read.searches), written);
     }
 
     proptest! {
@@ -510,7 +577,7 @@ mod tests {
             let folder: Vec<String> = folder.iter().map(plain).filter(|name| !name.is_empty()).collect();
             let title = Some(plain(&title)).filter(|title| !title.is_empty());
             let feed = Subscription { address: "http://a.example/".into(), title, folder, ..Subscription::default() };
-            let read = parse_list(write_list("x", std::slice::from_ref(&feed)).as_bytes()).unwrap();
+            let read = parse_list(write_list("x", std::slice::from_ref(&feed), &[]).as_bytes()).unwrap();
             prop_assert_eq!(read.feeds, [feed]);
         }
 

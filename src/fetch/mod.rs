@@ -25,7 +25,7 @@ pub use client::Client;
 pub use error::Error;
 pub use fresh::{Freshness, LONGEST_WAIT, back_off};
 pub use guard::is_private_host;
-pub use secret::first_line_of;
+pub use secret::{first_line_of, words_of};
 
 /// What a fetch may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,20 +11,29 @@ use std::{
 /// So long a command may take: it may ask the user for a key.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The first line that the command prints. It is run by the system's shell, without the terminal, which may
+/// The words of a command: as a shell parts them, but nothing in them is expanded.
+///
+/// # Errors
+/// Where a quotation mark has no other, or there are no words.
+pub fn words_of(command: &str) -> Result<Vec<String>, String> {
+    let words = shell_words::split(command)
+        .map_err(|_| format!("in the command {command:?} a quotation mark has no other"))?;
+    if words.is_empty() {
+        return Err("the password command is empty".into());
+    }
+    Ok(words)
+}
+
+/// The first line that the command prints. It is run by itself, by no shell, and without the terminal, which may
 /// be showing the reader; only the user names commands, no feed ever does.
 ///
 /// # Errors
 /// Where it cannot be run, fails, takes longer than a minute or prints nothing; what it printed is not
 /// repeated.
 pub fn first_line_of(command: &str) -> Result<String, String> {
-    let (shell, flag) = if cfg!(windows) {
-        ("cmd", "/C")
-    } else {
-        ("sh", "-c")
-    };
-    let mut child = Command::new(shell)
-        .args([flag, command])
+    let words = words_of(command)?;
+    let mut child = Command::new(&words[0])
+        .args(&words[1..])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -67,10 +76,27 @@ mod tests {
 
     #[test]
     fn a_secret_is_the_first_line_of_a_command_and_never_told() {
-        assert_eq!(first_line_of("echo open; echo more").as_deref(), Ok("open"));
-        for command in ["echo hidden; exit 3", "true"] {
+        assert_eq!(
+            first_line_of("echo 'open door'").as_deref(),
+            Ok("open door")
+        );
+        assert_eq!(first_line_of("printf 'open\\nmore'").as_deref(), Ok("open"));
+        for command in [
+            "sh -c 'echo hidden; exit 3'",
+            "true",
+            "no-such-program hidden",
+        ] {
             let why = first_line_of(command).unwrap_err();
             assert!(!why.contains("hidden"), "{why}");
         }
+    }
+
+    #[test]
+    fn no_shell_sees_a_command() {
+        for command in ["echo $HOME; echo `id` | cat > x", "echo $(id)"] {
+            let line = first_line_of(command).unwrap();
+            assert!(line.starts_with('$') && !line.contains("uid="), "{line}");
+        }
+        assert!(first_line_of("echo 'open").is_err() && first_line_of(" ").is_err());
     }
 }

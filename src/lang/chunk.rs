@@ -278,7 +278,7 @@ fn approximation(words: &Words, at: usize, end: usize) -> Option<usize> {
         ("no", "less" | "fewer", "than") | ("as", "much" | "many", "as") => 3,
         ("more" | "less" | "fewer", "than", _)
         | ("at", "least" | "most", _)
-        | ("up", "to", _)
+        | ("up" | "close", "to", _)
         | ("lebih" | "kurang", "dari", _) => 2,
         (
             "over" | "about" | "around" | "nearly" | "almost" | "some" | "roughly"
@@ -470,6 +470,15 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     // Irregular forms of "ber-" that the tagger takes for nouns.
     if reading.lang() == Lang::Id && matches!(reading.lower(at), "bekerja" | "belajar" | "berada") {
         return true;
+    }
+    // "Sylvanian *refugees*": a noun for people behind a name's capital.
+    let people = reading.lang() == Lang::En
+        && reading.is(at, Class::PersonNoun)
+        && reading.lower(at).ends_with('s')
+        && at > 0
+        && reading.is_capital(at - 1);
+    if people {
+        return false;
     }
     if pos == Pos::Verb {
         return reading.lang() == Lang::En || is_verbal(words, at);
@@ -693,6 +702,7 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         let follows = at > start
             && words.figure_over(at - 1).is_none()
             && !matches!(reading.lower(at - 1), "worth" | "'s" | "only")
+            && !(reading.lang() == Lang::En && matches!(reading.lower(at - 1), "a" | "an" | "the"))
             // "COP 27"
             && !(reading.tokens[at - 1].upper && figure.tokens.len() == 1 && reading.word(at).len() < 3)
             && head_in(words, start..at).is_some();
@@ -716,6 +726,18 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         && words.figure_over(at + 1).is_some();
     if counted {
         return Some(at + 1);
+    }
+    // "steps | *he* might take"
+    let subject = at > start
+        && reading.lang() == Lang::En
+        && matches!(
+            reading.lower(at),
+            "he" | "she" | "they" | "we" | "i" | "you"
+        )
+        && words.pos(at) == Pos::Pron
+        && words.name_over(at).is_none();
+    if subject {
+        return None;
     }
     // "to Sylvania | *free of* charge"
     let free = at > start

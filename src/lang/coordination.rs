@@ -45,7 +45,7 @@ impl Clauses<'_> {
                 }
                 end = self.past_name(joint + 1);
                 next = end;
-            } else if comma && self.is(next + 1, ChunkKind::Noun) {
+            } else if comma && self.is(next + 1, ChunkKind::Noun) && !self.describes(at, next + 1) {
                 pending.push(next + 1);
                 next = self.past_name(next + 1);
             } else {
@@ -112,6 +112,19 @@ impl Clauses<'_> {
             None | Some(ChunkKind::Comma | ChunkKind::Stop)
         );
         (person && closed).then_some(name)
+    }
+
+    /// Whether an English phrase behind a comma says what the one named before it is: "Ana, *a lobbyist* and former
+    /// officer".
+    fn describes(&self, named: usize, at: usize) -> bool {
+        let reading = self.words.reading;
+        let chunk = &self.chunks[at];
+        reading.lang() == Lang::En
+            && matches!(reading.lower(chunk.tokens.start), "a" | "an")
+            && self.is_named(named)
+            && !self.is_named(at)
+            && (self.words.noun_is(chunk.head, Class::Role)
+                || self.words.noun_is(chunk.head, Class::PersonNoun))
     }
 
     /// Whether a phrase describes one person without a name.

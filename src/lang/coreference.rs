@@ -302,9 +302,9 @@ impl Chaining<'_> {
         if role.indefinite {
             return None;
         }
-        let words = self.role_words(&role.tokens);
+        let words = self.role_words(&role.tokens, head);
         let agrees = |known: &Range<usize>| {
-            let other = self.role_words(known);
+            let other = self.role_words(known, head);
             let introduced = matches!(self.reading.lower(known.start), "seorang" | "a" | "an");
             introduced
                 || words.iter().all(|word| other.contains(word))
@@ -330,12 +330,14 @@ impl Chaining<'_> {
     }
 
     /// The words of a role that tell it from others, keys of names inside it included.
-    fn role_words(&self, tokens: &Range<usize>) -> Vec<String> {
+    fn role_words(&self, tokens: &Range<usize>, head: &str) -> Vec<String> {
+        let english = self.reading.lang() == Lang::En;
         tokens
             .clone()
-            .skip(1)
+            .skip(usize::from(!english))
             .filter(|&at| {
                 self.reading.is_word(at)
+                    && (!english || self.reading.lower(at) != head)
                     && !self.reading.is(at, Class::Determiner)
                     && !self.reading.is(at, Class::Preposition)
             })
@@ -373,8 +375,68 @@ impl Chaining<'_> {
                 }
             }
             found.extend(self.opening_it(references, number));
+            found.extend(self.bodies(references, names, number));
         }
         found
+    }
+
+    /// The bodies that English phrases such as "the foundation" take up: the last one before that bears the noun
+    /// in its name; for "the company" or "the charity" the last body named in the two sentences before.
+    fn bodies(&self, references: &[Reference], names: &[Name], sentence: usize) -> Vec<Reference> {
+        let reading = self.reading;
+        let tokens = reading.sentences[sentence].tokens.clone();
+        if reading.lang() != Lang::En || sentence == 0 {
+            return Vec::new();
+        }
+        let sentences = &reading.sentences;
+        let bare = |&at: &usize| {
+            let noun = reading.is(at, Class::BodyNoun) || reading.is(at, Class::Firm);
+            noun && !reading.is_capital(at)
+                && name_over(names, at).is_none()
+                && at > tokens.start
+                && reading.lower(at - 1) == "the"
+                && (at + 1 >= tokens.end
+                    || !reading.is_word(at + 1)
+                    || !matches!(reading.lower(at + 1), "of" | "'s")
+                        && name_over(names, at + 1).is_none())
+        };
+        let found = tokens.clone().filter(bare).filter_map(|at| {
+            let end = references.partition_point(|reference| reference.tokens.start < at);
+            let from = sentences[sentence.saturating_sub(6)].tokens.start;
+            let close = sentences[sentence.saturating_sub(2)].tokens.start;
+            let open = reading.is(at, Class::Firm)
+                || matches!(
+                    reading.lower(at),
+                    "charity" | "organisation" | "organization" | "agency" | "ngo" | "body"
+                );
+            let body = |reference: &&Reference| {
+                reference.form == MentionForm::Name && reference.kind == EntityKind::Organisation
+            };
+            let near = || {
+                references[..end]
+                    .iter()
+                    .rev()
+                    .take(40)
+                    .take_while(|reference| reference.tokens.start >= from)
+                    .filter(body)
+            };
+            let bears = |reference: &&Reference| {
+                let mut tokens = reference.tokens.clone();
+                tokens.any(|token| reading.lower(token) == reading.lower(at))
+            };
+            let known = near()
+                .find(bears)
+                .or_else(|| near().find(|reference| open && reference.tokens.start >= close))?;
+            Some(Reference {
+                tokens: at..at + 1,
+                entity: known.entity,
+                form: MentionForm::Pronoun,
+                kind: EntityKind::Organisation,
+                sure: true,
+                shown: None,
+            })
+        });
+        found.collect()
     }
 
     /// Who acts on the English object pronoun at a token, and so is not meant by it: "*she* brought her a book".

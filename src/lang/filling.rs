@@ -697,7 +697,10 @@ impl Filler<'_> {
                     && matches!(word, "supporting" | "backing" | "representing" | "opposing")
         });
         let named = chunks.get(people + 2).filter(|noun| {
-            noun.kind == ChunkKind::Noun && self.words.chains.about(&noun.tokens).is_some()
+            let people = |at: usize| self.words.reading.is(at, Class::Demonym);
+            noun.kind == ChunkKind::Noun
+                && (self.words.chains.about(&noun.tokens).is_some()
+                    || noun.tokens.clone().any(people))
         });
         let group =
             self.is_people(people) || self.words.noun_is(chunks[people].head, Class::BodyNoun);

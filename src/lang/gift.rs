@@ -119,7 +119,9 @@ fn draft(telling: &Telling) -> Option<Draft> {
 /// several records together.
 fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
     let fitting: Vec<usize> = (drafts.len().saturating_sub(LATEST)..drafts.len())
-        .filter(|&known| is_one(words, &drafts[known], &draft))
+        .filter(|&known| {
+            hands_over(words, &drafts[known], &draft) || is_one(words, &drafts[known], &draft)
+        })
         .collect();
     let Some(&index) = fitting.last() else {
         drafts.push(draft);
@@ -139,6 +141,9 @@ fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
         }
     }
     let known = &mut drafts[index];
+    if hands_over(words, known, &draft) {
+        return add_scene(known, draft);
+    }
     if draft.gift.status == known.gift.status {
         return merge(words, known, draft);
     }
@@ -252,6 +257,38 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
                 .iter()
                 .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
         || shared() && one.items.iter().any(|item| overlaps(&other.items, item))
+}
+
+/// Whether a telling only says by whose hands a gift already told in full passed: "Freedonia gave 2 million euros
+/// to the Red Sash. *Ana Lima handed the cheque to Budi Karsa* at …".
+fn hands_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let full = !one.givers.is_empty() && !one.recipients.is_empty() && !known.points_back;
+    let wrapped = |item: &Item| is_wrapper(words, item);
+    let sum = |item: &Item| {
+        let money = item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
+        money
+            && head_word(words, item.what).starts_with("che")
+            && one.items.iter().any(|thing| alike(words, thing, item))
+    };
+    words.reading.lang() == Lang::En
+        && full
+        && draft.points_back
+        && one.status == other.status
+        && draft.sentence.abs_diff(known.sentence) <= 2
+        && !other.givers.is_empty()
+        && !agree(words, &one.givers, &other.givers)
+        && other.items.iter().all(|item| wrapped(item) || sum(item))
+}
+
+/// Takes from a telling of the hand-over where and when it took place.
+fn add_scene(known: &mut Draft, draft: Draft) {
+    let gift = &mut known.gift;
+    gift.place = nearer_place(gift.place, draft.gift.place);
+    gift.date = finer_date(gift.date, draft.gift.date);
+    add_evidence(&mut gift.evidence, draft.gift.evidence);
+    add_told(&mut gift.told, draft.gift.told);
+    known.sure = known.sure.saturating_add(3);
 }
 
 /// Whether a telling that only points back to things says who gave or received them, where the record does

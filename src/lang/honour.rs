@@ -47,23 +47,10 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
         end = name;
     }
     // "the War Cross", not "the Red Cross" and not "the Red Cross of Lumira"
-    let cross = start < noun
-        && reading.lower(noun) == "cross"
-        && matches!(
-            reading.lower(noun - 1),
-            "war"
-                | "military"
-                | "victoria"
-                | "george"
-                | "distinguished"
-                | "flying"
-                | "navy"
-                | "iron"
-                | "grand"
-                | "service"
-        );
-    let aid = reading.lower(noun) == "cross" && start < noun && !cross;
-    let told = end > noun + 1 && !aid || start < noun && reading.lower(noun) == "medal" || cross;
+    let kind = start < noun && reading.is(noun - 1, Class::HonourKind);
+    let aid = reading.lower(noun) == "cross" && start < noun && !kind;
+    let sure = start < noun && reading.is(noun, Class::SureHonour);
+    let told = end > noun + 1 && !aid || sure || kind;
     let from = if end > noun + 1 {
         noun.min(start)
     } else {
@@ -76,7 +63,7 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
 fn indonesian(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> {
     let end = run(reading, noun + 1, sentence.tokens.end);
     let led = noun > sentence.tokens.start && reading.is(noun - 1, Class::Award);
-    let sure = reading.lower(noun) != "bintang";
+    let sure = reading.is(noun, Class::SureHonour);
     (end > noun + 1 && (led || sure)).then(|| Name::shown(noun..end, EntityKind::Product))
 }
 

@@ -134,6 +134,8 @@ classes! {
     Bulk = "bulk";
     /// Fuels and power.
     Fuel = "fuel";
+    /// Verbs of talking that a word leads on from to the topic.
+    TalkVerb = "talk_verb";
     /// Last words of names of lands that bear an article.
     ArticleLand = "article_land";
     /// Ships and planes sent with their crews.
@@ -168,6 +170,44 @@ classes! {
     NoTopic = "no_topic";
     /// Refusing to do what follows.
     Decline = "decline";
+    /// Forms of address that have become part of a name.
+    Byname = "byname";
+    /// Heads of names of bodies that join others by a conjunction in one name.
+    UnitingNoun = "uniting_noun";
+    /// Nouns that the names of streets begin with.
+    Street = "street";
+    /// Words before the number of a house.
+    Numbering = "numbering";
+    /// Titles behind which one word is a person.
+    Royal = "royal";
+    /// Offices of a region, which stands behind them.
+    RegionOffice = "region_office";
+    /// Points of the compass that may stand for the countries there.
+    Compass = "compass";
+    /// Nouns for states.
+    StateNoun = "state_noun";
+    /// Prepositions behind which a capitalised word is a place.
+    Locative = "locative";
+    /// Words inside a person's name, before that of a forebear.
+    Patronymic = "patronymic";
+    /// Nouns that make an honour of any capitalised words with them.
+    SureHonour = "sure_honour";
+    /// Words that tell an honour from others of its noun.
+    HonourKind = "honour_kind";
+    /// Participles that say of whoever stands behind them where or what they are.
+    Visitor = "visitor";
+    /// Prepositions behind which such a participle belongs to the noun behind it.
+    VisitorLead = "visitor_lead";
+    /// Words behind which a form in -ing is what somebody does.
+    GerundLead = "gerund_lead";
+    /// Forms of the verb whose object then does something.
+    Help = "help";
+    /// Verbs before a participle that is a tense of theirs.
+    Have = "have";
+    /// Articles behind which no verb can stand.
+    Indefinite = "indefinite";
+    /// Irregular past forms that are no nouns.
+    Past = "past";
 }
 
 impl Class {
@@ -185,6 +225,25 @@ impl Class {
                 | Self::TopicLead
                 | Self::NoTopic
                 | Self::Decline
+                | Self::Byname
+                | Self::UnitingNoun
+                | Self::Street
+                | Self::Numbering
+                | Self::Royal
+                | Self::RegionOffice
+                | Self::Compass
+                | Self::StateNoun
+                | Self::Locative
+                | Self::Patronymic
+                | Self::SureHonour
+                | Self::HonourKind
+                | Self::Visitor
+                | Self::VisitorLead
+                | Self::GerundLead
+                | Self::Help
+                | Self::Have
+                | Self::Indefinite
+                | Self::Past
                 | Self::Guest
                 | Self::Community
                 | Self::Wrapper
@@ -192,6 +251,7 @@ impl Class {
                 | Self::Trade
                 | Self::Bulk
                 | Self::Fuel
+                | Self::TalkVerb
                 | Self::ArticleLand
                 | Self::Warcraft
                 | Self::Firm
@@ -202,19 +262,20 @@ impl Class {
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes(u128);
+pub struct Classes([u64; 2]);
 
 impl Classes {
     /// Whether `class` is among them.
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u8) != 0
+        self.0[class as usize / 64] & (1 << (class as u8 % 64)) != 0
     }
 
     /// These and `class`.
     #[must_use]
-    pub const fn with(self, class: Class) -> Self {
-        Self(self.0 | (1 << class as u8))
+    pub const fn with(mut self, class: Class) -> Self {
+        self.0[class as usize / 64] |= 1 << (class as u8 % 64);
+        self
     }
 }
 

@@ -84,6 +84,10 @@ fn drafts_of(words: &Words, telling: &Telling) -> Vec<Draft> {
         .of(Role::Participant)
         .filter(|party| !telling.apart.iter().any(|host| same(words, host, party)))
         .collect();
+    // "refused to meet": in English news a stance, and no meeting that was to be.
+    if telling.outlook == Outlook::Undone && words.reading.lang() == Lang::En {
+        return Vec::new();
+    }
     if telling.apart.is_empty() || guests.len() < 2 {
         return draft(telling).into_iter().collect();
     }

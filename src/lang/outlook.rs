@@ -359,7 +359,9 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     if would && matches!(next, "like" | "love" | "have") {
         return Outlook::Possible;
     }
-    let plan = would || reading.is(at, Class::Future) || reading.is(at, Class::Plan);
+    // "a foundation *set* up by Ana"
+    let set = reading.lower(at) == "set" && !matches!(next, "to" | "for");
+    let plan = would || !set && (reading.is(at, Class::Future) || reading.is(at, Class::Plan));
     if plan && (distance < 2 || !reading.is(at, Class::Say)) {
         Outlook::Ahead
     } else {

@@ -201,7 +201,10 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
                     "the" | "a" | "an" | "para" | "sang" | "seorang" | "sebuah"
                 )
     };
-    while start + 1 < end && leading(start) {
+    let kept = |at: usize| {
+        matches!(reading.lower(at), "neighbouring" | "neighboring") && !reading.is_capital(at + 1)
+    };
+    while start + 1 < end && leading(start) && !kept(start) {
         start += 1;
     }
     // "*all of* its artillery"
@@ -294,7 +297,13 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         && words.figure_over(head).is_none()
         && !is_product(words, head)
         && !honour;
-    if owed || !is_thing(words, tokens, head) && money.is_none() {
+    // "300,000 *doses*": the counter names the thing.
+    let counted = reading.lang() == Lang::En
+        && figure.is_some_and(|figure| match figure.measure {
+            Measure::Unit(at) => reading.is(at, Class::Wrapper) && figure.tokens.end == tokens.end,
+            _ => false,
+        });
+    if owed || !is_thing(words, tokens, head) && money.is_none() && !counted {
         return None;
     }
     let Some(figure) = figure else {
@@ -522,6 +531,9 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     }
     let alone = tokens.len() == 1 || head + 1 == tokens.end;
     if alone && reading.is(head, Class::TimeNoun) {
+        return false;
+    }
+    if reading.lang() == Lang::En && matches!(reading.lower(head), "country" | "nation") {
         return false;
     }
     let barred = [

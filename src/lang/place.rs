@@ -138,6 +138,11 @@ impl Scene<'_> {
                 (Lang::Id, "di") => true,
                 (Lang::En, "at") => placed || reading.is_capital(noun.head),
                 (Lang::En, "in" | "inside" | "near") => placed,
+                // "welcomed her *to* the palace"
+                (Lang::En, "to") => {
+                    let verb = self.lower(self.predicate);
+                    placed && at > self.predicate && verb.starts_with("welcom")
+                }
                 _ => false,
             };
         if !fits || kind == Some(EntityKind::Person) || self.is_site(at) || self.is_of_topic(at) {

@@ -423,21 +423,8 @@ impl Round<'_> {
             return Some(topic);
         }
         // "They then spoke alone about …"
-        let talk = (0..chunks.len()).find(|&at| {
-            let word = self.words.reading.lower(chunks[at].head);
-            matches!(
-                word,
-                "speak"
-                    | "spoke"
-                    | "spoken"
-                    | "talk"
-                    | "talked"
-                    | "berbicara"
-                    | "berdiskusi"
-                    | "berdialog"
-                    | "berbincang"
-            ) && self.points_back(at)
-        });
+        let talk =
+            (0..chunks.len()).find(|&at| self.is(at, Class::TalkVerb) && self.points_back(at));
         let led = talk.and_then(|talk| {
             (talk + 1..chunks.len().min(talk + 5)).find(|&at| self.is(at, Class::TopicLead))
         });

@@ -34,11 +34,7 @@ pub fn settle_english(
             && next.is_some_and(|next| named(next) || reading.is(next, Class::Determiner));
         if leads {
             tags[at] = Tag::from(Pos::Adp);
-        } else if matches!(
-            reading.lower(at),
-            "visiting" | "neighbouring" | "neighboring"
-        ) && is_visitor(reading, tags, at, sentence)
-        {
+        } else if reading.is(at, Class::Visitor) && is_visitor(reading, tags, at, sentence) {
             tags[at] = Tag::from(Pos::Adj);
             // "a banquet *for* visiting President X"
             if let Some(before) = before.filter(|&before| tags[before].pos == Pos::Sconj) {
@@ -74,35 +70,10 @@ fn is_visitor(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize
     let followed =
         at + 1 < sentence.end && (reading.is_capital(at + 1) || reading.is(at + 1, Class::Role));
     let free = at == sentence.start
-        || matches!(reading.lower(at - 1), "for" | "with" | "to")
+        || reading.is(at - 1, Class::VisitorLead)
         || !matches!(tags[at - 1].pos, Pos::Aux | Pos::Sconj | Pos::Adv)
-            && !matches!(
-                reading.lower(at - 1),
-                "after"
-                    | "before"
-                    | "while"
-                    | "when"
-                    | "since"
-                    | "by"
-                    | "in"
-                    | "on"
-                    | "of"
-                    | "from"
-                    | "started"
-                    | "began"
-                    | "stopped"
-                    | "keep"
-                    | "kept"
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "were"
-                    | "been"
-                    | "be"
-                    | ","
-                    | "despite"
-                    | "without"
-            );
+            && !reading.is(at - 1, Class::GerundLead)
+            && !reading.is_mark(at - 1, ',');
     followed && free
 }
 
@@ -117,13 +88,7 @@ fn is_helped(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>
         && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
         && !reading.lower(at).ends_with('s');
     let earliest = sentence.start.max(at.saturating_sub(5));
-    people
-        && (earliest..at).any(|before| {
-            matches!(
-                reading.lower(before),
-                "help" | "helping" | "helped" | "helps"
-            )
-        })
+    people && (earliest..at).any(|before| reading.is(before, Class::Help))
 }
 
 /// "started *closed* talks": a participle between another verb and its object describes the object.
@@ -137,10 +102,7 @@ fn is_closed(
     let governed = before.is_some_and(|before| {
         tags[before].pos == Pos::Verb
             && tags[before].form != VerbForm::PastPart
-            && !matches!(
-                reading.lower(before),
-                "have" | "has" | "had" | "having" | "got" | "get"
-            )
+            && !reading.is(before, Class::Have)
     });
     tags[at].pos == Pos::Verb
         && reading.lower(at).ends_with("ed")
@@ -159,9 +121,9 @@ fn is_articled(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usiz
     let earliest = sentence.start.max(at.saturating_sub(4));
     let article = (earliest..at).rev().find(|&before| {
         !(reading.is_word(before) && matches!(tags[before].pos, Pos::Adj | Pos::Noun | Pos::Propn))
-            || matches!(reading.lower(before), "a" | "an")
+            || reading.is(before, Class::Indefinite)
     });
-    base && article.is_some_and(|article| matches!(reading.lower(article), "a" | "an"))
+    base && article.is_some_and(|article| reading.is(article, Class::Indefinite))
 }
 
 /// "*Talks* between A and B", "US-China *talks* will resume": a noun of a frame that opens the sentence before
@@ -188,10 +150,7 @@ fn is_noun_of_frame(
 
 /// "President X *met*": an irregular past form, which is no noun, right behind a person's name.
 fn is_behind_name(reading: &Reading, names: &[Name], at: usize) -> bool {
-    let past = matches!(
-        reading.lower(at),
-        "met" | "gave" | "sent" | "spoke" | "brought" | "flew" | "sat" | "began"
-    );
+    let past = reading.is(at, Class::Past);
     past && !reading.tokens[at].capital
         && names
             .binary_search_by_key(&at, |name| name.tokens.end)

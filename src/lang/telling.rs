@@ -817,6 +817,16 @@ impl Teller<'_> {
         {
             return None;
         }
+        // "a show hosted by A and B": nobody is received.
+        let alone = frame.event == Event::Meeting
+            && frame.persons
+            && words.reading.lang() == Lang::En
+            && self.chunks()[at].kind == ChunkKind::Verb
+            && self.english_voice(at) == Voice::Passive
+            && filling.hosts.is_empty();
+        if alone {
+            return None;
+        }
         let offices = filling
             .parties
             .iter()

@@ -145,6 +145,13 @@ fn names() -> impl Strategy<Value = String> {
         "Forum",
         "DPRK",
         "(Korut)",
+        "bin",
+        "Al-",
+        "Ahmad",
+        "Kapolres",
+        "AKBP",
+        "Temui",
+        "\n",
     ];
     let piece = (
         proptest::sample::select(pieces.to_vec()),

@@ -232,7 +232,23 @@ impl Scene<'_> {
         if let Some(told) = self.end_of_open(noun, end) {
             return Some(told);
         }
-        for _ in 0..2 {
+        for _ in 0..4 {
+            // "the importance *of burying* the dead", "papers *related* to the inquiry"
+            let doing = self.words.reading.lang() == Lang::En
+                && self.kind(end) == Some(ChunkKind::Preposition)
+                && self.kind(end + 1) == Some(ChunkKind::Verb)
+                && self.lower(end + 1).ends_with("ing")
+                && self.kind(end + 2) == Some(ChunkKind::Noun);
+            let related = self.words.reading.lang() == Lang::En
+                && self.kind(end) == Some(ChunkKind::Verb)
+                && matches!(
+                    self.lower(end),
+                    "related" | "relating" | "concerning" | "linked"
+                );
+            if doing || related && self.kind(end + 2) == Some(ChunkKind::Noun) {
+                end = self.clauses.group_at(end + 2).1;
+                continue;
+            }
             let belongs = self.kind(end) == Some(ChunkKind::Preposition)
                 && matches!(
                     self.lower(end),
@@ -243,6 +259,11 @@ impl Scene<'_> {
                         | "from"
                         | "against"
                         | "towards"
+                        | "over"
+                        | "about"
+                        | "on"
+                        | "into"
+                        | "regarding"
                         | "di"
                         | "dalam"
                         | "antara"

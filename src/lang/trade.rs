@@ -10,7 +10,7 @@ use super::{
     lexicon::Class,
     telling::Teller,
 };
-use crate::domain::{EntityKind, Item, Lang, Party};
+use crate::domain::{EntityKind, GiftStatus, Item, Lang, Party};
 
 impl Teller<'_> {
     /// Whether what a filled frame tells is a sale, a return or a posting, and no gift.
@@ -23,10 +23,38 @@ impl Teller<'_> {
             return true;
         }
         let sails = |item: &Item| self.is_headed(item, Class::Warcraft);
+        if frame.means
+            && frame.status == Some(GiftStatus::Promised)
+            && filling
+                .parties
+                .iter()
+                .any(|(role, party)| *role == Role::Giver && self.is_legislature(party))
+        {
+            return true;
+        }
         if frame.moves && !filling.items.is_empty() && filling.items.iter().all(sails) {
             return true;
         }
         frame.trades && !self.says_free() && self.is_sale(filling)
+    }
+
+    /// Whether a party votes the money of a state: "the Senate committee approved …" is a budget.
+    fn is_legislature(&self, party: &Party) -> bool {
+        let mut tokens = self.words.reading.tokens_in(party.span);
+        tokens.any(|at| {
+            matches!(
+                self.words.reading.lower(at),
+                "committee"
+                    | "senate"
+                    | "congress"
+                    | "parliament"
+                    | "legislature"
+                    | "assembly"
+                    | "council"
+                    | "cabinet"
+                    | "lawmakers"
+            )
+        })
     }
 
     fn is_sale(&self, filling: &Filling) -> bool {

@@ -206,10 +206,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
         tagger.tag(&words, &mut out);
         for (at, tag) in sentence.tokens.clone().zip(&mut out) {
             // "President X telephoned …": a past form of a frame's verb behind a name is that verb.
-            let irregular = matches!(
-                reading.lower(at),
-                "met" | "gave" | "sent" | "held" | "spoke"
-            );
+            let irregular = reading.is(at, Class::Past);
             let past = (reading.lower(at).ends_with("ed") || irregular)
                 && !reading.tokens[at].capital
                 && frames.is_verb_form(reading.lower(at));

@@ -8,15 +8,15 @@ use std::time::Duration;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Known, build, builder::Wish, built, document, facts::Facts, grab::grab, inserts, own, read,
+    Known, build, builder::Wish, built, document, facts::Facts, grab::Grab, inserts, own, read,
 };
 use crate::{
     domain::{Article, Link, Paragraph, Span},
     text::{Error, decode_as, harmless, html_claim, is_binary},
 };
 
-/// So long the library is waited for.
-const PATIENCE: Duration = Duration::from_millis(400);
+/// So long the library is waited for, from the beginning on.
+const PATIENCE: Duration = Duration::from_millis(350);
 
 /// Where a page is whose address nobody knows: what is a link shall count as one until the end.
 const NOWHERE: &str = "http://nowhere.invalid/";
@@ -49,8 +49,9 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
     let known = address.is_some();
     let address = address.or(Some(NOWHERE));
     let mut facts = Facts::default();
+    let grab = Grab::start(html, patience);
     let page = whole(html, address, &mut facts);
-    let found = grab(html, patience);
+    let found = grab.found();
     let title = title(
         &facts,
         found.as_ref().map(|found| found.title.as_str()),

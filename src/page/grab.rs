@@ -5,7 +5,16 @@
 //! that nobody has thought of may be missing, the work is done on a thread of its own and waited for so
 //! long as the caller has patience. A panic in it is no more than no answer.
 
-use std::{cell::RefCell, sync::mpsc::sync_channel, thread, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    panic,
+    sync::{
+        Once,
+        mpsc::{Receiver, sync_channel},
+    },
+    thread,
+    time::Duration,
+};
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -41,17 +50,53 @@ pub struct Found {
     pub markup: String,
 }
 
-/// The article on a page, where there is one and it is found in time.
-pub fn grab(html: &str, patience: Duration) -> Option<Found> {
-    let html = html[..html.floor_char_boundary(LONGEST)].to_owned();
-    let (sender, receiver) = sync_channel(1);
-    let work = move || {
-        // Nobody may be waiting any more.
-        let _ = sender.send(read(&html));
-    };
-    thread::Builder::new().stack_size(STACK).spawn(work).ok()?;
-    // Too late and a panic are no answer.
-    receiver.recv_timeout(patience).unwrap_or_default()
+/// The article on a page while it is looked for.
+pub struct Grab(Option<Receiver<Option<Found>>>);
+
+impl Grab {
+    /// Looks for the article on a page beside what its caller does, and gives up after so much time.
+    pub fn start(html: &str, patience: Duration) -> Self {
+        let html = html[..html.floor_char_boundary(LONGEST)].to_owned();
+        let (sender, looked) = sync_channel(1);
+        let work = move || {
+            QUIET.set(true);
+            // Nobody may be waiting any more.
+            let _ = sender.send(read(&html));
+        };
+        keep_quiet();
+        let work = thread::Builder::new().stack_size(STACK).spawn(work);
+        let (sender, found) = sync_channel(1);
+        // Another thread waits: the caller has work of its own, which the patience goes on during.
+        let wait = move || {
+            // Too late and a panic are no answer.
+            let _ = sender.send(looked.recv_timeout(patience).unwrap_or_default());
+        };
+        let both = work.and_then(|_| thread::Builder::new().spawn(wait));
+        Self(both.ok().map(|_| found))
+    }
+
+    /// The article, where there is one and it is found in time.
+    pub fn found(self) -> Option<Found> {
+        self.0?.recv().unwrap_or_default()
+    }
+}
+
+thread_local! {
+    /// Whether a panic of this thread is nobody's business.
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keeps panics of the library from being printed; all others are told as before.
+fn keep_quiet() {
+    static HOOKED: Once = Once::new();
+    HOOKED.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |information| {
+            if !QUIET.get() {
+                before(information);
+            }
+        }));
+    });
 }
 
 fn read(html: &str) -> Option<Found> {
@@ -285,6 +330,7 @@ mod tests {
 
     #[test]
     fn what_takes_too_long_is_not_waited_for() {
-        assert!(grab(&"<p>kata".repeat(100_000), Duration::ZERO).is_none());
+        let grab = Grab::start(&"<p>kata".repeat(100_000), Duration::ZERO);
+        assert!(grab.found().is_none());
     }
 }

@@ -263,7 +263,7 @@ fn read(feed: &Feed, fetched: Fetched) -> Result<Got, Failure> {
         }
         error => Failure::new(error.to_string()),
     })?;
-    brought.articles = prepare(feed.key, articles(&mut parsed));
+    brought.articles = prepare(feed.key, articles(&mut parsed, &fetched.address));
     brought.cut |= parsed.cut;
     (brought.title, brought.link) = (parsed.title, parsed.link);
     Ok(Got::News(Box::new(brought)))

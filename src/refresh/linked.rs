@@ -24,7 +24,8 @@ pub fn linked(address: &str, origin: Origin, limits: Limits) -> Result<Article, 
     read(&fetched)
 }
 
-fn read(fetched: &Fetched) -> Result<Article, String> {
+/// The article on a page that was fetched.
+pub(super) fn read(fetched: &Fetched) -> Result<Article, String> {
     let media = fetched.content_type.as_deref().unwrap_or_default();
     let essence = media.split(';').next().unwrap_or_default().trim();
     if essence.eq_ignore_ascii_case("text/plain") {

@@ -15,6 +15,7 @@ mod gather;
 mod keep;
 mod linked;
 mod local;
+mod pages;
 mod seek;
 
 use std::{collections::BTreeSet, sync::atomic::AtomicBool};
@@ -23,7 +24,7 @@ use jiff::Timestamp;
 
 use crate::{
     domain::FeedKey,
-    fetch::Limits,
+    fetch::{Limits, Origin},
     store::{self, Error as StoreError, Feed, Received, Store},
 };
 
@@ -31,6 +32,7 @@ pub use add::{Added, add, subscribe};
 pub use analyse::{analyse, article_of};
 pub use linked::linked;
 pub use local::is_local;
+pub use pages::{Pages, fetch_page};
 pub use seek::{Seen, Unfit, address, confirm, seek};
 
 /// What a refresh may cost.
@@ -40,6 +42,9 @@ pub struct Options {
     pub limits: Limits,
     /// So many hosts are asked at once.
     pub hosts: usize,
+    /// Who is taken to have named the pages of articles: a stranger, so that they lead to public hosts only.
+    /// A test whose pages are on this machine says otherwise; nothing that a user can set does.
+    pub pages: Origin,
 }
 
 impl Default for Options {
@@ -47,6 +52,7 @@ impl Default for Options {
         Self {
             limits: Limits::default(),
             hosts: 16,
+            pages: Origin::Content,
         }
     }
 }
@@ -91,6 +97,8 @@ pub struct Summary {
     pub new: usize,
     /// So many articles say something else now.
     pub changed: usize,
+    /// What came of the pages that were fetched for whole texts.
+    pub pages: Pages,
 }
 
 impl Summary {
@@ -118,7 +126,8 @@ pub fn due(feeds: Vec<Feed>, now: i64) -> (Vec<Feed>, usize) {
     (feeds, left)
 }
 
-/// Fetches these feeds and keeps what they bring; `tell` hears of each as soon as it is kept, in the order in
+/// Fetches these feeds and keeps what they bring, then the pages of articles whose feeds want the whole text;
+/// `tell` hears of each as soon as it is kept, in the order in
 /// which they come. Where `stop` becomes true, what is under way is dropped and the rest is not asked.
 ///
 /// # Errors
@@ -143,6 +152,7 @@ pub fn refresh(
         Ok(())
     };
     gather::gather(feeds.collect(), options, stop, &mut each)?;
+    summary.pages = pages::complete(store, options, stop)?;
     Ok(summary)
 }
 

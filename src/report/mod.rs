@@ -47,7 +47,7 @@ impl Format {
     /// When `out` cannot be written to.
     pub fn write(self, report: &Report, out: &mut impl Write) -> io::Result<()> {
         match self {
-            Self::Text => out.write_all(text::listing(report).as_bytes()),
+            Self::Text => text::listing(report, out),
             Self::Json | Self::Jsonl => self.write_parts(report.article, [report.findings], out),
         }
     }

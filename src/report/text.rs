@@ -1,6 +1,6 @@
 //! The listing to read: every record as a sentence, as in the reader's panel.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _, io};
 
 use super::Report;
 use crate::domain::{
@@ -8,31 +8,26 @@ use crate::domain::{
     Party, Span,
 };
 
-/// The whole listing of one article.
-pub fn listing(report: &Report) -> String {
+/// Writes the whole listing of one article.
+pub fn listing(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let (article, findings) = (report.article, report.findings);
     let mut facts = vec![article.source.clone(), language(findings.lang).to_owned()];
     facts.extend(article.published.map(|date| date.to_string()));
-    let mut out = vec![facts.join(" · ")];
-    out.extend(article.title.map(|title| words(report, title)));
-    out.push(String::new());
-    section(
-        &mut out,
-        "◆ Gifts",
-        findings.gifts.iter().map(|gift| gift_lines(report, gift)),
-    );
-    section(
-        &mut out,
-        "● Meetings",
-        findings
-            .meetings
-            .iter()
-            .map(|meeting| meeting_lines(report, meeting)),
-    );
-    out.push(heading("Entities", findings.entities.len()));
-    out.extend(entity_lines(report));
-    out.push(String::new());
-    out.join("\n")
+    writeln!(out, "{}", facts.join(" · "))?;
+    if let Some(title) = article.title {
+        writeln!(out, "{}", report.words(title))?;
+    }
+    writeln!(out)?;
+    let gifts = findings.gifts.iter().map(|gift| gift_lines(report, gift));
+    section(out, "◆ Gifts", gifts)?;
+    let meetings = findings.meetings.iter();
+    let meetings = meetings.map(|meeting| meeting_lines(report, meeting));
+    section(out, "● Meetings", meetings)?;
+    writeln!(out, "{}", heading("Entities", findings.entities.len()))?;
+    for line in entity_lines(report) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 fn words(report: &Report, span: Span) -> String {
@@ -60,18 +55,19 @@ fn heading(words: &str, count: usize) -> String {
 }
 
 fn section(
-    out: &mut Vec<String>,
+    out: &mut impl io::Write,
     words: &str,
     records: impl ExactSizeIterator<Item = Vec<String>>,
-) {
-    out.push(heading(words, records.len()));
+) -> io::Result<()> {
+    let none = records.len() == 0;
+    writeln!(out, "{}", heading(words, records.len()))?;
     for record in records {
-        out.extend(record.into_iter().map(|line| format!("  {line}")));
-        out.push(String::new());
+        for line in record {
+            writeln!(out, "  {line}")?;
+        }
+        writeln!(out)?;
     }
-    if out.last().is_some_and(|line| !line.is_empty()) {
-        out.push(String::new());
-    }
+    if none { writeln!(out) } else { Ok(()) }
 }
 
 fn gift_lines(report: &Report, gift: &Gift) -> Vec<String> {

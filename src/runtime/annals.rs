@@ -4,7 +4,7 @@
 use std::{
     collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{Receiver, Sender, TryRecvError, channel},
@@ -57,7 +57,7 @@ pub fn start(path: PathBuf, events: Sender<Event>) -> Sender<Effect> {
     sender
 }
 
-fn opened<'a>(store: &'a mut Option<Store>, path: &PathBuf) -> Result<&'a Store, String> {
+fn opened<'a>(store: &'a mut Option<Store>, path: &Path) -> Result<&'a Store, String> {
     if store.is_none() {
         *store = Some(Store::open_to_read(path).map_err(told)?);
     }
@@ -72,7 +72,9 @@ fn told(error: crate::store::Error) -> String {
 /// What is told where `effect` could not be done.
 fn failed(effect: Effect, message: String) -> Action {
     match effect {
-        Effect::Events(order, filter) => Action::Events(nothing(order, filter, Err(message))),
+        Effect::Events(order, filter) => {
+            Action::Events(Box::new(nothing(order, filter, Err(message))))
+        }
         Effect::Dossier(name) => Action::Dossier(name, Err(message)),
         Effect::Gather(_, filter, leaving) => Action::Gathered {
             filter,
@@ -144,7 +146,7 @@ fn tell_events(
             whole,
             ..nothing(order, filter.to_owned(), keys(&first))
         };
-        if !tell(Action::Events(beginning)) || whole {
+        if !tell(Action::Events(Box::new(beginning))) || whole {
             return Ok(true);
         }
     }
@@ -160,7 +162,7 @@ fn tell_events(
     }
     whole.months = months(&all);
     whole.keys = keys(&all);
-    Ok(tell(Action::Events(whole)))
+    Ok(tell(Action::Events(Box::new(whole))))
 }
 
 /// The months of events, in their order, each with how many.

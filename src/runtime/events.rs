@@ -20,11 +20,14 @@ pub struct Events<'a> {
     told: HashMap<ArticleKey, Option<Rc<Told>>>,
 }
 
+/// Events of one sort as a report lists them, each with the words that tell it.
+type List<E> = Vec<(E, Vec<String>)>;
+
 /// What one article tells.
 struct Told {
     row: Row,
-    gifts: Vec<(Gift, Vec<String>)>,
-    meetings: Vec<(Meeting, Vec<String>)>,
+    gifts: List<Gift>,
+    meetings: List<Meeting>,
     verdicts: Vec<(RecordName, Verdict)>,
 }
 
@@ -79,7 +82,7 @@ impl<'a> Events<'a> {
     fn tellings<E: ledger::Event>(
         &mut self,
         told: &[(ArticleKey, usize)],
-        list: fn(&Told) -> &Vec<(E, Vec<String>)>,
+        list: fn(&Told) -> &List<E>,
     ) -> Result<Vec<Telling<E>>> {
         let mut tellings = Vec::with_capacity(told.len());
         for &(article, place) in told {

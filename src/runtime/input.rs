@@ -13,12 +13,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::{consts::SIGWINCH, low_level::raise};
 
 use crate::app::{
-    Action,
+    Action, Gesture,
     key::{Code, Key},
 };
 
@@ -123,8 +125,25 @@ fn hear(answer: &mut Answer, event: event::Event, asked: &AtomicBool) -> Vec<Eve
 }
 
 fn actions(events: &[event::Event]) -> Vec<Event> {
-    let actions = events.iter().filter_map(action);
-    actions.map(Event::Action).collect()
+    events.iter().filter_map(heard).collect()
+}
+
+fn heard(event: &event::Event) -> Option<Event> {
+    match event {
+        event::Event::Mouse(mouse) => pointed(mouse),
+        event => action(event).map(Event::Action),
+    }
+}
+
+/// A click of the first button, or a notch of the wheel.
+fn pointed(mouse: &MouseEvent) -> Option<Event> {
+    let gesture = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Gesture::Click,
+        MouseEventKind::ScrollDown => Gesture::Wheel(1),
+        MouseEventKind::ScrollUp => Gesture::Wheel(-1),
+        _ => return None,
+    };
+    Some(Event::Pointed(gesture, (mouse.column, mouse.row)))
 }
 
 /// A terminal that was hung up reads as empty for ever, which the library that reads keys does not notice.

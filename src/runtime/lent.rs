@@ -1,9 +1,12 @@
-//! The terminal in the hands of another program: what the user pipes an article to. While it is lent,
+//! The terminal in the hands of another program: what the user pipes an article to, an editor. While it is lent,
 //! nobody here reads keys, and the signals that a terminal's keys send are that program's own.
 
 use std::{
-    fs::{File, OpenOptions},
+    env,
+    ffi::OsString,
+    fs::{self, File, OpenOptions},
     io::{self, BufRead, BufReader, Write},
+    path::Path,
     process::{Command, ExitStatus, Stdio},
     thread,
 };
@@ -27,6 +30,36 @@ pub fn pipe(line: &str, text: String) -> io::Result<String> {
     Ok(format!("the program {}", told(status)))
 }
 
+/// Sees that there is a file at `path`, which is as `text` where there was none.
+pub fn provide(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens a file in the user's editor and waits until it ends.
+pub fn edit(path: &Path) -> io::Result<ExitStatus> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR"));
+    editing(editor.unwrap_or_else(|| "vi".into()), path)
+        .stdin(terminal()?)
+        .status()
+}
+
+/// The editor may have words of its own, as in `code --wait`; the path is no part of what the shell reads.
+fn editing(editor: OsString, path: &Path) -> Command {
+    let mut line = editor;
+    line.push(" \"$1\"");
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(line).arg("sh").arg(path);
+    command
+}
+
 /// The terminal itself: standard input may be a text that was piped in.
 fn terminal() -> io::Result<File> {
     OpenOptions::new().read(true).write(true).open("/dev/tty")
@@ -46,4 +79,28 @@ fn wait_for_enter(words: &str) -> io::Result<()> {
     let mut line = Vec::new();
     BufReader::new(terminal).read_until(b'\n', &mut line)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_editor_gets_its_words_and_the_path_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a b; echo 'c'.toml");
+        provide(&path, "first").unwrap();
+        let told = editing("printf %s\\\\n -x".into(), &path).output().unwrap();
+        let expected = format!("-x\n{}\n", path.display());
+        assert_eq!(String::from_utf8(told.stdout).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/config.toml");
+        provide(&path, "first").unwrap();
+        provide(&path, "second").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "first");
+    }
 }

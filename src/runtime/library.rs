@@ -24,11 +24,17 @@ use crate::{
     page::Known,
     query::{self, Condition, Marked, Query},
     refresh,
-    store::{Access, Body, Feed, Row, Store, reason},
+    store::{Access, Body, Count, Feed, Row, Store, reason},
     text,
 };
 
-use super::{Event, Opening, fetching::Fetcher, folders::in_folders, wished::Wished, worker};
+use super::{
+    Event, Opening,
+    fetching::Fetcher,
+    folders::in_folders,
+    wished::{Wish, Wished},
+    worker,
+};
 
 /// The stored articles, and what there is to read beside them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,10 +103,10 @@ pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
             fetcher,
             wished: Wished::default(),
         };
-        while let Some(effect) = library.wished.next(&wishes) {
-            let done = catch_unwind(AssertUnwindSafe(|| library.perform(effect.clone(), &tell)));
+        while let Some(wish) = library.wished.next(&wishes) {
+            let done = catch_unwind(AssertUnwindSafe(|| library.fulfil(wish.clone(), &tell)));
             // Marks are written even when nobody hears of it any more.
-            done.unwrap_or_else(|_| tell(failed(effect, PANICKED)));
+            done.unwrap_or_else(|_| tell(failed(wish.effect(), PANICKED)));
         }
         library.fetcher.finish();
     });
@@ -147,6 +153,13 @@ struct Library {
 
 impl Library {
     /// Does one thing and tells what came of it; whether anybody heard.
+    fn fulfil(&mut self, wish: Wish, tell: &dyn Fn(Action) -> bool) -> bool {
+        match wish {
+            Wish::For(effect) => self.perform(effect, tell),
+            Wish::Rest(shelf, filter) => self.tell_rest(shelf, filter, tell),
+        }
+    }
+
     fn perform(&mut self, effect: Effect, tell: &dyn Fn(Action) -> bool) -> bool {
         match effect {
             Effect::Take(id, key) => tell(Action::Taken(id, self.article(key))),
@@ -154,7 +167,7 @@ impl Library {
                 Ok(rows) => Action::Rows(rows),
                 Err(message) => Action::Told(message),
             }),
-            Effect::List(shelf, filter) => self.tell_list(&shelf, &filter, tell),
+            Effect::List(shelf, filter) => self.tell_list(shelf, filter, tell),
             Effect::Seek(keys) => tell(match self.unread(&keys) {
                 Ok(key) => Action::Sought(key),
                 Err(message) => Action::Told(message),
@@ -233,30 +246,37 @@ impl Library {
         Ok(some)
     }
 
-    /// Tells the beginning of a list with its rows first, for it can be read while the others are counted.
-    fn tell_list(&mut self, shelf: &Shelf, filter: &str, tell: &dyn Fn(Action) -> bool) -> bool {
-        let listed = |keys: Result<Vec<ArticleKey>, String>, rows, whole| Action::List {
-            shelf: shelf.clone(),
-            filter: filter.to_owned(),
+    /// Tells the beginning of a list with its rows; what follows it is wished for, for shelves are seen sooner.
+    fn tell_list(&mut self, shelf: Shelf, filter: String, tell: &dyn Fn(Action) -> bool) -> bool {
+        let first = self.keys(&shelf, &filter, FIRST);
+        let whole = first.as_ref().is_ok_and(|keys| keys.len() < FIRST);
+        let rows = first.clone().and_then(|keys| self.rows(&keys));
+        let (keys, rows, whole) = match rows {
+            Err(message) => (Err(message), Vec::new(), true),
+            Ok(rows) => (first, rows, whole),
+        };
+        if !whole {
+            self.wished.rest = Some((shelf.clone(), filter.clone()));
+        }
+        tell(Action::List {
+            shelf,
+            filter,
             keys: keys.map(Arc::from),
             rows,
             whole,
-        };
-        let first = self.keys(shelf, filter, FIRST);
-        let whole = first.as_ref().is_ok_and(|keys| keys.len() < FIRST);
-        let rows = first.clone().and_then(|keys| self.rows(&keys));
-        match rows {
-            Err(message) => tell(listed(Err(message), Vec::new(), true)),
-            Ok(rows) if whole => tell(listed(first, rows, true)),
-            Ok(rows) => {
-                tell(listed(first, rows, false))
-                    && tell(listed(
-                        self.keys(shelf, filter, usize::MAX),
-                        Vec::new(),
-                        true,
-                    ))
-            }
-        }
+        })
+    }
+
+    /// Tells all of a list whose beginning was told.
+    fn tell_rest(&mut self, shelf: Shelf, filter: String, tell: &dyn Fn(Action) -> bool) -> bool {
+        let keys = self.keys(&shelf, &filter, usize::MAX);
+        tell(Action::List {
+            shelf,
+            filter,
+            keys: keys.map(Arc::from),
+            rows: Vec::new(),
+            whole: true,
+        })
     }
 
     fn keys(
@@ -402,11 +422,11 @@ impl Library {
     fn shelves(&mut self) -> Result<Vec<Shelved>, String> {
         let samples = self.samples.len();
         let store = self.store()?;
-        let count = |store: &Store, query| store.count(&query, 0).map_err(told);
-        let marked = |marked| Query::If(Condition::Is(marked));
-        let all = count(store, Query::Every)?;
-        let unread = count(store, marked(Marked::Unread))?;
-        let starred = count(store, marked(Marked::Starred))?;
+        let Count {
+            unread,
+            starred,
+            all,
+        } = store.count_of_all().map_err(told)?;
         let plain = |shelf, name: &str, unread, all| Shelved {
             shelf,
             name: name.into(),

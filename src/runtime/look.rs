@@ -32,6 +32,7 @@ pub struct Looks {
     pub background: Option<Background>,
     slanted: bool,
     glyphs: Glyphs,
+    leads: bool,
 }
 
 /// What the environment and the configuration say.
@@ -47,6 +48,11 @@ pub fn looks(loaded: &Loaded) -> Looks {
             When::Always => Glyphs::ASCII,
             When::Never => Glyphs::UTF8,
             When::Auto => glyphs(variable),
+        },
+        leads: match loaded.config.hyperlinks {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => knows_links(variable),
         },
     }
 }
@@ -76,6 +82,7 @@ impl Looks {
         Look {
             theme: self.theme().0,
             glyphs: self.glyphs,
+            leads: self.leads,
         }
     }
 
@@ -164,6 +171,17 @@ fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
     }
 }
 
+/// Whether the terminal may be told where words lead. Those that know nothing of it pass it over in silence, but the
+/// oldest write some of it, and GNU screen hands nothing on.
+fn knows_links(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let term = variable("TERM").unwrap_or_default();
+    let old = [
+        "linux", "dumb", "ansi", "cons25", "vt52", "vt100", "vt102", "vt220",
+    ];
+    let nothing = term.is_empty() || old.contains(&term.as_str());
+    !nothing && !term.ends_with("-mono") && !term.ends_with("-m") && !is_screen(&variable)
+}
+
 /// Which signs: ASCII where the locale is not UTF-8 or may show them two columns wide, and on the Linux
 /// console, whose fonts lack most of them.
 fn glyphs(variable: impl Fn(&str) -> Option<String>) -> Glyphs {
@@ -241,6 +259,22 @@ mod tests {
     }
 
     #[test]
+    fn links_are_told_where_they_are_known() {
+        let check = |set: &[(&str, &str)], expected| {
+            assert_eq!(knows_links(variables(set)), expected, "{set:?}");
+        };
+        check(&[("TERM", "xterm-256color")], true);
+        check(
+            &[("TERM", "tmux-256color"), ("TMUX", "a"), ("STY", "b")],
+            true,
+        );
+        check(&[("TERM", "screen"), ("STY", "b")], false);
+        for old in ["linux", "vt100", "xterm-mono", ""] {
+            check(&[("TERM", old)], false);
+        }
+    }
+
+    #[test]
     fn the_background_is_the_last_colour() {
         assert_eq!(background("15;0"), Some(Background::Dark));
         assert_eq!(background("0;default;15"), Some(Background::Light));
@@ -254,6 +288,7 @@ mod tests {
             background,
             slanted: true,
             glyphs: Glyphs::UTF8,
+            leads: true,
         }
     }
 

@@ -6,6 +6,7 @@
 mod annals;
 mod answer;
 mod dossier;
+mod editing;
 mod events;
 mod fetching;
 mod folders;
@@ -15,6 +16,7 @@ mod library;
 pub mod look;
 mod memory;
 mod outside;
+mod paint;
 pub mod probe;
 mod saved;
 mod screen;
@@ -25,12 +27,12 @@ mod worker;
 use std::{
     io::{self, IsTerminal},
     path::PathBuf,
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     time::{Duration, Instant},
 };
 
 use crate::{
-    app::{Action, Effect, State, update},
+    app::{Action, Effect, Gesture, State, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
     view::{self, Look, theme::Background},
@@ -99,6 +101,8 @@ pub enum Error {
 enum Event {
     /// For the state.
     Action(Action),
+    /// Something was done with the mouse at a column and row.
+    Pointed(Gesture, (u16, u16)),
     /// A signal that ends programs.
     End(i32),
     /// The terminal asks for a suspension, as by another program's signal.
@@ -139,7 +143,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         return Err(Error::Dumb);
     }
     let (sender, events) = channel();
-    let screen = Screen::open()?;
+    let screen = Screen::open(loaded.config.mouse)?;
     let lending = signals::listen(sender.clone())?;
     let keys = input::listen(sender.clone());
     let size = screen.size()?;
@@ -174,7 +178,9 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         lending,
         state,
         wished: Vec::new(),
+        due: None,
     };
+    reader.set_due(reader.config.refresh_on_start);
     let outcome = reader.read(&events);
     if matches!(outcome, Ok(Outcome::Quit)) {
         reader.await_answer(&events);
@@ -231,6 +237,8 @@ struct Reader {
     state: State,
     /// Work for the threads, to be handed to them after the next drawing.
     wished: Vec<Effect>,
+    /// When all feeds are to be refreshed of itself; never, where the user did not wish it.
+    due: Option<Instant>,
 }
 
 impl Reader {
@@ -258,11 +266,36 @@ impl Reader {
             for effect in self.wished.drain(..) {
                 self.workers.perform(effect);
             }
-            match events.recv() {
-                Ok(event) => first = Some(event),
-                Err(_) => return Ok(Outcome::Quit),
+            match self.next(events) {
+                Some(event) => first = Some(event),
+                None => return Ok(Outcome::Quit),
             }
         }
+    }
+
+    /// Waits for what happens next: for ever, unless the user wishes that feeds are refreshed of themselves.
+    fn next(&mut self, events: &Receiver<Event>) -> Option<Event> {
+        let Some(due) = self.due else {
+            return events.recv().ok();
+        };
+        let left = due.saturating_duration_since(Instant::now());
+        match events.recv_timeout(left) {
+            Err(RecvTimeoutError::Timeout) => {
+                self.set_due(false);
+                Some(Event::Action(Action::Due))
+            }
+            event => event.ok(),
+        }
+    }
+
+    /// Reckons when feeds are refreshed of themselves the next time: at once, or in so many minutes as the user
+    /// wishes.
+    fn set_due(&mut self, now: bool) {
+        let minutes = u64::from(self.config.refresh_every.0);
+        let every = (minutes > 0).then(|| Duration::from_secs(60 * minutes));
+        let wait = if now { Some(Duration::ZERO) } else { every };
+        let stored = self.state.library.is_some();
+        self.due = wait.filter(|_| stored).map(|wait| Instant::now() + wait);
     }
 
     /// Where the terminal was asked something a moment ago, its answer shall not come to the shell.
@@ -280,6 +313,12 @@ impl Reader {
     fn take_in(&mut self, event: Event) -> Result<Option<Outcome>, Error> {
         match event {
             Event::Action(action) => return self.update(action),
+            Event::Pointed(gesture, place) => {
+                let aim = view::pointing::at(&self.state, &self.look, place);
+                if let Some(aim) = aim.filter(|_| self.config.mouse) {
+                    return self.update(Action::Pointed(aim, gesture));
+                }
+            }
             Event::End(signal) => return Ok(Some(Outcome::Signal(signal))),
             Event::Gone(error) => return Err(error.into()),
             Event::Background(red, green, blue) => {
@@ -297,7 +336,11 @@ impl Reader {
             match effect {
                 Effect::Quit => return Ok(Some(Outcome::Quit)),
                 Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.screen.forget()?,
+                Effect::Redraw => self.screen.forget(),
+                Effect::Notify(told) => {
+                    self.screen
+                        .send(&outside::to_notices(self.config.notices, &told))?;
+                }
                 Effect::Copy(text) => self.screen.send(&outside::to_clipboard(&text))?,
                 Effect::Browse(address) => self.browse(address)?,
                 Effect::Pipe { line, text } => {
@@ -305,6 +348,7 @@ impl Reader {
                     let told = told.unwrap_or_else(|error| format!("could not run it: {error}"));
                     update(&mut self.state, Action::Told(told));
                 }
+                Effect::EditConfig => self.edit_config()?,
                 work => self.wished.push(work),
             }
         }
@@ -338,8 +382,11 @@ impl Reader {
     /// Draws; where rows begin is then known and told to the state.
     fn draw(&mut self) -> Result<(), Error> {
         let mut measured = self.state.measured;
-        self.screen
-            .draw(|cells| measured = view::draw(cells, &self.state, &self.look))?;
+        self.screen.draw(|cells| {
+            measured = view::draw(cells, &self.state, &self.look);
+            let visible = measured.article.map(|drawn| drawn.visible);
+            view::leads::targets(&self.state, visible.unwrap_or_default())
+        })?;
         update(&mut self.state, Action::Measured(measured));
         Ok(())
     }

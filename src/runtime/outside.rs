@@ -7,7 +7,7 @@ use std::{env, sync::mpsc::Sender, thread};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use crate::{app::Action, text::harmless};
+use crate::{app::Action, config::Notices, text::harmless};
 
 use super::Event;
 
@@ -59,6 +59,31 @@ fn sequence(text: &str, between: Between) -> String {
         }
     }
 }
+
+/// The bytes that tell the terminal of something that was done while nobody may have looked.
+pub fn to_notices(notices: Notices, told: &str) -> Vec<u8> {
+    notice(notices, told, Between::from(is_set)).into_bytes()
+}
+
+fn notice(notices: Notices, told: &str, between: Between) -> String {
+    let told = harmless(told);
+    // Some take a semicolon for the end of a title.
+    let told = told[..told.floor_char_boundary(TOLD)].replace(';', ",");
+    let plain = match notices {
+        Notices::Off => return String::new(),
+        Notices::Bell => return "\x07".into(),
+        Notices::Osc9 => format!("\x1b]9;warta: {told}\x07"),
+        Notices::Osc777 => format!("\x1b]777;notify;warta;{told}\x07"),
+    };
+    match between {
+        Between::Nothing => plain,
+        Between::Tmux => format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
+        Between::Screen => format!("\x1bP{plain}\x1b\\"),
+    }
+}
+
+/// A notice has no more bytes: it is a line, and screen passes no more on.
+const TOLD: usize = 200;
 
 /// So many bytes screen passes on at once.
 const SCREEN: usize = 512;
@@ -114,6 +139,27 @@ mod tests {
             .trim_end_matches('\x07');
         let text = String::from_utf8(BASE64_STANDARD.decode(data).unwrap()).unwrap();
         assert_eq!(text, "é".repeat(LONGEST / 2));
+    }
+
+    #[test]
+    fn a_notice_is_one_harmless_line_in_the_form_that_was_chosen() {
+        let told = "9 new\x1b]0;owned\x07; 1 failed";
+        let check = |notices, between, expected: &str| {
+            assert_eq!(notice(notices, told, between), expected);
+        };
+        check(Notices::Off, Between::Nothing, "");
+        check(Notices::Bell, Between::Tmux, "\x07");
+        let osc9 = "\x1b]9;warta: 9 new, 1 failed\x07";
+        check(Notices::Osc9, Between::Nothing, osc9);
+        check(
+            Notices::Osc777,
+            Between::Nothing,
+            "\x1b]777;notify;warta;9 new, 1 failed\x07",
+        );
+        let passed = format!("\x1bPtmux;\x1b{osc9}\x1b\\");
+        check(Notices::Osc9, Between::Tmux, &passed);
+        let long = notice(Notices::Osc9, &"é".repeat(9000), Between::Nothing);
+        assert!(long.len() < 230);
     }
 
     #[test]

@@ -1,10 +1,11 @@
-//! The terminal while it is ours: entered and left in one place, drawn with one write for each frame.
+//! The terminal while it is ours: entered and left in one place, drawn with one write for each frame, and with none
+//! where nothing has changed.
 
 use std::{
-    cell::RefCell,
+    fs::File,
     io::{self, Write},
+    os::fd::AsFd,
     panic,
-    rc::Rc,
     sync::{
         Once,
         atomic::{AtomicBool, Ordering},
@@ -21,27 +22,39 @@ use crossterm::{
         disable_raw_mode, enable_raw_mode, size,
     },
 };
-use ratatui::{Terminal, backend::CrosstermBackend, buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::paint::Painter;
 
 /// Whether the terminal is ours. It is one for the whole program, and so is this.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+/// Whether it tells clicks and the wheel while it is ours.
+static POINTED: AtomicBool = AtomicBool::new(false);
+
+/// Clicks and the wheel, but no movements, which would come without end over a slow line; columns in digits.
+const POINT: &str = "\x1b[?1000h\x1b[?1006h";
+const POINT_NO_MORE: &str = "\x1b[?1006l\x1b[?1000l";
+
 /// The terminal. It is given back when this is dropped, and by the panic hook before a message is printed.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Frame>>,
-    frame: Frame,
+    out: File,
+    painter: Painter,
+    cells: Buffer,
 }
 
 impl Screen {
-    /// Takes the terminal.
-    pub fn open() -> io::Result<Self> {
+    /// Takes the terminal; `pointed` says whether it shall tell clicks and the wheel.
+    pub fn open(pointed: bool) -> io::Result<Self> {
+        // A buffer of lines between would make two writes of one.
+        let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        POINTED.store(pointed, Ordering::SeqCst);
         restore_on_panic();
         enter()?;
-        let frame = Frame::default();
-        let terminal = Terminal::new(CrosstermBackend::new(frame.clone()));
         Ok(Self {
-            terminal: terminal.inspect_err(|_| leave())?,
-            frame,
+            out,
+            painter: Painter::new(),
+            cells: Buffer::empty(Rect::ZERO),
         })
     }
 
@@ -50,25 +63,32 @@ impl Screen {
         size()
     }
 
-    /// Draws a frame and writes what differs from the last one, all at once.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        self.terminal.draw(|frame| draw(frame.buffer_mut()))?;
-        self.frame.send()
+    /// Draws a frame; its cells may lead to the addresses that come back. What differs from the last frame is
+    /// written, all at once.
+    pub fn draw<'a>(&mut self, draw: impl FnOnce(&mut Buffer) -> Vec<&'a str>) -> io::Result<()> {
+        let (width, height) = size()?;
+        self.cells.resize(Rect::new(0, 0, width, height));
+        self.cells.reset();
+        let targets = draw(&mut self.cells);
+        let painted = self.painter.paint(&self.cells, &targets);
+        if painted.is_empty() {
+            return Ok(());
+        }
+        let mut whole = Vec::with_capacity(painted.len() + 16);
+        queue!(whole, BeginSynchronizedUpdate)?;
+        whole.extend(painted);
+        queue!(whole, EndSynchronizedUpdate)?;
+        self.send(&whole)
     }
 
     /// Forgets what is on the screen, so that every cell is drawn anew.
-    pub fn forget(&mut self) -> io::Result<()> {
-        // The library's own clear asks the terminal where the cursor is, and waits for an answer that the
-        // thread reading keys may take.
-        let (width, height) = size()?;
-        self.terminal.resize(Rect::new(0, 0, width, height))
+    pub fn forget(&mut self) {
+        self.painter.forget();
     }
 
-    /// Sends bytes that change nothing on the screen.
+    /// Sends bytes, all in one write.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        out.write_all(bytes)?;
-        out.flush()
+        self.out.write_all(bytes)
     }
 
     /// Gives the terminal back for a while.
@@ -80,7 +100,8 @@ impl Screen {
     pub fn enter_again(&mut self) -> io::Result<()> {
         leave();
         enter()?;
-        self.forget()
+        self.forget();
+        Ok(())
     }
 }
 
@@ -99,12 +120,23 @@ fn enter() -> io::Result<()> {
         EnableBracketedPaste,
         Hide
     )
+    .and_then(|()| point(POINT))
     .inspect_err(|_| leave())
+}
+
+fn point(words: &str) -> io::Result<()> {
+    if !POINTED.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    let mut out = io::stdout().lock();
+    out.write_all(words.as_bytes())?;
+    out.flush()
 }
 
 /// Gives the terminal back, if it is ours. Nothing can be done where that fails: it is gone.
 fn leave() {
     if ENTERED.swap(false, Ordering::SeqCst) {
+        let _ = point(POINT_NO_MORE);
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
@@ -133,35 +165,6 @@ fn restore_on_panic() {
             }
         }));
     });
-}
-
-/// What is to be written: gathered, then sent in one write between the marks of a synchronised update.
-#[derive(Clone, Default)]
-struct Frame(Rc<RefCell<Vec<u8>>>);
-
-impl Frame {
-    fn send(&self) -> io::Result<()> {
-        let mut gathered = self.0.borrow_mut();
-        let mut whole = Vec::with_capacity(gathered.len() + 16);
-        queue!(whole, BeginSynchronizedUpdate)?;
-        whole.append(&mut gathered);
-        queue!(whole, EndSynchronizedUpdate)?;
-        let mut out = io::stdout().lock();
-        out.write_all(&whole)?;
-        out.flush()
-    }
-}
-
-impl Write for Frame {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Only [`Frame::send`] sends.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -226,14 +229,17 @@ mod tests {
 
     fn draw(screen: &mut Screen, words: &str) {
         let style = ratatui::style::Style::new();
-        let drawn = screen.draw(|cells| cells.set_string(0, 0, words, style));
+        let drawn = screen.draw(|cells| {
+            cells.set_string(0, 0, words, style);
+            Vec::new()
+        });
         drawn.unwrap();
     }
 
     #[test]
     #[ignore = "run by another test in a terminal of its own"]
     fn panics_in_drawing() {
-        let mut screen = Screen::open().unwrap();
+        let mut screen = Screen::open(false).unwrap();
         draw(&mut screen, "once");
         let _ = screen.draw(|_| panic!("a pen without ink"));
         process::abort();
@@ -242,7 +248,7 @@ mod tests {
     #[test]
     #[ignore = "run by another test in a terminal of its own"]
     fn panics_in_a_worker() {
-        let mut screen = Screen::open().unwrap();
+        let mut screen = Screen::open(false).unwrap();
         draw(&mut screen, "once");
         let worker = thread::spawn(|| panic!("a worker without work"));
         assert!(worker.join().is_err());

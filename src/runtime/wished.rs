@@ -7,7 +7,26 @@ use std::{
     time::Duration,
 };
 
-use crate::app::Effect;
+use crate::app::{Effect, Shelf};
+
+/// What is to be done next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wish {
+    /// What the reader asked for.
+    For(Effect),
+    /// What follows the beginning of the list of a shelf with a filter.
+    Rest(Shelf, String),
+}
+
+impl Wish {
+    /// What was asked for in the first place.
+    pub fn effect(self) -> Effect {
+        match self {
+            Self::For(effect) => effect,
+            Self::Rest(shelf, filter) => Effect::List(shelf, filter),
+        }
+    }
+}
 
 /// What waits to be done.
 #[derive(Default)]
@@ -19,6 +38,8 @@ pub struct Wished {
     marks: VecDeque<Effect>,
     fetches: VecDeque<Effect>,
     shelves: bool,
+    /// The list of which only the beginning was told.
+    pub rest: Option<(Shelf, String)>,
     /// Counts have changed; they are told when nothing was wished for a moment.
     pub counts: bool,
 }
@@ -29,13 +50,15 @@ const QUIET: Duration = Duration::from_millis(150);
 impl Wished {
     /// The most urgent of what waits, once anything does. When nobody is left to wish, only marks count; none
     /// after the last of them.
-    pub fn next(&mut self, wishes: &Receiver<Effect>) -> Option<Effect> {
+    pub fn next(&mut self, wishes: &Receiver<Effect>) -> Option<Wish> {
         loop {
             loop {
                 match wishes.try_recv() {
                     Ok(effect) => self.add(effect),
                     Err(TryRecvError::Empty) => break,
-                    Err(TryRecvError::Disconnected) => return self.marks.pop_front(),
+                    Err(TryRecvError::Disconnected) => {
+                        return self.marks.pop_front().map(Wish::For);
+                    }
                 }
             }
             let next = self
@@ -45,10 +68,15 @@ impl Wished {
                 .or_else(|| self.list.take())
                 .or_else(|| self.marks.pop_front())
                 .or_else(|| self.fetches.pop_front())
-                .or_else(|| self.seek.take())
                 .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
-            if next.is_some() {
-                return next;
+            if let Some(effect) = next {
+                return Some(Wish::For(effect));
+            }
+            if let Some((shelf, filter)) = self.rest.take() {
+                return Some(Wish::Rest(shelf, filter));
+            }
+            if let Some(effect) = self.seek.take() {
+                return Some(Wish::For(effect));
             }
             if !self.counts {
                 if let Ok(effect) = wishes.recv() {
@@ -67,7 +95,7 @@ impl Wished {
         match effect {
             Effect::Take(..) => self.take = Some(effect),
             Effect::Rows(_) => self.rows = Some(effect),
-            Effect::List(..) => self.list = Some(effect),
+            Effect::List(..) => (self.list, self.rest) = (Some(effect), None),
             Effect::Seek(_) => self.seek = Some(effect),
             Effect::Mark(..) => self.marks.push_back(effect),
             Effect::LookThrough
@@ -88,7 +116,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        app::{By, Marking, Shelf},
+        app::{By, Marking},
         domain::{ArticleId, ArticleKey, Mark},
     };
 
@@ -126,8 +154,25 @@ mod tests {
             Effect::Shelves,
         ];
         for expected in order {
-            assert_eq!(wished.next(&wishes), Some(expected));
+            assert_eq!(wished.next(&wishes), Some(Wish::For(expected)));
         }
+    }
+
+    #[test]
+    fn the_rest_of_a_list_comes_after_what_is_seen_unless_another_list_is_wished() {
+        let (sender, wishes) = channel();
+        let list = || Effect::List(Shelf::All, String::new());
+        let mut wished = Wished::default();
+        let rest = || (Shelf::All, String::new());
+        wished.rest = Some(rest());
+        sender.send(Effect::Shelves).unwrap();
+        assert_eq!(wished.next(&wishes), Some(Wish::For(Effect::Shelves)));
+        let (shelf, filter) = rest();
+        assert_eq!(wished.next(&wishes), Some(Wish::Rest(shelf, filter)));
+        wished.rest = Some(rest());
+        sender.send(list()).unwrap();
+        assert_eq!(wished.next(&wishes), Some(Wish::For(list())));
+        assert_eq!(wished.rest, None);
     }
 
     #[test]
@@ -138,7 +183,7 @@ mod tests {
         }
         drop(sender);
         let mut wished = Wished::default();
-        let done: Vec<Effect> = std::iter::from_fn(|| wished.next(&wishes)).collect();
-        assert_eq!(done, [mark(1), mark(2)]);
+        let done: Vec<Wish> = std::iter::from_fn(|| wished.next(&wishes)).collect();
+        assert_eq!(done, [mark(1), mark(2)].map(Wish::For));
     }
 }

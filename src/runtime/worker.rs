@@ -31,7 +31,9 @@ pub struct Workers {
     fetching: Sender<Job<()>>,
     /// The articles that are fetched rather than read.
     remote: Vec<bool>,
-    looking: Sender<Job<Arc<Article>>>,
+    looking: Sender<Job<(Arc<Article>, u8)>>,
+    /// Records less sure than this are doubtful.
+    doubtful: u8,
     library: Option<Librarian>,
     /// The thread that reads ledgers and dossiers.
     annals: Option<Sender<Effect>>,
@@ -78,7 +80,7 @@ impl Workers {
         work(
             articles,
             events.clone(),
-            move |id, article: Arc<Article>| {
+            move |id, (article, doubtful): (Arc<Article>, u8)| {
                 let lang = langs.get(id.0 as usize).copied().flatten();
                 Action::Analysed(id, Ok(Arc::new(look_through(&article, lang, doubtful))))
             },
@@ -92,9 +94,15 @@ impl Workers {
             annals: stored
                 .as_ref()
                 .map(|stored| annals::start(stored.store.clone(), events.clone())),
+            doubtful,
             library: stored.map(|stored| library::start(stored, events.clone())),
             events: events.clone(),
         }
+    }
+
+    /// From now on records less sure than this are doubtful.
+    pub const fn settle(&mut self, doubtful: u8) {
+        self.doubtful = doubtful;
     }
 
     /// Waits for what must not be lost.
@@ -116,7 +124,9 @@ impl Workers {
                 };
                 let _ = thread.send(Job::Do(id, ()));
             }
-            Effect::Analyse(id, article) => _ = self.looking.send(Job::Do(id, article)),
+            Effect::Analyse(id, article) => {
+                let _ = self.looking.send(Job::Do(id, (article, self.doubtful)));
+            }
             Effect::Prefer(id) => {
                 let _ = self.reading.send(Job::Prefer(id));
                 let _ = self.fetching.send(Job::Prefer(id));
@@ -144,8 +154,10 @@ impl Workers {
             }
             Effect::Save { name, text } => saved::save(name, text, self.events.clone()),
             Effect::Browse(_)
+            | Effect::EditConfig
             | Effect::Pipe { .. }
             | Effect::Copy(_)
+            | Effect::Notify(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => {}

@@ -8,7 +8,8 @@ use rusqlite::{OptionalExtension, params};
 use super::{
     ArticleKey, Body, Full, Result, Store,
     event::Tells,
-    squeeze::{squeezed, unsqueeze},
+    found::Found,
+    squeeze::{squeeze_report, unsqueeze, unsqueeze_report},
     story,
 };
 use crate::{
@@ -39,9 +40,11 @@ pub struct Waiting {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Analysis {
     key: ArticleKey,
+    /// The article's title and link.
+    known: (String, Option<String>),
     lang: Lang,
     terms: [String; 3],
-    sketch: Vec<i64>,
+    sketch: Vec<u32>,
     names: Vec<String>,
     counts: (usize, usize),
     report: Option<(i64, Vec<u8>)>,
@@ -49,7 +52,7 @@ pub struct Analysis {
 }
 
 /// Today's version of the analysis: what was analysed by an earlier one waits again.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 impl Analysis {
     /// Of which article it is.
@@ -64,6 +67,7 @@ impl Analysis {
         let body = terms.of(text);
         Self {
             key: waiting.key,
+            known: (waiting.title.clone(), waiting.link.clone()),
             lang: terms.lang(),
             sketch: story::sketch(&body),
             terms: [
@@ -94,7 +98,8 @@ impl Analysis {
             .filter(|name| !name.is_empty())
             .collect();
         self.counts = (gifts, meetings);
-        self.report = Some(squeezed(report));
+        let (title, link) = &self.known;
+        self.report = Some(squeeze_report(report, title, link.as_deref()));
         self
     }
 
@@ -168,39 +173,25 @@ impl Store {
         self.connection
             .prepare_cached(write)?
             .execute(params![key, title, author, body])?;
-        self.connection
-            .prepare_cached("DELETE FROM named WHERE article = ?")?
-            .execute([key])?;
-        for name in &analysis.names {
-            let name = format!(" {name} ");
-            self.connection
-                .prepare_cached("INSERT OR IGNORE INTO name (folded) VALUES (?)")?
-                .execute([&name])?;
-            let link = "INSERT OR IGNORE INTO named (name, article) SELECT id, ?2 FROM name WHERE folded = ?1";
-            self.connection
-                .prepare_cached(link)?
-                .execute(params![name, key])?;
-        }
+        self.leave_story(key)?;
+        let found = Found {
+            report: analysis.report.as_ref(),
+            names: &analysis.names,
+            sketch: &analysis.sketch,
+        };
+        self.keep_found(key, found)?;
         self.join_story(key, &analysis.sketch)?;
-        self.keep_tellings(key, at, &analysis.tells)?;
-        if let Some((size, data)) = &analysis.report {
-            let write = "INSERT OR REPLACE INTO report (article, size, data) VALUES (?, ?, ?)";
-            self.connection
-                .prepare_cached(write)?
-                .execute(params![key, size, data])?;
-        }
-        Ok(())
+        self.keep_tellings(key, at, &analysis.tells)
     }
 
     /// Drops what was found in an article, for it says something else now: it waits again.
     pub(super) fn forget_analysis(&self, key: i64) -> Result<()> {
         self.leave_story(key)?;
+        self.forget_found(key)?;
         self.forget_tellings(key)?;
         for forget in [
             "UPDATE article SET analysed = 0, gifts = 0, meetings = 0 WHERE id = ?",
             "DELETE FROM term WHERE rowid = ?",
-            "DELETE FROM named WHERE article = ?",
-            "DELETE FROM report WHERE article = ?",
         ] {
             self.connection.prepare_cached(forget)?.execute([key])?;
         }
@@ -220,26 +211,14 @@ impl Store {
         Ok(usize::try_from(count).unwrap_or_default())
     }
 
-    /// What was found in one article, as JSON; `None` where there is nothing, or it cannot be read.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn report(&self, key: ArticleKey) -> Result<Option<String>> {
-        let select = "SELECT size, data FROM report WHERE article = ?";
-        let mut select = self.connection.prepare_cached(select)?;
-        let report = select.query_row([key.0], |row| Ok((row.get(0)?, row.get(1)?)));
-        let report = report.optional()?;
-        Ok(report.and_then(|(size, data)| unsqueeze(data, size)))
-    }
-
     /// All of one article; `None` where there is no such article.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub fn article(&self, key: ArticleKey) -> Result<Option<Full>> {
         let select = "SELECT guid, link, title, author, published, fetched, read, starred, html, body.size, body.data,
-            report.size, report.data FROM article LEFT JOIN body ON body.article = id
-            LEFT JOIN report ON report.article = id WHERE id = ?";
+            found.size, report FROM article LEFT JOIN body ON body.article = article.id
+            LEFT JOIN found ON found.id = found WHERE article.id = ?";
         let full = self
             .connection
             .prepare_cached(select)?
@@ -247,12 +226,19 @@ impl Store {
                 let (body, body_lost) = body(row.get(8)?, row.get(9)?, row.get(10)?);
                 let report: Option<(i64, Vec<u8>)> =
                     row.get::<_, Option<i64>>(11)?.zip(row.get(12)?);
+                let (link, title): (Option<String>, String) = (row.get(1)?, row.get(2)?);
                 let stored = report.is_some();
-                let report = report.and_then(|(size, data)| unsqueeze(data, size));
+                let report = report
+                    .and_then(|(size, data)| unsqueeze_report(data, size, &title, link.as_deref()));
+                let guid: Option<String> = row.get(0)?;
                 Ok(Full {
-                    guid: row.get(0)?,
-                    link: row.get(1)?,
-                    title: row.get(2)?,
+                    // An empty id is the link.
+                    guid: guid.and_then(|guid| match guid.as_str() {
+                        "" => link.clone(),
+                        _ => Some(guid),
+                    }),
+                    link,
+                    title,
                     author: row.get(3)?,
                     published: row.get(4)?,
                     fetched: row.get(5)?,
@@ -272,7 +258,7 @@ fn count(number: usize) -> i64 {
 }
 
 /// A body, empty where it cannot be read, and whether that is so.
-fn body(html: Option<bool>, size: Option<i64>, data: Option<Vec<u8>>) -> (Body, bool) {
+pub(super) fn body(html: Option<bool>, size: Option<i64>, data: Option<Vec<u8>>) -> (Body, bool) {
     let markup = size
         .zip(data)
         .and_then(|(size, data)| unsqueeze(data, size));

@@ -170,7 +170,7 @@ impl Store {
             at,
             article.published,
             now,
-            article.guid,
+            kept_guid(article),
             article.link,
             article.title,
             article.author,
@@ -184,7 +184,8 @@ impl Store {
     fn replace(&self, key: i64, prepared: &Prepared) -> Result<()> {
         let article = &prepared.article;
         let update = "UPDATE article SET title = ?2, author = ?3, link = ?4, content = ?5,
-            published = coalesce(?6, published) WHERE id = ?1";
+            published = coalesce(?6, published),
+            guid = CASE WHEN guid = '' AND link IS NOT ?4 THEN link ELSE guid END WHERE id = ?1";
         self.connection.prepare_cached(update)?.execute(params![
             key,
             article.title,
@@ -219,6 +220,16 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// An id as it is kept: one that is the article's link, as most are, is empty.
+fn kept_guid(article: &NewArticle) -> Option<&str> {
+    let guid = article.guid.as_deref().filter(|guid| !guid.is_empty())?;
+    Some(if article.link.as_deref() == Some(guid) {
+        ""
+    } else {
+        guid
+    })
 }
 
 /// What came of one received article.

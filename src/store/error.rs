@@ -34,6 +34,11 @@ pub enum Error {
     /// No room on the disk.
     #[error("could not store: the disk is full; make room and try again")]
     Full,
+    /// The disk does not take what is written: it fails, or the user's share of it is used up.
+    #[error(
+        "could not store: the disk is full for this user, or fails; make room or check it, and try again"
+    )]
+    Unwritable,
     /// This process may only read.
     #[error("could not store: {}", reason(*.0))]
     ReadOnly(Access),
@@ -65,6 +70,11 @@ pub const fn reason(access: Access) -> &'static str {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ffi::{SQLITE_IOERR_FSYNC, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
+        let more = error.sqlite_error().map(|error| error.extended_code);
+        if let Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_FSYNC | SQLITE_IOERR_TRUNCATE) = more {
+            return Self::Unwritable;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,

@@ -155,7 +155,7 @@ impl Store {
         let sides = [first.iter().collect(), second.iter().collect(), place];
         for (side, names) in (0_i64..).zip(sides) {
             for name in names.into_iter().filter(|name| !name.is_empty()) {
-                let name = self.name(name)?;
+                let name = i64::from(self.number_of(name)?);
                 let insert = "INSERT OR IGNORE INTO party (name, event, side) VALUES (?, ?, ?)";
                 self.connection
                     .prepare_cached(insert)?
@@ -171,17 +171,6 @@ impl Store {
             }
         }
         Ok(())
-    }
-
-    /// The number of a folded name.
-    pub(super) fn name(&self, folded: &str) -> Result<i64> {
-        let name = format!(" {folded} ");
-        self.connection
-            .prepare_cached("INSERT OR IGNORE INTO name (folded) VALUES (?)")?
-            .execute([&name])?;
-        let select = "SELECT id FROM name WHERE folded = ?";
-        let mut select = self.connection.prepare_cached(select)?;
-        Ok(select.query_row([name], |row| row.get(0))?)
     }
 }
 

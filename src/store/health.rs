@@ -19,6 +19,18 @@ pub struct Health {
     pub parts: Vec<(&'static str, u64)>,
 }
 
+/// What was found in articles that are gone.
+const LOOSE: &str = "(SELECT id FROM found EXCEPT SELECT found FROM article UNION ALL
+    SELECT article FROM named WHERE article NOT IN (SELECT id FROM article) UNION ALL
+    SELECT article FROM shingle WHERE article NOT IN (SELECT id FROM article))";
+
+/// Feeds of which another number of articles is kept than they carry.
+const MISCOUNTED: &str =
+    "(SELECT feed, articles, unread, starred FROM tally WHERE articles > 0 EXCEPT
+    SELECT * FROM (SELECT 0, count(*), sum(read = 0), sum(starred <> 0) FROM article UNION ALL
+    SELECT feed, count(*), sum(read = 0), sum(starred <> 0)
+    FROM carried JOIN article ON id = article GROUP BY feed))";
+
 impl Store {
     /// Looks through the whole file.
     ///
@@ -46,9 +58,13 @@ impl Store {
             }
         };
         let (feeds, articles) = (count("feed")?, count("article")?);
-        let loose = count("pragma_foreign_key_check")?;
+        let loose = count("pragma_foreign_key_check")? + count(LOOSE)?;
+        let miscounted = count(MISCOUNTED)?;
         if loose > 0 {
             faults.push(format!("{loose} rows belong to nothing"));
+        }
+        if miscounted > 0 {
+            faults.push(format!("{miscounted} counts of articles are wrong"));
         }
         Ok(Health {
             faults,
@@ -68,7 +84,7 @@ impl Store {
             let (name, bytes): (String, i64) = (row.get(0)?, row.get(1)?);
             let part = match name.as_str() {
                 "body" => 0,
-                "report" => 1,
+                "found" => 1,
                 name if name.starts_with("term") => 2,
                 _ => 3,
             };

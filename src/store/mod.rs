@@ -22,6 +22,7 @@ mod article;
 mod error;
 mod event;
 mod feed;
+mod found;
 mod health;
 mod identity;
 mod ledger;
@@ -31,12 +32,14 @@ mod page;
 mod retention;
 mod search;
 mod shelf;
+mod smart;
 mod squeeze;
 mod story;
 #[cfg(test)]
 mod tests;
 pub mod transfer;
 mod verdict;
+mod whole;
 
 use std::{
     path::{Path, PathBuf},
@@ -57,6 +60,8 @@ pub use open::default_path;
 pub use page::{Cursor, Full, Row};
 pub use retention::Retention;
 pub use shelf::Count;
+pub use smart::{Smart, SmartKey};
+pub use whole::Teaser;
 
 /// Results of this room.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -16,12 +16,19 @@ use super::{Access, Error, Result, Store};
 const APPLICATION: i32 = 0x7772_7461;
 
 /// Each turns the shape before it into the next; the first makes an empty file a store.
-const SHAPES: &[&str] = &[
+pub(super) const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/001-first.sql"),
     include_str!("../../assets/schema/002-verdict.sql"),
     include_str!("../../assets/schema/003-stories.sql"),
     include_str!("../../assets/schema/004-events.sql"),
+    include_str!("../../assets/schema/005-smaller.sql"),
+    include_str!("../../assets/schema/006-pages.sql"),
+    include_str!("../../assets/schema/007-smart.sql"),
 ];
+
+/// Bytes of a page of the file. A squeezed body has one or two thousand: on small pages a quarter of each would
+/// be left empty behind the last that fits.
+pub(super) const PAGE_SIZE: i64 = 16_384;
 
 /// Where the user's store is: where `WARTA_STORE` says, else in the system's folder for the user's data.
 ///
@@ -123,6 +130,10 @@ impl Store {
         if shape > shapes.len() {
             return Err(Error::Newer(self.path.clone()));
         }
+        if empty && self.access == Access::Write {
+            self.connection
+                .pragma_update(None, "page_size", PAGE_SIZE)?;
+        }
         if self.access == Access::Write {
             // Only now: it changes the file, which until here may have been another program's.
             let mode = ("journal_mode", "wal");
@@ -150,7 +161,28 @@ impl Store {
                 i64::try_from(shapes.len()).unwrap_or(i64::MAX),
             )?;
             Ok(())
-        })
+        })?;
+        if shape > 0 {
+            // Where somebody else reads the file meanwhile, it stays as large as it was.
+            let _ = self.repack();
+        }
+        Ok(())
+    }
+
+    /// Writes the file anew without what an older shape left in it, on pages of today's size.
+    fn repack(&self) -> Result<()> {
+        let mode = |mode| {
+            self.connection
+                .pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))
+        };
+        // With a log beside the file, the size of its pages cannot change.
+        let packed = mode("delete").and_then(|()| {
+            self.connection
+                .pragma_update(None, "page_size", PAGE_SIZE)?;
+            self.connection.execute_batch("VACUUM")
+        });
+        mode("wal")?;
+        Ok(packed?)
     }
 }
 
@@ -195,13 +227,8 @@ fn is_writable(path: &Path) -> bool {
 fn connect(path: &Path, access: Access) -> rusqlite::Result<Connection> {
     let connection = match access {
         Access::Write => Connection::open(path)?,
-        // A folder that may not be written cannot take the helper files that readers share; the file is
-        // then read as it is, which nobody changes meanwhile.
-        Access::Forbidden if !beside(path, "-wal").exists() => {
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-            Connection::open_with_flags(immutable(path), flags)?
-        }
-        Access::Forbidden | Access::OtherWrites | Access::Reading => {
+        Access::Forbidden => connect_to_forbidden(path)?,
+        Access::OtherWrites | Access::Reading => {
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
         }
     };
@@ -212,14 +239,30 @@ fn connect(path: &Path, access: Access) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// A folder that may not be written cannot take the helper files that readers share; the file is then read as
+/// it is, which nobody changes meanwhile. A log that a killed program has left beside it is read too.
+fn connect_to_forbidden(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    if !beside(path, "-wal").exists() {
+        return Connection::open_with_flags(address(path, "immutable=1"), flags);
+    }
+    if beside(path, "-shm").exists() || cfg!(not(unix)) {
+        return Connection::open_with_flags(path, flags);
+    }
+    // The index of the log is then kept in memory, which takes a lock that a file to be read does not give.
+    let connection = Connection::open_with_flags(address(path, "vfs=unix-none"), flags)?;
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
+    Ok(connection)
+}
+
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.to_owned().into_os_string();
     name.push(ending);
     name.into()
 }
 
-/// The path as an SQLite address that promises that the file does not change.
-fn immutable(path: &Path) -> String {
+/// The path as an SQLite address with a wish.
+fn address(path: &Path, wish: &str) -> String {
     let mut address = "file:".to_owned();
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
@@ -229,5 +272,5 @@ fn immutable(path: &Path) -> String {
             byte => address.push_str(&format!("%{byte:02X}")),
         }
     }
-    address + "?immutable=1"
+    format!("{address}?{wish}")
 }

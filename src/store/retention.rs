@@ -121,6 +121,7 @@ impl Store {
     /// Takes an article and its words away; its keys stay, without it.
     pub(super) fn delete(&self, article: i64) -> Result<()> {
         self.leave_story(article)?;
+        self.forget_found(article)?;
         self.connection
             .prepare_cached("DELETE FROM term WHERE rowid = ?")?
             .execute([article])?;

@@ -1,7 +1,7 @@
 //! Shelves of the reading desk: how many articles stand on each, which ones, and what a list shows of some of
 //! them. A list of any length is its keys; rows are read of those that are seen.
 
-use rusqlite::{params_from_iter, types::Value};
+use rusqlite::{Row as SqlRow, params_from_iter, types::Value};
 
 use super::{
     ArticleKey, FeedKey, Result, Row, Store,
@@ -14,43 +14,33 @@ use crate::query::Query;
 pub struct Count {
     /// Not read.
     pub unread: usize,
+    /// With a star.
+    pub starred: usize,
     /// All.
     pub all: usize,
 }
 
 impl Store {
-    /// How many articles each feed carries, by key; a feed without any is left out.
+    /// How many articles each feed carries, by key; a feed without any is left out. Nothing is counted for it:
+    /// the store keeps these numbers with every change.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub fn counts(&self) -> Result<Vec<(FeedKey, Count)>> {
-        // The unread have an index of their own: in a store that is read they are few.
-        let all = "SELECT feed, count(*) FROM carried GROUP BY feed";
-        let unread = "SELECT feed, count(*) FROM article INDEXED BY article_unread
-            JOIN carried ON carried.article = article.id WHERE read = 0 GROUP BY feed";
-        let unread = self.per_feed(unread)?;
-        let of = |feed| match unread.binary_search_by_key(&feed, |(feed, _)| *feed) {
-            Ok(at) => unread[at].1,
-            Err(_) => 0,
-        };
-        let counts = self.per_feed(all)?.into_iter();
-        let count = |(feed, all)| {
-            let unread = of(feed);
-            (feed, Count { unread, all })
-        };
-        Ok(counts.map(count).collect())
+        let select = "SELECT feed, unread, starred, articles FROM tally WHERE feed > 0 AND articles > 0 ORDER BY feed";
+        let mut select = self.connection.prepare_cached(select)?;
+        let counts = select.query_map([], |row| Ok((FeedKey(row.get(0)?), count(row)?)))?;
+        Ok(counts.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn per_feed(&self, select: &str) -> Result<Vec<(FeedKey, usize)>> {
+    /// How many articles there are, as fast as [`Store::counts`].
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn count_of_all(&self) -> Result<Count> {
+        let select = "SELECT feed, unread, starred, articles FROM tally WHERE feed = 0";
         let mut select = self.connection.prepare_cached(select)?;
-        let counts = select.query_map([], |row| {
-            let count: i64 = row.get(1)?;
-            Ok((
-                FeedKey(row.get(0)?),
-                usize::try_from(count).unwrap_or_default(),
-            ))
-        })?;
-        Ok(counts.collect::<rusqlite::Result<_>>()?)
+        Ok(select.query_row([], count)?)
     }
 
     /// The keys of the articles that a query means, the newest first, at most `limit`; of those only that one of
@@ -103,6 +93,19 @@ impl Store {
     }
 }
 
+/// The numbers of a row of the tally.
+fn count(row: &SqlRow) -> rusqlite::Result<Count> {
+    let number = |column| -> rusqlite::Result<usize> {
+        let number: i64 = row.get(column)?;
+        Ok(usize::try_from(number).unwrap_or_default())
+    };
+    Ok(Count {
+        unread: number(1)?,
+        starred: number(2)?,
+        all: number(3)?,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,11 +154,69 @@ mod tests {
             newest.len()
         );
         assert_eq!(store.mark(&newest, &Mark::Read(true)).unwrap(), []);
-        let count = |unread, all| Count { unread, all };
+        let count = |unread, all| Count {
+            unread,
+            all,
+            starred: 0,
+        };
         assert_eq!(
             store.counts().unwrap(),
             [(one, count(4, 5)), (two, count(0, 2))]
         );
+        assert_eq!(store.count_of_all().unwrap(), count(4, 6));
+    }
+
+    /// What counting gives, in the order of the tally.
+    fn counted(store: &Store) -> Vec<[i64; 4]> {
+        let counted = "SELECT 0, count(*), coalesce(sum(read = 0), 0), coalesce(sum(starred <> 0), 0) FROM article
+            UNION ALL SELECT feed, count(*), sum(read = 0), sum(starred <> 0)
+            FROM carried JOIN article ON id = article GROUP BY feed ORDER BY 1";
+        numbers(store, counted)
+    }
+
+    fn numbers(store: &Store, select: &str) -> Vec<[i64; 4]> {
+        let mut select = store.connection.prepare(select).unwrap();
+        let rows = select.query_map([], |row| {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+        });
+        rows.unwrap().collect::<rusqlite::Result<_>>().unwrap()
+    }
+
+    #[test]
+    fn the_tally_is_what_counting_gives_after_every_change() {
+        let (_folder, mut store, [one, two]) = shop();
+        let check = |store: &Store, after: &str| {
+            let tally = "SELECT feed, articles, unread, starred FROM tally
+                WHERE feed = 0 OR articles > 0 ORDER BY feed";
+            assert_eq!(numbers(store, tally), counted(store), "{after}");
+        };
+        check(&store, "receiving");
+        let keys = store.keys(None, &Query::Every, 100, 9).unwrap();
+        for (mark, of) in [
+            (Mark::Read(true), &keys[..3]),
+            (Mark::Starred(true), &keys[1..4]),
+            (Mark::Read(true), &keys[..]),
+            (Mark::Read(false), &keys[2..5]),
+            (Mark::Starred(false), &keys[3..4]),
+        ] {
+            store.mark(of, &mark).unwrap();
+            check(&store, "marking");
+        }
+        store.remove(keys[1]).unwrap();
+        check(&store, "removing what two feeds carry");
+        store.remove(keys[4]).unwrap();
+        check(&store, "removing what is not read");
+        let undone = store.together(|store| {
+            store.mark(&keys, &Mark::Read(true))?;
+            store.unsubscribe(two)?;
+            Err::<(), _>(crate::store::Error::Full)
+        });
+        assert!(undone.is_err());
+        check(&store, "a change that was undone");
+        store.unsubscribe(one).unwrap();
+        check(&store, "ending a subscription");
+        store.unsubscribe(two).unwrap();
+        check(&store, "ending the other");
     }
 
     #[test]

@@ -4,10 +4,12 @@
 //! about as large a part of them as they share runs. A run that many articles have is a feed's own phrase,
 //! as "read more at", and tells nothing.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::{ArticleKey, Result, Store};
+use super::{ArticleKey, Result, Store, found::leading};
 
 /// Words in a run: so many in the same order are no chance.
 const RUN: usize = 5;
@@ -25,7 +27,7 @@ const TELLING: usize = 60;
 const COMMON: i64 = 40;
 
 /// The sketch of a text, given as terms with single spaces; empty of a short one.
-pub(super) fn sketch(terms: &str) -> Vec<i64> {
+pub(super) fn sketch(terms: &str) -> Vec<u32> {
     let ends: Vec<usize> = terms
         .match_indices(' ')
         .map(|(at, _)| at)
@@ -36,7 +38,7 @@ pub(super) fn sketch(terms: &str) -> Vec<i64> {
     }
     let start = |word: usize| if word == 0 { 0 } else { ends[word - 1] + 1 };
     let runs = (0..=ends.len() - RUN).map(|first| &terms[start(first)..ends[first + RUN - 1]]);
-    let mut hashes: Vec<i64> = runs.map(hash).collect();
+    let mut hashes: Vec<u32> = runs.map(short_hash).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes.truncate(KEPT);
@@ -44,64 +46,68 @@ pub(super) fn sketch(terms: &str) -> Vec<i64> {
 }
 
 /// The same in every version and on every machine.
-pub(super) fn hash(run: &str) -> i64 {
-    let digest = Sha256::digest(run.as_bytes());
+pub(super) fn hash(words: &str) -> i64 {
+    let digest = Sha256::digest(words.as_bytes());
     let bytes: [u8; 8] = std::array::from_fn(|place| digest[place]);
     i64::from_le_bytes(bytes) & i64::MAX
 }
 
+/// The same in fewer bytes.
+fn short_hash(run: &str) -> u32 {
+    let [one, two, three, four, ..] = hash(run).to_le_bytes();
+    u32::from_le_bytes([one, two, three, four])
+}
+
 impl Store {
-    /// Keeps an article's sketch and finds the story that it copies.
-    pub(super) fn join_story(&self, key: i64, sketch: &[i64]) -> Result<()> {
-        self.leave_story(key)?;
-        if sketch.is_empty() {
+    /// Finds the story that an article copies whose sketch is kept already.
+    pub(super) fn join_story(&self, key: i64, sketch: &[u32]) -> Result<()> {
+        let Some(copied) = self.copied(key, sketch)? else {
             return Ok(());
-        }
-        if let Some(copied) = self.copied(sketch)? {
-            // The story has the name of the first of its articles.
-            let story = "SELECT coalesce(story, id) FROM article WHERE id = ?";
-            let mut story = self.connection.prepare_cached(story)?;
-            let story: i64 = story.query_row([copied], |row| row.get(0))?;
-            let join = "UPDATE article SET story = min(?1, ?2) WHERE id IN (?1, ?2) OR story = ?1";
-            self.connection
-                .prepare_cached(join)?
-                .execute([story, key])?;
-        }
-        let mut insert = self
-            .connection
-            .prepare_cached("INSERT OR IGNORE INTO shingle (hash, article) VALUES (?, ?)")?;
-        for hash in sketch {
-            insert.execute([*hash, key])?;
-        }
+        };
+        // The story has the name of the first of its articles.
+        let story = "SELECT coalesce(story, id) FROM article WHERE id = ?";
+        let mut story = self.connection.prepare_cached(story)?;
+        let story: i64 = story.query_row([copied], |row| row.get(0))?;
+        let join = "UPDATE article SET story = min(?1, ?2) WHERE id IN (?1, ?2) OR story = ?1";
+        self.connection
+            .prepare_cached(join)?
+            .execute([story, key])?;
         Ok(())
     }
 
     /// The article that shares most of a sketch, where one shares enough.
-    fn copied(&self, sketch: &[i64]) -> Result<Option<i64>> {
-        let mut sharing: Vec<i64> = Vec::new();
-        let select = "SELECT article FROM shingle WHERE hash = ? LIMIT ?";
-        let mut select = self.connection.prepare_cached(select)?;
-        for hash in sketch {
-            let articles = select.query_map([*hash, COMMON], |row| row.get(0))?;
-            let articles: Vec<i64> = articles.collect::<rusqlite::Result<_>>()?;
-            if i64::try_from(articles.len()).unwrap_or(COMMON) < COMMON {
-                sharing.extend(articles);
+    fn copied(&self, key: i64, sketch: &[u32]) -> Result<Option<i64>> {
+        let mut most: Option<(usize, i64)> = None;
+        for article in self.led_to(key, sketch)? {
+            let other = self.sketch_of(article)?;
+            let shared = sketch
+                .iter()
+                .filter(|hash| other.binary_search(hash).is_ok());
+            let shared = shared.count();
+            if shared >= most.map_or(SHARED, |(most, _)| most + 1) {
+                most = Some((shared, article));
             }
         }
-        sharing.sort_unstable();
-        let most = sharing
-            .chunk_by(|a, b| a == b)
-            .map(|same| (same.len(), std::cmp::Reverse(same[0])))
-            .max();
-        let enough = |(count, _): &(usize, _)| *count >= SHARED;
-        Ok(most.filter(enough).map(|(_, article)| article.0))
+        Ok(most.map(|(_, article)| article))
+    }
+
+    /// The other articles that a sketch leads to, the first stored first.
+    fn led_to(&self, key: i64, sketch: &[u32]) -> Result<BTreeSet<i64>> {
+        let select = "SELECT article FROM shingle WHERE hash = ? AND article <> ? LIMIT ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let mut led_to = BTreeSet::new();
+        for hash in leading(sketch) {
+            let articles = select.query_map([i64::from(*hash), key, COMMON], |row| row.get(0))?;
+            let articles: Vec<i64> = articles.collect::<rusqlite::Result<_>>()?;
+            if i64::try_from(articles.len()).unwrap_or(COMMON) < COMMON {
+                led_to.extend(articles);
+            }
+        }
+        Ok(led_to)
     }
 
     /// Takes an article out of its story, which is then named by the first of the others.
     pub(super) fn leave_story(&self, key: i64) -> Result<()> {
-        self.connection
-            .prepare_cached("DELETE FROM shingle WHERE article = ?")?
-            .execute([key])?;
         let story = "SELECT story FROM article WHERE id = ? AND story IS NOT NULL";
         let mut story = self.connection.prepare_cached(story)?;
         let Some(story): Option<i64> = story.query_row([key], |row| row.get(0)).optional()? else {

@@ -177,6 +177,25 @@ fn a_changed_article_keeps_its_marks_and_waits_for_its_analysis_again() {
 }
 
 #[test]
+fn an_id_that_is_the_link_stays_what_it_was_when_the_link_changes() {
+    let mut shop = Shop::new();
+    let feed = shop.feed("https://one.example/feed");
+    let link = "https://news.example/a";
+    let with = |link: &str, title| NewArticle {
+        guid: Some("https://news.example/a".into()),
+        link: Some(link.into()),
+        ..article("a", title, 10)
+    };
+    shop.receive(feed, vec![with(link, "First")], 100);
+    let full = |shop: &Shop, title| shop.store.article(shop.key(title)).unwrap().unwrap();
+    assert_eq!(full(&shop, "First").guid.as_deref(), Some(link));
+    shop.receive(feed, vec![with("https://news.example/b", "Second")], 100);
+    let second = full(&shop, "Second");
+    let links = (second.guid.as_deref(), second.link.as_deref());
+    assert_eq!(links, (Some(link), Some("https://news.example/b")));
+}
+
+#[test]
 fn pages_follow_each_other_without_gap_or_overlap() {
     let mut shop = Shop::new();
     let feed = shop.feed("https://one.example/feed");
@@ -609,10 +628,17 @@ fn of_a_damaged_file_what_can_be_read_is_read() {
     });
     shop.receive(feed, many.collect(), 1000);
     let path = shop.path();
+    let texts =
+        "SELECT pgoffset FROM dbstat WHERE name = 'body' AND pagetype = 'leaf' LIMIT 1 OFFSET 9";
+    let texts: i64 = shop
+        .store
+        .connection
+        .query_row(texts, [], |row| row.get(0))
+        .unwrap();
     drop(shop.store);
     let mut bytes = fs::read(&path).unwrap();
-    let middle = bytes.len() / 2 / 4096 * 4096;
-    bytes[middle..middle + 4096].fill(0xAA);
+    let texts = usize::try_from(texts).unwrap();
+    bytes[texts..texts + 4096].fill(0xAA);
     fs::write(&path, &bytes).unwrap();
     let store = Store::open(&path).unwrap();
     assert_ne!(store.health().unwrap().faults, [""; 0]);
@@ -641,6 +667,7 @@ fn an_export_says_whose_body_is_damaged_and_keeps_the_rest_of_it() {
         articles: 2,
         damaged: 1,
         unreadable: 0,
+        secret: 0,
     };
     assert_eq!(exported, expected);
     assert!(String::from_utf8(lines).unwrap().contains(r#""title":"A""#));
@@ -684,6 +711,62 @@ fn an_older_shape_is_copied_and_brought_to_todays() {
     assert_eq!(y, 8);
     let copy = Connection::open(folder.path().join("warta.db.before-2")).unwrap();
     assert!(copy.prepare("SELECT y FROM b").is_err() && copy.prepare("SELECT x FROM a").is_ok());
+}
+
+/// A store as version 0.1 left it before its third change: two articles looked through, one of them starred.
+const OLD: &str = "
+    INSERT INTO feed (address, settings, name) VALUES ('https://one.example/feed', '{}', ' one ');
+    INSERT INTO article (at, fetched, guid, link, title, content, analysed, gifts, lang, read, starred, story)
+        VALUES (10, 100, 'a', 'https://news.example/a', 'Bells', 1, 2, 1, 'en', 1, 0, NULL),
+               (20, 100, 'b', 'https://news.example/b', 'Boats', 2, 2, 0, 'en', 0, 1, 1);
+    INSERT INTO carried SELECT 1, id FROM article;
+    INSERT INTO identity SELECT 100 + id, id FROM article;
+    INSERT INTO body SELECT id, 0, 20, CAST('The council has met.' AS BLOB) FROM article;
+    INSERT INTO report SELECT id, 2, CAST('{}' AS BLOB) FROM article;
+    INSERT INTO name VALUES (1, ' mirela dascu ');
+    INSERT INTO named SELECT id, 1 FROM article;
+    INSERT INTO shingle SELECT 77, id FROM article;
+    INSERT INTO tag SELECT id, 'Later' FROM article WHERE title = 'Boats';
+    INSERT INTO term (rowid, title, author, body) SELECT id, 'x', '', 'council' FROM article;";
+
+#[test]
+fn a_store_of_an_earlier_version_opens_with_all_that_is_the_users() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("warta.db");
+    let earlier = Store::open_with(&path, &open::SHAPES[..3]).unwrap();
+    earlier.connection.execute_batch(OLD).unwrap();
+    drop(earlier);
+    let mut shop = Shop {
+        store: Store::open(&path).unwrap(),
+        folder,
+    };
+    assert_eq!(shop.store.health().unwrap().faults, [""; 0]);
+    assert_eq!(shop.titles(), ["Boats", "Bells"]);
+    let all = shop.store.count_of_all().unwrap();
+    assert_eq!((all.all, all.unread, all.starred), (2, 1, 1));
+    assert_eq!(shop.store.counts().unwrap()[0].1, all);
+    let boats = shop.key("Boats");
+    assert_eq!(shop.store.tags_of(boats).unwrap(), ["Later"]);
+    let full = shop.store.article(boats).unwrap().unwrap();
+    assert_eq!(
+        (full.body.markup.as_str(), full.starred),
+        ("The council has met.", true)
+    );
+    assert_eq!(shop.store.waiting_count().unwrap(), 2);
+    shop.analyse();
+    let found = |query| {
+        let query = crate::query::parse(query).unwrap();
+        shop.store.count(&query, 0).unwrap()
+    };
+    assert_eq!((found("council"), found("entity:dascu")), (2, 2));
+    let copy = format!("warta.db.before-{}", open::SHAPES.len());
+    assert!(shop.folder.path().join(copy).exists());
+    let page: i64 = shop
+        .store
+        .connection
+        .pragma_query_value(None, "page_size", |row| row.get(0))
+        .unwrap();
+    assert_eq!(page, open::PAGE_SIZE);
 }
 
 #[test]

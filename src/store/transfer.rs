@@ -1,6 +1,6 @@
 //! All that is stored as lines of JSON, and back: a backup that any tool can read.
 //!
-//! The first line names the shape; then each feed and each article has a line. What is exported and then
+//! The first line names the shape; then each feed, smart feed and article has a line. What is exported and then
 //! imported into an empty store gives the same lines again. Words of the index are not in it: they are
 //! made anew.
 
@@ -9,14 +9,18 @@ use std::{
     io::{BufRead, Write},
 };
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
-    ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store, prepare,
+    ArticleKey, Body, Error, Feed, FeedKey, Mark, NewArticle, Result, Settings, Store,
+    found::Found, prepare, squeeze::squeeze_report,
 };
-use crate::domain::{RecordName, Verdict};
+use crate::{
+    domain::{RecordName, Verdict},
+    text::write_json,
+};
 
 /// The shape of the lines; it only grows.
 const SHAPE: u32 = 1;
@@ -32,6 +36,8 @@ pub struct Exported {
     pub damaged: usize,
     /// So many could not be read at all.
     pub unreadable: usize,
+    /// So many feeds were written without what is secret: headers and the command for a password.
+    pub secret: usize,
 }
 
 /// What an import came to.
@@ -50,6 +56,7 @@ pub struct Imported {
 enum Line {
     Warta(u32),
     Feed(Box<FeedLine>),
+    Smart(SmartLine),
     Article(Box<ArticleLine>),
 }
 
@@ -60,6 +67,16 @@ struct FeedLine {
     link: Option<String>,
     #[serde(default)]
     settings: Settings,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SmartLine {
+    title: String,
+    query: String,
+    #[serde(default)]
+    folder: Vec<String>,
+    #[serde(default)]
+    watched: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,14 +102,26 @@ struct ArticleLine {
     report: Option<Box<RawValue>>,
 }
 
-impl From<Feed> for FeedLine {
-    fn from(feed: Feed) -> Self {
-        Self {
+impl FeedLine {
+    /// A feed's line, and whether something secret is not in it: a file goes where its store would not.
+    fn of(feed: Feed) -> (Self, bool) {
+        let Settings {
+            headers,
+            password_command,
+            ..
+        } = &feed.settings;
+        let secret = !headers.is_empty() || password_command.is_some();
+        let line = Self {
             address: feed.address,
             title: feed.title,
             link: feed.link,
-            settings: feed.settings,
-        }
+            settings: Settings {
+                headers: Vec::new(),
+                password_command: None,
+                ..feed.settings
+            },
+        };
+        (line, secret)
     }
 }
 
@@ -105,8 +134,19 @@ impl Store {
         let mut exported = Exported::default();
         write(out, &Line::Warta(SHAPE))?;
         for feed in self.feeds()? {
-            write(out, &Line::Feed(Box::new(feed.into())))?;
+            let (line, secret) = FeedLine::of(feed);
+            write(out, &Line::Feed(Box::new(line)))?;
             exported.feeds += 1;
+            exported.secret += usize::from(secret);
+        }
+        for smart in self.smart_feeds()? {
+            let line = SmartLine {
+                title: smart.title,
+                query: smart.query,
+                folder: smart.folder,
+                watched: smart.watched,
+            };
+            write(out, &Line::Smart(line))?;
         }
         let mut last = 0;
         while let Some(key) = self.key_after(last)? {
@@ -190,6 +230,7 @@ impl Store {
                         store.import_feed(&feed)?;
                         imported.feeds += 1;
                     }
+                    Line::Smart(smart) => store.import_smart(&smart)?,
                     Line::Article(line) => match store.import_article(*line)? {
                         true => imported.articles += 1,
                         false => imported.known += 1,
@@ -209,6 +250,16 @@ impl Store {
             };
             let key = self.subscribe(&feed.address, &settings)?;
             self.describe(key, feed.title.as_deref(), feed.link.as_deref())?;
+        }
+        Ok(())
+    }
+
+    /// Takes in one smart feed; one that is known by its title stays as it is.
+    fn import_smart(&mut self, smart: &SmartLine) -> Result<()> {
+        let known = self.smart_feeds()?.into_iter();
+        let mut known = known.map(|known| known.title.to_lowercase());
+        if !known.any(|title| title == smart.title.to_lowercase()) {
+            self.keep_smart(&smart.title, &smart.query, &smart.folder, smart.watched)?;
         }
         Ok(())
     }
@@ -258,22 +309,33 @@ impl Store {
             self.judge(key.0, &RecordName(record), Some(verdict))?;
         }
         if let Some(report) = line.report {
-            self.keep_report(key, report.get())?;
+            self.import_report(key, report.get())?;
         }
         Ok(outcome == super::article::Outcome::New)
     }
 
-    fn keep_report(&self, key: ArticleKey, report: &str) -> Result<()> {
-        let (size, data) = super::squeeze::squeezed(report);
-        let write = "INSERT OR IGNORE INTO report (article, size, data) VALUES (?, ?, ?)";
-        self.connection
-            .prepare_cached(write)?
-            .execute(params![key.0, size, data])?;
-        Ok(())
+    /// Keeps a report until the article is looked through here; one that is known is kept instead.
+    fn import_report(&self, key: ArticleKey, report: &str) -> Result<()> {
+        let select = "SELECT title, link FROM article WHERE id = ? AND found IS NULL";
+        let known = self
+            .connection
+            .prepare_cached(select)?
+            .query_row([key.0], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
+            });
+        let Some((title, link)) = known.optional()? else {
+            return Ok(());
+        };
+        let report = squeeze_report(report, &title, link.as_deref());
+        let found = Found {
+            report: Some(&report),
+            ..Found::default()
+        };
+        self.keep_found(key.0, found)
     }
 }
 
 fn write(out: &mut impl Write, line: &Line) -> Result<()> {
-    serde_json::to_writer(&mut *out, line).map_err(std::io::Error::from)?;
+    write_json(&mut *out, line)?;
     Ok(out.write_all(b"\n")?)
 }

@@ -229,6 +229,11 @@ fn joins(before: &str, after: &str) -> bool {
     before.chars().next_back().is_some_and(can_join) && after.chars().next().is_some_and(can_join)
 }
 
+/// Whether a character does something on a terminal, or hides or turns what stands around it.
+pub fn is_harmful(char: char) -> bool {
+    char.is_control() || matches!(char, '\u{2028}' | '\u{2029}') || is_invisible(char)
+}
+
 /// Format characters that show nothing of their own and may hide or turn what stands around them.
 fn is_invisible(char: char) -> bool {
     matches!(char,

@@ -6,6 +6,7 @@
 mod charset;
 mod clean;
 mod decode;
+mod json;
 mod layout;
 mod pages;
 mod seven;
@@ -20,6 +21,7 @@ use crate::domain::{Article, PartialDate};
 pub use charset::{decode_as, html_claim, xml_claim};
 pub use clean::{harmless, harmless_lines};
 pub use decode::is_binary;
+pub use json::write_json;
 pub use layout::bearable;
 
 use clean::Cleaned;

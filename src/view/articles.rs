@@ -125,32 +125,9 @@ fn draw_entries(
     before: Place,
 ) -> Drawn {
     let focused = state.focus == Pane::List;
-    let at = match &state.library {
-        Some(library) => library.at,
-        None if focused => state.list_at,
-        None => state.open,
-    };
-    let columns = usize::from(area.width).saturating_sub(GUTTER);
-    let list = List {
-        state,
-        look,
-        columns,
-        one_row: state.library.is_some() && columns >= ONE_ROW,
-    };
-    let viewport = Viewport::new(&list, usize::from(area.height));
-    let from = Anchor::Row {
-        place: before,
-        offset: 0,
-        width: 0,
-    };
-    let top = viewport.top(
-        Scroll {
-            show: Some(Span::new(at, at)),
-            ..Scroll::at(from)
-        },
-        0,
-    );
-    let window = viewport.window(top);
+    let at = cursor(state);
+    let list = List::of(area, state, look);
+    let (top, window) = list.seen(area, before);
     for (row, (place, words)) in window.iter().enumerate() {
         let entry = list.entry(place.block);
         if place.row == 0 {
@@ -172,6 +149,30 @@ fn draw_entries(
         top,
         shown: (last + 1).saturating_sub(top.block),
     }
+}
+
+/// The index of the article that the list's cursor is on, or of the open one.
+const fn cursor(state: &State) -> usize {
+    match &state.library {
+        Some(library) => library.at,
+        None if matches!(state.focus, Pane::List) => state.list_at,
+        None => state.open,
+    }
+}
+
+/// The index of the article in a row of the list's area.
+#[must_use]
+pub fn at(area: Rect, state: &State, look: &Look, row: u16) -> Option<usize> {
+    let heading = u16::from(state.library.is_some());
+    let below = Rect {
+        y: area.y + heading,
+        height: area.height.saturating_sub(heading),
+        ..area
+    };
+    let list = List::of(below, state, look);
+    let (_, window) = list.seen(below, state.measured.list.unwrap_or_default());
+    let row = usize::from(row.checked_sub(heading)?);
+    window.get(row).map(|(place, _)| place.block)
 }
 
 fn mark(look: &Look, entry: &Entry, here: bool, focused: bool) -> (&'static str, Role) {
@@ -306,7 +307,34 @@ struct List<'a> {
     one_row: bool,
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
+    fn of(area: Rect, state: &'a State, look: &'a Look) -> Self {
+        let columns = usize::from(area.width).saturating_sub(GUTTER);
+        Self {
+            state,
+            look,
+            columns,
+            one_row: state.library.is_some() && columns >= ONE_ROW,
+        }
+    }
+
+    /// The rows that are seen where those from `before` on were, with the cursor among them.
+    fn seen(&self, area: Rect, before: Place) -> (Place, Vec<(Place, Row)>) {
+        let viewport = Viewport::new(self, usize::from(area.height));
+        let from = Anchor::Row {
+            place: before,
+            offset: 0,
+            width: 0,
+        };
+        let at = cursor(self.state);
+        let scroll = Scroll {
+            show: Some(Span::new(at, at)),
+            ..Scroll::at(from)
+        };
+        let top = viewport.top(scroll, 0);
+        (top, viewport.window(top))
+    }
+
     fn entry(&self, block: usize) -> Entry<'_> {
         let Some(library) = &self.state.library else {
             let open = block == self.state.open;

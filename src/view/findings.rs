@@ -25,44 +25,14 @@ const GUTTER: usize = 2;
 
 /// Draws the panel and says which row stands at its top, and how many records begin below its last one.
 pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<(Place, usize)> {
-    let opened = state.opened()?;
-    let article = opened.article()?;
-    let Some(found) = opened.found.as_deref() else {
+    state.opened()?.article()?;
+    let Some(panel) = Panel::of(area, state, look) else {
         let style = look.theme.style(Role::Faint);
         Pen::new(cells, area, 0).write(&format!("Looking through it {}", look.glyphs.more), style);
         return None;
     };
-    let compact = state.room() == Room::One;
-    let panel = Panel {
-        article,
-        found,
-        verdicts: &opened.verdicts,
-        look,
-        columns: usize::from(area.width),
-        compact,
-        focused: state.focus == Pane::Panel,
-        entries: entries(found, compact),
-    };
-    let chosen = |entry: &Entry| {
-        opened
-            .selected
-            .is_some_and(|record| *entry == Entry::Record(record))
-    };
-    let selected = panel.entries.iter().position(chosen);
-    let viewport = Viewport::new(&panel, usize::from(area.height));
-    let from = Anchor::Row {
-        place: opened.panel,
-        offset: 0,
-        width: 0,
-    };
-    let top = viewport.top(
-        Scroll {
-            show: selected.map(|at| Span::new(at, at)),
-            ..Scroll::at(from)
-        },
-        0,
-    );
-    let window = viewport.window(top);
+    let selected = panel.selected(state);
+    let (top, window) = panel.seen(area, state);
     for (at, (place, line)) in window.iter().enumerate() {
         if Some(place.block) == selected && place.row == 0 {
             let role = if state.focus == Pane::Panel {
@@ -125,7 +95,60 @@ struct Panel<'a> {
     entries: Vec<Entry>,
 }
 
-impl Panel<'_> {
+/// The record in a row of the panel's area.
+#[must_use]
+pub fn at(area: Rect, state: &State, look: &Look, row: u16) -> Option<RecordId> {
+    let panel = Panel::of(area, state, look)?;
+    let (_, window) = panel.seen(area, state);
+    let (place, _) = window.get(usize::from(row))?;
+    match panel.entries[place.block] {
+        Entry::Record(record) => Some(record),
+        Entry::Heading(_) | Entry::Nothing | Entry::Until(_) => None,
+    }
+}
+
+impl<'a> Panel<'a> {
+    /// The panel of the open article; none before that was looked through.
+    fn of(area: Rect, state: &'a State, look: &'a Look) -> Option<Self> {
+        let opened = state.opened()?;
+        let found = opened.found.as_deref()?;
+        let compact = state.room() == Room::One;
+        Some(Self {
+            article: opened.article()?,
+            found,
+            verdicts: &opened.verdicts,
+            look,
+            columns: usize::from(area.width),
+            compact,
+            focused: state.focus == Pane::Panel,
+            entries: entries(found, compact),
+        })
+    }
+
+    /// Where the selected record stands.
+    fn selected(&self, state: &State) -> Option<usize> {
+        let selected = Entry::Record(state.opened()?.selected?);
+        self.entries.iter().position(|entry| *entry == selected)
+    }
+
+    /// The rows that are seen, the selected record's among them.
+    fn seen(&self, area: Rect, state: &State) -> (Place, Vec<(Place, Line)>) {
+        let viewport = Viewport::new(self, usize::from(area.height));
+        let from = Anchor::Row {
+            place: state
+                .opened()
+                .map_or_else(Place::default, |opened| opened.panel),
+            offset: 0,
+            width: 0,
+        };
+        let scroll = Scroll {
+            show: self.selected(state).map(|at| Span::new(at, at)),
+            ..Scroll::at(from)
+        };
+        let top = viewport.top(scroll, 0);
+        (top, viewport.window(top))
+    }
+
     /// What the user said of a record.
     fn verdict(&self, id: RecordId) -> Option<Verdict> {
         if self.verdicts.is_empty() {

@@ -68,6 +68,44 @@ pub fn cut_top(area: Rect, rows: u16) -> Rect {
     }
 }
 
+/// The index of the event in a row of the area that the ledger or the timeline is drawn on.
+pub fn at(area: Rect, state: &State, ledger: &Ledger, row: usize) -> Option<usize> {
+    let compact = state.room() == Room::One;
+    let firsts = timeline::firsts(ledger);
+    let above = match (compact, ledger.order) {
+        (true, _) => 1,
+        (false, Order::Latest) => 2,
+        (false, Order::Along) => 3,
+    };
+    let row = row.checked_sub(above)?;
+    let height = usize::from(area.height);
+    let event = match ledger.order {
+        Order::Latest => {
+            let table = Table {
+                ledger,
+                rows: if compact { 2 } else { 1 },
+            };
+            let window = Viewport::new(&table, height).window(ledger.top);
+            window.get(row).map(|(place, ())| place.block)
+        }
+        Order::Along => {
+            let along = timeline::Along {
+                ledger,
+                firsts: &firsts,
+            };
+            let window = Viewport::new(&along, height).window(ledger.top);
+            window.get(row).map(|(place, _)| place.block)
+        }
+    };
+    let detail = (area.height * 2 / 5).clamp(6, 16) + 1;
+    let shown = if compact {
+        height
+    } else {
+        height.saturating_sub(usize::from(detail))
+    };
+    event.filter(|_| row + above < shown)
+}
+
 /// Two areas, the lower one about so many rows high, and a rule between them.
 pub fn split(cells: &mut Buffer, area: Rect, height: u16, look: &Look) -> (Rect, Rect) {
     let height = height.clamp(6, 16);

@@ -12,9 +12,11 @@ mod findings;
 pub mod flow;
 pub mod glyphs;
 mod layout;
+pub mod leads;
 mod ledger;
 mod offers;
 mod overlay;
+pub mod pointing;
 mod reader;
 mod record;
 mod status;
@@ -41,6 +43,8 @@ pub struct Look {
     pub theme: Theme,
     /// The signs.
     pub glyphs: Glyphs,
+    /// Whether words that lead somewhere are told to the terminal as links.
+    pub leads: bool,
 }
 
 /// Draws the whole screen.

@@ -34,12 +34,7 @@ struct Offer {
 /// Draws what is offered over what stands there.
 pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let Some(line) = &state.line else { return };
-    let offers = match line.asked {
-        Asked::Links => of_links(state),
-        Asked::Name => of_names(state),
-        Asked::Choice => of_feeds(state),
-        _ => of_commands(state),
-    };
+    let offers = offered(state);
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
             cells[(x, y)].reset();
@@ -48,8 +43,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let across = look.glyphs.across.repeat(usize::from(area.width));
     Pen::new(cells, area, 0).write(&across, look.theme.style(Role::Rule));
     let rows = usize::from(area.height).saturating_sub(1);
-    // The marked one is always seen.
-    let first = (line.at + 1).saturating_sub(rows);
+    let first = first(area, line.at);
     for (row, offer) in offers.iter().enumerate().skip(first).take(rows) {
         let mut pen = Pen::new(cells, area, row - first + 1);
         if row == line.at {
@@ -83,6 +77,29 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
         Pen::new(cells, area, 1)
             .skip(GUTTER)
             .write("nothing", look.theme.style(Role::Faint));
+    }
+}
+
+/// The index of the offer at the top; the marked one is always seen.
+fn first(area: Rect, marked: usize) -> usize {
+    let rows = usize::from(area.height).saturating_sub(1);
+    (marked + 1).saturating_sub(rows)
+}
+
+/// The index of the offer in a row of their area.
+#[must_use]
+pub fn at(area: Rect, state: &State, row: u16) -> Option<usize> {
+    let line = state.line.as_ref()?;
+    let at = first(area, line.at) + usize::from(row.checked_sub(1)?);
+    (at < offered(state).len()).then_some(at)
+}
+
+fn offered(state: &State) -> Vec<Offer> {
+    match state.line.as_ref().map(|line| line.asked) {
+        Some(Asked::Links) => of_links(state),
+        Some(Asked::Choice) => of_feeds(state),
+        Some(Asked::Name) => of_names(state),
+        _ => of_commands(state),
     }
 }
 

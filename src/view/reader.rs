@@ -12,7 +12,7 @@ use super::{
     brush::{Brush, brushes},
     cells::Pen,
     document::{Row, Setting, TextRow},
-    flow, say,
+    flow, leads, say,
     table::Tables,
     theme::Role,
     viewport::{Blocks, Viewport},
@@ -120,8 +120,13 @@ fn draw_row(
             pen.skip(GUTTER).write(lead, look.theme.style(Role::Rule));
         }
         Row::Aside(column, words) => {
+            let style = if look.leads {
+                leads::mark(faint, words)
+            } else {
+                faint
+            };
             pen.skip(GUTTER + column)
-                .write_short(words, look.glyphs.more, faint);
+                .write_short(words, look.glyphs.more, style);
         }
         Row::Text(row) => {
             draw_pointer(pen, state, look, row, brushes);
@@ -130,7 +135,8 @@ fn draw_row(
             } else {
                 row.role
             };
-            draw_words(pen, look, article, row, role, brushes);
+            let page = leads::page(state).filter(|_| place.block == 0);
+            draw_words(pen, look, article, row, role, brushes, page);
         }
     }
 }
@@ -158,6 +164,7 @@ fn draw_words(
     row: &TextRow,
     role: Role,
     brushes: &[Brush],
+    page: Option<&str>,
 ) {
     let base = look.theme.style(role);
     let begin = pen.room();
@@ -165,15 +172,20 @@ fn draw_words(
     for &(column, span) in &row.parts {
         let used = begin.saturating_sub(pen.room());
         pen.skip(column.saturating_sub(used));
+        let links = article.links_in(span);
         let here: Vec<&Brush> = brushes
             .iter()
             .filter(|brush| brush.span.overlaps(span))
             .collect();
         pen.write_by(span.of(&article.text), |offset| {
-            let painted = here
-                .iter()
-                .filter(|brush| brush.span.contains_offset(span.start + offset));
-            painted.fold(base, |style, brush| brush.over(style, look))
+            let at = span.start + offset;
+            let painted = here.iter().filter(|brush| brush.span.contains_offset(at));
+            let style = painted.fold(base, |style, brush| brush.over(style, look));
+            let link = links.iter().find(|link| link.span.contains_offset(at));
+            match link.map(|link| link.address.as_str()).or(page) {
+                Some(address) if look.leads => leads::mark(style, address),
+                _ => style,
+            }
         });
     }
     if row.cut {

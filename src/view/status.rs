@@ -16,7 +16,8 @@ use crate::{
 
 use super::{
     Look,
-    cells::{Pen, width},
+    cells::{Pen, shortened, width},
+    leads,
     theme::Role,
     words,
 };
@@ -98,7 +99,7 @@ pub fn draw(
         return draw_following(&mut pen, state, look);
     }
     if let Some(notice) = &state.notice {
-        pen.write_short(notice, look.glyphs.more, look.theme.style(Role::Notice));
+        write_notice(&mut pen, notice, look);
     } else if state.legend {
         // Where there is little room, it is the kinds that must be seen.
         let what = match state.room() {
@@ -127,6 +128,16 @@ pub fn draw(
         pen.skip(3);
     }
     draw_hints(&mut pen, state, look);
+}
+
+/// Writes a notice; an address in it leads there.
+fn write_notice(pen: &mut Pen<'_>, notice: &str, look: &Look) {
+    let style = look.theme.style(Role::Notice);
+    let words = shortened(notice, pen.room(), look.glyphs.more);
+    pen.write_by(&words, |offset| match leads::address_at(notice, offset) {
+        Some(address) if look.leads => leads::mark(style, address),
+        _ => style,
+    });
 }
 
 /// Which article of how many, which paragraph, which record, which match.

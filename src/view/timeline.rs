@@ -66,7 +66,7 @@ pub fn draw(
 }
 
 /// The index of the first event of each month.
-fn firsts(ledger: &Ledger) -> Vec<usize> {
+pub fn firsts(ledger: &Ledger) -> Vec<usize> {
     let counts = ledger.months.iter().map(|(_, count)| *count);
     let mut next = 0;
     counts
@@ -210,7 +210,7 @@ fn day(event: &Event) -> String {
 
 /// What stands in a row.
 #[derive(Debug, Clone, Copy)]
-enum Row {
+pub enum Row {
     /// The heading of a month, by its index.
     Month(usize),
     /// What follows is to come.
@@ -220,9 +220,11 @@ enum Row {
 }
 
 /// The events as blocks, a month's heading before its first.
-struct Along<'a> {
-    ledger: &'a Ledger,
-    firsts: &'a [usize],
+pub struct Along<'a> {
+    /// The events.
+    pub ledger: &'a Ledger,
+    /// The index of the first event of each month.
+    pub firsts: &'a [usize],
 }
 
 impl Blocks for Along<'_> {

@@ -106,7 +106,7 @@ pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
             done: Ok(markings),
             by,
         },
-        Effect::Events(order, filter) => Action::Events(annals::told(order, &filter)),
+        Effect::Events(order, filter) => Action::Events(Box::new(annals::told(order, &filter))),
         Effect::EventRows(keys) => Action::EventRows(annals::rows(&keys)),
         Effect::Dossier(name) => {
             let known = Ok(annals::dossier(&name));

@@ -27,6 +27,7 @@ pub fn look() -> Look {
     Look {
         theme: Theme::from_fn(|role| Style::new().fg(Color::Indexed(colour(role)))),
         glyphs: Glyphs::UTF8,
+        leads: false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the tests of the real binary share: a folder that goes away, and a run with its three outcomes.
 
+#![allow(dead_code, reason = "each test uses its own part")]
+
 use std::{
     fs,
     io::Write,

@@ -76,7 +76,9 @@ impl Session {
             // Whatever the one who runs the tests has settled.
             ("WARTA_CONFIG", "/dev/null"),
         ] {
-            command.env(name, value);
+            if name != "WARTA_CONFIG" || command.get_env(name).is_none() {
+                command.env(name, value);
+            }
         }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);

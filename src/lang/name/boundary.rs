@@ -48,10 +48,10 @@ pub fn unbracketed(reading: &Reading, mut name: Name) -> Vec<Name> {
 /// that leads to the head of another body's name parts two names.
 pub fn unglued(reading: &Reading, name: Name) -> Vec<Name> {
     let (first, end) = (name.tokens.start, name.tokens.end);
-    let two = reading.is(first, Class::BodyNoun) && !unites(reading.lower(first));
+    let two = reading.is(first, Class::BodyNoun) && !reading.is(first, Class::UnitingNoun);
     let leads = |&at: &usize| {
-        let preposition = matches!(reading.lower(at), "untuk" | "kepada" | "dengan" | "oleh");
-        let joined = reading.lower(at) == "dan" && two && at + 2 < end;
+        let preposition = reading.is(at, Class::Preposition);
+        let joined = reading.is(at, Class::Conjunction) && two && at + 2 < end;
         (preposition || joined) && reading.is_capital(at + 1) && reading.is(at + 1, Class::BodyNoun)
     };
     let glue = (first + 1..end.saturating_sub(1))
@@ -63,41 +63,12 @@ pub fn unglued(reading: &Reading, name: Name) -> Vec<Name> {
         .to_vec()
 }
 
-/// Whether a head is of bodies that have others, or fields of work, joined by "dan" in their own names.
-fn unites(head: &str) -> bool {
-    let heads = [
-        "asosiasi",
-        "persatuan",
-        "perhimpunan",
-        "himpunan",
-        "ikatan",
-        "federasi",
-        "serikat",
-        "forum",
-        "gerakan",
-        "kementerian",
-        "badan",
-        "dinas",
-        "lembaga",
-        "komisi",
-        "komite",
-        "dewan",
-        "pusat",
-    ];
-    heads.contains(&head)
-}
-
 /// "Jalan Melati | Nomor 5": a street keeps its number.
 pub fn with_number(reading: &Reading, mut name: Name) -> Name {
     let (first, end) = (name.tokens.start, name.tokens.end);
-    let street = name.kind == EntityKind::Place && matches!(reading.lower(first), "jalan" | "jl");
+    let street = name.kind == EntityKind::Place && reading.is(first, Class::Street);
     let mut number = end;
-    if street
-        && matches!(
-            reading.tokens.get(end).map(|_| reading.lower(end)),
-            Some("nomor" | "no")
-        )
-    {
+    if street && reading.is(end, Class::Numbering) {
         number += 1 + usize::from(reading.is_mark(end + 1, '.'));
     }
     if number > end && reading.is_number(number) {
@@ -122,6 +93,26 @@ pub fn without_place(reading: &Reading, name: Name) -> Name {
         return Name::shown(place..end, name.kind);
     }
     name
+}
+
+/// "Kapolres Melati AKBP Ana Lima" in one: between an office and the rank of its holder stands where it is held.
+pub fn ranked(reading: &Reading, name: Name) -> Vec<Name> {
+    let end = name.tokens.end;
+    let untitled = |&at: &usize| !reading.is(at, Class::Role);
+    let first = name.tokens.clone().find(untitled).unwrap_or(end);
+    let office = first > 0 && reading.is(first - 1, Class::Role);
+    let holder = name.kind == EntityKind::Person
+        && reading.lang() == Lang::Id
+        && office
+        && !reading.is(first, Class::GivenName);
+    let rank = |&at: &usize| reading.is(at, Class::Honorific) && reading.is(at, Class::Role);
+    match (first + 1..end.saturating_sub(1)).find(rank) {
+        Some(rank) if holder => vec![
+            Name::shown(first..rank, EntityKind::Place),
+            Name::shown(rank + 1..end, EntityKind::Person),
+        ],
+        _ => vec![name],
+    }
 }
 
 /// "Saudi King Salman" in one: what stands behind the title inside a place's or body's name is a person.
@@ -152,6 +143,59 @@ pub fn parted(reading: &Reading, name: Name) -> Vec<Name> {
         .into_iter()
         .chain([person])
         .collect()
+}
+
+/// Persons' names in two put together: "Wang | Yi", "Mishal | Al-Ahmad", "Salman | bin Abdulaziz".
+pub fn joined(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
+    let mut joined: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        let Some(last) = joined
+            .last_mut()
+            .filter(|last| goes_on(reading, last, &name))
+        else {
+            joined.push(name);
+            continue;
+        };
+        // "the ambassador to *Baghdad* Ali | bin Omar": where somebody is comes first.
+        let place = match last.kind {
+            EntityKind::Person => 0,
+            _ => listed_at(reading, last.tokens.start),
+        };
+        let first = last.tokens.start + place;
+        let person = Name::shown(first..name.tokens.end, EntityKind::Person);
+        if place > 0 {
+            *last = Name::shown(last.tokens.start..first, EntityKind::Place);
+            joined.push(person);
+        } else {
+            *last = person;
+        }
+    }
+    joined
+}
+
+/// Whether a name is the rest of the one before it.
+fn goes_on(reading: &Reading, last: &Name, name: &Name) -> bool {
+    let first = name.tokens.start;
+    let beside = last.tokens.end == first
+        && name.kind == EntityKind::Person
+        && reading.sentence_of(last.tokens.start) == reading.sentence_of(first);
+    let rest = is_patronymic(reading, first);
+    let titled = reading.is(first, Class::Role) || reading.is(first, Class::Honorific);
+    let short = last.tokens.len() == 1 || name.tokens.len() == 1;
+    let listed = listed_at(reading, last.tokens.start) == last.tokens.len();
+    let body = reading.is(last.tokens.start, Class::BodyNoun)
+        || reading.is(last.tokens.end - 1, Class::BodyNoun);
+    beside
+        && match last.kind {
+            EntityKind::Person => rest || short && !titled && !reading.is_headline(first),
+            _ => rest && !listed && !body,
+        }
+}
+
+/// Whether a token leads to a forebear's name: "bin", "Al-Ahmad".
+fn is_patronymic(reading: &Reading, at: usize) -> bool {
+    let lead = reading.lower(at).split('-').next().unwrap_or_default();
+    reading.lexicon.classes(lead).has(Class::Patronymic)
 }
 
 /// A name of an Indonesian headline without the verb in it: "Presiden Ana | Beri | …". What stands behind a
@@ -218,12 +262,22 @@ pub fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
     {
         name.tokens.end -= 1;
     }
-    // "Komisioner Perdagangan …": an office taken for part of a body.
-    while name.kind == EntityKind::Organisation
+    // "Komisioner Perdagangan …", "Kapolres Melati AKBP": an office taken for part of a body or place, and the
+    // rank of whoever is named next.
+    while name.kind == EntityKind::Place
+        && name.tokens.len() > 1
+        && reading.lang() == Lang::Id
+        && titled(name.tokens.end - 1)
+        && reading.is_capital(name.tokens.end)
+    {
+        name.tokens.end -= 1;
+    }
+    while matches!(name.kind, EntityKind::Organisation | EntityKind::Place)
         && name.tokens.len() > 1
         && reading.lang() == Lang::Id
         && reading.is(name.tokens.start, Class::Role)
         && !reading.is(name.tokens.start, Class::BodyNoun)
+        && !reading.is(name.tokens.start, Class::PlaceNoun)
     {
         name.tokens.start += 1;
     }
@@ -261,5 +315,5 @@ pub fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
 
 /// Whether a token is an address that has become part of the name: "Gus Dur", "Cak Imin".
 fn is_byname(reading: &Reading, at: usize) -> bool {
-    matches!(reading.lower(at), "gus" | "cak" | "bung" | "kang")
+    reading.is(at, Class::Byname)
 }

@@ -100,21 +100,7 @@ pub fn has_holder(reading: &Reading, at: usize, alone: bool) -> bool {
 
 /// "Queen Sofia": a lone name of a place behind a royal title is the person's.
 pub fn royal(reading: &Reading, name: &mut Name) {
-    let title = |at: usize| {
-        reading.is_capital(at)
-            && matches!(
-                reading.lower(at),
-                "king"
-                    | "queen"
-                    | "prince"
-                    | "princess"
-                    | "pope"
-                    | "emperor"
-                    | "empress"
-                    | "duke"
-                    | "duchess"
-            )
-    };
+    let title = |at: usize| reading.is_capital(at) && reading.is(at, Class::Royal);
     let tokens = &name.tokens;
     let first = tokens.start + usize::from(tokens.len() == 2 && title(tokens.start));
     let titled = first > 0 && title(first - 1) && tokens.end == first + 1;

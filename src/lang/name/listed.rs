@@ -55,10 +55,15 @@ pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) 
 /// "negara-negara Barat", "mendesak Barat": a point of the compass by itself, as the object of a verb or of
 /// "negara", is the countries there.
 fn is_the_west(reading: &Reading, tags: &[Tag], at: usize) -> bool {
+    // "negara", "negara-negara"
+    let of_countries = |at: usize| {
+        let one = reading.lower(at).split('-').next().unwrap_or_default();
+        reading.lexicon.classes(one).has(Class::StateNoun)
+    };
     at > 0
-        && matches!(reading.lower(at), "barat" | "timur")
+        && reading.is(at, Class::Compass)
         && !reading.is_capital(at + 1)
-        && (tags[at - 1].pos == Pos::Verb || reading.lower(at - 1).starts_with("negara"))
+        && (tags[at - 1].pos == Pos::Verb || of_countries(at - 1))
 }
 
 /// Whether a free capitalised word stands where only a place can: behind "di" or "ke", or behind an office
@@ -76,7 +81,7 @@ fn stands_as_place(reading: &Reading, at: usize) -> bool {
     plain
         && reading.lang() == Lang::Id
         && !common.iter().any(|&class| reading.is(at, class))
-        && (matches!(reading.word(at - 1), "di" | "ke")
+        && (!reading.tokens[at - 1].capital && reading.is(at - 1, Class::Locative)
             || governs(reading, at - 1)
             || reading.is(at - 1, Class::Portfolio) && {
                 let end = (at..reading.tokens.len()).find(|&at| !reading.is_capital(at));
@@ -86,10 +91,7 @@ fn stands_as_place(reading: &Reading, at: usize) -> bool {
 
 /// Whether a token is an office of a region, in small letters.
 pub fn governs(reading: &Reading, at: usize) -> bool {
-    matches!(
-        reading.word(at),
-        "gubernur" | "bupati" | "camat" | "lurah" | "kapolda" | "kapolres"
-    )
+    reading.is(at, Class::RegionOffice) && !reading.tokens[at].capital
 }
 
 /// The length in tokens of the listed place that begins at a token; 0 where none does.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Name, boundary, kind};
+use super::{Name, boundary, headline, kind};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading, tagger::Tagger},
@@ -18,14 +18,17 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .iter()
         .map(|sentence| units(reading, &sentence.tokens))
         .collect();
+    let small = headline::small(reading);
+    let word = |unit: &Range<usize>| {
+        if unit.len() == 1 && small.contains(&unit.start) {
+            reading.lower(unit.start)
+        } else {
+            reading.span(unit).of(reading.text)
+        }
+    };
     let words: Vec<Vec<&str>> = units
         .iter()
-        .map(|units| {
-            units
-                .iter()
-                .map(|unit| reading.span(unit).of(reading.text))
-                .collect()
-        })
+        .map(|units| units.iter().map(word).collect())
         .collect();
     let sentences: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
     let mut names: Vec<Name> = Vec::new();
@@ -51,14 +54,18 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         }
         names.extend(open);
     }
-    let mut names: Vec<Name> = names
+    let names: Vec<Name> = names
         .into_iter()
         .flat_map(|name| boundary::unbracketed(reading, name))
         .flat_map(|name| boundary::unglued(reading, name))
         .flat_map(|name| boundary::parted(reading, name))
+        .flat_map(|name| boundary::ranked(reading, name))
         .map(|name| boundary::without_place(reading, name))
         .map(|name| boundary::with_number(reading, name))
         .flat_map(|name| boundary::without_verb(reading, name))
+        .collect();
+    let mut names: Vec<Name> = boundary::joined(reading, names)
+        .into_iter()
         .filter_map(|name| boundary::without_title(reading, name))
         .collect();
     for index in 0..names.len() {

@@ -9,10 +9,20 @@ use crate::{
 fn with_reading(lang: Lang, text: &str, check: impl Fn(&Reading)) {
     let article = Article {
         text: text.into(),
-        paragraphs: vec![Paragraph::plain(Span::new(0, text.len()))],
+        paragraphs: lines(text).map(Paragraph::plain).collect(),
         ..Article::default()
     };
     check(&Reading::new(&article, lang));
+}
+
+/// Where the lines of a text stand.
+fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut start = 0;
+    text.split('\n').map(move |line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end + 1;
+        span
+    })
 }
 
 fn names_of(reading: &Reading) -> Vec<Name> {
@@ -109,5 +119,88 @@ fn the_rest_of_an_office_is_nobody_and_a_byname_is_part_of_the_name() {
         Lang::Id,
         "Kemarin Gus Dur menemui Menko Polhukam.",
         &[("Gus Dur", EntityKind::Person)],
+    );
+}
+
+#[test]
+fn common_words_of_a_headline_are_read_as_the_body_and_the_grammar_write_them() {
+    let check = |lang, text: &str, expected: &[&str]| {
+        with_reading(lang, text, |reading| {
+            let small = headline::small(reading);
+            let mut small: Vec<usize> = small.into_iter().collect();
+            small.sort_unstable();
+            let words: Vec<&str> = small.iter().map(|&at| reading.word(at)).collect();
+            assert_eq!(words, expected, "{text}");
+        });
+    };
+    let headline = "Pemkot Malang Klaim Telah Salurkan Beras ke Desa Wringin";
+    check(Lang::Id, headline, &["Telah", "Salurkan"]);
+    let body = "Petugas menilai klaim itu benar. Beras tiba pada Senin.";
+    let text = format!("{headline}\n{body}");
+    check(Lang::Id, &text, &["Klaim", "Telah", "Salurkan"]);
+    let text = "Minister Meets Ana Hope Before Vote\nHe said that Ana Hope gave him hope.";
+    check(Lang::En, text, &["Meets", "Before"]);
+    check(Lang::En, "The Minister met Ana Hope before the vote.", &[]);
+}
+
+#[test]
+fn a_name_in_two_is_put_together_and_two_names_are_not() {
+    let check = |lang, text: &str, parts: &[(&str, EntityKind)], expected: &[&str]| {
+        with_reading(lang, text, |reading| {
+            let name = |&(words, kind): &(&str, EntityKind)| {
+                let start = text.find(words).unwrap();
+                let tokens = reading.tokens_in(Span::new(start, start + words.len()));
+                Name::shown(tokens, kind)
+            };
+            let names = boundary::joined(reading, parts.iter().map(name).collect());
+            let words: Vec<&str> = names
+                .iter()
+                .map(|name| reading.span(&name.tokens).of(text))
+                .collect();
+            assert_eq!(words, expected);
+        });
+    };
+    use EntityKind::{Organisation, Person, Place};
+    check(
+        Lang::En,
+        "Minister Chen Bo said so.",
+        &[("Chen", Person), ("Bo", Person)],
+        &["Chen Bo"],
+    );
+    check(
+        Lang::En,
+        "The envoy to Baghdad Faisal bin Omar spoke.",
+        &[("Baghdad Faisal", Place), ("bin Omar", Person)],
+        &["Baghdad", "Faisal bin Omar"],
+    );
+    check(
+        Lang::En,
+        "Prince Hamad Al-Noor and Salim bin Faris left Oman Ali Omar.",
+        &[
+            ("Prince Hamad", Organisation),
+            ("Al-Noor", Person),
+            ("Salim", Person),
+            ("bin Faris", Person),
+            ("Oman", Place),
+            ("Ali Omar", Person),
+        ],
+        &[
+            "Prince Hamad Al-Noor",
+            "Salim bin Faris",
+            "Oman",
+            "Ali Omar",
+        ],
+    );
+}
+
+#[test]
+fn an_office_and_a_rank_are_no_part_of_a_place() {
+    check(
+        Lang::Id,
+        "Kata Kapolres Sukoharjo AKBP Bambang Prasetyo, warga sudah pulang.",
+        &[
+            ("Sukoharjo", EntityKind::Place),
+            ("Bambang Prasetyo", EntityKind::Person),
+        ],
     );
 }

@@ -1,0 +1,516 @@
+//! Cells → the bytes that turn what a terminal shows into what it shall show: nothing where nothing differs, else
+//! as few as a plain terminal understands.
+//!
+//! It knows where the cursor is and how it writes only as far as every terminal agrees: behind a character that
+//! some draw wider than others, and behind the last column, the cursor is put where it must be.
+
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    style::{Color, Modifier},
+};
+use unicode_width::UnicodeWidthStr;
+
+use crate::view::leads;
+
+/// What a terminal shows, as far as it was painted here.
+pub struct Painter {
+    shown: Buffer,
+    /// Whether the terminal shows it; else nothing is known of it.
+    known: bool,
+}
+
+/// So many bytes of addresses are written in one frame: an article may have a link at each letter. What is left
+/// out comes with the next frame.
+const ADDRESSES: usize = 4 << 10;
+
+/// A gap that is not longer is written again rather than jumped over.
+const GAP: u16 = 4;
+
+impl Painter {
+    /// For a terminal of which nothing is known.
+    pub fn new() -> Self {
+        Self {
+            shown: Buffer::empty(Rect::ZERO),
+            known: false,
+        }
+    }
+
+    /// Forgets what is shown, so that every cell is painted anew.
+    pub fn forget(&mut self) {
+        self.known = false;
+    }
+
+    /// The bytes after which the terminal shows `next`; `targets` are the addresses that its cells may lead to.
+    pub fn paint(&mut self, next: &Buffer, targets: &[&str]) -> Vec<u8> {
+        let mut brush = Brush::default();
+        if !self.known || self.shown.area != next.area {
+            // Erased from the first cell on, in no style.
+            brush.out.extend_from_slice(b"\x1b[m\x1b[H\x1b[J");
+            brush.cursor = Some((0, 0));
+            self.shown = Buffer::empty(next.area);
+            self.known = true;
+        }
+        let width = usize::from(next.area.width);
+        let rows = next.content.chunks(width.max(1));
+        let shown = self.shown.content.chunks_mut(width.max(1));
+        for (y, (next, shown)) in (0..).zip(rows.zip(shown)) {
+            brush.paint_row(y, next, shown, targets);
+        }
+        brush.rest();
+        brush.out
+    }
+}
+
+/// How the terminal writes: where, in which style, with which link.
+#[derive(Default)]
+struct Brush {
+    out: Vec<u8>,
+    cursor: Option<(u16, u16)>,
+    style: Style,
+    link: Color,
+    addresses: usize,
+}
+
+/// What is said with SGR.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Style {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Style {
+    const fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    let plain = Style::of(cell) == Style::default() && leads::number(cell).is_none();
+    plain && cell.symbol() == " "
+}
+
+impl Brush {
+    fn paint_row(&mut self, y: u16, next: &[Cell], shown: &mut [Cell], targets: &[&str]) {
+        let blank_from = next.len() - next.iter().rev().take_while(|cell| is_blank(cell)).count();
+        let mut x = 0;
+        // Behind a wide character that is written over stands nothing that is known.
+        let mut lost = 0;
+        while x < next.len() {
+            let columns = next[x].symbol().width().max(1);
+            if x >= lost && next[x] == shown[x] {
+                x += columns;
+                continue;
+            }
+            if x >= blank_from && differing(&next[x..], &shown[x..]) > 3 {
+                self.erase(x, y, next);
+                shown[x..].clone_from_slice(&next[x..]);
+                return;
+            }
+            let end = (x + columns).min(next.len());
+            let halves = (x..end).map(|at| at + shown[at].symbol().width());
+            lost = halves.fold(lost.max(end), usize::max);
+            self.go(x, y, next, targets);
+            let linked = self.write(&next[x], targets);
+            shown[x..end].clone_from_slice(&next[x..end]);
+            if !linked {
+                shown[x].underline_color = Color::Reset;
+            }
+            // What some draw in one column and others in two is not relied on.
+            let agreed = next[x].symbol().chars().nth(1).is_none() && end < next.len();
+            let column = u16::try_from(end).unwrap_or(u16::MAX);
+            self.cursor = agreed.then_some((column, y));
+            x = end;
+        }
+    }
+
+    /// Puts the cursor before a cell of a row.
+    fn go(&mut self, x: usize, y: u16, row: &[Cell], targets: &[&str]) {
+        let to = u16::try_from(x).unwrap_or(u16::MAX);
+        match self.cursor {
+            Some((from, at)) if at == y && from == to => return,
+            Some((from, at)) if at == y && from < to => {
+                let gap = &row[usize::from(from)..x];
+                if to - from <= GAP && gap.iter().all(|cell| self.is_at_hand(cell)) {
+                    for cell in gap {
+                        self.write(cell, targets);
+                    }
+                } else {
+                    self.say(&format!("\x1b[{}C", to - from));
+                }
+            }
+            Some((_, at)) if at + 1 == y && to == 0 => self.say("\r\n"),
+            _ if to == 0 => self.say(&format!("\x1b[{}H", y + 1)),
+            _ => self.say(&format!("\x1b[{};{}H", y + 1, to + 1)),
+        }
+        self.cursor = Some((to, y));
+    }
+
+    /// Whether a cell would be written in the style of the one before it, and takes a byte.
+    fn is_at_hand(&self, cell: &Cell) -> bool {
+        let same = Style::of(cell) == self.style && cell.underline_color == self.link;
+        same && cell.symbol().len() == 1
+    }
+
+    /// Erases the row from a cell on.
+    fn erase(&mut self, x: usize, y: u16, row: &[Cell]) {
+        self.rest();
+        self.go(x, y, row, &[]);
+        self.say("\x1b[K");
+    }
+
+    /// Writes a cell; false where it shall lead somewhere and there was no room for the address.
+    fn write(&mut self, cell: &Cell, targets: &[&str]) -> bool {
+        let led = self.lead(cell, targets);
+        self.dress(Style::of(cell));
+        self.say(cell.symbol());
+        led
+    }
+
+    /// Begins or ends a link, as [`Self::write`] says.
+    fn lead(&mut self, cell: &Cell, targets: &[&str]) -> bool {
+        let number = leads::number(cell);
+        if number == leads::number_of(self.link) {
+            return true;
+        }
+        let found = number.and_then(|number| Some((number, leads::find(number, targets)?)));
+        let Some((number, target)) = found else {
+            self.unlink();
+            return true;
+        };
+        if self.addresses + target.len() > ADDRESSES {
+            self.unlink();
+            return false;
+        }
+        self.addresses += target.len();
+        self.say(&format!("\x1b]8;id={number:x};{target}\x1b\\"));
+        self.link = cell.underline_color;
+        true
+    }
+
+    fn unlink(&mut self) {
+        if self.link != Color::Reset {
+            self.say("\x1b]8;;\x1b\\");
+            self.link = Color::Reset;
+        }
+    }
+
+    /// Leaves the terminal without style and link.
+    fn rest(&mut self) {
+        self.unlink();
+        self.dress(Style::default());
+    }
+
+    /// Changes the style, by what differs or from the beginning, whichever is shorter.
+    fn dress(&mut self, style: Style) {
+        if style == self.style {
+            return;
+        }
+        if style == Style::default() {
+            self.say("\x1b[m");
+        } else {
+            let anew = parameters(Style::default(), style);
+            let anew = format!("0;{anew}");
+            let changed = parameters(self.style, style);
+            let shorter = if changed.len() <= anew.len() {
+                &changed
+            } else {
+                &anew
+            };
+            self.say(&format!("\x1b[{shorter}m"));
+        }
+        self.style = style;
+    }
+
+    fn say(&mut self, words: &str) {
+        self.out.extend_from_slice(words.as_bytes());
+    }
+}
+
+fn differing(next: &[Cell], shown: &[Cell]) -> usize {
+    next.iter()
+        .zip(shown)
+        .filter(|(next, shown)| next != shown)
+        .count()
+}
+
+/// Each modifier with what sets it and what takes it away; what takes one away may take its neighbour too.
+const MODIFIERS: [(Modifier, &str, &str); 9] = [
+    (Modifier::BOLD, "1", "22"),
+    (Modifier::DIM, "2", "22"),
+    (Modifier::ITALIC, "3", "23"),
+    (Modifier::UNDERLINED, "4", "24"),
+    (Modifier::SLOW_BLINK, "5", "25"),
+    (Modifier::RAPID_BLINK, "6", "25"),
+    (Modifier::REVERSED, "7", "27"),
+    (Modifier::HIDDEN, "8", "28"),
+    (Modifier::CROSSED_OUT, "9", "29"),
+];
+
+/// The parameters of SGR that lead from one style to another. Weight is one thing to some terminals, and said anew
+/// where it differs at all.
+fn parameters(from: Style, to: Style) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut held = from.modifier;
+    for (modifier, _, away) in MODIFIERS {
+        let beside = MODIFIERS.iter().filter(|other| other.2 == away);
+        let all = beside.fold(Modifier::empty(), |all, other| all | other.0);
+        if held.contains(modifier) && held & all != to.modifier & all {
+            said.push(away.into());
+            held.remove(all);
+        }
+    }
+    let set = MODIFIERS
+        .iter()
+        .filter(|(modifier, ..)| to.modifier.contains(*modifier) && !held.contains(*modifier));
+    said.extend(set.map(|(_, set, _)| (*set).into()));
+    if from.fg != to.fg {
+        said.push(colour(to.fg, 30));
+    }
+    if from.bg != to.bg {
+        said.push(colour(to.bg, 40));
+    }
+    said.join(";")
+}
+
+/// A colour of the text (`base` 30) or of what is behind it (40).
+fn colour(colour: Color, base: u8) -> String {
+    let named = |number: u8| (base + number).to_string();
+    let bright = |number: u8| (base + 60 + number).to_string();
+    match colour {
+        Color::Reset => named(9),
+        Color::Black => named(0),
+        Color::Red => named(1),
+        Color::Green => named(2),
+        Color::Yellow => named(3),
+        Color::Blue => named(4),
+        Color::Magenta => named(5),
+        Color::Cyan => named(6),
+        Color::Gray => named(7),
+        Color::DarkGray => bright(0),
+        Color::LightRed => bright(1),
+        Color::LightGreen => bright(2),
+        Color::LightYellow => bright(3),
+        Color::LightBlue => bright(4),
+        Color::LightMagenta => bright(5),
+        Color::LightCyan => bright(6),
+        Color::White => bright(7),
+        Color::Indexed(index) => format!("{};5;{index}", base + 8),
+        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZero;
+
+    use proptest::prelude::*;
+    use ratatui::style::Style as Drawn;
+
+    use super::*;
+
+    /// A screen of 12 by 3 with words in it.
+    fn screen(words: &[(u16, u16, &str, Drawn)]) -> Buffer {
+        let mut cells = Buffer::empty(Rect::new(0, 0, 12, 3));
+        for (x, y, words, style) in words {
+            cells.set_string(*x, *y, words, *style);
+        }
+        cells
+    }
+
+    fn painted(painter: &mut Painter, cells: &Buffer) -> String {
+        String::from_utf8(painter.paint(cells, &[])).unwrap()
+    }
+
+    #[test]
+    fn an_unchanged_screen_writes_nothing() {
+        let mut painter = Painter::new();
+        let cells = screen(&[
+            (0, 0, "boat", Drawn::new().bold()),
+            (3, 2, "日本", Drawn::new()),
+        ]);
+        assert_ne!(painted(&mut painter, &cells), "");
+        assert_eq!(painted(&mut painter, &cells), "");
+        painter.forget();
+        assert_ne!(painted(&mut painter, &cells), "");
+    }
+
+    #[test]
+    fn only_what_differs_is_written() {
+        let mut painter = Painter::new();
+        let plain = Drawn::new();
+        let begin = screen(&[(0, 0, "one boat", plain), (0, 1, "two", plain)]);
+        painted(&mut painter, &begin);
+        let mut check = |words: &[(u16, u16, &str, Drawn)], expected: &str| {
+            assert_eq!(painted(&mut painter, &screen(words)), expected);
+        };
+        check(
+            &[(0, 0, "one goat", plain), (0, 1, "two", plain)],
+            "\x1b[1;5Hg",
+        );
+        check(
+            &[(0, 0, "one goat", plain), (0, 1, "tan", plain.bold())],
+            "\x1b[2H\x1b[1mtan\x1b[m",
+        );
+        check(
+            &[(0, 0, "one", plain), (0, 1, "tan", plain.bold())],
+            "\x1b[1;5H\x1b[K",
+        );
+        check(&[], "\x1b[1H   \r\n   ");
+    }
+
+    #[test]
+    fn a_style_is_changed_by_what_differs_where_that_is_shorter() {
+        let style = |style: Drawn| {
+            let mut cell = Cell::default();
+            cell.set_style(style);
+            Style::of(&cell)
+        };
+        let check = |from: Drawn, to: Drawn, expected: &str| {
+            assert_eq!(parameters(style(from), style(to)), expected);
+        };
+        let plain = Drawn::new();
+        check(plain.bold(), plain.bold().fg(Color::Indexed(33)), "38;5;33");
+        check(plain.bold().dim(), plain.bold(), "22;1");
+        check(plain.italic().underlined(), plain.italic(), "24");
+        check(plain.fg(Color::Red), plain.bg(Color::LightBlue), "39;104");
+    }
+
+    #[test]
+    fn a_link_is_written_once_for_its_words_and_bounded_for_all() {
+        let address = "https://post.lumira.example/1";
+        let linked = leads::mark(Drawn::new(), address);
+        let mut painter = Painter::new();
+        let cells = screen(&[(0, 0, "a", Drawn::new()), (1, 0, "boat", linked)]);
+        let bytes = painter.paint(&cells, &[address]);
+        let text = String::from_utf8(bytes).unwrap();
+        let (_, after) = text.split_once("a\x1b]8;id=").unwrap();
+        let (_, after) = after.split_once(';').unwrap();
+        assert_eq!(after, format!("{address}\x1b\\boat\x1b]8;;\x1b\\"));
+        assert_eq!(painter.paint(&cells, &[address]), b"");
+        let addresses: Vec<String> = (0..36)
+            .map(|at| format!("{address}/{at}/{}", "x".repeat(300)))
+            .collect();
+        let mut cells = screen(&[]);
+        for (at, address) in addresses.iter().enumerate() {
+            let style = leads::mark(Drawn::new(), address);
+            cells.content[at].set_symbol("x").set_style(style);
+        }
+        let targets: Vec<&str> = addresses.iter().map(String::as_str).collect();
+        let mut frames = 0;
+        loop {
+            let bytes = painter.paint(&cells, &targets);
+            if bytes.is_empty() {
+                break;
+            }
+            assert!(bytes.len() < 2 * ADDRESSES);
+            frames += 1;
+        }
+        assert!((2..9).contains(&frames), "{frames}");
+    }
+
+    /// What a terminal shows after some bytes.
+    fn contents(terminal: &vt100::Parser) -> Vec<String> {
+        let cell = |y, x| {
+            let cell = terminal.screen().cell(y, x).unwrap();
+            let sign = if cell.has_contents() {
+                cell.contents()
+            } else {
+                " "
+            };
+            let more = (
+                cell.fgcolor(),
+                cell.bgcolor(),
+                cell.bold(),
+                cell.dim(),
+                cell.italic(),
+                cell.underline(),
+                cell.inverse(),
+            );
+            let gap = cell.is_wide_continuation();
+            format!("{gap} {sign} {more:?}")
+        };
+        (0..3)
+            .flat_map(|y| (0..12).map(move |x| (y, x)))
+            .map(|(y, x)| cell(y, x))
+            .collect()
+    }
+
+    fn terminal() -> vt100::Parser {
+        let [rows, columns] = [3, 12].map(|count| NonZero::new(count).unwrap());
+        vt100::Parser::new(rows, columns, 0)
+    }
+
+    fn style() -> impl Strategy<Value = Drawn> {
+        let colour = || {
+            prop_oneof![
+                Just(Color::Reset),
+                Just(Color::Red),
+                Just(Color::LightBlue),
+                any::<u8>().prop_map(Color::Indexed),
+            ]
+        };
+        (colour(), colour(), any::<u16>()).prop_map(|(fg, bg, bits)| {
+            let known = Modifier::BOLD
+                | Modifier::DIM
+                | Modifier::ITALIC
+                | Modifier::UNDERLINED
+                | Modifier::REVERSED;
+            Drawn::new()
+                .fg(fg)
+                .bg(bg)
+                .add_modifier(Modifier::from_bits_truncate(bits) & known)
+        })
+    }
+
+    fn words() -> impl Strategy<Value = Vec<(u16, u16, String, Drawn)>> {
+        let sign = prop_oneof![
+            Just("a"),
+            Just("b"),
+            Just(" "),
+            Just("é"),
+            Just("日"),
+            Just("●")
+        ];
+        let text = prop::collection::vec(sign, 1..9).prop_map(|signs| signs.concat());
+        prop::collection::vec((0..12_u16, 0..3_u16, text, style()), 0..6)
+    }
+
+    proptest! {
+        #[test]
+        fn a_terminal_shows_each_screen_as_if_it_were_the_first(screens in prop::collection::vec(words(), 1..6)) {
+            let mut painter = Painter::new();
+            let mut kept = terminal();
+            for words in &screens {
+                let mut cells = screen(&[]);
+                for (x, y, text, style) in words {
+                    // As the pen of the views does it, which leaves no half of a wide character.
+                    let area = Rect::new(*x, *y, 12 - *x, 1);
+                    crate::view::cells::Pen::new(&mut cells, area, 0).write(text, *style);
+                }
+                whole(&mut cells);
+                kept.process(&painter.paint(&cells, &[]));
+                let mut fresh = terminal();
+                fresh.process(&Painter::new().paint(&cells, &[]));
+                prop_assert_eq!(contents(&kept), contents(&fresh));
+                prop_assert!(painter.paint(&cells, &[]).is_empty());
+            }
+        }
+    }
+
+    /// A wide character of which the second half was written over is no more.
+    fn whole(cells: &mut Buffer) {
+        for at in 0..cells.content.len() {
+            let wide = cells.content[at].symbol().width() == 2;
+            let last = at % 12 == 11;
+            if wide && (last || cells.content[at + 1] != Cell::default()) {
+                cells.content[at].set_symbol(" ");
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What was found in an article, as it is stored: the report, the numbers of the names in it, and the sketch
+//! of its text. Names and the first hashes of the sketch are also kept the other way round, to be searched.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{ArticleKey, Result, Store, squeeze::unsqueeze_report};
+
+/// So many hashes of a sketch lead to its article: copies share most of all its hashes, and so nearly always
+/// some of these.
+const LEADING: usize = 6;
+
+/// What is to be stored.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found<'a> {
+    /// The report, squeezed, with its size.
+    pub(super) report: Option<&'a (i64, Vec<u8>)>,
+    /// Names of entities, folded.
+    pub(super) names: &'a [String],
+    /// The sketch of the text, the smallest hash first.
+    pub(super) sketch: &'a [u32],
+}
+
+impl Store {
+    /// Keeps what was found in an article, instead of what was found before.
+    pub(super) fn keep_found(&self, key: i64, found: Found) -> Result<()> {
+        self.forget_found(key)?;
+        let names = found.names.iter().map(|name| self.number_of(name));
+        let mut names = names.collect::<Result<Vec<u32>>>()?;
+        names.sort_unstable();
+        names.dedup();
+        let named = "INSERT INTO named (name, article) VALUES (?, ?)";
+        self.with_each(named, &names, key)?;
+        let shingle = "INSERT INTO shingle (hash, article) VALUES (?, ?)";
+        self.with_each(shingle, leading(found.sketch), key)?;
+        let write = "INSERT INTO found (size, report, names, sketch) VALUES (?, ?, ?, ?)";
+        self.connection.prepare_cached(write)?.execute(params![
+            found.report.map(|(size, _)| size),
+            found.report.map(|(_, report)| report),
+            packed(&names),
+            packed(found.sketch),
+        ])?;
+        let found = self.connection.last_insert_rowid();
+        self.connection
+            .prepare_cached("UPDATE article SET found = ? WHERE id = ?")?
+            .execute([found, key])?;
+        Ok(())
+    }
+
+    /// Drops what was found in an article.
+    pub(super) fn forget_found(&self, key: i64) -> Result<()> {
+        let select = "SELECT found.id, names, sketch FROM article JOIN found ON found.id = found
+            WHERE article.id = ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let found: Option<(i64, Vec<u8>, Vec<u8>)> = select
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((found, names, sketch)) = found else {
+            return Ok(());
+        };
+        let named = "DELETE FROM named WHERE name = ? AND article = ?";
+        self.with_each(named, &unpacked(&names), key)?;
+        let shingle = "DELETE FROM shingle WHERE hash = ? AND article = ?";
+        self.with_each(shingle, leading(&unpacked(&sketch)), key)?;
+        self.connection
+            .prepare_cached("DELETE FROM found WHERE id = ?")?
+            .execute([found])?;
+        self.connection
+            .prepare_cached("UPDATE article SET found = NULL WHERE id = ?")?
+            .execute([key])?;
+        Ok(())
+    }
+
+    /// The report on one article, as JSON; `None` where there is none, or it cannot be read.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn report(&self, key: ArticleKey) -> Result<Option<String>> {
+        let select = "SELECT size, report, title, link FROM article JOIN found ON found.id = found
+            WHERE article.id = ? AND report IS NOT NULL";
+        let mut select = self.connection.prepare_cached(select)?;
+        let report = select.query_row([key.0], |row| {
+            let (size, bytes) = (row.get(0)?, row.get(1)?);
+            let (title, link): (String, Option<String>) = (row.get(2)?, row.get(3)?);
+            Ok(unsqueeze_report(bytes, size, &title, link.as_deref()))
+        });
+        Ok(report.optional()?.flatten())
+    }
+
+    /// The sketch of an article's text; empty where there is none.
+    pub(super) fn sketch_of(&self, key: i64) -> Result<Vec<u32>> {
+        let select =
+            "SELECT sketch FROM article JOIN found ON found.id = found WHERE article.id = ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let sketch: Option<Vec<u8>> = select.query_row([key], |row| row.get(0)).optional()?;
+        Ok(unpacked(&sketch.unwrap_or_default()))
+    }
+
+    /// The number of a name, which it gets where it has none.
+    pub(super) fn number_of(&self, name: &str) -> Result<u32> {
+        let name = format!(" {name} ");
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT id FROM name WHERE folded = ?")?;
+        if let Some(number) = select.query_row([&name], |row| row.get(0)).optional()? {
+            return Ok(number);
+        }
+        let number = "UPDATE numbered SET last = last + 1 RETURNING last";
+        let mut number = self.connection.prepare_cached(number)?;
+        let number: u32 = number.query_row([], |row| row.get(0))?;
+        self.connection
+            .prepare_cached("INSERT INTO name (folded, id) VALUES (?, ?)")?
+            .execute(params![name, number])?;
+        Ok(number)
+    }
+
+    /// Runs a statement with each number and the article's key.
+    fn with_each(&self, sql: &str, numbers: &[u32], key: i64) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        for number in numbers {
+            statement.execute([i64::from(*number), key])?;
+        }
+        Ok(())
+    }
+}
+
+/// The hashes of a sketch that lead to its article.
+pub(super) fn leading(sketch: &[u32]) -> &[u32] {
+    &sketch[..sketch.len().min(LEADING)]
+}
+
+fn packed(numbers: &[u32]) -> Vec<u8> {
+    numbers
+        .iter()
+        .flat_map(|number| number.to_le_bytes())
+        .collect()
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<u32> {
+    let (numbers, _) = bytes.as_chunks();
+    numbers
+        .iter()
+        .map(|bytes| u32::from_le_bytes(*bytes))
+        .collect()
+}

@@ -1,0 +1,129 @@
+//! Every key of the table, pressed in its place on three sizes of screen: none panics, and each does something that
+//! is seen, or says why not.
+
+#[path = "common/desk.rs"]
+mod desk;
+#[path = "common/story.rs"]
+mod story;
+
+use desk::{answer, desk};
+use ratatui::{buffer::Buffer, layout::Rect};
+use story::keys;
+use warta::{
+    app::{
+        Action, Effect, Measured, Pane, State,
+        command::{Command, Group, PLACES, Row, TABLE, Where},
+        update,
+    },
+    view::{
+        self, Look,
+        glyphs::Glyphs,
+        theme::{Depth, Scheme, Theme},
+    },
+};
+
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
+
+fn draw(state: &State) -> (Buffer, Measured) {
+    let look = Look {
+        theme: Theme::new(Scheme::Dark, Depth::Palette),
+        glyphs: Glyphs::UTF8,
+        leads: true,
+    };
+    let mut cells = Buffer::empty(Rect::new(0, 0, state.size.0, state.size.1));
+    let measured = view::draw(&mut cells, state, &look);
+    (cells, measured)
+}
+
+/// Presses keys as at a keyboard: the store answers, each frame is drawn. What is wished of the world outside comes
+/// back.
+fn press(state: &mut State, chords: &str) -> Vec<Effect> {
+    let mut outside = Vec::new();
+    let actions = if chords.is_empty() {
+        Vec::new()
+    } else {
+        keys(chords)
+    };
+    for action in actions {
+        let mut effects = update(state, action);
+        while let Some(effect) = effects.pop() {
+            match effect {
+                Effect::Shelves
+                | Effect::List(..)
+                | Effect::Rows(_)
+                | Effect::Take(..)
+                | Effect::Analyse(..)
+                | Effect::Prefer(_)
+                | Effect::Mark(..)
+                | Effect::Seek(_) => effects.extend(answer(state, effect)),
+                outward => outside.push(outward),
+            }
+        }
+        let (_, measured) = draw(state);
+        update(state, Action::Measured(measured));
+    }
+    outside
+}
+
+/// An article is open and scrolled, a record selected, a mark made, and the focus is in `place`.
+fn at(place: Where, size: (u16, u16)) -> State {
+    let mut state = desk(size);
+    press(&mut state, "j j j j s enter ]g C-d tab");
+    assert_eq!(state.focus, Pane::Panel, "{size:?}");
+    let pane = match place {
+        Where::Feeds => "tab j",
+        Where::List => "tab tab",
+        Where::Panel => "k",
+        Where::Article | Where::Anywhere => "S-tab",
+        Where::Line => ": n e x t - a left left",
+    };
+    press(&mut state, pane);
+    state
+}
+
+/// Keys that lead to where a command does something, where that is not so in its place anyway.
+fn before(command: Command) -> &'static str {
+    use Command as C;
+    match command {
+        C::PutBack => "C-u",
+        C::PreviousLine => "esc : q u i e t x enter : ",
+        C::NextLine => "esc : q u i e t x enter : up",
+        C::CursorEnd | C::EraseRest | C::EraseNext | C::CursorRight | C::CursorWordRight => "home",
+        C::Complete => "C-u u n d",
+        C::PreviousArticle => "J",
+        C::Up | C::HalfPageUp | C::PageUp | C::First => "G",
+        _ => "",
+    }
+}
+
+/// Whether nothing need be seen: marks that are cleared where none is seen, rows of a text that is seen whole.
+fn is_silent(row: &Row, place: Where, size: (u16, u16)) -> bool {
+    let whole = place == Where::Article && size == SIZES[0];
+    row.command == Command::Clear || row.group == Group::Moving && whole
+}
+
+#[test]
+fn every_key_does_something_in_its_place_or_says_why_not() {
+    let mut silent = Vec::new();
+    for (size, place) in SIZES
+        .into_iter()
+        .flat_map(|size| PLACES.map(|place| (size, place)))
+    {
+        let begin = at(place, size);
+        for row in TABLE.iter().filter(|row| row.counts_at(place)) {
+            for key in row.keys {
+                let mut state = begin.clone();
+                press(&mut state, before(row.command));
+                let ((shown, _), open) = (draw(&state), state.open);
+                let outside = press(&mut state, key);
+                let (after, _) = draw(&state);
+                // The articles of this desk all say the same.
+                let same = shown == after && open == state.open;
+                if same && outside.is_empty() && !is_silent(row, place, size) {
+                    silent.push(format!("{size:?} {place:?} {key} {}", row.name));
+                }
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
