@@ -25,9 +25,12 @@ use session::Session;
 use story::keys;
 use tempfile::TempDir;
 use warta::{
-    app::{Action, Added, Choice, Effect, Highlight, Refreshed, Settings, Shelf, State, update},
-    domain::{ArticleKey, FeedKey},
-    store::{self, Store},
+    app::{
+        Action, Added, Choice, Effect, Feeds, Highlight, Refreshed, Settings, Shelf, State, Taken,
+        Text, update,
+    },
+    domain::{Article, ArticleId, ArticleKey, FeedKey},
+    store::{self, Mark, NewArticle, Store, prepare},
     view::{
         self, Look,
         glyphs::Glyphs,
@@ -67,7 +70,10 @@ fn press(state: &mut State, chords: &str) -> Vec<Effect> {
     for key in keys(chords) {
         for effect in update(state, key) {
             match effect {
-                Effect::Refresh(_) | Effect::AddFeed(_) | Effect::Subscribe(_) => {
+                Effect::Refresh(_)
+                | Effect::AddFeed(_)
+                | Effect::Subscribe(_)
+                | Effect::OtherText(..) => {
                     wishes.push(effect);
                 }
                 effect => answer_all(state, vec![effect]),
@@ -731,8 +737,242 @@ fn settings_come_into_force_and_what_was_changed_at_a_key_stays() {
     };
     let effects = state.settle(settings);
     assert_eq!((state.measure, state.highlight), (82, Highlight::Names));
-    // What is doubtful is said anew of what is open.
-    assert!(matches!(effects.as_slice(), [Effect::Analyse(..)]));
+    // What is doubtful is said anew of what is open, and what is fetched hears of it.
+    let fetched = Effect::Settle(Feeds::default());
+    assert!(matches!(effects.as_slice(), [Effect::Analyse(..), last] if *last == fetched));
     press(&mut state, "|");
     assert_eq!(state.line.as_ref().unwrap().text(), "wc -w");
+}
+
+/// The open article's text, with paragraphs before and behind what the feed gave.
+fn whole(state: &State) -> Arc<Article> {
+    let given = state.opened().unwrap().article().unwrap();
+    let (title, rest) = given.text.split_once("\n\n").unwrap();
+    let more = "The harbour was quiet that morning, and the gulls were not.";
+    let text = format!("{title}\n\n{more}\n\n{more}\n\n{rest}\n\n{more}");
+    Arc::new(warta::text::read("page", text.as_bytes(), None).unwrap())
+}
+
+/// The rows of the text pane, by their words.
+fn rows(screen: &str) -> Vec<String> {
+    let rows = screen
+        .lines()
+        .map(|row| row.split('│').next().unwrap_or_default());
+    rows.map(|row| row.trim().to_owned()).collect()
+}
+
+#[test]
+fn x_shows_the_whole_text_and_again_what_the_feed_gave() {
+    let mut state = desk((80, 24));
+    press(&mut state, "j enter");
+    let key = state.opened().unwrap().key.unwrap();
+    let wished = |text| Effect::OtherText(ArticleId(0), key, text);
+    assert_eq!(press(&mut state, "x"), [wished(Text::Whole)]);
+    assert_eq!(state.notice.as_deref(), Some("fetching the whole text"));
+    press(&mut state, "j j j j j j j j");
+    let before = draw(&mut state);
+    let page = whole(&state);
+    let effects = update(
+        &mut state,
+        Action::OtherText(ArticleId(0), Text::Whole, Ok(page)),
+    );
+    assert!(matches!(effects.as_slice(), [Effect::Analyse(..)]));
+    answer_all(&mut state, effects);
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("the whole text: 11 paragraphs")
+    );
+    let after = draw(&mut state);
+    assert_eq!(rows(&before)[..9], rows(&after)[..9], "{after}");
+    // Nothing need be asked for any more.
+    press(&mut state, "G x");
+    assert_eq!(state.notice.as_deref(), Some("as the feed gave it"));
+    assert_eq!(state.opened().unwrap().text, Text::Given);
+    press(&mut state, "x");
+    assert!(draw(&mut state).contains("the whole text: 11 paragraphs"));
+}
+
+#[test]
+fn a_stored_whole_text_gives_way_to_what_the_feed_gave() {
+    let mut state = desk((80, 24));
+    let key = ArticleKey(1);
+    for effect in press_for(&mut state, "j enter") {
+        if let Effect::Take(id, key) = effect {
+            let taken = Taken {
+                listed: listed(key),
+                article: Arc::new(story::harbour().article),
+                text: Text::Whole,
+                verdicts: Default::default(),
+            };
+            update(&mut state, Action::Taken(id, Ok(taken)));
+        }
+    }
+    let wishes = press(&mut state, "x");
+    assert_eq!(wishes, [Effect::OtherText(ArticleId(0), key, Text::Given)]);
+    let given = warta::text::read("", b"A title\n\nIn short.", None).unwrap();
+    let came = Action::OtherText(ArticleId(0), Text::Given, Ok(Arc::new(given)));
+    update(&mut state, came.clone());
+    assert!(draw(&mut state).contains("In short."));
+    assert_eq!(update(&mut state, came), []);
+}
+
+/// Presses keys of which nothing comes true.
+fn press_for(state: &mut State, chords: &str) -> Vec<Effect> {
+    let effects = keys(chords).into_iter().map(|key| update(state, key));
+    effects.flatten().collect()
+}
+
+#[test]
+fn a_page_that_cannot_be_used_is_told_and_the_text_stays() {
+    let mut state = desk((80, 24));
+    press(&mut state, "j enter x");
+    let before = rows(&draw(&mut state));
+    let why = Err("the server says that it is gone for good (410)".to_owned());
+    update(
+        &mut state,
+        Action::OtherText(ArticleId(0), Text::Whole, why),
+    );
+    let screen = draw(&mut state);
+    assert_eq!(rows(&screen)[..20], before[..20]);
+    assert!(
+        screen.contains("\ncould not fetch the whole text: the server says that it is g"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn whatever_was_searched_selected_or_jumped_to_the_other_text_is_shown() {
+    let mut state = desk((80, 24));
+    press(&mut state, "j enter / t h e enter n n ]g ]e enter");
+    let short = warta::text::read("", "A title\n\nÉé.".as_bytes(), None).unwrap();
+    let came = Action::OtherText(ArticleId(0), Text::Whole, Ok(Arc::new(short)));
+    let effects = update(&mut state, came);
+    draw(&mut state);
+    answer_all(&mut state, effects);
+    press(
+        &mut state,
+        "n N backspace backspace backspace n x n backspace",
+    );
+    assert_eq!(state.opened().unwrap().text, Text::Given);
+}
+
+#[test]
+fn an_article_without_a_page_or_a_store_has_no_other_text() {
+    let check = |state: &mut State, told: &str| {
+        assert_eq!(press(state, "x"), []);
+        assert_eq!(state.notice.as_deref(), Some(told));
+    };
+    let mut state = desk((80, 24));
+    press(&mut state, "j enter");
+    state.articles[0].listed.as_mut().unwrap().link = None;
+    check(&mut state, "its feed does not say on which page it is");
+    let mut state = State::new(vec!["a".into()], (80, 24));
+    check(&mut state, "this is no stored article");
+}
+
+#[test]
+fn the_whole_text_is_fetched_and_kept() {
+    let server = Server::start(|asked| match asked.path.as_str() {
+        "/salt" => {
+            let address = String::from_utf8(asked.header("host").unwrap().to_vec()).unwrap();
+            let item = |at: usize| {
+                format!(
+                    "<item><title>Boat {at}</title><guid>{at}</guid><link>http://{address}/page/{at}</link>\
+                     <description>The boat came in with salt.</description></item>"
+                )
+            };
+            let items: String = [2, 1].map(item).concat();
+            reply(
+                200,
+                &[],
+                format!("<rss version='2.0'><channel><title>Salt</title>{items}</channel></rss>"),
+            )
+        }
+        "/page/1" => reply(404, &[], ""),
+        "/page/2" => {
+            let body: String = (0..6)
+                .map(|at| format!("<p>In hour {at} the sailors carried a hundred sacks of salt over the quay and rested.</p>"))
+                .collect();
+            let page = format!(
+                "<html><head><title>Boat</title><body><article><p>The boat came in with salt.</p>{body}</article>"
+            );
+            reply(200, &[("content-type", "text/html")], page)
+        }
+        _ => reply(404, &[], ""),
+    });
+    let folder = subscribed(&server, &["/salt"]);
+    let mut session = open(&folder);
+    session.see("these are samples");
+    session.keys("R");
+    session.see("1 feed: 2 new");
+    session.keys("qgg");
+    session.see("▸ Boat 2");
+    session.keys("\r");
+    session.see("The boat came in with salt.");
+    session.keys("x");
+    session.see("the whole text: 7 paragraphs");
+    session.see("In hour 5");
+    session.keys("x");
+    session.see("as the feed gave it");
+    session.keys("qj\r");
+    session.wait("the other boat", |screen| {
+        let contents = screen.contents();
+        contents.starts_with("  Boat 1") && contents.contains("came in with salt")
+    });
+    session.keys("x");
+    session.see("could not fetch the whole text: there is nothing at this address (404)");
+    session.keys("Q");
+    session.see("code 0.");
+    // It is kept, and so is what the feed gave.
+    let mut session = open(&folder);
+    session.see("The boat came in with salt.");
+    session.keys("qk\r");
+    session.see("In hour 5");
+    session.keys("x");
+    session.see("as the feed gave it");
+    session.keys("Q");
+    session.see("code 0.");
+}
+
+#[test]
+fn what_was_read_and_is_old_goes_with_a_refresh_where_the_user_wishes_it() {
+    let server = Server::start(|_| reply(304, &[], ""));
+    let folder = subscribed(&server, &["/salt"]);
+    let now = 2_000_000_000;
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    let feed = store.feeds().unwrap()[0].key;
+    let article = |at: i64| NewArticle {
+        guid: Some(at.to_string()),
+        title: format!("Boat {at}"),
+        published: Some(at * 86_400),
+        ..NewArticle::default()
+    };
+    let articles = prepare(feed, (0..6).map(article).collect());
+    store.receive(feed, &articles, now).unwrap();
+    let keys: Vec<ArticleKey> = store
+        .page(None, 9)
+        .unwrap()
+        .iter()
+        .map(|row| row.key)
+        .collect();
+    store.mark(&keys[1..], &Mark::Read(true)).unwrap();
+    store.mark(&keys[4..5], &Mark::Starred(true)).unwrap();
+    drop(store);
+    let refresh = |config: &str| {
+        std::fs::write(folder.path().join("config.toml"), config).unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_warta"));
+        command
+            .args(["refresh", "--force", "--store", "s.db"])
+            .current_dir(folder.path());
+        let output = command.env("WARTA_CONFIG", "config.toml").output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(!refresh("").contains("gone"));
+    assert_eq!(stored(&folder), 6);
+    let told = refresh("[feeds]\nkeep-newest = 4\n");
+    assert!(told.contains(", 1 old ones gone"), "{told}");
+    let told = refresh("[feeds]\nkeep-days = 30\n");
+    assert!(told.contains(", 3 old ones gone"), "{told}");
+    // The unread one and the starred one.
+    assert_eq!(stored(&folder), 2);
 }

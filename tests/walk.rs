@@ -55,6 +55,9 @@ fn press(state: &mut State, chords: &str) -> Vec<Effect> {
                 | Effect::Analyse(..)
                 | Effect::Prefer(_)
                 | Effect::Mark(..)
+                | Effect::Events(..)
+                | Effect::EventRows(_)
+                | Effect::Dossier(_)
                 | Effect::Seek(_) => effects.extend(answer(state, effect)),
                 outward => outside.push(outward),
             }
@@ -70,14 +73,17 @@ fn at(place: Where, size: (u16, u16)) -> State {
     let mut state = desk(size);
     press(&mut state, "j j j j s enter ]g C-d tab");
     assert_eq!(state.focus, Pane::Panel, "{size:?}");
-    let pane = match place {
+    let place = match place {
         Where::Feeds => "tab j",
         Where::List => "tab tab",
         Where::Panel => "k",
         Where::Article | Where::Anywhere => "S-tab",
+        Where::Ledger => "gl j j",
+        Where::Timeline => "gt k k",
+        Where::Dossier => "S-tab ]e ]e gd enter j",
         Where::Line => ": n e x t - a left left",
     };
-    press(&mut state, pane);
+    press(&mut state, place);
     state
 }
 

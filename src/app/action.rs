@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::domain::{Article, ArticleId, ArticleKey, EventKey, RecordName, Verdict};
 
 use super::{
-    Added, Aim, Choice, Event, Found, Gesture, Listed, Marking, Measured, Order, Refreshed, Shelf,
-    Shelved, command::Command, dossier::Known, key::Key, ledger::Told, sheet::leaving::Leaving,
+    Added, Aim, Choice, Event, Feeds, Found, Gesture, Listed, Marking, Measured, Order, Refreshed,
+    Shelf, Shelved, Text, command::Command, dossier::Known, key::Key, ledger::Told,
+    sheet::leaving::Leaving,
 };
 
 /// What happened.
@@ -26,6 +27,8 @@ pub enum Action {
     Loaded(ArticleId, Result<Arc<Article>, String>),
     /// A stored article was read, or why it could not be.
     Taken(ArticleId, Result<Taken, String>),
+    /// The other text of a stored article is there, or why it is not.
+    OtherText(ArticleId, Text, Result<Arc<Article>, String>),
     /// The shelves are known, or why they are not.
     Shelves(Result<Vec<Shelved>, String>),
     /// A shelf's list is known, or why it is not.
@@ -90,6 +93,8 @@ pub struct Taken {
     pub listed: Listed,
     /// Its text.
     pub article: Arc<Article>,
+    /// Which of its texts that is.
+    pub text: Text,
     /// What was said of its records.
     pub verdicts: BTreeMap<RecordName, Verdict>,
 }
@@ -112,6 +117,8 @@ pub enum Effect {
     Load(ArticleId),
     /// Read a stored article; only the one that was asked for last.
     Take(ArticleId, ArticleKey),
+    /// Read a text of a stored article that it was not taken with; that of its page is fetched and kept.
+    OtherText(ArticleId, ArticleKey, Text),
     /// Tell the shelves.
     Shelves,
     /// Tell a shelf's list, or what of it a query means; only the one that was asked for last.
@@ -134,6 +141,8 @@ pub enum Effect {
     Refresh(Shelf),
     /// Look through the articles that wait for that.
     LookThrough,
+    /// Fetch as the user has settled anew.
+    Settle(Feeds),
     /// Look for feeds at what the user typed; subscribe to the one that is there.
     AddFeed(String),
     /// Subscribe to a feed that the user chose.

@@ -2,7 +2,9 @@
 
 use crate::domain::BlockKind;
 
-use super::{Body, Pane, Shelf, State, command::Command, going::opened_at, judging, links, sheet};
+use super::{
+    Body, Pane, Shelf, State, command::Command, going::opened_at, judging, links, sheet, whole,
+};
 
 /// Why `command` would do nothing now, where its key alone does not show that.
 #[must_use]
@@ -39,6 +41,7 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::ConfirmRecord | C::RejectRecord => findings("no record is selected"),
         C::Next | C::Previous if state.library.is_none() => Some("nothing is searched for"),
         C::ToggleRead | C::ToggleStar | C::EditTags => Some("this is no stored article"),
+        C::ToggleWhole => whole::why_not(state),
         C::Refresh | C::RefreshAll | C::AddFeed => {
             Some("feeds are read where warta is started without texts")
         }
@@ -120,6 +123,7 @@ pub fn available(state: &State, command: Command) -> bool {
         C::Search => read && state.is_reading(),
         C::Next | C::Previous if state.is_searching() => read,
         C::Next | C::Previous | C::Filter => is_listing(state),
+        C::ToggleWhole => state.opened().is_some() && whole::why_not(state).is_none(),
         C::Refresh | C::RefreshAll | C::AddFeed => state.library.is_some(),
         C::MarkAllRead => is_listing(state) && state.listed().1 > 0,
         C::ToggleRead | C::ToggleStar | C::EditTags => {

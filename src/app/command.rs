@@ -222,6 +222,7 @@ commands! {
     Refresh         "refresh"          ["r"]                            Anywhere          Fetching  "refresh"     "Fetch what is new in the feed or folder that is shown, whether it is due or not";
     RefreshAll      "refresh-all"      ["R"]                            Anywhere          Fetching  "refresh all" "Fetch what is new in all feeds that may be asked again";
     AddFeed         "add-feed"         ["a"]                            Anywhere          Fetching  "add feed"    "Add a feed: its address, that of a page that has one, or a file or folder";
+    ToggleWhole     "toggle-whole"     ["x"]                            Article|Panel     Fetching  "whole text"  "Fetch the article's page and show its whole text; again, show what the feed gave";
 
     ToggleRead      "toggle-read"      ["m"]                            List|Article|Panel Marking  "unread"      "Mark the article read, or not read";
     MarkAllRead     "mark-all-read"    ["A"]                            Anywhere          Marking   ""            "Mark all articles of the list read";

@@ -315,7 +315,7 @@ pub fn added(state: &mut State, typed: &str, added: Result<Added, String>) -> Ve
             let many = choices.len();
             state.fetching.choices = choices;
             state.notice = Some(match state.line {
-                None => format!("{many} feeds are there"),
+                None => format!("{many} feeds are there: Enter or a number takes one"),
                 // What is being typed is not taken away.
                 Some(_) => format!("{many} feeds are there: {} shows them", add_key(state)),
             });

@@ -98,6 +98,15 @@ pub fn remember(state: &mut State) {
     state.visits.push(visit);
 }
 
+/// Places that were remembered in an article count no more, for its text is another.
+pub fn forget_places(state: &mut State, index: usize) {
+    let visits = state.visits.iter_mut().chain(&mut state.search.before);
+    for visit in visits.filter(|visit| visit.open == index) {
+        visit.scroll = Scroll::TOP;
+        (visit.here, visit.selected, visit.telling) = (None, None, None);
+    }
+}
+
 /// Gives the focus to the next pane, or to the previous one.
 pub fn turn(state: &mut State, step: isize) {
     let panes = state.panes();
@@ -320,7 +329,7 @@ fn let_go(state: &mut State) {
         && let Some((_, old)) = others.find(|(at, opened)| *at != open && held(opened))
     {
         old.body = Body::Loading;
-        old.found = None;
+        (old.found, old.other) = (None, None);
     }
 }
 

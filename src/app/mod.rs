@@ -38,6 +38,7 @@ mod search;
 mod settings;
 pub mod sheet;
 mod update;
+mod whole;
 
 use std::sync::Arc;
 
@@ -63,9 +64,10 @@ pub use pointing::{Aim, Gesture};
 pub use record::{Found, RecordId, Section};
 pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
-pub use settings::{MEASURE, MEASURES, Settings};
+pub use settings::{Feeds, MEASURE, MEASURES, Settings};
 pub use sheet::Sheet;
 pub use update::update;
+pub use whole::Text;
 
 use command::Where;
 
@@ -222,6 +224,8 @@ impl State {
             self.highlight = settings.highlight;
         }
         let other = settings.doubtful != self.settings.doubtful;
+        let feeds = Effect::Settle(settings.feeds);
+        let feeds = self.library.is_some().then_some(feeds);
         self.settings = Arc::new(settings);
         self.pressed = Pressed::default();
         let articles = self.articles.iter().enumerate().filter(|_| other);
@@ -232,7 +236,7 @@ impl State {
             let id = ArticleId(u32::try_from(index).ok()?);
             Some(Effect::Analyse(id, Arc::clone(article)))
         });
-        analyse.collect()
+        analyse.chain(feeds).collect()
     }
 
     /// What the world is asked to do at the start: the article that was open, the first list and the shelves;

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{Article, ArticleKey, RecordName, Span, Verdict};
 
-use super::{Found, Listed, Place, RecordId, Scroll};
+use super::{Found, Listed, Place, RecordId, Scroll, Text};
 
 /// How far an article has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,10 @@ pub struct Opened {
     pub listed: Option<Listed>,
     /// Its text.
     pub body: Body,
+    /// Which of its texts that is.
+    pub text: Text,
+    /// The other one, where it was shown before.
+    pub other: Option<Arc<Article>>,
     /// What was found in it, once it was looked through.
     pub found: Option<Arc<Found>>,
     /// What the user said of its records.
@@ -70,6 +74,8 @@ impl Opened {
             key: None,
             listed: None,
             body: Body::Loading,
+            text: Text::Given,
+            other: None,
             found: None,
             verdicts: BTreeMap::new(),
             seen: false,

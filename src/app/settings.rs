@@ -21,6 +21,19 @@ pub struct Settings {
     pub doubtful: u8,
     /// The program that an article is piped to unless another is typed; empty for none.
     pub pipe: String,
+    /// About what is fetched.
+    pub feeds: Feeds,
+}
+
+/// What is settled about all feeds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Feeds {
+    /// Whether the whole text is fetched of articles whose feed does not say that.
+    pub full_text: bool,
+    /// Read articles go that are older than so many days.
+    pub keep_days: Option<u32>,
+    /// Read articles go that are not among so many of the newest of their feed.
+    pub keep_newest: Option<u32>,
 }
 
 impl Default for Settings {
@@ -31,6 +44,7 @@ impl Default for Settings {
             highlight: Highlight::All,
             doubtful: 50,
             pipe: String::new(),
+            feeds: Feeds::default(),
         }
     }
 }

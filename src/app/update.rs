@@ -16,7 +16,7 @@ use super::{
     naming, pointing,
     search::{self, Step},
     sheet::{self, Sheet},
-    why_not,
+    whole, why_not,
 };
 
 /// Takes in what happened and says what is wished.
@@ -47,6 +47,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Taken(id, result) => taken(state, id, result),
+        Action::OtherText(id, text, result) => whole::came(state, id, text, result),
         Action::Shelves(shelves) => shelves_known(state, shelves),
         Action::List {
             shelf,
@@ -212,6 +213,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::PickLink => links::begin(state),
         C::Save => return markdown::save(state),
         C::Pipe => asking::begin_pipe(state),
+        C::ToggleWhole => return whole::toggle(state),
         C::EditConfig => return vec![Effect::EditConfig],
         C::Palette => asking::begin(state, Asked::Palette),
         C::CommandLine => asking::begin(state, Asked::Command),
@@ -289,6 +291,7 @@ fn taken(state: &mut State, id: ArticleId, result: Result<Taken, String>) -> Vec
             // Opening has marked it, whatever the store knew then.
             opened.listed.get_or_insert(Listed { read: true, ..row });
             opened.verdicts = taken.verdicts;
+            opened.text = taken.text;
         }
         article
     });

@@ -18,9 +18,10 @@ use super::{
     stored::{self, plain},
 };
 use crate::{
+    config,
     fetch::Limits,
     query::term::fold,
-    refresh::{self, News, Options, Outcome, Summary},
+    refresh::{self, Keep, News, Options, Outcome, Summary},
     store::{Access, Error as StoreError, Feed, Store},
     text::write_json,
 };
@@ -97,7 +98,7 @@ impl Refresh {
                 ..Limits::default()
             },
             hosts: usize::from(self.hosts),
-            ..Options::default()
+            ..options()
         };
         let teller = Teller::new(self, feeds.len());
         let mut told = Ok(());
@@ -122,6 +123,19 @@ impl Refresh {
             return Err(Error::Told);
         }
         Ok(())
+    }
+}
+
+/// Fetching as the user has settled it.
+pub fn options() -> Options {
+    let feeds = config::load().config.settings().feeds;
+    Options {
+        full_text: feeds.full_text,
+        keep: Keep {
+            days: feeds.keep_days,
+            newest: feeds.keep_newest,
+        },
+        ..Options::default()
     }
 }
 
@@ -282,6 +296,7 @@ impl Teller {
             (summary.pages.whole, "pages fetched for the whole text"),
             (summary.pages.failed, "pages of no use"),
             (left, "left alone for now"),
+            (summary.gone, "old ones gone"),
         ] {
             if count > 0 {
                 says += &format!(", {count} {what}");

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     fetch::words_of,
-    refresh::{Added, Options, Unfit, add, address as seek_address},
+    refresh::{Added, Unfit, add, address as seek_address},
     store::{Access, Error as StoreError, Feed, Settings, Store},
     text::write_json,
 };
@@ -58,9 +58,8 @@ impl Wishes {
         if let Some(interval) = self.interval {
             settings.interval = (interval > 0).then_some(interval);
         }
-        if let Some(full_text) = self.full_text {
-            settings.full_text = full_text.then_some(true);
-        }
+        // No is said as well as yes: what is not said is left to the configuration.
+        settings.full_text = self.full_text.or(settings.full_text);
         if let Some(filter) = &self.filter {
             stored::query(filter)?;
             settings.filter = said(filter);
@@ -136,7 +135,7 @@ impl Add {
             writeln!(out, "subscribed to {}", plain(&address))?;
             return Ok(());
         }
-        match add(&mut store, &address, &settings, &Options::default())? {
+        match add(&mut store, &address, &settings, &refresh::options())? {
             Added::Subscribed {
                 name,
                 address,

@@ -20,7 +20,7 @@ use toml::de::DeValue;
 
 use crate::{
     app::{
-        Highlight, MEASURE, Settings,
+        Feeds, Highlight, MEASURE, Settings,
         keymap::Keymap,
         preset::Preset,
         rebinding::{self, Rebinding, Refused},
@@ -110,6 +110,12 @@ fields! {
         "Whether what is new in all feeds is fetched as soon as the reader has opened";
     refresh_every: Whole<0, 10_080> = Whole(0), "feeds.refresh-every",
         "So many minutes lie between two refreshes while the reader is open; 0: it refreshes when asked";
+    full_text: bool = false, "feeds.full-text",
+        "Whether the page of each new article is fetched for its whole text, where its feed is not set otherwise";
+    keep_days: Whole<0, 36_500> = Whole(0), "feeds.keep-days",
+        "Read articles older than so many days go with a refresh, unless starred or tagged; 0: they stay";
+    keep_newest: Whole<0, 1_000_000> = Whole(0), "feeds.keep-newest",
+        "So many of the newest articles of each feed stay; other read ones go with a refresh, unless starred or tagged; 0: all stay";
     preset: Preset = Preset::Default, "keys.preset",
         "The set of keys that the others are changes of";
 }
@@ -129,8 +135,18 @@ impl Config {
             highlight: self.highlight,
             doubtful: self.doubtful.0,
             pipe: self.pipe.clone(),
+            feeds: Feeds {
+                full_text: self.full_text,
+                keep_days: some(self.keep_days.0),
+                keep_newest: some(self.keep_newest.0),
+            },
         }
     }
+}
+
+/// A number of which 0 means that there is none.
+fn some(number: u32) -> Option<u32> {
+    (number > 0).then_some(number)
 }
 
 /// Something that is not as it should be.

@@ -25,7 +25,7 @@ use jiff::Timestamp;
 use crate::{
     domain::FeedKey,
     fetch::{Limits, Origin},
-    store::{self, Error as StoreError, Feed, Received, Store},
+    store::{self, Error as StoreError, Feed, Received, Retention, Store},
 };
 
 pub use add::{Added, add, subscribe};
@@ -45,6 +45,19 @@ pub struct Options {
     /// Who is taken to have named the pages of articles: a stranger, so that they lead to public hosts only.
     /// A test whose pages are on this machine says otherwise; nothing that a user can set does.
     pub pages: Origin,
+    /// Whether the whole text is fetched of articles whose feed does not say that.
+    pub full_text: bool,
+    /// What is not kept for ever.
+    pub keep: Keep,
+}
+
+/// How much is kept of what was read; what has a star or a tag is kept whatever stands here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keep {
+    /// Articles of so many days.
+    pub days: Option<u32>,
+    /// So many of the newest articles of each feed.
+    pub newest: Option<u32>,
 }
 
 impl Default for Options {
@@ -53,6 +66,8 @@ impl Default for Options {
             limits: Limits::default(),
             hosts: 16,
             pages: Origin::Content,
+            full_text: false,
+            keep: Keep::default(),
         }
     }
 }
@@ -99,6 +114,8 @@ pub struct Summary {
     pub changed: usize,
     /// What came of the pages that were fetched for whole texts.
     pub pages: Pages,
+    /// So many articles went because they were read and old.
+    pub gone: usize,
 }
 
 impl Summary {
@@ -153,7 +170,21 @@ pub fn refresh(
     };
     gather::gather(feeds.collect(), options, stop, &mut each)?;
     summary.pages = pages::complete(store, options, stop)?;
+    summary.gone = let_go(store, options.keep)?;
     Ok(summary)
+}
+
+/// Deletes what is not to be kept; how many articles went.
+fn let_go(store: &mut Store, keep: Keep) -> store::Result<usize> {
+    if keep == Keep::default() {
+        return Ok(0);
+    }
+    let age = |days| i64::from(days) * 24 * 60 * 60;
+    store.retain(Retention {
+        before: keep.days.map(|days| now() - age(days)),
+        newest: keep.newest.map(|newest| newest as usize),
+        unread_too: false,
+    })
 }
 
 /// Seconds since 1970, UTC.

@@ -53,7 +53,7 @@ pub(super) fn complete(
     stop: &AtomicBool,
 ) -> store::Result<Pages> {
     let mut pages = Pages::default();
-    let teasers = store.teasers(super::now(), MOST)?;
+    let teasers = store.teasers(super::now(), MOST, options.full_text)?;
     if teasers.is_empty() {
         return Ok(pages);
     }

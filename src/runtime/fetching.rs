@@ -15,15 +15,18 @@ use std::{
 };
 
 use jiff::Timestamp;
+use url::Url;
 
 use crate::{
-    app::{Action, Added, Choice, Refreshed},
-    refresh::{self, News, Options, Outcome, Seen},
+    app::{Action, Added, Choice, Feeds, Listed, Refreshed, Text},
+    domain::{Article, ArticleId},
+    fetch::Origin,
+    refresh::{self, Keep, News, Options, Outcome, Seen},
     store::{self, Feed, Store},
     text::harmless,
 };
 
-use super::Event;
+use super::{Event, library::article_of};
 
 /// What has come is shown so often: a list is read anew each time.
 const SHOWN: Duration = Duration::from_millis(500);
@@ -44,21 +47,28 @@ pub struct Fetcher {
 struct Line {
     events: Sender<Event>,
     stop: Arc<AtomicBool>,
+    options: Options,
     /// Whose turn it is to look through what is new.
     turn: Arc<Mutex<()>>,
 }
 
 impl Fetcher {
     /// Threads tell `events`, and end soon where `stop` becomes true.
-    pub fn new(events: Sender<Event>, stop: Arc<AtomicBool>) -> Self {
+    pub fn new(events: Sender<Event>, stop: Arc<AtomicBool>, feeds: Feeds) -> Self {
         Self {
             line: Line {
                 events,
                 stop,
+                options: options(feeds),
                 turn: Arc::default(),
             },
             threads: Vec::new(),
         }
+    }
+
+    /// What is asked for from now on is fetched as this says.
+    pub fn settle(&mut self, feeds: Feeds) {
+        self.line.options = options(feeds);
     }
 
     /// Asks these feeds for what is new, those that are not due only where that is forced.
@@ -96,10 +106,27 @@ impl Fetcher {
                     address: choice.address.clone(),
                     page: choice.page,
                 };
-                line.unless_stopped(move || refresh::confirm(&seen, &Options::default()))??;
+                let options = line.options;
+                line.unless_stopped(move || refresh::confirm(&seen, &options))??;
                 line.subscribe(&mut store, &choice.address)
             });
             line.added(&mut store, address, added);
+        });
+    }
+
+    /// Fetches the page of an article and keeps its text in the place of what the feed gave.
+    pub fn fetch_page(&mut self, store: Store, id: ArticleId, row: Listed) {
+        self.start(move |line| {
+            let came = whatever_happens(|| line.whole_text(store, &row));
+            let (store, read) = match came {
+                Ok((store, article)) => (Some(store), Ok(Arc::new(article))),
+                Err(why) => (None, Err(harmless(&why))),
+            };
+            let action = Action::OtherText(id, Text::Whole, read);
+            let _ = line.events.send(Event::Action(action));
+            if let Some(mut store) = store {
+                line.look_through(&mut store);
+            }
         });
     }
 
@@ -139,14 +166,15 @@ impl Line {
             let feed = outcome.feed;
             self.tell(Refreshed::Feed { feed, came, show });
         };
-        refresh::refresh(store, feeds, &Options::default(), &self.stop, &mut tell).map_err(told)?;
+        refresh::refresh(store, feeds, &self.options, &self.stop, &mut tell).map_err(told)?;
         Ok(left)
     }
 
     fn add(&self, store: &mut Store, typed: &str) -> Result<Added, String> {
         let address = refresh::address(typed).map_err(|unfit| unfit.to_string())?;
         let sought = address.clone();
-        let seek = move || refresh::seek(&sought, &Options::default());
+        let options = self.options;
+        let seek = move || refresh::seek(&sought, &options);
         let seen = self.unless_stopped(seek)??;
         match seen.as_slice() {
             [only] => self.subscribe(store, &only.address),
@@ -157,8 +185,7 @@ impl Line {
     fn subscribe(&self, store: &mut Store, address: &str) -> Result<Added, String> {
         let known = store.feed_at(address).map_err(told)?;
         let settings = known.map(|feed| feed.settings).unwrap_or_default();
-        let options = Options::default();
-        let added = refresh::subscribe(store, address, &settings, &options, &self.stop);
+        let added = refresh::subscribe(store, address, &settings, &self.options, &self.stop);
         match added.map_err(told)? {
             refresh::Added::Subscribed {
                 feed, name, new, ..
@@ -178,6 +205,26 @@ impl Line {
         if brought {
             self.look_through(store);
         }
+    }
+
+    fn whole_text(&self, store: Store, row: &Listed) -> Result<(Store, Article), String> {
+        let feeds = store.feeds().map_err(told)?;
+        let link = row.link.as_deref().unwrap_or_default();
+        let options = Options {
+            pages: named_by(&feeds, link),
+            ..self.options
+        };
+        let key = row.key;
+        let fetch = move || {
+            let mut store = store;
+            let came = refresh::fetch_page(&mut store, key, &options);
+            came.map(|came| came.map(|()| store))
+        };
+        let store = self.unless_stopped(fetch)?.map_err(told)??;
+        let full = store.article(key).map_err(told)?;
+        let full = full.ok_or("it is no longer stored")?;
+        let article = article_of(row, &full.body, full.published);
+        Ok((store, article.map_err(|error| error.to_string())?))
     }
 
     /// Does `work` that may wait for a server; at the end of the program it is left to itself.
@@ -241,6 +288,33 @@ impl Pace {
     }
 }
 
+fn options(feeds: Feeds) -> Options {
+    Options {
+        full_text: feeds.full_text,
+        keep: Keep {
+            days: feeds.keep_days,
+            newest: feeds.keep_newest,
+        },
+        ..Options::default()
+    }
+}
+
+/// Who is taken to have named an article's page: a stranger, unless the user subscribed to a feed of the same host.
+/// Only such a page may lie on this machine or in a private network.
+fn named_by(feeds: &[Feed], link: &str) -> Origin {
+    let host = |address: &str| {
+        let url = Url::parse(address).ok()?;
+        Some((url.host_str()?.to_owned(), url.port_or_known_default()))
+    };
+    let page = host(link);
+    let same = |feed: &Feed| page.is_some() && host(&feed.address) == page;
+    if feeds.iter().any(same) {
+        Origin::User
+    } else {
+        Origin::Content
+    }
+}
+
 /// How many new articles a feed brought, or which feed brought none and why.
 fn came(outcome: &Outcome) -> Result<usize, String> {
     match &outcome.news {
@@ -253,4 +327,25 @@ fn came(outcome: &Outcome) -> Result<usize, String> {
 fn whatever_happens<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     let done = catch_unwind(AssertUnwindSafe(work));
     done.unwrap_or_else(|_| Err(PANICKED.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Settings;
+
+    #[test]
+    fn only_a_host_that_the_user_subscribed_to_may_be_a_private_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+        let address = "http://127.0.0.1:8080/feed";
+        store.subscribe(address, &Settings::default()).unwrap();
+        let feeds = store.feeds().unwrap();
+        let check = |link, expected| assert_eq!(named_by(&feeds, link), expected, "{link}");
+        check("http://127.0.0.1:8080/a", Origin::User);
+        check("http://127.0.0.1:631/printers", Origin::Content);
+        check("http://127.0.0.1/a", Origin::Content);
+        check("https://post.lumira.example/a", Origin::Content);
+        check("no address", Origin::Content);
+    }
 }

@@ -19,8 +19,8 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    app::{Action, Effect, Listed, Marking, Refreshed, Shelf, Shelved, Taken},
-    domain::{Article, ArticleKey, PartialDate},
+    app::{Action, Effect, Feeds, Listed, Marking, Refreshed, Shelf, Shelved, Taken, Text},
+    domain::{Article, ArticleId, ArticleKey, PartialDate},
     page::Known,
     query::{self, Condition, Marked, Query},
     refresh,
@@ -77,10 +77,10 @@ impl Librarian {
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Starts the thread; it opens the store at once.
-pub fn start(shelving: Shelving, events: Sender<Event>) -> Librarian {
+pub fn start(shelving: Shelving, feeds: Feeds, events: Sender<Event>) -> Librarian {
     let (sender, wishes) = channel();
     let stop = Arc::new(AtomicBool::new(false));
-    let fetcher = Fetcher::new(events.clone(), Arc::clone(&stop));
+    let fetcher = Fetcher::new(events.clone(), Arc::clone(&stop), feeds);
     let thread = thread::spawn(move || {
         let tell = |action| events.send(Event::Action(action)).is_ok();
         let opened = catch_unwind(|| Store::open(&shelving.store));
@@ -137,6 +137,7 @@ fn failed(effect: Effect, message: &str) -> Action {
             by,
         },
         Effect::Refresh(_) => Action::Refreshed(Refreshed::Done(Err(message))),
+        Effect::OtherText(id, _, text) => Action::OtherText(id, text, Err(message)),
         Effect::AddFeed(typed) => Action::Added(typed, Err(message)),
         Effect::Subscribe(choice) => Action::Added(choice.address, Err(message)),
         _ => Action::Told(message),
@@ -181,6 +182,17 @@ impl Library {
                 Ok(true) => true,
                 Ok(false) => tell(Action::Refreshed(Refreshed::NoFeeds)),
                 Err(why) => tell(Action::Refreshed(Refreshed::Done(Err(why)))),
+            },
+            Effect::Settle(feeds) => {
+                self.fetcher.settle(feeds);
+                true
+            }
+            Effect::OtherText(id, key, Text::Given) => {
+                tell(Action::OtherText(id, Text::Given, self.given(key)))
+            }
+            Effect::OtherText(id, key, Text::Whole) => match self.fetch_page(id, key) {
+                Ok(()) => true,
+                Err(why) => tell(Action::OtherText(id, Text::Whole, Err(why))),
             },
             Effect::AddFeed(typed) => match self.again() {
                 Ok(store) => {
@@ -227,6 +239,28 @@ impl Library {
         if waits && let Ok(again) = self.again() {
             self.fetcher.look_through(again);
         }
+    }
+
+    /// An article as its feed gave it, while it is read as it stands on its page.
+    fn given(&mut self, key: ArticleKey) -> Result<Arc<Article>, String> {
+        let gone = || "it is no longer stored".to_owned();
+        let store = self.store()?;
+        let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
+        let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
+        let given = store.given(key).map_err(told)?.ok_or_else(gone)?;
+        let row = self.listed(row)?;
+        let article = article_of(&row, &given, full.published);
+        article.map(Arc::new).map_err(|error| error.to_string())
+    }
+
+    /// Has the page of an article fetched.
+    fn fetch_page(&mut self, id: ArticleId, key: ArticleKey) -> Result<(), String> {
+        let again = self.again()?;
+        let row = self.store()?.rows(&[key]).map_err(told)?.pop();
+        let row = row.ok_or("it is no longer stored")?;
+        let row = self.listed(row)?;
+        self.fetcher.fetch_page(again, id, row);
+        Ok(())
     }
 
     /// Has the feeds of a shelf refreshed; whether there are any.
@@ -385,6 +419,7 @@ impl Library {
             return Ok(Taken {
                 listed,
                 article: Arc::new(article),
+                text: Text::Given,
                 verdicts: BTreeMap::new(),
             });
         }
@@ -392,6 +427,7 @@ impl Library {
         let gone = || "This article is no longer stored.".to_owned();
         let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
         let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
+        let given = store.given(key).map_err(told)?;
         let verdicts = store.verdicts(key).map_err(told)?.into_iter().collect();
         let row = self.listed(row)?;
         let article = article_of(&row, &full.body, full.published);
@@ -403,6 +439,11 @@ impl Library {
             Ok(article) => Ok(Taken {
                 listed: row,
                 article: Arc::new(article),
+                text: if given.is_some() {
+                    Text::Whole
+                } else {
+                    Text::Given
+                },
                 verdicts,
             }),
         }
@@ -456,7 +497,11 @@ impl Library {
 }
 
 /// A stored article as it is read.
-fn article_of(row: &Listed, body: &Body, published: Option<i64>) -> Result<Article, text::Error> {
+pub fn article_of(
+    row: &Listed,
+    body: &Body,
+    published: Option<i64>,
+) -> Result<Article, text::Error> {
     let known = Known {
         source: &row.source,
         title: &row.title,
@@ -502,7 +547,7 @@ mod tests {
         let mut library = Library {
             store: Store::open(&folder.path().join("s.db")).map_err(told),
             samples: Vec::new(),
-            fetcher: Fetcher::new(channel().0, Arc::default()),
+            fetcher: Fetcher::new(channel().0, Arc::default(), Feeds::default()),
             wished: Wished::default(),
         };
         let row = library.listed(row).unwrap();

@@ -151,7 +151,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
     let mistakes = look::mistakes(&loaded);
     let config = loaded.config;
     let settings = config.settings();
-    let doubtful = settings.doubtful;
+    let (doubtful, feeds) = (settings.doubtful, settings.feeds);
     let (mut state, openings, stored) = match reading {
         Reading::Texts(openings) => {
             let sources = openings.iter().map(|opening| opening.source.clone());
@@ -168,7 +168,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
     let store = stored.as_ref().map(|shelving| shelving.store.clone());
     let mut reader = Reader {
         screen,
-        workers: Workers::start(openings, stored, doubtful, &sender),
+        workers: Workers::start(openings, stored, doubtful, feeds, &sender),
         events: sender,
         look: looks.look(),
         looks,

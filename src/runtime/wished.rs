@@ -100,8 +100,10 @@ impl Wished {
             Effect::Mark(..) => self.marks.push_back(effect),
             Effect::LookThrough
             | Effect::Refresh(_)
+            | Effect::Settle(_)
             | Effect::AddFeed(_)
-            | Effect::Subscribe(_) => {
+            | Effect::Subscribe(_)
+            | Effect::OtherText(..) => {
                 self.fetches.push_back(effect);
             }
             Effect::Shelves => self.shelves = true,

@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    app::{Action, Effect, Found},
+    app::{Action, Effect, Feeds, Found},
     domain::{Article, ArticleId, Lang},
     fetch::{Limits, Origin},
     lang, refresh,
@@ -53,6 +53,7 @@ impl Workers {
         openings: Vec<Opening>,
         stored: Option<Shelving>,
         doubtful: u8,
+        feeds: Feeds,
         events: &Sender<Event>,
     ) -> Self {
         let (reading, files) = channel();
@@ -95,7 +96,7 @@ impl Workers {
                 .as_ref()
                 .map(|stored| annals::start(stored.store.clone(), events.clone())),
             doubtful,
-            library: stored.map(|stored| library::start(stored, events.clone())),
+            library: stored.map(|stored| library::start(stored, feeds, events.clone())),
             events: events.clone(),
         }
     }
@@ -139,6 +140,8 @@ impl Workers {
             | Effect::Rows(_)
             | Effect::LookThrough
             | Effect::Refresh(_)
+            | Effect::Settle(_)
+            | Effect::OtherText(..)
             | Effect::AddFeed(_)
             | Effect::Subscribe(_)
             | Effect::Mark(..) => {

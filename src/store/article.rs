@@ -195,6 +195,7 @@ impl Store {
             article.published,
         ])?;
         self.forget_analysis(key)?;
+        self.forget_given(key)?;
         self.write_body(key, prepared)
     }
 

@@ -24,6 +24,7 @@ pub(super) const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/005-smaller.sql"),
     include_str!("../../assets/schema/006-pages.sql"),
     include_str!("../../assets/schema/007-smart.sql"),
+    include_str!("../../assets/schema/008-given.sql"),
 ];
 
 /// Bytes of a page of the file. A squeezed body has one or two thousand: on small pages a quarter of each would

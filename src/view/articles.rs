@@ -87,6 +87,7 @@ fn draw_heading(cells: &mut Buffer, area: Rect, state: &State, library: &Library
         Role::Heading
     };
     let name = library.shelved().map_or("", |shelved| &shelved.name);
+    let name = words::address(name);
     let name = match library.filter.as_str() {
         "" => Cow::Borrowed(name),
         filter => format!("{name} {} {filter}", look.glyphs.query).into(),

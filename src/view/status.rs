@@ -285,7 +285,7 @@ fn hinted(state: &State) -> Vec<&'static Row> {
         rows.push(Command::Undo.row());
     }
     let own = |row: &&Row| row.counts_at(place) && !row.places.contains(&Where::Anywhere);
-    let marking = |row: &&Row| row.group == Group::Marking;
+    let marking = |row: &&Row| matches!(row.group, Group::Marking | Group::Fetching);
     rows.extend(TABLE.iter().filter(|row| own(row) && !marking(row)));
     if one && place == Where::Panel {
         rows.push(Command::TogglePanel.row());

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use warta::{
-    app::{Action, Effect, Found, Listed, Shelf, Shelved, State, Taken, update},
+    app::{Action, Effect, Found, Listed, Shelf, Shelved, State, Taken, Text, update},
     domain::{ArticleKey, FeedKey},
 };
 
@@ -94,6 +94,7 @@ pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
             let taken = Taken {
                 listed: listed(key),
                 article: Arc::new(harbour().article),
+                text: Text::Given,
                 verdicts: Default::default(),
             };
             Action::Taken(id, Ok(taken))
