@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{
+    indonesian,
     lexicon::Class,
     name::Name,
     pos::{Pos, VerbForm},
@@ -156,6 +157,13 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
+    if let Some(end) = indonesian::adverb_end(words, at, sentence) {
+        return Chunk {
+            kind: ChunkKind::Other,
+            tokens: at..end,
+            head: at,
+        };
+    }
     if words.name_over(at).is_none() {
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
@@ -163,6 +171,9 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         let verb = verb_group(words, at, sentence).filter(|_| !is_attributive(words, at, sentence));
         if let Some(group) = verb {
             return group;
+        }
+        if indonesian::is_adverb(words, at) {
+            return one(ChunkKind::Other);
         }
     }
     noun_phrase(words, at, sentence).unwrap_or_else(|| one(ChunkKind::Other))
@@ -464,7 +475,8 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     }
     // "menlu", "beras" begin like verbs.
     let noun = reading.is(at, Class::Role) || reading.is(at, Class::Thing);
-    if reading.lang() == Lang::Id && noun {
+    let described = indonesian::describes_noun(words, at) || indonesian::is_event_noun(words, at);
+    if reading.lang() == Lang::Id && (noun || described) {
         return false;
     }
     // Irregular forms of "ber-" that the tagger takes for nouns.
@@ -638,8 +650,17 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
     // "tujuh *keluarga* korban": what counts people is their noun.
     let counts_people =
         |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::PersonNoun);
+    // "*Sebanyak* tujuh keluarga", whatever the tagger takes it for.
+    let leads = |at: usize| {
+        words.reading.lang() == Lang::Id
+            && matches!(
+                words.reading.lower(at),
+                "sebanyak" | "sejumlah" | "sekitar" | "senilai" | "sebesar" | "sedikitnya"
+            )
+    };
     let noun = |at: &usize| {
         words.reading.is_word(*at)
+            && !leads(*at)
             && (words.figure_over(*at).is_none() || counts_people(*at))
             && !(words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Determiner))
             && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X)
@@ -712,7 +733,11 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
             && reading.word(at).len() == 4
             && (1800.0..2100.0).contains(&figure.value);
         let sum = money && reading.lang() == Lang::Id && !ends_in_person(words, start..at);
-        let goes_on = year || sum || holds_number(words, at) || after_of(words, at);
+        let goes_on = year
+            || sum
+            || holds_number(words, at)
+            || after_of(words, at)
+            || indonesian::numbers_unit(words, at, sentence);
         return (!follows || goes_on).then(|| figure.tokens.end.min(sentence.end).max(at + 1));
     }
     if !reading.is_word(at) {
@@ -788,7 +813,10 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
     {
         return None;
     }
-    if joins_adjectives(words, start, at, sentence) {
+    if joins_adjectives(words, start, at, sentence)
+        || at > start && indonesian::joins_fields(words, start, at)
+        || at > start && indonesian::accredits(words, start, at)
+    {
         return Some(at + 1);
     }
     if function(words, at, sentence).is_some() && !behind {
@@ -843,7 +871,13 @@ fn extend(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Op
         && at + 1 < sentence.end
         && words.pos(at + 1) == Pos::Adj;
     let unverbal = reading.lang() == Lang::Id && pos == Pos::Verb && !is_verb(words, at);
+    // "kerja *sama*"
+    let joined = at > start
+        && reading.lang() == Lang::Id
+        && reading.lower(at) == "sama"
+        && reading.lower(at - 1) == "kerja";
     let nominal = unverbal
+        || joined
         || matches!(
             pos,
             Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym

@@ -188,6 +188,18 @@ impl Clauses<'_> {
                         return;
                     }
                     let governed = first > 0 && self.is(first - 1, ChunkKind::Preposition);
+                    // "Melansir *X*, memberi kado itu lazim": a source acts in no clause.
+                    let source = first > 0
+                        && self.is(first - 1, ChunkKind::Verb)
+                        && self.words.reading.lang() == Lang::Id
+                        && self
+                            .words
+                            .reading
+                            .is(self.chunks[first - 1].head, Class::Source);
+                    if source {
+                        at = first - 1;
+                        continue;
+                    }
                     // "kata *X*, usai pertemuan dengan Y": the speaker behind the verb.
                     if !adjacent && self.is_speaker(first) {
                         arguments.subjects.push(vec![first]);
@@ -326,7 +338,13 @@ impl Clauses<'_> {
                     // "kado dan bunga yang …": the clause belongs to the last or to all; take all.
                     at = group[0];
                     arguments.subjects.push(group);
-                    if !(at > 0 && self.is(at - 1, ChunkKind::Preposition)) {
+                    // "kata Ana dalam *keterangan yang* diterima": not Ana.
+                    let aside = at > 0
+                        && matches!(
+                            self.words.reading.lower(self.chunks[at - 1].head),
+                            "dalam" | "melalui" | "lewat" | "usai" | "saat"
+                        );
+                    if aside || !(at > 0 && self.is(at - 1, ChunkKind::Preposition)) {
                         return;
                     }
                 }

@@ -142,7 +142,16 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
             shown: name.shown.clone(),
         })
         .collect();
-    for role in roles {
+    // The body first here too: "Panglima X" of the headline is who the body names in full.
+    let late = |role: &&Role| {
+        reading.lang() == Lang::Id
+            && reading.sentences[reading.sentence_of(role.tokens.start)].part == Part::Title
+    };
+    let ordered = roles
+        .iter()
+        .filter(|role| !late(role))
+        .chain(roles.iter().filter(late));
+    for role in ordered {
         let entity = chaining.add_role(role, &of_name);
         references.push(Reference {
             tokens: role.tokens.clone(),
@@ -287,8 +296,9 @@ impl Chaining<'_> {
             });
             self.entities.len() - 1
         });
+        // "para gubernur" are nobody whom "gubernur" alone speaks of later.
         let known = self.by_head.entry(head.clone()).or_default();
-        if known.last() != Some(&entity) {
+        if known.last() != Some(&entity) && !role.several {
             known.push(entity);
         }
         let draft = &mut self.entities[entity];
@@ -303,6 +313,7 @@ impl Chaining<'_> {
             return None;
         }
         let words = self.role_words(&role.tokens, head);
+        let title = self.reading.lang() == Lang::Id && self.reading.is_headline(role.head);
         let agrees = |known: &Range<usize>| {
             let other = self.role_words(known, head);
             let introduced = matches!(self.reading.lower(known.start), "seorang" | "a" | "an");
@@ -320,7 +331,7 @@ impl Chaining<'_> {
                 .rev()
                 .take(NAMESAKES)
                 .any(|(known, tokens)| {
-                    known == head && tokens.start < role.tokens.start && agrees(tokens)
+                    known == head && (tokens.start < role.tokens.start || title) && agrees(tokens)
                 })
         };
         known

@@ -96,7 +96,11 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
             measure: Measure::Money("GBP"),
         });
     }
-    if to < end && reading.is(to, Class::Unit) && !reading.tokens[to].upper {
+    // "16 *kepala* desa" are people, "16 kepala keluarga" count families.
+    let office = to + 1 < end
+        && reading.lower(to) == "kepala"
+        && !matches!(reading.lower(to + 1), "keluarga" | "kk");
+    if to < end && reading.is(to, Class::Unit) && !reading.tokens[to].upper && !office {
         return Some(Figure {
             tokens: at..to + 1,
             value,

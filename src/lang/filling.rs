@@ -9,8 +9,10 @@ use super::{
     chunk::{Chunk, ChunkKind},
     clause::{Arguments, Clauses, Group},
     coreference::Reference,
+    figure::Measure,
     frame::{Event, Pattern, Role, Voice},
-    lexicon::Class,
+    gift::is_wrapper,
+    lexicon::{Class, Lexicon, NumberWord},
     party::{item, party},
     setting::Scene,
     words::Words,
@@ -28,6 +30,10 @@ pub struct Filling {
     pub used: Vec<usize>,
     /// Whether the noun for the thing points back.
     pub points_back: bool,
+    /// Whether those who receive are only pointed to: "kepada mereka".
+    pub to_them: bool,
+    /// Who or what the clause says it adds to: "*selain sembako*".
+    pub besides: Vec<Item>,
     /// How much is filled; more is better.
     pub score: u32,
     /// The parties that the subject stands for.
@@ -89,7 +95,7 @@ impl Filler<'_> {
             let chunk = &chunks[next];
             let led = matches!(
                 self.words.reading.lower(chunk.tokens.start),
-                "sebesar" | "senilai" | "sebanyak"
+                "sebesar" | "senilai" | "sebanyak" | "masing-masing" | "total"
             );
             let sum = super::party::item(self.words, &chunk.tokens, chunk.head);
             sum.filter(|sum| led && chunk.kind == ChunkKind::Noun && sum.quantity.is_some())
@@ -114,7 +120,9 @@ impl Filler<'_> {
             .clone()
             .any(|token| reading.lower(token) == "juga");
         if opens && also && !filling.items.is_empty() {
-            self.take(filling, Role::Item, &vec![1]);
+            let mut added = Filling::default();
+            self.take(&mut added, Role::Item, &vec![1]);
+            filling.besides = added.items;
         }
     }
 
@@ -140,6 +148,41 @@ impl Filler<'_> {
             .map(|(_, group)| group);
         if let Some(group) = arguments.objects.first().or(oleh) {
             self.take(filling, Role::Giver, group);
+        }
+        let to = arguments.phrases.iter().find(|(chunk, _)| {
+            matches!(
+                self.words.reading.lower(chunks[*chunk].head),
+                "kepada" | "untuk" | "bagi"
+            )
+        });
+        let received = filling
+            .parties
+            .iter()
+            .any(|(role, _)| *role == Role::Recipient);
+        if let Some((_, group)) = to.filter(|_| !received) {
+            self.take(filling, Role::Recipient, group);
+        }
+    }
+
+    /// "A *bersama B* menerima C": who receives together with the subject.
+    pub fn take_beside(&self, filling: &mut Filling, verb: usize, arguments: &Arguments) {
+        let chunks = self.chunks();
+        let Some(&subject) = arguments.subjects.first().and_then(|group| group.last()) else {
+            return;
+        };
+        let leads = chunks.get(subject + 1).is_some_and(|lead| {
+            lead.kind == ChunkKind::Preposition
+                && matches!(self.words.reading.lower(lead.head), "bersama" | "beserta")
+        });
+        let person = chunks.get(subject + 2).is_some_and(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.kind == ChunkKind::Noun
+                && about.is_some_and(|about| {
+                    about.kind == EntityKind::Person && about.form == MentionForm::Name
+                })
+        });
+        if leads && person && subject + 2 < verb && self.words.reading.lang() == Lang::Id {
+            self.take(filling, Role::Participant, &vec![subject + 2]);
         }
     }
 
@@ -472,6 +515,9 @@ impl Filler<'_> {
             }
             return;
         }
+        if let Some(&thing) = arguments.subjects.first().and_then(|group| group.first()) {
+            self.take_within(thing, pattern, filling);
+        }
         let from = thing.map(|thing| thing + 1).filter(|&at| {
             chunks.get(at).is_some_and(|next| {
                 next.kind == ChunkKind::Preposition
@@ -484,6 +530,55 @@ impl Filler<'_> {
         let known = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
         if let (Some(noun), false) = (noun, known) {
             self.take(filling, Role::Giver, &vec![noun]);
+        }
+    }
+
+    /// "bantuan *untuk korban* itu diserahkan A", "sapi *milik Presiden X* diserahkan": for whom the thing of an
+    /// Indonesian passive is, and whose it is, told in its own phrase.
+    fn take_within(&self, thing: usize, pattern: &Pattern, filling: &mut Filling) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let open = |filling: &Filling, role: Role| {
+            !filling.parties.iter().any(|(filled, _)| *filled == role)
+                && pattern.phrases.iter().any(|(_, slot)| *slot == role)
+        };
+        if reading.lang() != Lang::Id {
+            return;
+        }
+        let phrase = chunks[thing].tokens.clone();
+        let owned = phrase.clone().find(|&at| reading.lower(at) == "milik");
+        if let Some(owned) =
+            owned.filter(|&owned| owned + 1 < phrase.end && open(filling, Role::Giver))
+        {
+            self.take_inner(filling, Role::Giver, &(owned + 1..phrase.end));
+        }
+        let leads = chunks.get(thing + 1).is_some_and(|lead| {
+            lead.kind == ChunkKind::Preposition
+                && matches!(reading.lower(lead.head), "untuk" | "bagi" | "kepada")
+        });
+        let noun = chunks.get(thing + 2).map(|noun| noun.kind) == Some(ChunkKind::Noun);
+        if leads && noun && open(filling, Role::Recipient) {
+            self.take(filling, Role::Recipient, &vec![thing + 2]);
+        }
+    }
+
+    /// "air bersih *5.000 liter*": the measure that stands behind a thing as a phrase of its own.
+    pub fn take_measure(&self, filling: &mut Filling, index: usize) {
+        let Some(next) = self.chunks().get(index + 1) else {
+            return;
+        };
+        let figure = self.words.figure_over(next.tokens.start).filter(|figure| {
+            next.kind == ChunkKind::Noun
+                && figure.tokens == next.tokens
+                && figure.measure != Measure::Count
+        });
+        let sum = figure.and_then(|_| item(self.words, &next.tokens, next.head));
+        if let (Some(known), Some(sum), Lang::Id) =
+            (filling.items.last_mut(), sum, self.words.reading.lang())
+            && known.quantity.is_none()
+        {
+            known.quantity = sum.quantity;
+            known.unit = sum.unit;
+            known.quantity_span = sum.quantity_span;
         }
     }
 
@@ -552,6 +647,9 @@ impl Filler<'_> {
                     let last = self.words.reading.tokens[end - 1].span;
                     party.span = party.span.cover(last);
                     party.name = party.span;
+                }
+                if role == Role::Item {
+                    self.take_measure(filling, index);
                 }
                 taken |= role != Role::Item || self.name_sum(filling, index);
             }
@@ -687,12 +785,42 @@ impl Filler<'_> {
         (bears && name.is_some()).then_some(people + 2)
     }
 
+    /// Whether a phrase is a place where people live, and not a site where something is held.
+    fn is_area(&self, at: usize) -> bool {
+        let Some(chunk) = self.chunks().get(at) else {
+            return false;
+        };
+        let reading = self.words.reading;
+        matches!(
+            reading.lower(chunk.tokens.start),
+            "desa"
+                | "dusun"
+                | "kampung"
+                | "kelurahan"
+                | "kecamatan"
+                | "kabupaten"
+                | "kota"
+                | "provinsi"
+                | "pulau"
+                | "nagari"
+                | "distrik"
+        ) && reading.is_capital(chunk.tokens.start)
+            || reading.is(chunk.tokens.start, Class::PlaceName)
+    }
+
     /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
     fn origin(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
         let from = chunks.get(people + 1).filter(|next| {
             let word = self.words.reading.lower(next.head);
-            next.kind == ChunkKind::Preposition && matches!(word, "from" | "dari")
+            // "warga *di Desa X*", "warga *sekitar X*": a bare word for people needs it.
+            let head = self.chunks()[people].head;
+            let bare = self.chunks()[people].tokens.len() == 1
+                && self.words.reading.lang() == Lang::Id
+                && self.words.noun_is(head, Class::PersonNoun)
+                && !self.words.noun_is(head, Class::Role)
+                && (matches!(word, "sekitar" | "asal") || word == "di" && self.is_area(people + 2));
+            next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
                 || next.kind == ChunkKind::Verb
                     && matches!(word, "supporting" | "backing" | "representing" | "opposing")
         });
@@ -797,7 +925,10 @@ impl Filler<'_> {
             Role::Item => item(self.words, tokens, head).is_some_and(|item| {
                 let last = self.words.reading.lower(tokens.end - 1);
                 let first = self.words.reading.lower(tokens.start);
+                // "*Bantuan* diterima oleh X": the aid told of before.
+                let opens = tokens.len() == 1 && self.opens_sentence(tokens.start);
                 filling.points_back |= matches!(last, "itu" | "tersebut" | "ini")
+                    || opens && is_wrapper(self.words, &item)
                     || matches!(first, "the" | "this" | "these" | "those" | "that");
                 filling.items.push(item);
                 true
@@ -806,6 +937,20 @@ impl Filler<'_> {
                 if let Some(party) = self.at_home(role, tokens, head) {
                     filling.parties.push((role, party));
                     return true;
+                }
+                let them = role == Role::Recipient
+                    && self.words.reading.lang() == Lang::Id
+                    && tokens.len() == 1
+                    && matches!(
+                        self.words.reading.lower(head),
+                        "mereka" | "keduanya" | "ketiganya" | "keempatnya" | "kelimanya"
+                    );
+                if them && self.several(tokens).is_empty() {
+                    filling.to_them = true;
+                    return true;
+                }
+                if let Some(guest) = self.guest(role, tokens, head) {
+                    return self.take_inner(filling, role, &guest);
                 }
                 if let Some(speaker) = self.first_person(tokens) {
                     filling.add(self.words, role, speaker);
@@ -844,6 +989,28 @@ impl Filler<'_> {
             }
             Role::Topic | Role::Any => false,
         }
+    }
+
+    /// Whose visit it is that is received: "kunjungan *Duta Besar X* diterima Y".
+    fn guest(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let reading = self.words.reading;
+        let visit = role == Role::Participant
+            && matches!(reading.lower(head), "kunjungan" | "kedatangan")
+            && reading.lang() == Lang::Id;
+        let first = (head + 1..tokens.end).find(|&at| {
+            self.words.name_over(at).is_some()
+                || [Class::Role, Class::PersonNoun, Class::BodyNoun]
+                    .iter()
+                    .any(|&class| reading.is(at, class))
+        });
+        first.filter(|_| visit).map(|first| first..tokens.end)
+    }
+
+    /// Whether an Indonesian sentence begins at a token.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let first = reading.sentences[reading.sentence_of(at)].tokens.start;
+        reading.lang() == Lang::Id && !(first..at).any(|before| reading.is_word(before))
     }
 
     /// Whether a phrase names waters, a way or a site, which are nobody: "the Red *Sea*", "the *border*".
@@ -1039,7 +1206,9 @@ pub fn stands_for_things(lower: &str) -> bool {
 pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
     let said = |party: &Party| party.name.of(words.reading.text);
     match (one.entity, other.entity) {
-        (Some(one), Some(other)) => one == other,
+        (Some(first), Some(second)) => {
+            first == second || is_state_of(words, said(one), said(other))
+        }
         _ if one.name == other.name => true,
         _ => {
             let (one, other) = (said(one).to_lowercase(), said(other).to_lowercase());
@@ -1053,6 +1222,17 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
             one == other || lang == Lang::Id && (within(one, other) || within(other, one))
         }
     }
+}
+
+/// Whether one name is the other with a word for its government before it: "Pemerintah Malaysia", "Malaysia".
+fn is_state_of(words: &Words, one: &str, other: &str) -> bool {
+    let bare = |long: &str, short: &str| {
+        let rest = long.split_once(' ');
+        rest.is_some_and(|(lead, rest)| {
+            rest == short && matches!(lead, "Pemerintah" | "Kerajaan" | "Republik" | "Negara")
+        })
+    };
+    words.reading.lang() == Lang::Id && (bare(one, other) || bare(other, one))
 }
 
 /// Whom a phrase in lower case speaks of: "perwakilan *warga*", "para *guru*".
@@ -1072,10 +1252,21 @@ fn represented(phrase: &str, lang: Lang) -> &str {
                 | "pengurus"
                 | "pimpinan"
                 | "manajemen"
+                | "masing-masing"
+                | "setiap"
+                | "tiap"
         )
     };
+    let counts = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+            || matches!(
+                Lexicon::of(Lang::Id).number(word),
+                Some(NumberWord::Is(_) | NumberWord::Times(_))
+            )
+    };
     match phrase.split_once(' ') {
-        Some((lead, rest)) if lang == Lang::Id && leads(lead) => rest,
+        Some((lead, rest)) if lang == Lang::Id && (leads(lead) || counts(lead)) => rest,
         _ => phrase,
     }
 }

@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, offices, plays, trades, moves, means, needs, bars, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, offices, plays, trades, moves, means, needs, bars, implied, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -112,6 +112,8 @@ pub struct Frame {
     pub needs: Vec<&'static str>,
     /// Prepositions, in lower case, none of which may lead a phrase of the clause.
     pub bars: Vec<&'static str>,
+    /// Whether its verbs say by themselves that something is given, so that no thing need be named.
+    pub implied: bool,
     /// Whether both sides give.
     pub mutual: bool,
     /// How sure a full telling is, in percent.
@@ -176,6 +178,13 @@ impl Frames {
     #[must_use]
     pub fn is_bare(&self, lower: &str) -> bool {
         self.bare.contains(lower)
+    }
+
+    /// Whether a word form says by itself that something is given: "menyantuni".
+    #[must_use]
+    pub fn is_implied(&self, lower: &str) -> bool {
+        let mut forms = self.of_form(lower).iter();
+        forms.any(|&(index, voice)| self.frames[index].implied && voice != Voice::Noun)
     }
 
     /// Whether a word form may take a receiver and a thing behind it without a preposition: "memberi".
@@ -269,6 +278,7 @@ impl Frames {
             "means" => frame.means = true,
             "needs" => frame.needs = rest.split_whitespace().collect(),
             "bars" => frame.bars = rest.split_whitespace().collect(),
+            "implied" => frame.implied = true,
             "mutual" => frame.mutual = true,
             "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
             "yes" => frame.examples.push((true, rest)),
@@ -336,6 +346,7 @@ impl Frame {
             means: false,
             needs: Vec::new(),
             bars: Vec::new(),
+            implied: false,
             mutual: false,
             sure: 85,
             particle: Vec::new(),
@@ -541,7 +552,7 @@ mod tests {
         let known = [
             "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
             "form", "weak", "bound", "exact", "persons", "plays", "means", "needs", "bars",
-            "trades", "moves", "offices", "mutual", "sure", "yes", "no",
+            "implied", "trades", "moves", "offices", "mutual", "sure", "yes", "no",
         ];
         let rules = [
             include_str!("../../assets/rules/id/gift.rules"),

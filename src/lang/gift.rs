@@ -14,7 +14,7 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party, Place, Span, Told, When,
+    Anchor, Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party, Place, Span, Told, When,
 };
 
 /// How many sentences back a phrase such as "those drones" may point.
@@ -30,6 +30,12 @@ struct Draft {
     sure: u8,
     weak: bool,
     points_back: bool,
+    /// Whether the telling says that it adds to what was told: "juga", "turut".
+    adds: bool,
+    /// Whether those who receive are only pointed to.
+    to_them: bool,
+    /// What the telling says it adds to.
+    besides: Vec<Item>,
     sentence: usize,
 }
 
@@ -44,7 +50,8 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
             .iter()
             .filter(|telling| telling.frame.event == Event::Gift)
     };
-    for draft in gifts().filter(|telling| !late(telling)).filter_map(draft) {
+    for mut draft in gifts().filter(|telling| !late(telling)).filter_map(draft) {
+        look_back(words, &drafts, &mut draft);
         join(words, &mut drafts, draft);
     }
     for draft in gifts().filter(late).filter_map(draft) {
@@ -64,6 +71,34 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         .collect();
     gifts.sort_by_key(|gift| gift.evidence.first().copied());
     gifts
+}
+
+/// Takes from what was told before whom "mereka" means, and what "selain X" adds to: X is given too, unless
+/// somebody else gave it.
+fn look_back(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let near = |known: &&Draft| draft.sentence - known.sentence.min(draft.sentence) <= REACH;
+    let latest = || drafts.iter().rev().take(LATEST);
+    if draft.to_them && draft.gift.recipients.is_empty() {
+        let before = latest()
+            .filter(near)
+            .find(|known| !known.gift.recipients.is_empty());
+        if let Some(known) = before {
+            draft.gift.recipients.clone_from(&known.gift.recipients);
+        }
+    }
+    for item in std::mem::take(&mut draft.besides) {
+        let others = latest().any(|known| {
+            !agree(words, &known.gift.givers, &draft.gift.givers)
+                && known
+                    .gift
+                    .items
+                    .iter()
+                    .any(|thing| alike(words, thing, &item))
+        });
+        if !others {
+            draft.gift.items.push(item);
+        }
+    }
 }
 
 /// A record of one telling; `None` where it tells of none.
@@ -111,6 +146,9 @@ fn draft(telling: &Telling) -> Option<Draft> {
         sure: telling.sure,
         weak: telling.frame.weak,
         points_back: telling.points_back,
+        adds: telling.adds,
+        to_them: telling.to_them,
+        besides: telling.besides.clone(),
         sentence: telling.sentence,
     })
 }
@@ -180,7 +218,7 @@ fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
 
 /// Puts what a headline tells to the first record of the body that shares a thing or a party with it.
 fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
-    let shares = |known: &&mut Draft| {
+    let shares = |known: &Draft| {
         let (one, other) = (&known.gift, &title.gift);
         let things = one
             .items
@@ -191,8 +229,36 @@ fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
         let denied = |gift: &Gift| gift.status == GiftStatus::Denied;
         (things || parties) && denied(one) == denied(other)
     };
-    let Some(known) = drafts.iter_mut().take(LATEST).find(shares) else {
-        return join(words, drafts, title);
+    // A headline tells in brief what the body tells; what does not fit it is a name or thing cut short.
+    let told = drafts.iter().take(LATEST).any(|known| {
+        let gift = &known.gift;
+        !gift.givers.is_empty() && !gift.recipients.is_empty() && !gift.items.is_empty()
+    });
+    let whole = |known: &Draft| {
+        !known.gift.givers.is_empty() && !known.gift.recipients.is_empty() && shares(known)
+    };
+    let same_thing = |known: &Draft| {
+        let mut items = known.gift.items.iter();
+        whole(known)
+            && items.any(|item| {
+                title
+                    .gift
+                    .items
+                    .iter()
+                    .any(|thing| alike(words, item, thing))
+            })
+    };
+    let near = &drafts[..drafts.len().min(LATEST)];
+    let best = near
+        .iter()
+        .position(same_thing)
+        .or_else(|| near.iter().position(whole))
+        .or_else(|| near.iter().position(shares));
+    let Some(known) = best.map(|best| &mut drafts[best]) else {
+        if !told {
+            join(words, drafts, title);
+        }
+        return;
     };
     let gift = &mut known.gift;
     if gift.givers.is_empty() {
@@ -212,6 +278,10 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         || (one.status == GiftStatus::Denied) != (other.status == GiftStatus::Denied)
     {
         return false;
+    }
+    // "Bantuan itu diserahkan C kepada D": those who hand over and take in hand for the parties told before.
+    if words.reading.lang() == Lang::Id && is_handed_over(words, known, draft) {
+        return true;
     }
     // "A handed over the gift of B": one phrase for the thing, and two who give it.
     let same_phrase = || {
@@ -257,6 +327,45 @@ fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
                 .iter()
                 .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
         || shared() && one.items.iter().any(|item| overlaps(&other.items, item))
+}
+
+/// Whether a telling near a record points back to what it tells by a word for the whole: "bantuan tersebut".
+fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let near = draft.sentence > known.sentence && draft.sentence - known.sentence <= REACH;
+    let part = !known.gift.givers.is_empty() || !known.gift.recipients.is_empty();
+    let told = known.gift.status == draft.gift.status && part && !known.gift.items.is_empty();
+    let wrapped = || draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    let adds = draft.adds
+        && draft.gift.recipients.is_empty()
+        && overlap(words, &known.gift.givers, &draft.gift.givers);
+    // "X menyantuni 20 anak. Setiap anak menerima tas.": the thing comes last.
+    let opened = known.gift.items.iter().all(|item| is_wrapper(words, item))
+        && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+        && agree(words, &known.gift.givers, &draft.gift.givers);
+    near && told
+        && (draft.points_back && wrapped() || adds || opened || from_own(words, known, draft))
+}
+
+/// Whether somebody tells that they received the thing from one whom only a word ties to them: "menerima mobil
+/// dari *bosnya*".
+fn from_own(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let own = |party: &Party| {
+        party.entity.is_none() && party.name.of(words.reading.text).ends_with("nya")
+    };
+    let things = || {
+        let mut items = draft.gift.items.iter();
+        items.all(|item| {
+            known
+                .gift
+                .items
+                .iter()
+                .any(|thing| alike(words, thing, item))
+        })
+    };
+    !draft.gift.givers.is_empty()
+        && draft.gift.givers.iter().all(own)
+        && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+        && things()
 }
 
 /// Whether a telling only says by whose hands a gift already told in full passed: "Freedonia gave 2 million euros
@@ -317,20 +426,32 @@ fn is_pronoun(words: &Words, item: &Item) -> bool {
 }
 
 /// Whether an item is only called a gift, aid or goods, or not called anything.
-fn is_wrapper(words: &Words, item: &Item) -> bool {
+pub(super) fn is_wrapper(words: &Words, item: &Item) -> bool {
     if is_pronoun(words, item) {
         return true;
     }
     let tokens = words.reading.tokens_in(item.what);
-    let only = |at: usize| {
+    let bundle = |at: usize| {
         [Class::GiftNoun, Class::AidNoun, Class::Wrapper]
             .iter()
             .any(|&class| words.reading.is(at, class))
     };
-    words.reading.lang() == Lang::En
-        && item.quantity.is_none()
+    // "menyantuni": the verb says that something was given, not what.
+    let verb = |at: usize| {
+        words.reading.lang() == Lang::Id && words.frames.is_implied(words.reading.lower(at))
+    };
+    // "paket bantuan", "bantuan logistik", "bantuan kemanusiaan"
+    let only = |at: usize| {
+        bundle(at)
+            || words.reading.lang() == Lang::Id
+                && matches!(
+                    words.reading.lower(at),
+                    "itu" | "ini" | "tersebut" | "kemanusiaan" | "sosial" | "darurat" | "paket"
+                )
+    };
+    item.quantity.is_none()
         && !tokens.is_empty()
-        && tokens.into_iter().all(only)
+        && (tokens.clone().any(bundle) && tokens.clone().all(only) || tokens.into_iter().all(verb))
 }
 
 /// Whether an item's words are among those of another one.
@@ -404,6 +525,12 @@ fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
 fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let gift = &mut known.gift;
     let wrapped = draft.points_back && draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    let opened = words.reading.lang() == Lang::Id
+        && !draft.gift.items.iter().any(|item| is_wrapper(words, item))
+        && gift.items.iter().all(|item| is_wrapper(words, item));
+    if opened {
+        gift.items.clear();
+    }
     let pointing = draft.points_back && gift.items.len() > draft.gift.items.len()
         || wrapped && !gift.items.is_empty();
     for item in draft.gift.items {
@@ -413,10 +540,33 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             None => {}
         }
     }
-    add_parties(words, &mut gift.givers, draft.gift.givers);
-    add_parties(words, &mut gift.recipients, draft.gift.recipients);
+    // Who hands over what was told of before is no giver, where one is known.
+    let agents = words.reading.lang() == Lang::Id && wrapped;
+    for (known, more) in [
+        (&mut gift.givers, draft.gift.givers),
+        (&mut gift.recipients, draft.gift.recipients),
+    ] {
+        let own = words.reading.lang() == Lang::Id
+            && !known.is_empty()
+            && more.iter().all(|party| {
+                party.entity.is_none() && party.name.of(words.reading.text).ends_with("nya")
+            });
+        if !own && (!agents || known.is_empty()) {
+            add_parties(words, known, more);
+        }
+    }
     add_parties(words, &mut gift.attribution, draft.gift.attribution);
-    gift.place = nearer_place(gift.place, draft.gift.place);
+    // Where what was announced before is handed over is where it is given.
+    let handed = agents
+        && draft
+            .gift
+            .place
+            .is_some_and(|place| place.anchor == Anchor::Clause);
+    gift.place = if handed {
+        draft.gift.place
+    } else {
+        nearer_place(gift.place, draft.gift.place)
+    };
     gift.date = finer_date(gift.date, draft.gift.date);
     if gift.kind == GiftKind::Gift {
         gift.kind = draft.gift.kind;
@@ -536,6 +686,19 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
         });
     let named = |party: &Party| is_named(words, party);
     let by_name = gift.givers.iter().chain(&gift.recipients).any(named);
+    // A piece of honour counts where it goes to somebody by name.
+    let piece = words.reading.lang() == Lang::Id
+        && gift.items.iter().all(|item| {
+            let at = words.reading.tokens_in(item.what).start;
+            at < words.reading.tokens.len()
+                && matches!(
+                    words.reading.lower(at),
+                    "piagam" | "penghargaan" | "sertifikat" | "medali" | "plakat" | "trofi"
+                )
+        });
+    if piece && !gift.recipients.iter().any(named) {
+        return None;
+    }
     if draft.weak || !sides || !apart || !by_name {
         return None;
     }

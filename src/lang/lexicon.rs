@@ -170,6 +170,10 @@ classes! {
     NoTopic = "no_topic";
     /// Refusing to do what follows.
     Decline = "decline";
+    /// Adverbs between a verb and what belongs to it.
+    Adverb = "adverb";
+    /// Words of a verb's form that describe a noun.
+    Attribute = "attribute";
     /// Forms of address that have become part of a name.
     Byname = "byname";
     /// Heads of names of bodies that join others by a conjunction in one name.
@@ -225,6 +229,8 @@ impl Class {
                 | Self::TopicLead
                 | Self::NoTopic
                 | Self::Decline
+                | Self::Adverb
+                | Self::Attribute
                 | Self::Byname
                 | Self::UnitingNoun
                 | Self::Street

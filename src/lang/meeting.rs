@@ -11,6 +11,9 @@ use super::{
 };
 use crate::domain::{Anchor, Confidence, Form, Lang, Meeting, MeetingStatus, Party};
 
+/// How many sentences back "pertemuan itu" may point.
+const REACH: usize = 4;
+
 /// How many of the latest records a telling may belong to; keeps the gathering linear.
 const LATEST: usize = 64;
 
@@ -18,6 +21,8 @@ const LATEST: usize = 64;
 struct Draft {
     meeting: Meeting,
     sure: u8,
+    /// The sentence of the latest telling.
+    sentence: usize,
 }
 
 /// The meetings that the tellings report, by first evidence.
@@ -32,6 +37,11 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             .filter(|telling| telling.frame.event == Event::Meeting)
     };
     for telling in meetings().filter(|telling| !late(telling)) {
+        // "Pertemuan itu tidak pernah terjadi": what a telling without parties says of the one before it.
+        if telling.parties.is_empty() {
+            put_off(&mut drafts, telling);
+            continue;
+        }
         for draft in drafts_of(words, telling) {
             gather_in(words, &mut drafts, draft);
         }
@@ -47,6 +57,25 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         .collect();
     meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
     meetings
+}
+
+/// Takes the outcome that a telling without parties gives to the meeting told right before it.
+fn put_off(drafts: &mut [Draft], telling: &Telling) {
+    let status = match telling.outlook {
+        Outlook::Cancelled => MeetingStatus::Cancelled,
+        Outlook::Denied | Outlook::Undone => MeetingStatus::Denied,
+        _ => return,
+    };
+    let before = |draft: &&mut Draft| {
+        draft.meeting.participants.len() > 1
+            && telling.sentence > draft.sentence
+            && telling.sentence - draft.sentence <= REACH
+    };
+    if let Some(known) = drafts.iter_mut().rev().take(LATEST).find(before) {
+        known.meeting.status = status;
+        add_evidence(&mut known.meeting.evidence, vec![telling.evidence]);
+        add_told(&mut known.meeting.told, vec![telling.told.clone()]);
+    }
 }
 
 /// Puts a draft to the record it belongs to, or beside the others.
@@ -69,13 +98,29 @@ fn gather_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
         let shared = |party: &Party| parties.iter().any(|other| same(words, party, other));
         parties.len() > 1 && title.meeting.participants.iter().any(shared)
     };
+    let told = drafts
+        .iter()
+        .take(LATEST)
+        .any(|known| is_told(words, &known.meeting));
     match drafts.iter_mut().take(LATEST).find(shares) {
         Some(known) => {
             add_evidence(&mut known.meeting.evidence, title.meeting.evidence);
             known.sure = known.sure.saturating_add(3);
         }
+        // A headline tells in brief what the body tells; what does not fit it is a name cut short.
+        None if told && !is_of_body(words, &title.meeting) => {}
         None => gather_in(words, drafts, title),
     }
+}
+
+/// Whether a party of a headline's meeting is one that the body names.
+fn is_of_body(words: &Words, meeting: &Meeting) -> bool {
+    let known = |party: &Party| {
+        let entity = party.entity.map(|entity| &words.chains.entities[entity.0]);
+        let at = entity.map(|entity| words.reading.tokens_in(entity.name).start);
+        at.is_some_and(|at| !words.reading.is_headline(at))
+    };
+    meeting.participants.iter().any(known)
 }
 
 /// The records of one telling: one for each guest where a host met them apart from each other.
@@ -122,6 +167,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
             told: vec![telling.told.clone()],
         },
         sure: telling.sure,
+        sentence: telling.sentence,
     })
 }
 
@@ -164,6 +210,7 @@ fn remote(call: &Meeting, other: &Meeting) -> bool {
 }
 
 fn merge(words: &Words, known: &mut Draft, draft: Draft) {
+    known.sentence = draft.sentence;
     let meeting = &mut known.meeting;
     for party in draft.meeting.participants {
         if !meeting
@@ -205,11 +252,20 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
 }
 
 /// A record with two parties, one of them by name, or `None`.
-fn finish(words: &Words, mut draft: Draft) -> Option<Meeting> {
-    let meeting = &mut draft.meeting;
+fn finish(words: &Words, draft: Draft) -> Option<Meeting> {
+    is_told(words, &draft.meeting).then_some(draft.meeting)
+}
+
+/// Whether a meeting has two parties, one of them by name.
+fn is_told(words: &Words, meeting: &Meeting) -> bool {
     let named = |party: &Party| is_named(words, party);
-    if meeting.participants.len() < 2 || !meeting.participants.iter().any(named) {
-        return None;
-    }
-    Some(draft.meeting)
+    // A call is told of two by name.
+    let call = matches!(meeting.form, Form::Call | Form::Video) && words.reading.lang() == Lang::Id;
+    let mut parties = meeting.participants.iter();
+    meeting.participants.len() > 1
+        && if call {
+            parties.all(named)
+        } else {
+            parties.any(named)
+        }
 }

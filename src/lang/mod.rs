@@ -9,6 +9,7 @@
 mod chunk;
 mod clause;
 pub mod confidence;
+mod contents;
 mod coordination;
 mod coreference;
 mod date;
@@ -17,10 +18,12 @@ mod filling;
 mod frame;
 mod gift;
 mod honour;
+mod indonesian;
 mod lexicon;
 mod meeting;
 mod name;
 mod nominal;
+mod occasion;
 mod outlook;
 mod part;
 mod party;
@@ -76,7 +79,9 @@ fn read(reading: &Reading) -> Findings {
     let tellings = telling::find(&words);
     let mut gifts = gift::gather(&words, &tellings);
     let mut meetings = meeting::gather(&words, &tellings);
+    contents::unpack(&words, &mut gifts);
     story::complete(&words, &mut gifts, &mut meetings);
+    occasion::join(&words, &mut gifts, &mut meetings);
     let mentions = coreference::mentions(reading, &words.chains);
     Findings {
         lang: reading.lang(),

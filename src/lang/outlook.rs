@@ -101,6 +101,9 @@ impl Aspect<'_> {
         }
         outlook = worse(outlook, self.told_of(at, arguments));
         outlook = worse(outlook, self.called_off(at));
+        if self.rumoured(at) {
+            outlook = worse(outlook, Outlook::Possible);
+        }
         if self.denied_above(at) {
             outlook = worse(outlook, Outlook::Denied);
         }
@@ -207,6 +210,19 @@ impl Aspect<'_> {
             }
         }
         false
+    }
+
+    /// Whether a clause is only what goes round: "beredar informasi bahwa A menerima B".
+    fn rumoured(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let sentence = &self.chunks()[..at];
+        let goes = sentence
+            .iter()
+            .any(|chunk| matches!(reading.lower(chunk.head), "beredar" | "beredarnya"));
+        let led = sentence
+            .iter()
+            .any(|chunk| reading.lower(chunk.head) == "bahwa");
+        goes && led && reading.lang() == Lang::Id
     }
 
     /// Whether the noun before "to" is a plan: "A *plans* to meet", "rencana bertemu".

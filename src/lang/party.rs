@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{coreference::Reference, figure::Measure, lexicon::Class, pos::Pos, words::Words};
+use super::{
+    coreference::Reference, figure::Measure, indonesian, lexicon::Class, pos::Pos, words::Words,
+};
 use crate::domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party, Span};
 
 /// The party that a noun phrase with this head stands for, if it can stand for one.
@@ -14,7 +16,7 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
     if addressed && words.reading.lang() == Lang::Id {
         return None;
     }
-    let entity = entity_of(words, tokens, head);
+    let entity = known_by_kind(words, tokens, head).or_else(|| entity_of(words, tokens, head));
     let span = words.reading.span(&trimmed(words, tokens));
     if let Some((id, kind)) = entity {
         let may = matches!(
@@ -23,7 +25,7 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         );
         return may.then(|| Party {
             span,
-            name: words.chains.entities[id.0].name,
+            name: told_name(words, id, tokens, span),
             entity: Some(id),
         });
     }
@@ -34,6 +36,13 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
             name: words.chains.entities[entity.0].name,
             entity: Some(entity),
         });
+    }
+    // "rapat *perdana*" is no office.
+    let first = reading.lower(head) == "perdana"
+        && reading.lang() == Lang::Id
+        && (head + 1 >= tokens.end || reading.lower(head + 1) != "menteri");
+    if first {
+        return None;
     }
     let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin]
         .iter()
@@ -72,14 +81,63 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
     // "the king's office"
     let office =
         reading.lower(head) == "office" && head > tokens.start && reading.lower(head - 1) == "'s";
+    // "tujuh keluarga": people who are counted by their own noun.
+    let counted = reading.lang() == Lang::Id
+        && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Kin));
     let plain = people
         && (!reading.is(head, Class::Abstract) || office)
-        && words.figure_over(head).is_none();
+        && (words.figure_over(head).is_none() || counted);
     plain.then_some(Party {
         span,
         name: span,
         entity: None,
     })
+}
+
+/// The name of an entity; where it has none, in Indonesian, the whole phrase that speaks of it: "kepala *suku
+/// Maybrat*".
+fn told_name(words: &Words, id: EntityId, tokens: &Range<usize>, span: Span) -> Span {
+    let name = words.chains.entities[id.0].name;
+    let text = words.reading.text;
+    if let Some(whole) = with_seat(words, id, tokens) {
+        return whole;
+    }
+    let named = name.of(text).chars().any(char::is_uppercase);
+    let longer = span.len() > name.len();
+    if named || !longer || words.reading.lang() == Lang::En {
+        name
+    } else {
+        span
+    }
+}
+
+/// A body's name with the body or region that follows it: "Komisi X *DPR*", "Pemerintah Provinsi *Sulawesi
+/// Utara*".
+fn with_seat(words: &Words, id: EntityId, tokens: &Range<usize>) -> Option<Span> {
+    let reading = words.reading;
+    let about = words.chains.about(tokens)?;
+    let body = reading.lang() == Lang::Id
+        && about.entity == id
+        && about.kind == EntityKind::Organisation
+        && about.form == MentionForm::Name;
+    if !body {
+        return None;
+    }
+    let part = |at: usize| {
+        let name = words.name_over(at).map(|name| &words.names[name]);
+        // "Kamar Dagang *dan Industri*"
+        let joint = indonesian::joins_fields(words, about.tokens.start, at);
+        let field =
+            at > about.tokens.end && indonesian::joins_fields(words, about.tokens.start, at - 1);
+        joint || field || name.is_some_and(|name| name.kind != EntityKind::Person)
+    };
+    let end = (about.tokens.end..tokens.end)
+        .find(|&at| !part(at))
+        .unwrap_or(tokens.end);
+    let own = reading.span(&about.tokens);
+    let known = words.chains.entities[id.0].name;
+    (end > about.tokens.end && known.of(reading.text) == own.of(reading.text))
+        .then(|| reading.span(&(about.tokens.start..end)))
 }
 
 /// Whether a party is known by name: a capital in its name that the beginning of a sentence or a headline
@@ -129,7 +187,12 @@ fn entity_of(words: &Words, tokens: &Range<usize>, head: usize) -> Option<(Entit
             || calling)
         && !ties(words, tokens, &about.tokens);
     // "the Taliban", "Kota Bandung": the name is all but the article and the kind of place.
+    let office = reading.lang() == Lang::Id
+        && reading.is(head, Class::Role)
+        && !about.tokens.contains(&head)
+        && about.kind != EntityKind::Person;
     let whole = tokens.len() <= about.tokens.len() + 1
+        && !office
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
         && !reading.is(head, Class::BodyNoun);
@@ -151,14 +214,46 @@ fn namesake(words: &Words, tokens: &Range<usize>, head: usize) -> Option<EntityI
     }
     let references = &words.chains.references;
     let end = references.partition_point(|reference| reference.tokens.start < head);
+    // "perusahaan itu": the firm named before by its form.
+    let firm = |at: usize| {
+        matches!(reading.lower(head), "perusahaan" | "perseroan")
+            && matches!(reading.lower(at), "pt" | "cv" | "perum" | "bank" | "grup")
+    };
     let named = |reference: &&Reference| {
+        let first = reference.tokens.start;
+        reference.form == MentionForm::Name
+            && reference.kind != EntityKind::Person
+            && reference.tokens.len() > 1
+            && (reading.lower(first) == reading.lower(head) || firm(first))
+    };
+    let known = references[..end].iter().rev().take(40).find(named);
+    known.map(|reference| reference.entity)
+}
+
+/// The body that a lone capitalised noun names for short: "Kodam" behind "Kodam V/Brawijaya".
+fn known_by_kind(
+    words: &Words,
+    tokens: &Range<usize>,
+    head: usize,
+) -> Option<(EntityId, EntityKind)> {
+    let reading = words.reading;
+    let bare = tokens.len() == 1
+        && reading.lang() == Lang::Id
+        && reading.is_capital(head)
+        && reading.is(head, Class::BodyNoun);
+    if !bare {
+        return None;
+    }
+    let references = &words.chains.references;
+    let end = references.partition_point(|reference| reference.tokens.start < head);
+    let longer = |reference: &&Reference| {
         reference.form == MentionForm::Name
             && reference.kind != EntityKind::Person
             && reference.tokens.len() > 1
             && reading.lower(reference.tokens.start) == reading.lower(head)
     };
-    let known = references[..end].iter().rev().take(40).find(named);
-    known.map(|reference| reference.entity)
+    let known = references[..end].iter().rev().take(40).find(longer);
+    known.map(|reference| (reference.entity, reference.kind))
 }
 
 /// Whether a phrase ties someone else to the person named: "istri Ana", "Ana's wife".
@@ -198,7 +293,15 @@ fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
             || at == tokens.start
                 && matches!(
                     reading.lower(at),
-                    "the" | "a" | "an" | "para" | "sang" | "seorang" | "sebuah"
+                    "the"
+                        | "a"
+                        | "an"
+                        | "para"
+                        | "sang"
+                        | "seorang"
+                        | "sebuah"
+                        | "sebanyak"
+                        | "sejumlah"
                 )
     };
     let kept = |at: usize| {
@@ -241,6 +344,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
             return Some(item);
         }
     }
+    let tokens = &unowned(words, tokens);
     let next = words
         .figures
         .partition_point(|figure| figure.tokens.end <= tokens.start);
@@ -332,6 +436,35 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         unit,
         quantity_span: Some(quantity_span),
     })
+}
+
+/// An Indonesian phrase without whose the thing is or how heavy: "sapi kurban | seberat 1 ton milik X".
+fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
+    let reading = words.reading;
+    let said = |&at: &usize| {
+        matches!(
+            reading.lower(at),
+            "milik"
+                | "seberat"
+                | "berbobot"
+                | "setinggi"
+                | "berukuran"
+                | "berkapasitas"
+                | "seharga"
+        )
+    };
+    let cut = (tokens.start + 1..tokens.end)
+        .find(said)
+        .filter(|_| reading.lang() == Lang::Id);
+    // "kunci *rumah*": the key stands for the house.
+    let key = tokens.len() > 1
+        && reading.lang() == Lang::Id
+        && reading.lower(tokens.start) == "kunci"
+        && matches!(
+            reading.lower(tokens.start + 1),
+            "rumah" | "mobil" | "motor" | "sepeda" | "kendaraan" | "ambulans" | "unit"
+        );
+    tokens.start + usize::from(key)..cut.unwrap_or(tokens.end)
 }
 
 /// What stands behind "gift of", "donation of": the thing itself; nothing where that is who gives.
@@ -513,7 +646,14 @@ fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     ]
     .iter()
     .any(|&class| words.noun_is(head, class));
-    copies || affixed && !listed
+    // "penghargaan setinggi-tingginya"
+    let praise = tokens.clone().any(|at| {
+        matches!(
+            reading.lower(at),
+            "setinggi-tingginya" | "sebesar-besarnya" | "seluas-luasnya" | "sebanyak-banyaknya"
+        )
+    });
+    copies || praise || affixed && !listed
 }
 
 /// Whether a token is part of a product's or honour's name.

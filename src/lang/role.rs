@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::{
+    indonesian,
     lexicon::Class,
     name::Name,
     pos::{Pos, Tag},
@@ -23,6 +24,8 @@ pub struct Role {
     pub head: usize,
     /// Whether it brings someone new in: "seorang gubernur", "a governor".
     pub indefinite: bool,
+    /// Whether it speaks of more than one: "para gubernur".
+    pub several: bool,
     /// The name, by index, of who holds it.
     pub holder: Option<usize>,
 }
@@ -67,7 +70,10 @@ pub fn name_over(names: &[Name], at: usize) -> Option<usize> {
 }
 
 fn is_head(reading: &Reading, names: &[Name], at: usize) -> bool {
-    reading.is(at, Class::Role) && name_over(names, at).is_none()
+    // "rapat *perdana*": first, not prime.
+    let first = reading.lower(at) == "perdana"
+        && (at + 1 >= reading.tokens.len() || reading.lower(at + 1) != "menteri");
+    reading.is(at, Class::Role) && name_over(names, at).is_none() && !first
 }
 
 /// "Menteri Pertahanan Rusia", "gubernur Primorye", "seorang gubernur regional di Rusia".
@@ -96,6 +102,9 @@ fn indonesian(
             || (reading.is_word(end)
                 && tags[end].pos == Pos::Adj
                 && !reading.is(end, Class::Determiner));
+        let accredited = reading.lower(end) == "untuk"
+            && (at..end).any(|word| indonesian::is_envoy(reading.lower(word)))
+            && name_at(names, end + 1).is_some_and(|name| names[name].kind != EntityKind::Person);
         let located = matches!(reading.lower(end), "di")
             && name_at(names, end + 1).is_some_and(|name| names[name].kind == EntityKind::Place);
         let joins = reading.is(end, Class::Conjunction)
@@ -103,20 +112,42 @@ fn indonesian(
             && reading.is(end + 1, Class::Portfolio)
             && !reading.is(end + 1, Class::Role)
             && reading.is_capital(end + 1);
-        if !(inside || located && !has_place(names, at..end) || joins) {
+        let holds = end == at + 1 && is_part(reading, tags, end);
+        if !(inside || accredited || located && !has_place(names, at..end) || joins || holds) {
             break;
         }
         end += 1;
     }
     let before = (at > sentence.start).then(|| reading.lower(at - 1));
-    let indefinite = matches!(before, Some("seorang"));
-    let start = if indefinite { at - 1 } else { at };
+    let one = matches!(before, Some("seorang"));
+    let several = matches!(
+        before,
+        Some("para" | "sejumlah" | "beberapa" | "kedua" | "semua" | "seluruh" | "sekelompok")
+    ) || at > sentence.start && reading.is_number(at - 1);
+    let start = if one { at - 1 } else { at };
+    let indefinite = one || several;
     Some(Role {
         tokens: start..end,
         head: at,
         indefinite,
+        several,
         holder: holder(reading, names, start, end, sentence),
     })
+}
+
+/// Whether a noun in small letters says of what somebody is head or part: "kepala *suku*", "wali *murid*".
+fn is_part(reading: &Reading, tags: &[Tag], at: usize) -> bool {
+    let barred = [
+        Class::Kin,
+        Class::TimeNoun,
+        Class::Determiner,
+        Class::Adverb,
+    ];
+    reading.is_word(at)
+        && tags[at].pos == Pos::Noun
+        && reading.is_capital(at) == reading.is_capital(at - 1)
+        && !barred.iter().any(|&class| reading.is(at, class))
+        && !reading.is(at, Class::Say)
 }
 
 fn has_place(names: &[Name], range: Range<usize>) -> bool {
@@ -207,6 +238,7 @@ fn english(
         tokens: start..end,
         head: at,
         indefinite,
+        several: false,
         holder: holder(reading, names, start, end, sentence),
     })
 }
@@ -245,8 +277,10 @@ fn holder(
         let guessed = !names[found].sure && reading.lang() == Lang::Id;
         return named.filter(|_| guessed).or(Some(found));
     }
+    // "Menurut X, *Presiden* bertemu …": an apposition is closed by a mark.
+    let closed = end >= sentence.end || !reading.is_word(end) || reading.lang() == Lang::En;
     let before = start
         .checked_sub(2)
-        .filter(|&before| before >= sentence.start && reading.is_mark(start - 1, ','))?;
+        .filter(|&before| before >= sentence.start && reading.is_mark(start - 1, ',') && closed)?;
     name_over(names, before).filter(person)
 }

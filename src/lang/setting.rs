@@ -91,7 +91,7 @@ impl Scene<'_> {
             (0..self.clauses.chunks.len()).filter(|&at| self.kind(at) == Some(ChunkKind::Date));
         let mentions = dates.filter_map(|at| Some((at, self.dated(at)?)));
         let (nearest, mention) = mentions
-            .filter(|&(at, mention)| !mention.is_stretch && !self.said(at))
+            .filter(|&(at, mention)| !mention.is_stretch && !self.said(at) && !self.of_other(at))
             .min_by_key(|&(at, _)| (self.verbs_between(at), at.abs_diff(self.predicate)))?;
         let between = self.verbs_between(nearest);
         if between > 1 {
@@ -103,6 +103,22 @@ impl Scene<'_> {
             Anchor::Sentence
         };
         self.when(mention, ahead, anchor)
+    }
+
+    /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
+    /// 1947* itu menerima …".
+    fn of_other(&self, at: usize) -> bool {
+        let verb = (0..at.min(self.predicate))
+            .rev()
+            .take_while(|&before| {
+                !matches!(self.kind(before), Some(ChunkKind::Comma | ChunkKind::Stop))
+            })
+            .find(|&before| self.kind(before) == Some(ChunkKind::Verb));
+        let relative = verb.is_some_and(|verb| {
+            (verb.saturating_sub(2)..verb)
+                .any(|before| self.kind(before) == Some(ChunkKind::Relative))
+        });
+        at < self.predicate && relative && self.words.reading.lang() == Lang::Id
     }
 
     /// The date at a chunk, unless it is a month or year that dates a thing: "an atlas from 1781".

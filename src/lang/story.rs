@@ -80,12 +80,25 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
 /// Lets a gift and a meeting of the same parties, told close to each other, share place and day: "Sebelum upacara,
 /// keduanya bertemu …".
 fn share(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
-    let sentence = |evidence: &[Span]| {
-        let first = evidence.first().copied().unwrap_or_default();
+    let sentence = |span: &Span| {
         let tokens = &words.reading.tokens;
         words
             .reading
-            .sentence_of(tokens.partition_point(|token| token.span.start < first.start))
+            .sentence_of(tokens.partition_point(|token| token.span.start < span.start))
+    };
+    let apart = |gift: &Gift, meeting: &Meeting| {
+        let told = |evidence: &[Span]| {
+            evidence
+                .iter()
+                .take(TELLINGS)
+                .map(sentence)
+                .collect::<Vec<_>>()
+        };
+        let (one, other) = (told(&gift.evidence), told(&meeting.evidence));
+        let pairs = one
+            .iter()
+            .flat_map(|at| other.iter().map(|it| at.abs_diff(*it)));
+        pairs.min().unwrap_or(usize::MAX)
     };
     let same = |gift: &Gift, meeting: &Meeting| {
         let there = |party: &Party| {
@@ -99,11 +112,11 @@ fn share(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
         done && gift.givers.iter().any(there) && gift.recipients.iter().any(there)
     };
     for gift in gifts.iter_mut().take(SHARING) {
-        for meeting in meetings.iter_mut().take(SHARING) {
-            let near = sentence(&gift.evidence).abs_diff(sentence(&meeting.evidence)) <= BEHIND;
-            if !near || !same(gift, meeting) {
-                continue;
-            }
+        // The nearest of several; the earlier of those as near.
+        let near = (0..meetings.len().min(SHARING))
+            .filter(|&at| apart(gift, &meetings[at]) <= BEHIND && same(gift, &meetings[at]))
+            .min_by_key(|&at| apart(gift, &meetings[at]));
+        if let Some(meeting) = near.map(|at| &mut meetings[at]) {
             let remote = matches!(meeting.form, Form::Call | Form::Video);
             // What was itself taken from elsewhere is not handed on.
             let place = gift
@@ -471,10 +484,21 @@ impl Round<'_> {
 
     /// Whether the verb of talking at a chunk is said of the meeting.
     fn points_back(&self, verb: usize) -> bool {
+        // "Pertemuan *dengan X* membahas …" is that with X.
+        let of_others = |at: usize| {
+            let led = self.clauses.chunks.get(at + 1).is_some_and(|lead| {
+                matches!(
+                    self.words.reading.lower(lead.head),
+                    "dengan" | "bersama" | "antara"
+                )
+            });
+            led && at + 2 < self.clauses.chunks.len() && !self.is_party(at + 2)
+        };
         let meeting = (0..verb).any(|at| {
             self.clauses.chunks[at].kind == ChunkKind::Noun
                 && self.is(at, Class::Occasion)
                 && self.is_pointing(at)
+                && !of_others(at)
         });
         meeting
             || self.subject_of(verb).is_some_and(|noun| {

@@ -10,6 +10,7 @@ use super::{
     clause::{Arguments, Clauses},
     filling::{self, Filler, Filling},
     frame::{Event, Frame, Pattern, Role, Voice},
+    gift::is_wrapper,
     lexicon::Class,
     outlook::{Aspect, Outlook},
     party::{is_named, item, party},
@@ -34,6 +35,12 @@ pub struct Telling {
     pub items: Vec<Item>,
     /// Whether the noun for the thing points back: "hadiah itu", "drone tersebut".
     pub points_back: bool,
+    /// Whether it adds to what was told: "juga", "turut".
+    pub adds: bool,
+    /// Whether those who receive are only pointed to.
+    pub to_them: bool,
+    /// What it says it adds to.
+    pub besides: Vec<Item>,
     /// Whether it is told as a fact.
     pub outlook: Outlook,
     /// Where.
@@ -239,6 +246,15 @@ impl Teller<'_> {
             .max_by_key(|filling| filling.score)?;
         let mut filling = filling;
         self.filler().unwrap_items(&mut filling, &arguments);
+        if frame.implied && filling.items.is_empty() {
+            let what = words.reading.tokens[chunk.head].span;
+            filling.items.push(Item {
+                what,
+                quantity: None,
+                unit: None,
+                quantity_span: None,
+            });
+        }
         if frame.event == Event::Gift {
             self.filler().take_sum(&mut filling, at, &arguments);
             self.filler().take_besides(&mut filling, at);
@@ -247,6 +263,9 @@ impl Teller<'_> {
             for &verb in &arguments.governors {
                 self.filler().take_host(&mut filling, verb);
             }
+        }
+        if frame.event == Event::Meeting && filling.parties.len() > 1 {
+            self.filler().take_beside(&mut filling, at, &arguments);
         }
         if self.is_shown(frame, &arguments) {
             return None;
@@ -469,7 +488,7 @@ impl Teller<'_> {
         let inner = self
             .inner(at)
             .filter(|inner| !fronted || !self.is_pronoun(inner));
-        if let Some(pair) = self.joined_by_hyphen(frame, inner.as_ref()) {
+        if let Some(pair) = self.joined_by_hyphen(at, frame, inner.as_ref()) {
             return self.telling(at, frame, pair, &arguments);
         }
         let beside = inner
@@ -526,7 +545,8 @@ impl Teller<'_> {
                 verb.kind == ChunkKind::Verb && words.reading.lower(verb.head) == "made"
             });
         let more = !(sides.is_empty() && attending.is_empty()) || passed;
-        let mut filling = filling.or_else(|| more.then(Filling::default))?;
+        let refuted = || self.is_refuted(at, frame, &arguments);
+        let mut filling = filling.or_else(|| (more || refuted()).then(Filling::default))?;
         for party in sides.into_iter().chain(attending) {
             filling.add(words, Role::Participant, party);
         }
@@ -534,6 +554,15 @@ impl Teller<'_> {
             filling.parties.extend(self.owner(at, &filling));
         }
         if frame.event == Event::Gift && words.reading.lang() == Lang::Id {
+            self.filler().unwrap_items(&mut filling, &arguments);
+            self.filler().take_measure(&mut filling, at);
+            // "Penyerahan *bantuan* dilakukan …": the aid told of before.
+            let bare = |item: &Item| words.reading.tokens_in(item.what).len() == 1;
+            filling.points_back |= chunk.kind == ChunkKind::Noun
+                && filling
+                    .items
+                    .iter()
+                    .all(|item| bare(item) && is_wrapper(words, item));
             self.filler().take_doer(&mut filling, arguments.end);
         }
         if frame.event == Event::Gift {
@@ -583,6 +612,26 @@ impl Teller<'_> {
         Some((score, telling))
     }
 
+    /// Whether an Indonesian sentence says of a meeting told before that it did not come about: "Pertemuan itu
+    /// sama sekali tidak terjadi".
+    fn is_refuted(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (words, chunk) = (self.words, &self.chunks()[at]);
+        let last = words.reading.lower(chunk.tokens.end - 1);
+        let points = frame.event == Event::Meeting
+            && words.reading.lang() == Lang::Id
+            && !frame.bound
+            && matches!(last, "itu" | "tersebut" | "ini");
+        let happens = self.chunks().get(arguments.end..).is_some_and(|behind| {
+            let verb = behind.iter().find(|chunk| chunk.kind == ChunkKind::Verb);
+            verb.is_some_and(|verb| {
+                [Class::Happen, Class::Cancel]
+                    .iter()
+                    .any(|&class| words.reading.is(verb.head, class))
+            })
+        });
+        points && happens && at == 0
+    }
+
     /// Whose meeting it is by the noun's clitic: "pertemuan*nya* dengan X".
     fn owner(&self, at: usize, filling: &Filling) -> Option<(Role, Party)> {
         let head = self.chunks()[at].head;
@@ -601,7 +650,12 @@ impl Teller<'_> {
     }
 
     /// The two sides that a hyphen joins behind a noun for a meeting: "pertemuan *Iran-Amerika Serikat*".
-    fn joined_by_hyphen(&self, frame: &Frame, inner: Option<&Range<usize>>) -> Option<Filling> {
+    fn joined_by_hyphen(
+        &self,
+        at: usize,
+        frame: &Frame,
+        inner: Option<&Range<usize>>,
+    ) -> Option<Filling> {
         let reading = self.words.reading;
         let meeting = frame.event == Event::Meeting && reading.lang() == Lang::Id;
         let inner = inner.filter(|_| meeting)?;
@@ -622,10 +676,20 @@ impl Teller<'_> {
             let said = side.of(reading.text);
             said.chars().count() > 2 && said.starts_with(char::is_uppercase) && said != "Al"
         };
+        // "perundingan perjanjian dagang A-B": the agreement is theirs, the talks need not be told of.
+        let near = token <= self.chunks()[at].head + 2;
         let parties = sides
             .iter()
             .map(|&side| (Role::Participant, self.side(side)));
-        sides.iter().all(named).then(|| Filling {
+        // "perundingan IEU-CEPA" is no meeting of two.
+        let known = |side: &Span| {
+            let lower = side.of(reading.text).to_lowercase();
+            self.side(*side).entity.is_some()
+                || reading.lexicon.classes(&lower).has(Class::PlaceName)
+                || reading.lexicon.classes(&lower).has(Class::BodyName)
+                || side.of(reading.text).contains(' ')
+        };
+        (near && sides.iter().all(named) && sides.iter().all(known)).then(|| Filling {
             parties: parties.collect(),
             score: 20,
             ..Filling::default()
@@ -736,8 +800,13 @@ impl Teller<'_> {
         {
             return behind;
         }
+        // "rapat *perdana* X dengan Y"
+        let ordinal = |at: usize| {
+            words.reading.lower(at) == "perdana"
+                && (at + 1 >= behind.end || words.reading.lower(at + 1) != "menteri")
+        };
         let someone = |&at: &usize| {
-            words.name_over(at).is_some()
+            !ordinal(at) && words.name_over(at).is_some()
                 || [
                     Class::Role,
                     Class::PersonNoun,
@@ -746,7 +815,7 @@ impl Teller<'_> {
                     Class::Determiner,
                 ]
                 .iter()
-                .any(|&class| words.noun_is(at, class))
+                .any(|&class| words.noun_is(at, class) && !ordinal(at))
         };
         let start = behind.clone().find(someone).unwrap_or(behind.start);
         start..behind.end
@@ -790,13 +859,16 @@ impl Teller<'_> {
     ) -> Option<(u32, Telling)> {
         let words = self.words;
         if frame.event == Event::Meeting
-            && (self.is_match(frame, &filling) || self.in_match(at, arguments))
+            && (self.is_match(frame, &filling)
+                || self.is_family(&filling)
+                || self.in_match(at, arguments))
             || frame.event == Event::Gift
                 && (self.of_crime
                     || self.is_metaphor(&filling)
                     || self.is_prize(&filling)
                     || self.is_trade(at, frame, &filling)
-                    || self.is_rate(&filling))
+                    || self.is_rate(&filling)
+                    || self.is_budget(&filling))
             || self.is_pictured(at, arguments)
         {
             return None;
@@ -905,6 +977,9 @@ impl Teller<'_> {
                 parties: filling.parties,
                 items: filling.items,
                 points_back: filling.points_back,
+                adds: self.adds(at),
+                to_them: filling.to_them,
+                besides: filling.besides,
                 evidence: span,
                 sentence: self.number,
                 in_title: doubts.headline,
@@ -915,6 +990,14 @@ impl Teller<'_> {
                 apart,
             },
         ))
+    }
+
+    /// Whether the verb group says that this comes on top of what was told.
+    fn adds(&self, at: usize) -> bool {
+        let mut tokens = self.chunks()[at].tokens.clone();
+        let reading = self.words.reading;
+        tokens.any(|token| matches!(reading.lower(token), "juga" | "turut" | "pula"))
+            && reading.lang() == Lang::Id
     }
 
     /// Whether a gift or present as such is named in a sentence of sport: "handed X an early present".
@@ -950,6 +1033,39 @@ impl Teller<'_> {
         ends.any(|end| {
             end < self.words.reading.tokens.len() && self.words.reading.lower(end) == "per"
         })
+    }
+
+    /// Whether public funds go to bodies of the public: "dana yang diberikan pemerintah kepada BUMN".
+    fn is_budget(&self, filling: &Filling) -> bool {
+        let words = self.words;
+        let first = |span: Span| {
+            let at = words.reading.tokens_in(span).start;
+            if at < words.reading.tokens.len() {
+                words.reading.lower(at)
+            } else {
+                ""
+            }
+        };
+        let public = |(role, party): &(Role, Party)| {
+            let word = first(party.span);
+            *role == Role::Giver
+                && (matches!(word, "pemerintah" | "negara" | "kementerian")
+                    || word.starts_with("pem")
+                        && words.reading.lexicon.classes(word).has(Class::BodyNoun)
+                    || word.starts_with("kemen"))
+        };
+        let people = |(role, party): &(Role, Party)| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            *role == Role::Recipient
+                && tokens
+                    .any(|at| words.noun_is(at, Class::PersonNoun) || words.noun_is(at, Class::Kin))
+        };
+        let funds = |item: &Item| matches!(first(item.what), "dana" | "modal" | "alokasi");
+        words.reading.lang() == Lang::Id
+            && !filling.items.is_empty()
+            && filling.items.iter().all(funds)
+            && filling.parties.iter().any(public)
+            && !filling.parties.iter().any(people)
     }
 
     /// Whether things told before are only passed on: "yang selanjutnya diberikan kepada warga".
@@ -999,7 +1115,29 @@ impl Teller<'_> {
             .parties
             .iter()
             .any(|(role, party)| *role == Role::Giver && self.is_person(party));
-        self.of_contest && (prize || !giver) || award && by_body || medal && !giver
+        self.of_contest && (prize || !giver)
+            || award && by_body
+            || medal && !giver
+            || self.is_won(filling)
+    }
+
+    /// Whether an athlete wins it for a country or team: "menyumbang *medali* untuk Indonesia".
+    fn is_won(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let won = |item: &Item| {
+            let first = reading.tokens_in(item.what).start;
+            matches!(
+                reading.lower(first),
+                "medali" | "emas" | "perak" | "perunggu" | "gelar" | "gol" | "trofi" | "piala"
+            )
+        };
+        let person =
+            |(role, party): &(Role, Party)| *role == Role::Recipient && self.is_person(party);
+        reading.lang() == Lang::Id
+            && !filling.items.is_empty()
+            && filling.items.iter().all(won)
+            && (self.of_sport || self.says(&["games", "kontingen", "atlet"]))
+            && !filling.parties.iter().any(person)
     }
 
     /// Whether a party is a person, by name or role, or a body of people who come to be received.
@@ -1014,6 +1152,23 @@ impl Teller<'_> {
             Lang::En => party.entity.is_none() && tokens.any(|at| reading.is(at, Class::Guest)),
         };
         kind == Some(EntityKind::Person) || guests
+    }
+
+    /// Whether somebody only sees their own: "bertemu dengan *kedua anaknya*".
+    fn is_family(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let own = |(_, party): &(Role, Party)| {
+            let mut tokens = reading.tokens_in(party.span);
+            let kin = |at: usize| {
+                reading.lower(at).ends_with("nya") && self.words.noun_is(at, Class::Kin)
+            };
+            party.name == party.span && tokens.any(kin)
+        };
+        reading.lang() == Lang::Id
+            && filling
+                .parties
+                .iter()
+                .any(|filled| filled.0 == Role::Participant && own(filled))
     }
 
     /// Whether a party is a person whose office the text tells.
@@ -1095,6 +1250,19 @@ impl Teller<'_> {
             return true;
         }
         if words.reading.lang() == Lang::Id && parties().any(course) {
+            return true;
+        }
+        // "Persebaya menjamu Bali United": clubs play, persons and offices dine.
+        let somebody = |party: &Party| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            kind(party) == Some(EntityKind::Person)
+                || tokens.any(|at| {
+                    [Class::Role, Class::PersonNoun, Class::BodyNoun]
+                        .iter()
+                        .any(|&class| words.noun_is(at, class))
+                })
+        };
+        if words.reading.lang() == Lang::Id && frame.plays && !parties().all(somebody) {
             return true;
         }
         self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))

@@ -121,8 +121,20 @@ impl Scene<'_> {
 
     fn is_topic_verb(&self, at: usize) -> bool {
         let reading = self.words.reading;
+        // "membantah pertemuan itu *membahas* jatah menteri"
+        let denied = |verb: usize| {
+            let chunk = &self.clauses.chunks[verb];
+            let mut tokens = chunk.tokens.clone();
+            reading.is(chunk.head, Class::Deny)
+                || verb == at && tokens.any(|token| reading.is(token, Class::Negation))
+        };
+        let refuted = || {
+            (at.saturating_sub(4)..=at)
+                .any(|verb| self.kind(verb) == Some(ChunkKind::Verb) && denied(verb))
+        };
         self.kind(at) == Some(ChunkKind::Verb)
             && reading.is(self.clauses.chunks[at].head, Class::TopicVerb)
+            && !(reading.lang() == Lang::Id && refuted())
     }
 
     /// Whether what follows a chunk is what is talked about.

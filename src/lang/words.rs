@@ -132,10 +132,17 @@ impl<'a> Words<'a> {
                 .strip_suffix("nya")
                 .is_some_and(|word| self.reading.lexicon.classes(word).has(class))
         };
+        // "tugas-tugas"
+        let twice = || {
+            let halves = self.reading.lower(at).split_once('-');
+            halves.is_some_and(|(one, other)| {
+                one == other && self.reading.lexicon.classes(one).has(class)
+            })
+        };
         self.reading.is(at, class)
             || match self.reading.lang() {
                 Lang::En => !own && singular(),
-                Lang::Id => bare(),
+                Lang::Id => bare() || twice(),
             }
     }
 

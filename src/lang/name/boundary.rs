@@ -95,6 +95,49 @@ pub fn without_place(reading: &Reading, name: Name) -> Name {
     name
 }
 
+/// "Menteri Luar Negeri | Selandia Baru | Walter Pearson" taken for one place: behind an office a listed country
+/// is followed by who holds it.
+pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let place = first + listed_at(reading, first);
+    let office = first > 0
+        && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio));
+    let capitals = (place..end).all(|at| reading.is_capital(at));
+    let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
+        .iter()
+        .any(|&class| reading.is(place.min(end - 1), class));
+    let two = office
+        && reading.lang() == Lang::Id
+        && name.kind == EntityKind::Place
+        && first < place
+        && place < end
+        && capitals
+        && !common;
+    if !two {
+        return vec![name];
+    }
+    vec![
+        Name::shown(first..place, EntityKind::Place),
+        Name::shown(place..end, EntityKind::Person),
+    ]
+}
+
+/// "I Wayan Suparta": the word of rank or sex before a Balinese name is part of it.
+pub fn with_rank(reading: &Reading, mut name: Name) -> Name {
+    let rank = |at: usize| matches!(reading.word(at), "I" | "Ni" | "Ida" | "Gusti" | "Tgk");
+    let person = name.kind == EntityKind::Person && reading.lang() == Lang::Id;
+    let first = reading.sentences[reading.sentence_of(name.tokens.start)]
+        .tokens
+        .start;
+    while person && name.tokens.start > first && rank(name.tokens.start - 1) {
+        name.tokens.start -= 1;
+        if let Some(shown) = &mut name.shown {
+            shown.start = shown.start.min(name.tokens.start);
+        }
+    }
+    name
+}
+
 /// "Kapolres Melati AKBP Ana Lima" in one: between an office and the rank of its holder stands where it is held.
 pub fn ranked(reading: &Reading, name: Name) -> Vec<Name> {
     let end = name.tokens.end;

@@ -59,6 +59,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .flat_map(|name| boundary::unbracketed(reading, name))
         .flat_map(|name| boundary::unglued(reading, name))
         .flat_map(|name| boundary::parted(reading, name))
+        .flat_map(|name| boundary::held(reading, name))
         .flat_map(|name| boundary::ranked(reading, name))
         .map(|name| boundary::without_place(reading, name))
         .map(|name| boundary::with_number(reading, name))
@@ -67,6 +68,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     let mut names: Vec<Name> = boundary::joined(reading, names)
         .into_iter()
         .filter_map(|name| boundary::without_title(reading, name))
+        .map(|name| boundary::with_rank(reading, name))
         .collect();
     for index in 0..names.len() {
         let before = index.checked_sub(1).map(|before| names[before].clone());

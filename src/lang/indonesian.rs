@@ -1,0 +1,157 @@
+//! What Indonesian words do to the phrases they stand in: words of a verb's form that only describe a noun,
+//! adverbs of two words, the number of a unit, the country an envoy is accredited to.
+//!
+//! Each is told from the words beside it and from a list; nothing here looks further than the sentence.
+
+use std::ops::Range;
+
+use super::{lexicon::Class, pos::Pos, words::Words};
+use crate::domain::{EntityKind, Lang};
+
+/// The end of an adverb of two words that begins at a token: "secara simbolis", "setelah itu". What follows
+/// belongs to the clause as if it were not there.
+pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let reading = words.reading;
+    if reading.lang() != Lang::Id || words.name_over(at).is_some() {
+        return None;
+    }
+    let next = (at + 1 < sentence.end).then(|| reading.lower(at + 1));
+    let manner = reading.lower(at) == "secara" && at + 1 < sentence.end && reading.is_word(at + 1);
+    let points = matches!(next, Some("itu" | "ini"))
+        && matches!(
+            reading.lower(at),
+            "setelah"
+                | "sebelum"
+                | "selain"
+                | "karena"
+                | "sementara"
+                | "sesudah"
+                | "untuk"
+                | "saat"
+        );
+    // "Setelah itu Ana memberi …": the clause goes on with a capital, a mark or a verb.
+    let free = at + 2 >= sentence.end || !reading.is(at + 2, Class::Relative);
+    let first = matches!(
+        (reading.lower(at), next),
+        ("lebih" | "terlebih", Some("dulu" | "dahulu"))
+            | ("waktu", Some("setempat"))
+            | ("kali" | "saat" | "sore" | "siang" | "pagi", Some("ini"))
+    );
+    (manner || first || points && free).then_some(at + 2)
+}
+
+/// Whether a word between a verb and what belongs to it changes neither: "menyerahkan *langsung*".
+pub(super) fn is_adverb(words: &Words, at: usize) -> bool {
+    words.reading.lang() == Lang::Id && words.reading.is(at, Class::Adverb)
+}
+
+/// Whether a word of a verb's form only describes the noun before it: "warga *terdampak* banjir", "siswa
+/// *berprestasi*"; or is part of a compound: "kunjungan *kerja*", "serah *terima*".
+pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    if reading.lang() != Lang::Id {
+        return false;
+    }
+    let lower = reading.lower(at);
+    let before = at.checked_sub(1).filter(|&before| reading.is_word(before));
+    let compound = lower == "kerja"
+        || matches!(lower, "terima" | "temu")
+            && before.is_some_and(|before| matches!(reading.lower(before), "serah" | "titik"))
+        || lower == "serah"
+            && reading
+                .tokens
+                .get(at + 1)
+                .is_some_and(|_| reading.lower(at + 1) == "terima");
+    let lost = matches!(lower, "meninggal" | "tewas" | "luka" | "hilang" | "selamat")
+        && before.is_some_and(|before| reading.lower(before) == "korban");
+    let ready = lower == "siap"
+        && reading.tokens.get(at + 1).is_some_and(|_| {
+            matches!(
+                reading.lower(at + 1),
+                "saji" | "santap" | "pakai" | "huni" | "minum" | "makan"
+            )
+        });
+    let said_of = before.is_some_and(|before| {
+        !reading.is(before, Class::Modal)
+            && !reading.is(before, Class::Relative)
+            && !reading.is(before, Class::Negation)
+            && (words.name_over(before).is_none() || words.pos(before) == Pos::Noun)
+    });
+    compound || lost || ready || said_of && reading.is(at, Class::Attribute)
+}
+
+/// Whether a noun for an event opens a clause and is no verb there: "*Dialog* antara A dan B berlangsung".
+pub(super) fn is_event_noun(words: &Words, at: usize) -> bool {
+    let lower = words.reading.lower(at);
+    words.reading.lang() == Lang::Id
+        && words.frames.is_noun_form(lower)
+        && !words.frames.is_verb_form(lower)
+}
+
+/// Whether "dan" at a token joins two fields inside the name of one body: "Kementerian Pemuda *dan* Olahraga",
+/// "Kamar Dagang *dan* Industri".
+pub(super) fn joins_fields(words: &Words, start: usize, at: usize) -> bool {
+    let reading = words.reading;
+    let field = |at: usize| {
+        reading.tokens.get(at).is_some_and(|_| {
+            reading.is_capital(at)
+                && reading.is(at, Class::Portfolio)
+                && !reading.is(at, Class::Role)
+        })
+    };
+    let body = (start..at).any(|before| {
+        reading.is_capital(before)
+            && (reading.is(before, Class::BodyNoun)
+                || reading.is(before, Class::Role)
+                || reading.lower(before) == "kamar")
+    });
+    reading.lang() == Lang::Id
+        && matches!(reading.lower(at), "dan" | "&")
+        && at > start
+        && field(at - 1)
+        && field(at + 1)
+        && body
+}
+
+/// Whether a number at a token is the name of the unit before it: "Yonif *310*", "Danrem *074* Surakarta",
+/// "Kodim *0735*/Surakarta".
+pub(super) fn numbers_unit(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let plain = |at: usize| reading.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let unit = at > sentence.start
+        && reading.is_capital(at - 1)
+        && (reading.is(at - 1, Class::BodyNoun) || reading.is(at - 1, Class::Role));
+    let counted = at + 1 < sentence.end
+        && reading.is_word(at + 1)
+        && !reading.is_capital(at + 1)
+        && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Num);
+    reading.lang() == Lang::Id && unit && plain(at) && reading.word(at).len() <= 4 && !counted
+}
+
+/// Whether "untuk" at a token leads from an envoy to the country: "Duta Besar RI *untuk* Swiss".
+pub(super) fn accredits(words: &Words, start: usize, at: usize) -> bool {
+    let reading = words.reading;
+    let envoy = (start..at).any(|before| is_envoy(reading.lower(before)));
+    let short = at - start <= 6;
+    let place = words
+        .name_over(at + 1)
+        .is_some_and(|name| words.names[name].kind != EntityKind::Person)
+        || at + 1 < reading.tokens.len() && reading.is(at + 1, Class::PlaceName);
+    reading.lang() == Lang::Id && reading.lower(at) == "untuk" && envoy && short && place
+}
+
+/// Whether a word is of someone accredited to a country or body.
+pub(super) fn is_envoy(lower: &str) -> bool {
+    matches!(
+        lower,
+        "duta"
+            | "dubes"
+            | "utusan"
+            | "konsul"
+            | "konjen"
+            | "tetap"
+            | "watap"
+            | "perwakilan"
+            | "atase"
+    )
+}
