@@ -24,6 +24,8 @@ pub struct Known {
     pub months: Vec<(PartialDate, usize)>,
     /// From how many of the newest articles names and company are told.
     pub looked: usize,
+    /// So many of the latest gifts, and as many meetings, are told where there are more; 0 where these are all.
+    pub latest: usize,
     /// What was given to it, the latest first.
     pub received: Vec<Event>,
     /// What it gave.

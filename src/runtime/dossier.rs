@@ -56,8 +56,12 @@ pub fn known(store: &Store, name: &str, now: i64) -> Result<Known> {
     let mut events = Events::of(store);
     for (told, sort) in [(Told::Gifts, Sort::Gift), (Told::Meetings, Sort::Meeting)] {
         let query = Query::If(Condition::With(told));
-        let keys = store.event_keys(&query, Some(&folded), now, EVENTS)?;
-        let keys: Vec<EventKey> = keys.into_iter().map(|(key, _)| key).collect();
+        let keys = store.event_keys(&query, Some(&folded), now, EVENTS + 1)?;
+        let mut keys: Vec<EventKey> = keys.into_iter().map(|(key, _)| key).collect();
+        if keys.len() > EVENTS {
+            keys.truncate(EVENTS);
+            known.latest = EVENTS;
+        }
         for event in events.events(&keys)? {
             place(&mut known, &folded, sort, event);
         }

@@ -127,10 +127,10 @@ impl<'a> Events<'a> {
             Some(row) => {
                 let report = self.store.report(article)?.unwrap_or_default();
                 Some(Rc::new(Told {
-                    row,
-                    gifts: Gift::of_record(&report),
-                    meetings: Meeting::of_record(&report),
+                    gifts: some(row.gifts, || Gift::of_record(&report)),
+                    meetings: some(row.meetings, || Meeting::of_record(&report)),
                     verdicts: self.store.verdicts(article)?,
+                    row,
                 }))
             }
         };
@@ -160,6 +160,11 @@ impl<'a> Events<'a> {
         lines.dedup();
         Ok(lines)
     }
+}
+
+/// A list that is read only where it has anything.
+fn some<E>(count: u32, read: impl FnOnce() -> List<E>) -> List<E> {
+    if count > 0 { read() } else { Vec::new() }
 }
 
 fn of_gift(key: EventKey, tellings: Vec<Telling<Gift>>) -> Option<Event> {

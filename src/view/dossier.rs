@@ -134,7 +134,8 @@ fn draw_head(cells: &mut Buffer, area: Rect, state: &State, known: &Known, look:
     });
     let looked = (known.looked < known.articles)
         .then(|| format!("names and company from the newest {}", known.looked));
-    let seen: Vec<String> = [seen, looked].into_iter().flatten().collect();
+    let latest = (known.latest > 0).then(|| format!("the latest {} events", known.latest));
+    let seen: Vec<String> = [seen, latest, looked].into_iter().flatten().collect();
     let mut pen = Pen::new(cells, area, usize::from(row));
     pen.write_short(&seen.join(&dot), look.glyphs.more, faint);
     // The newest months are the ones to be seen.
