@@ -29,7 +29,7 @@ use warta::{
         Action, Added, Choice, Effect, Feeds, Highlight, Refreshed, Settings, Shelf, State, Taken,
         Text, update,
     },
-    domain::{Article, ArticleId, ArticleKey, FeedKey},
+    domain::{Article, ArticleId, ArticleKey, FeedKey, SmartKey},
     store::{self, Mark, NewArticle, Store, prepare},
     view::{
         self, Look,
@@ -975,4 +975,60 @@ fn what_was_read_and_is_old_goes_with_a_refresh_where_the_user_wishes_it() {
     assert!(told.contains(", 3 old ones gone"), "{told}");
     // The unread one and the starred one.
     assert_eq!(stored(&folder), 2);
+}
+
+#[test]
+fn smart_feeds_stand_among_the_feeds_with_what_they_mean() {
+    let smart = |state: &mut State| {
+        let mut shelves = desk::shelves();
+        let bells = Shelf::Smart(SmartKey(1));
+        shelves.insert(5, desk::shelved(bells, "Bells for anybody", 0, 3, 14));
+        update(state, Action::Shelves(Ok(shelves)));
+        press(state, "q G k");
+    };
+    let screens = at_three_sizes("j", smart);
+    assert_eq!(
+        screens.matches("▸ ⌕ Bells for anybody").count(),
+        3,
+        "{screens}"
+    );
+    snapshot("smart", &screens);
+}
+
+#[test]
+fn a_smart_feed_lists_what_its_query_means() {
+    let server = Server::start(|_| reply(200, &[], feed("Salt", 12)));
+    let folder = subscribed(&server, &["/salt"]);
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    let inside = ["Boats".to_owned()];
+    store
+        .keep_smart("Eleven", "\"boat 11\" or \"salt 11\"", &inside, false)
+        .unwrap();
+    store
+        .keep_smart("Not understood", "with:nothing", &[], false)
+        .unwrap();
+    drop(store);
+    let mut session = open(&folder);
+    session.see("these are samples");
+    session.keys("R");
+    session.see("1 feed: 12 new");
+    session.keys("qq");
+    session.see("⌕ Eleven");
+    session.wait("the count", |screen| {
+        let contents = screen.contents();
+        contents
+            .lines()
+            .any(|row| row.contains("⌕ Eleven           1│"))
+    });
+    session.keys("G");
+    session.wait("its list", |screen| {
+        let contents = screen.contents();
+        contents.contains("│Eleven   ")
+            && contents.contains("Salt 11")
+            && !contents.contains("Salt 12")
+    });
+    session.keys("kk");
+    session.see("The query of this smart feed is not");
+    session.keys("Q");
+    session.see("code 0.");
 }

@@ -11,7 +11,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ArticleKey, FeedKey, PartialDate};
+use crate::domain::{ArticleKey, FeedKey, PartialDate, SmartKey};
 
 /// How far something that comes from the store has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +55,8 @@ pub enum Shelf {
     Folder(Vec<String>),
     /// Those of a feed.
     Feed(FeedKey),
+    /// Those that a query of the user's means, whatever feed carries them.
+    Smart(SmartKey),
     /// The bundled ones. Their keys are below zero, which the store gives to none.
     Samples,
 }
@@ -293,7 +295,8 @@ impl Library {
     /// A list's keys, with the article that the cursor is on where that was in it: who reads among the unread
     /// has it in hand as long as he stays on it. It stands behind what stood before it.
     fn with_the_one_in_hand(&self, keys: Arc<[ArticleKey]>) -> Arc<[ArticleKey]> {
-        let may_leave = self.shelf == Shelf::Unread || !self.filter.is_empty();
+        let sifted = matches!(self.shelf, Shelf::Unread | Shelf::Smart(_));
+        let may_leave = sifted || !self.filter.is_empty();
         let on = self
             .key(self.at)
             .filter(|on| may_leave && !keys.contains(on));

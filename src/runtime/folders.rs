@@ -1,32 +1,69 @@
-//! Feeds in their folders, as shelves.
+//! Feeds and smart feeds in their folders, as shelves.
 
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
 use crate::{
     app::{Shelf, Shelved},
-    domain::FeedKey,
-    store::Feed,
+    store::{Count, Feed, Smart},
     text,
 };
 
-/// Feeds and their folders as shelves, by name: first the feeds outside of folders, and after each folder's
-/// own row what lies in it.
-pub fn in_folders(feeds: Vec<Feed>, count: impl Fn(FeedKey) -> (usize, usize)) -> Vec<Shelved> {
-    let mut feeds: Vec<(Vec<String>, String, Feed)> = feeds
-        .into_iter()
-        .map(|feed| {
-            let folder = feed.settings.folder.iter();
-            let folder = folder.map(|name| name.to_lowercase()).collect();
-            let name = text::harmless(feed.name());
-            (folder, name, feed)
-        })
-        .collect();
-    feeds.sort_by_cached_key(|(folder, name, _)| (folder.clone(), name.to_lowercase()));
+/// What lies in a folder, or in none.
+pub struct Lying {
+    /// The folders, the outermost first.
+    folder: Vec<String>,
+    shelved: Shelved,
+}
+
+impl Lying {
+    /// A feed with so many articles.
+    pub fn feed(feed: Feed, count: Count) -> Self {
+        Self {
+            shelved: Shelved {
+                shelf: Shelf::Feed(feed.key),
+                name: text::harmless(feed.name()),
+                depth: feed.settings.folder.len(),
+                unread: count.unread,
+                all: count.all,
+                failure: feed.fetched.failure.as_deref().map(text::harmless),
+                asked: feed.fetched.tried.map(moment),
+            },
+            folder: feed.settings.folder,
+        }
+    }
+
+    /// A smart feed that means so many articles.
+    pub fn smart(smart: Smart, count: Count) -> Self {
+        Self {
+            shelved: Shelved {
+                shelf: Shelf::Smart(smart.key),
+                name: text::harmless(&smart.title),
+                depth: smart.folder.len(),
+                unread: count.unread,
+                all: count.all,
+                failure: None,
+                asked: None,
+            },
+            folder: smart.folder,
+        }
+    }
+
+    /// Smart feeds after feeds, then by name.
+    fn place(&self) -> (Vec<String>, bool, String) {
+        let folder = self.folder.iter().map(|name| name.to_lowercase());
+        let smart = matches!(self.shelved.shelf, Shelf::Smart(_));
+        (folder.collect(), smart, self.shelved.name.to_lowercase())
+    }
+}
+
+/// Feeds and their folders as shelves: first what is outside of folders, and after each folder's own row what lies
+/// in it. A folder counts the articles of its feeds; what a smart feed means others carry.
+pub fn in_folders(mut lying: Vec<Lying>) -> Vec<Shelved> {
+    lying.sort_by_cached_key(Lying::place);
     let mut shelves: Vec<Shelved> = Vec::new();
     let mut open: Vec<String> = Vec::new();
-    for (_, name, feed) in feeds {
-        let folder = &feed.settings.folder;
-        let same = open.iter().zip(folder).take_while(|(a, b)| a == b).count();
+    for Lying { folder, shelved } in lying {
+        let same = open.iter().zip(&folder).take_while(|(a, b)| a == b).count();
         open.truncate(same);
         for (depth, inner) in folder.iter().enumerate().skip(same) {
             open.push(inner.clone());
@@ -40,22 +77,15 @@ pub fn in_folders(feeds: Vec<Feed>, count: impl Fn(FeedKey) -> (usize, usize)) -
                 asked: None,
             });
         }
-        let (unread, all) = count(feed.key);
-        for shelved in &mut shelves {
-            if matches!(&shelved.shelf, Shelf::Folder(outer) if folder.starts_with(outer)) {
-                shelved.unread += unread;
-                shelved.all += all;
+        for around in &mut shelves {
+            let around_it =
+                matches!(&around.shelf, Shelf::Folder(outer) if folder.starts_with(outer));
+            if around_it && matches!(shelved.shelf, Shelf::Feed(_)) {
+                around.unread += shelved.unread;
+                around.all += shelved.all;
             }
         }
-        shelves.push(Shelved {
-            shelf: Shelf::Feed(feed.key),
-            name,
-            depth: folder.len(),
-            unread,
-            all,
-            failure: feed.fetched.failure.as_deref().map(text::harmless),
-            asked: feed.fetched.tried.map(moment),
-        });
+        shelves.push(shelved);
     }
     shelves
 }
@@ -103,7 +133,21 @@ mod tests {
             let address = format!("https://{name}.example");
             store.subscribe(&address, &settings).unwrap();
         }
-        let shelves = in_folders(store.feeds().unwrap(), |_| (1, 2));
+        let folder = ["Islands".to_owned()];
+        store.keep_smart("Bells", "bell", &[], false).unwrap();
+        store
+            .keep_smart("Any", "with:gifts", &folder, false)
+            .unwrap();
+        let count = Count {
+            unread: 1,
+            all: 2,
+            ..Count::default()
+        };
+        let feeds = store.feeds().unwrap().into_iter();
+        let smart = store.smart_feeds().unwrap().into_iter();
+        let lying = feeds.map(|feed| Lying::feed(feed, count));
+        let lying = lying.chain(smart.map(|smart| Lying::smart(smart, count)));
+        let shelves = in_folders(lying.collect());
         let told: Vec<String> = shelves
             .iter()
             .map(|shelf| format!("{}{} {}", " ".repeat(shelf.depth), shelf.name, shelf.unread))
@@ -111,8 +155,10 @@ mod tests {
         let expected = [
             "alpha 1",
             "zeta 1",
+            "Bells 1",
             "Islands 2",
             " beta 1",
+            " Any 1",
             " Far 1",
             "  gamma 1",
         ];

@@ -24,14 +24,14 @@ use crate::{
     page::Known,
     query::{self, Condition, Marked, Query},
     refresh,
-    store::{Access, Body, Count, Feed, Row, Store, reason},
+    store::{self, Access, Body, Count, Feed, Row, Smart, Store, reason},
     text,
 };
 
 use super::{
     Event, Opening,
     fetching::Fetcher,
-    folders::in_folders,
+    folders::{Lying, in_folders},
     wished::{Wish, Wished},
     worker,
 };
@@ -336,6 +336,15 @@ impl Library {
         let query = match shelf {
             Shelf::Unread => Query::If(Condition::Is(Marked::Unread)),
             Shelf::Starred => Query::If(Condition::Is(Marked::Starred)),
+            Shelf::Smart(key) => {
+                let smart = store.smart_feeds().map_err(told)?;
+                let smart = smart.into_iter().find(|smart| smart.key == *key);
+                let smart = smart.ok_or("This smart feed is no longer there.")?;
+                query::parse(&smart.query).map_err(|mistake| {
+                    let why = format!("The query of this smart feed is not understood: {mistake}");
+                    text::harmless(&why)
+                })?
+            }
             _ => Query::Every,
         };
         let filter =
@@ -482,10 +491,21 @@ impl Library {
             shelves.push(plain(Shelf::Unread, "Unread", unread, unread));
         }
         let counts = store.counts().map_err(told)?;
-        shelves.extend(in_folders(store.feeds().map_err(told)?, |feed| {
-            let at = counts.binary_search_by_key(&feed, |(feed, _)| *feed);
-            at.map_or((0, 0), |at| (counts[at].1.unread, counts[at].1.all))
-        }));
+        let of_feed = |feed: &Feed| {
+            let at = counts.binary_search_by_key(&feed.key, |(key, _)| *key);
+            at.map(|at| counts[at].1).unwrap_or_default()
+        };
+        let feeds = store.feeds().map_err(told)?.into_iter();
+        let feeds = feeds.map(|feed| {
+            let count = of_feed(&feed);
+            Lying::feed(feed, count)
+        });
+        let mut lying: Vec<Lying> = feeds.collect();
+        for smart in store.smart_feeds().map_err(told)? {
+            let count = of_smart(store, &smart).map_err(told)?;
+            lying.push(Lying::smart(smart, count));
+        }
+        shelves.extend(in_folders(lying));
         if starred > 0 {
             shelves.push(plain(Shelf::Starred, "Starred", 0, starred));
         }
@@ -494,6 +514,21 @@ impl Library {
         }
         Ok(shelves)
     }
+}
+
+/// How many articles a smart feed means; none where its query is not understood.
+fn of_smart(store: &Store, smart: &Smart) -> store::Result<Count> {
+    let Ok(query) = query::parse(&smart.query) else {
+        return Ok(Count::default());
+    };
+    let now = now();
+    let all = store.count(&query, now)?;
+    let unread = Query::All(vec![Query::If(Condition::Is(Marked::Unread)), query]);
+    Ok(Count {
+        unread: store.count(&unread, now)?,
+        all,
+        ..Count::default()
+    })
 }
 
 /// A stored article as it is read.
@@ -522,7 +557,7 @@ pub fn now() -> i64 {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it ends a chain of results")]
-fn told(error: crate::store::Error) -> String {
+fn told(error: store::Error) -> String {
     text::harmless(&error.to_string())
 }
 

@@ -48,7 +48,7 @@ use std::{
 
 use rusqlite::Connection;
 
-pub use crate::domain::{ArticleKey, FeedKey, Mark};
+pub use crate::domain::{ArticleKey, FeedKey, Mark, SmartKey};
 pub use analysis::{Analysis, Waiting};
 pub use article::{Body, NewArticle, Prepared, Received, prepare};
 pub use error::{Error, reason};
@@ -60,7 +60,7 @@ pub use open::default_path;
 pub use page::{Cursor, Full, Row};
 pub use retention::Retention;
 pub use shelf::Count;
-pub use smart::{Smart, SmartKey};
+pub use smart::Smart;
 pub use whole::Teaser;
 
 /// Results of this room.

@@ -6,10 +6,7 @@
 use rusqlite::{Row, params};
 
 use super::{Result, Store};
-
-/// Names a smart feed in the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SmartKey(pub i64);
+use crate::domain::SmartKey;
 
 /// A smart feed.
 #[derive(Debug, Clone, PartialEq, Eq)]

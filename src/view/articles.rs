@@ -114,6 +114,7 @@ fn nothing(state: &State, library: &Library) -> String {
             "Nothing has come from here yet. {} fetches what there is.",
             key(Command::Refresh)
         ),
+        Shelf::Smart(_) => "No stored article is what this query means.".into(),
         Shelf::Samples => "There are no samples.".into(),
     }
 }

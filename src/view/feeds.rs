@@ -129,9 +129,13 @@ fn draw_shelf(cells: &mut Buffer, line: Rect, shelved: &Shelved, here: Option<bo
     }
     let mut pen = Pen::new(cells, name, 0);
     pen.skip(GUTTER + INDENT * shelved.depth);
-    if shelved.shelf == Shelf::Starred {
-        pen.write(look.glyphs.star, look.theme.style(Role::Faint))
-            .skip(1);
+    let sign = match shelved.shelf {
+        Shelf::Starred => look.glyphs.star,
+        Shelf::Smart(_) => look.glyphs.query,
+        _ => "",
+    };
+    if !sign.is_empty() {
+        pen.write(sign, look.theme.style(Role::Faint)).skip(1);
     }
     pen.write_short(words::address(&shelved.name), look.glyphs.more, style);
     Pen::new(cells, line, 0)
