@@ -206,6 +206,7 @@ pub fn known(name: &str) -> Known {
         seen: date("2030-11-04").zip(date("2031-05-28")),
         months: months.into_iter().zip(counts).collect(),
         looked: 20,
+        latest: 0,
         received: vec![received],
         gave: vec![bells],
         met: vec![
