@@ -1,6 +1,7 @@
 //! How long the reader takes on stored articles and how many bytes it writes: the first screen with the list,
-//! keys in the list, an article opened and paged. Run with `cargo bench --bench desk`, or with another number
-//! of articles as `ARTICLES=100000 cargo bench --bench desk`; the real binary in a terminal of 120×40.
+//! keys in the list, an article opened and paged, an idle minute, a terminal that is hung up. Run with
+//! `cargo bench --bench desk`, or with another number of articles as `ARTICLES=10000 cargo bench --bench desk`; the
+//! real binary in a terminal of 120×40.
 
 #[path = "../tests/common/session.rs"]
 mod session;
@@ -9,6 +10,7 @@ use std::{
     env, fs,
     num::NonZero,
     path::Path,
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -29,7 +31,7 @@ fn main() {
     let count = env::var("ARTICLES")
         .ok()
         .and_then(|count| count.parse().ok());
-    let count: i64 = count.unwrap_or(10_000);
+    let count: i64 = count.unwrap_or(100_000);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.db");
     fill(&path, count);
@@ -52,15 +54,74 @@ fn main() {
     session.keys("gg");
     settle();
     measure(&mut session, "open the next article", "J", 40);
-    measure(&mut session, "half a page of text down", "\x04", 10);
+    session.keys("\r");
+    settle();
+    let pages: Vec<(f64, f64)> = (0..20)
+        .map(|_| {
+            session.keys("gg");
+            settle();
+            press(&mut session, " ")
+        })
+        .collect();
+    told("a page of the article down", &pages);
+    for (key, what) in [
+        ("j", "a row of the article down"),
+        ("k", "a row of the article up"),
+    ] {
+        measure(&mut session, what, key, 20);
+    }
+    measure(&mut session, "half a page of the article up", "\x15", 1);
     measure(&mut session, "star and its taking back", "s", 40);
     let lag = held(&mut session, "j");
     println!("10 s of a key held down, 30 a second: last frame {lag:.1} ms after the last key");
-    let before = received(&session);
-    std::thread::sleep(Duration::from_secs(5));
-    println!("five idle seconds: {} bytes", received(&session) - before);
+    idle(&session);
     session.keys("Q");
     session.end();
+    let ends = (0..STARTS).map(|_| hung_up(&path)).collect();
+    report(
+        "from a hang-up (SIGHUP) to the end of the process, ms",
+        ends,
+    );
+}
+
+/// Lies still for a minute.
+fn idle(session: &Session) {
+    let process = session.child.process_id().unwrap();
+    let (before, worked) = (received(session), processor(process));
+    std::thread::sleep(Duration::from_secs(60));
+    println!(
+        "an idle minute: {} bytes, {} ticks of the processor (100 a second)",
+        received(session) - before,
+        processor(process) - worked
+    );
+}
+
+/// The ticks that a process has had of the processor.
+fn processor(process: u32) -> u64 {
+    let told = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let fields = told.rsplit(')').next().unwrap_or_default();
+    let fields: Vec<&str> = fields.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok());
+    ticks(11).unwrap_or_default() + ticks(12).unwrap_or_default()
+}
+
+/// Marks an article and hangs up; how long the reader takes to keep that and end.
+fn hung_up(path: &Path) -> f64 {
+    let mut session = open(path);
+    session.see("Boat 0 has come in");
+    settle();
+    session.keys("jm");
+    settle();
+    let process = session.child.process_id().unwrap().to_string();
+    let begun = Instant::now();
+    Command::new("kill")
+        .args(["-HUP", &process])
+        .status()
+        .unwrap();
+    while session.child.try_wait().unwrap().is_none() {
+        std::hint::spin_loop();
+    }
+    begun.elapsed().as_secs_f64() * 1000.0
 }
 
 fn fill(path: &Path, count: i64) {
@@ -75,15 +136,27 @@ fn fill(path: &Path, count: i64) {
             feed
         })
         .collect();
-    let sentence =
-        "President Adela Ruhl gave a bronze bell to Mayor Oren Vasko in Tarn on Saturday. ";
+    let paragraph = |number: i64| {
+        let told = match number % 4 {
+            0 => "President Adela Ruhl gave a bronze bell to Mayor Oren Vasko in Tarn on Saturday.",
+            1 => "Ruhl met the fishermen of Lumira on the quay before noon.",
+            2 => "The council of the islands will talk about the salt road in June.",
+            _ => "Vasko said that the ferry was late again.",
+        };
+        format!(
+            "<p>{told} The harbour was full of boats that morning, and most of them had come for the salt. Nobody \
+             could say who had counted them, or why the bells were rung twice before supper. The {number} baskets \
+             that were left on the stones belonged to people who had gone home.</p>"
+        )
+    };
+    let body: String = (0..16).map(paragraph).collect();
     let article = |number: i64| NewArticle {
         link: Some(format!("https://feed.lumira.example/{number}")),
         title: format!("Boat {number} has come in with salt and bells for the harbour"),
         published: Some(1_900_000_000 - number * 600),
         body: Body {
             html: true,
-            markup: format!("<p>{}</p>", sentence.repeat(7)).repeat(4),
+            markup: body.clone(),
         },
         ..NewArticle::default()
     };
@@ -135,24 +208,32 @@ fn start(path: &Path) -> Measured {
 
 /// Presses a key so many times, and tells times and bytes.
 fn measure(session: &mut Session, what: &str, key: &str, times: usize) {
-    let (mut took, mut bytes) = (Vec::new(), Vec::new());
-    for _ in 0..times {
-        let before = received(session);
-        let begun = Instant::now();
-        session.keys(key);
-        while received(session) == before {
-            std::thread::yield_now();
-            if begun.elapsed() > Duration::from_secs(1) {
-                break;
-            }
-        }
-        took.push(begun.elapsed().as_secs_f64() * 1000.0);
-        // What comes later, as counts and findings do, belongs to the key too.
-        settle();
-        bytes.push((received(session) - before) as f64);
-    }
+    let pressed: Vec<(f64, f64)> = (0..times).map(|_| press(session, key)).collect();
+    told(what, &pressed);
+}
+
+fn told(what: &str, pressed: &[(f64, f64)]) {
+    let took = pressed.iter().map(|one| one.0).collect();
     report(&format!("{what}, key to first frame, ms"), took);
+    let bytes = pressed.iter().map(|one| one.1).collect();
     report(&format!("{what}, bytes"), bytes);
+}
+
+/// Presses a key: the milliseconds until something came, and the bytes of all that came.
+fn press(session: &mut Session, key: &str) -> (f64, f64) {
+    let before = received(session);
+    let begun = Instant::now();
+    session.keys(key);
+    while received(session) == before {
+        std::thread::yield_now();
+        if begun.elapsed() > Duration::from_secs(1) {
+            break;
+        }
+    }
+    let took = begun.elapsed().as_secs_f64() * 1000.0;
+    // What comes later, as counts and findings do, belongs to the key too.
+    settle();
+    (took, (received(session) - before) as f64)
 }
 
 /// Holds a key for ten seconds; how long after the last press the screen goes on changing.

@@ -357,6 +357,7 @@ fn a_page_made_to_hang_is_read_all_the_same() {
         many(|_| "<table><tr><td>".into()),
         many(|_| "<ul><li>x".into()),
         many(|n| format!("<a href={n}><div>x")),
+        format!("<p {}>x", many(|n| format!("a{n}=x "))),
     ];
     for bomb in &bombs {
         let html = format!("<p>{}</p>{bomb}", TEXT[0]);

@@ -25,6 +25,7 @@ fn draw(state: &mut State) -> Buffer {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::UTF8,
         leads: false,
+        plain: false,
     };
     let (width, height) = state.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

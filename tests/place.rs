@@ -75,6 +75,7 @@ fn draw(state: &mut State) -> Vec<Vec<String>> {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::UTF8,
         leads: false,
+        plain: false,
     };
     let (width, height) = state.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

@@ -449,6 +449,7 @@ fn in_every_look(state: &State) -> String {
             theme: Theme::new(Scheme::Neutral, Depth::Mono),
             glyphs,
             leads: true,
+            plain: false,
         };
         draw(state, &look).0
     };
@@ -563,6 +564,7 @@ fn without_utf8_and_colour_everything_is_still_told() {
         theme: Theme::new(Scheme::Neutral, Depth::Mono),
         glyphs: Glyphs::ASCII,
         leads: false,
+        plain: false,
     };
     let (buffer, _) = draw(&state, &look);
     assert!(

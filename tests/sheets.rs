@@ -499,6 +499,7 @@ fn without_utf8_and_colour_the_sheets_tell_everything() {
         theme: Theme::new(Scheme::Monochrome, Depth::Mono),
         glyphs: Glyphs::ASCII,
         leads: false,
+        plain: false,
     };
     for chords in ["gl j", "gt", "gl j gd enter"] {
         let mut state = desk((120, 40));

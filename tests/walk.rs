@@ -29,6 +29,7 @@ fn draw(state: &State) -> (Buffer, Measured) {
         theme: Theme::new(Scheme::Dark, Depth::Palette),
         glyphs: Glyphs::UTF8,
         leads: true,
+        plain: false,
     };
     let mut cells = Buffer::empty(Rect::new(0, 0, state.size.0, state.size.1));
     let measured = view::draw(&mut cells, state, &look);

@@ -177,7 +177,11 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
         }
         Refreshed::Looked(done, of) => {
             state.fetching.looked = Some((done, of));
-            ask_again(state)
+            // What is listed is the same until all is known; what is said of it is more.
+            if let Some(library) = &mut state.library {
+                library.forget_rows();
+            }
+            Vec::new()
         }
         Refreshed::LookedThrough => {
             state.fetching.looked = None;

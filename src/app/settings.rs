@@ -15,6 +15,8 @@ pub struct Settings {
     pub keys: Keymap,
     /// The most columns that a row of text has.
     pub measure: usize,
+    /// Whether words of running text may be parted at the end of a row.
+    pub hyphenate: bool,
     /// Which entities are highlighted.
     pub highlight: Highlight,
     /// Records less sure than this, in percent, stand among the doubtful ones.
@@ -41,6 +43,7 @@ impl Default for Settings {
         Self {
             keys: Keymap::default(),
             measure: MEASURE,
+            hyphenate: false,
             highlight: Highlight::All,
             doubtful: 50,
             pipe: String::new(),

@@ -90,6 +90,8 @@ fields! {
         "Colours: auto (as the terminal's background is), dark, light, high-contrast, monochrome, or NAME of themes/NAME.toml beside this file";
     measure: Whole<30, 200> = Whole(MEASURE as u32), "measure",
         "The most columns that a row of text has";
+    hyphenate: bool = false, "hyphenate",
+        "Whether words of running text are parted at the end of a row, once the article's language is known";
     highlight: Highlight = Highlight::All, "highlight",
         "Which entities are highlighted: all, those with a name, those in a gift or meeting, none";
     ascii: When = When::Auto, "ascii",
@@ -132,6 +134,7 @@ impl Config {
         Settings {
             keys: self.keymap().0,
             measure: self.measure.0 as usize,
+            hyphenate: self.hyphenate,
             highlight: self.highlight,
             doubtful: self.doubtful.0,
             pipe: self.pipe.clone(),

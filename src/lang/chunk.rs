@@ -184,8 +184,13 @@ fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
     let reading = words.reading;
     let led = at > sentence.start
         && (words.pos(at - 1) == Pos::Adp || reading.is(at - 1, Class::Preposition));
+    // "gave pupils *signed* shirts"
+    let second = at > sentence.start + 1
+        && words.pos(at - 1) == Pos::Noun
+        && takes_two_objects(reading.lower(at - 2))
+        && reading.is(at - 1, Class::PersonNoun);
     let participle = match words.form(at) {
-        VerbForm::PastPart | VerbForm::Past => led && reading.lower(at).ends_with("ed"),
+        VerbForm::PastPart | VerbForm::Past => (led || second) && reading.lower(at).ends_with("ed"),
         VerbForm::Ger => {
             reading.is(at, Class::Attributive)
                 && (led

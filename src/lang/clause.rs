@@ -135,8 +135,8 @@ impl Clauses<'_> {
         if depth > 4 {
             return;
         }
-        let mut at = verb;
-        let mut adjacent = true;
+        let mut at = self.before_relative(verb).unwrap_or(verb);
+        let mut adjacent = at == verb;
         let mut parted = false;
         while at > 0 {
             at -= 1;
@@ -266,6 +266,24 @@ impl Clauses<'_> {
                 ChunkKind::Stop => return,
             }
         }
+    }
+
+    /// The relative word of an English clause between commas right before a predicate: "Ana, *who* died in May,
+    /// left …".
+    fn before_relative(&self, predicate: usize) -> Option<usize> {
+        let comma = predicate
+            .checked_sub(1)
+            .filter(|&at| self.is(at, ChunkKind::Comma))?;
+        let opening = (0..comma)
+            .rev()
+            .take(16)
+            .take_while(|&at| !matches!(self.kind(at), Some(ChunkKind::Comma | ChunkKind::Stop)));
+        let relative = opening
+            .last()
+            .filter(|&at| self.is(at, ChunkKind::Relative))?;
+        let parted = relative > 0 && self.is(relative - 1, ChunkKind::Comma);
+        let clause = (relative..comma).any(|at| self.is(at, ChunkKind::Verb));
+        (parted && clause && self.words.reading.lang() == Lang::En).then_some(relative)
     }
 
     /// The relative word before a verb whose clause a comma ends before the predicate.
@@ -436,6 +454,19 @@ impl Clauses<'_> {
                         );
                     if fresh && (self.begins_clause(end) || self.opens_saying(at, end)) {
                         return;
+                    }
+                    // "about steps *he might take*": a clause said of the noun, without a relative word.
+                    let contact = at > first
+                        && self.words.reading.lang() == Lang::En
+                        && self.is_pronoun(at)
+                        && matches!(
+                            self.words.reading.lower(self.chunks[at].head),
+                            "he" | "she" | "they" | "we" | "i"
+                        );
+                    if contact {
+                        skipping = true;
+                        at = end;
+                        continue;
                     }
                     if !skipping
                         && !fresh

@@ -619,8 +619,11 @@ impl Filler<'_> {
             if role != Role::Item && position > 0 && taken && self.is_same_person(group, position) {
                 continue;
             }
+            if role != Role::Item && position == 0 && self.holds_two_offices(group) {
+                continue;
+            }
             // What stands first among equals says what they are: "the summit and leaders" are no guests.
-            if position > 0 && !taken && role != Role::Item {
+            if position > 0 && !taken && role != Role::Item && !self.holds_two_offices(group) {
                 return false;
             }
             // "Ketua Serikat Petani, *Sarlin Mooy*, …" is Sarlin Mooy.
@@ -655,6 +658,26 @@ impl Filler<'_> {
             }
         }
         taken || role == Role::Any
+    }
+
+    /// "*Prime Minister* and Minister of Defence Ana Lima": two offices, and one who holds them.
+    fn holds_two_offices(&self, group: &Group) -> bool {
+        let [first, second, ..] = group.as_slice() else {
+            return false;
+        };
+        let reading = self.words.reading;
+        let (one, other) = (&self.chunks()[*first], &self.chunks()[*second]);
+        let named = |tokens: &Range<usize>| {
+            let about = self.words.chains.about(tokens);
+            about.is_some_and(|about| about.form == MentionForm::Name)
+        };
+        reading.lang() == Lang::En
+            && reading.is(one.head, Class::Role)
+            && reading.is_capital(one.head)
+            && !named(&one.tokens)
+            && reading.lower(other.tokens.start) == "minister"
+            && reading.is_capital(other.tokens.start)
+            && named(&other.tokens)
     }
 
     /// Whether a second office without an article belongs to the person of the first: "the son-in-law and

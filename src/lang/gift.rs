@@ -385,8 +385,8 @@ fn hands_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && draft.points_back
         && one.status == other.status
         && draft.sentence.abs_diff(known.sentence) <= 2
-        && !other.givers.is_empty()
-        && !agree(words, &one.givers, &other.givers)
+        && (other.givers.is_empty() && other.recipients.is_empty()
+            || !agree(words, &one.givers, &other.givers))
         && other.items.iter().all(|item| wrapped(item) || sum(item))
 }
 

@@ -72,7 +72,11 @@ impl Scene<'_> {
 
     /// Where somebody of the sentence goes: "flew to *Geneva* to meet", "di sela kunjungan ke *Beijing*".
     fn gone_to(&self) -> Option<Place> {
-        let span = (0..self.clauses.chunks.len()).find_map(|at| {
+        // "visited the headquarters and met": the nearest going before counts first in English.
+        let nearest = (0..self.predicate)
+            .rev()
+            .filter(|_| self.words.reading.lang() == Lang::En);
+        let span = nearest.chain(0..self.clauses.chunks.len()).find_map(|at| {
             let chunk = &self.clauses.chunks[at];
             let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
                 && self.words.reading.is(chunk.head, Class::Motion);
@@ -93,7 +97,8 @@ impl Scene<'_> {
             let chunk = &self.clauses.chunks[noun];
             let about = self.words.chains.about(&chunk.tokens);
             let place = about.is_some_and(|about| about.kind == EntityKind::Place);
-            place || leads && self.words.reading.is(chunk.head, Class::PlaceNoun)
+            let visits = self.lower(at).starts_with("visit");
+            place || (leads || visits) && self.words.reading.is(chunk.head, Class::PlaceNoun)
         };
         named.then(|| self.with_places(noun))
     }

@@ -12,6 +12,7 @@ use super::{
     date::DateMention,
     lexicon::Class,
     party::party,
+    pos::VerbForm,
     words::Words,
 };
 use crate::domain::{Anchor, EntityKind, Item, Lang, Party, When};
@@ -102,7 +103,17 @@ impl Scene<'_> {
         } else {
             Anchor::Sentence
         };
-        self.when(mention, ahead, anchor)
+        // "Ana, who *arrived on Tuesday*, is to meet Budi": that day has been.
+        let been = self.words.reading.lang() == Lang::En
+            && nearest < self.predicate
+            && (0..nearest)
+                .rev()
+                .find(|&at| self.kind(at) == Some(ChunkKind::Verb))
+                .is_some_and(|verb| {
+                    verb != self.predicate
+                        && self.words.form(self.clauses.chunks[verb].head) == VerbForm::Past
+                });
+        self.when(mention, ahead && !been, anchor)
     }
 
     /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada

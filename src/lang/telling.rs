@@ -899,11 +899,11 @@ impl Teller<'_> {
         if alone {
             return None;
         }
-        let offices = filling
-            .parties
-            .iter()
-            .all(|(_, party)| self.has_office(party));
-        if frame.offices && !offices {
+        let offices = || {
+            let mut parties = filling.parties.iter();
+            parties.all(|(_, party)| self.has_office(party))
+        };
+        if frame.offices && !offices() {
             return None;
         }
         let mut filling = filling;

@@ -89,8 +89,16 @@ impl Scene<'_> {
         if !led || goes || told || self.kind(verb + 1) != Some(ChunkKind::Noun) {
             return None;
         }
-        let end = self.topic_end(verb + 1)?;
-        Some(reading.span(&(chunk.head..end)))
+        // "to urge him *to lift the ban*"
+        let urged = self.clauses.chunks.get(verb + 2).filter(|next| {
+            reading.lang() == Lang::En
+                && next.kind == ChunkKind::Verb
+                && reading.lower(next.tokens.start) == "to"
+                && self.kind(verb + 3) == Some(ChunkKind::Noun)
+        });
+        let (from, noun) = urged.map_or((chunk.head, verb + 1), |next| (next.head, verb + 3));
+        let end = self.topic_end(noun)?;
+        Some(reading.span(&(from..end)))
     }
 
     /// "*peace* talks"
@@ -259,6 +267,20 @@ impl Scene<'_> {
                 );
             if doing || related && self.kind(end + 2) == Some(ChunkKind::Noun) {
                 end = self.clauses.group_at(end + 2).1;
+                continue;
+            }
+            let about = self.lower(end) == "to"
+                && self.kind(end + 1) == Some(ChunkKind::Noun)
+                && end > 0
+                && {
+                    let last = chunks[end - 1].tokens.end - 1;
+                    matches!(
+                        self.words.reading.lower(last),
+                        "related" | "relating" | "linked"
+                    )
+                };
+            if about {
+                end = self.clauses.group_at(end + 1).1;
                 continue;
             }
             let belongs = self.kind(end) == Some(ChunkKind::Preposition)

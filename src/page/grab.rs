@@ -28,7 +28,7 @@ use html5ever::{
 };
 use rustc_hash::FxHashMap;
 
-use super::{element::Kind, tokens::Attributes};
+use super::{element::Kind, tame::tamed, tokens::Attributes};
 
 /// How deep elements are nested.
 const DEEPEST: usize = 200;
@@ -128,7 +128,7 @@ fn tree(html: &str) -> (Document, bool) {
     };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(html));
+    queue.push_back(StrTendril::from_slice(&tamed(html)));
     while !queue.is_empty() {
         let _ = tokenizer.feed(&queue);
     }

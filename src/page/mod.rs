@@ -20,6 +20,7 @@ mod nesting;
 mod own;
 mod select;
 mod table;
+mod tame;
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -15,6 +15,8 @@ use html5ever::{
     },
 };
 
+use super::tame::tamed;
+
 /// One thing that stands in a page.
 #[derive(Debug)]
 pub enum Piece {
@@ -49,7 +51,7 @@ pub fn pieces(html: &str, tell: impl FnMut(Piece)) {
     };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(html));
+    queue.push_back(StrTendril::from_slice(&tamed(html)));
     // A script or a charset suspends the reading; nothing is to be done about either.
     while !queue.is_empty() {
         let _ = tokenizer.feed(&queue);

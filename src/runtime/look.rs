@@ -33,6 +33,7 @@ pub struct Looks {
     slanted: bool,
     glyphs: Glyphs,
     leads: bool,
+    plain: bool,
 }
 
 /// What the environment and the configuration say.
@@ -49,6 +50,7 @@ pub fn looks(loaded: &Loaded) -> Looks {
             When::Never => Glyphs::UTF8,
             When::Auto => glyphs(variable),
         },
+        plain: loaded.config.ascii != When::Never && !knows_utf8(variable),
         leads: match loaded.config.hyperlinks {
             When::Always => true,
             When::Never => false,
@@ -83,6 +85,7 @@ impl Looks {
             theme: self.theme().0,
             glyphs: self.glyphs,
             leads: self.leads,
+            plain: self.plain,
         }
     }
 
@@ -186,19 +189,26 @@ fn knows_links(variable: impl Fn(&str) -> Option<String>) -> bool {
 /// console, whose fonts lack most of them.
 fn glyphs(variable: impl Fn(&str) -> Option<String>) -> Glyphs {
     let console = variable("TERM").is_some_and(|term| term == "linux");
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(variable);
-    let locale = locale.unwrap_or_default().to_lowercase();
-    let utf8 = locale.contains("utf-8") || locale.contains("utf8");
+    let locale = locale(&variable);
     let wide = ["zh", "ja", "ko"]
         .iter()
         .any(|language| locale.starts_with(language));
-    if utf8 && !wide && !console {
+    if knows_utf8(variable) && !wide && !console {
         Glyphs::UTF8
     } else {
         Glyphs::ASCII
     }
+}
+
+fn locale(variable: impl Fn(&str) -> Option<String>) -> String {
+    let mut named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
+    named.find_map(variable).unwrap_or_default().to_lowercase()
+}
+
+/// Whether the locale has UTF-8. Where it has not, not even an article's own words may be written in it.
+fn knows_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let locale = locale(variable);
+    locale.contains("utf-8") || locale.contains("utf8")
 }
 
 #[cfg(test)]
@@ -289,6 +299,7 @@ mod tests {
             slanted: true,
             glyphs: Glyphs::UTF8,
             leads: true,
+            plain: false,
         }
     }
 

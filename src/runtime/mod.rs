@@ -26,13 +26,16 @@ mod worker;
 
 use std::{
     io::{self, IsTerminal},
+    panic::{self, AssertUnwindSafe},
     path::PathBuf,
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     time::{Duration, Instant},
 };
 
+use ratatui::buffer::Buffer;
+
 use crate::{
-    app::{Action, Effect, Gesture, State, update},
+    app::{Action, Effect, Gesture, Measured, State, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
     view::{self, Look, theme::Background},
@@ -71,6 +74,9 @@ pub enum Content {
 
 /// So long the first frame waits for its article before it says that the article is being read.
 const FIRST_FRAME: Duration = Duration::from_millis(10);
+
+/// A text of so many bytes is looked through in that time.
+const SHORT: usize = 16 << 10;
 
 /// So long an answer of the terminal is waited for at an end that comes soon after the question.
 const ANSWER: Duration = Duration::from_millis(100);
@@ -136,6 +142,18 @@ pub enum Reading {
 /// # Errors
 /// Where there is no terminal, or it fails.
 pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
+    run_drawn(reading, loaded, view::draw)
+}
+
+/// What draws a state on cells.
+pub type Drawing = fn(&mut Buffer, &State, &Look) -> Measured;
+
+/// The same, drawn in another way. Where that panics, the panic goes on once the terminal is given back and what was
+/// marked is kept.
+///
+/// # Errors
+/// As of [`run`].
+pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
@@ -172,6 +190,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         events: sender,
         look: looks.look(),
         looks,
+        drawing,
         asked: None,
         config,
         keys,
@@ -181,8 +200,8 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         due: None,
     };
     reader.set_due(reader.config.refresh_on_start);
-    let outcome = reader.read(&events);
-    if matches!(outcome, Ok(Outcome::Quit)) {
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| reader.read(&events)));
+    if matches!(outcome, Ok(Ok(Outcome::Quit))) {
         reader.await_answer(&events);
     }
     let kept = store.zip(reader.state.remembered());
@@ -202,7 +221,7 @@ pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
         // Where it cannot be kept, the next start is a fresh one.
         let _ = memory::write(&store, &remembered);
     }
-    match outcome? {
+    match outcome.unwrap_or_else(|why| panic::resume_unwind(why))? {
         Outcome::Quit => Ok(()),
         Outcome::Signal(signal) => {
             // Whoever waits for this program shall see that the signal ended it.
@@ -231,6 +250,7 @@ struct Reader {
     lending: Lending,
     look: Look,
     looks: Looks,
+    drawing: Drawing,
     /// When the terminal was asked for its background.
     asked: Option<Instant>,
     config: Config,
@@ -257,6 +277,9 @@ impl Reader {
                     return Ok(outcome);
                 }
             }
+            if let Some(outcome) = self.await_findings(events)? {
+                return Ok(outcome);
+            }
             self.draw()?;
             if std::mem::take(&mut asks) {
                 self.screen.send(outside::BACKGROUND)?;
@@ -271,6 +294,39 @@ impl Reader {
                 None => return Ok(Outcome::Quit),
             }
         }
+    }
+
+    /// Where the open article's text has just come and is short, what is found in it will be there in a moment: the
+    /// text is then written once, and not once more for its highlights. A key does not wait.
+    fn await_findings(&mut self, events: &Receiver<Event>) -> Result<Option<Outcome>, Error> {
+        let awaited = |effect: &Effect| match effect {
+            Effect::Analyse(id, article) => {
+                id.0 as usize == self.state.open && article.text.len() <= SHORT
+            }
+            _ => false,
+        };
+        if !self.wished.iter().any(awaited) {
+            return Ok(None);
+        }
+        for effect in self.wished.drain(..) {
+            self.workers.perform(effect);
+        }
+        let until = Instant::now() + FIRST_FRAME;
+        while self.state.found().is_none() {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(event) = events.recv_timeout(left) else {
+                break;
+            };
+            let answer =
+                matches!(&event, Event::Action(action) if !matches!(action, Action::Key(_)));
+            if let Some(outcome) = self.take_in(event)? {
+                return Ok(Some(outcome));
+            }
+            if !answer {
+                break;
+            }
+        }
+        Ok(None)
     }
 
     /// Waits for what happens next: for ever, unless the user wishes that feeds are refreshed of themselves.
@@ -383,7 +439,7 @@ impl Reader {
     fn draw(&mut self) -> Result<(), Error> {
         let mut measured = self.state.measured;
         self.screen.draw(|cells| {
-            measured = view::draw(cells, &self.state, &self.look);
+            measured = (self.drawing)(cells, &self.state, &self.look);
             let visible = measured.article.map(|drawn| drawn.visible);
             view::leads::targets(&self.state, visible.unwrap_or_default())
         })?;

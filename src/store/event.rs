@@ -5,7 +5,10 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store, story::hash};
+use super::{
+    Result, Store,
+    story::{hash, short_hash},
+};
 use crate::domain::{EventKey, RecordName, Sort, Telling};
 
 /// What an article tells, as its analysis hands it over: in the order of the report's list of its sort.
@@ -74,7 +77,8 @@ impl Store {
             let first = telling.sides.iter().flatten().next();
             for word in first.into_iter().flat_map(|name| name.split(' ')) {
                 for day in [day - DAY, day, day + DAY] {
-                    let events = called.query_map([day, hash(word)], |row| row.get(0))?;
+                    let called_by = [day / DAY, i64::from(short_hash(word))];
+                    let events = called.query_map(called_by, |row| row.get(0))?;
                     near.extend(events.collect::<rusqlite::Result<Vec<i64>>>()?);
                 }
             }
@@ -167,7 +171,7 @@ impl Store {
             let mut insert = self.connection.prepare_cached(insert)?;
             let names = telling.sides.iter().flatten();
             for word in names.flat_map(|name| name.split(' ')) {
-                insert.execute([day, hash(word), event.0])?;
+                insert.execute([day / DAY, i64::from(short_hash(word)), event.0])?;
             }
         }
         Ok(())

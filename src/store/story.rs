@@ -52,10 +52,10 @@ pub(super) fn hash(words: &str) -> i64 {
     i64::from_le_bytes(bytes) & i64::MAX
 }
 
-/// The same in fewer bytes.
-fn short_hash(run: &str) -> u32 {
-    let [one, two, three, four, ..] = hash(run).to_le_bytes();
-    u32::from_le_bytes([one, two, three, four])
+/// The same in four bytes of the file, which for numbers of this size has one for the sign too.
+pub(super) fn short_hash(words: &str) -> u32 {
+    let [one, two, three, four, ..] = hash(words).to_le_bytes();
+    u32::from_le_bytes([one, two, three, four]) >> 1
 }
 
 impl Store {

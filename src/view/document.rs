@@ -6,7 +6,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::{Article, BlockKind, Marker, Span};
+use crate::domain::{Article, BlockKind, Lang, Marker, Span};
 
 use super::{
     cells::{cluster_width, width},
@@ -36,8 +36,19 @@ pub struct TextRow {
     pub parts: Vec<(usize, Span)>,
     /// What the words are, where nothing else is painted on them.
     pub role: Role,
-    /// Whether the line goes on beyond the edge.
-    pub cut: bool,
+    /// How the row ends.
+    pub end: End,
+}
+
+/// How a row of words ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Between words.
+    Whole,
+    /// In a line that goes on beyond the edge.
+    Cut,
+    /// In a word that goes on in the next row.
+    Hyphen,
 }
 
 impl Row {
@@ -59,6 +70,8 @@ pub struct Setting<'a> {
     pub columns: usize,
     /// So many columns of preformatted text are left out at its left edge.
     pub shift: usize,
+    /// The language by which words of running text are parted, where they are.
+    pub parted: Option<Lang>,
     /// The signs.
     pub glyphs: &'a Glyphs,
     /// The tables, as far as they were set for this drawing.
@@ -111,14 +124,17 @@ impl Setting<'_> {
             ("", "")
         };
         let columns = self.columns - width(first).max(width(others));
-        let ranges = flow::rows(span.of(&self.article.text), columns);
-        let rows = ranges.into_iter().enumerate().map(|(at, range)| {
+        let text = span.of(&self.article.text);
+        let lang = self.parted.filter(|_| role == Role::Text);
+        let ranges = flow::parted_rows(text, columns, lang);
+        let parted = |at: usize| lang.is_some() && flow::is_parted(text, columns, &ranges, at);
+        let rows = ranges.iter().enumerate().map(|(at, range)| {
             let lead = if at == 0 { first } else { others };
             Row::Text(TextRow {
                 lead: lead.to_owned(),
-                parts: vec![(width(lead), within(span, &range))],
+                parts: vec![(width(lead), within(span, range))],
                 role,
-                cut: false,
+                end: if parted(at) { End::Hyphen } else { End::Whole },
             })
         });
         rows.collect()
@@ -175,7 +191,7 @@ impl Setting<'_> {
                 lead: String::new(),
                 parts: vec![(0, Span::new(start + shown.start, start + shown.end))],
                 role: Role::Code,
-                cut,
+                end: if cut { End::Cut } else { End::Whole },
             };
             start += line.len() + 1;
             Row::Text(row)
@@ -259,6 +275,7 @@ mod tests {
             article,
             columns,
             shift,
+            parted: None,
             glyphs: &Glyphs::UTF8,
             tables: Tables::default(),
         };
@@ -272,7 +289,11 @@ mod tests {
                     line += &" ".repeat(column.saturating_sub(width(&line)));
                     line += span.of(&article.text);
                 }
-                line + if row.cut { "…" } else { "" }
+                line + match row.end {
+                    End::Whole => "",
+                    End::Cut => "…",
+                    End::Hyphen => "-",
+                }
             }
         });
         shown.collect()

@@ -9,7 +9,11 @@ use std::{borrow::Cow, ops::Range};
 use textwrap::{WordSeparator, WordSplitter, core::Fragment, wrap_algorithms::wrap_first_fit};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::cells::{cluster_width, width};
+use super::{
+    cells::{cluster_width, width},
+    hyphen,
+};
+use crate::domain::Lang;
 
 /// A piece that is never broken, and the space after it.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ struct Piece {
     range: Range<usize>,
     columns: usize,
     space: usize,
+    /// The columns of the hyphen that is drawn where a row ends here.
+    hyphen: usize,
 }
 
 impl Fragment for Piece {
@@ -36,8 +42,9 @@ impl Fragment for Piece {
         self.space as f64
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "a hyphen has one column")]
     fn penalty_width(&self) -> f64 {
-        0.0
+        self.hyphen as f64
     }
 }
 
@@ -45,11 +52,18 @@ impl Fragment for Piece {
 /// the white space where rows break. A row is wider than the column only where a single cluster is.
 #[must_use]
 pub fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
+    parted_rows(text, columns, None)
+}
+
+/// The same, with words parted as the language does it, where one is given. A hyphen is to be drawn where
+/// [`is_parted`] says so; there is room for it.
+#[must_use]
+pub fn parted_rows(text: &str, columns: usize, lang: Option<Lang>) -> Vec<Range<usize>> {
     let columns = columns.max(1);
     let text = with_plain_spaces(text);
     let mut pieces = Vec::new();
     for word in words(&text) {
-        push_pieces(&text, word, columns, &mut pieces);
+        push_pieces(&text, word, columns, lang, &mut pieces);
     }
     #[expect(
         clippy::cast_precision_loss,
@@ -64,6 +78,18 @@ pub fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
             .map(|first| first.range.start..end)
     });
     ranges.filter(|range| !range.is_empty()).collect()
+}
+
+/// Whether row `at` of those ends within a word that was parted: the next one goes on where it ends, no sign stands
+/// there, and there is room for a hyphen.
+#[must_use]
+pub fn is_parted(text: &str, columns: usize, rows: &[Range<usize>], at: usize) -> bool {
+    let (row, next) = (&rows[at], rows.get(at + 1));
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    next.is_some_and(|next| next.start == row.end)
+        && letter(text[..row.end].chars().next_back())
+        && letter(text[row.end..].chars().next())
+        && width(&text[row.clone()]) < columns
 }
 
 /// The text with every white space that reads as a space made one of the same length.
@@ -109,7 +135,13 @@ fn is_address(token: &str) -> bool {
             .starts_with("www.")
 }
 
-fn push_pieces(text: &str, word: Range<usize>, columns: usize, pieces: &mut Vec<Piece>) {
+fn push_pieces(
+    text: &str,
+    word: Range<usize>,
+    columns: usize,
+    lang: Option<Lang>,
+    pieces: &mut Vec<Piece>,
+) {
     let trimmed = text[word.clone()].trim_end_matches(' ');
     let space = word.len() - trimmed.len();
     let mut starts = vec![0];
@@ -117,9 +149,15 @@ fn push_pieces(text: &str, word: Range<usize>, columns: usize, pieces: &mut Vec<
         let points = WordSplitter::HyphenSplitter.split_points(trimmed);
         starts.extend(points.into_iter().filter(|&at| is_joint(trimmed, at)));
     }
+    let parted = lang.map_or_else(Vec::new, |lang| hyphen::points(trimmed, lang));
+    starts.extend(&parted);
+    starts.sort_unstable();
     for (at, &start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).copied().unwrap_or(trimmed.len());
         push_part(trimmed, start..end, word.start, columns, pieces);
+        if let Some(last) = pieces.last_mut().filter(|_| parted.contains(&end)) {
+            last.hyphen = 1;
+        }
     }
     if let Some(last) = pieces.last_mut() {
         last.space = space;
@@ -146,6 +184,7 @@ fn push_part(
             range: offset + range.start..offset + range.end,
             columns,
             space: 0,
+            hyphen: 0,
         });
     };
     let whole = width(&word[part.clone()]);
@@ -225,6 +264,29 @@ mod tests {
         );
         check("日本語", 5, &["日本", "語"]);
         check("👨‍👩‍👧👨‍👩‍👧", 3, &["👨‍👩‍👧", "👨‍👩‍👧"]);
+    }
+
+    #[test]
+    fn words_are_parted_with_room_for_a_hyphen_where_that_is_wished() {
+        let parted = |text: &str, columns| -> Vec<String> {
+            let rows = parted_rows(text, columns, Some(Lang::Id));
+            let drawn = rows.iter().enumerate().map(|(at, row)| {
+                let hyphen = is_parted(text, columns, &rows, at);
+                text[row.clone()].to_owned() + if hyphen { "-" } else { "" }
+            });
+            drawn.collect()
+        };
+        let text = "Rapat mengungkapkan bahwa pertemuan batal";
+        let rows = ["Rapat mengung-", "kapkan bahwa", "pertemuan", "batal"];
+        assert_eq!(parted(text, 14), rows);
+        let rows = ["Rapat me-", "ngungkapkan", "bahwa perte-", "muan batal"];
+        assert_eq!(parted(text, 13), rows);
+        assert_eq!(parted("satu bermain", 9), ["satu ber-", "main"]);
+        for columns in 1..50 {
+            for row in parted(text, columns) {
+                assert!(width(&row) <= columns.max(2), "{row} in {columns}");
+            }
+        }
     }
 
     proptest! {

@@ -11,11 +11,13 @@ mod feeds;
 mod findings;
 pub mod flow;
 pub mod glyphs;
+mod hyphen;
 mod layout;
 pub mod leads;
 mod ledger;
 mod offers;
 mod overlay;
+mod plain;
 pub mod pointing;
 mod reader;
 mod record;
@@ -45,10 +47,20 @@ pub struct Look {
     pub glyphs: Glyphs,
     /// Whether words that lead somewhere are told to the terminal as links.
     pub leads: bool,
+    /// Whether the terminal knows ASCII alone.
+    pub plain: bool,
 }
 
 /// Draws the whole screen.
 pub fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
+    let measured = draw_state(cells, state, look);
+    if look.plain {
+        plain::in_ascii(cells);
+    }
+    measured
+}
+
+fn draw_state(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     let screen = cells.area;
     // While the terminal is being resized, the state may not know yet.
     let mut measured = Measured {

@@ -11,7 +11,7 @@ use super::{
     Look, articles,
     brush::{Brush, brushes},
     cells::Pen,
-    document::{Row, Setting, TextRow},
+    document::{End, Row, Setting, TextRow},
     flow, leads, say,
     table::Tables,
     theme::Role,
@@ -67,6 +67,11 @@ fn draw_article(
             article,
             columns,
             shift: opened.shift,
+            parted: opened
+                .found
+                .as_deref()
+                .filter(|_| state.settings.hyphenate)
+                .map(|found| found.findings.lang),
             glyphs: &look.glyphs,
             tables: Tables::default(),
         },
@@ -188,8 +193,11 @@ fn draw_words(
             }
         });
     }
-    if row.cut {
-        pen.write(look.glyphs.more, look.theme.style(Role::Faint));
+    let faint = look.theme.style(Role::Faint);
+    match row.end {
+        End::Whole => {}
+        End::Cut => _ = pen.write(look.glyphs.more, faint),
+        End::Hyphen => _ = pen.write("-", faint),
     }
 }
 
@@ -228,7 +236,7 @@ impl Text<'_> {
                     lead: String::new(),
                     parts: vec![(0, span)],
                     role: Role::Title,
-                    cut: false,
+                    end: End::Whole,
                 })
             })
             .collect();

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{
-        Asked, Line, Pane, Room, Sheet, State, available,
+        Asked, Line, Pane, Room, Sheet, State, Text, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
         key::Chord,
         told_of_feed,
@@ -345,10 +345,18 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::AcceptLine if asks(state, Asked::Choice) => "subscribe",
         Command::AcceptLine if asks(state, Asked::Pipe) => "run",
         Command::Search if state.help.is_some() => "show only",
+        Command::ToggleWhole if shows_whole(state) => "as given",
         Command::ToggleRead if state.meant().is_some_and(|listed| !listed.read) => "read",
         Command::Back if state.help.is_none() => leaving_to(state),
         _ => row.hint,
     }
+}
+
+/// Whether the text of the article's page is shown.
+fn shows_whole(state: &State) -> bool {
+    state
+        .opened()
+        .is_some_and(|opened| opened.text == Text::Whole)
 }
 
 fn asks(state: &State, asked: Asked) -> bool {

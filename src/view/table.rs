@@ -9,7 +9,7 @@ use crate::domain::{Article, BlockKind, Span};
 
 use super::{
     cells::width,
-    document::{Row, TextRow},
+    document::{End, Row, TextRow},
     flow,
     theme::Role,
 };
@@ -135,7 +135,7 @@ fn text_row(parts: Vec<(usize, Span)>) -> Row {
         lead: String::new(),
         parts,
         role: Role::Text,
-        cut: false,
+        end: End::Whole,
     })
 }
 

@@ -28,6 +28,7 @@ pub fn look() -> Look {
         theme: Theme::from_fn(|role| Style::new().fg(Color::Indexed(colour(role)))),
         glyphs: Glyphs::UTF8,
         leads: false,
+        plain: false,
     }
 }
 
