@@ -12,8 +12,8 @@ use ratatui::{Terminal, backend::TestBackend};
 use story::keys;
 use warta::{
     app::{
-        Action, Added, Choice, Effect, Feeds, Highlight, Refreshed, Settings, Shelf, State, Taken,
-        Text, update,
+        Action, Added, Aim, Choice, Effect, Feeds, Highlight, Refreshed, Settings, Shelf, State,
+        Taken, Text, update,
     },
     domain::{Article, ArticleId, ArticleKey, FeedKey, SmartKey},
     view::{
@@ -655,4 +655,26 @@ fn in_a_narrow_list_an_address_is_cut_at_its_end_and_the_star_stands_before_it()
         screen.contains("\n  ★ tarn.example            │"),
         "{screen}"
     );
+}
+
+#[test]
+fn a_click_below_a_failed_feed_means_what_stands_there() {
+    let look = Look {
+        theme: Theme::new(Scheme::Neutral, Depth::Mono),
+        glyphs: Glyphs::UTF8,
+        leads: false,
+        plain: false,
+    };
+    let mut state = desk((120, 40));
+    let screen = draw(&mut state);
+    for (words, shelf) in [
+        ("Lumira Post ", 2),
+        ("Tarn Weekly", 4),
+        ("14:05 the server", 4),
+        ("★ Starred", 5),
+    ] {
+        let row = screen.lines().position(|row| row.contains(words)).unwrap();
+        let aim = view::pointing::at(&state, &look, (4, u16::try_from(row).unwrap()));
+        assert_eq!(aim, Some(Aim::Shelf(shelf)), "{words}");
+    }
 }

@@ -286,6 +286,17 @@ impl Filler<'_> {
                 if of_people || purpose {
                     continue;
                 }
+                // "mengirim beras *ke gudang X*": a site receives nothing.
+                let site = role == Role::Recipient
+                    && word == "ke"
+                    && group.iter().all(|&at| {
+                        let head = self.chunks()[at].head;
+                        self.words.reading.is(head, Class::Venue)
+                            && !self.words.reading.is(head, Class::BodyNoun)
+                    });
+                if site {
+                    continue;
+                }
                 if !known && role == Role::Recipient && matches!(word, "for" | "to") {
                     self.take_for(&mut filling, group);
                 } else if !known {
@@ -671,6 +682,22 @@ impl Filler<'_> {
             let about = self.words.chains.about(tokens);
             about.is_some_and(|about| about.form == MentionForm::Name)
         };
+        // "the poet and critic Ana Lima"
+        let calling = |at: usize| {
+            self.words.noun_is(at, Class::Role) || self.words.noun_is(at, Class::PersonNoun)
+        };
+        let callings = matches!(reading.lower(one.tokens.start), "the" | "a" | "an")
+            && one.tokens.end == one.head + 1
+            && calling(one.head)
+            && !reading.lower(one.head).ends_with('s')
+            && !reading.is_capital(one.head)
+            && !named(&one.tokens)
+            && calling(other.tokens.start)
+            && !reading.is_capital(other.tokens.start)
+            && named(&other.tokens);
+        if callings && reading.lang() == Lang::En {
+            return true;
+        }
         reading.lang() == Lang::En
             && reading.is(one.head, Class::Role)
             && reading.is_capital(one.head)
@@ -843,7 +870,9 @@ impl Filler<'_> {
                 && self.words.noun_is(head, Class::PersonNoun)
                 && !self.words.noun_is(head, Class::Role)
                 && (matches!(word, "sekitar" | "asal") || word == "di" && self.is_area(people + 2));
-            next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
+            let around = bare && word == "sekitar" && next.kind == ChunkKind::Other;
+            around
+                || next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
                 || next.kind == ChunkKind::Verb
                     && matches!(word, "supporting" | "backing" | "representing" | "opposing")
         });

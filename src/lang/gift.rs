@@ -342,8 +342,12 @@ fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let opened = known.gift.items.iter().all(|item| is_wrapper(words, item))
         && overlap(words, &known.gift.recipients, &draft.gift.recipients)
         && agree(words, &known.gift.givers, &draft.gift.givers);
-    near && told
-        && (draft.points_back && wrapped() || adds || opened || from_own(words, known, draft))
+    // "X juga memberi Y" may come some sentences later.
+    let later = draft.sentence > known.sentence && draft.sentence - known.sentence <= 2 * REACH;
+    later && told && adds
+        || near
+            && told
+            && (draft.points_back && wrapped() || opened || from_own(words, known, draft))
 }
 
 /// Whether somebody tells that they received the thing from one whom only a word ties to them: "menerima mobil

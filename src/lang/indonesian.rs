@@ -54,7 +54,7 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
     }
     let lower = reading.lower(at);
     let before = at.checked_sub(1).filter(|&before| reading.is_word(before));
-    let compound = lower == "kerja"
+    let compound = matches!(lower, "kerja" | "ketiganya" | "keempatnya" | "kelimanya")
         || matches!(lower, "terima" | "temu")
             && before.is_some_and(|before| matches!(reading.lower(before), "serah" | "titik"))
         || lower == "serah"

@@ -102,7 +102,10 @@ fn told_name(words: &Words, id: EntityId, tokens: &Range<usize>, span: Span) -> 
     if let Some(whole) = with_seat(words, id, tokens) {
         return whole;
     }
-    let named = name.of(text).chars().any(char::is_uppercase);
+    let tokens = words.reading.tokens_in(name);
+    // "Ketua RT": an office by one word is no name.
+    let office = tokens.len() == 1 && words.reading.is(tokens.start, Class::Role);
+    let named = name.of(text).chars().any(char::is_uppercase) && !office;
     let longer = span.len() > name.len();
     if named || !longer || words.reading.lang() == Lang::En {
         name

@@ -23,8 +23,11 @@ impl Teller<'_> {
             return true;
         }
         let sails = |item: &Item| self.is_headed(item, Class::Warcraft);
-        if frame.means
-            && frame.status == Some(GiftStatus::Promised)
+        let votes = self.chunks().iter().any(|chunk| {
+            let word = self.words.reading.lower(chunk.head);
+            matches!(word, "voted" | "votes")
+        });
+        if (votes || frame.means && frame.status == Some(GiftStatus::Promised))
             && filling
                 .parties
                 .iter()

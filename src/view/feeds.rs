@@ -143,6 +143,16 @@ fn draw_shelf(cells: &mut Buffer, line: Rect, shelved: &Shelved, here: Option<bo
         .write(&count, look.theme.style(Role::Faint));
 }
 
+/// The shelf in a row of the pane; a heading stands above them.
+#[must_use]
+pub fn at(area: Rect, state: &State, row: u16) -> Option<usize> {
+    let shelves = Shelves(state.library.as_ref()?.shelves.ready()?);
+    let height = usize::from(area.height.saturating_sub(1));
+    let window = Viewport::new(&shelves, height).window(state.measured.feeds?);
+    let row = usize::from(row.checked_sub(1)?);
+    window.get(row).map(|(place, _)| place.block)
+}
+
 /// Draws when and why the shelf's feed failed.
 fn draw_failure(cells: &mut Buffer, line: Rect, shelved: &Shelved, look: &Look) {
     let parts = [&shelved.asked, &shelved.failure].into_iter().flatten();

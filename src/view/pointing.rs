@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::app::{Aim, Pane, Sheet, State};
 
-use super::{Look, articles, draw, findings, layout::Areas, leads, ledger, offers};
+use super::{Look, articles, draw, feeds, findings, layout::Areas, leads, ledger, offers};
 
 /// What stands at a column and row of the screen that `state` is drawn on; nothing where nothing can be meant.
 #[must_use]
@@ -33,7 +33,7 @@ pub fn at(state: &State, look: &Look, (x, y): (u16, u16)) -> Option<Aim> {
         return Some(Aim::Link(address));
     }
     if let Some(area) = in_area(areas.feeds) {
-        let shelf = shelf(state, y - area.y).map(Aim::Shelf);
+        let shelf = feeds::at(area, state, y - area.y).map(Aim::Shelf);
         return shelf.or(Some(Aim::Pane(Pane::Feeds)));
     }
     if let Some(area) = in_area(areas.list) {
@@ -62,12 +62,4 @@ fn link(state: &State, look: &Look, place: (u16, u16)) -> Option<String> {
         drawn.map_or_else(Default::default, |drawn| drawn.visible),
     );
     leads::find(number, &targets).map(ToOwned::to_owned)
-}
-
-/// The shelf in a row of the feeds; their heading stands above them.
-fn shelf(state: &State, row: u16) -> Option<usize> {
-    let shelves = state.library.as_ref()?.shelves.ready()?;
-    let top = state.measured.feeds?.block;
-    let at = top + usize::from(row.checked_sub(1)?);
-    (at < shelves.len()).then_some(at)
 }
