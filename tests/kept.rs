@@ -116,6 +116,9 @@ fn the_kept_screens_are_what_is_drawn() {
         ("links", (80, 24), "enter U"),
         ("zen", (80, 24), "enter z"),
         ("narrow", (40, 12), "enter i"),
+        ("ledger", (120, 28), "gl j"),
+        ("timeline", (80, 24), "gt"),
+        ("dossier", (120, 28), "gl j gd enter tab"),
     ] {
         check(name, &written(&after(size, chords)));
     }

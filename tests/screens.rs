@@ -3,6 +3,8 @@
 
 #[path = "common/desk.rs"]
 mod desk;
+#[path = "common/drawn.rs"]
+mod drawn;
 #[path = "common/page.rs"]
 mod page;
 #[path = "common/story.rs"]
@@ -11,133 +13,21 @@ mod story;
 use std::sync::Arc;
 
 use desk::{answer_all, desk};
-use ratatui::{
-    Terminal,
-    backend::TestBackend,
-    buffer::Buffer,
-    style::{Color, Modifier, Style},
+use drawn::{
+    draw, look, press, press_at_desk, rows, runs, settle, snapshot, snapshot_of, styled, text,
 };
+use ratatui::style::{Color, Modifier};
 use story::{Story, harbour, keys, open};
 use unicode_segmentation::UnicodeSegmentation;
 use warta::{
-    app::{Action, Effect, Found, Measured, Pane, Shelf, State, update},
+    app::{Action, Found, Pane, Shelf, State, update},
     domain::ArticleId,
     view::{
-        self, Look,
+        Look,
         glyphs::Glyphs,
-        theme::{Depth, Role, Scheme, Theme},
+        theme::{Depth, Scheme, Theme},
     },
 };
-
-/// Every role in its own colour.
-fn look() -> Look {
-    let colour =
-        |role: Role| u8::try_from(Role::ALL.iter().position(|&one| one == role).unwrap()).unwrap();
-    Look {
-        theme: Theme::from_fn(|role| Style::new().fg(Color::Indexed(colour(role)))),
-        glyphs: Glyphs::UTF8,
-        leads: false,
-        plain: false,
-    }
-}
-
-fn draw(state: &State, look: &Look) -> (Buffer, Measured) {
-    let (width, height) = state.size;
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let mut measured = Measured::default();
-    terminal
-        .draw(|frame| measured = view::draw(frame.buffer_mut(), state, look))
-        .unwrap();
-    (terminal.backend().buffer().clone(), measured)
-}
-
-/// Presses keys, each with its drawing, as at a keyboard.
-fn press(state: &mut State, chords: &str) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    settle(state);
-    for action in keys(chords) {
-        effects.extend(update(state, action));
-        settle(state);
-    }
-    effects
-}
-
-fn settle(state: &mut State) {
-    let (_, measured) = draw(state, &look());
-    update(state, Action::Measured(measured));
-}
-
-fn rows(buffer: &Buffer) -> Vec<String> {
-    let width = usize::from(buffer.area.width);
-    buffer
-        .content
-        .chunks(width)
-        .map(|row| {
-            let mut text = String::new();
-            let mut covered = 0;
-            for cell in row {
-                if covered == 0 {
-                    text.push_str(cell.symbol());
-                    covered = view::cells::width(cell.symbol());
-                }
-                covered = covered.saturating_sub(1);
-            }
-            text.trim_end().to_owned()
-        })
-        .collect()
-}
-
-/// The runs of cells in one role: `3:10-18 entity.person "Ana Lima"`.
-fn runs(buffer: &Buffer) -> Vec<String> {
-    let mut runs: Vec<(u16, u16, u16, Role, String)> = Vec::new();
-    for y in 0..buffer.area.height {
-        for x in 0..buffer.area.width {
-            let cell = &buffer[(x, y)];
-            let Color::Indexed(colour) = cell.fg else {
-                continue;
-            };
-            let role = Role::ALL[usize::from(colour)];
-            if matches!(role, Role::Text | Role::Rule)
-                || (cell.symbol() == " "
-                    && role != Role::MatchHere
-                    && !continues(&runs, x, y, role))
-            {
-                continue;
-            }
-            match runs
-                .last_mut()
-                .filter(|run| run.0 == y && run.2 == x && run.3 == role)
-            {
-                Some(run) => (run.2, _) = (x + 1, run.4.push_str(cell.symbol())),
-                None => runs.push((y, x, x + 1, role, cell.symbol().into())),
-            }
-        }
-    }
-    let runs = runs
-        .into_iter()
-        .map(|(y, from, to, role, text)| format!("{y}:{from}-{to} {} {text:?}", role.name()));
-    runs.collect()
-}
-
-fn continues(runs: &[(u16, u16, u16, Role, String)], x: u16, y: u16, role: Role) -> bool {
-    runs.last()
-        .is_some_and(|run| run.0 == y && run.2 == x && run.3 == role)
-}
-
-/// The whole screen as text.
-fn text(state: &State) -> String {
-    rows(&draw(state, &look()).0).join("\n")
-}
-
-/// The whole screen as text, and its styled runs.
-fn styled(state: &State) -> String {
-    let (buffer, _) = draw(state, &look());
-    format!(
-        "{}\n\n{}",
-        rows(&buffer).join("\n"),
-        runs(&buffer).join("\n")
-    )
-}
 
 fn ferry() -> Story {
     let mut story = Story::new(
@@ -146,22 +36,6 @@ fn ferry() -> Story {
     );
     story.article.published = Some("2031-05".parse().unwrap());
     story
-}
-
-fn snapshot(name: &str, screen: &str) {
-    insta::with_settings!({snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true}, {
-        insta::assert_snapshot!(name, screen);
-    });
-}
-
-/// Presses keys; each is drawn, and what it wishes of the store comes true.
-fn press_at_desk(state: &mut State, chords: &str) {
-    settle(state);
-    for action in keys(chords) {
-        let effects = update(state, action);
-        answer_all(state, effects);
-        settle(state);
-    }
 }
 
 #[test]
@@ -364,11 +238,6 @@ fn the_help_comes_from_the_table() {
 }
 
 /// Compares the screen with what is kept of it, with its styles where they matter.
-fn snapshot_of(name: &str, state: &State, styles: bool) {
-    let screen = if styles { styled(state) } else { text(state) };
-    snapshot(name, &screen);
-}
-
 #[test]
 fn every_block_of_a_page_looks_like_what_it_is() {
     for (name, size, chords) in [

@@ -56,6 +56,9 @@ fn press(state: &mut State, chords: &str) -> Vec<Effect> {
                 | Effect::Analyse(..)
                 | Effect::Prefer(_)
                 | Effect::Mark(..)
+                | Effect::Events(..)
+                | Effect::EventRows(_)
+                | Effect::Dossier(_)
                 | Effect::Seek(_) => effects.extend(answer(state, effect)),
                 outward => outside.push(outward),
             }
@@ -71,19 +74,22 @@ fn at(place: Where, size: (u16, u16)) -> State {
     let mut state = desk(size);
     press(&mut state, "j j j j s enter ]g C-d tab");
     assert_eq!(state.focus, Pane::Panel, "{size:?}");
-    let pane = match place {
+    let place = match place {
         Where::Feeds => "tab j",
         Where::List => "tab tab",
         Where::Panel => "k",
         Where::Article | Where::Anywhere => "S-tab",
+        Where::Ledger => "gl j j",
+        Where::Timeline => "gt k k",
+        Where::Dossier => "S-tab ]e ]e gd enter j",
         Where::Line => ": n e x t - a left left",
     };
-    press(&mut state, pane);
+    press(&mut state, place);
     state
 }
 
 /// Keys that lead to where a command does something, where that is not so in its place anyway.
-fn before(command: Command) -> &'static str {
+fn before(command: Command, place: Where) -> &'static str {
     use Command as C;
     match command {
         C::PutBack => "C-u",
@@ -91,6 +97,10 @@ fn before(command: Command) -> &'static str {
         C::NextLine => "esc : q u i e t x enter : up",
         C::CursorEnd | C::EraseRest | C::EraseNext | C::CursorRight | C::CursorWordRight => "home",
         C::Complete => "C-u u n d",
+        // On a sheet both say the same: that they are for an article.
+        C::PreviousArticle if matches!(place, Where::Ledger | Where::Timeline | Where::Dossier) => {
+            ""
+        }
         C::PreviousArticle => "J",
         C::Up | C::HalfPageUp | C::PageUp | C::First => "G",
         _ => "",
@@ -114,7 +124,7 @@ fn every_key_does_something_in_its_place_or_says_why_not() {
         for row in TABLE.iter().filter(|row| row.counts_at(place)) {
             for key in row.keys {
                 let mut state = begin.clone();
-                press(&mut state, before(row.command));
+                press(&mut state, before(row.command, place));
                 let ((shown, _), open) = (draw(&state), state.open);
                 let outside = press(&mut state, key);
                 let (after, _) = draw(&state);

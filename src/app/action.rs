@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::domain::{Article, ArticleId, ArticleKey, RecordName, Verdict};
+use crate::domain::{Article, ArticleId, ArticleKey, EventKey, RecordName, Verdict};
 
 use super::{
-    Added, Aim, Choice, Feeds, Found, Gesture, Listed, Marking, Measured, Refreshed, Shelf,
-    Shelved, Text, command::Command, key::Key,
+    Added, Aim, Choice, Event, Feeds, Found, Gesture, Listed, Marking, Measured, Order, Refreshed,
+    Shelf, Shelved, Text, command::Command, dossier::Known, key::Key, ledger::Told,
+    sheet::leaving::Leaving,
 };
 
 /// What happened.
@@ -54,6 +55,23 @@ pub enum Action {
     },
     /// The next article not read was sought; none where there is none.
     Sought(Option<ArticleKey>),
+    /// Events of a ledger or a timeline are known.
+    Events(Box<Told>),
+    /// What is shown of some events is known.
+    EventRows(Vec<Event>),
+    /// What is known of somebody, or why that is not known.
+    Dossier(String, Result<Arc<Known>, String>),
+    /// Events were gathered for leaving, or why they could not be.
+    Gathered {
+        /// The query that they meet.
+        filter: String,
+        /// The events.
+        events: Result<Vec<Event>, String>,
+        /// How many more were left out.
+        left: usize,
+        /// Where they go.
+        leaving: Leaving,
+    },
     /// Feeds are being refreshed, or were.
     Refreshed(Refreshed),
     /// What the user typed, or chose, was looked at for feeds: what came of it, or why nothing.
@@ -109,10 +127,20 @@ pub enum Effect {
     Seek(Vec<ArticleKey>),
     /// Tell what a list shows of these; only those that were asked for last.
     Rows(Vec<ArticleKey>),
+    /// Tell the events that a query means, in this order; only those that were asked for last.
+    Events(Order, String),
+    /// Tell what is shown of these events; only those that were asked for last.
+    EventRows(Vec<EventKey>),
+    /// Tell what is known of somebody; only of whom was asked last.
+    Dossier(String),
+    /// Gather the events that a query means, to leave the reader.
+    Gather(Order, String, Leaving),
     /// Mark articles, all or none.
     Mark(Vec<Marking>, By),
     /// Fetch what is new in the feeds of a shelf, and look through it.
     Refresh(Shelf),
+    /// Look through the articles that wait for that.
+    LookThrough,
     /// Fetch as the user has settled anew.
     Settle(Feeds),
     /// Look for feeds at what the user typed; subscribe to the one that is there.

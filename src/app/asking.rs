@@ -1,8 +1,8 @@
 //! What is asked in the bottom line: how it begins, what each key does to it, and what comes of it.
 
 use super::{
-    Asked, Effect, Line, Marking, Opened, Pane, Scroll, State, copying, fetching, links, marking,
-    palette, search,
+    Asked, Effect, Line, Marking, Opened, Pane, Scroll, Sheet, State, copying, fetching, links,
+    marking, naming, palette, search, sheet,
 };
 use crate::domain::{ArticleKey, Mark};
 
@@ -16,7 +16,10 @@ pub fn begin(state: &mut State, asked: Asked) {
 
 /// Asks for a query that the list's articles shall meet; the one in force stands in the line.
 pub fn begin_filter(state: &mut State) {
-    let filter = state.library.as_ref().map(|library| library.filter.clone());
+    let filter = match &state.sheet {
+        Some(Sheet::Ledger(ledger)) => Some(ledger.filter.clone()),
+        _ => state.library.as_ref().map(|library| library.filter.clone()),
+    };
     state.line = Some(Line::new(Asked::Filter, filter.unwrap_or_default()));
 }
 
@@ -47,7 +50,7 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Line)) {
     let Some(line) = &mut state.line else { return };
     let before = line.text().to_owned();
     change(line);
-    if line.asked == Asked::Palette && line.text() != before {
+    if matches!(line.asked, Asked::Palette | Asked::Name) && line.text() != before {
         line.at = 0;
     }
     if line.asked == Asked::Help && line.text() != before {
@@ -88,6 +91,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
     match state.line.as_ref().map(|line| line.asked) {
         Some(Asked::Palette) => return palette::accept(state),
         Some(Asked::Links) => return links::accept(state),
+        Some(Asked::Name) => return naming::accept(state),
         Some(Asked::Choice) => return fetching::accept_choice(state),
         _ => {}
     }
@@ -102,7 +106,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
         Asked::Command => return palette::execute(state, line.text().trim()),
         Asked::Pipe => return pipe(state, line.text().trim()),
         Asked::Feed => return fetching::add(state, line.text().trim()),
-        Asked::Palette | Asked::Links | Asked::Choice | Asked::Help => {}
+        Asked::Palette | Asked::Links | Asked::Choice | Asked::Help | Asked::Name => {}
     }
     Vec::new()
 }
@@ -125,6 +129,7 @@ pub fn step(state: &mut State, back: isize) {
     let asked = state.line.as_ref().map(|line| line.asked);
     let offered = match asked {
         Some(Asked::Links) => links::links(state).len(),
+        Some(Asked::Name) => naming::offered(state).len(),
         Some(Asked::Choice) => state.fetching.choices.len(),
         _ => palette::offered(state).len(),
     };
@@ -168,6 +173,9 @@ pub fn cancel(state: &mut State) {
 
 /// Hands the article, or in the panel its records, to a program.
 fn pipe(state: &State, line: &str) -> Vec<Effect> {
+    if let Some(sheet) = state.sheet.as_ref().filter(|_| !line.is_empty()) {
+        return sheet::leaving::pipe(sheet, line.to_owned());
+    }
     let text = match state.focus {
         Pane::Panel => copying::records(state),
         _ => state
@@ -184,6 +192,13 @@ fn pipe(state: &State, line: &str) -> Vec<Effect> {
 
 /// Shows what a query means, on the shelf that is shown.
 pub fn filter(state: &mut State, query: &str) -> Vec<Effect> {
+    if let Some(Sheet::Ledger(ledger)) = &mut state.sheet {
+        if ledger.filter == query {
+            return Vec::new();
+        }
+        ledger.filter_by(query.to_owned());
+        return vec![ledger.ask()];
+    }
     let Some(library) = &mut state.library else {
         return Vec::new();
     };

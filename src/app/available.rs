@@ -2,7 +2,9 @@
 
 use crate::domain::BlockKind;
 
-use super::{Body, Pane, Shelf, State, command::Command, going::opened_at, judging, links, whole};
+use super::{
+    Body, Pane, Shelf, State, command::Command, going::opened_at, judging, links, sheet, whole,
+};
 
 /// Why `command` would do nothing now, where its key alone does not show that.
 #[must_use]
@@ -10,6 +12,9 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
     use Command as C;
     if state.help.is_some() {
         return None;
+    }
+    if let Some(why) = sheet::why_not(state, command) {
+        return Some(why);
     }
     let findings = |none| {
         let looking = state
@@ -52,6 +57,9 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::NextArticle => Some("this is the last article"),
         C::PreviousArticle => Some("this is the first article"),
         C::Return => Some("no jump to return from"),
+        C::ShowLedger | C::ShowTimeline | C::ShowDossier => {
+            Some("these articles are not stored: it is about those that are")
+        }
         _ => None,
     }
 }
@@ -83,7 +91,13 @@ pub fn available(state: &State, command: Command) -> bool {
                 | C::Quit
         );
     }
+    if state.line.is_none()
+        && let Some(given) = sheet::available(state, command)
+    {
+        return given;
+    }
     match command {
+        C::ShowLedger | C::ShowTimeline | C::ShowDossier => state.library.is_some(),
         C::ShowEvidence | C::ShowWhy => state
             .opened()
             .is_some_and(|opened| opened.selected.is_some()),

@@ -18,16 +18,25 @@ pub enum Where {
     Article,
     /// The panel of gifts and meetings.
     Panel,
+    /// The ledger of all stored articles.
+    Ledger,
+    /// Its events along time.
+    Timeline,
+    /// What is known of somebody.
+    Dossier,
     /// The bottom line while something is typed in it; characters without a row are typed.
     Line,
 }
 
 /// The places one by one.
-pub const PLACES: [Where; 5] = [
+pub const PLACES: [Where; 8] = [
     Where::Feeds,
     Where::List,
     Where::Article,
     Where::Panel,
+    Where::Ledger,
+    Where::Timeline,
+    Where::Dossier,
     Where::Line,
 ];
 
@@ -41,6 +50,9 @@ impl Where {
             Self::List => "list",
             Self::Article => "article",
             Self::Panel => "panel",
+            Self::Ledger => "ledger",
+            Self::Timeline => "timeline",
+            Self::Dossier => "dossier",
             Self::Line => "input line",
         }
     }
@@ -171,10 +183,17 @@ commands! {
 
     ShowList        "show-list"        ["enter"]                        Feeds             Going     "list"        "Go to the list of the selected feed";
     OpenArticle     "open-article"     ["enter"]                        List              Going     "open"        "Open the selected article";
-    NextPane        "next-pane"        ["tab"]                          Anywhere          Going     "pane"        "Go to the next pane";
+    NextPane        "next-pane"        ["tab"]                          Anywhere          Going     "pane"        "Go to the next pane; in the ledger, to who tells the event; in a dossier, to its next part";
     PreviousPane    "previous-pane"    ["S-tab"]                        Anywhere          Going     ""            "Go to the previous pane";
     NextArticle     "next-article"     ["J"]                            Anywhere          Going     "next"        "Open the next article";
     PreviousArticle "previous-article" ["K"]                            Anywhere          Going     ""            "Open the previous article";
+    ShowLedger      "show-ledger"      ["gl"]                           Anywhere          Going     "ledger"      "Show the ledger: the gifts and meetings of all stored articles, each once with everybody who tells it";
+    ShowTimeline    "show-timeline"    ["gt"]                           Anywhere          Going     "timeline"    "Show the same along time";
+    ShowDossier     "show-dossier"     ["gd"]                           Anywhere          Going     "dossier"     "Show what all stored articles say of the person, body or place that is meant, or of one to be chosen";
+    OpenTelling     "open-telling"     ["enter"]                        Ledger|Timeline|Dossier Going "open"      "Open the article at the words that tell the selected event, or the dossier of the selected name";
+    NextMonth       "next-month"       ["}"]                            Ledger|Timeline   Going     ""            "Go to the next month that has events";
+    PreviousMonth   "previous-month"   ["{"]                            Ledger|Timeline   Going     ""            "Go to the month before that has events";
+    CycleEvents     "cycle-events"     ["c"]                            Ledger|Timeline   Going     "sort"        "Change what is listed: gifts and meetings, gifts, meetings";
     Return          "return"           ["backspace"]                    Anywhere          Going     "return"      "Return to where the last jump began";
 
     ShowEvidence    "show-evidence"    ["enter"]                        Panel|Article     Findings  "evidence"    "Jump to the words that tell the selected record; again, to its next telling";
@@ -185,8 +204,8 @@ commands! {
     PreviousGift    "previous-gift"    ["[g"]                           Anywhere          Findings  "last gift"   "Go to the previous gift and select it";
     NextMeeting     "next-meeting"     ["]m"]                           Anywhere          Findings  "next meeting" "Go to the next meeting and select it";
     PreviousMeeting "previous-meeting" ["[m"]                           Anywhere          Findings  "last meeting" "Go to the previous meeting and select it";
-    ConfirmRecord   "confirm-record"   ["+"]                            Panel|Article     Findings  "right"       "Mark the selected record right; again, take that back";
-    RejectRecord    "reject-record"    ["-"]                            Panel|Article     Findings  "wrong"       "Mark the selected record wrong, which keeps it out of the ledger; again, take that back";
+    ConfirmRecord   "confirm-record"   ["+"]                            Panel|Article|Ledger|Timeline|Dossier     Findings  "right"       "Mark the selected record right; again, take that back";
+    RejectRecord    "reject-record"    ["-"]                            Panel|Article|Ledger|Timeline|Dossier     Findings  "wrong"       "Mark the selected record wrong, which keeps it out of the ledger; again, take that back";
     ToggleZen       "toggle-zen"       ["z"]                            Anywhere          Findings  ""            "Show the text alone, or everything again";
     Narrower        "narrower"         ["<"]                            Anywhere          Findings  ""            "Change the rows of the text to be narrower";
     Wider           "wider"            [">"]                            Anywhere          Findings  ""            "Change the rows of the text to be wider";
@@ -198,7 +217,7 @@ commands! {
     Search          "search"           ["/"]                            Anywhere          Searching "search"      "Search in the article, or in the help; a capital letter is no different from a small one";
     Next            "next"             ["n"]                            Anywhere          Searching "next"        "Go to the next match; without a search, to the next article not read";
     Previous        "previous"         ["N"]                            Anywhere          Searching ""            "Go to the previous match or article not read";
-    Filter          "filter"           ["F"]                            Anywhere          Searching "filter"      "Show only articles that a query means: words, feed: tag: is:unread with:gifts entity: date:";
+    Filter          "filter"           ["F"]                            Anywhere          Searching "filter"      "Show only articles, or events of the ledger, that a query means: words, feed: tag: is:unread with:gifts entity: date:";
 
     Refresh         "refresh"          ["r"]                            Anywhere          Fetching  "refresh"     "Fetch what is new in the feed or folder that is shown, whether it is due or not";
     RefreshAll      "refresh-all"      ["R"]                            Anywhere          Fetching  "refresh all" "Fetch what is new in all feeds that may be asked again";
@@ -210,19 +229,19 @@ commands! {
     ToggleStar      "toggle-star"      ["s"]                            List|Article|Panel Marking  "star"        "Mark the article with a star, or take it away";
     EditTags        "edit-tags"        ["t"]                            List|Article|Panel Marking  "tags"        "Change the article's tags";
     Undo            "undo"             ["u"]                            Anywhere          Marking   "undo"        "Undo the last change of a mark";
-    Browse          "browse"           ["o"]                            List|Article|Panel Marking  "browser"     "Open the article's page in the browser; over SSH, copy its link";
+    Browse          "browse"           ["o"]                            List|Article|Panel|Ledger|Timeline|Dossier Marking  "browser"     "Open the article's page in the browser; over SSH, copy its link";
     PickLink        "pick-link"        ["U"]                            List|Article|Panel Marking  ""            "Show the links of the article and open the one whose letters are typed; capitals copy it";
-    CopyLink        "copy-link"        ["yl"]                           List|Article|Panel Marking  "link"        "Copy the article's link";
-    CopyQuote       "copy-quote"       ["yq"]                           Article|Panel     Marking   "quote"       "Copy the words that tell the selected record, or the paragraph at the top";
-    CopyRecord      "copy-record"      ["yr"]                           Article|Panel     Marking   "record"      "Copy the selected gift or meeting as a sentence";
+    CopyLink        "copy-link"        ["yl"]                           List|Article|Panel|Ledger|Timeline|Dossier Marking  "link"        "Copy the article's link";
+    CopyQuote       "copy-quote"       ["yq"]                           Article|Panel|Ledger|Timeline|Dossier     Marking   "quote"       "Copy the words that tell the selected record, or the paragraph at the top";
+    CopyRecord      "copy-record"      ["yr"]                           Article|Panel|Ledger|Timeline|Dossier     Marking   "record"      "Copy the selected gift or meeting as a sentence";
 
-    Save            "save"             ["S"]                            Article|Panel     Marking   ""            "Save the article with its records as a Markdown file";
-    Pipe            "pipe"             ["|"]                            Article|Panel     Marking   ""            "Pipe the article, in the panel its records, to a program";
+    Save            "save"             ["S"]                            Article|Panel|Ledger|Timeline|Dossier     Marking   ""            "Save the article with its records, or what the ledger or dossier shows, as a Markdown file";
+    Pipe            "pipe"             ["|"]                            Article|Panel|Ledger|Timeline|Dossier     Marking   ""            "Pipe the article, in the panel its records, in the ledger its events, to a program";
 
     Palette         "palette"          ["C-p"]                          Anywhere          Reader    ""            "Show the commands and find one by some of its letters";
     CommandLine     "command-line"     [":"]                            Anywhere          Reader    ""            "Open the command line: a command by its name, or a paragraph by its number";
     EditConfig      "edit-config"      ["E"]                            Anywhere          Reader    ""            "Open the configuration in your editor ($VISUAL, $EDITOR), then read it again";
-    Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help or the pane; quit from the first one";
+    Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help, the ledger or the pane; quit from the first one";
     Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
     Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";
     Redraw          "redraw"           ["C-l"]                          Anywhere          Reader    ""            "Draw the screen anew";

@@ -7,7 +7,11 @@ use super::{Effect, Found, Opened, RecordId, State, block_of, block_span};
 /// The page of the article that is meant, where it is one that a browser may open.
 #[must_use]
 pub fn address(state: &State) -> Option<&str> {
-    let link = state.meant()?.link.as_deref()?;
+    let source = state.sheet.as_ref().and_then(super::Sheet::source);
+    let link = match source {
+        Some(source) => source.link.as_deref()?,
+        None => state.meant()?.link.as_deref()?,
+    };
     is_page(link).then_some(link)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::FeedKey;
 
-use super::{Asked, Effect, Pane, Shelf, State, asking, command::Command, key::Chord};
+use super::{Asked, Effect, Pane, Sheet, Shelf, State, asking, command::Command, key::Chord};
 
 /// What is being fetched, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -197,7 +197,8 @@ fn ask_again(state: &mut State) -> Vec<Effect> {
     };
     library.forget_rows();
     let list = Effect::List(library.shelf.clone(), library.filter.clone());
-    vec![list, Effect::Shelves]
+    let sheet = state.sheet.as_mut().map(Sheet::ask_again);
+    sheet.into_iter().chain([list, Effect::Shelves]).collect()
 }
 
 impl Fetching {

@@ -2,11 +2,19 @@
 
 use crate::domain::{ArticleId, ArticleKey, Mark, Mention, Span};
 
-use super::{Body, By, Effect, Highlight, Opened, Pane, RecordId, Room, Scroll, Shelf, State};
+use super::{
+    Body, By, Effect, Highlight, Listed, Opened, Pane, RecordId, Room, Scroll, Sheet, Shelf, State,
+    judging, sheet,
+};
 
 /// Where the reader was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Visit {
+    /// What lay over the panes.
+    pub sheet: Option<Sheet>,
+    over: Option<usize>,
+    /// The article that the list's cursor was on, where that counts.
+    pub listed: Option<ArticleKey>,
     open: usize,
     focus: Pane,
     scroll: Scroll,
@@ -24,6 +32,9 @@ impl Visit {
     pub fn of(state: &State) -> Self {
         let opened = state.opened();
         Self {
+            sheet: state.sheet.clone(),
+            over: state.over,
+            listed: None,
             open: state.open,
             focus: state.focus,
             scroll: opened.map_or(Scroll::TOP, |opened| opened.scroll),
@@ -35,6 +46,7 @@ impl Visit {
 
     /// Puts the reader there again.
     pub fn restore(self, state: &mut State) {
+        (state.sheet, state.over) = (self.sheet, self.over);
         state.open = self.open;
         state.list_at = self.open;
         state.focus = self.focus;
@@ -44,7 +56,8 @@ impl Visit {
             opened.selected = self.selected;
             opened.telling = self.telling;
         }
-        if let Some(key) = state.opened().and_then(|opened| opened.key)
+        let open = state.opened().and_then(|opened| opened.key);
+        if let Some(key) = self.listed.or(open)
             && let Some(library) = &mut state.library
         {
             library.at = library.place_of(key).unwrap_or(library.at);
@@ -52,9 +65,33 @@ impl Visit {
     }
 }
 
+/// So many sheets that were left stay as they are; those before are asked for again.
+const SHEETS: usize = 6;
+
+/// Goes back to where the last jump began.
+pub fn return_to_visit(state: &mut State) -> Vec<Effect> {
+    let Some(visit) = state.visits.pop() else {
+        state.sheet = None;
+        return Vec::new();
+    };
+    visit.restore(state);
+    match &mut state.sheet {
+        Some(sheet) => sheet.come_back().into_iter().collect(),
+        None => take(state),
+    }
+}
+
 /// Remembers where the reader is, before a jump.
 pub fn remember(state: &mut State) {
     let visit = Visit::of(state);
+    let mut sheets = state
+        .visits
+        .iter_mut()
+        .rev()
+        .filter_map(|visit| visit.sheet.as_mut());
+    if let Some(old) = sheets.nth(SHEETS) {
+        old.let_go();
+    }
     if state.visits.len() == VISITS {
         state.visits.remove(0);
     }
@@ -65,13 +102,8 @@ pub fn remember(state: &mut State) {
 pub fn forget_places(state: &mut State, index: usize) {
     let visits = state.visits.iter_mut().chain(&mut state.search.before);
     for visit in visits.filter(|visit| visit.open == index) {
-        *visit = Visit {
-            scroll: Scroll::TOP,
-            here: None,
-            selected: None,
-            telling: None,
-            ..*visit
-        };
+        visit.scroll = Scroll::TOP;
+        (visit.here, visit.selected, visit.telling) = (None, None, None);
     }
 }
 
@@ -209,17 +241,54 @@ fn open_stored(state: &mut State, at: usize) -> Vec<Effect> {
     library.at = at;
     let sample = library.shelf == Shelf::Samples;
     let listed = library.row(key).cloned();
-    let known = state
-        .articles
-        .iter()
-        .position(|opened| opened.key == Some(key));
-    if !state.articles.is_empty() && known != Some(state.open) {
+    let title = listed
+        .as_ref()
+        .map_or_else(String::new, |row| row.title.clone());
+    if !state.articles.is_empty() && opened_as(state, key) != Some(state.open) {
         remember(state);
     }
+    let mut effects = show_stored(state, key, title, listed);
+    if !sample {
+        effects.extend(mark_read(state, key));
+    }
+    effects
+}
+
+/// Opens a stored article, whether the list has it or not, which marks it read.
+pub fn open_key(state: &mut State, key: ArticleKey, title: String) -> Vec<Effect> {
+    let library = state.library.as_mut();
+    let listed = library.and_then(|library| {
+        library.at = library.place_of(key).unwrap_or(library.at);
+        library.row(key).cloned()
+    });
+    let mut effects = show_stored(state, key, title, listed);
+    effects.extend(mark_read(state, key));
+    effects
+}
+
+/// The index of a stored article among those that were opened.
+fn opened_as(state: &State, key: ArticleKey) -> Option<usize> {
+    let mut opened = state.articles.iter();
+    opened.position(|opened| opened.key == Some(key))
+}
+
+fn mark_read(state: &mut State, key: ArticleKey) -> Vec<Effect> {
+    let reading = super::Marking {
+        mark: Mark::Read(true),
+        keys: vec![key],
+    };
+    super::marking::mark(state, vec![reading], By::Reader)
+}
+
+/// Shows a stored article; its text is asked for where it is not held.
+fn show_stored(
+    state: &mut State,
+    key: ArticleKey,
+    source: String,
+    listed: Option<Listed>,
+) -> Vec<Effect> {
+    let known = opened_as(state, key);
     let index = known.unwrap_or_else(|| {
-        let source = listed
-            .as_ref()
-            .map_or_else(String::new, |row| row.title.clone());
         let again = state.place_again(key);
         state.articles.push(Opened {
             source,
@@ -231,15 +300,7 @@ fn open_stored(state: &mut State, at: usize) -> Vec<Effect> {
     state.open = index;
     let_go(state);
     select_some(state);
-    let mut effects = take(state);
-    if !sample {
-        let reading = super::Marking {
-            mark: Mark::Read(true),
-            keys: vec![key],
-        };
-        effects.extend(super::marking::mark(state, vec![reading], By::Reader));
-    }
-    effects
+    take(state)
 }
 
 /// What is still to be read of the open article is asked for, its work before that of others.
@@ -295,8 +356,16 @@ pub fn back(state: &mut State) -> Vec<Effect> {
     if state.help.take().is_some() || std::mem::take(&mut state.zen) {
         return Vec::new();
     }
+    if state.sheet.is_some() {
+        return sheet::leave(state);
+    }
     if state.focus == Pane::Panel && state.why.take().is_some() {
         return Vec::new();
+    }
+    if state.focus == Pane::Article
+        && let Some(effects) = sheet::back(state)
+    {
+        return effects;
     }
     let to = match (state.focus, &state.library) {
         (Pane::Feeds, _) | (Pane::Article, None) => return vec![Effect::Quit],
@@ -429,6 +498,35 @@ fn tell(state: &mut State, record: RecordId, telling: usize) {
         state.notice = Some(format!("telling {number} of {}", evidence.len()));
     }
     show_text(state);
+}
+
+/// Goes to what the open article was opened for, once it was looked through: the record's telling, or where another
+/// analysis finds none such, its words.
+pub fn go_to_sought(state: &mut State) {
+    let Some(opened) = state.articles.get_mut(state.open) else {
+        return;
+    };
+    let (Some(found), Body::Ready(article)) = (opened.found.clone(), opened.body.clone()) else {
+        return;
+    };
+    let Some(sought) = opened.sought.take() else {
+        return;
+    };
+    let mut records = found.order.iter();
+    let is_it = |record: &&RecordId| {
+        judging::name(&article, &found, **record).as_ref() == Some(&sought.record)
+    };
+    if let Some(&record) = records.find(is_it) {
+        tell(state, record, 0);
+    } else if let Some(start) = article
+        .text
+        .find(&sought.words)
+        .filter(|_| !sought.words.is_empty())
+    {
+        opened.jump(Span::new(start, start + sought.words.len()));
+    } else {
+        state.notice = Some("the article no longer tells this".into());
+    }
 }
 
 /// Where only one pane fits, a jump in the text shows the text.

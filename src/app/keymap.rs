@@ -296,9 +296,12 @@ mod tests {
             });
             entry.collect::<Vec<_>>()
         };
-        let next = ["J: feeds article panel", "j: list"];
+        let next = ["J: feeds article panel ledger timeline dossier", "j: list"];
         assert_eq!(labels(Command::NextArticle), next);
-        let down = ["j Down: feeds article panel", "Down: list"];
+        let down = [
+            "j Down: feeds article panel ledger timeline dossier",
+            "Down: list",
+        ];
         assert_eq!(labels(Command::Down), down);
         assert_eq!(labels(Command::First), ["gg Home: anywhere"]);
     }

@@ -30,13 +30,18 @@ pub enum Asked {
     Choice,
     /// Words that shall stand in the help's rows.
     Help,
+    /// Whose dossier is meant.
+    Name,
 }
 
 impl Asked {
     /// Whether there is a list to choose from.
     #[must_use]
     pub const fn offers(self) -> bool {
-        matches!(self, Self::Palette | Self::Links | Self::Choice)
+        matches!(
+            self,
+            Self::Palette | Self::Links | Self::Choice | Self::Name
+        )
     }
 }
 

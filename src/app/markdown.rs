@@ -211,7 +211,7 @@ fn caption(article: &Article, span: Span) -> String {
 }
 
 /// The words with what Markdown reads as markup escaped.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for line in words.split('\n') {
         if !text.is_empty() {

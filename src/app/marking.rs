@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::domain::{ArticleKey, Mark, RecordName, Verdict};
 
-use super::{By, Effect, Listed, Opened, State};
+use super::{By, Effect, Listed, Opened, Sheet, State};
 
 /// A mark, and the articles that get it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +111,13 @@ fn judge(
 ) {
     let mut opened = state.articles.iter_mut();
     let is_it = |opened: &&mut Opened| opened.key.is_some_and(|key| marked.contains(&key));
+    for &article in marked {
+        match &mut state.sheet {
+            Some(Sheet::Ledger(ledger)) => ledger.judge(article, record, now),
+            Some(Sheet::Dossier(dossier)) => dossier.judge(article, record, now),
+            None => {}
+        }
+    }
     while let Some(opened) = opened.find(is_it) {
         match now {
             Some(verdict) => _ = opened.verdicts.insert(record.clone(), verdict),

@@ -88,6 +88,8 @@ pub struct Measured {
     pub feeds: Option<Place>,
     /// The help's top row, where it was drawn.
     pub help: Option<Place>,
+    /// The top row of the ledger, the timeline or a dossier, where it was drawn.
+    pub sheet: Option<Place>,
     /// The top row of a record's reasons, where they were drawn.
     pub why: Option<Place>,
 }

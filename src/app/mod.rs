@@ -10,12 +10,15 @@ mod asking;
 mod available;
 pub mod command;
 mod copying;
+pub mod dossier;
+pub mod event;
 mod fetching;
 mod going;
 mod highlight;
 pub mod judging;
 pub mod key;
 pub mod keymap;
+pub mod ledger;
 mod library;
 mod line;
 pub mod links;
@@ -23,6 +26,7 @@ mod markdown;
 mod marking;
 mod measured;
 mod moving;
+pub mod naming;
 mod opened;
 pub mod palette;
 mod pointing;
@@ -32,6 +36,7 @@ mod record;
 mod remembered;
 mod search;
 mod settings;
+pub mod sheet;
 mod update;
 mod whole;
 
@@ -43,10 +48,13 @@ use crate::domain::{ArticleId, ArticleKey, Span};
 
 pub use action::{Action, By, Effect, Taken};
 pub use available::{available, why_not};
+pub use dossier::Dossier;
+pub use event::{Event, Source, Standing};
 pub use fetching::{Added, Choice, Fetching, Progress, Refreshed, add_key, told_of_feed};
 pub use going::Visit;
 pub use highlight::Highlight;
 pub use keymap::Pressed;
+pub use ledger::{Ledger, Order};
 pub use library::{Library, Listed, Shelf, Shelved, Stage};
 pub use line::{Asked, Line};
 pub use marking::Marking;
@@ -57,6 +65,7 @@ pub use record::{Found, RecordId, Section};
 pub use remembered::{Remembered, Spot};
 pub use search::{Matches, Search, matches_in};
 pub use settings::{Feeds, MEASURE, MEASURES, Settings};
+pub use sheet::Sheet;
 pub use update::update;
 pub use whole::Text;
 
@@ -106,6 +115,10 @@ pub struct State {
     pub list_at: usize,
     /// The pane that keys go to.
     pub focus: Pane,
+    /// What lies over the panes: the ledger, a timeline, a dossier. Keys then go to it.
+    pub sheet: Option<Sheet>,
+    /// The index of the article that was opened over a sheet; leaving it leads back there.
+    pub over: Option<usize>,
     /// Whether the panel is shown where there is room for it beside the text.
     pub panel_shown: bool,
     /// Which entities are highlighted.
@@ -162,6 +175,8 @@ impl State {
             open: 0,
             list_at: 0,
             focus: Pane::Article,
+            sheet: None,
+            over: None,
             panel_shown: true,
             highlight: Highlight::All,
             help: None,
@@ -267,6 +282,9 @@ impl State {
     /// Where keys are pressed when nothing is typed in the bottom line.
     #[must_use]
     pub const fn place_of_focus(&self) -> Where {
+        if let Some(sheet) = &self.sheet {
+            return sheet.place();
+        }
         match self.focus {
             Pane::Feeds => Where::Feeds,
             Pane::List => Where::List,
@@ -336,12 +354,17 @@ impl State {
     /// Whether `n` goes through the matches of a search.
     #[must_use]
     pub fn is_searching(&self) -> bool {
-        !self.search.query.is_empty() && !matches!(self.focus, Pane::Feeds | Pane::List)
+        self.sheet.is_none()
+            && !self.search.query.is_empty()
+            && !matches!(self.focus, Pane::Feeds | Pane::List)
     }
 
     /// Whether the open article is on the screen, or would be with its text there.
     #[must_use]
     pub fn is_reading(&self) -> bool {
+        if self.sheet.is_some() {
+            return false;
+        }
         let choosing = matches!(self.focus, Pane::Feeds | Pane::List);
         let alone = matches!(self.room(), Room::One | Room::Two);
         self.library.is_none() || !(choosing && alone || self.articles.is_empty())
@@ -362,6 +385,7 @@ impl State {
     pub fn meant(&self) -> Option<&Listed> {
         let library = self.library.as_ref()?;
         match self.focus {
+            _ if self.sheet.is_some() => None,
             Pane::Feeds => None,
             Pane::List => library.listed(library.at),
             Pane::Article | Pane::Panel => self.opened()?.listed.as_ref(),

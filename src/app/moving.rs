@@ -1,6 +1,6 @@
 //! Up and down in what has the focus.
 
-use super::{Effect, Pane, Scroll, State, Visit, going};
+use super::{Effect, Pane, Scroll, State, Visit, going, sheet};
 
 /// How far.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,12 @@ pub fn go(state: &mut State, far: Far, count: usize) -> Vec<Effect> {
     let times = isize::try_from(count).unwrap_or(1);
     match state.focus {
         _ if state.help.is_some() => go_in_help(state, far, times),
+        _ if state.sheet.is_some() => {
+            let page = state.measured.page;
+            if let Some(sheet) = &mut state.sheet {
+                sheet::go(sheet, far, times, page);
+            }
+        }
         Pane::Article => go_in_article(state, far, times),
         Pane::Panel if state.shows_why() => {
             let page = state.measured.page;

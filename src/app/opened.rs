@@ -52,6 +52,17 @@ pub struct Opened {
     pub telling: Option<usize>,
     /// The panel's top row.
     pub panel: Place,
+    /// What it was opened for, until that is found.
+    pub sought: Option<Sought>,
+}
+
+/// A telling that is to be gone to once its article was looked through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// What a verdict knows the record by.
+    pub record: RecordName,
+    /// The words of the telling.
+    pub words: String,
 }
 
 impl Opened {
@@ -75,6 +86,7 @@ impl Opened {
             selected: None,
             telling: None,
             panel: Place { block: 0, row: 0 },
+            sought: None,
         }
     }
 

@@ -11,7 +11,7 @@ use nucleo_matcher::{
 use super::{
     Asked, Effect, State, asking, available,
     command::{Command, Row, TABLE, Where},
-    fetching, search, update,
+    fetching, search, sheet, update,
 };
 
 /// What the palette offers for what is typed in it, the likeliest first: commands that would do something now.
@@ -74,7 +74,7 @@ pub fn execute(state: &mut State, line: &str) -> Vec<Effect> {
         super::going::go_to_paragraph(state, number);
         return Vec::new();
     }
-    let named: Vec<&Row> = begun_with(name).collect();
+    let named = here(state, begun_with(name));
     let exact = named.iter().find(|row| row.name == name);
     let row = match (exact, named.as_slice()) {
         (Some(row), _) | (None, [row]) => *row,
@@ -89,6 +89,11 @@ pub fn execute(state: &mut State, line: &str) -> Vec<Effect> {
         }
     };
     match row.command {
+        Command::Search
+            if !about.is_empty() && state.sheet.is_some() && available(state, row.command) =>
+        {
+            asking::filter(state, about)
+        }
         Command::Filter if !about.is_empty() && available(state, row.command) => {
             asking::filter(state, about)
         }
@@ -102,6 +107,9 @@ pub fn execute(state: &mut State, line: &str) -> Vec<Effect> {
             search::accept(state);
             Vec::new()
         }
+        Command::ShowDossier if !about.is_empty() && available(state, row.command) => {
+            sheet::open_dossier(state, about.to_owned())
+        }
         command => update::perform(state, command, None),
     }
 }
@@ -113,6 +121,16 @@ fn begun_with(name: &str) -> impl Iterator<Item = &'static Row> + '_ {
         .iter()
         .filter(elsewhere)
         .filter(move |row| row.name.starts_with(name))
+}
+
+/// Those of some rows that count where the reader is, if any of them does.
+fn here(state: &State, rows: impl Iterator<Item = &'static Row>) -> Vec<&'static Row> {
+    let rows: Vec<&Row> = rows.collect();
+    let place = state.place_of_focus();
+    let counts =
+        |row: &&Row| row.counts_at(place) && sheet::available(state, row.command) != Some(false);
+    let own: Vec<&Row> = rows.iter().copied().filter(counts).collect();
+    if own.is_empty() { rows } else { own }
 }
 
 fn unknown(name: &str) -> String {
@@ -134,8 +152,10 @@ pub fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> &'a str 
 
 /// Completes a command's name as far as it is clear, and tells how it may go on.
 pub fn complete(state: &mut State) {
+    let Some(line) = &state.line else { return };
+    let rows = here(state, begun_with(line.text()));
+    let names: Vec<&str> = rows.into_iter().map(|row| row.name).collect();
     let Some(line) = &mut state.line else { return };
-    let names: Vec<&str> = begun_with(line.text()).map(|row| row.name).collect();
     let (Some(first), Some(last)) = (names.iter().min(), names.iter().max()) else {
         return;
     };

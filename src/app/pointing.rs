@@ -2,7 +2,7 @@
 //! known to drawing alone, and told here as a [`Aim`].
 
 use super::{
-    Effect, Pane, RecordId, State, asking,
+    Effect, Pane, RecordId, Sheet, State, asking,
     command::Command,
     copying, going,
     moving::{self, Far},
@@ -26,6 +26,8 @@ pub enum Aim {
     Pane(Pane),
     /// The help.
     Help,
+    /// The ledger, the timeline or a dossier; an event of it, by its index.
+    Sheet(Option<usize>),
 }
 
 /// What was done there.
@@ -60,6 +62,15 @@ fn click(state: &mut State, aim: Aim) -> Vec<Effect> {
         }
         // What is typed is finished or given up at a key.
         _ if state.line.is_some() => {}
+        Aim::Sheet(at) => {
+            let Some((at, Sheet::Ledger(ledger))) = at.zip(state.sheet.as_mut()) else {
+                return Vec::new();
+            };
+            if ledger.at == at && ledger.source.is_none() {
+                return perform(state, Command::OpenTelling, None);
+            }
+            (ledger.at, ledger.source) = (at, None);
+        }
         Aim::Shelf(at) => {
             going::focus(state, Pane::Feeds);
             return going::turn_to_shelf(state, at);
@@ -96,7 +107,7 @@ fn click(state: &mut State, aim: Aim) -> Vec<Effect> {
 /// The wheel moves what it is turned over.
 fn wheel(state: &mut State, aim: &Aim, notches: isize) -> Vec<Effect> {
     let pane = match aim {
-        Aim::Help => state.focus,
+        Aim::Help | Aim::Sheet(_) => state.focus,
         Aim::Shelf(_) => Pane::Feeds,
         Aim::Article(_) => Pane::List,
         Aim::Record(_) => Pane::Panel,
@@ -111,6 +122,7 @@ fn wheel(state: &mut State, aim: &Aim, notches: isize) -> Vec<Effect> {
         return Vec::new();
     }
     let rows = match pane {
+        _ if matches!(aim, Aim::Sheet(_)) => 1,
         Pane::Article => NOTCH,
         Pane::Panel if state.shows_why() => NOTCH,
         _ if *aim == Aim::Help => NOTCH,

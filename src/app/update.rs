@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::{Article, ArticleId, Verdict};
 
 use super::{
-    Action, Asked, Body, Effect, Found, Measured, Scroll, State, Taken, asking, available,
+    Action, Asked, Body, Effect, Found, Measured, Order, Scroll, State, Taken, asking, available,
     command::Command,
     copying, fetching, going, judging,
     key::Key,
@@ -13,8 +13,9 @@ use super::{
     library::{Listed, Shelf, Shelved},
     links, markdown, marking,
     moving::{self, Far},
-    pointing,
+    naming, pointing,
     search::{self, Step},
+    sheet::{self, Sheet},
     whole, why_not,
 };
 
@@ -23,6 +24,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = take_in(state, action);
     let wanted = state.library.as_mut().and_then(super::Library::wanted);
     effects.extend(wanted.map(Effect::Rows));
+    effects.extend(state.sheet.as_mut().and_then(Sheet::wanted));
     effects
 }
 
@@ -70,6 +72,36 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Sought(key) => going::go_to_unread(state, key),
+        Action::Events(told) => {
+            if let Some(Sheet::Ledger(ledger)) = &mut state.sheet {
+                ledger.take(*told);
+            }
+            Vec::new()
+        }
+        Action::EventRows(rows) => {
+            if let Some(Sheet::Ledger(ledger)) = &mut state.sheet {
+                ledger.take_rows(rows);
+            }
+            Vec::new()
+        }
+        Action::Dossier(name, known) => {
+            if let Some(Sheet::Dossier(dossier)) = &mut state.sheet {
+                dossier.take(&name, known);
+            }
+            Vec::new()
+        }
+        Action::Gathered {
+            filter,
+            events,
+            left,
+            leaving,
+        } => match events {
+            Ok(events) => vec![sheet::leaving::gathered(&events, &filter, leaving, left)],
+            Err(message) => {
+                state.notice = Some(message);
+                Vec::new()
+            }
+        },
         Action::Due => fetching::refresh_due(state),
         Action::Added(typed, added) => fetching::added(state, &typed, added),
         Action::Refreshed(heard) => fetching::refreshed(state, heard),
@@ -104,6 +136,11 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         state.notice = why_not(state, command).map(Into::into);
         return Vec::new();
     }
+    if state.help.is_none()
+        && let Some(effects) = sheet::perform(state, command)
+    {
+        return effects;
+    }
     let times = count.unwrap_or(1);
     match command {
         C::Down => return moving::go(state, Far::Steps(1), times),
@@ -131,12 +168,12 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
             let effects = going::open(state, going::opened_at(state).saturating_sub(times));
             return going::seen(state, effects);
         }
-        C::Return => {
-            if let Some(visit) = state.visits.pop() {
-                visit.restore(state);
-                return going::take(state);
-            }
-        }
+        C::ShowLedger => return sheet::open_ledger(state, Order::Latest),
+        C::ShowTimeline => return sheet::open_ledger(state, Order::Along),
+        C::ShowDossier => return naming::begin(state),
+        // They are only given on a sheet.
+        C::OpenTelling | C::NextMonth | C::PreviousMonth | C::CycleEvents => {}
+        C::Return => return going::return_to_visit(state),
         C::ShowEvidence => going::show_evidence(state),
         C::ShowWhy => going::toggle_why(state),
         C::ConfirmRecord => return judging::judge(state, Verdict::Right),
@@ -339,6 +376,9 @@ fn analysed(state: &mut State, id: ArticleId, result: Result<Arc<Found>, String>
         }
     }
     going::select_some(state);
+    if id.0 as usize == state.open {
+        going::go_to_sought(state);
+    }
 }
 
 fn measure(state: &mut State, measured: Measured) {
@@ -351,6 +391,9 @@ fn measure(state: &mut State, measured: Measured) {
     }
     if let (Some(place), Some(opened)) = (measured.panel, state.articles.get_mut(state.open)) {
         opened.panel = place;
+    }
+    if let (Some(place), Some(sheet)) = (measured.sheet, &mut state.sheet) {
+        sheet.settle(place);
     }
     let settle = |place: Option<super::Place>, scroll: &mut Option<Scroll>| {
         if let (Some(place), Some(scroll)) = (place, scroll) {

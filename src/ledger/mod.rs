@@ -111,6 +111,15 @@ impl<E: Event> Entry<E> {
     }
 }
 
+/// One entry of all tellings of an event, the earliest first; none where there are none.
+#[must_use]
+pub fn joined<E: Event>(told: impl IntoIterator<Item = Entry<E>>) -> Option<Entry<E>> {
+    let mut told = told.into_iter();
+    let mut entry = told.next()?;
+    told.for_each(|other| merge::add(&mut entry, other));
+    Some(entry)
+}
+
 /// What a record tells: what each event is compared by, its place in the list of its sort, and what a verdict knows
 /// it by. When the article appeared is for others to say.
 #[must_use]

@@ -91,6 +91,11 @@ impl Fetcher {
         });
     }
 
+    /// Looks through what waits.
+    pub fn look_through(&mut self, mut store: Store) {
+        self.start(move |line| line.look_through(&mut store));
+    }
+
     /// Subscribes to a feed that the user chose among those of a page.
     pub fn subscribe(&mut self, mut store: Store, choice: Choice) {
         self.start(move |line| {

@@ -174,6 +174,10 @@ impl Library {
                 Err(message) => Action::Told(message),
             }),
             Effect::Shelves => tell(Action::Shelves(self.shelves())),
+            Effect::LookThrough => {
+                self.look_through();
+                true
+            }
             Effect::Refresh(shelf) => match self.refresh(&shelf) {
                 Ok(true) => true,
                 Ok(false) => tell(Action::Refreshed(Refreshed::NoFeeds)),
@@ -225,6 +229,16 @@ impl Library {
             return Err(reason(store.access()).to_owned());
         }
         store.again().map_err(told)
+    }
+
+    /// Has what waits looked through. Where that cannot be kept it is left: what there is can be read all the same.
+    fn look_through(&mut self) {
+        let waits = self
+            .store()
+            .is_ok_and(|store| store.waiting_count().is_ok_and(|count| count > 0));
+        if waits && let Ok(again) = self.again() {
+            self.fetcher.look_through(again);
+        }
     }
 
     /// An article as its feed gave it, while it is read as it stands on its page.
@@ -533,12 +547,12 @@ pub fn article_of(
 }
 
 /// The day of a time, in UTC.
-fn day(seconds: i64) -> Option<PartialDate> {
+pub fn day(seconds: i64) -> Option<PartialDate> {
     let time = Timestamp::from_second(seconds).ok()?;
     time.strftime("%Y-%m-%d").to_string().parse().ok()
 }
 
-fn now() -> i64 {
+pub fn now() -> i64 {
     Timestamp::now().as_second()
 }
 

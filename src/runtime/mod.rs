@@ -3,8 +3,11 @@
 //!
 //! The terminal is given back on every way out: the end, an error, a panic, a signal, a suspension.
 
+mod annals;
 mod answer;
+mod dossier;
 mod editing;
+mod events;
 mod fetching;
 mod folders;
 mod input;

@@ -98,7 +98,8 @@ impl Wished {
             Effect::List(..) => (self.list, self.rest) = (Some(effect), None),
             Effect::Seek(_) => self.seek = Some(effect),
             Effect::Mark(..) => self.marks.push_back(effect),
-            Effect::Refresh(_)
+            Effect::LookThrough
+            | Effect::Refresh(_)
             | Effect::Settle(_)
             | Effect::AddFeed(_)
             | Effect::Subscribe(_)

@@ -20,7 +20,7 @@ use crate::{
 };
 
 use super::{
-    Content, Event, Opening, library,
+    Content, Event, Opening, annals, library,
     library::{Librarian, Shelving},
     saved,
 };
@@ -35,6 +35,8 @@ pub struct Workers {
     /// Records less sure than this are doubtful.
     doubtful: u8,
     library: Option<Librarian>,
+    /// The thread that reads ledgers and dossiers.
+    annals: Option<Sender<Effect>>,
     /// For what tells of itself later.
     events: Sender<Event>,
 }
@@ -90,6 +92,9 @@ impl Workers {
             fetching,
             remote,
             looking,
+            annals: stored
+                .as_ref()
+                .map(|stored| annals::start(stored.store.clone(), events.clone())),
             doubtful,
             library: stored.map(|stored| library::start(stored, feeds, events.clone())),
             events: events.clone(),
@@ -133,6 +138,7 @@ impl Workers {
             | Effect::List(..)
             | Effect::Seek(_)
             | Effect::Rows(_)
+            | Effect::LookThrough
             | Effect::Refresh(_)
             | Effect::Settle(_)
             | Effect::OtherText(..)
@@ -141,6 +147,12 @@ impl Workers {
             | Effect::Mark(..) => {
                 if let Some(library) = &self.library {
                     library.wish(effect);
+                }
+            }
+            Effect::Events(..) | Effect::EventRows(_) | Effect::Dossier(_) | Effect::Gather(..) => {
+                if let Some(annals) = &self.annals {
+                    // Where it is gone it has nothing left to say.
+                    let _ = annals.send(effect);
                 }
             }
             Effect::Save { name, text } => saved::save(name, text, self.events.clone()),

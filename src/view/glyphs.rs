@@ -8,6 +8,16 @@ pub struct Glyphs {
     pub gift: &'static str,
     /// A meeting.
     pub meeting: &'static str,
+    /// A gift that is not given yet.
+    pub gift_open: &'static str,
+    /// A meeting that is to come.
+    pub meeting_open: &'static str,
+    /// An event that is denied or called off.
+    pub off: &'static str,
+    /// Tellings contradict each other.
+    pub conflict: &'static str,
+    /// Nothing, then from little to much.
+    pub levels: [&'static str; 9],
     /// Gives to.
     pub gives: &'static str,
     /// Gives to and receives from.
@@ -49,6 +59,11 @@ impl Glyphs {
     pub const UTF8: Self = Self {
         gift: "◆",
         meeting: "●",
+        gift_open: "◇",
+        meeting_open: "○",
+        off: "×",
+        conflict: "≠",
+        levels: ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         gives: "→",
         exchange: "⇄",
         meets: "↔",
@@ -72,6 +87,11 @@ impl Glyphs {
     pub const ASCII: Self = Self {
         gift: "*",
         meeting: "o",
+        gift_open: "+",
+        meeting_open: "c",
+        off: "x",
+        conflict: "!=",
+        levels: [".", ":", "-", "=", "+", "*", "#", "%", "@"],
         gives: "->",
         exchange: "<>",
         meets: "<->",
@@ -97,6 +117,11 @@ impl Glyphs {
         let Self {
             gift,
             meeting,
+            gift_open,
+            meeting_open,
+            off,
+            conflict,
+            levels,
             gives,
             exchange,
             meets,
@@ -116,13 +141,40 @@ impl Glyphs {
             bars,
         } = *self;
         let mut all = vec![
-            gift, meeting, gives, exchange, meets, here, unread, star, query, failed, dot,
-            paragraph, more, across, down, bullet, picture,
+            gift,
+            meeting,
+            gift_open,
+            meeting_open,
+            off,
+            conflict,
+            gives,
+            exchange,
+            meets,
+            here,
+            unread,
+            star,
+            query,
+            failed,
+            dot,
+            paragraph,
+            more,
+            across,
+            down,
+            bullet,
+            picture,
         ];
         all.extend([quotes.0, quotes.1]);
+        all.extend(levels);
         all.extend(bars.into_iter().flat_map(|(bar, gap)| [bar, gap]));
         all.dedup();
         all
+    }
+
+    /// How much `count` is where `most` is the most; anything is more than nothing.
+    #[must_use]
+    pub fn level(&self, count: usize, most: usize) -> &'static str {
+        let steps = self.levels.len() - 1;
+        self.levels[(count * steps).div_ceil(most.max(1)).min(steps)]
     }
 
     /// A confidence of `bars` in five.

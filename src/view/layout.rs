@@ -59,7 +59,7 @@ impl Areas {
             });
         }
         match room {
-            _ if state.zen => {
+            _ if state.zen && state.sheet.is_none() => {
                 areas.article = Some(Rect {
                     height: all.height + foot - 1,
                     ..all

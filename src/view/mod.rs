@@ -5,6 +5,8 @@ mod articles;
 mod brush;
 pub mod cells;
 mod document;
+mod dossier;
+mod event;
 mod feeds;
 mod findings;
 pub mod flow;
@@ -12,6 +14,7 @@ pub mod glyphs;
 mod hyphen;
 mod layout;
 pub mod leads;
+mod ledger;
 mod offers;
 mod overlay;
 mod plain;
@@ -21,13 +24,14 @@ mod record;
 mod status;
 mod table;
 pub mod theme;
+mod timeline;
 mod viewport;
 mod why;
 mod words;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::app::{MEASURE, Measured, Pane, Room, State};
+use crate::app::{MEASURE, Measured, Pane, Room, Sheet, State};
 
 use cells::Pen;
 use glyphs::Glyphs;
@@ -74,6 +78,18 @@ fn draw_state(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     if let Some(scroll) = state.help {
         measured.help = Some(overlay::draw(cells, areas.all, state, scroll, look));
         measured.page = usize::from(areas.all.height);
+    } else if let Some(sheet) = &state.sheet {
+        measured.page = usize::from(areas.all.height);
+        match sheet {
+            Sheet::Ledger(ledger) => {
+                let drawn = ledger::draw(cells, areas.all, state, ledger, look);
+                measured.sheet = drawn.map(|(top, _)| top);
+                measured.page = drawn.map_or(measured.page, |(_, shown)| shown);
+            }
+            Sheet::Dossier(dossier) => {
+                measured.sheet = dossier::draw(cells, areas.all, state, dossier, look);
+            }
+        }
     } else {
         if let (Some(area), Some(library)) = (areas.feeds, &state.library) {
             let drawn = feeds::draw(cells, area, state, library, look);

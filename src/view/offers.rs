@@ -3,7 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::app::{Asked, Room, State, key::Chord, links, palette};
+use crate::app::{Asked, Room, State, key::Chord, links, naming, palette};
 
 use super::{
     Look,
@@ -98,6 +98,7 @@ fn offered(state: &State) -> Vec<Offer> {
     match state.line.as_ref().map(|line| line.asked) {
         Some(Asked::Links) => of_links(state),
         Some(Asked::Choice) => of_feeds(state),
+        Some(Asked::Name) => of_names(state),
         _ => of_commands(state),
     }
 }
@@ -119,6 +120,18 @@ fn of_commands(state: &State) -> Vec<Offer> {
         columns: (KEYS, NAMES),
     })
     .collect()
+}
+
+fn of_names(state: &State) -> Vec<Offer> {
+    let named = naming::offered(state).into_iter();
+    named
+        .map(|named| Offer {
+            key: String::new(),
+            name: String::new(),
+            about: format!("{}  ({})", named.name, named.about),
+            columns: (0, 0),
+        })
+        .collect()
 }
 
 fn of_links(state: &State) -> Vec<Offer> {

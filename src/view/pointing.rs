@@ -2,9 +2,9 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::app::{Aim, Pane, State};
+use crate::app::{Aim, Pane, Sheet, State};
 
-use super::{Look, articles, draw, feeds, findings, layout::Areas, leads, offers};
+use super::{Look, articles, draw, feeds, findings, layout::Areas, leads, ledger, offers};
 
 /// What stands at a column and row of the screen that `state` is drawn on; nothing where nothing can be meant.
 #[must_use]
@@ -20,6 +20,14 @@ pub fn at(state: &State, look: &Look, (x, y): (u16, u16)) -> Option<Aim> {
     }
     if state.help.is_some() {
         return in_area(Some(areas.all)).map(|_| Aim::Help);
+    }
+    if let Some(sheet) = &state.sheet {
+        let row = usize::from(y - areas.all.y);
+        let event = match sheet {
+            Sheet::Ledger(shown) => ledger::at(areas.all, state, shown, row),
+            Sheet::Dossier(_) => None,
+        };
+        return in_area(Some(areas.all)).map(|_| Aim::Sheet(event));
     }
     if let Some(address) = link(state, look, (x, y)) {
         return Some(Aim::Link(address));

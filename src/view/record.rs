@@ -69,7 +69,7 @@ impl Sheet {
     }
 
     /// Writes parts with a dot between them, none of them broken that fits in a row.
-    fn push_parts(
+    pub(super) fn push_parts(
         &mut self,
         lead: &[(&str, Role)],
         parts: Vec<Option<String>>,

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{
-        Asked, Line, Pane, Room, State, Text, available,
+        Asked, Line, Pane, Room, Sheet, State, Text, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
         key::Chord,
         told_of_feed,
@@ -91,6 +91,7 @@ pub fn draw(
 ) {
     let mut pen = Pen::new(cells, area, 0);
     let faint = look.theme.style(Role::Faint);
+    let is_zen = state.zen && state.sheet.is_none();
     if let Some(line) = &state.line {
         return draw_line(&mut pen, state, line, look);
     }
@@ -111,7 +112,7 @@ pub fn draw(
         return;
     } else if let Some(count) = state.pressed.count {
         pen.write(&count.to_string(), look.theme.style(Role::Key));
-    } else if state.zen {
+    } else if is_zen {
         return;
     } else if let Some(progress) = state.fetching.words() {
         pen.write_short(&progress, look.glyphs.more, look.theme.style(Role::Notice));
@@ -120,7 +121,7 @@ pub fn draw(
     } else {
         pen.write(&place(state, look, paragraph), faint);
     }
-    if state.zen {
+    if is_zen {
         return;
     }
     if pen.room() < usize::from(area.width) {
@@ -141,6 +142,9 @@ fn write_notice(pen: &mut Pen<'_>, notice: &str, look: &Look) {
 
 /// Which article of how many, which paragraph, which record, which match.
 fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> String {
+    if state.sheet.is_some() {
+        return String::new();
+    }
     let alone = state.room() == Room::One && state.focus == Pane::Panel;
     if let Some(library) = state.library.as_ref().filter(|_| state.focus == Pane::List) {
         // In a narrow list the title leaves no room for it.
@@ -204,6 +208,7 @@ fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
         Asked::Choice => "which: ",
         Asked::Pipe => "|",
         Asked::Help => "show: ",
+        Asked::Name => "who: ",
     };
     let (before, after) = line.parts();
     let at = after.graphemes(true).next().unwrap_or(" ");
@@ -273,6 +278,9 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     } else if one && place == Where::Article {
         rows.push(Command::Return.row());
     }
+    if place == Where::Article && state.over == Some(state.open) {
+        rows.push(Command::Back.row());
+    }
     if state.notice.is_some() {
         rows.push(Command::Undo.row());
     }
@@ -305,7 +313,12 @@ fn hinted(state: &State) -> Vec<&'static Row> {
         let single = state.settings.keys.chord(row.command, place);
         let single = single.is_some_and(|chord| chord.0.len() == 1);
         // Where one pane fits, the panel's own key says where it leads.
-        let twice = row.command == Command::NextPane && one && state.panes().len() == 2;
+        let twice = row.command == Command::NextPane
+            && one
+            && state.sheet.is_none()
+            && state.panes().len() == 2;
+        // On a sheet, leaving it is the same.
+        let twice = twice || row.command == Command::Return && state.sheet.is_some();
         let worth = single && !twice && row.command != Command::Help && row.counts_at(place);
         if worth
             && !hint(state, row).is_empty()
@@ -352,6 +365,14 @@ fn asks(state: &State, asked: Asked) -> bool {
 }
 
 fn leaving_to(state: &State) -> &'static str {
+    if state.sheet.is_some() {
+        return Command::Back.row().hint;
+    }
+    if state.focus == Pane::Article && state.over == Some(state.open) {
+        let sheets = state.visits.iter().rev();
+        let sheet = sheets.filter_map(|visit| visit.sheet.as_ref()).next();
+        return sheet.map_or("", |sheet| sheet.place().name());
+    }
     match (state.focus, &state.library) {
         (Pane::Feeds, _) | (Pane::Article, None) => "quit",
         (Pane::Article, Some(_)) => "list",
@@ -361,6 +382,12 @@ fn leaving_to(state: &State) -> &'static str {
 }
 
 fn going_to(state: &State) -> &'static str {
+    match &state.sheet {
+        Some(Sheet::Ledger(ledger)) if ledger.source.is_some() => return "events",
+        Some(Sheet::Ledger(_)) => return "sources",
+        Some(Sheet::Dossier(_)) => return "next part",
+        None => {}
+    }
     let panes = state.panes();
     let at = panes.iter().position(|&pane| pane == state.focus);
     match panes[(at.unwrap_or(0) + 1) % panes.len()] {

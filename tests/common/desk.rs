@@ -11,6 +11,9 @@ use warta::{
 
 use crate::story::{Story, harbour};
 
+#[path = "annals.rs"]
+pub mod annals;
+
 pub fn shelved(shelf: Shelf, name: &str, depth: usize, unread: usize, all: usize) -> Shelved {
     Shelved {
         shelf,
@@ -103,6 +106,18 @@ pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
         Effect::Mark(markings, by) => Action::Marked {
             done: Ok(markings),
             by,
+        },
+        Effect::Events(order, filter) => Action::Events(Box::new(annals::told(order, &filter))),
+        Effect::EventRows(keys) => Action::EventRows(annals::rows(&keys)),
+        Effect::Dossier(name) => {
+            let known = Ok(annals::dossier(&name));
+            Action::Dossier(name, known)
+        }
+        Effect::Gather(order, filter, leaving) => Action::Gathered {
+            events: Ok(annals::told(order, &filter).rows),
+            left: 0,
+            filter,
+            leaving,
         },
         Effect::Seek(keys) => Action::Sought(keys.into_iter().find(|key| !listed(*key).read)),
         _ => return Vec::new(),

@@ -1,0 +1,327 @@
+//! The sheets that lie over the panes and are about all stored articles: the ledger, a timeline, a dossier. Each
+//! opens from anywhere, and what it was opened from comes back as it was.
+
+mod given;
+pub mod leaving;
+
+use crate::domain::{ArticleKey, Verdict};
+
+use super::{
+    By, Dossier, Effect, Event, Ledger, Order, Pane, Stage, State, command::Where,
+    dossier::Section, event::Source, going, marking, moving::Far, opened::Sought,
+};
+
+pub use given::{available, perform, why_not};
+
+/// What lies over the panes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sheet {
+    /// Events as a ledger or a timeline.
+    Ledger(Ledger),
+    /// What is known of somebody.
+    Dossier(Dossier),
+}
+
+impl Sheet {
+    /// Where keys are pressed on it.
+    #[must_use]
+    pub const fn place(&self) -> Where {
+        match self {
+            Self::Ledger(ledger) => match ledger.order {
+                Order::Latest => Where::Ledger,
+                Order::Along => Where::Timeline,
+            },
+            Self::Dossier(_) => Where::Dossier,
+        }
+    }
+
+    /// What is to be asked for where nothing is told yet.
+    #[must_use]
+    pub fn ask(&self) -> Option<Effect> {
+        match self {
+            Self::Ledger(ledger) => (ledger.keys == Stage::Loading).then(|| ledger.ask()),
+            Self::Dossier(dossier) => {
+                (dossier.known == Stage::Loading).then(|| Effect::Dossier(dossier.name.clone()))
+            }
+        }
+    }
+
+    /// The rows that are still to be asked for.
+    pub fn wanted(&mut self) -> Option<Effect> {
+        match self {
+            Self::Ledger(ledger) => ledger.wanted(),
+            Self::Dossier(_) => None,
+        }
+    }
+
+    /// What is to be asked for when it is shown again: all of it where it was let go, else what may have changed.
+    pub fn come_back(&mut self) -> Option<Effect> {
+        if let Self::Ledger(ledger) = self {
+            ledger.forget_rows();
+            return self.ask();
+        }
+        Some(self.ask_again())
+    }
+
+    /// What is shown may have changed; it stays until what there is now is told.
+    pub fn ask_again(&mut self) -> Effect {
+        match self {
+            Self::Ledger(ledger) => {
+                ledger.forget_rows();
+                ledger.ask()
+            }
+            Self::Dossier(dossier) => Effect::Dossier(dossier.name.clone()),
+        }
+    }
+
+    /// Everything told is let go, but not where the cursor is.
+    pub fn let_go(&mut self) {
+        match self {
+            Self::Ledger(ledger) => ledger.let_go(),
+            Self::Dossier(dossier) => dossier.known = Stage::Loading,
+        }
+    }
+
+    /// Where it stands on the screen.
+    pub const fn settle(&mut self, top: super::Place) {
+        match self {
+            Self::Ledger(ledger) => ledger.top = top,
+            Self::Dossier(dossier) => dossier.top = top,
+        }
+    }
+
+    /// The event that the cursor is on; of several meetings with somebody the latest.
+    #[must_use]
+    pub fn event(&self) -> Option<&Event> {
+        match self {
+            Self::Ledger(ledger) => ledger.selected(),
+            Self::Dossier(dossier) => dossier.events().first(),
+        }
+    }
+
+    /// The telling that the cursor is on: the first one, unless it is among the sources.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        let at = match self {
+            Self::Ledger(ledger) => ledger.source.unwrap_or(0),
+            Self::Dossier(_) => 0,
+        };
+        self.event()?.sources.get(at)
+    }
+}
+
+/// Lays a sheet over what is shown.
+pub fn open(state: &mut State, sheet: Sheet) -> Vec<Effect> {
+    if state
+        .sheet
+        .as_ref()
+        .is_some_and(|shown| is_same(shown, &sheet))
+    {
+        return Vec::new();
+    }
+    going::remember(state);
+    let listed = state.library.as_ref();
+    let listed = listed.and_then(|library| library.key(library.at));
+    if let Some(visit) = state.visits.last_mut() {
+        visit.listed = listed;
+    }
+    // What waits to be looked through may belong here; it comes when it is found.
+    let looks = state.sheet.is_none() && state.fetching.looked.is_none();
+    let ask = sheet.ask();
+    state.sheet = Some(sheet);
+    let look = looks.then_some(Effect::LookThrough);
+    ask.into_iter().chain(look).collect()
+}
+
+fn is_same(one: &Sheet, other: &Sheet) -> bool {
+    match (one, other) {
+        (Sheet::Ledger(one), Sheet::Ledger(other)) => {
+            (one.order, &one.filter) == (other.order, &other.filter)
+        }
+        (Sheet::Dossier(one), Sheet::Dossier(other)) => one.name == other.name,
+        _ => false,
+    }
+}
+
+/// The query for events of whoever the shown dossier is of; all events elsewhere.
+fn of_shown(state: &State) -> String {
+    match &state.sheet {
+        Some(Sheet::Dossier(dossier)) => named(&dossier.name),
+        Some(Sheet::Ledger(ledger)) => ledger.filter.clone(),
+        None => String::new(),
+    }
+}
+
+/// The condition that somebody takes part.
+fn named(name: &str) -> String {
+    format!("entity:\"{}\"", name.replace('"', " "))
+}
+
+/// Opens the ledger or the timeline: of the shown dossier's events, or of the same that the other shows.
+pub fn open_ledger(state: &mut State, order: Order) -> Vec<Effect> {
+    let filter = of_shown(state);
+    open(state, Sheet::Ledger(Ledger::new(order, filter)))
+}
+
+/// Opens the dossier of somebody.
+pub fn open_dossier(state: &mut State, name: String) -> Vec<Effect> {
+    open(state, Sheet::Dossier(Dossier::new(name)))
+}
+
+/// Goes to what the cursor is on.
+pub fn enter(state: &mut State) -> Vec<Effect> {
+    let Some(sheet) = &state.sheet else {
+        return Vec::new();
+    };
+    if let Sheet::Dossier(dossier) = sheet
+        && let (Some(known), Some((section, line))) = (dossier.known.ready(), dossier.at)
+    {
+        match section {
+            Section::Company => {
+                let name = known.company[line].name.clone();
+                return open_dossier(state, name);
+            }
+            Section::Recent => {
+                let article = known.recent[line].article;
+                let title = known.recent[line].title.clone();
+                return open_article(state, article, title, None);
+            }
+            Section::Met if known.met[line].events.len() > 1 => {
+                let both = [&dossier.name, &known.met[line].name].map(|name| named(name));
+                let filter = format!("with:meetings {}", both.join(" "));
+                return open(state, Sheet::Ledger(Ledger::new(Order::Latest, filter)));
+            }
+            _ => {}
+        }
+    }
+    let Some(source) = sheet.source().cloned() else {
+        return Vec::new();
+    };
+    let sought = Sought {
+        record: source.record,
+        words: source.evidence.first().cloned().unwrap_or_default(),
+    };
+    open_article(state, source.article, source.title, Some(sought))
+}
+
+/// Opens an article over the sheet, which comes back when it is left.
+fn open_article(
+    state: &mut State,
+    key: ArticleKey,
+    title: String,
+    sought: Option<Sought>,
+) -> Vec<Effect> {
+    going::remember(state);
+    state.sheet = None;
+    state.focus = Pane::Article;
+    let effects = going::open_key(state, key, title);
+    state.over = Some(state.open);
+    if let Some(opened) = state.articles.get_mut(state.open) {
+        opened.sought = sought;
+    }
+    going::go_to_sought(state);
+    effects
+}
+
+/// Leaves the sheet for what it was opened from.
+pub fn leave(state: &mut State) -> Vec<Effect> {
+    if let Some(Sheet::Ledger(ledger)) = &mut state.sheet
+        && ledger.source.take().is_some()
+    {
+        return Vec::new();
+    }
+    going::return_to_visit(state)
+}
+
+/// From an article that was opened over a sheet back to the sheet, where that is so.
+pub fn back(state: &mut State) -> Option<Vec<Effect>> {
+    if state.over != Some(state.open) {
+        return None;
+    }
+    let at = state
+        .visits
+        .iter()
+        .rposition(|visit| visit.sheet.is_some())?;
+    state.visits.truncate(at + 1);
+    Some(going::return_to_visit(state))
+}
+
+/// Moves the cursor.
+pub fn go(sheet: &mut Sheet, far: Far, times: isize, page: usize) {
+    let page = isize::try_from(page.max(2)).unwrap_or(2);
+    let steps = match far {
+        Far::Steps(steps) => steps.saturating_mul(times),
+        Far::Page(part) => (page / part).saturating_mul(times),
+        Far::First => isize::MIN,
+        Far::Last => isize::MAX,
+    };
+    match sheet {
+        Sheet::Dossier(dossier) => dossier.step(steps),
+        Sheet::Ledger(ledger) => {
+            let sources = ledger.selected().map_or(0, |event| event.sources.len());
+            if let Some(source) = ledger.source {
+                let to = source.saturating_add_signed(steps);
+                ledger.source = Some(to.min(sources.saturating_sub(1)));
+            } else {
+                let to = ledger.at.saturating_add_signed(steps);
+                ledger.go_to(to.min(ledger.len().saturating_sub(1)));
+            }
+        }
+    }
+}
+
+/// From the events to the sources of the selected one and back; from one section of a dossier to the next.
+pub fn turn(sheet: &mut Sheet, step: isize) {
+    match sheet {
+        Sheet::Dossier(dossier) => dossier.turn(step),
+        Sheet::Ledger(ledger) => {
+            let has = ledger.selected().is_some();
+            ledger.source = (ledger.source.is_none() && has).then_some(0);
+        }
+    }
+}
+
+/// Goes to the first event of another month.
+pub fn turn_month(state: &mut State, step: isize) {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return;
+    };
+    match ledger.month_from(step) {
+        Some(at) => ledger.go_to(at),
+        None => state.notice = Some("no further month has events".into()),
+    }
+}
+
+/// Shows gifts and meetings, only gifts, only meetings, one after the other.
+pub fn cycle(state: &mut State) -> Vec<Effect> {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return Vec::new();
+    };
+    let (gifts, meetings) = ("with:gifts", "with:meetings");
+    let words = |filter: &str, word: &str| -> Vec<String> {
+        let others = filter
+            .split(' ')
+            .filter(|other| *other != word && !other.is_empty());
+        others.map(ToOwned::to_owned).collect()
+    };
+    let has = |word: &str| ledger.filter.split(' ').any(|other| other == word);
+    let filter = if has(gifts) {
+        [vec![meetings.to_owned()], words(&ledger.filter, gifts)].concat()
+    } else if has(meetings) {
+        words(&ledger.filter, meetings)
+    } else {
+        [vec![gifts.to_owned()], words(&ledger.filter, "")].concat()
+    };
+    ledger.filter_by(filter.join(" "));
+    vec![ledger.ask()]
+}
+
+/// Says of the selected event that it is right or wrong, whoever tells it.
+pub fn judge(state: &mut State, verdict: Verdict) -> Vec<Effect> {
+    let event = state.sheet.as_ref().and_then(Sheet::event);
+    let markings = event.map_or_else(Vec::new, |event| event.judged(verdict));
+    if markings.is_empty() {
+        return Vec::new();
+    }
+    marking::mark(state, markings, By::User)
+}
