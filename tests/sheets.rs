@@ -190,6 +190,28 @@ fn a_verdict_is_about_every_telling_and_taken_back() {
 }
 
 #[test]
+fn a_ledger_that_was_read_before_a_verdict_was_written_is_asked_for_again() {
+    let mut state = desk((120, 40));
+    press(&mut state, "gl j");
+    let marking = Marking {
+        mark: Mark::Judged {
+            record: RecordName("record 3".into()),
+            before: None,
+            now: Some(Verdict::Wrong),
+        },
+        keys: vec![ArticleKey(3)],
+    };
+    let action = Action::Marked {
+        done: Ok(vec![marking]),
+        by: By::User,
+    };
+    let again = [Effect::Events(Order::Latest, String::new())];
+    assert_eq!(update(&mut state, action.clone()), again);
+    press(&mut state, "-");
+    assert_eq!(update(&mut state, action), [], "it was given here");
+}
+
+#[test]
 fn what_leaves_the_ledger_is_the_event_or_all_of_them() {
     let mut state = desk((120, 40));
     press(&mut state, "gl j");

@@ -226,6 +226,15 @@ impl Ledger {
         Some(Effect::EventRows(keys[self.asked.clone()].to_vec()))
     }
 
+    /// Whether it shows what is said of a record.
+    #[must_use]
+    pub fn knows(&self, article: ArticleKey, record: &RecordName, now: Option<Verdict>) -> bool {
+        let mut sources = self.rows.values().flat_map(|event| &event.sources);
+        sources.any(|source| {
+            source.article == article && source.record == *record && source.verdict == now
+        })
+    }
+
     /// Shows what is said of a record now.
     pub fn judge(&mut self, article: ArticleKey, record: &RecordName, now: Option<Verdict>) {
         judge(self.rows.values_mut(), article, record, now);

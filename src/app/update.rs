@@ -68,8 +68,9 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Marked { done, by } => {
+            let again = sheet::read_too_early(state, &done);
             marking::marked(state, done, by);
-            Vec::new()
+            again.into_iter().collect()
         }
         Action::Sought(key) => going::go_to_unread(state, key),
         Action::Events(told) => {

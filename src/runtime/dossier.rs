@@ -23,7 +23,7 @@ const LOOKED: usize = 200;
 
 /// So many events of each sort, names and articles are told.
 const EVENTS: usize = 100;
-const COMPANY: usize = 40;
+const COMPANY: usize = 15;
 const RECENT: usize = 40;
 const NAMES: usize = 12;
 

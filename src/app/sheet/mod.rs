@@ -4,10 +4,10 @@
 mod given;
 pub mod leaving;
 
-use crate::domain::{ArticleKey, Verdict};
+use crate::domain::{ArticleKey, Mark, Verdict};
 
 use super::{
-    By, Dossier, Effect, Event, Ledger, Order, Pane, Stage, State, command::Where,
+    By, Dossier, Effect, Event, Ledger, Marking, Order, Pane, Stage, State, command::Where,
     dossier::Section, event::Source, going, marking, moving::Far, opened::Sought,
 };
 
@@ -108,6 +108,23 @@ impl Sheet {
         };
         self.event()?.sources.get(at)
     }
+}
+
+/// What is asked for again where a ledger may have been read before verdicts were written that are now: where it
+/// shows them it is the one that they were given on.
+pub fn read_too_early(state: &mut State, done: &Result<Vec<Marking>, String>) -> Option<Effect> {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return None;
+    };
+    let mut judged = done
+        .iter()
+        .flatten()
+        .filter_map(|marking| match &marking.mark {
+            Mark::Judged { record, now, .. } => Some((marking.keys.first()?, record, *now)),
+            _ => None,
+        });
+    let early = judged.any(|(article, record, now)| !ledger.knows(*article, record, now));
+    early.then(|| ledger.ask())
 }
 
 /// Lays a sheet over what is shown.
