@@ -1,6 +1,6 @@
 //! What the subcommands on stored articles share: which store, which query, what time it is.
 
-use std::{path::PathBuf, thread, time::Duration};
+use std::path::PathBuf;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -11,12 +11,6 @@ use crate::{
     store::{self, Access, Store},
     text::harmless,
 };
-
-/// How often it is looked whether another `warta` still writes, before a command gives up.
-const GLANCES: usize = 20;
-
-/// How long one waits between two looks.
-const GLANCE: Duration = Duration::from_millis(50);
 
 /// Which store is meant.
 #[derive(Debug, Clone, Args)]
@@ -51,17 +45,9 @@ impl Which {
         Ok(store)
     }
 
-    /// Opens it to write, and makes it where there is none. Another `warta` that is about to end is waited for.
+    /// Opens it to write, and makes it where there is none.
     pub fn to_write(&self) -> Result<Store, Error> {
-        let path = self.path()?;
-        for _ in 0..GLANCES {
-            let store = Store::open(&path)?;
-            if store.access() != Access::OtherWrites {
-                return Ok(store);
-            }
-            thread::sleep(GLANCE);
-        }
-        Ok(Store::open(&path)?)
+        Ok(Store::open(&self.path()?)?)
     }
 }
 

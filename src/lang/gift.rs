@@ -421,12 +421,12 @@ fn completes(words: &Words, known: &Gift, draft: &Draft) -> bool {
         && other.items.iter().all(|item| is_wrapper(words, item))
 }
 
-/// Whether an item is only a pronoun that stands for it.
+/// Whether an item is only a pronoun or a quantifier that stands for it: "they gave *some* to the clinic".
 fn is_pronoun(words: &Words, item: &Item) -> bool {
     let tokens = words.reading.tokens_in(item.what);
-    words.reading.lang() == Lang::En
-        && tokens.len() == 1
-        && stands_for_things(words.reading.lower(tokens.start))
+    let stands =
+        words.reading.lang() == Lang::En && stands_for_things(words.reading.lower(tokens.start));
+    tokens.len() == 1 && (stands || words.reading.is(tokens.start, Class::Quantifier))
 }
 
 /// Whether an item is only called a gift, aid or goods, or not called anything.

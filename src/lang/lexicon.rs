@@ -132,6 +132,8 @@ classes! {
     Trade = "trade";
     /// Goods that are sold in bulk.
     Bulk = "bulk";
+    /// Words that count or measure things told before and name none.
+    Quantifier = "quantifier";
     /// Fuels and power.
     Fuel = "fuel";
     /// Verbs of talking that a word leads on from to the topic.

@@ -330,3 +330,21 @@ fn ever_new_names_are_survived() {
     check_repeated(&names(" "), " ");
     check_repeated(&names(" memberi Citra 2 buku. "), " ");
 }
+
+#[test]
+fn a_word_that_only_counts_names_no_thing() {
+    for (body, lang) in [
+        (
+            "Jane Holt said that Peter Crane gave any to the library in Leeds.",
+            Lang::En,
+        ),
+        ("Peter Crane gave some to the library in Leeds.", Lang::En),
+        (
+            "Wali Kota Rina Wardani menyerahkan semuanya kepada perpustakaan.",
+            Lang::Id,
+        ),
+    ] {
+        let article = text::read("", body.as_bytes(), None).unwrap();
+        assert_eq!(analyse(&article, Some(lang)).gifts, [], "{body}");
+    }
+}

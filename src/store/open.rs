@@ -5,6 +5,7 @@ use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
     time::Duration,
 };
 
@@ -26,6 +27,12 @@ pub(super) const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/007-smart.sql"),
     include_str!("../../assets/schema/008-given.sql"),
 ];
+
+/// How often it is looked whether another `warta` still writes.
+const GLANCES: usize = 10;
+
+/// How long one waits between two looks.
+const GLANCE: Duration = Duration::from_millis(10);
 
 /// Bytes of a page of the file. A squeezed body has one or two thousand: on small pages a quarter of each would
 /// be left empty behind the last that fits.
@@ -205,12 +212,24 @@ fn lock(path: &Path) -> std::io::Result<(Access, Option<Arc<File>>)> {
         }
         Err(error) => return Err(error),
     };
-    match file.try_lock() {
+    match try_lock(&file) {
         Ok(()) if is_writable(path) => Ok((Access::Write, Some(Arc::new(file)))),
         Ok(()) => Ok((Access::Forbidden, None)),
         Err(TryLockError::WouldBlock) => Ok((Access::OtherWrites, None)),
         Err(TryLockError::Error(error)) => Err(error),
     }
+}
+
+/// Tries for a moment: the last holder may be about to end, and a program that another of its threads is just
+/// starting has the lock until it runs.
+fn try_lock(file: &File) -> std::result::Result<(), TryLockError> {
+    for _ in 0..GLANCES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(GLANCE),
+            tried => return tried,
+        }
+    }
+    file.try_lock()
 }
 
 fn is_forbidden(error: &std::io::Error) -> bool {
