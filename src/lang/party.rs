@@ -700,6 +700,6 @@ fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         .is_some_and(|name| words.names[name].kind != EntityKind::Product);
     let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
     let adverb =
-        matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::chunk::is_verb(words, head);
+        matches!(words.pos(head), Pos::Adv | Pos::Adp) || super::verb_group::is_verb(words, head);
     !(person || people || adverb || tokens.is_empty())
 }

@@ -1,0 +1,179 @@
+//! Verb groups: auxiliaries, negations and adverbs up to a verb, and what is a verb at all.
+
+use std::ops::Range;
+
+use super::{
+    chunk::{Chunk, ChunkKind, approximation},
+    indonesian,
+    lexicon::Class,
+    pos::{Pos, VerbForm},
+    words::Words,
+};
+use crate::domain::Lang;
+
+/// The verb group that begins at a token: auxiliaries, negations and adverbs up to a verb.
+pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk> {
+    let reading = words.reading;
+    let mut head = at;
+    while head < sentence.end && head < at + 8 && words.name_over(head).is_none() {
+        let infinitive = reading.lower(head) == "to" && reading.lang() == Lang::En;
+        if approximation(words, head, sentence.end).is_some() {
+            break;
+        }
+        // "is due to meet", "are likely to meet": an adjective between "be" and an infinitive.
+        let leads = head > at
+            && words.pos(head) == Pos::Adj
+            && reading.lang() == Lang::En
+            && head + 1 < sentence.end
+            && reading.lower(head + 1) == "to"
+            && words.form(head + 2) == VerbForm::Inf;
+        let headline = reading.lang() == Lang::Id
+            && words.frames.is_bare(reading.lower(head))
+            && is_headline_verb(words, head);
+        let helps = !headline
+            && (infinitive
+                || leads
+                || words.pos(head) == Pos::Aux
+                || words.pos(head) == Pos::Adv
+                || reading.is(head, Class::Negation)
+                || reading.is(head, Class::Modal) && !is_main(words, head));
+        if is_verb(words, head) && !helps {
+            let particle = head + 1 < sentence.end
+                && words
+                    .frames
+                    .absorbs(reading.lower(head), reading.lower(head + 1));
+            return Some(Chunk {
+                kind: ChunkKind::Verb,
+                tokens: at..head + 1 + usize::from(particle),
+                head,
+            });
+        }
+        if !helps || reading.is(head, Class::Determiner) {
+            break;
+        }
+        head += 1;
+    }
+    if approximation(words, at, sentence.end).is_some() {
+        return None;
+    }
+    // A lone copula or auxiliary still parts subject and complement.
+    let lone =
+        words.pos(at) == Pos::Aux || is_verb(words, at) && !reading.is(at, Class::Preposition);
+    lone.then_some(Chunk {
+        kind: ChunkKind::Verb,
+        tokens: at..at + 1,
+        head: at,
+    })
+}
+
+/// Whether a word of the modal list is the clause's own verb here.
+fn is_main(words: &Words, at: usize) -> bool {
+    words.reading.lang() == Lang::En && words.pos(at) == Pos::Verb
+}
+
+/// Whether a token is a verb: by its tag, or as an Indonesian word by its prefix.
+pub fn is_verb(words: &Words, at: usize) -> bool {
+    let pos = words.pos(at);
+    let reading = words.reading;
+    if !reading.is_word(at) || reading.is(at, Class::Determiner) || is_inside_name(words, at) {
+        return false;
+    }
+    // "menlu", "beras" begin like verbs.
+    let noun = reading.is(at, Class::Role) || reading.is(at, Class::Thing);
+    let described = indonesian::describes_noun(words, at) || indonesian::is_event_noun(words, at);
+    if reading.lang() == Lang::Id && (noun || described) {
+        return false;
+    }
+    // Irregular forms of "ber-" that the tagger takes for nouns.
+    if reading.lang() == Lang::Id && matches!(reading.lower(at), "bekerja" | "belajar" | "berada") {
+        return true;
+    }
+    // "Sylvanian *refugees*": a noun for people behind a name's capital.
+    let people = reading.lang() == Lang::En
+        && reading.is(at, Class::PersonNoun)
+        && reading.lower(at).ends_with('s')
+        && at > 0
+        && reading.is_capital(at - 1);
+    if people {
+        return false;
+    }
+    if pos == Pos::Verb {
+        return reading.lang() == Lang::En || is_verbal(words, at);
+    }
+    let past = reading.lang() == Lang::En
+        && !reading.tokens[at].capital
+        && reading.lower(at).ends_with("ed");
+    if past && words.frames.is_verb_form(reading.lower(at)) && pos != Pos::Adj {
+        return true;
+    }
+    // A form of a frame's verb that no noun shares settles it against the tag.
+    let speaks = reading.lang() == Lang::Id
+        && reading.is(at, Class::Say)
+        && at > 0
+        && !reading.is_word(at - 1)
+        && !reading.is_number(at - 1);
+    speaks
+        || reading.lang() == Lang::Id
+            && words.frames.is_verb_form(reading.lower(at))
+            && (!reading.tokens[at].capital
+                && (looks_verbal(reading.lower(at)) || is_base(words, at))
+                || is_headline_verb(words, at))
+}
+
+/// Whether an Indonesian word has a capital that only a name or an office gives it: "Angkatan *Bersenjata*".
+fn is_inside_name(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && reading.tokens[at].capital
+        && at > 0
+        && (reading.is_word(at - 1) || reading.is_number(at - 1))
+        && !reading.is_headline(at)
+}
+
+/// Whether a word is a verb without a prefix that tells an event by itself: "sowan".
+fn is_base(words: &Words, at: usize) -> bool {
+    let lower = words.reading.lower(at);
+    words.reading.is(at, Class::BaseVerb)
+        && !words.frames.is_bare(lower)
+        && !words.frames.is_noun_form(lower)
+}
+
+/// Whether a word of a headline is its verb, with or without a prefix: "Bupati *Serahkan* …".
+pub(super) fn is_headline_verb(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let form = reading.lower(at);
+    let led = at > 0 && reading.is(at - 1, Class::Preposition);
+    (looks_verbal(form) || words.frames.is_bare(form) || is_base(words, at))
+        && !led
+        && reading.is_headline(at)
+}
+
+/// Whether an Indonesian word that is tagged as a verb can be one: it has an affix of verbs or is listed,
+/// and no pointing word behind it makes it a noun.
+fn is_verbal(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let lower = reading.lower(at);
+    let pointed =
+        at + 1 < reading.tokens.len() && matches!(reading.lower(at + 1), "tersebut" | "itu");
+    let affixed = ["me", "di", "ber", "ter", "ke", "pe"]
+        .iter()
+        .any(|prefix| lower.starts_with(prefix))
+        || lower.ends_with("kan");
+    // "alat *tulis*": a bare verb of saying opens a clause or stands before its speaker.
+    let opens = at == 0 || !reading.is_word(at - 1) || reading.is_capital(at + 1);
+    if !affixed && reading.is(at, Class::Say) && !opens {
+        return false;
+    }
+    affixed && (!pointed || looks_verbal(lower))
+        || !pointed
+            && [Class::BaseVerb, Class::Say, Class::Modal, Class::Plan]
+                .iter()
+                .any(|&class| reading.is(at, class))
+}
+
+/// Whether an Indonesian word has the prefix of an active or passive verb.
+fn looks_verbal(lower: &str) -> bool {
+    ["me", "di", "ber", "ter"]
+        .iter()
+        .any(|prefix| lower.starts_with(prefix) && lower.len() > prefix.len() + 3)
+}
