@@ -8,7 +8,6 @@ mod story;
 use std::sync::Arc;
 
 use desk::{answer_all, desk, listed};
-use ratatui::{Terminal, backend::TestBackend};
 use story::keys;
 use warta::{
     app::{
@@ -16,32 +15,13 @@ use warta::{
         Taken, Text, update,
     },
     domain::{Article, ArticleId, ArticleKey, FeedKey, SmartKey},
-    view::{
-        self, Look,
-        glyphs::Glyphs,
-        theme::{Depth, Scheme, Theme},
-    },
+    view,
 };
 
 fn draw(state: &mut State) -> String {
-    let look = Look {
-        theme: Theme::new(Scheme::Neutral, Depth::Mono),
-        glyphs: Glyphs::UTF8,
-        leads: false,
-        plain: false,
-    };
-    let (width, height) = state.size;
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let mut measured = None;
-    terminal
-        .draw(|frame| measured = Some(view::draw(frame.buffer_mut(), state, &look)))
-        .unwrap();
-    update(state, Action::Measured(measured.unwrap()));
-    let cells = terminal
-        .backend()
-        .buffer()
-        .content
-        .chunks(usize::from(width));
+    let width = usize::from(state.size.0);
+    let drawn = desk::draw(state);
+    let cells = drawn.content.chunks(width);
     let row = |cells: &[ratatui::buffer::Cell]| {
         let row: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
         row.trim_end().to_owned()
@@ -654,12 +634,7 @@ fn in_a_narrow_list_an_address_is_cut_at_its_end_and_the_star_stands_before_it()
 
 #[test]
 fn a_click_below_a_failed_feed_means_what_stands_there() {
-    let look = Look {
-        theme: Theme::new(Scheme::Neutral, Depth::Mono),
-        glyphs: Glyphs::UTF8,
-        leads: false,
-        plain: false,
-    };
+    let look = desk::look();
     let mut state = desk((120, 40));
     let screen = draw(&mut state);
     for (words, shelf) in [

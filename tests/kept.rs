@@ -8,34 +8,10 @@ mod story;
 
 use std::{fs, path::Path};
 
-use desk::{answer_all, desk};
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
+use desk::{answer_all, desk, draw};
+use ratatui::{buffer::Buffer, style::Modifier};
 use story::keys;
-use warta::{
-    app::{Action, State, update},
-    view::{
-        self, Look,
-        glyphs::Glyphs,
-        theme::{Depth, Scheme, Theme},
-    },
-};
-
-fn draw(state: &mut State) -> Buffer {
-    let look = Look {
-        theme: Theme::new(Scheme::Neutral, Depth::Mono),
-        glyphs: Glyphs::UTF8,
-        leads: false,
-        plain: false,
-    };
-    let (width, height) = state.size;
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let mut measured = None;
-    terminal
-        .draw(|frame| measured = Some(view::draw(frame.buffer_mut(), state, &look)))
-        .unwrap();
-    update(state, Action::Measured(measured.unwrap()));
-    terminal.backend().buffer().clone()
-}
+use warta::{app::update, view};
 
 /// The reader after these keys, each drawn.
 fn after(size: (u16, u16), chords: &str) -> Buffer {

@@ -21,7 +21,7 @@ use story::{Story, harbour, keys, open};
 use unicode_segmentation::UnicodeSegmentation;
 use warta::{
     app::{Action, Found, Pane, Shelf, State, update},
-    domain::ArticleId,
+    domain::{ArticleId, ArticleKey},
     view::{
         Look,
         glyphs::Glyphs,
@@ -294,32 +294,40 @@ fn the_cursor_of_a_line_is_always_seen() {
     }
 }
 
-/// Every state that a pane can be in when it has nothing of its own to show.
-#[test]
-fn every_pane_has_its_states() {
-    let list = |keys| Action::List {
+/// What the store tells of its first list.
+fn listed(keys: Result<Arc<[ArticleKey]>, String>) -> Action {
+    Action::List {
         shelf: Shelf::All,
         filter: String::new(),
         keys,
         rows: Vec::new(),
         whole: true,
-    };
+    }
+}
+
+/// What a store tells that cannot be read.
+fn store_failed() -> Vec<Action> {
     let failed = || "the store is damaged; `warta doctor` tells more".to_owned();
+    vec![Action::Shelves(Err(failed())), listed(Err(failed()))]
+}
+
+/// What a store tells whose articles are all read.
+fn nothing_unread() -> Vec<Action> {
     let shelves = vec![
         desk::shelved(Shelf::All, "All articles", 0, 0, 7),
         desk::shelved(Shelf::Unread, "Unread", 0, 0, 0),
     ];
+    vec![Action::Shelves(Ok(shelves)), listed(Ok(Arc::new([])))]
+}
+
+/// Every state that a pane can be in when it has nothing of its own to show.
+#[test]
+fn every_pane_has_its_states() {
     let stored: [(&str, Vec<Action>); 5] = [
         ("loading", vec![]),
-        (
-            "failed",
-            vec![Action::Shelves(Err(failed())), list(Err(failed()))],
-        ),
-        (
-            "unread-none",
-            vec![Action::Shelves(Ok(shelves)), list(Ok(Arc::new([])))],
-        ),
-        ("nothing", vec![list(Ok(Arc::new([])))]),
+        ("failed", store_failed()),
+        ("unread-none", nothing_unread()),
+        ("nothing", vec![listed(Ok(Arc::new([])))]),
         (
             "told",
             vec![Action::Told(
@@ -371,28 +379,10 @@ fn every_pane_has_its_states() {
 
 /// The desk with nothing on it yet, with failures, and with nothing stored.
 fn desks(size: (u16, u16)) -> Vec<(&'static str, State)> {
-    let list = |keys| Action::List {
-        shelf: Shelf::All,
-        filter: String::new(),
-        keys,
-        rows: Vec::new(),
-        whole: true,
-    };
-    let failed = || "the store is damaged; `warta doctor` tells more".to_owned();
-    let shelves = vec![
-        desk::shelved(Shelf::All, "All articles", 0, 0, 7),
-        desk::shelved(Shelf::Unread, "Unread", 0, 0, 0),
-    ];
     let states = [
         ("loading", vec![]),
-        (
-            "failed",
-            vec![Action::Shelves(Err(failed())), list(Err(failed()))],
-        ),
-        (
-            "empty",
-            vec![Action::Shelves(Ok(shelves)), list(Ok(Arc::new([])))],
-        ),
+        ("failed", store_failed()),
+        ("empty", nothing_unread()),
     ];
     let states = states.map(|(name, actions)| {
         let mut state = State::stored(size);

@@ -261,6 +261,19 @@ fn joined(parts: Vec<Part>, between: &str) -> Part {
     Part::Where(format!("({})", parts.join(between)), values)
 }
 
+/// The bounds that there are, all of which must hold.
+pub(super) fn within(bounds: [(&str, Option<i64>); 2]) -> (String, Vec<Value>) {
+    let known = bounds
+        .iter()
+        .filter_map(|&(sql, bound)| Some((sql, bound?)));
+    let (mut sql, values): (Vec<&str>, Vec<Value>) =
+        known.map(|(sql, bound)| (sql, bound.into())).unzip();
+    if sql.is_empty() {
+        sql.push("TRUE");
+    }
+    (sql.join(" AND "), values)
+}
+
 fn of_condition(condition: &Condition, now: i64) -> Part {
     let test = |sql: &str| Part::Where(sql.to_owned(), Vec::new());
     match condition {
@@ -283,16 +296,8 @@ fn of_condition(condition: &Condition, now: i64) -> Part {
         Condition::With(Told::Gifts) => test("gifts > 0"),
         Condition::With(Told::Meetings) => test("meetings > 0"),
         Condition::Dated { from, before } => {
-            let bounds = [("at >= ?", from), ("at < ?", before)];
-            let known = bounds
-                .iter()
-                .filter_map(|(sql, bound)| Some((*sql, (**bound)?)));
-            let (mut sql, values): (Vec<&str>, Vec<Value>) =
-                known.map(|(sql, bound)| (sql, bound.into())).unzip();
-            if sql.is_empty() {
-                sql.push("TRUE");
-            }
-            Part::Where(sql.join(" AND "), values)
+            let (sql, values) = within([("at >= ?", *from), ("at < ?", *before)]);
+            Part::Where(sql, values)
         }
         Condition::Newer(seconds) => {
             Part::Where("at >= ?".into(), vec![now.saturating_sub(*seconds).into()])

@@ -4,9 +4,15 @@
 
 use std::sync::Arc;
 
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 use warta::{
     app::{Action, Effect, Found, Listed, Shelf, Shelved, State, Taken, Text, update},
     domain::{ArticleKey, FeedKey},
+    view::{
+        self, Look,
+        glyphs::Glyphs,
+        theme::{Depth, Scheme, Theme},
+    },
 };
 
 use crate::story::{Story, harbour};
@@ -139,4 +145,27 @@ pub fn desk(size: (u16, u16)) -> State {
     let first = state.first_effects();
     answer_all(&mut state, first);
     state
+}
+
+/// Signs of Unicode and no colour.
+pub fn look() -> Look {
+    Look {
+        theme: Theme::new(Scheme::Neutral, Depth::Mono),
+        glyphs: Glyphs::UTF8,
+        leads: false,
+        plain: false,
+    }
+}
+
+/// Draws the reader in the look above, and tells the state what drawing found.
+pub fn draw(state: &mut State) -> Buffer {
+    let look = look();
+    let (width, height) = state.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let mut measured = None;
+    terminal
+        .draw(|frame| measured = Some(view::draw(frame.buffer_mut(), state, &look)))
+        .unwrap();
+    update(state, Action::Measured(measured.unwrap()));
+    terminal.backend().buffer().clone()
 }

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params_from_iter, types::Value};
 use super::{
     ArticleKey, Result, Store,
     event::{number, sort},
-    search::single_clause,
+    search::{single_clause, within},
     story::hash,
 };
 use crate::{
@@ -234,18 +234,7 @@ fn of_event(condition: &Condition, now: i64) -> (String, Vec<Value>) {
             };
             ("sort = ?".into(), vec![number(sort).into()])
         }
-        Condition::Dated { from, before } => {
-            let bounds = [("last > ?", from), ("first < ?", before)];
-            let known = bounds
-                .iter()
-                .filter_map(|(sql, bound)| Some((*sql, (**bound)?)));
-            let (mut sql, values): (Vec<&str>, Vec<Value>) =
-                known.map(|(sql, bound)| (sql, bound.into())).unzip();
-            if sql.is_empty() {
-                sql.push("TRUE");
-            }
-            (sql.join(" AND "), values)
-        }
+        Condition::Dated { from, before } => within([("last > ?", *from), ("first < ?", *before)]),
         Condition::Newer(seconds) => ("last > ?".into(), vec![now.saturating_sub(*seconds).into()]),
         Condition::Entity(name) => (PARTY.into(), vec![format!(" {name} ").into()]),
         // The others are about articles.
