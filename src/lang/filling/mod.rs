@@ -50,6 +50,12 @@ pub struct Filling {
 }
 
 impl Filling {
+    /// Whether somebody fills a role.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        self.parties.iter().any(|(filled, _)| *filled == role)
+    }
+
     /// Takes in a party for a role, unless it fills it already.
     pub fn add(&mut self, words: &Words, role: Role, party: Party) {
         let known = |(filled, other): &(Role, Party)| *filled == role && same(words, other, &party);
@@ -133,7 +139,7 @@ impl Filler<'_> {
             return;
         };
         let one = !matches!(role, Role::Participant | Role::Item);
-        let known = one && filling.parties.iter().any(|(filled, _)| *filled == role);
+        let known = one && filling.has(role);
         // "a representative *from the ministry*" says who that is, not whose gift it was.
         let of_people = pattern.voice == Voice::Noun
             && role == Role::Giver
