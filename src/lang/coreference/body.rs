@@ -59,14 +59,12 @@ impl Chaining<'_> {
             let known = near()
                 .find(bears)
                 .or_else(|| near().find(|reference| open && reference.tokens.start >= close))?;
-            Some(Reference {
-                tokens: at..at + 1,
-                entity: known.entity,
-                form: MentionForm::Pronoun,
-                kind: EntityKind::Organisation,
-                sure: true,
-                shown: None,
-            })
+            Some(Reference::by_word(
+                at..at + 1,
+                known.entity,
+                MentionForm::Pronoun,
+                EntityKind::Organisation,
+            ))
         });
         found.collect()
     }

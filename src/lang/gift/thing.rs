@@ -1,7 +1,7 @@
 //! Things compared: whether two items may be one, whether an item is only a word for what was told before.
 
 use crate::{
-    domain::{Item, Lang, Span},
+    domain::{Gift, Item, Lang, Span},
     lang::{filling::stands_for_things, lexicon::Class, words::Words},
 };
 
@@ -64,6 +64,20 @@ pub(super) fn alike(words: &Words, one: &Item, other: &Item) -> bool {
         .zip(number(other))
         .is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON);
     counts && head_word(words, one.what) == head_word(words, other.what)
+}
+
+/// Whether two records tell of a thing that may be one.
+pub(super) fn share_thing(words: &Words, one: &Gift, other: &Gift) -> bool {
+    one.items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
+}
+
+/// Whether two records tell of a thing by the very same words.
+pub(super) fn share_words(one: &Gift, other: &Gift) -> bool {
+    one.items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| thing.what == item.what))
 }
 
 /// The head noun of a thing's words, in lower case, without an English plural ending.
