@@ -64,11 +64,10 @@ impl Filler<'_> {
         let Some(item) = item(self.words, tokens, head) else {
             return false;
         };
-        let last = self.words.reading.lower(tokens.end - 1);
         let first = self.words.reading.lower(tokens.start);
         // "*Bantuan* diterima oleh X": the aid told of before.
         let opens = tokens.len() == 1 && self.opens_sentence(tokens.start);
-        filling.points_back |= matches!(last, "itu" | "tersebut" | "ini")
+        filling.points_back |= self.words.reading.is(tokens.end - 1, Class::Pointing)
             || opens && is_wrapper(self.words, &item)
             || matches!(first, "the" | "this" | "these" | "those" | "that");
         filling.items.push(item);
@@ -119,10 +118,7 @@ impl Filler<'_> {
         let reading = self.words.reading;
         reading.lang() == Lang::Id
             && tokens.len() == 1
-            && matches!(
-                reading.lower(tokens.start),
-                "mereka" | "keduanya" | "ketiganya" | "keempatnya" | "kelimanya"
-            )
+            && reading.is(tokens.start, Class::Them)
             && self.several(tokens).is_empty()
     }
 
@@ -218,7 +214,7 @@ impl Filler<'_> {
 
     /// The person whose home is gone to: "ke rumah *Ana*".
     fn at_home(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
-        let home = matches!(self.words.reading.lower(head), "rumah" | "kediaman");
+        let home = self.words.reading.is(head, Class::Home);
         let about = self.words.chains.about(tokens)?;
         (role != Role::Giver && home && about.kind == EntityKind::Person).then(|| Party {
             span: self.words.reading.span(&about.tokens),
@@ -249,21 +245,12 @@ impl Filler<'_> {
         if first == "they" && said() {
             return Vec::new();
         }
-        let last = reading.lower(tokens.end - 1);
-        let bodies = matches!(
-            last,
-            "countries"
-                | "nations"
-                | "neighbours"
-                | "neighbors"
-                | "states"
-                | "governments"
-                | "sides"
-        );
+        let bodies = reading.is(tokens.end - 1, Class::StateBodies);
+        let sides = reading.lower(tokens.end - 1) == "sides";
         let of_kind = |kind: EntityKind| match kind {
-            EntityKind::Person => !bodies || last == "sides",
+            EntityKind::Person => !bodies || sides,
             EntityKind::Place => bodies,
-            EntityKind::Organisation => last == "sides",
+            EntityKind::Organisation => sides,
             _ => false,
         };
         self.last_two(tokens, of_kind)

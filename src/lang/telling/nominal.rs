@@ -24,11 +24,7 @@ impl Teller<'_> {
         let chunks = self.chunks();
         let verb = arguments.end;
         let passes = chunks.get(verb).is_some_and(|chunk| {
-            chunk.kind == ChunkKind::Verb
-                && matches!(
-                    self.words.reading.lower(chunk.head),
-                    "held" | "took" | "conducted" | "arranged" | "scheduled" | "planned"
-                )
+            chunk.kind == ChunkKind::Verb && self.words.reading.is(chunk.head, Class::Arranged)
         });
         if !passes || !arguments.phrases.is_empty() || event != Event::Meeting {
             return;
@@ -172,24 +168,9 @@ impl Teller<'_> {
             came.extend(hearers());
             return came;
         }
-        let agreed = came.len() > 1
-            && matches!(
-                lower(verb),
-                "agree"
-                    | "agreed"
-                    | "discussed"
-                    | "pledged"
-                    | "vowed"
-                    | "decided"
-                    | "reviewed"
-                    | "exchanged"
-                    | "signed"
-            );
+        let agreed = came.len() > 1 && words.reading.is(self.chunks()[verb].head, Class::JointVerb);
         let told = words.reading.lower(self.chunks()[at].tokens.start) == "their"
-            && matches!(
-                lower(verb),
-                "told" | "assured" | "informed" | "urged" | "asked" | "gave" | "reassured"
-            );
+            && words.reading.is(self.chunks()[verb].head, Class::TellVerb);
         if told {
             came.extend(hearers());
         }
@@ -230,10 +211,7 @@ impl Teller<'_> {
             self.take_thing(verb + 1, filling);
             return;
         }
-        if matches!(
-            lower(verb),
-            "made" | "given" | "announced" | "presented" | "handed"
-        ) {
+        if self.words.reading.is(chunks[verb].head, Class::MadeVerb) {
             let giver = lower(verb + 1) == "by" && self.clauses.is(verb + 2, ChunkKind::Noun);
             if giver && !filling.has(Role::Giver) {
                 self.filler().take(filling, Role::Giver, &vec![verb + 2]);

@@ -23,12 +23,7 @@ impl Teller<'_> {
         let words = self.words;
         let bare = |item: &Item| {
             let mut tokens = words.reading.tokens_in(item.what);
-            tokens.any(|at| {
-                matches!(
-                    words.reading.lower(at),
-                    "gift" | "gifts" | "present" | "presents" | "hadiah" | "kado"
-                )
-            })
+            tokens.any(|at| words.reading.is(at, Class::BareGift))
         };
         self.of_sport && !filling.items.is_empty() && filling.items.iter().all(bare)
     }
@@ -67,7 +62,7 @@ impl Teller<'_> {
         let public = |(role, party): &(Role, Party)| {
             let word = first(party.span);
             *role == Role::Giver
-                && (matches!(word, "pemerintah" | "negara" | "kementerian")
+                && (words.reading.lexicon.classes(word).has(Class::PublicGiver)
                     || word.starts_with("pem")
                         && words.reading.lexicon.classes(word).has(Class::BodyNoun)
                     || word.starts_with("kemen"))
@@ -78,7 +73,13 @@ impl Teller<'_> {
                 && tokens
                     .any(|at| words.noun_is(at, Class::PersonNoun) || words.noun_is(at, Class::Kin))
         };
-        let funds = |item: &Item| matches!(first(item.what), "dana" | "modal" | "alokasi");
+        let funds = |item: &Item| {
+            words
+                .reading
+                .lexicon
+                .classes(first(item.what))
+                .has(Class::Funds)
+        };
         words.reading.lang() == Lang::Id
             && !filling.items.is_empty()
             && filling.items.iter().all(funds)
@@ -92,12 +93,7 @@ impl Teller<'_> {
         let reading = self.words.reading;
         let giver = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
         let mut before = chunk.tokens.start.saturating_sub(1)..chunk.head;
-        let then = before.any(|at| {
-            matches!(
-                reading.lower(at),
-                "selanjutnya" | "selanjutkan" | "nantinya" | "kemudian" | "lalu"
-            )
-        });
+        let then = before.any(|at| reading.is(at, Class::Next));
         let passive = reading.lower(chunk.head).starts_with("di");
         frame.event == Event::Gift && chunk.kind == ChunkKind::Verb && passive && then && !giver
     }
@@ -112,17 +108,14 @@ impl Teller<'_> {
             .any(|(role, party)| *role == Role::Giver && named(party));
         let prize = filling.items.iter().any(|item| {
             let mut tokens = reading.tokens_in(item.what);
-            tokens.any(|at| matches!(reading.lower(at), "hadiah" | "doorprize" | "pembinaan"))
+            tokens.any(|at| reading.is(at, Class::Prize))
         });
         // "menerima penghargaan dari Asosiasi X": an award, not an honour from hand to hand.
         // "Panitia memberikan medali kepada X"
         let medal = reading.lang() == Lang::Id
             && filling.items.iter().any(|item| {
                 let first = reading.tokens_in(item.what).start;
-                matches!(
-                    reading.lower(first),
-                    "medali" | "piala" | "trofi" | "piagam"
-                )
+                reading.is(first, Class::Trophy)
             });
         let award = reading.lang() == Lang::Id
             && filling.items.iter().any(|item| {
@@ -144,17 +137,14 @@ impl Teller<'_> {
         let reading = self.words.reading;
         let won = |item: &Item| {
             let first = reading.tokens_in(item.what).start;
-            matches!(
-                reading.lower(first),
-                "medali" | "emas" | "perak" | "perunggu" | "gelar" | "gol" | "trofi" | "piala"
-            )
+            reading.is(first, Class::Won)
         };
         let person =
             |(role, party): &(Role, Party)| *role == Role::Recipient && self.is_person(party);
         reading.lang() == Lang::Id
             && !filling.items.is_empty()
             && filling.items.iter().all(won)
-            && (self.of_sport || self.says(&["games", "kontingen", "atlet"]))
+            && (self.of_sport || self.tells(Class::Athletics))
             && !filling.parties.iter().any(person)
     }
 
@@ -246,10 +236,7 @@ impl Teller<'_> {
     /// Roads and rivers meet too.
     fn is_course(&self, party: &Party) -> bool {
         let first = self.words.reading.tokens_in(party.span).start;
-        matches!(
-            self.words.reading.lower(first),
-            "jalan" | "jl" | "sungai" | "kali" | "gunung" | "selat" | "laut" | "garis"
-        )
+        self.words.reading.is(first, Class::Course)
     }
 
     /// "the Blue Water and the White Water": an article before a place's name that is no known country's.
