@@ -5,17 +5,14 @@
 
 use std::ops::Range;
 
-use super::{
-    clause::Arguments,
-    coreference::Reference,
-    filling::{Filler, Filling, same, stands_for_things},
-    frame::Role,
-    gift::is_wrapper,
-    lexicon::Class,
-    party::{item, party},
-    setting::Scene,
+use super::{Filler, Filling, same, stands_for_things};
+use crate::{
+    domain::{EntityKind, Item, Lang, MentionForm, Party},
+    lang::{
+        clause::Arguments, coreference::Reference, frame::Role, gift::is_wrapper, item::item,
+        lexicon::Class, party::party, setting::Scene,
+    },
 };
-use crate::domain::{EntityKind, Item, Lang, MentionForm, Party};
 
 impl Filler<'_> {
     pub(super) fn take_inner(

@@ -4,13 +4,16 @@
 //! ships". Who sells, what is sold and a word of buying in the sentence part them; a word for aid or a gift
 //! settles it the other way. English only: Indonesian says a gift with verbs of its own.
 
-use super::{
-    filling::Filling,
-    frame::{Event, Frame, Role},
-    lexicon::Class,
-    telling::Teller,
+use super::Teller;
+use crate::{
+    domain::{EntityKind, GiftStatus, Item, Lang, Party},
+    lang::{
+        chunk::ChunkKind,
+        filling::Filling,
+        frame::{Event, Frame, Role},
+        lexicon::Class,
+    },
 };
-use crate::domain::{EntityKind, GiftStatus, Item, Lang, Party};
 
 impl Teller<'_> {
     /// Whether what a filled frame tells is a sale, a return or a posting, and no gift.
@@ -89,7 +92,7 @@ impl Teller<'_> {
                 && !self
                     .chunks()
                     .iter()
-                    .any(|chunk| chunk.head == next && chunk.kind == super::chunk::ChunkKind::Verb)
+                    .any(|chunk| chunk.head == next && chunk.kind == ChunkKind::Verb)
         });
         let taken = filling.items.iter().any(|item| {
             let mut tokens = words.reading.tokens_in(item.what);

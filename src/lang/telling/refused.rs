@@ -3,17 +3,19 @@
 //!
 //! Each question is asked of one telling, before it becomes a record.
 
-use super::{
-    chunk::ChunkKind,
-    clause::Arguments,
-    filling::Filling,
-    frame::{Event, Frame, Role},
-    lexicon::Class,
-    party::is_named,
-    pos::VerbForm,
-    telling::Teller,
+use super::Teller;
+use crate::{
+    domain::{EntityKind, Item, Lang, Party, Span},
+    lang::{
+        chunk::ChunkKind,
+        clause::Arguments,
+        filling::Filling,
+        frame::{Event, Frame, Role},
+        lexicon::Class,
+        party::is_named,
+        pos::VerbForm,
+    },
 };
-use crate::domain::{EntityKind, Item, Lang, Party, Span};
 
 impl Teller<'_> {
     /// Whether a gift or present as such is named in a sentence of sport: "handed X an early present".

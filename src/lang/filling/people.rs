@@ -1,15 +1,11 @@
 //! People who are told by what they are ("officials from Varnia", "warga Desa Batu"), and who stands for them: the
 //! sides that they come from, the one who leads them, those who are listed behind.
 
-use super::{
-    chunk::ChunkKind,
-    clause::Group,
-    filling::{Filler, Filling},
-    frame::Role,
-    lexicon::Class,
-    party::party,
+use super::{Filler, Filling};
+use crate::{
+    domain::{EntityKind, Lang, MentionForm},
+    lang::{chunk::ChunkKind, clause::Group, frame::Role, lexicon::Class, party::party},
 };
-use crate::domain::{EntityKind, Lang, MentionForm};
 
 impl Filler<'_> {
     /// Whether a group of phrases begins with people, a body or a place by name.

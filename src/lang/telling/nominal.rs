@@ -5,17 +5,20 @@
 
 use std::ops::Range;
 
-use super::{
-    chunk::ChunkKind,
-    clause::{Arguments, Group},
-    filling::Filling,
-    frame::{Event, Frame, Role},
-    lexicon::Class,
-    party::{item, party},
-    telling::{Teller, is_copula},
-    token::TokenKind,
+use super::{Teller, is_copula};
+use crate::{
+    domain::{EntityKind, Form, Lang, Party, Span},
+    lang::{
+        chunk::ChunkKind,
+        clause::{Arguments, Group},
+        filling::Filling,
+        frame::{Event, Frame, Role},
+        item::item,
+        lexicon::Class,
+        party::party,
+        token::TokenKind,
+    },
 };
-use crate::domain::{EntityKind, Form, Lang, Party, Span};
 
 impl Teller<'_> {
     /// Takes in the phrases behind the verb that the noun is subject of: "Talks were held *between A and B*".
