@@ -416,9 +416,9 @@ fn damage_costs_no_entry_but_its_own_words() {
         two,
     );
     check(
-        &rss(&format!(
-            "<item><title>Satu</title><a href='x></a></item><item><a href=y'></a><title>Dua</title></item>"
-        )),
+        &rss(
+            "<item><title>Satu</title><a href='x></a></item><item><a href=y'></a><title>Dua</title></item>",
+        ),
         two,
     );
     // No root at all.

@@ -214,7 +214,7 @@ impl Told {
                 (None, _) => self.day = number(digits),
                 (Some(_), None) => self.year = number(digits).map(full_year),
                 (Some(_), Some(_)) if self.clock.time.is_none() => {
-                    _ = clock::read(digits, &mut self.clock)
+                    _ = clock::read(digits, &mut self.clock);
                 }
                 _ => {}
             },
