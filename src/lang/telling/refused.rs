@@ -206,70 +206,74 @@ impl Teller<'_> {
     /// them, or nothing but bodies whose names do not say what they are.
     pub(super) fn is_match(&self, frame: &Frame, filling: &Filling) -> bool {
         let words = self.words;
-        if frame.plays && (self.of_sport || words.is_sport) {
-            return true;
-        }
-        // In a text on sport only those with an office talk.
-        let office = |party: &Party| {
-            let mut tokens = words.reading.tokens_in(party.span);
-            tokens.any(|at| words.reading.is(at, Class::Role))
-        };
-        let mut parties = filling.parties.iter().map(|(_, party)| party);
-        if words.reading.lang() == Lang::Id && words.is_sport && !parties.any(office) {
-            return true;
-        }
-        let kind = |party: &Party| {
-            party
-                .entity
-                .map(|entity| words.chains.entities[entity.0].kind)
-        };
-        let nameless = |party: &Party| {
-            let tokens = words.reading.tokens_in(party.name);
-            kind(party) == Some(EntityKind::Organisation)
-                && tokens.clone().all(|at| {
-                    !words.reading.is(at, Class::BodyNoun) && !words.reading.tokens[at].upper
-                })
-        };
-        // Roads and rivers meet too.
-        let course = |party: &Party| {
-            let first = words.reading.tokens_in(party.span).start;
-            matches!(
-                words.reading.lower(first),
-                "jalan" | "jl" | "sungai" | "kali" | "gunung" | "selat" | "laut" | "garis"
-            )
-        };
-        // "the Blue Water and the White Water": an article before a place's name that is no known country's.
-        let stream = |party: &Party| {
-            let tokens = words.reading.tokens_in(party.span);
-            let led = tokens.start > 0 && words.reading.lower(tokens.start - 1) == "the";
-            let land = tokens.clone().any(|at| {
-                words.reading.is(at, Class::Community)
-                    || words.reading.is(at, Class::ArticleLand)
-                    || words.reading.tokens[at].upper
-            });
-            kind(party) == Some(EntityKind::Place) && led && !land
-        };
         let parties = || filling.parties.iter().map(|(_, party)| party);
-        if words.reading.lang() == Lang::En && parties().all(stream) {
+        let is_person = |party: &Party| self.kind(party) == Some(EntityKind::Person);
+        if frame.plays && (self.of_sport || words.is_sport)
+            || self.of_sport && !parties().all(is_person)
+            || parties().all(|party| self.is_nameless(party))
+        {
             return true;
         }
-        if words.reading.lang() == Lang::Id && parties().any(course) {
-            return true;
+        match words.reading.lang() {
+            Lang::En => parties().all(|party| self.is_stream(party)),
+            // In a text on sport only those with an office talk. Clubs play, persons and offices dine.
+            Lang::Id => {
+                words.is_sport && !parties().any(|party| self.tells_office(party))
+                    || parties().any(|party| self.is_course(party))
+                    || frame.plays && !parties().all(|party| self.is_somebody(party))
+            }
         }
-        // "Persebaya menjamu Bali United": clubs play, persons and offices dine.
-        let somebody = |party: &Party| {
-            let mut tokens = words.reading.tokens_in(party.span);
-            kind(party) == Some(EntityKind::Person)
-                || tokens.any(|at| {
-                    [Class::Role, Class::PersonNoun, Class::BodyNoun]
-                        .iter()
-                        .any(|&class| words.noun_is(at, class))
-                })
-        };
-        if words.reading.lang() == Lang::Id && frame.plays && !parties().all(somebody) {
-            return true;
-        }
-        self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
-            || parties().all(nameless)
+    }
+
+    fn kind(&self, party: &Party) -> Option<EntityKind> {
+        let entities = &self.words.chains.entities;
+        party.entity.map(|entity| entities[entity.0].kind)
+    }
+
+    fn tells_office(&self, party: &Party) -> bool {
+        let mut tokens = self.words.reading.tokens_in(party.span);
+        tokens.any(|at| self.words.reading.is(at, Class::Role))
+    }
+
+    /// Whether a party is a body whose name does not say what it is.
+    fn is_nameless(&self, party: &Party) -> bool {
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.name);
+        self.kind(party) == Some(EntityKind::Organisation)
+            && tokens.all(|at| !reading.is(at, Class::BodyNoun) && !reading.tokens[at].upper)
+    }
+
+    /// Roads and rivers meet too.
+    fn is_course(&self, party: &Party) -> bool {
+        let first = self.words.reading.tokens_in(party.span).start;
+        matches!(
+            self.words.reading.lower(first),
+            "jalan" | "jl" | "sungai" | "kali" | "gunung" | "selat" | "laut" | "garis"
+        )
+    }
+
+    /// "the Blue Water and the White Water": an article before a place's name that is no known country's.
+    fn is_stream(&self, party: &Party) -> bool {
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.span);
+        let led = tokens.start > 0 && reading.lower(tokens.start - 1) == "the";
+        let land = tokens.any(|at| {
+            reading.is(at, Class::Community)
+                || reading.is(at, Class::ArticleLand)
+                || reading.tokens[at].upper
+        });
+        self.kind(party) == Some(EntityKind::Place) && led && !land
+    }
+
+    /// Whether a party is a person, or people or a body by what they are.
+    fn is_somebody(&self, party: &Party) -> bool {
+        let words = self.words;
+        let mut tokens = words.reading.tokens_in(party.span);
+        self.kind(party) == Some(EntityKind::Person)
+            || tokens.any(|at| {
+                [Class::Role, Class::PersonNoun, Class::BodyNoun]
+                    .iter()
+                    .any(|&class| words.noun_is(at, class))
+            })
     }
 }
