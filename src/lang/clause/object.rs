@@ -3,11 +3,7 @@
 use super::{Arguments, Clauses};
 use crate::{
     domain::Lang,
-    lang::{
-        chunk::{ChunkKind, takes_two_objects},
-        lexicon::Class,
-        pos::VerbForm,
-    },
+    lang::{chunk::ChunkKind, lexicon::Class, pos::VerbForm},
 };
 
 /// A walk to the right of a predicate.
@@ -121,7 +117,9 @@ impl Clauses<'_> {
         let words = self.words;
         let head = self.chunks[at].head;
         let office = words.noun_is(head, Class::Role)
-            && takes_two_objects(words.reading.lower(self.chunks[predicate].head));
+            && words
+                .reading
+                .is(self.chunks[predicate].head, Class::TwoObjects);
         (office || words.noun_is(head, Class::Kin) || words.reading.lang() == Lang::Id)
             && self.named_by(at).is_some()
             && self.is(end, ChunkKind::Comma)
@@ -172,10 +170,7 @@ impl Clauses<'_> {
         let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
         let chunk = &self.chunks[at];
         chunk.tokens.len() == 1
-            && matches!(
-                self.words.reading.lower(chunk.head),
-                "loaded" | "carrying" | "containing" | "laden" | "packed"
-            )
+            && self.words.reading.is(chunk.head, Class::Loaded)
             && self.is(at - 1, ChunkKind::Noun)
             && !arguments.objects.is_empty()
             && self.is(load, ChunkKind::Noun)

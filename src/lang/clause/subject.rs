@@ -126,7 +126,7 @@ impl Clauses<'_> {
     /// "bantuan berupa *beras dan selimut* diserahkan": the contents pass.
     fn is_contents(&self, first: usize) -> bool {
         let lead = first.checked_sub(1).map(|lead| self.chunks[lead].head);
-        lead.is_some_and(|head| matches!(self.words.reading.lower(head), "berupa" | "berisi"))
+        lead.is_some_and(|head| self.words.reading.is(head, Class::Contents))
     }
 
     /// "Melansir *X*, memberi kado itu lazim": a source acts in no clause.

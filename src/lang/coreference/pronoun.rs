@@ -80,7 +80,7 @@ impl Chaining<'_> {
         };
         let frame = frames.of_form(stem).iter().any(carries);
         let leads = self.reading.is(at, Class::Preposition)
-            || matches!(stem, "kedatangan" | "kunjungan" | "kehadiran");
+            || self.reading.lexicon.classes(stem).has(Class::Coming);
         (frame || leads).then_some(if third { Person::Third } else { Person::First })
     }
 

@@ -22,12 +22,7 @@ pub(in crate::lang) fn is_wrapper(words: &Words, item: &Item) -> bool {
     };
     // "paket bantuan", "bantuan logistik", "bantuan kemanusiaan"
     let only = |at: usize| {
-        bundle(at)
-            || words.reading.lang() == Lang::Id
-                && matches!(
-                    words.reading.lower(at),
-                    "itu" | "ini" | "tersebut" | "kemanusiaan" | "sosial" | "darurat" | "paket"
-                )
+        bundle(at) || words.reading.lang() == Lang::Id && words.reading.is(at, Class::Relief)
     };
     item.quantity.is_none()
         && !tokens.is_empty()

@@ -76,12 +76,7 @@ fn is_counter(words: &Words, tokens: &Range<usize>, figure: &Figure) -> bool {
 /// "a $2 billion *loan*" is no gift of $2 billion.
 fn is_lent(words: &Words, tokens: &Range<usize>) -> bool {
     let reading = words.reading;
-    let lent = |at| {
-        matches!(
-            reading.lower(at),
-            "loan" | "loans" | "debt" | "bond" | "bonds" | "mortgage" | "lease"
-        )
-    };
+    let lent = |at| reading.is(at, Class::Loan);
     reading.lang() == Lang::En && tokens.clone().any(lent)
 }
 
@@ -103,21 +98,10 @@ fn is_yield(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
     matches!(reading.lower(head), "hasil" | "hasilnya")
         && head + 1 < tokens.end
-        && matches!(
-            reading.lower(head + 1).trim_end_matches("nya"),
-            "panen"
-                | "bumi"
-                | "kebun"
-                | "laut"
-                | "tani"
-                | "ternak"
-                | "konser"
-                | "penjualan"
-                | "lelang"
-                | "tangkapan"
-                | "donasi"
-                | "keringat"
-        )
+        && reading
+            .lexicon
+            .classes(reading.lower(head + 1).trim_end_matches("nya"))
+            .has(Class::Yield)
 }
 
 /// An item without a figure; an article may tell that it is one.
@@ -155,18 +139,7 @@ fn counted(words: &Words, tokens: &Range<usize>, figure: &Figure) -> Option<Item
 /// An Indonesian phrase without whose the thing is or how heavy: "sapi kurban | seberat 1 ton milik X".
 fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let reading = words.reading;
-    let said = |&at: &usize| {
-        matches!(
-            reading.lower(at),
-            "milik"
-                | "seberat"
-                | "berbobot"
-                | "setinggi"
-                | "berukuran"
-                | "berkapasitas"
-                | "seharga"
-        )
-    };
+    let said = |&at: &usize| reading.is(at, Class::Measuring);
     let cut = (tokens.start + 1..tokens.end)
         .find(said)
         .filter(|_| reading.lang() == Lang::Id);
@@ -174,10 +147,7 @@ fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let key = tokens.len() > 1
         && reading.lang() == Lang::Id
         && reading.lower(tokens.start) == "kunci"
-        && matches!(
-            reading.lower(tokens.start + 1),
-            "rumah" | "mobil" | "motor" | "sepeda" | "kendaraan" | "ambulans" | "unit"
-        );
+        && reading.is(tokens.start + 1, Class::Keyed);
     tokens.start + usize::from(key)..cut.unwrap_or(tokens.end)
 }
 
@@ -188,18 +158,7 @@ fn wrapped(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<us
     let wrapper = reading.lang() == Lang::En
         && !inside.is_empty()
         && reading.lower(head + 1) == "of"
-        && matches!(
-            reading.lower(head),
-            "gift"
-                | "gifts"
-                | "present"
-                | "presents"
-                | "donation"
-                | "donations"
-                | "contribution"
-                | "contributions"
-                | "delivery"
-        );
+        && reading.is(head, Class::GiftOf);
     let about = words.chains.about(&inside);
     let whose = about.is_some_and(|about| about.kind != EntityKind::Product);
     (wrapper && !whose).then_some(inside)

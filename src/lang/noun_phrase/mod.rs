@@ -48,10 +48,7 @@ pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> 
 /// The noun that an Indonesian phrase tells of where its head only says at what stage it is: "rencana
 /// *pertemuan* X dengan Y".
 fn told_head(words: &Words, head: usize, end: usize) -> usize {
-    let stage = matches!(
-        words.reading.lower(head),
-        "rencana" | "agenda" | "jadwal" | "isi" | "hasil" | "momen" | "kabar" | "detail" | "sesi"
-    );
+    let stage = words.reading.is(head, Class::Stage);
     let told = stage
         && words.reading.lang() == Lang::Id
         && head + 1 < end
@@ -94,13 +91,7 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
     let counts_people =
         |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::PersonNoun);
     // "*Sebanyak* tujuh keluarga", whatever the tagger takes it for.
-    let leads = |at: usize| {
-        words.reading.lang() == Lang::Id
-            && matches!(
-                words.reading.lower(at),
-                "sebanyak" | "sejumlah" | "sekitar" | "senilai" | "sebesar" | "sedikitnya"
-            )
-    };
+    let leads = |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::About);
     let noun = |at: &usize| {
         words.reading.is_word(*at)
             && !leads(*at)
@@ -125,11 +116,7 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
 
 /// Whether an English pronoun says whose the noun behind it is.
 fn is_possessive(words: &Words, at: usize) -> bool {
-    words.reading.lang() == Lang::En
-        && matches!(
-            words.reading.lower(at),
-            "its" | "their" | "my" | "our" | "your"
-        )
+    words.reading.lang() == Lang::En && words.reading.is(at, Class::Owning)
 }
 
 /// The end of a noun phrase `start..at` when it takes in what stands at `at`.
@@ -186,12 +173,7 @@ fn holds_number(words: &Words, at: usize) -> bool {
             .any(|&class| words.noun_is(at, class))
             || words.frames.is_noun_form(words.reading.lower(at))
     };
-    let measures = |at: usize| {
-        matches!(
-            words.reading.lower(at),
-            "sebanyak" | "senilai" | "sebesar" | "sejumlah" | "seluas" | "seberat" | "setinggi"
-        )
-    };
+    let measures = |at: usize| words.reading.is(at, Class::Amount);
     at > 0 && words.reading.lang() == Lang::Id && (wraps(at - 1) || measures(at - 1))
 }
 
@@ -217,10 +199,7 @@ fn is_second_object(words: &Words, start: usize, at: usize) -> bool {
     let people = reading.is(at - 1, Class::PersonNoun)
         || words.noun_is(at - 1, Class::Kin)
         || words.name_over(at - 1).is_some();
-    let agent = matches!(
-        reading.lower(at - 1),
-        "penerima" | "tim" | "kelompok" | "komunitas"
-    );
+    let agent = reading.is(at - 1, Class::Grouping);
     let thing = [
         Class::MoneyNoun,
         Class::GiftNoun,

@@ -104,6 +104,15 @@ impl Reach<'_> {
         self.words.reading.lower(self.at)
     }
 
+    fn is_of(&self, class: Class) -> bool {
+        self.words.reading.is(self.at, class)
+    }
+
+    /// Whether a word of a class stands before, in the phrase.
+    fn follows(&self, class: Class) -> bool {
+        self.goes_on() && self.words.reading.is(self.at - 1, class)
+    }
+
     /// The word before; empty where the phrase begins.
     fn before(&self) -> &str {
         if self.goes_on() {
@@ -134,10 +143,7 @@ impl Reach<'_> {
 
     /// "santunan dari X | sebesar Rp 5 juta": the sum is not X's.
     fn takes_approximation(&self) -> bool {
-        let leads_to_sum = matches!(
-            self.lower(),
-            "sebanyak" | "senilai" | "sebesar" | "sejumlah" | "hingga"
-        );
+        let leads_to_sum = self.is_of(Class::SumOf);
         !self.goes_on()
             || match self.words.reading.lang() {
                 Lang::En => {
@@ -194,7 +200,7 @@ impl Reach<'_> {
 
     /// "steps | *he* might take"
     fn is_subject(&self) -> bool {
-        let pronoun = matches!(self.lower(), "he" | "she" | "they" | "we" | "i" | "you");
+        let pronoun = self.is_of(Class::Subject);
         self.goes_on()
             && self.is(Lang::En)
             && pronoun
@@ -214,10 +220,8 @@ impl Reach<'_> {
     /// Whether a pronoun that owns nothing ends the phrase before the token.
     fn is_behind_pronoun(&self) -> bool {
         let (words, at) = (self.words, self.at);
-        let owned = matches!(
-            self.before(),
-            "his" | "its" | "their" | "my" | "our" | "your" | "her"
-        ) && matches!(words.pos(at), Pos::Noun | Pos::Adj | Pos::Propn);
+        let owned = self.follows(Class::OwningAny)
+            && matches!(words.pos(at), Pos::Noun | Pos::Adj | Pos::Propn);
         !owned
             && self.goes_on()
             && words.pos(at - 1) == Pos::Pron
@@ -226,11 +230,7 @@ impl Reach<'_> {
 
     /// "50 | *last* year", "300 | *per* day"
     fn is_apart_from_number(&self) -> bool {
-        self.follows_figure()
-            && matches!(
-                self.lower(),
-                "this" | "last" | "each" | "every" | "the" | "these" | "next" | "per"
-            )
+        self.follows_figure() && self.is_of(Class::AfterNumber)
     }
 
     /// "20 dollars *worth*", "equipment *worth* 5 million"
@@ -245,10 +245,7 @@ impl Reach<'_> {
 
     /// Whether the token points back at the phrase.
     fn points(&self) -> bool {
-        matches!(
-            self.lower(),
-            "itu" | "ini" | "tersebut" | "lain" | "lainnya"
-        )
+        self.is_of(Class::Behind)
     }
 
     /// Whether a determiner opens another phrase behind a noun.
@@ -263,11 +260,7 @@ impl Reach<'_> {
     /// Whether an "of" ties another phrase to this one: "a box *of* pens", "each *of* the leaders".
     fn takes_of(&self) -> bool {
         let (words, at) = (self.words, self.at);
-        let among = at == self.start + 1
-            && matches!(
-                self.before(),
-                "each" | "all" | "both" | "some" | "many" | "most" | "several" | "one" | "none"
-            );
+        let among = at == self.start + 1 && self.follows(Class::Among);
         let of = self.is(Lang::En)
             && self.goes_on()
             && self.lower() == "of"
@@ -299,8 +292,7 @@ impl Reach<'_> {
 
     /// Whether "itu" and the like have closed the phrase, or "ia" opens a clause.
     fn is_behind_pointer(&self) -> bool {
-        let closed = matches!(self.before(), "itu" | "ini" | "tersebut")
-            && !self.words.reading.is_capital(self.at);
+        let closed = self.follows(Class::Pointing) && !self.words.reading.is_capital(self.at);
         self.lower() == "ia" || closed && self.is(Lang::Id)
     }
 

@@ -49,7 +49,7 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
 
 /// Whether an Indonesian phrase speaks to the reader.
 fn addresses_reader(words: &Words, tokens: &Range<usize>) -> bool {
-    let reader = |at| matches!(words.reading.lower(at), "anda" | "kamu" | "kalian");
+    let reader = |at| words.reading.is(at, Class::Reader);
     words.reading.lang() == Lang::Id && tokens.clone().any(reader)
 }
 
@@ -74,10 +74,7 @@ fn stands_for_people(words: &Words, tokens: &Range<usize>, head: usize) -> bool 
         && (bears_name(words, tokens, head)
             || is_demonym(words, tokens, head)
             || is_order(words, tokens, head)
-            || matches!(
-                words.reading.lower(head),
-                "countries" | "nations" | "governments" | "islands"
-            ))
+            || words.reading.is(head, Class::Lands))
 }
 
 /// "the Lima shipyard": a firm or house by what it is and whose name it bears.
@@ -207,10 +204,7 @@ pub(super) fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     }
     // "*all of* its artillery"
     if start + 2 < end
-        && matches!(
-            reading.lower(start),
-            "all" | "most" | "some" | "part" | "each" | "both"
-        )
+        && reading.is(start, Class::PartOf)
         && reading.lower(start + 1) == "of"
         && reading.lang() == Lang::En
     {
