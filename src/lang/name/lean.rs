@@ -47,6 +47,7 @@ pub fn seated(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
         match seated.last_mut() {
             Some(last) if end == first && is_seat(reading, &name) => {
                 if last.kind == EntityKind::Organisation
+                    && name.kind == EntityKind::Place
                     && last.tokens.len() <= 2
                     && is_seated(reading, last.tokens.start)
                 {

@@ -29,9 +29,8 @@ fn is_rank(reading: &Reading, name: &Name) -> bool {
 fn is_degree(reading: &Reading, name: &Name) -> bool {
     let first = name.tokens.start;
     let behind = first > 1 && reading.is_mark(first - 1, ',') && reading.is_capital(first - 2);
-    let (field, rest) = match reading.word(first).split_once('.') {
-        Some((field, rest)) => (field, rest),
-        None => return false,
+    let Some((field, rest)) = reading.word(first).split_once('.') else {
+        return false;
     };
     let capital = |part: &str| part.starts_with(char::is_uppercase) && part.len() <= 5;
     behind && name.tokens.len() == 1 && field.len() <= 2 && capital(field) && capital(rest)
