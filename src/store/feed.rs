@@ -139,9 +139,10 @@ impl Store {
             let mut select = store.connection.prepare_cached(alone)?;
             let articles: Vec<i64> = select.query_map([feed.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             drop(select);
+            // Subscribed to again, the feed brings them again.
+            let again = format!("DELETE FROM identity WHERE article IN ({alone})");
+            store.connection.execute(&again, [feed.0])?;
             for article in articles {
-                // Subscribed to again, the feed brings them again.
-                store.connection.prepare_cached("DELETE FROM identity WHERE article = ?")?.execute([article])?;
                 store.delete(article)?;
             }
             store.connection.execute("DELETE FROM feed WHERE id = ?", [feed.0])?;
