@@ -1,12 +1,11 @@
-//! What the rest of an article knows of a name: persons who are named in full in one place have the same name in
-//! the others, and words that are a name once are one again.
+//! Words that are a name in one sentence of an article and were passed over in another.
 //!
-//! Only the body is believed; in a headline nearly every word has a capital, so a name there is cut to the words
-//! that the body knows.
+//! A name is found again as a whole, a person also by one word of the name; with a capital, by itself, and where no
+//! list knows the word for anything else.
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Name, listed::listed_at};
 use crate::{
@@ -16,143 +15,6 @@ use crate::{
 
 /// How many names that begin with one word are looked for again; keeps the search linear.
 const NAMESAKES: usize = 8;
-
-/// The persons of an article's body.
-struct Persons<'r> {
-    reading: &'r Reading<'r>,
-    /// Their names as they are written.
-    names: FxHashSet<&'r str>,
-    /// The words of all of them, and of those of two words or more, in small letters.
-    words: FxHashSet<&'r str>,
-    parts: FxHashSet<&'r str>,
-    /// The last words of the latter.
-    last: FxHashSet<&'r str>,
-}
-
-/// The names of the tagger, set right by what the article knows of persons.
-pub fn settled(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
-    let persons = Persons::of(reading, &names);
-    let settle = |name: Name| match name.kind {
-        EntityKind::Person if reading.is_headline(name.tokens.start) => vec![persons.cut(name)],
-        EntityKind::Person | EntityKind::Place => persons.behind_place(name),
-        _ => vec![name],
-    };
-    let mut names: Vec<Name> = names.into_iter().flat_map(settle).collect();
-    for name in &mut names {
-        if persons.holds_alone(name) {
-            name.kind = EntityKind::Person;
-        }
-    }
-    names
-}
-
-impl<'r> Persons<'r> {
-    fn of(reading: &'r Reading, names: &[Name]) -> Self {
-        let body = |name: &&Name| {
-            name.kind == EntityKind::Person && !reading.is_headline(name.tokens.start)
-        };
-        let mut persons = Self {
-            reading,
-            names: FxHashSet::default(),
-            words: FxHashSet::default(),
-            parts: FxHashSet::default(),
-            last: FxHashSet::default(),
-        };
-        for name in names.iter().filter(body) {
-            persons
-                .names
-                .insert(reading.span(&name.tokens).of(reading.text));
-            if name.tokens.len() > 1 {
-                persons.last.insert(reading.lower(name.tokens.end - 1));
-            }
-            let capitals = name.tokens.clone().filter(|&at| reading.is_capital(at));
-            for at in capitals {
-                persons.words.insert(reading.lower(at));
-                if name.tokens.len() > 1 {
-                    persons.parts.insert(reading.lower(at));
-                }
-            }
-        }
-        persons
-    }
-
-    /// "Ana Lima Tanggapi" in a headline: what the body calls nobody by is no part of the name.
-    fn cut(&self, name: Name) -> Name {
-        let known = |&at: &usize| self.words.contains(self.reading.lower(at));
-        let first = name.tokens.clone().find(known);
-        let end = first.map(|first| {
-            let next = (first..name.tokens.end).find(|at| !known(at));
-            next.unwrap_or(name.tokens.end)
-        });
-        match first.zip(end) {
-            Some((first, end)) if !(end..name.tokens.end).any(|at| known(&at)) => {
-                part(&name, first..end, name.kind)
-            }
-            _ => name,
-        }
-    }
-
-    /// "Tavara Ana Lima" in one: a listed place before what is a person's name elsewhere is a name of its own.
-    fn behind_place(&self, name: Name) -> Vec<Name> {
-        let (first, end) = (name.tokens.start, name.tokens.end);
-        let rest = first + listed_at(self.reading, first)..end;
-        if rest.start == first || rest.is_empty() {
-            return vec![name];
-        }
-        let whole = self
-            .names
-            .contains(self.reading.span(&rest).of(self.reading.text));
-        let known = self.words.contains(self.reading.lower(rest.start));
-        let capitals = rest.clone().all(|at| self.reading.is_capital(at));
-        if name.kind == EntityKind::Person && !whole || !known || !capitals {
-            return vec![name];
-        }
-        vec![
-            part(&name, first..rest.start, EntityKind::Place),
-            part(&name, rest, EntityKind::Person),
-        ]
-    }
-
-    /// Whether a place or body of one word is part of a person's name. A listed place is one where an English
-    /// preposition of place does not lead to it: there people are called by their last name.
-    fn holds_alone(&self, name: &Name) -> bool {
-        let at = name.tokens.start;
-        let known = [
-            Class::BodyName,
-            Class::BodyNoun,
-            Class::News,
-            Class::PlaceNoun,
-        ];
-        let listed = listed_at(self.reading, at) > 0;
-        let led = at > 0 && self.reading.is(at - 1, Class::Preposition);
-        name.tokens.len() == 1
-            && matches!(name.kind, EntityKind::Place | EntityKind::Organisation)
-            && self.parts.contains(self.reading.lower(at))
-            && !self.reading.tokens[at].upper
-            && !known.iter().any(|&class| self.reading.is(at, class))
-            && (!listed || self.reading.lang() == Lang::En && !led && self.is_last(at))
-    }
-
-    /// Whether a word is the last one of a person's name.
-    fn is_last(&self, at: usize) -> bool {
-        self.last.contains(self.reading.lower(at))
-    }
-}
-
-/// Some of a name's tokens as a name.
-fn part(name: &Name, tokens: Range<usize>, kind: EntityKind) -> Name {
-    let shown = name.shown.as_ref().map(|shown| {
-        // The acronym that a name is shown with goes with its end.
-        let whole = tokens.end == name.tokens.end;
-        tokens.start..if whole { shown.end } else { tokens.end }
-    });
-    Name {
-        tokens,
-        kind,
-        shown,
-        sure: name.sure,
-    }
-}
 
 /// How often a name of one word stands in the article.
 #[derive(Default)]
@@ -175,21 +37,26 @@ struct Known {
 
 /// Free words that are a name of `names` in another sentence: the same words, with a capital again. In its own
 /// sentence the tagger has seen both.
-pub fn again(reading: &Reading, names: &[Name], taken: &[bool]) -> Vec<Name> {
+pub fn find(reading: &Reading, names: &[Name], taken: &[bool]) -> Vec<Name> {
     let mut free: Vec<bool> = taken.iter().map(|taken| !taken).collect();
     for name in names {
         free[name.tokens.clone()].fill(false);
     }
     let known = known(reading, names, &free);
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < reading.tokens.len() {
-        let name = free[at]
-            .then(|| known.get(reading.lower(at)))
-            .flatten()
-            .and_then(|known| standing(reading, known, &free, at));
-        at = name.as_ref().map_or(at + 1, |name| name.tokens.end);
-        found.extend(name);
+    for (number, sentence) in reading.sentences.iter().enumerate() {
+        if reading.is_title_case(&sentence.tokens) {
+            continue;
+        }
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let name = free[at]
+                .then(|| known.get(reading.lower(at)))
+                .flatten()
+                .and_then(|known| standing(reading, known, &free, number, at));
+            at = name.as_ref().map_or(at + 1, |name| name.tokens.end);
+            found.extend(name);
+        }
     }
     found
 }
@@ -295,8 +162,13 @@ fn is_trusted(reading: &Reading, at: usize, count: &Count) -> bool {
 }
 
 /// The longest of the names of other sentences that stands at a token by itself.
-fn standing(reading: &Reading, known: &[Known], free: &[bool], at: usize) -> Option<Name> {
-    let own = reading.sentence_of(at);
+fn standing(
+    reading: &Reading,
+    known: &[Known],
+    free: &[bool],
+    own: usize,
+    at: usize,
+) -> Option<Name> {
     let sentence = &reading.sentences[own].tokens;
     let stands = |known: &&Known| {
         let tokens = at..at + known.tokens.len();
@@ -351,5 +223,5 @@ fn is_apart(
         !reading.is_capital(at) || leads.iter().any(|&class| reading.is(at, class))
     });
     let goes_on = tokens.end < sentence.end && free[tokens.end] && reading.is_capital(tokens.end);
-    led && !goes_on && !reading.is_title_case(sentence)
+    led && !goes_on
 }
