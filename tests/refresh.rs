@@ -528,7 +528,7 @@ fn the_store_is_given_to_one_writer_among_the_threads_of_a_process() {
     let path = folder.path().join("s.db");
     let mut store = Store::open(&path).unwrap();
     let mut again = store.again().unwrap();
-    let threads = std::thread::spawn(move || {
+    let threads = thread::spawn(move || {
         for number in 0..50 {
             let address = format!("https://{number}.example");
             again.subscribe(&address, &Settings::default()).unwrap();
@@ -537,7 +537,7 @@ fn the_store_is_given_to_one_writer_among_the_threads_of_a_process() {
     for number in 50..100 {
         let address = format!("https://{number}.example");
         store.subscribe(&address, &Settings::default()).unwrap();
-        std::thread::sleep(Duration::from_micros(100));
+        thread::sleep(Duration::from_micros(100));
     }
     threads.join().unwrap();
     assert_eq!(store.feeds().unwrap().len(), 100);
