@@ -1,4 +1,4 @@
-//! The command line of DESIGN.md: what can be asked for, and which function answers.
+//! The command line: what can be asked for, and which function answers.
 //!
 //! Data goes to standard output, messages to standard error, one line each. Names that come from outside
 //! are made harmless before they are printed. How a text is found and probed is said in `input`, how
