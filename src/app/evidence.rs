@@ -1,9 +1,6 @@
 //! Records and the words that tell them: from one to the next, from a record to its evidence and back.
 
-use super::{
-    Body, Highlight, Opened, Pane, RecordId, Room, Scroll, State,
-    judging,
-};
+use super::{Body, Highlight, Opened, Pane, RecordId, Room, Scroll, State, judging};
 use super::{going::focus, visit::remember};
 use crate::domain::{Mention, Span};
 

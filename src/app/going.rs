@@ -5,9 +5,7 @@ use super::{
     visit::remember,
 };
 
-use super::{
-    Effect, Opened, Pane, Room, Scroll, State, sheet,
-};
+use super::{Effect, Opened, Pane, Room, Scroll, State, sheet};
 
 /// Gives the focus to the next pane, or to the previous one.
 pub fn turn(state: &mut State, step: isize) {

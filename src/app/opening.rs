@@ -1,9 +1,7 @@
 //! Articles opened: from the list, from elsewhere, the next one that is not read. Only so many texts are held.
 
 use super::evidence::select_some;
-use super::{
-    Body, By, Effect, Listed, Opened, Pane, Shelf, State,
-};
+use super::{Body, By, Effect, Listed, Opened, Pane, Shelf, State};
 use super::{going::focus, visit::remember};
 use crate::domain::{ArticleId, ArticleKey, Mark};
 

@@ -1,9 +1,7 @@
 //! Where the reader was before a jump, and the way back.
 
 use super::opening::take;
-use super::{
-    Effect, Pane, RecordId, Scroll, Sheet, State,
-};
+use super::{Effect, Pane, RecordId, Scroll, Sheet, State};
 use crate::domain::{ArticleKey, Span};
 
 /// Where the reader was.

@@ -336,6 +336,51 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    /// The words of a line of examples as a shell would part them, up to a pipe, a file to write or what is said of it.
+    fn words_of(example: &str) -> Vec<String> {
+        let (mut words, mut quote) = (vec![String::new()], None);
+        let command = example.split(" | ").next().unwrap_or_default();
+        let command = command.split(" > ").next().unwrap_or_default();
+        for character in command
+            .trim()
+            .split("  ")
+            .next()
+            .unwrap_or_default()
+            .chars()
+        {
+            match character {
+                '\'' | '"' if quote.is_none() => quote = Some(character),
+                _ if quote == Some(character) => quote = None,
+                ' ' if quote.is_none() => words.push(String::new()),
+                _ => words.last_mut().unwrap().push(character),
+            }
+        }
+        assert_eq!(quote, None, "{example}");
+        words
+    }
+
+    #[test]
+    fn every_example_of_the_help_is_understood() {
+        let mut commands = vec![Cli::command()];
+        let mut examples = 0;
+        while let Some(command) = commands.pop() {
+            let help = command.get_after_help().map(ToString::to_string);
+            for line in help.unwrap_or_default().lines() {
+                let Some(example) = line
+                    .strip_prefix("  ")
+                    .filter(|line| line.starts_with("warta "))
+                else {
+                    continue;
+                };
+                examples += 1;
+                let parsed = Cli::try_parse_from(words_of(example));
+                assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
+            }
+            commands.extend(command.get_subcommands().cloned());
+        }
+        assert!(examples > 10, "{examples}");
+    }
+
     #[test]
     fn a_file_after_a_file_is_a_file_even_where_a_subcommand_has_its_name() {
         let cli = Cli::try_parse_from(["warta", "a.txt", "./keys", "-"]).unwrap();

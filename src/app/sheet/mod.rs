@@ -8,8 +8,8 @@ use crate::domain::{ArticleKey, Mark, Verdict};
 
 use super::{
     By, Dossier, Effect, Event, Ledger, Marking, Order, Pane, Stage, State, command::Where,
-    dossier::Section, event::Source, evidence, marking, moving::Far, opened::Sought,
-    opening, visit,
+    dossier::Section, event::Source, evidence, marking, moving::Far, opened::Sought, opening,
+    visit,
 };
 
 pub use given::{available, perform, why_not};
