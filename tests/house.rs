@@ -59,7 +59,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "model",
-        may_use: &["domain", "lang"],
+        may_use: &["domain", "lang", "score"],
         never: WORLD,
     },
     Room {
