@@ -5,12 +5,15 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{ArticleKey, EventKey, PartialDate, RecordName, Verdict};
 
 use super::{Effect, Event, Place, Stage};
 
 /// In which order events stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Order {
     /// As a ledger: the latest first.
     Latest,
@@ -45,8 +48,12 @@ pub struct Ledger {
     pub top: Place,
     /// The source that the cursor is on, where it is among the sources.
     pub source: Option<usize>,
+    /// The words that are searched; empty where none are.
+    pub sought: String,
     /// The event that the cursor goes to as soon as it is in the list.
     return_to: Option<EventKey>,
+    /// The month that it goes to where all are told and that event is not among them.
+    near: Option<PartialDate>,
     rows: BTreeMap<EventKey, Event>,
     asked: Range<usize>,
 }
@@ -86,10 +93,29 @@ impl Ledger {
             today: usize::MAX,
             top: Place { block: 0, row: 0 },
             source: None,
+            sought: String::new(),
             return_to: None,
+            near: None,
             rows: BTreeMap::new(),
             asked: 0..0,
         }
+    }
+
+    /// The same list at an earlier time's event, where that is still there.
+    #[must_use]
+    pub fn at_event(self, event: Option<EventKey>) -> Self {
+        Self {
+            return_to: event,
+            ..self
+        }
+    }
+
+    /// Which event the cursor is on, or shall be.
+    #[must_use]
+    pub fn here(&self) -> Option<EventKey> {
+        let keys = self.keys.ready();
+        let here = keys.and_then(|keys| keys.get(self.at)).copied();
+        self.return_to.or(here)
     }
 
     /// What is to be asked for it.
@@ -129,6 +155,24 @@ impl Ledger {
         }
     }
 
+    /// What is to be asked for so that the next event with the words that are searched is known, or the one before;
+    /// without a step it may be the one that the cursor is on. Past the end it goes on at the beginning.
+    #[must_use]
+    pub fn seek(&self, step: isize) -> Option<Effect> {
+        let keys = self.keys.ready().filter(|_| !self.sought.is_empty())?;
+        let (before, after) = keys.split_at(self.at.min(keys.len()));
+        let mut order = [after, before].concat();
+        if step != 0 && !order.is_empty() {
+            order.rotate_left(1);
+        }
+        if step < 0 {
+            // The one that the cursor is on stays the last.
+            let others = order.len().saturating_sub(1);
+            order[..others].reverse();
+        }
+        Some(Effect::SeekEvent(order, self.sought.clone()))
+    }
+
     /// The index of the first event of the month `step` months with events further on.
     #[must_use]
     pub fn month_from(&self, step: isize) -> Option<usize> {
@@ -145,15 +189,44 @@ impl Ledger {
 
     /// Shows only what a query means; the list is then to be asked for.
     pub fn filter_by(&mut self, filter: String) {
-        let on = self
-            .keys
-            .ready()
-            .and_then(|keys| keys.get(self.at))
-            .copied();
         *self = Self {
-            return_to: on,
+            return_to: self.here(),
+            near: self.month(),
+            sought: std::mem::take(&mut self.sought),
             ..Self::new(self.order, filter)
         };
+    }
+
+    /// The month that the cursor is in, where that is known.
+    fn month(&self) -> Option<PartialDate> {
+        let mut last = 0;
+        let mut months = self.months.iter();
+        let here = months.find(|(_, count)| {
+            last += count;
+            self.at < last
+        });
+        here.map(|(month, _)| *month)
+    }
+
+    /// The first event of the month that the cursor was in before the list was another, or of the month after it;
+    /// in a timeline without such, the last event not to come.
+    fn nearest(&self) -> usize {
+        let mut first = 0;
+        for (month, count) in self.months.iter() {
+            let reached = self.near.is_some_and(|near| match self.order {
+                Order::Along => *month >= near,
+                Order::Latest => *month <= near,
+            });
+            if reached {
+                return first;
+            }
+            first += count;
+        }
+        match self.order {
+            Order::Along => self.today,
+            Order::Latest if self.near.is_some() => self.len().saturating_sub(1),
+            Order::Latest => 0,
+        }
     }
 
     /// Takes in a list; of another order or filter than those shown it comes too late. The cursor stays on its
@@ -186,11 +259,17 @@ impl Ledger {
         } else if on != key(self, self.at) {
             let mut keys = self.keys.ready().into_iter().flat_map(|keys| keys.iter());
             let at = on.and_then(|on| keys.position(|&key| key == on));
+            let sought = self.return_to.is_some();
             self.return_to = on.filter(|_| at.is_none() && !self.whole);
-            self.at = at.unwrap_or(if new { 0 } else { self.at });
+            self.at = match at {
+                Some(at) => at,
+                None if sought && self.whole => self.nearest(),
+                None if new => 0,
+                None => self.at,
+            };
         }
         if self.whole {
-            self.return_to = None;
+            (self.return_to, self.near) = (None, None);
         }
         self.at = self.at.min(self.len().saturating_sub(1));
     }
@@ -209,8 +288,7 @@ impl Ledger {
 
     /// Everything told is let go; the cursor will be where it is.
     pub fn let_go(&mut self) {
-        let keys = self.keys.ready();
-        self.return_to = keys.and_then(|keys| keys.get(self.at)).copied();
+        (self.return_to, self.near) = (self.here(), self.month());
         (self.keys, self.rows) = (Stage::Loading, BTreeMap::new());
         self.forget_rows();
     }
@@ -308,6 +386,31 @@ mod tests {
         assert_eq!(ledger.at, 2);
         ledger.take(told("x", 8..9, true));
         assert_eq!(ledger.at, 0);
+    }
+
+    #[test]
+    fn where_the_event_is_no_more_the_cursor_stays_near_its_month() {
+        let month = |month| PartialDate::month_of(2031, month).unwrap();
+        let check = |order, months: &[(PartialDate, usize)], expected: usize| {
+            let mut ledger = Ledger {
+                order,
+                ..ledger(10)
+            };
+            ledger.months = Arc::new([(month(5), 3), (month(3), 4), (month(2), 3)]);
+            ledger.at = 4;
+            ledger.filter_by("x".into());
+            let mut told = told("x", 20..26, true);
+            (told.order, told.months, told.today) = (order, months.into(), 5);
+            ledger.take(told);
+            assert_eq!(ledger.at, expected, "{order:?} {months:?}");
+        };
+        let (one, three, five) = ((month(1), 2), (month(3), 3), (month(5), 1));
+        check(Order::Latest, &[five, three, one], 1);
+        check(Order::Latest, &[five, one], 1);
+        check(Order::Latest, &[(month(5), 6)], 5);
+        check(Order::Along, &[one, three, five], 2);
+        check(Order::Along, &[one, five], 2);
+        check(Order::Along, &[(month(1), 6)], 5);
     }
 
     #[test]

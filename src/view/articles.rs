@@ -116,6 +116,15 @@ fn nothing(state: &State, library: &Library) -> String {
         ),
         Shelf::Unread => "Everything is read.".into(),
         Shelf::Starred => "Nothing is starred.".into(),
+        Shelf::Feed(_) if failure(library).is_some() => format!(
+            "Nothing has come from here yet. {}: {}. {} asks again; `warta feeds remove` takes the feed away.",
+            library
+                .shelved()
+                .and_then(|shelved| shelved.asked.as_deref())
+                .unwrap_or("It failed"),
+            failure(library).unwrap_or_default(),
+            key(Command::Refresh)
+        ),
         Shelf::Folder(_) | Shelf::Feed(_) => format!(
             "Nothing has come from here yet. {} fetches what there is.",
             key(Command::Refresh)
@@ -123,6 +132,11 @@ fn nothing(state: &State, library: &Library) -> String {
         Shelf::Smart(_) => "No stored article is what this query means.".into(),
         Shelf::Samples => "There are no samples.".into(),
     }
+}
+
+/// Why the shown feed brought nothing when it was last asked.
+fn failure(library: &Library) -> Option<&str> {
+    library.shelved()?.failure.as_deref()
 }
 
 fn draw_entries(
