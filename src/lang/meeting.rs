@@ -3,10 +3,10 @@
 use super::{
     filling::same,
     frame::{Event, Role},
-    gift::{add_evidence, add_told, finer_date, nearer_place},
     outlook::Outlook,
     party::is_named,
     telling::Telling,
+    told::{add_evidence, add_told, finer_date, nearer_place},
     words::Words,
 };
 use crate::domain::{Anchor, Confidence, Form, Lang, Meeting, MeetingStatus, Party};

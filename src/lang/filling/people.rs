@@ -1,15 +1,11 @@
 //! People who are told by what they are ("officials from Varnia", "warga Desa Batu"), and who stands for them: the
 //! sides that they come from, the one who leads them, those who are listed behind.
 
-use super::{
-    chunk::ChunkKind,
-    clause::Group,
-    filling::{Filler, Filling},
-    frame::Role,
-    lexicon::Class,
-    party::party,
+use super::{Filler, Filling};
+use crate::{
+    domain::{EntityKind, Lang, MentionForm},
+    lang::{chunk::ChunkKind, clause::Group, frame::Role, lexicon::Class, party::party},
 };
-use crate::domain::{EntityKind, Lang, MentionForm};
 
 impl Filler<'_> {
     /// Whether a group of phrases begins with people, a body or a place by name.
@@ -127,20 +123,7 @@ impl Filler<'_> {
             return false;
         };
         let reading = self.words.reading;
-        matches!(
-            reading.lower(chunk.tokens.start),
-            "desa"
-                | "dusun"
-                | "kampung"
-                | "kelurahan"
-                | "kecamatan"
-                | "kabupaten"
-                | "kota"
-                | "provinsi"
-                | "pulau"
-                | "nagari"
-                | "distrik"
-        ) && reading.is_capital(chunk.tokens.start)
+        reading.is(chunk.tokens.start, Class::Area) && reading.is_capital(chunk.tokens.start)
             || reading.is(chunk.tokens.start, Class::PlaceName)
     }
 
@@ -159,8 +142,7 @@ impl Filler<'_> {
             let around = bare && word == "sekitar" && next.kind == ChunkKind::Other;
             around
                 || next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
-                || next.kind == ChunkKind::Verb
-                    && matches!(word, "supporting" | "backing" | "representing" | "opposing")
+                || next.kind == ChunkKind::Verb && self.words.reading.is(next.head, Class::Backing)
         });
         let named = chunks.get(people + 2).filter(|noun| {
             let people = |at: usize| self.words.reading.is(at, Class::Demonym);

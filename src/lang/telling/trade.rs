@@ -4,13 +4,16 @@
 //! ships". Who sells, what is sold and a word of buying in the sentence part them; a word for aid or a gift
 //! settles it the other way. English only: Indonesian says a gift with verbs of its own.
 
-use super::{
-    filling::Filling,
-    frame::{Event, Frame, Role},
-    lexicon::Class,
-    telling::Teller,
+use super::Teller;
+use crate::{
+    domain::{EntityKind, GiftStatus, Item, Lang, Party},
+    lang::{
+        chunk::ChunkKind,
+        filling::Filling,
+        frame::{Event, Frame, Role},
+        lexicon::Class,
+    },
 };
-use crate::domain::{EntityKind, GiftStatus, Item, Lang, Party};
 
 impl Teller<'_> {
     /// Whether what a filled frame tells is a sale, a return or a posting, and no gift.
@@ -44,20 +47,7 @@ impl Teller<'_> {
     /// Whether a party votes the money of a state: "the Senate committee approved …" is a budget.
     fn is_legislature(&self, party: &Party) -> bool {
         let mut tokens = self.words.reading.tokens_in(party.span);
-        tokens.any(|at| {
-            matches!(
-                self.words.reading.lower(at),
-                "committee"
-                    | "senate"
-                    | "congress"
-                    | "parliament"
-                    | "legislature"
-                    | "assembly"
-                    | "council"
-                    | "cabinet"
-                    | "lawmakers"
-            )
-        })
+        tokens.any(|at| self.words.reading.is(at, Class::Legislature))
     }
 
     fn is_sale(&self, filling: &Filling) -> bool {
@@ -89,16 +79,11 @@ impl Teller<'_> {
                 && !self
                     .chunks()
                     .iter()
-                    .any(|chunk| chunk.head == next && chunk.kind == super::chunk::ChunkKind::Verb)
+                    .any(|chunk| chunk.head == next && chunk.kind == ChunkKind::Verb)
         });
         let taken = filling.items.iter().any(|item| {
             let mut tokens = words.reading.tokens_in(item.what);
-            tokens.any(|at| {
-                matches!(
-                    words.reading.lower(at),
-                    "stolen" | "looted" | "seized" | "confiscated" | "plundered" | "missing"
-                )
-            })
+            tokens.any(|at| words.reading.is(at, Class::Stolen))
         });
         back || taken
     }
@@ -123,10 +108,7 @@ impl Teller<'_> {
         tokens.any(|at| {
             reading.is(at, Class::AidNoun)
                 || reading.is(at, Class::GiftNoun)
-                || matches!(
-                    reading.lower(at),
-                    "free" | "donated" | "donating" | "donate" | "humanitarian" | "charity"
-                )
+                || reading.is(at, Class::Free)
         })
     }
 
