@@ -117,11 +117,7 @@ fn nothing(state: &State, library: &Library) -> String {
         Shelf::Unread => "Everything is read.".into(),
         Shelf::Starred => "Nothing is starred.".into(),
         Shelf::Feed(_) if failure(library).is_some() => format!(
-            "Nothing has come from here yet. {}: {}. {} asks again; `warta feeds remove` takes the feed away.",
-            library
-                .shelved()
-                .and_then(|shelved| shelved.asked.as_deref())
-                .unwrap_or("It failed"),
+            "Nothing has come from here. {} {} asks again; `warta feeds remove` takes it away.",
             failure(library).unwrap_or_default(),
             key(Command::Refresh)
         ),
@@ -134,9 +130,14 @@ fn nothing(state: &State, library: &Library) -> String {
     }
 }
 
-/// Why the shown feed brought nothing when it was last asked.
-fn failure(library: &Library) -> Option<&str> {
-    library.shelved()?.failure.as_deref()
+/// When the shown feed was last asked and why it brought nothing, as a sentence.
+fn failure(library: &Library) -> Option<String> {
+    let shelved = library.shelved()?;
+    let why = shelved.failure.as_deref()?;
+    Some(match &shelved.asked {
+        Some(asked) => format!("It was asked {asked}: {why}."),
+        None => format!("It failed: {why}."),
+    })
 }
 
 fn draw_entries(
