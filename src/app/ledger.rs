@@ -1,15 +1,15 @@
 //! The ledger and the timeline: events of all stored articles, the latest first, or along time.
-//!
-//! A list is its keys, however long; of its rows only those around the cursor are held, and asked for when the
-//! cursor comes near the last ones held ([`Ledger::wanted`]).
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{ArticleKey, EventKey, PartialDate, RecordName, Verdict};
 
-use super::{Effect, Event, Place, Stage};
+use super::{
+    Effect, Event, Place, Stage,
+    list::{List, Row},
+};
 
 /// In which order events stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,11 +21,16 @@ pub enum Order {
     Along,
 }
 
-/// Rows held on each side of the cursor. No screen shows so many.
-const HELD: usize = 100;
+impl Row for Event {
+    type Key = EventKey;
 
-/// With fewer than this between the cursor and the last row held, others are asked for.
-const NEAR: usize = 50;
+    fn key(&self) -> EventKey {
+        self.key
+    }
+}
+
+/// Rows held on each side of the cursor.
+const HELD: usize = 100;
 
 /// Events that a query means.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,13 +40,9 @@ pub struct Ledger {
     /// The query; empty where all are meant.
     pub filter: String,
     /// Which they are.
-    pub keys: Stage<Arc<[EventKey]>>,
+    pub list: List<Event>,
     /// The months that have any, in the order of the events, each with how many.
     pub months: Arc<[(PartialDate, usize)]>,
-    /// Whether all of them are among the keys, and not only the first.
-    pub whole: bool,
-    /// The index of the one that the cursor is on.
-    pub at: usize,
     /// The index of the last event that is not to come.
     pub today: usize,
     /// The top row.
@@ -50,12 +51,8 @@ pub struct Ledger {
     pub source: Option<usize>,
     /// The words that are searched; empty where none are.
     pub sought: String,
-    /// The event that the cursor goes to as soon as it is in the list.
-    return_to: Option<EventKey>,
-    /// The month that it goes to where all are told and that event is not among them.
+    /// The month that the cursor goes to where all are told and the event that it was on is not among them.
     near: Option<PartialDate>,
-    rows: BTreeMap<EventKey, Event>,
-    asked: Range<usize>,
 }
 
 /// What is told of a list of events.
@@ -86,36 +83,21 @@ impl Ledger {
         Self {
             order,
             filter,
-            keys: Stage::Loading,
+            list: List::new(HELD),
             months: Arc::new([]),
-            whole: false,
-            at: 0,
             today: usize::MAX,
             top: Place { block: 0, row: 0 },
             source: None,
             sought: String::new(),
-            return_to: None,
             near: None,
-            rows: BTreeMap::new(),
-            asked: 0..0,
         }
     }
 
-    /// The same list at an earlier time's event, where that is still there.
+    /// The same with the cursor on an event, as soon as that is in the list.
     #[must_use]
-    pub fn at_event(self, event: Option<EventKey>) -> Self {
-        Self {
-            return_to: event,
-            ..self
-        }
-    }
-
-    /// Which event the cursor is on, or shall be.
-    #[must_use]
-    pub fn here(&self) -> Option<EventKey> {
-        let keys = self.keys.ready();
-        let here = keys.and_then(|keys| keys.get(self.at)).copied();
-        self.return_to.or(here)
+    pub fn at_event(mut self, event: Option<EventKey>) -> Self {
+        self.list.return_to = event;
+        self
     }
 
     /// What is to be asked for it.
@@ -124,43 +106,73 @@ impl Ledger {
         Effect::Events(self.order, self.filter.clone())
     }
 
-    /// How many events it has, as far as is known.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.keys.ready().map_or(0, |keys| keys.len())
-    }
-
-    /// Whether it has none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The event at an index, where what is shown of it is held.
-    #[must_use]
-    pub fn event(&self, at: usize) -> Option<&Event> {
-        self.rows.get(self.keys.ready()?.get(at)?)
-    }
-
-    /// The event that the cursor is on.
-    #[must_use]
-    pub fn selected(&self) -> Option<&Event> {
-        self.event(self.at)
-    }
-
     /// Goes to an event; among its sources one was before.
     pub fn go_to(&mut self, at: usize) {
-        if at != self.at {
-            (self.at, self.source) = (at, None);
+        if at != self.list.at {
+            (self.list.at, self.source) = (at, None);
         }
+    }
+
+    /// The index of the first event of the month `step` months with events further on.
+    #[must_use]
+    pub fn month_from(&self, step: isize) -> Option<usize> {
+        let (mut first, mut firsts) = (0, Vec::new());
+        for (_, count) in self.months.iter() {
+            firsts.push(first);
+            first += count;
+        }
+        let here = firsts
+            .partition_point(|&first| first <= self.list.at)
+            .checked_sub(1)?;
+        firsts.get(here.checked_add_signed(step)?).copied()
+    }
+
+    /// Shows only what a query means; the list is then to be asked for.
+    pub fn filter_by(&mut self, filter: String) {
+        *self = Self {
+            sought: std::mem::take(&mut self.sought),
+            near: self.month(),
+            ..Self::new(self.order, filter).at_event(self.list.aim())
+        };
+    }
+
+    /// The month that the cursor is in, where that is known.
+    fn month(&self) -> Option<PartialDate> {
+        let mut end = 0;
+        let mut months = self.months.iter();
+        let here = months.find(|(_, count)| {
+            end += count;
+            self.list.at < end
+        });
+        here.map(|(month, _)| *month)
+    }
+
+    /// The first event of the month that the cursor was in before the list was another, or of the month after it,
+    /// or the last event where there is none. Where no month is known, a timeline is at the last one not to come.
+    fn nearest(&self) -> usize {
+        let Some(near) = self.near else {
+            return match self.order {
+                Order::Along => self.today,
+                Order::Latest => self.list.at,
+            };
+        };
+        let is_passed = |month: PartialDate| match self.order {
+            Order::Along => month < near,
+            Order::Latest => month > near,
+        };
+        let months = self.months.iter();
+        let passed = months.take_while(|(month, _)| is_passed(*month));
+        let passed: usize = passed.map(|(_, count)| count).sum();
+        passed.min(self.list.len().saturating_sub(1))
     }
 
     /// What is to be asked for so that the next event with the words that are searched is known, or the one before;
     /// without a step it may be the one that the cursor is on. Past the end it goes on at the beginning.
     #[must_use]
     pub fn seek(&self, step: isize) -> Option<Effect> {
-        let keys = self.keys.ready().filter(|_| !self.sought.is_empty())?;
-        let (before, after) = keys.split_at(self.at.min(keys.len()));
+        let keys = self.list.keys.ready();
+        let keys = keys.filter(|_| !self.sought.is_empty())?;
+        let (before, after) = keys.split_at(self.list.at.min(keys.len()));
         let mut order = [after, before].concat();
         if step != 0 && !order.is_empty() {
             order.rotate_left(1);
@@ -173,62 +185,6 @@ impl Ledger {
         Some(Effect::SeekEvent(order, self.sought.clone()))
     }
 
-    /// The index of the first event of the month `step` months with events further on.
-    #[must_use]
-    pub fn month_from(&self, step: isize) -> Option<usize> {
-        let (mut first, mut firsts) = (0, Vec::new());
-        for (_, count) in self.months.iter() {
-            firsts.push(first);
-            first += count;
-        }
-        let here = firsts
-            .partition_point(|&first| first <= self.at)
-            .checked_sub(1)?;
-        firsts.get(here.checked_add_signed(step)?).copied()
-    }
-
-    /// Shows only what a query means; the list is then to be asked for.
-    pub fn filter_by(&mut self, filter: String) {
-        *self = Self {
-            return_to: self.here(),
-            near: self.month(),
-            sought: std::mem::take(&mut self.sought),
-            ..Self::new(self.order, filter)
-        };
-    }
-
-    /// The month that the cursor is in, where that is known.
-    fn month(&self) -> Option<PartialDate> {
-        let mut last = 0;
-        let mut months = self.months.iter();
-        let here = months.find(|(_, count)| {
-            last += count;
-            self.at < last
-        });
-        here.map(|(month, _)| *month)
-    }
-
-    /// The first event of the month that the cursor was in before the list was another, or of the month after it;
-    /// in a timeline without such, the last event not to come.
-    fn nearest(&self) -> usize {
-        let mut first = 0;
-        for (month, count) in self.months.iter() {
-            let reached = self.near.is_some_and(|near| match self.order {
-                Order::Along => *month >= near,
-                Order::Latest => *month <= near,
-            });
-            if reached {
-                return first;
-            }
-            first += count;
-        }
-        match self.order {
-            Order::Along => self.today,
-            Order::Latest if self.near.is_some() => self.len().saturating_sub(1),
-            Order::Latest => 0,
-        }
-    }
-
     /// Takes in a list; of another order or filter than those shown it comes too late. The cursor stays on its
     /// event while that is still there; in a timeline that is new it is on the last one not to come.
     pub fn take(&mut self, told: Told) {
@@ -236,78 +192,54 @@ impl Ledger {
             return;
         }
         // Of a list that is asked for again the beginning is shown already.
-        if self.whole && !told.whole && self.keys.ready().is_some() {
+        if self.list.has_whole(told.whole) {
             return;
         }
-        let key = |ledger: &Self, at| ledger.keys.ready()?.get(at).copied();
-        let new = self.return_to.is_none() && self.keys == Stage::Loading;
-        let on = self.return_to.or_else(|| key(self, self.at));
-        self.keys = told.keys.into();
+        let list = &mut self.list;
+        let new = list.return_to.is_none() && list.keys == Stage::Loading;
+        let (aim, returns) = (list.aim(), list.return_to.is_some());
+        list.keys = told.keys.into();
+        list.whole = told.whole;
         self.months = told.months;
-        self.whole = told.whole;
         self.today = told.today;
-        let held = |event: Event| (event.key, event);
         if told.rows.is_empty() {
             // The rows held may no longer stand where they stood.
-            self.asked = 0..0;
+            list.forget_rows();
         } else {
-            self.asked = told.held;
-            self.rows = told.rows.into_iter().map(held).collect();
+            list.hold(told.held, told.rows);
         }
-        if new && self.order == Order::Along {
-            self.at = told.today;
-        } else if on != key(self, self.at) {
-            let mut keys = self.keys.ready().into_iter().flat_map(|keys| keys.iter());
-            let at = on.and_then(|on| keys.position(|&key| key == on));
-            let sought = self.return_to.is_some();
-            self.return_to = on.filter(|_| at.is_none() && !self.whole);
-            self.at = match at {
-                Some(at) => at,
-                None if sought && self.whole => self.nearest(),
-                None if new => 0,
-                None => self.at,
+        if new {
+            list.at = match self.order {
+                Order::Along => told.today,
+                Order::Latest => 0,
             };
         }
-        if self.whole {
-            (self.return_to, self.near) = (None, None);
+        list.follow(aim);
+        let missed = returns && list.whole && list.key(list.at) != aim;
+        if missed {
+            self.list.at = self.nearest();
         }
-        self.at = self.at.min(self.len().saturating_sub(1));
+        if self.list.whole {
+            self.near = None;
+        }
     }
 
     /// Takes in rows; those held before go.
     pub fn take_rows(&mut self, rows: Vec<Event>) {
-        self.rows = rows.into_iter().map(|event| (event.key, event)).collect();
-        let sources = self.selected().map_or(0, |event| event.sources.len());
+        self.list.take_rows(rows);
+        let sources = self.list.selected().map_or(0, |event| event.sources.len());
         self.source = self.source.filter(|&source| source < sources);
-    }
-
-    /// Rows are to be asked for again.
-    pub fn forget_rows(&mut self) {
-        self.asked = 0..0;
-    }
-
-    /// Everything told is let go; the cursor will be where it is.
-    pub fn let_go(&mut self) {
-        (self.return_to, self.near) = (self.here(), self.month());
-        (self.keys, self.rows) = (Stage::Loading, BTreeMap::new());
-        self.forget_rows();
     }
 
     /// The events whose rows are to be asked for, where the cursor has come near the last ones held.
     pub fn wanted(&mut self) -> Option<Effect> {
-        let keys = self.keys.ready()?;
-        let near = self.at.saturating_sub(NEAR)..(self.at + NEAR).min(keys.len());
-        if keys.is_empty() || (self.asked.start <= near.start && near.end <= self.asked.end) {
-            return None;
-        }
-        self.asked = self.at.saturating_sub(HELD)..(self.at + HELD).min(keys.len());
-        Some(Effect::EventRows(keys[self.asked.clone()].to_vec()))
+        self.list.wanted().map(Effect::EventRows)
     }
 
     /// Whether it shows what is said of a record.
     #[must_use]
     pub fn knows(&self, article: ArticleKey, record: &RecordName, now: Option<Verdict>) -> bool {
-        let mut sources = self.rows.values().flat_map(|event| &event.sources);
+        let mut sources = self.list.rows().flat_map(|event| &event.sources);
         sources.any(|source| {
             source.article == article && source.record == *record && source.verdict == now
         })
@@ -315,7 +247,7 @@ impl Ledger {
 
     /// Shows what is said of a record now.
     pub fn judge(&mut self, article: ArticleKey, record: &RecordName, now: Option<Verdict>) {
-        judge(self.rows.values_mut(), article, record, now);
+        judge(self.list.rows_mut(), article, record, now);
     }
 }
 
@@ -337,6 +269,29 @@ pub fn judge<'a>(
 mod tests {
     use super::*;
 
+    #[test]
+    fn where_the_event_is_no_more_the_cursor_stays_near_its_month() {
+        let month = |month| PartialDate::month_of(2031, month).unwrap();
+        let check = |order, months: &[(PartialDate, usize)], expected: usize| {
+            let mut ledger = ledger(10);
+            ledger.order = order;
+            ledger.months = Arc::new([(month(5), 3), (month(3), 4), (month(2), 3)]);
+            ledger.list.at = 4;
+            ledger.filter_by("x".into());
+            let mut told = told("x", 20..26, true);
+            (told.order, told.months, told.today) = (order, months.into(), 5);
+            ledger.take(told);
+            assert_eq!(ledger.list.at, expected, "{order:?} {months:?}");
+        };
+        let (one, three, five) = ((month(1), 2), (month(3), 3), (month(5), 1));
+        check(Order::Latest, &[five, three, one], 1);
+        check(Order::Latest, &[five, one], 1);
+        check(Order::Latest, &[(month(5), 6)], 5);
+        check(Order::Along, &[one, three, five], 2);
+        check(Order::Along, &[one, five], 2);
+        check(Order::Along, &[(month(1), 6)], 5);
+    }
+
     fn told(filter: &str, keys: Range<i64>, whole: bool) -> Told {
         Told {
             order: Order::Latest,
@@ -357,60 +312,19 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_asked_for_when_the_cursor_comes_near_the_last_ones() {
-        let mut ledger = ledger(100_000);
-        let mut asked = |at| {
-            ledger.at = at;
-            match ledger.wanted()? {
-                Effect::EventRows(keys) => Some((keys[0].0, keys[keys.len() - 1].0)),
-                other => panic!("{other:?}"),
-            }
-        };
-        assert_eq!(asked(0), Some((0, 99)));
-        assert_eq!(asked(49), None);
-        assert_eq!(asked(51), Some((0, 150)));
-        assert_eq!(asked(99_999), Some((99_899, 99_999)));
-    }
-
-    #[test]
     fn the_cursor_stays_on_its_event_when_the_list_changes() {
         let mut ledger = ledger(10);
-        ledger.at = 4;
+        ledger.list.at = 4;
         ledger.take(told("", -3..10, true));
-        assert_eq!(ledger.at, 7);
+        assert_eq!(ledger.list.at, 7);
         ledger.filter_by("x".into());
         ledger.take(told("", 0..10, true));
-        assert_eq!(ledger.keys, Stage::Loading, "too late");
+        assert_eq!(ledger.list.keys, Stage::Loading, "too late");
         ledger.take(told("x", 2..3, false));
         ledger.take(told("x", 2..9, true));
-        assert_eq!(ledger.at, 2);
+        assert_eq!(ledger.list.at, 2);
         ledger.take(told("x", 8..9, true));
-        assert_eq!(ledger.at, 0);
-    }
-
-    #[test]
-    fn where_the_event_is_no_more_the_cursor_stays_near_its_month() {
-        let month = |month| PartialDate::month_of(2031, month).unwrap();
-        let check = |order, months: &[(PartialDate, usize)], expected: usize| {
-            let mut ledger = Ledger {
-                order,
-                ..ledger(10)
-            };
-            ledger.months = Arc::new([(month(5), 3), (month(3), 4), (month(2), 3)]);
-            ledger.at = 4;
-            ledger.filter_by("x".into());
-            let mut told = told("x", 20..26, true);
-            (told.order, told.months, told.today) = (order, months.into(), 5);
-            ledger.take(told);
-            assert_eq!(ledger.at, expected, "{order:?} {months:?}");
-        };
-        let (one, three, five) = ((month(1), 2), (month(3), 3), (month(5), 1));
-        check(Order::Latest, &[five, three, one], 1);
-        check(Order::Latest, &[five, one], 1);
-        check(Order::Latest, &[(month(5), 6)], 5);
-        check(Order::Along, &[one, three, five], 2);
-        check(Order::Along, &[one, five], 2);
-        check(Order::Along, &[(month(1), 6)], 5);
+        assert_eq!(ledger.list.at, 0);
     }
 
     #[test]
@@ -419,7 +333,7 @@ mod tests {
         let month = |month| PartialDate::month_of(2031, month).unwrap();
         ledger.months = Arc::new([(month(5), 3), (month(3), 4), (month(2), 3)]);
         let mut from = |at, step| {
-            ledger.at = at;
+            ledger.list.at = at;
             ledger.month_from(step)
         };
         assert_eq!(

@@ -75,7 +75,7 @@ impl Laid {
     fn of(sheet: &Sheet) -> Self {
         match sheet {
             Sheet::Ledger(ledger) => {
-                Self::Events(ledger.order, ledger.filter.clone(), ledger.here())
+                Self::Events(ledger.order, ledger.filter.clone(), ledger.list.aim())
             }
             Sheet::Dossier(dossier) => Self::Dossier(dossier.name.clone()),
         }
@@ -134,7 +134,7 @@ impl State {
         if let Some(library) = &mut state.library {
             library.shelf = remembered.shelf;
             library.filter = remembered.filter;
-            library.return_to = remembered.article;
+            library.list.return_to = remembered.article;
         }
         state.focus = remembered.focus;
         state.sheet = remembered.sheet.map(Laid::sheet);
