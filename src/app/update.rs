@@ -13,7 +13,7 @@ use super::{
     library::{Listed, Shelf, Shelved},
     links, markdown, marking,
     moving::{self, Far},
-    naming, pointing,
+    naming, picture, pointing,
     search::{self, Step},
     sheet::{self, Sheet},
     whole, why_not,
@@ -44,6 +44,10 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Loaded(id, result) => loaded(state, id, result),
         Action::Analysed(id, result) => {
             analysed(state, id, result);
+            Vec::new()
+        }
+        Action::Pictured(wanted, came) => {
+            picture::came(state, wanted, came);
             Vec::new()
         }
         Action::Taken(id, result) => taken(state, id, result),
@@ -112,7 +116,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Measured(measured) => {
             measure(state, measured);
-            Vec::new()
+            picture::wanted(state).into_iter().collect()
         }
     }
 }
