@@ -485,7 +485,7 @@ mod tests {
         let without = [&caption[..], &after].concat();
         assert_eq!(with(picture(23, 2)), without, "made for a wider column");
         assert_eq!(with(picture(22, 13)), without, "made for a higher screen");
-        let why = ["  not drawn: it is an SVG"];
+        let why = ["  not drawn: it is an", "  SVG"];
         let failed = with(Err("it is an SVG".into()));
         assert_eq!(failed, [&caption[..], &why, &after].concat());
     }

@@ -162,8 +162,6 @@ impl Gallery {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
-
     use super::*;
     use crate::app::picture::Frame;
 
@@ -203,7 +201,7 @@ mod tests {
 
     #[test]
     fn only_what_was_asked_for_last_is_made() {
-        let (sender, asked) = mpsc::channel();
+        let (sender, asked) = channel();
         let mut waiting = VecDeque::new();
         sender.send(vec![wanted("a"), wanted("b")]).unwrap();
         assert_eq!(next(&asked, &mut waiting), Some(wanted("a")));
