@@ -10,7 +10,7 @@ use super::{
     copying, fetching, going, judging,
     key::Key,
     keymap::Read,
-    library::{Listed, Shelf, Shelved},
+    library::{Listed, Shelf, Shelved, Stage},
     links, markdown, marking,
     moving::{self, Far},
     naming, picture, pointing,
@@ -22,7 +22,10 @@ use super::{
 /// Takes in what happened and says what is wished.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = take_in(state, action);
-    let wanted = state.library.as_mut().and_then(super::Library::wanted);
+    let wanted = state
+        .library
+        .as_mut()
+        .and_then(|library| library.list.wanted());
     effects.extend(wanted.map(Effect::Rows));
     effects.extend(state.sheet.as_mut().and_then(Sheet::wanted));
     effects
@@ -67,7 +70,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Rows(rows) => {
             if let Some(library) = &mut state.library {
-                library.take_rows(rows);
+                library.list.take_rows(rows);
             }
             Vec::new()
         }
@@ -307,6 +310,7 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
     let Some(library) = &mut state.library else {
         return Vec::new();
     };
+    let first = library.shelves == Stage::Loading;
     library.take_shelves(shelves);
     let has_some = library.shelves.ready().is_some() && !library.has_nothing();
     if has_some && library.shelf == Shelf::Samples {
@@ -316,7 +320,11 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
     }
     // Who starts without anything finds something to read.
     if !library.has_nothing() || library.chosen {
-        return Vec::new();
+        // What was fetched without the reader may wait to be looked through; what is to be seen is there now.
+        return (first && has_some)
+            .then_some(Effect::LookThrough)
+            .into_iter()
+            .collect();
     }
     library.chosen = true;
     library.turn_to(Shelf::Samples);
@@ -328,11 +336,14 @@ fn take_list(state: &mut State, take: impl FnOnce(&mut super::Library)) {
     let Some(library) = &mut state.library else {
         return;
     };
-    let top = state.measured.list.and_then(|top| library.key(top.block));
+    let top = state
+        .measured
+        .list
+        .and_then(|top| library.list.key(top.block));
     take(library);
     if let (Some(place), Some(at)) = (
         &mut state.measured.list,
-        top.and_then(|top| library.place_of(top)),
+        top.and_then(|top| library.list.place_of(top)),
     ) {
         place.block = at;
     }
@@ -341,7 +352,7 @@ fn take_list(state: &mut State, take: impl FnOnce(&mut super::Library)) {
 /// Where there is nothing but samples, the first one is opened.
 fn read_samples_first(state: &mut State) -> Vec<Effect> {
     let first = state.library.as_ref().is_some_and(|library| {
-        library.shelf == Shelf::Samples && library.has_nothing() && !library.is_empty()
+        library.shelf == Shelf::Samples && library.has_nothing() && !library.list.is_empty()
     });
     if !first || !state.articles.is_empty() {
         return Vec::new();
@@ -366,7 +377,7 @@ fn analysed(state: &mut State, id: ArticleId, result: Result<Arc<Found>, String>
             let (key, counts) = (opened.key, (found.gifts, found.meetings));
             opened.found = Some(found);
             if let (Some(library), Some(key)) = (&mut state.library, key)
-                && let Some(row) = library.row_mut(key)
+                && let Some(row) = library.list.row_mut(key)
             {
                 (row.gifts, row.meetings) = counts;
             }

@@ -15,7 +15,7 @@ use clap::{Args, Subcommand};
 use super::Error as Failure;
 use crate::{
     domain::Lang,
-    lang::tagger::{self, Domain, LexiconTable, Tagger, Training},
+    lang::tagger::{self, Domain, LexiconTable, Sample, Tagger, Training},
     model::{conll, report, run},
 };
 
@@ -128,8 +128,7 @@ pub(super) fn perform(command: &Command) -> Result<(), Failure> {
         } => {
             let tagger = which.open()?;
             for file in files {
-                let text = read(file)?;
-                let score = run::judge(tagger.get(), &conll::documents(&text), types, *documents);
+                let score = run::judge(tagger.get(), &tagged(file)?, types, *documents);
                 print(&report::score(&file.to_string_lossy(), &score))?;
             }
             Ok(())
@@ -141,7 +140,7 @@ pub(super) fn perform(command: &Command) -> Result<(), Failure> {
 pub(super) fn tag(which: &Which, file: &OsStr) -> Result<(), Failure> {
     let text = read(file)?;
     let tagger = which.open()?;
-    print(&run::tag(tagger.get(), &text))
+    print(&run::tag(tagger.get(), &text).map_err(|why| error("read", file, why))?)
 }
 
 /// Puts the user's own models in place of the shipped ones. A damaged file is an error, not ignored.
@@ -227,12 +226,7 @@ fn learn(train: &Train) -> Result<(), Failure> {
     fs::write(&out, &bytes).map_err(|why| error("write the model", &out, why))?;
     let tagger = Tagger::from_bytes(bytes).map_err(|why| error("use the model", &out, why))?;
     for file in &train.dev {
-        let score = run::judge(
-            &tagger,
-            &conll::documents(&read(file)?),
-            &train.types,
-            false,
-        );
+        let score = run::judge(&tagger, &tagged(file)?, &train.types, false);
         print(&report::score(&file.to_string_lossy(), &score))?;
     }
     Ok(())
@@ -247,13 +241,13 @@ impl Train {
             let weight = weight
                 .parse()
                 .map_err(|_| error("read", source, "the weight is no number"))?;
-            let samples = conll::read(&read(OsStr::new(file))?);
+            let samples = tagged(OsStr::new(file))?.into_iter().flatten();
             match domains.iter_mut().find(|domain| domain.name == name) {
                 Some(domain) => domain.samples.extend(samples),
                 None => domains.push(Domain {
                     name: name.to_owned(),
                     weight,
-                    samples,
+                    samples: samples.collect(),
                 }),
             }
         }
@@ -281,6 +275,11 @@ impl Train {
     }
 }
 
+/// Reads the tagged sentences of a file, a list for each document.
+fn tagged(file: &OsStr) -> Result<Vec<Vec<Sample>>, Failure> {
+    conll::documents(&read(file)?).map_err(|why| error("read", file, why))
+}
+
 /// Reads a text file, or standard input for `-`.
 fn read(file: &OsStr) -> Result<String, Failure> {
     let bytes = if file == "-" {
@@ -290,7 +289,7 @@ fn read(file: &OsStr) -> Result<String, Failure> {
         fs::read(file)
     };
     let bytes = bytes.map_err(|why| error("read", file, why))?;
-    String::from_utf8(bytes).map_err(|_| error("read", file, "it is not UTF-8"))
+    String::from_utf8(bytes).map_err(|_| error("read", file, "it is not UTF-8; save it as UTF-8"))
 }
 
 fn print(text: &str) -> Result<(), Failure> {

@@ -47,7 +47,7 @@ pub enum EntityKind {
     Date,
     /// A sum with its currency.
     Money,
-    /// A number with what it counts or measures.
+    /// A number with its unit or counter.
     Quantity,
 }
 
@@ -87,9 +87,9 @@ pub struct EntityId(pub usize);
 /// How a mention refers to its entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MentionForm {
-    /// By a name, whole or short.
+    /// By a name, whole or short; a date, sum or quantity by its words.
     Name,
-    /// By what it is: "the prime minister", "gubernur Primorye".
+    /// By what it is: "the prime minister", "gubernur Nakuru".
     Role,
     /// By a pronoun.
     Pronoun,

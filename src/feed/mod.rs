@@ -13,17 +13,17 @@ mod json;
 mod link;
 mod opml;
 mod reference;
+mod repair;
+mod salvage;
 #[cfg(test)]
 mod tests;
 mod token;
 mod words;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use jiff::Timestamp;
 use url::Url;
 
-use crate::text::{decode_as, xml_claim};
+use crate::text::{decode_as, spared, xml_claim};
 use document::{Document, Part};
 
 pub use opml::{NoList, Refused, Search, Subscription, Subscriptions, parse_list, write_list};
@@ -135,7 +135,7 @@ pub fn parse(bytes: &[u8], content_type: Option<&str>, base: Option<&Url>) -> Re
         let text = decode_as(bytes, content_type.and_then(charset), xml_claim);
         read(&text, base.map(Url::as_str))
     };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Error::Failed))
+    spared(read).unwrap_or(Err(Error::Failed))
 }
 
 fn read(text: &str, base: Option<&str>) -> Result<Feed, Error> {
@@ -153,6 +153,7 @@ fn read(text: &str, base: Option<&str>) -> Result<Feed, Error> {
 }
 
 fn read_xml(text: &str, base: Option<&str>) -> Result<Feed, Error> {
+    let text = &*repair::without_unended(text);
     let mut first = None;
     // Where nothing opens a feed, its entries may still be there.
     for frameless in [false, true] {
@@ -170,11 +171,13 @@ fn read_xml(text: &str, base: Option<&str>) -> Result<Feed, Error> {
             }
         }
         first = first.or(document.first().map(str::to_owned));
-        if matches!(first.as_deref(), Some("html" | "opml")) {
-            break;
-        }
-        if maker.opened || !maker.feed.entries.is_empty() {
-            return Ok(maker.finish());
+        let filled = !maker.feed.entries.is_empty();
+        match first.as_deref() {
+            // A server's complaint, in HTML, may stand before the feed.
+            Some("html") if maker.opened && filled => return Ok(maker.finish()),
+            Some("html" | "opml") => break,
+            _ if maker.opened || filled => return Ok(maker.finish()),
+            _ => {}
         }
     }
     Err(match first.as_deref() {

@@ -1,13 +1,12 @@
 //! Roles: offices and callings that stand for a person, with or without the name of who holds them.
 //!
-//! "Menteri Pertahanan Rusia Sergei X" is a role held by a name; "gubernur Utara" and "the prime minister"
+//! "Menteri Pertahanan Kenya Amina X" is a role held by a name; "gubernur Utara" and "the prime minister"
 //! stand for someone by themselves. The head of an Indonesian role is its first word, of an English one
 //! the last before "of".
 
 use std::ops::Range;
 
 use super::{
-    indonesian,
     lexicon::Class,
     name::Name,
     pos::{Pos, Tag},
@@ -76,7 +75,7 @@ fn is_head(reading: &Reading, names: &[Name], at: usize) -> bool {
     reading.is(at, Class::Role) && name_over(names, at).is_none() && !first
 }
 
-/// "Menteri Pertahanan Rusia", "gubernur Primorye", "seorang gubernur regional di Rusia".
+/// "Menteri Pertahanan Kenya", "gubernur Nakuru", "seorang gubernur regional di Kenya".
 fn indonesian(
     reading: &Reading,
     tags: &[Tag],
@@ -103,7 +102,7 @@ fn indonesian(
                 && tags[end].pos == Pos::Adj
                 && !reading.is(end, Class::Determiner));
         let accredited = reading.lower(end) == "untuk"
-            && (at..end).any(|word| indonesian::is_envoy(reading.lower(word)))
+            && (at..end).any(|word| reading.is(word, Class::Envoy))
             && name_at(names, end + 1).is_some_and(|name| names[name].kind != EntityKind::Person);
         let located = matches!(reading.lower(end), "di")
             && name_at(names, end + 1).is_some_and(|name| names[name].kind == EntityKind::Place);
@@ -119,11 +118,10 @@ fn indonesian(
         end += 1;
     }
     let before = (at > sentence.start).then(|| reading.lower(at - 1));
-    let one = matches!(before, Some("seorang"));
-    let several = matches!(
-        before,
-        Some("para" | "sejumlah" | "beberapa" | "kedua" | "semua" | "seluruh" | "sekelompok")
-    ) || at > sentence.start && reading.is_number(at - 1);
+    let several =
+        at > sentence.start && (reading.is(at - 1, Class::Several) || reading.is_number(at - 1));
+    // "calon presiden" is not the president.
+    let one = matches!(before, Some("seorang" | "calon" | "bakal"));
     let start = if one { at - 1 } else { at };
     let indefinite = one || several;
     Some(Role {
@@ -165,7 +163,7 @@ fn after_brackets(reading: &Reading, at: usize, end: usize) -> usize {
     if bracketed { at + 3 } else { at }
 }
 
-/// "Russian Defence Minister", "the governor of Primorye", "Kenya's president".
+/// "Kenyan Defence Minister", "the governor of Nakuru", "Kenya's president".
 fn english(
     reading: &Reading,
     tags: &[Tag],
@@ -243,6 +241,17 @@ fn english(
     })
 }
 
+/// The token after the short form of an Indonesian office in brackets, where a token opens these or closes them:
+/// "Menteri Luar Negeri (Menlu)".
+fn after_short_office(reading: &Reading, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let opened = reading.is_mark(at, '(');
+    let close = if opened { at + 2 } else { at };
+    let begins = close > sentence.start + 1 && close + 1 < sentence.end;
+    let brackets = begins && reading.is_mark(close - 2, '(') && reading.is_mark(close, ')');
+    let one = brackets && reading.is_capital(close - 1);
+    (one && reading.lang() == Lang::Id).then_some(close + 1)
+}
+
 /// The name, by index, of who holds the role: right behind it, behind a comma or a form of address, or
 /// before it and a comma.
 fn holder(
@@ -257,6 +266,14 @@ fn holder(
     };
     let mut next = end + usize::from(reading.is_mark(end, ','));
     let comma = next > end;
+    if let Some(after) = after_short_office(reading, end, sentence) {
+        // "Menteri Luar Negeri (Menlu) Utara Ana Lima"
+        let place = name_at(names, after).filter(|&name| names[name].kind != EntityKind::Person);
+        next = match place {
+            Some(place) => names[place].tokens.end,
+            None => after + usize::from(reading.is(after, Class::PlaceName)),
+        };
+    }
     while next < sentence.end
         && reading.is(next, Class::Honorific)
         && name_at(names, next).is_none()

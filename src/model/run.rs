@@ -1,24 +1,35 @@
 //! Runs a tagger over tagged or untagged sentences.
 
-use super::{conll, score::Score};
+use super::{
+    conll::{self, Odd},
+    score::Score,
+};
 use crate::lang::tagger::{Sample, Tag, Tagger};
 
-/// Tags sentences of `TOKEN` lines: the same lines with their tag, a blank line after each sentence.
-#[must_use]
-pub fn tag(tagger: &Tagger, text: &str) -> String {
+/// Tags sentences of `TOKEN` lines: the same lines with their tag, a blank line after each sentence. A line that
+/// opens a document stays one.
+///
+/// # Errors
+/// When a line has no token.
+pub fn tag(tagger: &Tagger, text: &str) -> Result<String, Odd> {
     let mut out = String::with_capacity(text.len() * 2);
-    for document in conll::documents(text) {
-        for (sample, tags) in document.iter().zip(sentences(tagger, &document)) {
-            for (word, tag) in sample.words.iter().zip(tags) {
-                out.push_str(word);
-                out.push('\t');
-                out.push_str(tagger.labels().name(tag.label));
-                out.push('\n');
-            }
+    let mut tags = Vec::new();
+    for sample in conll::tokens(text)? {
+        if conll::is_opening(&sample) {
+            out.push_str(conll::OPENING);
+            out.push_str("\tO\n\n");
+            continue;
+        }
+        tagger.tag(&words(&sample), &mut tags);
+        for (word, tag) in sample.words.iter().zip(&tags) {
+            out.push_str(word);
+            out.push('\t');
+            out.push_str(tagger.labels().name(tag.label));
             out.push('\n');
         }
+        out.push('\n');
     }
-    out
+    Ok(out)
 }
 
 /// Compares what the tagger says with the tags that are there. With `whole`, sentences of one document

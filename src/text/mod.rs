@@ -7,9 +7,11 @@ mod charset;
 mod clean;
 mod decode;
 mod json;
+mod label;
 mod layout;
 mod pages;
 mod seven;
+mod spared;
 #[cfg(test)]
 mod tests;
 mod wrapped;
@@ -23,6 +25,7 @@ pub use clean::{harmless, harmless_lines};
 pub use decode::is_binary;
 pub use json::write_json;
 pub use layout::bearable;
+pub use spared::spared;
 
 use clean::Cleaned;
 

@@ -77,7 +77,7 @@ pub fn with_number(reading: &Reading, mut name: Name) -> Name {
     name
 }
 
-/// "Presiden Rusia Vladimir Putin" in one: a listed place between an office and its holder is no part of the
+/// "Presiden Kenya Amina Odour" in one: a listed place between an office and its holder is no part of the
 /// holder's name, nor one before a news agency ("kantor berita China Xinhua") of the agency's.
 pub fn without_place(reading: &Reading, name: Name) -> Name {
     let (first, end) = (name.tokens.start, name.tokens.end);
@@ -134,6 +134,20 @@ pub fn with_rank(reading: &Reading, mut name: Name) -> Name {
         if let Some(shown) = &mut name.shown {
             shown.start = shown.start.min(name.tokens.start);
         }
+    }
+    name
+}
+
+/// "Wali | Kota Melati": the second word of an office is not shown with the place behind it.
+pub fn without_office(reading: &Reading, mut name: Name) -> Name {
+    let first = name.tokens.start;
+    let office = first > 0 && reading.lower(first - 1) == "wali" && reading.lower(first) == "kota";
+    if let Some(shown) = name
+        .shown
+        .as_mut()
+        .filter(|_| office && name.tokens.len() > 1)
+    {
+        shown.start = shown.start.max(first + 1);
     }
     name
 }
@@ -327,7 +341,9 @@ pub fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
     let people = name.tokens.len() == 1
         && reading.is(name.tokens.start, Class::Demonym)
         && !reading.is(name.tokens.start, Class::PlaceName);
+    // "US" is a country.
     let pronoun = name.tokens.len() == 1
+        && listed_at(reading, name.tokens.start) == 0
         && [Class::Pronoun, Class::Calendar]
             .iter()
             .any(|&class| reading.is(name.tokens.start, class));

@@ -1,0 +1,112 @@
+//! Names chained: the same words, a short form after the full one, an acronym in brackets, a listed other name.
+
+use std::ops::Range;
+
+use super::{Chaining, LONGEST, NAMESAKES, SPELLINGS};
+use crate::{domain::EntityKind, lang::name::Name};
+
+impl Chaining<'_> {
+    /// The entity of a name, a new one where none fits.
+    pub(super) fn add_name(
+        &mut self,
+        name: &Name,
+        names: &[Name],
+        of_name: &[usize],
+        index: usize,
+    ) -> usize {
+        let key = self.key(&name.tokens);
+        let known = self
+            .by_key
+            .get(&key)
+            .copied()
+            .filter(|&entity| fits(self.entities[entity].kind, name.kind));
+        let entity = known
+            .or_else(|| self.bracketed(name, names, of_name, index))
+            .or_else(|| self.short_form(&key, name.kind));
+        let entity = entity.unwrap_or_else(|| self.add_entity(name.kind));
+        self.by_key.entry(key.clone()).or_insert(entity);
+        let draft = &mut self.entities[entity];
+        if draft.keys.len() < SPELLINGS && !draft.keys.contains(&key) {
+            let person = name.kind == EntityKind::Person && key.split(' ').nth(LONGEST).is_none();
+            for word in key.split(' ').filter(|_| person) {
+                let known = self.by_word.entry(word.to_owned()).or_default();
+                if known.last() != Some(&entity) {
+                    known.push(entity);
+                }
+            }
+            draft.keys.push(key);
+        }
+        draft.names.push(name.tokens.clone());
+        draft.last = name.tokens.start;
+        entity
+    }
+
+    /// A name's words in one form: lower case, hyphens apart, other names that a list or the article gives brought
+    /// to the first.
+    pub(super) fn key(&self, tokens: &Range<usize>) -> String {
+        let words = tokens
+            .clone()
+            .filter(|&at| self.reading.is_word(at))
+            .map(|at| self.reading.lower(at));
+        let key = words.collect::<Vec<_>>().join(" ").replace(['-', '‑'], " ");
+        let first = self.aliases.get(&key).or_else(|| self.given.get(&key));
+        first.cloned().unwrap_or(key)
+    }
+
+    /// The entity whose acronym this name is: it stands in brackets right behind.
+    fn bracketed(
+        &self,
+        name: &Name,
+        names: &[Name],
+        of_name: &[usize],
+        index: usize,
+    ) -> Option<usize> {
+        let open = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&at| self.reading.is_mark(at, '('))?;
+        let closes = self.reading.is_mark(name.tokens.end, ')');
+        let before = index
+            .checked_sub(1)
+            .filter(|&before| names[before].tokens.end == open)
+            .filter(|&before| {
+                // A headline's names are chained after those of the body.
+                let sentence = |name: &Name| self.reading.sentence_of(name.tokens.start);
+                sentence(&names[before]) == sentence(name)
+            })?;
+        (closes && name.tokens.len() == 1 && names[before].kind != EntityKind::Person)
+            .then(|| of_name[before])
+    }
+
+    /// The person whose name holds this one as a part, or is held by it; the latest where several are.
+    fn short_form(&self, key: &str, kind: EntityKind) -> Option<usize> {
+        // Nobody has that many names: what has is a list, and its words would be compared with all others.
+        if kind != EntityKind::Person || key.split(' ').nth(LONGEST).is_some() {
+            return None;
+        }
+        let holds = |long: &str, short: &str| {
+            short
+                .split(' ')
+                .all(|word| long.split(' ').any(|other| other == word))
+        };
+        let fits = |known: &String| {
+            holds(known, key)
+                || (known.contains(' ') || key.starts_with(known.as_str())) && holds(key, known)
+        };
+        let sharing = key
+            .split(' ')
+            .filter_map(|word| self.by_word.get(word))
+            .flat_map(|known| known.iter().rev().take(NAMESAKES));
+        let fitting = sharing.filter(|&&entity| self.entities[entity].keys.iter().any(fits));
+        fitting
+            .max_by_key(|&&entity| self.entities[entity].last)
+            .copied()
+    }
+}
+
+/// Whether two kinds may be one thing: places act as bodies.
+fn fits(known: EntityKind, kind: EntityKind) -> bool {
+    let actor = |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation);
+    known == kind || (actor(known) && actor(kind))
+}

@@ -1,0 +1,79 @@
+//! Roles chained: to the holder that the article gives them, or to who was called by the same head noun.
+
+use std::ops::Range;
+
+use super::{Chaining, NAMESAKES};
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{lexicon::Class, role::Role},
+};
+
+impl Chaining<'_> {
+    /// The entity of a role: its holder's, else that of the same head said before, else a new one.
+    pub(super) fn add_role(&mut self, role: &Role, of_name: &[usize]) -> usize {
+        let head = self.reading.lower(role.head).to_owned();
+        let entity = role
+            .holder
+            .map(|holder| of_name[holder])
+            .or_else(|| self.same_role(role, &head));
+        let entity = entity.unwrap_or_else(|| self.add_entity(EntityKind::Person));
+        // "para gubernur" are nobody whom "gubernur" alone speaks of later.
+        let known = self.by_head.entry(head.clone()).or_default();
+        if known.last() != Some(&entity) && !role.several {
+            known.push(entity);
+        }
+        let draft = &mut self.entities[entity];
+        draft.roles.push((head, role.tokens.clone()));
+        draft.last = draft.last.max(role.tokens.start);
+        entity
+    }
+
+    /// The entity that was called by the same head noun, and by no other words that tell it apart.
+    fn same_role(&self, role: &Role, head: &str) -> Option<usize> {
+        if role.indefinite {
+            return None;
+        }
+        let words = self.role_words(&role.tokens, head);
+        let title = self.reading.lang() == Lang::Id && self.reading.is_headline(role.head);
+        let agrees = |known: &Range<usize>| {
+            let other = self.role_words(known, head);
+            let introduced = matches!(self.reading.lower(known.start), "seorang" | "a" | "an");
+            introduced
+                || words.iter().all(|word| other.contains(word))
+                || (!words.is_empty()
+                    && other.iter().all(|word| words.contains(word))
+                    && !other.is_empty())
+        };
+        let known = self.by_head.get(head)?.iter().rev().take(NAMESAKES);
+        let says = |entity: &&usize| {
+            self.entities[**entity]
+                .roles
+                .iter()
+                .rev()
+                .take(NAMESAKES)
+                .any(|(known, tokens)| {
+                    known == head && (tokens.start < role.tokens.start || title) && agrees(tokens)
+                })
+        };
+        known
+            .filter(says)
+            .max_by_key(|&&entity| self.entities[entity].last)
+            .copied()
+    }
+
+    /// The words of a role that tell it from others, keys of names inside it included.
+    fn role_words(&self, tokens: &Range<usize>, head: &str) -> Vec<String> {
+        let english = self.reading.lang() == Lang::En;
+        tokens
+            .clone()
+            .skip(usize::from(!english))
+            .filter(|&at| {
+                self.reading.is_word(at)
+                    && (!english || self.reading.lower(at) != head)
+                    && !self.reading.is(at, Class::Determiner)
+                    && !self.reading.is(at, Class::Preposition)
+            })
+            .map(|at| self.key(&(at..at + 1)))
+            .collect()
+    }
+}

@@ -1,0 +1,151 @@
+//! Givers told outside the pattern: the agent of a passive, whose gift or thing it is, who does what a noun says.
+
+use super::{Filler, Filling};
+use crate::{
+    domain::Lang,
+    lang::{
+        chunk::{Chunk, ChunkKind},
+        clause::{Arguments, Group},
+        frame::{Pattern, Role, Voice},
+        lexicon::Class,
+    },
+};
+
+impl Filler<'_> {
+    /// The agent of an Indonesian passive may stand bare behind the verb: "diserahkan Bupati …".
+    pub(super) fn take_agent(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) {
+        let agent = pattern
+            .phrases
+            .iter()
+            .find(|(prepositions, _)| prepositions.contains(&"oleh"))
+            .map(|&(_, role)| role);
+        let bare = pattern.voice == Voice::Passive && self.words.reading.lang() == Lang::Id;
+        if let (Some(role), true, Some(group)) =
+            (agent, bare, arguments.objects.get(pattern.objects.len()))
+            && !filling.has(role)
+        {
+            self.take(filling, role, group);
+        }
+    }
+
+    /// "a cow *from President X* was handed to …": the giver of a passive may belong to the thing.
+    pub(super) fn take_source(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) {
+        let (Voice::Passive, Some(Role::Item)) = (pattern.voice, pattern.subject) else {
+            return;
+        };
+        if let Some(orderer) = self.orderer(arguments) {
+            self.take(filling, Role::Giver, &orderer);
+            return;
+        }
+        let Some(things) = arguments.subjects.first() else {
+            return;
+        };
+        if let Some(&thing) = things.first() {
+            self.take_within(thing, pattern, filling);
+        }
+        let from = things
+            .last()
+            .and_then(|thing| self.led_behind(*thing, &["from", "dari"]));
+        if let Some(noun) = from.filter(|_| !filling.has(Role::Giver)) {
+            self.take(filling, Role::Giver, &vec![noun]);
+        }
+    }
+
+    /// "*X* ordered aid to be sent": who orders it gives it.
+    fn orderer(&self, arguments: &Arguments) -> Option<Group> {
+        let &thing = arguments.subjects.first()?.last()?;
+        let verb = thing.checked_sub(1)?;
+        let chunk = &self.chunks()[verb];
+        let orders =
+            chunk.kind == ChunkKind::Verb && self.words.reading.is(chunk.head, Class::Ordering);
+        let subjects = orders.then(|| self.clauses.arguments(verb).subjects)?;
+        Some(subjects.into_iter().next().unwrap_or_default())
+    }
+
+    /// The noun phrase that one of the prepositions right behind a chunk leads to.
+    fn led_behind(&self, at: usize, prepositions: &[&str]) -> Option<usize> {
+        let (lead, noun) = (self.chunks().get(at + 1)?, self.chunks().get(at + 2)?);
+        let led = lead.kind == ChunkKind::Preposition
+            && prepositions.contains(&self.words.reading.lower(lead.head))
+            && noun.kind == ChunkKind::Noun;
+        led.then_some(at + 2)
+    }
+
+    /// "bantuan *untuk korban* itu diserahkan A", "sapi *milik Presiden X* diserahkan": for whom the thing of an
+    /// Indonesian passive is, and whose it is, told in its own phrase.
+    fn take_within(&self, thing: usize, pattern: &Pattern, filling: &mut Filling) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let open = |filling: &Filling, role: Role| {
+            !filling.has(role) && pattern.phrases.iter().any(|(_, slot)| *slot == role)
+        };
+        if reading.lang() != Lang::Id {
+            return;
+        }
+        let phrase = chunks[thing].tokens.clone();
+        let owned = phrase.clone().find(|&at| reading.lower(at) == "milik");
+        if let Some(owned) =
+            owned.filter(|&owned| owned + 1 < phrase.end && open(filling, Role::Giver))
+        {
+            self.take_inner(filling, Role::Giver, &(owned + 1..phrase.end));
+        }
+        let receiver = self.led_behind(thing, &["untuk", "bagi", "kepada"]);
+        if let Some(noun) = receiver.filter(|_| open(filling, Role::Recipient)) {
+            self.take(filling, Role::Recipient, &vec![noun]);
+        }
+    }
+
+    /// "handed over 20 kits *as a gift from Freedonia*": whose gift it is that the subject hands over.
+    pub(super) fn gift_of(&self, arguments: &Arguments) -> Option<Group> {
+        let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);
+        let (chunk, _) = arguments.phrases.iter().find(|(chunk, group)| {
+            let gift = group.first().is_some_and(|&noun| {
+                let head = self.chunks()[noun].head;
+                self.words.noun_is(head, Class::GiftNoun)
+                    || self.words.noun_is(head, Class::AidNoun)
+            });
+            lower(*chunk) == "as" && gift
+        })?;
+        let from = arguments
+            .phrases
+            .iter()
+            .find(|(from, _)| *from == chunk + 2 && matches!(lower(*from), "from" | "by"));
+        from.map(|(_, group)| group.clone())
+    }
+
+    /// "Penyerahan X kepada Y *dilakukan oleh Z*": who does what the noun before the verb says.
+    pub fn take_doer(&self, filling: &mut Filling, verb: usize) {
+        let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);
+        let is_verb = |chunk: &Chunk| chunk.kind == ChunkKind::Verb;
+        let light = self.chunks().get(verb).is_some_and(is_verb)
+            && self
+                .words
+                .reading
+                .is(self.chunks()[verb].head, Class::LightVerb);
+        if filling.has(Role::Giver) || !light {
+            return;
+        }
+        let arguments = self.clauses.arguments(verb);
+        let led = |prepositions: &[&str]| {
+            let mut phrases = arguments.phrases.iter();
+            let phrase = phrases.find(|(chunk, _)| prepositions.contains(&lower(*chunk)));
+            phrase.map(|(_, group)| group)
+        };
+        if let Some(group) = arguments.objects.first().or(led(&["oleh"])) {
+            self.take(filling, Role::Giver, group);
+        }
+        let to = led(&["kepada", "untuk", "bagi"]);
+        if let Some(group) = to.filter(|_| !filling.has(Role::Recipient)) {
+            self.take(filling, Role::Recipient, group);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! A group of phrases in a role: each of "A, B and C", or one person told by two offices.
+
+use super::{Filler, Filling};
+use crate::{
+    domain::{Lang, MentionForm, Party},
+    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class},
+};
+
+impl Filler<'_> {
+    /// Lets a group fill a role; false where none of it can.
+    pub fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
+        if let [people] = group.as_slice()
+            && let Some(named) = self.named_for(role, *people)
+        {
+            return self.take(filling, role, &named);
+        }
+        let mut taken = false;
+        for position in 0..group.len() {
+            if role != Role::Item {
+                if position == 0 && self.is_bare_demonym(group) {
+                    self.take_words(filling, role, group[position]);
+                    taken = true;
+                    continue;
+                }
+                let told_again = position > 0 && taken && self.is_same_person(group, position)
+                    || position == 0 && self.holds_two_offices(group);
+                if told_again {
+                    continue;
+                }
+                // What stands first among equals says what they are: "the summit and leaders" are no guests.
+                if position > 0 && !taken && !self.holds_two_offices(group) {
+                    return false;
+                }
+            }
+            taken |= self.take_one(filling, role, group[position]);
+        }
+        taken || role == Role::Any
+    }
+
+    /// Those who are named in place of people told by what they are: their sides, or who is listed behind.
+    fn named_for(&self, role: Role, people: usize) -> Option<Group> {
+        match role {
+            Role::Item => None,
+            Role::Participant => self.sides(people).or_else(|| self.listed_behind(people)),
+            _ => self.listed_behind(people),
+        }
+    }
+
+    /// Lets one phrase of a group fill a role, or the name that stands for it: "Ketua Serikat Petani, *Sarlin
+    /// Mooy*, …" is Sarlin Mooy.
+    fn take_one(&self, filling: &mut Filling, role: Role, told: usize) -> bool {
+        let name = || {
+            let name = self.clauses.named_by(told);
+            name.or_else(|| self.leader(told))
+                .or_else(|| self.called(told))
+        };
+        let index = match role {
+            Role::Item => told,
+            _ => name().unwrap_or(told),
+        };
+        let chunk = &self.chunks()[index];
+        if !self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
+            return false;
+        }
+        filling.used.push(index);
+        self.name_led(filling, role, told, index);
+        if role == Role::Item {
+            self.take_measure(filling, index);
+            return self.name_sum(filling, index);
+        }
+        self.add_origin(filling, index);
+        true
+    }
+
+    /// Adds to the last party, where it has no name, what its people come from: "officials *from Varnia*".
+    fn add_origin(&self, filling: &mut Filling, people: usize) {
+        if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), self.origin(people))
+            && party.entity.is_none()
+        {
+            let last = self.words.reading.tokens[end - 1].span;
+            party.span = party.span.cover(last);
+            party.name = party.span;
+        }
+    }
+
+    /// Whether a group opens with a people's name that more people follow: "*Iranian* and Saudi officials".
+    fn is_bare_demonym(&self, group: &Group) -> bool {
+        let (chunk, reading) = (&self.chunks()[group[0]], self.words.reading);
+        let bare = chunk.tokens.len() == 1
+            || chunk.tokens.len() == 2 && reading.lower(chunk.tokens.start) == "the";
+        bare && reading.is(chunk.head, Class::Demonym)
+            && group.get(1).is_some_and(|&next| self.is_people(next))
+    }
+
+    /// Takes a phrase by its words alone.
+    fn take_words(&self, filling: &mut Filling, role: Role, index: usize) {
+        let span = self.words.reading.span(&self.chunks()[index].tokens);
+        let party = Party {
+            span,
+            name: span,
+            entity: None,
+        };
+        filling.parties.push((role, party));
+        filling.used.push(index);
+    }
+
+    /// "*Prime Minister* and Minister of Defence Ana Lima": two offices, and one who holds them.
+    fn holds_two_offices(&self, group: &Group) -> bool {
+        let [first, second, ..] = group.as_slice() else {
+            return false;
+        };
+        let (one, other) = (&self.chunks()[*first], &self.chunks()[*second]);
+        self.words.reading.lang() == Lang::En
+            && !self.is_by_name(one)
+            && self.is_by_name(other)
+            && (self.are_callings(one, other) || self.are_offices(one, other))
+    }
+
+    fn is_by_name(&self, chunk: &Chunk) -> bool {
+        let about = self.words.chains.about(&chunk.tokens);
+        about.is_some_and(|about| about.form == MentionForm::Name)
+    }
+
+    /// "the poet and critic Ana Lima"
+    fn are_callings(&self, one: &Chunk, other: &Chunk) -> bool {
+        let reading = self.words.reading;
+        let calling = |at: usize| {
+            !reading.is_capital(at)
+                && (self.words.noun_is(at, Class::Role)
+                    || self.words.noun_is(at, Class::PersonNoun))
+        };
+        matches!(reading.lower(one.tokens.start), "the" | "a" | "an")
+            && one.tokens.end == one.head + 1
+            && !reading.lower(one.head).ends_with('s')
+            && calling(one.head)
+            && calling(other.tokens.start)
+    }
+
+    /// "Prime Minister and Minister of Defence"
+    fn are_offices(&self, one: &Chunk, other: &Chunk) -> bool {
+        let reading = self.words.reading;
+        reading.is(one.head, Class::Role)
+            && reading.is_capital(one.head)
+            && reading.lower(other.tokens.start) == "minister"
+            && reading.is_capital(other.tokens.start)
+    }
+
+    /// Whether a second office without an article belongs to the person of the first: "the son-in-law and
+    /// *senior adviser*".
+    fn is_same_person(&self, group: &Group, position: usize) -> bool {
+        let office = |at: usize| {
+            let chunk = &self.chunks()[at];
+            self.words.reading.is(chunk.head, Class::Role) && chunk.tokens.end == chunk.head + 1
+        };
+        let (one, other) = (group[position - 1], group[position]);
+        let bare = &self.chunks()[other];
+        let lower = !self.words.reading.is_capital(bare.tokens.start)
+            && !self.words.reading.is(bare.tokens.start, Class::Determiner);
+        self.words.reading.lang() == Lang::En
+            && office(one)
+            && office(other)
+            && lower
+            && !self.is_by_name(bare)
+    }
+}

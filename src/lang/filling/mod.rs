@@ -1,0 +1,223 @@
+//! Filling: which phrase takes which role of a frame's pattern.
+//!
+//! A phrase in place must be able to fill its role: a party for a giver, a thing for an item. Where one in
+//! place cannot, the pattern does not fit.
+
+mod giver;
+mod group;
+mod people;
+mod phrase;
+mod receiver;
+mod same;
+mod sum;
+
+pub use same::same;
+
+use std::{ops::Range, slice};
+
+use crate::{
+    domain::{Item, Party},
+    lang::{
+        chunk::Chunk,
+        clause::{Arguments, Clauses, Group},
+        frame::{Pattern, Role, Voice},
+        lexicon::Class,
+        words::Words,
+    },
+};
+
+/// What a pattern makes of the arguments.
+#[derive(Default)]
+pub struct Filling {
+    /// Who fills which role, in the order found.
+    pub parties: Vec<(Role, Party)>,
+    /// What is given.
+    pub items: Vec<Item>,
+    /// The chunks that fill a role.
+    pub used: Vec<usize>,
+    /// Whether the noun for the thing points back.
+    pub points_back: bool,
+    /// Whether those who receive are only pointed to: "kepada mereka".
+    pub to_them: bool,
+    /// Who or what the clause says it adds to: "*selain sembako*".
+    pub besides: Vec<Item>,
+    /// How much is filled; more is better.
+    pub score: u32,
+    /// The parties that the subject stands for.
+    pub hosts: Vec<Party>,
+    /// Whether a less likely subject was taken.
+    pub fallback: bool,
+}
+
+impl Filling {
+    /// Whether somebody fills a role.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        self.parties.iter().any(|(filled, _)| *filled == role)
+    }
+
+    /// Takes in a party for a role, unless it fills it already; whether it was new.
+    pub fn put(&mut self, words: &Words, role: Role, party: Party) -> bool {
+        let known = |(filled, other): &(Role, Party)| *filled == role && same(words, other, &party);
+        let fresh = !self.parties.iter().any(known);
+        if fresh {
+            self.parties.push((role, party));
+        }
+        fresh
+    }
+
+    /// The same for one whom another part of the clause tells, which makes the filling fuller.
+    pub fn add(&mut self, words: &Words, role: Role, party: Party) {
+        if self.put(words, role, party) {
+            self.score += 10;
+        }
+    }
+}
+
+/// A sentence whose phrases fill roles.
+#[derive(Clone, Copy)]
+pub struct Filler<'a> {
+    /// The words.
+    pub words: &'a Words<'a>,
+    /// The chunks of the sentence.
+    pub clauses: Clauses<'a>,
+}
+
+impl Filler<'_> {
+    pub(super) fn chunks(&self) -> &[Chunk] {
+        self.clauses.chunks
+    }
+
+    /// Fills a pattern's roles; `None` where an argument in place cannot fill its role.
+    #[must_use]
+    pub fn fill(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        inner: &[(Role, Range<usize>)],
+    ) -> Option<Filling> {
+        let mut filling = Filling::default();
+        if !self.take_objects(pattern, arguments, !inner.is_empty(), &mut filling) {
+            return None;
+        }
+        for (role, range) in inner {
+            self.take_inner(&mut filling, *role, range);
+        }
+        for (chunk, group) in &arguments.phrases {
+            self.take_led(pattern, arguments, *chunk, group, &mut filling);
+        }
+        self.take_agent(pattern, arguments, &mut filling);
+        self.take_helped(pattern, arguments, &mut filling);
+        self.take_source(pattern, arguments, &mut filling);
+        self.take_subject(pattern, arguments, &mut filling);
+        filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
+            + if filling.items.is_empty() { 0 } else { 15 };
+        (filling.score > 0).then_some(filling)
+    }
+
+    /// Lets the objects fill their roles; false where one is missing or cannot.
+    fn take_objects(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        has_inner: bool,
+        filling: &mut Filling,
+    ) -> bool {
+        let mut roles = pattern.objects.iter().enumerate();
+        roles.all(|(index, &role)| match arguments.objects.get(index) {
+            Some(group) => self.take(filling, role, group),
+            // "A and B met" needs no object, "A and B joined" does.
+            None => has_inner || role == Role::Participant && pattern.phrases.is_empty(),
+        })
+    }
+
+    /// Lets a phrase fill the role that its preposition leads to.
+    fn take_led(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        chunk: usize,
+        group: &Group,
+        filling: &mut Filling,
+    ) {
+        let word = self.words.reading.lower(self.chunks()[chunk].head);
+        let word = word.strip_suffix("nya").unwrap_or(word);
+        let mut slots = pattern.phrases.iter();
+        let Some(&(_, role)) = slots.find(|(prepositions, _)| prepositions.contains(&word)) else {
+            return;
+        };
+        let one = !matches!(role, Role::Participant | Role::Item);
+        let known = one && filling.has(role);
+        // "a representative *from the ministry*" says who that is, not whose gift it was.
+        let of_people = pattern.voice == Voice::Noun
+            && role == Role::Giver
+            && word == "from"
+            && chunk > 0
+            && self.is_people(chunk - 1);
+        let receives = role == Role::Recipient;
+        let stands_back = receives
+            && (word == "for" && self.is_purpose(arguments, group)
+                || word == "ke" && self.is_mere_site(group));
+        if known || of_people || stands_back {
+            return;
+        }
+        if receives && matches!(word, "for" | "to") {
+            self.take_for(filling, group);
+        } else {
+            self.take(filling, role, group);
+        }
+    }
+
+    /// "gave land *for a school* to the town": what it is for, where somebody receives it.
+    fn is_purpose(&self, arguments: &Arguments, group: &Group) -> bool {
+        let mut phrases = arguments.phrases.iter();
+        let received = phrases.any(|(other, group)| {
+            self.words.reading.lower(self.chunks()[*other].head) == "to" && self.is_somebody(group)
+        });
+        received && !self.is_somebody(group)
+    }
+
+    /// "mengirim beras *ke gudang X*": a site receives nothing.
+    fn is_mere_site(&self, group: &Group) -> bool {
+        let reading = self.words.reading;
+        group.iter().all(|&at| {
+            let head = self.chunks()[at].head;
+            reading.is(head, Class::Venue) && !reading.is(head, Class::BodyNoun)
+        })
+    }
+
+    /// Lets the subject fill its role: the first of those it may be that can.
+    fn take_subject(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
+        let cancels = self.tells_between(arguments) && filling.parties.len() > 1;
+        let role = pattern.subject;
+        let Some(role) = role.filter(|&role| !(cancels && role == Role::Participant)) else {
+            return;
+        };
+        let before = filling.parties.len();
+        let whose = self.gift_of(arguments).filter(|_| role == Role::Giver);
+        let subjects = whose.as_ref().map_or(&*arguments.subjects, slice::from_ref);
+        let found = subjects
+            .iter()
+            .position(|group| self.take(filling, role, group));
+        filling.fallback = found.is_some_and(|found| found > 0);
+        let hosts = filling.parties[before..].iter();
+        filling.hosts = hosts.map(|(_, party)| *party).collect();
+    }
+
+    /// "cancelled a meeting *between A and B*": who cancels need not be who meets.
+    fn tells_between(&self, arguments: &Arguments) -> bool {
+        let reading = self.words.reading;
+        arguments.phrases.iter().any(|(chunk, group)| {
+            let lead = &self.chunks()[*chunk];
+            group.len() > 1
+                && matches!(reading.lower(lead.head), "between" | "antara")
+                && reading.lower(lead.tokens.end) != "lain"
+        })
+    }
+}
+
+/// Whether an English word in lower case stands for things named before.
+#[must_use]
+pub fn stands_for_things(lower: &str) -> bool {
+    matches!(lower, "it" | "they" | "them" | "these" | "those" | "this")
+}

@@ -1,0 +1,157 @@
+//! People who are told by what they are ("officials from Varnia", "warga Desa Batu"), and who stands for them: the
+//! sides that they come from, the one who leads them, those who are listed behind.
+
+use super::{Filler, Filling};
+use crate::{
+    domain::{EntityKind, Lang, MentionForm},
+    lang::{chunk::ChunkKind, clause::Group, frame::Role, lexicon::Class, party::party},
+};
+
+impl Filler<'_> {
+    /// Whether a group of phrases begins with people, a body or a place by name.
+    pub(super) fn is_somebody(&self, group: &Group) -> bool {
+        let Some(&first) = group.first() else {
+            return false;
+        };
+        let chunk = &self.chunks()[first];
+        let classes = [Class::PersonNoun, Class::Role, Class::Community];
+        let named = self.words.chains.about(&chunk.tokens).is_some_and(|about| {
+            about.form == MentionForm::Name && about.kind != EntityKind::Product
+        });
+        named
+            || classes
+                .iter()
+                .any(|&class| self.words.noun_is(chunk.head, class))
+    }
+
+    /// Whether a phrase is headed by a noun for people.
+    pub(super) fn is_people(&self, at: usize) -> bool {
+        let head = self.chunks()[at].head;
+        self.words.noun_is(head, Class::PersonNoun) || self.words.noun_is(head, Class::Role)
+    }
+
+    /// The sides that people come from, where there are two or more: "officials from *A and B*".
+    pub(super) fn sides(&self, people: usize) -> Option<Group> {
+        let chunks = self.chunks();
+        let from = chunks.get(people + 1).filter(|next| {
+            next.kind == ChunkKind::Preposition
+                && matches!(self.words.reading.lower(next.head), "from" | "dari")
+        });
+        let noun = chunks.get(people + 2).map(|noun| noun.kind) == Some(ChunkKind::Noun);
+        if from.is_none() || !noun || !self.is_people(people) {
+            return None;
+        }
+        // "officials from the two countries"
+        let several = self.several(&chunks[people + 2].tokens);
+        if !several.is_empty() {
+            return Some(vec![people + 2]);
+        }
+        let sides = self.clauses.pair_at(people + 2).0;
+        let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
+        (sides.len() > 1 && sides.iter().all(named)).then_some(sides)
+    }
+
+    /// The named head of unnamed people: "a delegation led by *Ana Lima*".
+    pub(super) fn leader(&self, people: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let reading = self.words.reading;
+        let led = chunks.get(people + 1).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb && matches!(reading.lower(verb.head), "led" | "headed")
+        });
+        let by = chunks
+            .get(people + 2)
+            .is_some_and(|by| reading.lower(by.head) == "by");
+        let person = chunks.get(people + 3).is_some_and(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.kind == ChunkKind::Noun
+                && about.is_some_and(|about| about.kind == EntityKind::Person)
+        });
+        (led && by && person && self.is_people(people)).then_some(people + 3)
+    }
+
+    /// "*a delegation of the Bundestag led by Ana Lima*": body and leader are one party, and both are told.
+    pub(super) fn name_led(&self, filling: &mut Filling, role: Role, people: usize, leader: usize) {
+        let chunks = self.chunks();
+        let led = self.leader(people) == Some(leader) && self.words.reading.lang() == Lang::En;
+        let body = &chunks[people];
+        let Some(body) = party(self.words, &body.tokens, body.head).filter(|_| led) else {
+            return;
+        };
+        if let Some((_, party)) = filling.parties.last_mut().filter(|_| role != Role::Item) {
+            party.span = body.span.cover(party.span);
+            party.name = party.span;
+        }
+    }
+
+    /// The names behind a phrase for people that are some or all of them: "sejumlah tokoh, *antara lain A, B
+    /// dan C*", "dua menteri, yakni A dan B".
+    pub(super) fn listed_behind(&self, people: usize) -> Option<Group> {
+        let chunks = self.chunks();
+        let comma = chunks.get(people + 1)?.kind == ChunkKind::Comma;
+        let lead = chunks.get(people + 1 + usize::from(comma))?.tokens.start;
+        let reading = self.words.reading;
+        let second = (lead + 1 < reading.tokens.len()).then(|| reading.lower(lead + 1));
+        let words = match (reading.lower(lead), second) {
+            ("antara", Some("lain")) | ("di", Some("antaranya")) => 2,
+            ("yakni" | "yaitu" | "termasuk", _) => 1,
+            _ => return None,
+        };
+        let first = (people + 1..chunks.len().min(people + 6))
+            .find(|&at| chunks[at].tokens.end > lead + words)?;
+        let noun = chunks[first].kind == ChunkKind::Noun && self.is_people(people);
+        let names = self.clauses.pair_at(first).0;
+        let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
+        (noun && reading.lang() == Lang::Id && names.iter().all(named)).then_some(names)
+    }
+
+    /// The name that a phrase for someone is called by: "seorang guru *bernama Ana*".
+    pub(super) fn called(&self, people: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let verb = chunks.get(people + 1)?;
+        let bears =
+            verb.kind == ChunkKind::Verb && self.words.reading.lower(verb.head) == "bernama";
+        let name = chunks.get(people + 2).filter(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            about.is_some_and(|about| about.kind == EntityKind::Person)
+        });
+        (bears && name.is_some()).then_some(people + 2)
+    }
+
+    /// Whether a phrase is a place where people live, and not a site where something is held.
+    fn is_area(&self, at: usize) -> bool {
+        let Some(chunk) = self.chunks().get(at) else {
+            return false;
+        };
+        let reading = self.words.reading;
+        reading.is(chunk.tokens.start, Class::Area) && reading.is_capital(chunk.tokens.start)
+            || reading.is(chunk.tokens.start, Class::PlaceName)
+    }
+
+    /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
+    pub(super) fn origin(&self, people: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let from = chunks.get(people + 1).filter(|next| {
+            let word = self.words.reading.lower(next.head);
+            // "warga *di Desa X*", "warga *sekitar X*": a bare word for people needs it.
+            let head = self.chunks()[people].head;
+            let bare = self.chunks()[people].tokens.len() == 1
+                && self.words.reading.lang() == Lang::Id
+                && self.words.noun_is(head, Class::PersonNoun)
+                && !self.words.noun_is(head, Class::Role)
+                && (matches!(word, "sekitar" | "asal") || word == "di" && self.is_area(people + 2));
+            let around = bare && word == "sekitar" && next.kind == ChunkKind::Other;
+            around
+                || next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
+                || next.kind == ChunkKind::Verb && self.words.reading.is(next.head, Class::Backing)
+        });
+        let named = chunks.get(people + 2).filter(|noun| {
+            let people = |at: usize| self.words.reading.is(at, Class::Demonym);
+            noun.kind == ChunkKind::Noun
+                && (self.words.chains.about(&noun.tokens).is_some()
+                    || noun.tokens.clone().any(people))
+        });
+        let group =
+            self.is_people(people) || self.words.noun_is(chunks[people].head, Class::BodyNoun);
+        (from.is_some() && group).then_some(named?.tokens.end)
+    }
+}

@@ -1,0 +1,309 @@
+//! Phrases in a role: which parties or things one phrase of an argument names.
+//!
+//! A role alone ("the minister"), people without a name, a community or several names in one phrase are each read
+//! in their own way.
+
+use std::ops::Range;
+
+use super::{Filler, Filling, stands_for_things};
+use crate::{
+    domain::{EntityKind, Item, Lang, MentionForm, Party},
+    lang::{
+        clause::Arguments, coreference::Reference, frame::Role, gift::is_wrapper, item::item,
+        lexicon::Class, party::party, setting::Scene,
+    },
+};
+
+impl Filler<'_> {
+    pub(super) fn take_inner(
+        &self,
+        filling: &mut Filling,
+        role: Role,
+        range: &Range<usize>,
+    ) -> bool {
+        let head = match self.words.reading.lang() {
+            Lang::Id => range
+                .clone()
+                .find(|&at| {
+                    self.words.figure_over(at).is_none()
+                        && !self.words.reading.is(at, Class::Determiner)
+                })
+                .unwrap_or(range.start),
+            Lang::En => range.end - 1,
+        };
+        self.take_phrase(filling, role, range, head)
+    }
+
+    pub(super) fn take_phrase(
+        &self,
+        filling: &mut Filling,
+        role: Role,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> bool {
+        match role {
+            Role::Item => self.take_item(filling, tokens, head),
+            Role::Giver | Role::Recipient | Role::Participant => {
+                self.take_party(filling, role, tokens, head)
+            }
+            Role::Topic | Role::Any => false,
+        }
+    }
+
+    fn take_item(&self, filling: &mut Filling, tokens: &Range<usize>, head: usize) -> bool {
+        if self.is_open(tokens) {
+            filling.points_back = true;
+            filling.items.push(Item {
+                what: self.words.reading.span(tokens),
+                quantity: None,
+                unit: None,
+                quantity_span: None,
+            });
+            return true;
+        }
+        let Some(item) = item(self.words, tokens, head) else {
+            return false;
+        };
+        let first = self.words.reading.lower(tokens.start);
+        // "*Bantuan* diterima oleh X": the aid told of before.
+        let opens = tokens.len() == 1 && self.opens_sentence(tokens.start);
+        filling.points_back |= self.words.reading.is(tokens.end - 1, Class::Pointing)
+            || opens && is_wrapper(self.words, &item)
+            || matches!(first, "the" | "this" | "these" | "those" | "that");
+        filling.items.push(item);
+        true
+    }
+
+    fn take_party(
+        &self,
+        filling: &mut Filling,
+        role: Role,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> bool {
+        if let Some(party) = self.at_home(role, tokens, head) {
+            filling.parties.push((role, party));
+            return true;
+        }
+        if role == Role::Recipient && self.is_them(tokens) {
+            filling.to_them = true;
+            return true;
+        }
+        if let Some(guest) = self.guest(role, tokens, head) {
+            return self.take_inner(filling, role, &guest);
+        }
+        if let Some(speaker) = self.first_person(tokens) {
+            filling.add(self.words, role, speaker);
+            return true;
+        }
+        let stranger = role == Role::Participant
+            && (self.words.reading.is(head, Class::Stranger)
+                || self.words.reading.is(head, Class::News));
+        if stranger && self.is_unnamed(tokens) || self.is_site(tokens, head) {
+            return false;
+        }
+        let mut parties = self.several(tokens);
+        if parties.is_empty() {
+            let place = || self.community(role, tokens, head);
+            parties.extend(party(self.words, tokens, head).or_else(place));
+        }
+        for &party in &parties {
+            filling.put(self.words, role, party);
+        }
+        !parties.is_empty()
+    }
+
+    /// Whether an Indonesian pronoun points to several whom the text has not named: "kepada *mereka*".
+    fn is_them(&self, tokens: &Range<usize>) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::Id
+            && tokens.len() == 1
+            && reading.is(tokens.start, Class::Them)
+            && self.several(tokens).is_empty()
+    }
+
+    /// Whose visit it is that is received: "kunjungan *Duta Besar X* diterima Y".
+    pub(super) fn guest(
+        &self,
+        role: Role,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> Option<Range<usize>> {
+        let reading = self.words.reading;
+        let visit = role == Role::Participant
+            && matches!(reading.lower(head), "kunjungan" | "kedatangan")
+            && reading.lang() == Lang::Id;
+        let first = (head + 1..tokens.end).find(|&at| {
+            self.words.name_over(at).is_some()
+                || [Class::Role, Class::PersonNoun, Class::BodyNoun]
+                    .iter()
+                    .any(|&class| reading.is(at, class))
+        });
+        first.filter(|_| visit).map(|first| first..tokens.end)
+    }
+
+    /// Whether an Indonesian sentence begins at a token.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let first = reading.sentences[reading.sentence_of(at)].tokens.start;
+        reading.lang() == Lang::Id && !(first..at).any(|before| reading.is_word(before))
+    }
+
+    /// Whether a phrase names waters, a way or a site, which are nobody: "the Red *Sea*", "the *border*".
+    pub(super) fn is_site(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let reading = self.words.reading;
+        let last = tokens.end - 1;
+        reading.lang() == Lang::En
+            && (reading.is(head, Class::Site) || reading.is(last, Class::Site))
+            && reading.lower(head + usize::from(head < last)) != "of"
+    }
+
+    /// Those who live in a place, where something is given: "gave *the town* a clock", "to *the Sylvanian park*".
+    pub(super) fn community(
+        &self,
+        role: Role,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> Option<Party> {
+        let reading = self.words.reading;
+        let lives = reading.lang() == Lang::En
+            && role != Role::Participant
+            && self.words.noun_is(head, Class::Community);
+        let first = reading.lower(tokens.start);
+        let article = usize::from(matches!(first, "the" | "a" | "an"));
+        let span = reading.span(&(tokens.start + article..tokens.end));
+        (lives && tokens.len() > article).then_some(Party {
+            span,
+            name: span,
+            entity: None,
+        })
+    }
+
+    /// Whether a phrase is an English pronoun for things told before: "*They* were donated by …".
+    fn is_open(&self, tokens: &Range<usize>) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::En
+            && tokens.len() == 1
+            && stands_for_things(reading.lower(tokens.start))
+    }
+
+    /// Who says "I" or "we": the speaker that the sentence names.
+    fn first_person(&self, tokens: &Range<usize>) -> Option<Party> {
+        let reading = self.words.reading;
+        let first = tokens.len() == 1 && matches!(reading.lower(tokens.start), "i" | "we");
+        if !first || reading.lang() != Lang::En {
+            return None;
+        }
+        let scene = Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate: usize::MAX,
+            arguments: &Arguments::default(),
+            used: &[],
+            items: &[],
+        };
+        scene.attribution().into_iter().next()
+    }
+
+    /// Whether a phrase names no person.
+    fn is_unnamed(&self, tokens: &Range<usize>) -> bool {
+        let about = self.words.chains.about(tokens);
+        about
+            .is_none_or(|about| about.kind != EntityKind::Person || about.form != MentionForm::Name)
+    }
+
+    /// The person whose home is gone to: "ke rumah *Ana*".
+    fn at_home(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
+        let home = self.words.reading.is(head, Class::Home);
+        let about = self.words.chains.about(tokens)?;
+        (role != Role::Giver && home && about.kind == EntityKind::Person).then(|| Party {
+            span: self.words.reading.span(&about.tokens),
+            name: self.words.chains.entities[about.entity.0].name,
+            entity: Some(about.entity),
+        })
+    }
+
+    /// The two persons that "keduanya", "mereka" or "the two" stand for: the last two named before.
+    pub(super) fn several(&self, tokens: &Range<usize>) -> Vec<Party> {
+        let reading = self.words.reading;
+        let first = reading.lower(tokens.start);
+        let second = (tokens.len() > 1).then(|| reading.lower(tokens.start + 1));
+        let both = matches!(first, "keduanya" | "mereka" | "they" | "both") && tokens.len() == 1
+            || matches!(
+                (first, second),
+                ("kedua", _) | ("the", Some("two")) | ("both", _)
+            );
+        if !both {
+            return Vec::new();
+        }
+        let told = reading.sentence_of(tokens.start);
+        let said = || {
+            let sentence = reading.sentences[told].tokens.start..tokens.start;
+            sentence.into_iter().any(|at| reading.is(at, Class::Say))
+        };
+        // "a spokesman said they had …": others than who is named.
+        if first == "they" && said() {
+            return Vec::new();
+        }
+        let bodies = reading.is(tokens.end - 1, Class::StateBodies);
+        let sides = reading.lower(tokens.end - 1) == "sides";
+        let of_kind = |kind: EntityKind| match kind {
+            EntityKind::Person => !bodies || sides,
+            EntityKind::Place => bodies,
+            EntityKind::Organisation => sides,
+            _ => false,
+        };
+        self.last_two(tokens, of_kind)
+    }
+
+    /// The last two who are named before a phrase and are of a kind, in the order of the text.
+    fn last_two(&self, tokens: &Range<usize>, of_kind: impl Fn(EntityKind) -> bool) -> Vec<Party> {
+        let references = &self.words.chains.references;
+        let end = references.partition_point(|reference| reference.tokens.start < tokens.start);
+        // "met in Moscow": where something takes place is no side of it.
+        let at_place = |reference: &Reference| {
+            let before = reference.tokens.start.checked_sub(1);
+            before.is_some_and(|before| {
+                matches!(
+                    self.words.reading.lower(before),
+                    "in" | "at" | "near" | "to" | "from"
+                )
+            }) && reference.kind == EntityKind::Place
+        };
+        let near = references[..end]
+            .iter()
+            .rev()
+            .take(12)
+            .filter(|reference| !at_place(reference));
+        // "the Harun valley" is no country.
+        let is_site = |reference: &Reference| {
+            reference.kind == EntityKind::Place
+                && self
+                    .words
+                    .reading
+                    .is(reference.tokens.end - 1, Class::PlaceNoun)
+        };
+        let (mut found, mut sentences): (Vec<Party>, Vec<usize>) = (Vec::new(), Vec::new());
+        for reference in near.filter(|reference| of_kind(reference.kind) && !is_site(reference)) {
+            let known = |party: &Party| party.entity == Some(reference.entity);
+            let place = self.words.reading.sentence_of(reference.tokens.start);
+            if !found.iter().any(known) {
+                sentences.push(place);
+                found.push(Party {
+                    span: self.words.reading.span(tokens),
+                    name: self.words.chains.entities[reference.entity.0].name,
+                    entity: Some(reference.entity),
+                });
+            }
+            if found.len() == 2 {
+                found.reverse();
+                // English "they" are two of the last sentences.
+                let earliest = sentences.iter().copied().min().unwrap_or(place);
+                let apart = self.words.reading.sentence_of(tokens.start) > earliest + 2;
+                let vague = apart && self.words.reading.lang() == Lang::En && tokens.len() == 1;
+                return if vague { Vec::new() } else { found };
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,209 @@
+//! Receivers told outside the pattern: who is helped, the land or body that a purpose names, whom the giver goes to.
+
+use super::{Filler, Filling};
+use crate::{
+    domain::{EntityId, EntityKind, Lang, MentionForm, Party},
+    lang::{
+        chunk::ChunkKind,
+        clause::{Arguments, Group},
+        frame::{Event, Pattern, Role, Voice},
+        lexicon::Class,
+        party::{party, referred_to},
+    },
+};
+
+impl Filler<'_> {
+    /// "gave 2 million *to help Haiti*", "to pay for aid for *those affected in Yemen*": who is helped with a
+    /// sum or aid receives it, where nobody else does.
+    pub(super) fn take_helped(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) {
+        let open = pattern.voice != Voice::Noun
+            && pattern
+                .phrases
+                .iter()
+                .any(|(_, role)| *role == Role::Recipient)
+            && filling.parties.iter().all(|(role, _)| *role == Role::Giver)
+            && !filling.items.is_empty()
+            && filling.items.iter().all(|item| self.is_means(item));
+        if !open || !self.is_purposeful(arguments) {
+            return;
+        }
+        let helped = self.clauses.arguments(arguments.end);
+        let led = helped.phrases.iter().filter(|(chunk, _)| {
+            let lower = self.words.reading.lower(self.chunks()[*chunk].head);
+            matches!(lower, "for" | "to")
+        });
+        let mut groups = helped
+            .objects
+            .first()
+            .into_iter()
+            .chain(led.map(|(_, group)| group));
+        groups.any(|group| self.take_for(filling, group));
+    }
+
+    /// Whether the verb behind a clause says what somebody by name gives for: "to help …", "to rebuild …".
+    fn is_purposeful(&self, arguments: &Arguments) -> bool {
+        let reading = self.words.reading;
+        let Some(verb) = self.chunks().get(arguments.end) else {
+            return false;
+        };
+        let helps = reading.is(verb.head, Class::Helping);
+        let aims = || {
+            let mut subjects = arguments.subjects.iter().flatten();
+            subjects.any(|&at| {
+                let chunk = &self.chunks()[at];
+                let party = party(self.words, &chunk.tokens, chunk.head);
+                party.is_some_and(|party| self.is_abroad(&party))
+            })
+        };
+        verb.kind == ChunkKind::Verb
+            && (helps || reading.lower(verb.tokens.start) == "to" && aims())
+    }
+
+    /// Whether a party is a country, a body or a person by name, whose money for something goes to others.
+    fn is_abroad(&self, party: &Party) -> bool {
+        let kind = |entity: EntityId| self.words.chains.entities[entity.0].kind;
+        party.entity.is_some_and(|entity| {
+            kind(entity) != EntityKind::Person || self.words.reading.tokens_in(party.name).len() > 1
+        })
+    }
+
+    /// Lets a group receive, or what it is for by the place it is in: "those affected in *Yemen*",
+    /// "farmers' support in *Nigeria*". Only sums and aid pass to a purpose.
+    pub(super) fn take_for(&self, filling: &mut Filling, group: &Group) -> bool {
+        if self.take(filling, Role::Recipient, group) {
+            return true;
+        }
+        let means = filling.items.iter().all(|item| self.is_means(item));
+        let Some(&last) = group.last().filter(|_| means) else {
+            return false;
+        };
+        let inside = self.owner_of(last).or_else(|| self.land_of(last));
+        let found = inside
+            .map(|party| (party, last))
+            .or_else(|| self.land_behind(last));
+        let Some((party, index)) = found else {
+            return false;
+        };
+        filling.add(self.words, Role::Recipient, party);
+        filling.used.push(index);
+        true
+    }
+
+    /// "*the WFP*'s operation in Sudan"
+    fn owner_of(&self, at: usize) -> Option<Party> {
+        let whole = &self.chunks()[at].tokens;
+        let about = self.words.chains.about(whole)?;
+        let owns = matches!(about.kind, EntityKind::Organisation | EntityKind::Place)
+            && about.tokens.end < whole.end
+            && self.words.reading.lower(about.tokens.end) == "'s";
+        owns.then(|| referred_to(self.words, about))
+    }
+
+    /// "the reconstruction of *Sylvania*"
+    fn land_of(&self, at: usize) -> Option<Party> {
+        let reading = self.words.reading;
+        let whole = &self.chunks()[at].tokens;
+        let of = whole.clone().find(|&at| reading.lower(at) == "of")?;
+        let article = of + 1 < whole.end && reading.lower(of + 1) == "the";
+        let inside = of + 1 + usize::from(article)..whole.end;
+        let about = self.words.chains.about(&inside)?;
+        let land =
+            about.kind == EntityKind::Place && about.tokens == inside && reading.lang() == Lang::En;
+        land.then(|| referred_to(self.words, about))
+    }
+
+    /// "support in *Nigeria*", "those affected in *Yemen*": the place and its phrase.
+    fn land_behind(&self, at: usize) -> Option<(Party, usize)> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let said = chunks.get(at + 1).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && verb.tokens.len() == 1
+                && reading.lower(verb.head).ends_with("ed")
+        });
+        let noun = at + usize::from(said) + 2;
+        let place = chunks.get(noun)?;
+        let lead = &chunks[noun - 1];
+        let about = self.words.chains.about(&place.tokens)?;
+        let lies = reading.lang() == Lang::En
+            && place.kind == ChunkKind::Noun
+            && lead.kind == ChunkKind::Preposition
+            && matches!(reading.lower(lead.head), "in" | "of" | "across" | "by")
+            && about.kind == EntityKind::Place;
+        let party = party(self.words, &place.tokens, place.head).filter(|_| lies)?;
+        Some((party, noun))
+    }
+
+    /// "datang *ke rumah X* untuk menyerahkan uang", "*menemui X* untuk menyerahkan uang": whom the giver goes
+    /// to receives, where nobody else is said to.
+    pub fn take_host(&self, filling: &mut Filling, verb: usize) {
+        let open =
+            filling.has(Role::Giver) && !filling.has(Role::Recipient) && !filling.items.is_empty();
+        if !open || !self.leads_on(verb) {
+            return;
+        }
+        let words = self.words;
+        let arguments = self.clauses.arguments(verb);
+        let at_home = |group: &Group| group.first().is_some_and(|&at| self.is_home(at));
+        let home = arguments.phrases.iter().find(|(chunk, group)| {
+            words.reading.lower(self.chunks()[*chunk].head) == "ke" && at_home(group)
+        });
+        let met = arguments
+            .objects
+            .first()
+            .filter(|group| self.tells_meeting(verb) || at_home(group));
+        if let Some(group) = home.map(|(_, group)| group).or(met) {
+            self.take(filling, Role::Recipient, group);
+        }
+    }
+
+    /// Whether the verb behind another says what that is done for; in "met Ana and *handed* over 20 kits" one deed
+    /// follows the other.
+    fn leads_on(&self, verb: usize) -> bool {
+        let mut behind = self.chunks()[verb + 1..].iter();
+        let next = behind.find(|chunk| {
+            matches!(
+                chunk.kind,
+                ChunkKind::Conjunction | ChunkKind::Verb | ChunkKind::Comma
+            )
+        });
+        self.words.reading.lang() == Lang::Id
+            || next.is_some_and(|chunk| chunk.kind == ChunkKind::Conjunction)
+    }
+
+    fn tells_meeting(&self, verb: usize) -> bool {
+        let frames = self.words.frames;
+        let form = self.words.reading.lower(self.chunks()[verb].head);
+        let mut told = frames.of_form(form).iter();
+        told.any(|&(index, _)| frames.frames[index].event == Event::Meeting)
+    }
+
+    fn is_home(&self, at: usize) -> bool {
+        self.words.reading.is(self.chunks()[at].head, Class::Home)
+    }
+
+    /// "A *bersama B* menerima C": who receives together with the subject.
+    pub fn take_beside(&self, filling: &mut Filling, verb: usize, arguments: &Arguments) {
+        let chunks = self.chunks();
+        let Some(&subject) = arguments.subjects.first().and_then(|group| group.last()) else {
+            return;
+        };
+        let leads = chunks.get(subject + 1).is_some_and(|lead| {
+            lead.kind == ChunkKind::Preposition && self.words.reading.is(lead.head, Class::Together)
+        });
+        let person = chunks.get(subject + 2).is_some_and(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.kind == ChunkKind::Noun
+                && about.is_some_and(|about| {
+                    about.kind == EntityKind::Person && about.form == MentionForm::Name
+                })
+        });
+        if leads && person && subject + 2 < verb && self.words.reading.lang() == Lang::Id {
+            self.take(filling, Role::Participant, &vec![subject + 2]);
+        }
+    }
+}

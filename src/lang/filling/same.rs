@@ -1,0 +1,60 @@
+//! Whether two parties are one: by what they refer to, else by the words for them.
+
+use crate::{
+    domain::{Lang, Party},
+    lang::{
+        lexicon::{Class, Lexicon, NumberWord},
+        words::Words,
+    },
+};
+
+/// Whether two parties are one: the same entity, or the same words for them.
+#[must_use]
+pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
+    let said = |party: &Party| party.name.of(words.reading.text);
+    match (one.entity, other.entity) {
+        (Some(first), Some(second)) => {
+            first == second || is_state_of(words, said(one), said(other))
+        }
+        _ if one.name == other.name => true,
+        _ => {
+            let (one, other) = (said(one).to_lowercase(), said(other).to_lowercase());
+            let lang = words.reading.lang();
+            let (one, other) = (represented(&one, lang), represented(&other, lang));
+            // "warga" and "warga Desa X": in Indonesian what is said more of them follows.
+            let within = |short: &str, long: &str| {
+                let rest = long.strip_prefix(short);
+                rest.is_some_and(|rest| rest.starts_with(' ')) && !short.is_empty()
+            };
+            one == other || lang == Lang::Id && (within(one, other) || within(other, one))
+        }
+    }
+}
+
+/// Whether one name is the other with a word for its government before it: "Pemerintah Malaysia", "Malaysia".
+fn is_state_of(words: &Words, one: &str, other: &str) -> bool {
+    let bare = |long: &str, short: &str| {
+        let rest = long.split_once(' ');
+        rest.is_some_and(|(lead, rest)| {
+            rest == short && matches!(lead, "Pemerintah" | "Kerajaan" | "Republik" | "Negara")
+        })
+    };
+    words.reading.lang() == Lang::Id && (bare(one, other) || bare(other, one))
+}
+
+/// Whom a phrase in lower case speaks of: "perwakilan *warga*", "para *guru*".
+fn represented(phrase: &str, lang: Lang) -> &str {
+    let leads = |word: &str| Lexicon::of(lang).classes(word).has(Class::Representing);
+    let counts = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+            || matches!(
+                Lexicon::of(Lang::Id).number(word),
+                Some(NumberWord::Is(_) | NumberWord::Times(_))
+            )
+    };
+    match phrase.split_once(' ') {
+        Some((lead, rest)) if lang == Lang::Id && (leads(lead) || counts(lead)) => rest,
+        _ => phrase,
+    }
+}

@@ -1,0 +1,164 @@
+//! Sums and measures: how much of a thing is given, where a phrase of its own says so, and what a sum is given as.
+
+use super::{Filler, Filling};
+use crate::{
+    domain::{Item, Lang},
+    lang::{
+        chunk::ChunkKind, clause::Arguments, figure::Measure, frame::Role, item::item,
+        lexicon::Class,
+    },
+};
+
+impl Filler<'_> {
+    /// "bantuan *berupa* beras dan selimut": the things take the place of their wrapping.
+    pub fn unwrap_items(&self, filling: &mut Filling, arguments: &Arguments) {
+        let contents = arguments.phrases.iter().find(|(chunk, _)| {
+            self.words
+                .reading
+                .is(self.chunks()[*chunk].head, Class::Contents)
+        });
+        let Some((_, group)) = contents.filter(|_| !filling.items.is_empty()) else {
+            return;
+        };
+        let wrapped = std::mem::take(&mut filling.items);
+        if !self.take(filling, Role::Item, group) {
+            filling.items = wrapped;
+        }
+    }
+
+    /// "memperoleh santunan dari X *sebesar Rp 42 juta*": the sum behind, where the thing is without a number.
+    pub fn take_sum(&self, filling: &mut Filling, at: usize, arguments: &Arguments) {
+        let [item] = filling.items.as_mut_slice() else {
+            return;
+        };
+        if item.quantity.is_some() || self.words.reading.lang() != Lang::Id {
+            return;
+        }
+        let chunks = self.chunks();
+        let sum = (at + 1..arguments.end.min(chunks.len())).find_map(|next| {
+            let chunk = &chunks[next];
+            let led = self.words.reading.is(chunk.tokens.start, Class::SumLead);
+            let sum = crate::lang::item::item(self.words, &chunk.tokens, chunk.head);
+            sum.filter(|sum| led && chunk.kind == ChunkKind::Noun && sum.quantity.is_some())
+        });
+        if let Some(sum) = sum {
+            item.quantity = sum.quantity;
+            item.unit = sum.unit;
+            item.quantity_span = sum.quantity_span;
+        }
+    }
+
+    /// "air bersih *5.000 liter*": the measure that stands behind a thing as a phrase of its own.
+    pub fn take_measure(&self, filling: &mut Filling, index: usize) {
+        let Some(next) = self.chunks().get(index + 1) else {
+            return;
+        };
+        let figure = self.words.figure_over(next.tokens.start).filter(|figure| {
+            next.kind == ChunkKind::Noun
+                && figure.tokens == next.tokens
+                && figure.measure != Measure::Count
+        });
+        let sum = figure.and_then(|_| item(self.words, &next.tokens, next.head));
+        if let (Some(known), Some(sum), Lang::Id) =
+            (filling.items.last_mut(), sum, self.words.reading.lang())
+            && known.quantity.is_none()
+        {
+            known.quantity = sum.quantity;
+            known.unit = sum.unit;
+            known.quantity_span = sum.quantity_span;
+        }
+    }
+
+    /// "12 million euros *in humanitarian aid*": what a bare sum is given as. False where that is nothing
+    /// given, "in loans"; the item is taken back then.
+    pub(super) fn name_sum(&self, filling: &mut Filling, index: usize) -> bool {
+        let bare = |item: &&mut Item| item.unit.is_some() && Some(item.what) == item.quantity_span;
+        let words = self.words;
+        if let (Some(item), Some(sum)) = (filling.items.last_mut(), self.sum_behind(index)) {
+            // "a cheque *for €75,000*"
+            if item.quantity.is_none() {
+                item.quantity = sum.quantity;
+                item.unit = sum.unit;
+                item.quantity_span = sum.quantity_span;
+            }
+            return true;
+        }
+        let Some(item) = filling.items.last_mut().filter(bare) else {
+            return true;
+        };
+        let next =
+            (index + 1..self.chunks().len()).find(|&at| self.chunks()[at].kind != ChunkKind::Date);
+        let leads =
+            |at: &usize| matches!(words.reading.lower(self.chunks()[*at].head), "in" | "dalam");
+        let Some(noun) = next.filter(leads).and_then(|at| self.chunks().get(at + 1)) else {
+            return true;
+        };
+        let given = [Class::AidNoun, Class::GiftNoun, Class::MoneyNoun]
+            .iter()
+            .any(|&class| words.noun_is(noun.head, class));
+        if noun.kind == ChunkKind::Noun && given {
+            item.what = words.reading.span(&noun.tokens);
+        }
+        let owed =
+            noun.kind == ChunkKind::Noun && !given && words.noun_is(noun.head, Class::Abstract);
+        if owed {
+            filling.items.pop();
+        }
+        !owed
+    }
+
+    /// The sum that a cheque or fund is for, where a preposition leads from the one to the other.
+    fn sum_behind(&self, index: usize) -> Option<Item> {
+        let chunks = self.chunks();
+        let lead = chunks.get(index + 1)?;
+        let sum = chunks.get(index + 2)?;
+        let leads = lead.kind == ChunkKind::Preposition
+            && matches!(
+                self.words.reading.lower(lead.head),
+                "for" | "of" | "worth" | "senilai" | "sebesar"
+            );
+        let bears = self.words.noun_is(chunks[index].head, Class::MoneyNoun)
+            && chunks[index].kind == ChunkKind::Noun;
+        let sum = item(self.words, &sum.tokens, sum.head)?;
+        let bare = Some(sum.what) == sum.quantity_span && sum.unit.is_some();
+        (leads && bears && bare).then_some(sum)
+    }
+
+    /// Whether an item is a sum, an honour, or bears a word for aid or a gift.
+    #[must_use]
+    pub fn is_means(&self, item: &Item) -> bool {
+        let words = self.words;
+        let sum = item.unit.as_deref().is_some_and(|unit| {
+            unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        let classes = [
+            Class::AidNoun,
+            Class::GiftNoun,
+            Class::MoneyNoun,
+            Class::HonourNoun,
+        ];
+        sum || words
+            .reading
+            .tokens_in(item.what)
+            .any(|at| classes.iter().any(|&class| words.noun_is(at, class)))
+    }
+
+    /// "*Selain sembako*, X juga memberikan uang": what the clause adds to is given too.
+    pub fn take_besides(&self, filling: &mut Filling, at: usize) {
+        let chunks = self.chunks();
+        let reading = self.words.reading;
+        let opens = chunks.len() > 3
+            && reading.lower(chunks[0].head) == "selain"
+            && chunks[1].kind == ChunkKind::Noun
+            && chunks[2].kind == ChunkKind::Comma;
+        let also = chunks[at]
+            .tokens
+            .clone()
+            .any(|token| reading.lower(token) == "juga");
+        if opens && also && !filling.items.is_empty() {
+            let mut added = Filling::default();
+            self.take(&mut added, Role::Item, &vec![1]);
+            filling.besides = added.items;
+        }
+    }
+}

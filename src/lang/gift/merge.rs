@@ -1,0 +1,92 @@
+//! Two tellings of one gift put into one record: the fuller parties and things, the nearer place, the finer date.
+
+use super::{
+    Draft,
+    thing::{best_match, complete, is_wrapper, overlaps},
+};
+use crate::{
+    domain::{Anchor, GiftKind, Lang, Party},
+    lang::{
+        filling::same,
+        told::{add_evidence, add_told, finer_date, nearer_place},
+        words::Words,
+    },
+};
+
+/// Takes another telling into a record.
+pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
+    let gift = &mut known.gift;
+    let wrapped = draft.points_back && draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    let opened = words.reading.lang() == Lang::Id
+        && !draft.gift.items.iter().any(|item| is_wrapper(words, item))
+        && gift.items.iter().all(|item| is_wrapper(words, item));
+    if opened {
+        gift.items.clear();
+    }
+    let pointing = draft.points_back && gift.items.len() > draft.gift.items.len()
+        || wrapped && !gift.items.is_empty();
+    for item in draft.gift.items {
+        match best_match(words, &gift.items, &item) {
+            Some(index) => complete(words, &mut gift.items[index], item),
+            None if !pointing && !overlaps(&gift.items, &item) => gift.items.push(item),
+            None => {}
+        }
+    }
+    // Who hands over what was told of before is no giver, where one is known.
+    let agents = words.reading.lang() == Lang::Id && wrapped;
+    for (known, more) in [
+        (&mut gift.givers, draft.gift.givers),
+        (&mut gift.recipients, draft.gift.recipients),
+    ] {
+        let own = words.reading.lang() == Lang::Id
+            && !known.is_empty()
+            && more.iter().all(|party| {
+                party.entity.is_none() && party.name.of(words.reading.text).ends_with("nya")
+            });
+        if !own && (!agents || known.is_empty()) {
+            add_parties(words, known, more);
+        }
+    }
+    add_parties(words, &mut gift.attribution, draft.gift.attribution);
+    // Where what was announced before is handed over is where it is given.
+    let handed = agents
+        && draft
+            .gift
+            .place
+            .is_some_and(|place| place.anchor == Anchor::Clause);
+    gift.place = if handed {
+        draft.gift.place
+    } else {
+        nearer_place(gift.place, draft.gift.place)
+    };
+    gift.date = finer_date(gift.date, draft.gift.date);
+    if gift.kind == GiftKind::Gift {
+        gift.kind = draft.gift.kind;
+    }
+    add_evidence(&mut gift.evidence, draft.gift.evidence);
+    add_told(&mut gift.told, draft.gift.told);
+    if draft.sure > known.sure {
+        gift.frame = draft.gift.frame;
+    }
+    known.sure = known.sure.max(draft.sure).saturating_add(3);
+    known.weak &= draft.weak;
+    known.sentence = draft.sentence;
+}
+
+/// Takes from a telling of the hand-over where and when it took place.
+pub(super) fn add_scene(known: &mut Draft, draft: Draft) {
+    let gift = &mut known.gift;
+    gift.place = nearer_place(gift.place, draft.gift.place);
+    gift.date = finer_date(gift.date, draft.gift.date);
+    add_evidence(&mut gift.evidence, draft.gift.evidence);
+    add_told(&mut gift.told, draft.gift.told);
+    known.sure = known.sure.saturating_add(3);
+}
+
+fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
+    for party in more {
+        if !known.iter().any(|other| same(words, other, &party)) {
+            known.push(party);
+        }
+    }
+}

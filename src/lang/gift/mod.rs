@@ -1,0 +1,194 @@
+//! Gifts: tellings of giving put together, one record for each giver, receiver and occasion.
+//!
+//! Tellings are joined where they share a party and a thing, or where one points back to the things of
+//! another ("the drones were a gift from …"). A record needs a giver, a receiver and a thing in the end,
+//! and one of the parties by name; what stays incomplete is left out.
+
+mod join;
+mod merge;
+mod sameness;
+mod thing;
+
+pub(super) use thing::is_wrapper;
+
+use crate::{
+    domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party},
+    lang::{
+        filling::same,
+        frame::{Event, Role},
+        lexicon::Class,
+        outlook::Outlook,
+        party::is_named,
+        telling::Telling,
+        told::body_first,
+        words::Words,
+    },
+};
+use join::{join, join_title};
+use sameness::agree;
+use thing::{alike, is_pronoun};
+
+/// How many sentences back a phrase such as "those drones" may point.
+const REACH: usize = 4;
+
+/// How many of the latest records a telling may belong to; keeps the gathering linear.
+const LATEST: usize = 64;
+
+/// A record while it grows.
+#[derive(Clone)]
+struct Draft {
+    gift: Gift,
+    sure: u8,
+    weak: bool,
+    points_back: bool,
+    /// Whether the telling says that it adds to what was told: "juga", "turut".
+    adds: bool,
+    /// Whether those who receive are only pointed to.
+    to_them: bool,
+    /// What the telling says it adds to.
+    besides: Vec<Item>,
+    sentence: usize,
+}
+
+/// The gifts that the tellings report, by first evidence.
+#[must_use]
+pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let (body, title) = body_first(words, tellings, Event::Gift);
+    for mut draft in body.into_iter().filter_map(draft) {
+        look_back(words, &drafts, &mut draft);
+        join(words, &mut drafts, draft);
+    }
+    for draft in title.into_iter().filter_map(draft) {
+        join_title(words, &mut drafts, draft);
+    }
+    // What a later telling completed may now be one with an earlier record.
+    let mut settled: Vec<Draft> = Vec::new();
+    for draft in drafts
+        .into_iter()
+        .filter(|draft| !draft.gift.items.is_empty())
+    {
+        join(words, &mut settled, draft);
+    }
+    let mut gifts: Vec<Gift> = settled
+        .into_iter()
+        .filter_map(|draft| finish(words, draft))
+        .collect();
+    gifts.sort_by_key(|gift| gift.evidence.first().copied());
+    gifts
+}
+
+/// Takes from what was told before whom "mereka" means, and what "selain X" adds to: X is given too, unless
+/// somebody else gave it.
+fn look_back(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let near = |known: &&Draft| draft.sentence - known.sentence.min(draft.sentence) <= REACH;
+    let latest = || drafts.iter().rev().take(LATEST);
+    if draft.to_them && draft.gift.recipients.is_empty() {
+        let before = latest()
+            .filter(near)
+            .find(|known| !known.gift.recipients.is_empty());
+        if let Some(known) = before {
+            draft.gift.recipients.clone_from(&known.gift.recipients);
+        }
+    }
+    for item in std::mem::take(&mut draft.besides) {
+        let others = latest().any(|known| {
+            !agree(words, &known.gift.givers, &draft.gift.givers)
+                && known
+                    .gift
+                    .items
+                    .iter()
+                    .any(|thing| alike(words, thing, &item))
+        });
+        if !others {
+            draft.gift.items.push(item);
+        }
+    }
+}
+
+/// A record of one telling; `None` where it tells of none.
+fn draft(telling: &Telling) -> Option<Draft> {
+    let status = match (telling.outlook, telling.frame.status) {
+        (Outlook::Possible | Outlook::Open | Outlook::Undone, _) => return None,
+        (Outlook::Denied | Outlook::Cancelled, _) => GiftStatus::Denied,
+        (_, Some(status)) => status,
+        (Outlook::Ahead, None) => GiftStatus::Promised,
+        (Outlook::Fact, None) => GiftStatus::Given,
+    };
+    if telling.items.is_empty() {
+        return None;
+    }
+    let mutual = telling.frame.mutual;
+    let givers: Vec<Party> = telling.of(Role::Giver).collect();
+    let recipients: Vec<Party> = telling.of(Role::Recipient).collect();
+    let (givers, recipients) = if mutual {
+        let both: Vec<Party> = givers.into_iter().chain(recipients).collect();
+        (both.clone(), both)
+    } else {
+        (givers, recipients)
+    };
+    let aid = telling.frame.kind == Some(GiftKind::Aid) || telling.is_aid;
+    Some(Draft {
+        gift: Gift {
+            givers,
+            recipients,
+            mutual,
+            items: telling.items.clone(),
+            kind: match (aid, telling.is_honour) {
+                (_, true) => GiftKind::Honour,
+                (true, false) => GiftKind::Aid,
+                (false, false) => GiftKind::Gift,
+            },
+            place: telling.place,
+            date: telling.date,
+            status,
+            attribution: telling.attribution.clone(),
+            evidence: vec![telling.evidence],
+            confidence: Confidence::default(),
+            frame: telling.frame.name,
+            told: vec![telling.told.clone()],
+        },
+        sure: telling.sure,
+        weak: telling.frame.weak,
+        points_back: telling.points_back,
+        adds: telling.adds,
+        to_them: telling.to_them,
+        besides: telling.besides.clone(),
+        sentence: telling.sentence,
+    })
+}
+
+/// A record that says who gave what to whom, or `None`.
+fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
+    let gift = &mut draft.gift;
+    gift.items.retain(|item| !is_pronoun(words, item));
+    if gift.items.is_empty() {
+        return None;
+    }
+    let sides = if gift.mutual {
+        gift.givers.len() > 1
+    } else {
+        !gift.givers.is_empty() && !gift.recipients.is_empty()
+    };
+    let apart = gift.mutual
+        || !gift.givers.iter().all(|giver| {
+            gift.recipients
+                .iter()
+                .any(|recipient| same(words, giver, recipient))
+        });
+    let named = |party: &Party| is_named(words, party);
+    let by_name = gift.givers.iter().chain(&gift.recipients).any(named);
+    // A piece of honour counts where it goes to somebody by name.
+    let piece = words.reading.lang() == Lang::Id
+        && gift.items.iter().all(|item| {
+            let at = words.reading.tokens_in(item.what).start;
+            at < words.reading.tokens.len() && words.reading.is(at, Class::HonourPiece)
+        });
+    if piece && !gift.recipients.iter().any(named) {
+        return None;
+    }
+    if draft.weak || !sides || !apart || !by_name {
+        return None;
+    }
+    Some(draft.gift)
+}

@@ -1,0 +1,152 @@
+//! Whether two tellings tell of one gift: by a shared party and thing, or where one points back to the other.
+
+use super::{
+    Draft, REACH,
+    thing::{alike, head_word, is_pronoun, is_wrapper, overlaps, share_thing, share_words},
+};
+use crate::{
+    domain::{Gift, GiftStatus, Item, Lang, Party},
+    lang::{filling::same, words::Words},
+};
+
+/// Whether two drafts tell of one event.
+pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    if one.mutual != other.mutual
+        || (one.status == GiftStatus::Denied) != (other.status == GiftStatus::Denied)
+    {
+        return false;
+    }
+    // "Bantuan itu diserahkan C kepada D": those who hand over and take in hand for the parties told before.
+    if words.reading.lang() == Lang::Id && is_handed_over(words, known, draft) {
+        return true;
+    }
+    // "A handed over the gift of B": one phrase for the thing, and two who give it.
+    let receivers = agree(words, &one.recipients, &other.recipients);
+    if receivers && share_words(one, other) {
+        return true;
+    }
+    if !receivers || !agree(words, &one.givers, &other.givers) {
+        return false;
+    }
+    let near = draft.sentence.abs_diff(known.sentence) <= REACH;
+    near && !known.points_back && completes(words, one, draft)
+        || is_same_thing(words, one, draft, near)
+}
+
+/// Whether a telling with parties that agree is of a record's thing: "the gift" named before by what it is, the
+/// same words, or things alike where the parties or the date are the same.
+fn is_same_thing(words: &Words, known: &Gift, draft: &Draft, near: bool) -> bool {
+    let other = &draft.gift;
+    let points_back = draft.points_back && near;
+    let shared = overlap(words, &known.givers, &other.givers)
+        || overlap(words, &known.recipients, &other.recipients);
+    let wrapped = || {
+        let mut items = other.items.iter();
+        points_back && items.all(|item| is_wrapper(words, item))
+    };
+    let dates = || {
+        known
+            .date
+            .zip(other.date)
+            .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date))
+    };
+    // "the boats, given by A, were turned over to B": one phrase for the thing.
+    let may = || points_back || (shared || share_words(known, other)) && dates();
+    // Things last: comparing words costs the most.
+    shared && wrapped()
+        || may() && share_thing(words, known, other)
+        || shared && known.items.iter().any(|item| overlaps(&other.items, item))
+}
+
+/// Whether a telling near a record points back to what it tells by a word for the whole: "bantuan tersebut".
+fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let near = draft.sentence > known.sentence && draft.sentence - known.sentence <= REACH;
+    let part = !known.gift.givers.is_empty() || !known.gift.recipients.is_empty();
+    let told = known.gift.status == draft.gift.status && part && !known.gift.items.is_empty();
+    let wrapped = || draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    let adds = draft.adds
+        && draft.gift.recipients.is_empty()
+        && overlap(words, &known.gift.givers, &draft.gift.givers);
+    // "X menyantuni 20 anak. Setiap anak menerima tas.": the thing comes last.
+    let opened = known.gift.items.iter().all(|item| is_wrapper(words, item))
+        && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+        && agree(words, &known.gift.givers, &draft.gift.givers);
+    // "X juga memberi Y" may come some sentences later.
+    let later = draft.sentence > known.sentence && draft.sentence - known.sentence <= 2 * REACH;
+    later && told && adds
+        || near
+            && told
+            && (draft.points_back && wrapped() || opened || from_own(words, known, draft))
+}
+
+/// Whether somebody tells that they received the thing from one whom only a word ties to them: "menerima mobil
+/// dari *bosnya*".
+fn from_own(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let own = |party: &Party| {
+        party.entity.is_none() && party.name.of(words.reading.text).ends_with("nya")
+    };
+    let things = || {
+        let mut items = draft.gift.items.iter();
+        items.all(|item| {
+            known
+                .gift
+                .items
+                .iter()
+                .any(|thing| alike(words, thing, item))
+        })
+    };
+    !draft.gift.givers.is_empty()
+        && draft.gift.givers.iter().all(own)
+        && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+        && things()
+}
+
+/// Whether a telling only says by whose hands a gift already told in full passed: "Freedonia gave 2 million euros
+/// to the Red Sash. *Ana Lima handed the cheque to Budi Karsa* at …".
+pub(super) fn hands_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let full = !one.givers.is_empty() && !one.recipients.is_empty() && !known.points_back;
+    let wrapped = |item: &Item| is_wrapper(words, item);
+    let sum = |item: &Item| {
+        let money = item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
+        money
+            && head_word(words, item.what).starts_with("che")
+            && one.items.iter().any(|thing| alike(words, thing, item))
+    };
+    words.reading.lang() == Lang::En
+        && full
+        && draft.points_back
+        && one.status == other.status
+        && draft.sentence.abs_diff(known.sentence) <= 2
+        && (other.givers.is_empty() && other.recipients.is_empty()
+            || !agree(words, &one.givers, &other.givers))
+        && other.items.iter().all(|item| wrapped(item) || sum(item))
+}
+
+/// Whether a telling that only points back to things says who gave or received them, where the record does
+/// not: "The ministry received 40 tents. *They were donated by …*".
+fn completes(words: &Words, known: &Gift, draft: &Draft) -> bool {
+    let other = &draft.gift;
+    let told = |gift: &Gift| {
+        let mut items = gift.items.iter();
+        items.any(|item| !is_pronoun(words, item))
+    };
+    let gives = known.givers.is_empty() && !other.givers.is_empty();
+    let receives = known.recipients.is_empty() && !other.recipients.is_empty();
+    words.reading.lang() == Lang::En
+        && draft.points_back
+        && told(known)
+        && (gives || receives || overlap(words, &known.givers, &other.givers))
+        && other.items.iter().all(|item| is_wrapper(words, item))
+}
+
+/// Whether two lists share a party, or one of them is empty.
+pub(super) fn agree(words: &Words, one: &[Party], other: &[Party]) -> bool {
+    one.is_empty() || other.is_empty() || overlap(words, one, other)
+}
+
+pub(super) fn overlap(words: &Words, one: &[Party], other: &[Party]) -> bool {
+    one.iter()
+        .any(|party| other.iter().any(|other| same(words, party, other)))
+}

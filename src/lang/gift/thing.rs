@@ -1,0 +1,147 @@
+//! Things compared: whether two items may be one, whether an item is only a word for what was told before.
+
+use crate::{
+    domain::{Gift, Item, Lang, Span},
+    lang::{filling::stands_for_things, lexicon::Class, words::Words},
+};
+
+/// Whether an item is only called a gift, aid or goods, or not called anything.
+pub(in crate::lang) fn is_wrapper(words: &Words, item: &Item) -> bool {
+    if is_pronoun(words, item) {
+        return true;
+    }
+    let tokens = words.reading.tokens_in(item.what);
+    let bundle = |at: usize| {
+        [Class::GiftNoun, Class::AidNoun, Class::Wrapper]
+            .iter()
+            .any(|&class| words.reading.is(at, class))
+    };
+    // "menyantuni": the verb says that something was given, not what.
+    let verb = |at: usize| {
+        words.reading.lang() == Lang::Id && words.frames.is_implied(words.reading.lower(at))
+    };
+    // "paket bantuan", "bantuan logistik", "bantuan kemanusiaan"
+    let only = |at: usize| {
+        bundle(at) || words.reading.lang() == Lang::Id && words.reading.is(at, Class::Relief)
+    };
+    item.quantity.is_none()
+        && !tokens.is_empty()
+        && (tokens.clone().any(bundle) && tokens.clone().all(only) || tokens.into_iter().all(verb))
+}
+
+/// Whether an item is only a pronoun or a quantifier that stands for it: "they gave *some* to the clinic".
+pub(super) fn is_pronoun(words: &Words, item: &Item) -> bool {
+    let tokens = words.reading.tokens_in(item.what);
+    let stands =
+        words.reading.lang() == Lang::En && stands_for_things(words.reading.lower(tokens.start));
+    tokens.len() == 1 && (stands || words.reading.is(tokens.start, Class::Quantifier))
+}
+
+/// Whether two items may be one thing: the same head noun, and numbers and units that do not disagree.
+pub(super) fn alike(words: &Words, one: &Item, other: &Item) -> bool {
+    let number = |item: &Item| {
+        item.quantity.filter(|_| {
+            item.unit
+                .as_deref()
+                .is_none_or(|unit| unit.len() != 3 || unit.chars().any(char::is_lowercase))
+        })
+    };
+    let money = |item: &Item| {
+        item.unit
+            .as_deref()
+            .filter(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase))
+            .and(item.quantity)
+    };
+    if let (Some(one), Some(other)) = (money(one), money(other)) {
+        return (one - other).abs() < 0.005 * one.abs();
+    }
+    let counts = number(one)
+        .zip(number(other))
+        .is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON);
+    counts && head_word(words, one.what) == head_word(words, other.what)
+}
+
+/// Whether two records tell of a thing that may be one.
+pub(super) fn share_thing(words: &Words, one: &Gift, other: &Gift) -> bool {
+    one.items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
+}
+
+/// Whether two records tell of a thing by the very same words.
+pub(super) fn share_words(one: &Gift, other: &Gift) -> bool {
+    one.items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| thing.what == item.what))
+}
+
+/// The head noun of a thing's words, in lower case, without an English plural ending.
+pub(super) fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
+    let tokens = words.reading.tokens_in(span);
+    let of = tokens
+        .clone()
+        .find(|&at| words.reading.lower(at) == "of")
+        .unwrap_or(tokens.end);
+    let at = match words.reading.lang() {
+        Lang::Id => tokens.start,
+        Lang::En => of.saturating_sub(1).max(tokens.start),
+    };
+    if at >= words.reading.tokens.len() || tokens.is_empty() {
+        return "";
+    }
+    let word = words.reading.lower(at);
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && words.reading.lang() == Lang::En;
+    if plural {
+        &word[..word.len() - 1]
+    } else {
+        word
+    }
+}
+
+/// Whether an item's words are among those of another one.
+pub(super) fn overlaps(items: &[Item], item: &Item) -> bool {
+    items
+        .iter()
+        .any(|known| known.what.start < item.what.end && item.what.start < known.what.end)
+}
+
+/// The item, by index, that another telling means: the same words first, then the same number.
+pub(super) fn best_match(words: &Words, items: &[Item], item: &Item) -> Option<usize> {
+    let text = words.reading.text;
+    let shared = |known: &Item| {
+        let known = known.what.of(text).to_lowercase();
+        item.what
+            .of(text)
+            .to_lowercase()
+            .split(' ')
+            .filter(|word| known.split(' ').any(|other| other == *word))
+            .count()
+    };
+    let fits = |known: &&(usize, &Item)| alike(words, known.1, item);
+    let numbered = |known: &Item| known.quantity.is_some() && known.quantity == item.quantity;
+    let all: Vec<(usize, &Item)> = items.iter().enumerate().collect();
+    all.iter()
+        .filter(fits)
+        .max_by_key(|(index, known)| (shared(known), numbered(known), std::cmp::Reverse(*index)))
+        .map(|(index, _)| *index)
+}
+
+/// Takes from another telling of the same thing what is fuller there.
+pub(super) fn complete(words: &Words, known: &mut Item, item: Item) {
+    let text = words.reading.text;
+    let (old, new) = (
+        known.what.of(text).to_lowercase(),
+        item.what.of(text).to_lowercase(),
+    );
+    if new.len() > old.len() && old.split(' ').all(|word| new.contains(word)) {
+        known.what = item.what;
+    }
+    if known.quantity.is_none() {
+        known.quantity = item.quantity;
+        known.unit = item.unit;
+        known.quantity_span = item.quantity_span;
+    }
+}

@@ -1,0 +1,196 @@
+//! Items: which phrases name something that can pass from hand to hand.
+
+mod quantity;
+mod thing;
+
+use std::ops::Range;
+
+use crate::{
+    domain::{EntityKind, Item, Lang},
+    lang::{
+        figure::{Figure, Measure},
+        lexicon::Class,
+        party::trimmed,
+        words::Words,
+    },
+};
+use quantity::{counts, is_one, named_thing};
+use thing::{is_abstract, is_product, is_thing};
+
+/// The item that a noun phrase with this head names, if it names a thing that can pass from hand to hand.
+#[must_use]
+pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
+    if let Some(inside) = wrapped(words, tokens, head) {
+        let inner = inner_head(words, &inside);
+        if let Some(item) = item(words, &inside, inner).filter(|item| !is_sum(item)) {
+            return Some(item);
+        }
+    }
+    let tokens = &unowned(words, tokens);
+    let figure = figure_of(words, tokens, head);
+    let tokens = &whose(words, tokens, head);
+    let money = figure.is_some_and(|figure| matches!(figure.measure, Measure::Money(_)));
+    let thing = is_thing(words, tokens, head)
+        || money
+        || figure.is_some_and(|figure| is_counter(words, tokens, figure));
+    let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
+        && !is_given(words, tokens, head, money);
+    if is_lent(words, tokens) || owed || !thing {
+        return None;
+    }
+    match figure {
+        Some(figure) => counted(words, tokens, figure),
+        None => uncounted(words, tokens, head),
+    }
+}
+
+/// The figure that tells how many or how much of the thing there is.
+fn figure_of<'w>(words: &'w Words, tokens: &Range<usize>, head: usize) -> Option<&'w Figure> {
+    let reading = words.reading;
+    let next = words
+        .figures
+        .partition_point(|figure| figure.tokens.end <= tokens.start);
+    // "*a* consignment of *50,000* nets"
+    let article = words.figures.get(next).is_some_and(|figure| {
+        reading.lang() == Lang::En
+            && figure.tokens.start == tokens.start
+            && matches!(reading.lower(tokens.start), "a" | "an" | "one")
+            && words.figures.get(next + 1).is_some_and(|more| {
+                more.tokens.end <= tokens.end && reading.lower(more.tokens.start - 1) == "of"
+            })
+    });
+    words
+        .figures
+        .get(next + usize::from(article))
+        .filter(|figure| figure.tokens.start < tokens.end)
+        .filter(|figure| article || counts(words, tokens, head, &figure.tokens))
+}
+
+/// "300,000 *doses*": the counter names the thing.
+fn is_counter(words: &Words, tokens: &Range<usize>, figure: &Figure) -> bool {
+    let reading = words.reading;
+    let wraps = |at| reading.is(at, Class::Wrapper) && figure.tokens.end == tokens.end;
+    reading.lang() == Lang::En && matches!(figure.measure, Measure::Unit(at) if wraps(at))
+}
+
+/// "a $2 billion *loan*" is no gift of $2 billion.
+fn is_lent(words: &Words, tokens: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let lent = |at| reading.is(at, Class::Loan);
+    reading.lang() == Lang::En && tokens.clone().any(lent)
+}
+
+/// Whether what an abstract noun speaks of is given all the same: a harvest, aid in money, an honour.
+fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> bool {
+    let honour = || {
+        let mut tokens = tokens.clone();
+        words.reading.lang() == Lang::Id && tokens.any(|at| is_product(words, at))
+    };
+    is_yield(words, tokens, head)
+        || money && words.noun_is(head, Class::AidNoun)
+        || words.figure_over(head).is_some()
+        || is_product(words, head)
+        || honour()
+}
+
+/// "hasil panen": what was reaped or earned, not what came out.
+fn is_yield(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    matches!(reading.lower(head), "hasil" | "hasilnya")
+        && head + 1 < tokens.end
+        && reading
+            .lexicon
+            .classes(reading.lower(head + 1).trim_end_matches("nya"))
+            .has(Class::Yield)
+}
+
+/// An item without a figure; an article may tell that it is one.
+fn uncounted(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
+    let reading = words.reading;
+    let what = reading.span(&trimmed(words, tokens));
+    let one = is_one(words, tokens, head).then(|| reading.span(&(tokens.start..tokens.start + 1)));
+    (!what.is_empty()).then_some(Item {
+        what,
+        quantity: one.map(|_| 1.0),
+        unit: None,
+        quantity_span: one,
+    })
+}
+
+/// An item with its figure. A sum needs no noun; a bare count names no thing.
+fn counted(words: &Words, tokens: &Range<usize>, figure: &Figure) -> Option<Item> {
+    let reading = words.reading;
+    let unit = match figure.measure {
+        Measure::Money(code) => Some(code.to_owned()),
+        Measure::Unit(at) => Some(reading.word(at).to_owned()),
+        Measure::Count => None,
+    };
+    let quantity_span = reading.span(&figure.tokens);
+    let what = named_thing(words, tokens, &figure.tokens)
+        .or_else(|| unit.is_some().then_some(quantity_span))?;
+    Some(Item {
+        what,
+        quantity: Some(figure.value),
+        unit,
+        quantity_span: Some(quantity_span),
+    })
+}
+
+/// An Indonesian phrase without whose the thing is or how heavy: "sapi kurban | seberat 1 ton milik X".
+fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
+    let reading = words.reading;
+    let said = |&at: &usize| reading.is(at, Class::Measuring);
+    let cut = (tokens.start + 1..tokens.end)
+        .find(said)
+        .filter(|_| reading.lang() == Lang::Id);
+    // "kunci *rumah*": the key stands for the house.
+    let key = tokens.len() > 1
+        && reading.lang() == Lang::Id
+        && reading.lower(tokens.start) == "kunci"
+        && reading.is(tokens.start + 1, Class::Keyed);
+    tokens.start + usize::from(key)..cut.unwrap_or(tokens.end)
+}
+
+/// What stands behind "gift of", "donation of": the thing itself; nothing where that is who gives.
+fn wrapped(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let reading = words.reading;
+    let inside = head + 2..tokens.end;
+    let wrapper = reading.lang() == Lang::En
+        && !inside.is_empty()
+        && reading.lower(head + 1) == "of"
+        && reading.is(head, Class::GiftOf);
+    let about = words.chains.about(&inside);
+    let whose = about.is_some_and(|about| about.kind != EntityKind::Product);
+    (wrapper && !whose).then_some(inside)
+}
+
+/// A phrase without the giver behind "gift of": "the gift | of the Kingdom of X".
+fn whose(words: &Words, tokens: &Range<usize>, head: usize) -> Range<usize> {
+    let reading = words.reading;
+    let of = head + 2..tokens.end;
+    let giver = reading.lang() == Lang::En
+        && !of.is_empty()
+        && reading.lower(head + 1) == "of"
+        && reading.is(head, Class::GiftNoun)
+        && !reading.is(head, Class::HonourNoun)
+        && words
+            .chains
+            .about(&of)
+            .is_some_and(|about| about.kind != EntityKind::Product);
+    tokens.start..if giver { head + 1 } else { tokens.end }
+}
+
+/// The head of what stands behind an "of": its last noun before another "of".
+fn inner_head(words: &Words, inside: &Range<usize>) -> usize {
+    let measured =
+        |at: usize| words.reading.is(at, Class::Partitive) || words.reading.is(at, Class::Unit);
+    let end = (inside.start + 1..inside.end)
+        .find(|&at| words.reading.lower(at) == "of" && !measured(at - 1))
+        .unwrap_or(inside.end);
+    end - 1
+}
+
+/// Whether an item is nothing but a sum of money.
+fn is_sum(item: &Item) -> bool {
+    item.unit.is_some() && Some(item.what) == item.quantity_span
+}

@@ -1,0 +1,96 @@
+//! How many or how much of a thing its phrase tells.
+
+use std::ops::Range;
+
+use crate::{
+    domain::{Lang, Span},
+    lang::{figure::Measure, lexicon::Class, party::trimmed, pos::Pos, words::Words},
+};
+
+/// Whether an English phrase names one thing by its article: "a clock", not "an aid package", "a donation".
+pub(super) fn is_one(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    let open = [Class::AidNoun, Class::MoneyNoun, Class::GiftNoun];
+    let partly = (tokens.start..head).any(|at| reading.is(at, Class::Partitive));
+    reading.lang() == Lang::En
+        && matches!(reading.lower(tokens.start), "a" | "an")
+        && !partly
+        && !open.iter().any(|&class| words.noun_is(head, class))
+}
+
+/// Whether a figure of a phrase counts its head: "the remains of 55 soldiers" are not 55.
+pub(super) fn counts(
+    words: &Words,
+    tokens: &Range<usize>,
+    head: usize,
+    figure: &Range<usize>,
+) -> bool {
+    let reading = words.reading;
+    let bundle = [
+        Class::Partitive,
+        Class::AidNoun,
+        Class::GiftNoun,
+        Class::MoneyNoun,
+        Class::Unit,
+    ]
+    .iter()
+    .any(|&class| reading.is(head, class));
+    // "her fee of $150,000": a sum of money says how much.
+    let of = (head..figure.start).any(|at| reading.lower(at) == "of")
+        && !matches!(
+            words
+                .figure_over(figure.start)
+                .map(|figure| &figure.measure),
+            Some(Measure::Money(_))
+        );
+    // "sapi seberat 1 ton": how big the thing is, not how many there are.
+    let size = figure.start > tokens.start && reading.is(figure.start - 1, Class::SizeLead);
+    !size
+        && (reading.lang() == Lang::Id || tokens.is_empty() || figure.start < head || bundle || !of)
+}
+
+/// What a phrase names apart from its number: "dua | ekor sapi", "bantuan | Rp 2 miliar".
+pub(super) fn named_thing(
+    words: &Words,
+    tokens: &Range<usize>,
+    figure: &Range<usize>,
+) -> Option<Span> {
+    let reading = words.reading;
+    let mut behind = figure.end..tokens.end;
+    // "1.000 meter *persegi*"
+    if behind.start < behind.end && matches!(reading.lower(behind.start), "persegi" | "kubik") {
+        behind.start += 1;
+    }
+    while behind.start < behind.end
+        && (matches!(reading.lower(behind.start), "of" | "in" | "worth" | "dalam")
+            || reading.is(behind.start, Class::Determiner))
+    {
+        behind.start += 1;
+    }
+    let noun = |range: &Range<usize>| {
+        range.clone().any(|at| {
+            // "an additional $25 million" names nothing but the sum.
+            let word = reading.lang() == Lang::Id || !matches!(words.pos(at), Pos::Adj | Pos::Adv);
+            reading.is_word(at)
+                && !reading.is(at, Class::Determiner)
+                && words.pos(at) != Pos::Adp
+                && word
+        })
+    };
+    let before = tokens.start..figure.start.max(tokens.start);
+    let before = before.start..last_word(words, &before);
+    if noun(&behind) {
+        return Some(reading.span(&trimmed(words, &behind)));
+    }
+    noun(&before).then(|| reading.span(&trimmed(words, &before)))
+}
+
+/// The end of a range without words that only lead to a number: "senilai", "sebesar", "worth".
+fn last_word(words: &Words, range: &Range<usize>) -> usize {
+    let lead = |at: usize| words.reading.is(at, Class::AmountLead);
+    let mut end = range.end;
+    while end > range.start && lead(end - 1) {
+        end -= 1;
+    }
+    end
+}

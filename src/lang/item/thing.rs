@@ -1,0 +1,82 @@
+//! Whether a noun names a concrete thing, an abstract one, or a product or honour by its name.
+
+use std::ops::Range;
+
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{lexicon::Class, pos::Pos, verb_group::is_verb, words::Words},
+};
+
+/// Whether a phrase names a concrete thing.
+pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    let honour = words.noun_is(head, Class::HonourNoun) || reading.lower(head) == "tanda";
+    if is_product(words, head) || honour && tokens.clone().any(|at| is_product(words, at)) {
+        return true;
+    }
+    let alone = tokens.len() == 1 || head + 1 == tokens.end;
+    if alone && reading.is(head, Class::TimeNoun) {
+        return false;
+    }
+    if reading.lang() == Lang::En && matches!(reading.lower(head), "country" | "nation") {
+        return false;
+    }
+    let barred = [
+        Class::Abstract,
+        Class::Pronoun,
+        Class::EventNoun,
+        Class::Role,
+        Class::Calendar,
+        Class::Honorific,
+    ];
+    let harvest = reading.lang() == Lang::Id && reading.lower(head) == "hasil";
+    if barred.iter().any(|&class| words.noun_is(head, class)) && !harvest
+        || !reading.is_word(head)
+        || words.pos(head) == Pos::Pron
+    {
+        return false;
+    }
+    // In English the noun before the last may make the phrase abstract too: "peacekeeping training".
+    let person = words
+        .name_over(head)
+        .is_some_and(|name| words.names[name].kind != EntityKind::Product);
+    let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
+    let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) || is_verb(words, head);
+    !(person || people || adverb || tokens.is_empty())
+}
+
+/// Whether an Indonesian noun is abstract by its affixes, ke-…-an, pe-…-an and per-…-an, and no thing by
+/// exception; or a copy or means of something abstract: "penyelesaian", "salinan surat", "fasilitas kredit".
+pub(super) fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    if reading.lang() != Lang::Id || !reading.is_word(head) {
+        return false;
+    }
+    let copies = reading.is(head, Class::Copy)
+        && head + 1 < tokens.end
+        && words.noun_is(head + 1, Class::Abstract);
+    let lower = reading.lower(head);
+    let stem = lower.strip_suffix("nya").unwrap_or(lower);
+    let affixed = stem.len() > 7
+        && (stem.starts_with("ke") || stem.starts_with("pe"))
+        && stem.ends_with("an")
+        && !stem.contains('-');
+    let listed = [
+        Class::Thing,
+        Class::GiftNoun,
+        Class::AidNoun,
+        Class::MoneyNoun,
+        Class::HonourNoun,
+    ]
+    .iter()
+    .any(|&class| words.noun_is(head, class));
+    // "penghargaan setinggi-tingginya"
+    let praise = tokens.clone().any(|at| reading.is(at, Class::Praise));
+    copies || praise || affixed && !listed
+}
+
+/// Whether a token is part of a product's or honour's name.
+pub(super) fn is_product(words: &Words, at: usize) -> bool {
+    let name = words.name_over(at).map(|name| &words.names[name]);
+    name.is_some_and(|name| name.kind == EntityKind::Product)
+}

@@ -1,0 +1,278 @@
+//! Noun phrases: where one ends, and which of its words is the head.
+
+mod reach;
+
+use std::ops::Range;
+
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{
+        chunk::{Chunk, ChunkKind, is_quote},
+        lexicon::Class,
+        name::Name,
+        pos::Pos,
+        words::Words,
+    },
+};
+use reach::Reach;
+
+/// The noun phrase that begins at a token.
+pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk> {
+    let mut end = at;
+    let mut head = None;
+    while end < sentence.end {
+        let Some(next) = extend(words, at, end, sentence) else {
+            break;
+        };
+        let after_of =
+            end > at && words.reading.lang() == Lang::En && words.reading.lower(end) == "of";
+        let bracketed = words.reading.is_mark(end, '(');
+        if head.is_none()
+            || (!bracketed
+                && !after_of
+                && words.reading.lang() == Lang::En
+                && !has_of(words, at..end))
+        {
+            head = head_in(words, end..next).or(head);
+        }
+        end = next;
+    }
+    let head = head.or_else(|| likely_head(words, at..end)).unwrap_or(at);
+    (end > at).then(|| Chunk {
+        kind: ChunkKind::Noun,
+        tokens: at..end,
+        head: told_head(words, head, end),
+    })
+}
+
+/// The noun that an Indonesian phrase tells of where its head only says at what stage it is: "rencana
+/// *pertemuan* X dengan Y".
+fn told_head(words: &Words, head: usize, end: usize) -> usize {
+    let stage = words.reading.is(head, Class::Stage);
+    let told = stage
+        && words.reading.lang() == Lang::Id
+        && head + 1 < end
+        && words.frames.is_noun_form(words.reading.lower(head + 1));
+    if told { head + 1 } else { head }
+}
+
+/// The word that heads a phrase in which no word is tagged as a noun.
+fn likely_head(words: &Words, range: Range<usize>) -> Option<usize> {
+    let word = |at: &usize| {
+        words.reading.is_word(*at)
+            && words.figure_over(*at).is_none()
+            && !words.reading.is(*at, Class::Determiner)
+    };
+    match words.reading.lang() {
+        Lang::Id => range.into_iter().find(word),
+        Lang::En => range.into_iter().rev().find(word),
+    }
+}
+
+/// Whether a phrase holds an "of" behind its head; "a shipment of rice" is rice, not a shipment.
+fn has_of(words: &Words, range: Range<usize>) -> bool {
+    range.into_iter().any(|at| {
+        let measured = at.checked_sub(1).is_some_and(|before| {
+            words.reading.is(before, Class::Partitive)
+                || words.figure_over(before).is_some()
+                // "two days of *talks*"
+                || words.reading.lang() == Lang::En
+                    && words.reading.is(before, Class::TimeNoun)
+                    && at + 1 < words.reading.tokens.len()
+                    && words.frames.is_noun_form(words.reading.lower(at + 1))
+        });
+        words.reading.lower(at) == "of" && !measured
+    })
+}
+
+/// The noun among newly taken tokens: in Indonesian the first of the phrase stays, in English the last.
+fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
+    // "tujuh *keluarga* korban": what counts people is their noun.
+    let counts_people =
+        |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::PersonNoun);
+    // "*Sebanyak* tujuh keluarga", whatever the tagger takes it for.
+    let leads = |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::About);
+    let noun = |at: &usize| {
+        words.reading.is_word(*at)
+            && !leads(*at)
+            && (words.figure_over(*at).is_none() || counts_people(*at))
+            && !(words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Determiner))
+            && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X)
+                && !is_possessive(words, *at)
+                || words.name_over(*at).is_some()
+                || words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Role))
+    };
+    match words.reading.lang() {
+        Lang::Id => range.into_iter().find(noun),
+        // "Order of the Lion" in one step is a name; its noun stands before the "of".
+        Lang::En => {
+            let of = range.clone().find(|&at| words.reading.lower(at) == "of");
+            let end = of.filter(|&of| of > range.start).unwrap_or(range.end);
+            let behind = || (end..range.end).rev().find(noun);
+            (range.start..end).rev().find(noun).or_else(behind)
+        }
+    }
+}
+
+/// Whether an English pronoun says whose the noun behind it is.
+fn is_possessive(words: &Words, at: usize) -> bool {
+    words.reading.lang() == Lang::En && words.reading.is(at, Class::Owning)
+}
+
+/// The end of a noun phrase `start..at` when it takes in what stands at `at`.
+pub(super) fn extend(
+    words: &Words,
+    start: usize,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<usize> {
+    Reach {
+        words,
+        start,
+        at,
+        sentence,
+    }
+    .end()
+}
+
+/// What stands behind the last "of" of a phrase, or all of it.
+fn behind_of(words: &Words, range: Range<usize>) -> Range<usize> {
+    let of = range
+        .clone()
+        .rev()
+        .find(|&at| words.reading.lower(at) == "of");
+    of.map_or(range.start, |of| of + 1)..range.end
+}
+
+/// "quantities of maternal *and* neonatal equipment": a conjunction between two adjectives of one noun. Two
+/// peoples stay apart, for they are two parties.
+fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let adjective = |at: usize| {
+        words.pos(at) == Pos::Adj
+            && reading.is_word(at)
+            && !reading.tokens[at].capital
+            && !reading.is(at, Class::Demonym)
+            && words.name_over(at).is_none()
+    };
+    reading.lang() == Lang::En
+        && at > start
+        && at + 2 < sentence.end
+        && matches!(reading.lower(at), "and" | "or")
+        && adjective(at - 1)
+        && adjective(at + 1)
+        && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
+}
+
+/// Whether an Indonesian number belongs to the noun before it: "hibah *dua* kapal", "penyerahan *10* perahu",
+/// "sembako sebanyak *500* paket".
+fn holds_number(words: &Words, at: usize) -> bool {
+    let wraps = |at: usize| {
+        [Class::GiftNoun, Class::AidNoun]
+            .iter()
+            .any(|&class| words.noun_is(at, class))
+            || words.frames.is_noun_form(words.reading.lower(at))
+    };
+    let measures = |at: usize| words.reading.is(at, Class::Amount);
+    at > 0 && words.reading.lang() == Lang::Id && (wraps(at - 1) || measures(at - 1))
+}
+
+/// Whether a noun for a meeting stands for the verb: "Menteri X | *rapat* dengan Y".
+fn opens_meeting(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && reading.is_capital(at - 1)
+        && !reading.tokens[at].capital
+        && words.frames.is_noun_form(reading.lower(at))
+        && at + 1 < reading.tokens.len()
+        && matches!(reading.lower(at + 1), "dengan" | "bersama")
+}
+
+/// Whether a noun for a thing stands behind a noun for people, and both behind a verb that takes a receiver
+/// and a thing: "memberi anak yatim | uang saku".
+fn is_second_object(words: &Words, start: usize, at: usize) -> bool {
+    let reading = words.reading;
+    if reading.lang() != Lang::Id || start == 0 || !words.frames.takes_two(reading.lower(start - 1))
+    {
+        return false;
+    }
+    let people = reading.is(at - 1, Class::PersonNoun)
+        || words.noun_is(at - 1, Class::Kin)
+        || words.name_over(at - 1).is_some();
+    let agent = reading.is(at - 1, Class::Grouping);
+    let thing = [
+        Class::MoneyNoun,
+        Class::GiftNoun,
+        Class::AidNoun,
+        Class::ProductNoun,
+    ]
+    .iter()
+    .any(|&class| reading.is(at, class));
+    people && !agent && thing && !reading.is(at, Class::PersonNoun)
+}
+
+fn after_of(words: &Words, at: usize) -> bool {
+    at > 0 && words.reading.lower(at - 1) == "of"
+}
+
+/// Whether a phrase takes in a name behind it: "Presiden | X" does, "X | Y" of two persons does not.
+fn takes_name(words: &Words, start: usize, at: usize, name: &Name) -> bool {
+    if at == start || at > name.tokens.start {
+        return true;
+    }
+    let person = name.kind == EntityKind::Person;
+    if after_of(words, at)
+        || words.reading.lower(at - 1) == "'s"
+        || words.reading.is(at - 1, Class::Determiner)
+    {
+        return true;
+    }
+    !person || !(ends_in_person(words, start..at) || words.reading.is(at - 1, Class::Pronoun))
+}
+
+/// Whether the phrase so far ends with a person's name.
+fn ends_in_person(words: &Words, range: Range<usize>) -> bool {
+    let last = range.end.saturating_sub(1);
+    !range.is_empty()
+        && words.name_over(last).is_some_and(|name| {
+            words.names[name].kind == EntityKind::Person
+                && words.names[name].tokens.end == range.end
+        })
+}
+
+/// Marks that stay inside a phrase: an acronym or age in brackets, quotation marks round a name, the sign
+/// of a currency.
+fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let reading = words.reading;
+    if reading.is_mark(at, '(') && at > start {
+        let close =
+            (at + 1..sentence.end.min(at + 5)).find(|&close| reading.is_mark(close, ')'))?;
+        let short =
+            (at + 1..close).all(|inside| reading.is_capital(inside) || reading.is_number(inside));
+        return (short && words.date_end(at + 1).is_none()).then_some(close + 1);
+    }
+    let abbreviated = at > start
+        && reading.is_mark(at, '.')
+        && !reading.tokens[at].spaced
+        && (reading.is(at - 1, Class::Honorific) || reading.is(at - 1, Class::Abbreviation));
+    if abbreviated && at + 1 < sentence.end {
+        return Some(at + 1);
+    }
+    let owners = at > start
+        && matches!(reading.word(at), "'" | "’")
+        && !reading.tokens[at].spaced
+        && reading.lower(at - 1).ends_with('s')
+        && words.pos(at) == Pos::Part
+        && at + 1 < sentence.end
+        && reading.is_word(at + 1);
+    if owners {
+        return Some(at + 1);
+    }
+    if is_quote(words, at) && at > start {
+        let close = (at + 1..sentence.end.min(at + 6)).find(|&close| is_quote(words, close))?;
+        let quoted =
+            (at + 1..close).all(|inside| reading.is_capital(inside) || reading.is_number(inside));
+        return (quoted && close > at + 1).then_some(close + 1);
+    }
+    reading.is(at, Class::Currency).then_some(at + 1)
+}

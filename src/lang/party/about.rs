@@ -1,0 +1,163 @@
+//! Which of the article's entities a phrase is about, and by which words it is told.
+
+use std::ops::Range;
+
+use super::trimmed;
+use crate::{
+    domain::{EntityId, EntityKind, Lang, MentionForm, Span},
+    lang::{coreference::Reference, indonesian, lexicon::Class, words::Words},
+};
+
+/// The entity that a phrase is about, not one that it merely mentions: "warga Jakarta" is not Jakarta.
+pub(super) fn entity_of(
+    words: &Words,
+    tokens: &Range<usize>,
+    head: usize,
+) -> Option<(EntityId, EntityKind)> {
+    let about = words.chains.about(tokens)?;
+    let reading = words.reading;
+    let covers_head = about.tokens.contains(&head);
+    // "lifter Eko Prasetyo": a calling that is no office, right before the name.
+    // "rencana Prabowo bertemu …", "momen Ana memberi …": what is told of someone's doing.
+    let calling = reading.lang() == Lang::Id
+        && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Abstract))
+        && !words.frames.is_noun_form(reading.lower(head))
+        && !reading.is(head, Class::Kin)
+        && about.tokens.end == tokens.end;
+    let titled = about.form == MentionForm::Name
+        && about.kind == EntityKind::Person
+        && (reading.is(head, Class::Role)
+            || reading.is(head, Class::Honorific)
+            || reading.is(head, Class::Demonym)
+            || calling)
+        && !ties(words, tokens, &about.tokens);
+    // "the Taliban", "Kota Bandung": the name is all but the article and the kind of place.
+    let office = reading.lang() == Lang::Id
+        && reading.is(head, Class::Role)
+        && !about.tokens.contains(&head)
+        && about.kind != EntityKind::Person;
+    let whole = tokens.len() <= about.tokens.len() + 1
+        && !office
+        && !reading.is(head, Class::Kin)
+        && !reading.is(head, Class::PersonNoun)
+        && !reading.is(head, Class::BodyNoun);
+    // "the city of Bandung", "the people of Sylvania": the place itself, by its kind.
+    let of = about.kind == EntityKind::Place
+        && about.tokens.end == tokens.end
+        && reading.is(head, Class::PlaceNoun)
+        && (reading.lower(head + 1) == "of" || reading.lang() == Lang::Id);
+    let kin = reading.is(head, Class::Kin) && !is_address(words, head);
+    (covers_head || of || titled && !kin || whole).then_some((about.entity, about.kind))
+}
+
+/// The name of an entity; where it has none, in Indonesian, the whole phrase that speaks of it: "kepala *suku
+/// Maybrat*".
+pub(super) fn told_name(words: &Words, id: EntityId, tokens: &Range<usize>, span: Span) -> Span {
+    let name = words.chains.entities[id.0].name;
+    let text = words.reading.text;
+    if let Some(whole) = with_seat(words, id, tokens) {
+        return whole;
+    }
+    let tokens = words.reading.tokens_in(name);
+    // "Ketua RT": an office by one word is no name.
+    let office = tokens.len() == 1 && words.reading.is(tokens.start, Class::Role);
+    let named = name.of(text).chars().any(char::is_uppercase) && !office;
+    let longer = span.len() > name.len();
+    if named || !longer || words.reading.lang() == Lang::En {
+        name
+    } else {
+        span
+    }
+}
+
+/// A body's name with the body or region that follows it: "Komisi X *DPR*", "Pemerintah Provinsi *Sulawesi
+/// Utara*".
+fn with_seat(words: &Words, id: EntityId, tokens: &Range<usize>) -> Option<Span> {
+    let reading = words.reading;
+    let about = words.chains.about(tokens)?;
+    let body = reading.lang() == Lang::Id
+        && about.entity == id
+        && about.kind == EntityKind::Organisation
+        && about.form == MentionForm::Name;
+    if !body {
+        return None;
+    }
+    let part = |at: usize| {
+        let name = words.name_over(at).map(|name| &words.names[name]);
+        // "Kamar Dagang *dan Industri*"
+        let joint = indonesian::joins_fields(words, about.tokens.start, at);
+        let field =
+            at > about.tokens.end && indonesian::joins_fields(words, about.tokens.start, at - 1);
+        joint || field || name.is_some_and(|name| name.kind != EntityKind::Person)
+    };
+    let end = (about.tokens.end..tokens.end)
+        .find(|&at| !part(at))
+        .unwrap_or(tokens.end);
+    let own = reading.span(&about.tokens);
+    let known = words.chains.entities[id.0].name;
+    (end > about.tokens.end && known.of(reading.text) == own.of(reading.text))
+        .then(|| reading.span(&(about.tokens.start..end)))
+}
+
+/// The body whose name begins with the noun that is all of a phrase: "museum itu" is the Museum X named before.
+pub(super) fn namesake(words: &Words, tokens: &Range<usize>, head: usize) -> Option<EntityId> {
+    let reading = words.reading;
+    let bare = trimmed(words, tokens) == (head..head + 1) && !reading.is_capital(head);
+    if reading.lang() != Lang::Id || !bare || !reading.is(head, Class::BodyNoun) {
+        return None;
+    }
+    let references = &words.chains.references;
+    let end = references.partition_point(|reference| reference.tokens.start < head);
+    // "perusahaan itu": the firm named before by its form.
+    let firm = |at: usize| reading.is(head, Class::FirmNoun) && reading.is(at, Class::FirmForm);
+    let named = |reference: &&Reference| {
+        let first = reference.tokens.start;
+        reference.form == MentionForm::Name
+            && reference.kind != EntityKind::Person
+            && reference.tokens.len() > 1
+            && (reading.lower(first) == reading.lower(head) || firm(first))
+    };
+    let known = references[..end].iter().rev().take(40).find(named);
+    known.map(|reference| reference.entity)
+}
+
+/// The body that a lone capitalised noun names for short: "Kodam" behind "Kodam V/Brawijaya".
+pub(super) fn known_by_kind(
+    words: &Words,
+    tokens: &Range<usize>,
+    head: usize,
+) -> Option<(EntityId, EntityKind)> {
+    let reading = words.reading;
+    let bare = tokens.len() == 1
+        && reading.lang() == Lang::Id
+        && reading.is_capital(head)
+        && reading.is(head, Class::BodyNoun);
+    if !bare {
+        return None;
+    }
+    let references = &words.chains.references;
+    let end = references.partition_point(|reference| reference.tokens.start < head);
+    let longer = |reference: &&Reference| {
+        reference.form == MentionForm::Name
+            && reference.kind != EntityKind::Person
+            && reference.tokens.len() > 1
+            && reading.lower(reference.tokens.start) == reading.lower(head)
+    };
+    let known = references[..end].iter().rev().take(40).find(longer);
+    known.map(|reference| (reference.entity, reference.kind))
+}
+
+/// Whether a phrase ties someone else to the person named: "istri Ana", "Ana's wife".
+fn ties(words: &Words, tokens: &Range<usize>, name: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let before = name.start > tokens.start
+        && reading.is(name.start - 1, Class::Kin)
+        && !is_address(words, name.start - 1);
+    let behind = name.end < tokens.end && reading.lower(name.end) == "'s";
+    before || behind
+}
+
+/// Whether a word for kin addresses whoever is named behind it: "Ibu Ana", not "ibu Ana".
+fn is_address(words: &Words, at: usize) -> bool {
+    words.reading.is(at, Class::Honorific) && words.reading.is_capital(at)
+}

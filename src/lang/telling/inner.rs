@@ -1,0 +1,136 @@
+//! What the phrase of a noun that tells an event holds itself: "pertemuan *A* dan B", "bantuan *beras*", "*Ana*'s talks".
+
+use std::ops::Range;
+
+use super::Teller;
+use crate::{
+    domain::{EntityKind, Lang, MentionForm, Party},
+    lang::{
+        chunk::ChunkKind,
+        filling::{self, Filling},
+        frame::{Event, Frame, Role, Voice},
+        lexicon::Class,
+    },
+};
+
+impl Teller<'_> {
+    /// The tokens of a noun's phrase that say more than the noun, where they may fill a role.
+    pub(super) fn inner(&self, at: usize) -> Option<Range<usize>> {
+        let chunk = &self.chunks()[at];
+        let words = self.words;
+        let range = match words.reading.lang() {
+            Lang::Id => self.first_party(chunk.head + 1..chunk.tokens.end, chunk.head),
+            Lang::En => {
+                let possessive = matches!(words.reading.lower(chunk.tokens.start), "his" | "her");
+                let end = (chunk.tokens.start..chunk.head)
+                    .rev()
+                    .find(|&token| words.reading.lower(token) == "'s");
+                // "the gift of *the Kingdom of X*"
+                let of = chunk.head + 2..chunk.tokens.end;
+                let whose = !of.is_empty()
+                    && words.reading.lower(chunk.head + 1) == "of"
+                    && words.noun_is(chunk.head, Class::GiftNoun)
+                    && words
+                        .chains
+                        .about(&of)
+                        .is_some_and(|about| about.kind != EntityKind::Product);
+                if whose && end.is_none() {
+                    return Some(of);
+                }
+                chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
+            }
+        };
+        // "kunjungan | *sang duta besar*"
+        let behind = self.chunks().get(at + 1).filter(|next| {
+            range.is_empty()
+                && next.kind == ChunkKind::Noun
+                && words.reading.lang() == Lang::Id
+                && words.reading.is(next.tokens.start, Class::Determiner)
+        });
+        let range = behind.map_or(range, |next| next.tokens.clone());
+        (!range.is_empty()).then_some(range)
+    }
+
+    /// What an Indonesian noun phrase says behind its noun, for a meeting from the first word for someone on:
+    /// "pertemuan tertutup *Presiden X*", "kunjungan kehormatan *Panglima Y*".
+    fn first_party(&self, behind: Range<usize>, head: usize) -> Range<usize> {
+        let words = self.words;
+        let meeting =
+            |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Meeting;
+        if !words
+            .frames
+            .of_form(words.reading.lower(head))
+            .iter()
+            .any(meeting)
+        {
+            return behind;
+        }
+        // "rapat *perdana* X dengan Y"
+        let ordinal = |at: usize| {
+            words.reading.lower(at) == "perdana"
+                && (at + 1 >= behind.end || words.reading.lower(at + 1) != "menteri")
+        };
+        let someone = |&at: &usize| {
+            !ordinal(at) && words.name_over(at).is_some()
+                || [
+                    Class::Role,
+                    Class::PersonNoun,
+                    Class::Kin,
+                    Class::BodyNoun,
+                    Class::Determiner,
+                ]
+                .iter()
+                .any(|&class| words.noun_is(at, class) && !ordinal(at))
+        };
+        let start = behind.clone().find(someone).unwrap_or(behind.start);
+        start..behind.end
+    }
+
+    /// Who else the noun of a meeting names: "pertemuan A dan *B*".
+    pub(super) fn beside(
+        &self,
+        at: usize,
+        frame: &Frame,
+        inner: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let chunks = self.chunks();
+        let named = |tokens: &Range<usize>| {
+            let about = self.words.chains.about(tokens);
+            about.is_some_and(|about| about.kind != EntityKind::Product)
+        };
+        let joint = chunks.get(at + 1)?.kind == ChunkKind::Conjunction;
+        let sitting = self
+            .words
+            .reading
+            .lower(chunks[at].head)
+            .starts_with("rapat");
+        let other = chunks
+            .get(at + 2)
+            .filter(|next| next.kind == ChunkKind::Noun)?;
+        let meeting = frame.event == Event::Meeting && self.words.reading.lang() == Lang::Id;
+        (meeting && joint && !sitting && named(inner) && named(&other.tokens))
+            .then(|| other.tokens.clone())
+    }
+
+    /// Whose meeting it is by the noun's clitic: "pertemuan*nya* dengan X".
+    pub(super) fn owner(&self, at: usize, filling: &Filling) -> Option<(Role, Party)> {
+        let head = self.chunks()[at].head;
+        let chains = &self.words.chains;
+        let about = chains.about(&(head..head + 1))?;
+        let party = Party {
+            span: self.words.reading.span(&(head..head + 1)),
+            name: chains.entities[about.entity.0].name,
+            entity: Some(about.entity),
+        };
+        let known = filling
+            .parties
+            .iter()
+            .any(|(_, other)| filling::same(self.words, other, &party));
+        (about.form == MentionForm::Pronoun && !known).then_some((Role::Participant, party))
+    }
+
+    /// Whether a range is nothing but a possessive pronoun.
+    pub(super) fn is_pronoun(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && self.words.reading.is(range.start, Class::Pronoun)
+    }
+}

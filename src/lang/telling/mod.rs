@@ -1,0 +1,213 @@
+//! Tellings: each place where a frame is filled, with its roles, outlook, place, date and source.
+//!
+//! A telling is one sentence's word for an event. What the article reports in several tellings is put
+//! together later, in `gift` and `meeting`.
+
+mod bearer;
+mod hyphen;
+mod inner;
+mod nominal;
+mod noun;
+mod record;
+mod refused;
+mod trade;
+mod verb;
+mod voice;
+
+use crate::{
+    domain::{Item, Party, Place, Span, Told, When},
+    lang::{
+        chunk::{Chunk, ChunkKind, chunks},
+        clause::Clauses,
+        filling::Filler,
+        frame::{Event, Frame, Role, Voice},
+        lexicon::Class,
+        outlook::Outlook,
+        sentence::Part,
+        words::Words,
+    },
+};
+
+/// What a sentence says of an event.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// The frame that read it.
+    pub frame: &'static Frame,
+    /// Who fills which role.
+    pub parties: Vec<(Role, Party)>,
+    /// What is given.
+    pub items: Vec<Item>,
+    /// Whether the noun for the thing points back: "hadiah itu", "drone tersebut".
+    pub points_back: bool,
+    /// Whether it adds to what was told: "juga", "turut".
+    pub adds: bool,
+    /// Whether those who receive are only pointed to.
+    pub to_them: bool,
+    /// What it says it adds to.
+    pub besides: Vec<Item>,
+    /// Whether it is told as a fact.
+    pub outlook: Outlook,
+    /// Where.
+    pub place: Option<Place>,
+    /// When.
+    pub date: Option<When>,
+    /// Who says so.
+    pub attribution: Vec<Party>,
+    /// The words that tell it.
+    pub evidence: Span,
+    /// The sentence, by index.
+    pub sentence: usize,
+    /// Whether the headline tells it.
+    pub in_title: bool,
+    /// How sure it is, in percent.
+    pub sure: u8,
+    /// How it was read.
+    pub told: Told,
+    /// Whether "aid", "bantuan" or the like is said of it.
+    pub is_aid: bool,
+    /// Whether what is given is an honour.
+    pub is_honour: bool,
+    /// What is talked about.
+    pub topic: Option<Span>,
+    /// Who met each of the other parties by themselves, in "A held separate talks with B and C".
+    pub apart: Vec<Party>,
+}
+
+impl Telling {
+    /// The parties in a role.
+    pub fn of(&self, role: Role) -> impl Iterator<Item = Party> + '_ {
+        self.parties
+            .iter()
+            .filter(move |(filled, _)| *filled == role)
+            .map(|(_, party)| *party)
+    }
+}
+
+/// All tellings of the article, in order.
+#[must_use]
+pub fn find(words: &Words) -> Vec<Telling> {
+    let mut tellings = Vec::new();
+    for (number, sentence) in words.reading.sentences.iter().enumerate() {
+        let told = sentence
+            .tokens
+            .clone()
+            .any(|at| !words.frames.of_form(words.reading.lower(at)).is_empty());
+        if sentence.part == Part::Dateline || !told {
+            continue;
+        }
+        let chunks = chunks(words, &sentence.tokens);
+        let of_class = |class| {
+            let mut tokens = sentence.tokens.clone();
+            tokens.any(|at| words.reading.is(at, class))
+        };
+        let (of_crime, of_sport) = (of_class(Class::Crime), of_class(Class::Sport));
+        let of_contest = of_class(Class::Contest);
+        for chunks in chunks.chunks(LONGEST) {
+            let teller = Teller {
+                words,
+                clauses: Clauses { words, chunks },
+                number,
+                of_crime,
+                of_sport,
+                of_contest,
+            };
+            tellings.extend((0..chunks.len()).filter_map(|at| teller.at(at)));
+        }
+    }
+    tellings
+}
+
+/// The most chunks that are read as one sentence. Every telling walks to both ends of it, so text without
+/// a full stop would cost the square of its length.
+pub const LONGEST: usize = 200;
+
+/// How many of the first mentions of a text are asked for someone's office; keeps the search linear.
+const OFFICES: usize = 400;
+
+/// A sentence on its way to tellings.
+pub(super) struct Teller<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) clauses: Clauses<'a>,
+    number: usize,
+    /// Whether a word of crime, or of sport, stands in the sentence.
+    of_crime: bool,
+    pub(super) of_sport: bool,
+    /// Whether a word of a contest stands in the sentence.
+    pub(super) of_contest: bool,
+}
+
+impl Teller<'_> {
+    pub(super) fn chunks(&self) -> &[Chunk] {
+        self.clauses.chunks
+    }
+
+    pub(super) fn filler(&self) -> Filler<'_> {
+        Filler {
+            words: self.words,
+            clauses: self.clauses,
+        }
+    }
+
+    /// The best telling of the predicate at a chunk.
+    fn at(&self, at: usize) -> Option<Telling> {
+        let chunk = &self.chunks()[at];
+        let reading = self.words.reading;
+        let forms = self.words.frames.of_form(reading.lower(chunk.head));
+        let mut best: Option<(u32, Telling)> = None;
+        for &(index, voice) in forms {
+            let frame = &self.words.frames.frames[index];
+            if voice == Voice::Active && !self.may_be_bare(chunk) {
+                continue;
+            }
+            if !frame.needs.is_empty() && !self.says(&frame.needs) {
+                continue;
+            }
+            let told = match (chunk.kind, voice) {
+                (ChunkKind::Verb, Voice::Active | Voice::Passive) => self.verb(at, frame, voice),
+                (ChunkKind::Noun, Voice::Noun) => self.noun(at, frame),
+                _ => None,
+            };
+            let whole =
+                |telling: &Telling| frame.event == Event::Meeting || !telling.items.is_empty();
+            if let Some((score, telling)) = told.filter(|(_, telling)| whole(telling))
+                && best.as_ref().is_none_or(|(known, _)| score > *known)
+            {
+                best = Some((score, telling));
+            }
+        }
+        best.map(|(_, telling)| telling)
+    }
+
+    /// Whether a verb has its prefix, or stands where it needs none: in a headline, or behind a pronoun as
+    /// in "uang yang *saya beri*". Elsewhere the bare form is an order or a noun.
+    fn may_be_bare(&self, chunk: &Chunk) -> bool {
+        let reading = self.words.reading;
+        if !self.words.frames.is_bare(reading.lower(chunk.head)) {
+            return true;
+        }
+        let first = reading.sentences[self.number].tokens.start;
+        let before = chunk.head.saturating_sub(3).max(first)..chunk.head;
+        reading.is_headline(chunk.head)
+            || before
+                .into_iter()
+                .any(|at| reading.is(at, Class::Pronoun) && !reading.lower(at).ends_with("nya"))
+    }
+
+    /// Whether a word of a class stands in the sentence.
+    pub(super) fn tells(&self, class: Class) -> bool {
+        let mut tokens = self.words.reading.sentences[self.number].tokens.clone();
+        tokens.any(|at| self.words.reading.is(at, class))
+    }
+
+    /// Whether one of the words stands in the sentence.
+    pub(super) fn says(&self, wanted: &[&str]) -> bool {
+        let tokens = self.words.reading.sentences[self.number].tokens.clone();
+        tokens
+            .into_iter()
+            .any(|at| wanted.contains(&self.words.reading.lower(at)))
+    }
+}
+
+pub(super) fn is_copula(words: &Words, at: usize) -> bool {
+    words.reading.is(at, Class::Copula)
+}

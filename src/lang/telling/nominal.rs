@@ -1,0 +1,254 @@
+//! Nominal events: what stands outside the phrase of a noun that tells an event and yet belongs to it.
+//!
+//! "Talks were held between A and B", "A and B agreed at a meeting", "A-B talks resumed", "a gift of X was
+//! made by A", "A's gift was a vase": the roles stand with another verb, or inside a compound.
+
+use super::{Teller, is_copula};
+use crate::{
+    domain::{EntityKind, Form, Lang, Party, Span},
+    lang::{
+        chunk::ChunkKind,
+        clause::{Arguments, Group},
+        filling::Filling,
+        frame::{Event, Frame, Role, Voice},
+        item::item,
+        lexicon::Class,
+        party::party,
+        token::TokenKind,
+    },
+};
+
+impl Teller<'_> {
+    /// Takes in the phrases behind the verb that the noun is subject of: "Talks were held *between A and B*".
+    pub(super) fn behind_verb(&self, arguments: &mut Arguments, event: Event) {
+        let chunks = self.chunks();
+        let verb = arguments.end;
+        let passes = chunks.get(verb).is_some_and(|chunk| {
+            chunk.kind == ChunkKind::Verb && self.words.reading.is(chunk.head, Class::Arranged)
+        });
+        if !passes || !arguments.phrases.is_empty() || event != Event::Meeting {
+            return;
+        }
+        let behind = self.clauses.arguments(verb);
+        arguments.phrases = behind.phrases;
+    }
+
+    /// The two sides of "*US-China* talks", where the talks are what the clause is about.
+    pub(super) fn sides_of_talks(
+        &self,
+        at: usize,
+        frame: &Frame,
+        supported: bool,
+        arguments: &Arguments,
+    ) -> Vec<Party> {
+        let chunk = &self.chunks()[at];
+        let words = self.words;
+        let led = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Preposition;
+        let subject = self
+            .chunks()
+            .get(arguments.end)
+            .is_some_and(|next| next.kind == ChunkKind::Verb);
+        let told = frame.event == Event::Meeting && !frame.bound && !led && (supported || subject);
+        if !told || words.reading.lang() != Lang::En {
+            return Vec::new();
+        }
+        let sides = |token: usize| {
+            let span = words.reading.tokens[token].span;
+            let (one, other) = words.reading.word(token).split_once('-')?;
+            let middle = span.start + one.len();
+            let spans = [
+                Span::new(span.start, middle),
+                Span::new(middle + 1, span.end),
+            ];
+            let known = !other.contains('-') && [one, other].iter().all(|side| self.is_side(side));
+            known.then(|| spans.map(|span| self.side(span)).to_vec())
+        };
+        (chunk.tokens.start..chunk.head)
+            .filter(|&token| words.reading.tokens[token].kind == TokenKind::Word)
+            .find_map(sides)
+            .unwrap_or_default()
+    }
+
+    /// Whether a word names a country, a people or a body that can talk.
+    fn is_side(&self, word: &str) -> bool {
+        let classes = self.words.reading.lexicon.classes(&word.to_lowercase());
+        word.starts_with(char::is_uppercase)
+            && [
+                Class::PlaceName,
+                Class::BodyName,
+                Class::BodyNoun,
+                Class::Demonym,
+            ]
+            .iter()
+            .any(|&class| classes.has(class))
+    }
+
+    /// The subjects of the verb that an English "at a meeting with" hangs on.
+    pub(super) fn subjects_of_governor(&self, at: usize) -> Option<Vec<Group>> {
+        let chunks = self.chunks();
+        let led = at > 1
+            && self.words.reading.lang() == Lang::En
+            && chunks[at - 1].kind == ChunkKind::Preposition
+            && matches!(
+                self.words.reading.lower(chunks[at - 1].head),
+                "at" | "during" | "in" | "after" | "for" | "before"
+            );
+        let verb = (0..at.checked_sub(1)?)
+            .rev()
+            .take_while(|&before| {
+                !matches!(
+                    chunks[before].kind,
+                    ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative
+                )
+            })
+            .find(|&before| chunks[before].kind == ChunkKind::Verb)?;
+        let subjects = self.clauses.arguments(verb).subjects;
+        (led && !subjects.is_empty()).then_some(subjects)
+    }
+
+    /// Who came together, told by the clause around the noun: "A and B *agreed at a meeting*", "A told B *at
+    /// their meeting*".
+    pub(super) fn attending(&self, at: usize, frame: &Frame, arguments: &Arguments) -> Vec<Party> {
+        if !self.is_open(at, frame, arguments) {
+            return Vec::new();
+        }
+        let lower = |at: usize| Some(self.words.reading.lower(self.chunks().get(at)?.head));
+        let is_verb = |at: usize| self.clauses.is(at, ChunkKind::Verb);
+        let (end, by) = (arguments.end, arguments.end + 1);
+        if is_verb(end) && lower(end) == Some("attended") && lower(by) == Some("by") {
+            return self.persons(&self.clauses.group_at(by + 1).0);
+        }
+        let led = at > 1
+            && self.clauses.is(at - 1, ChunkKind::Preposition)
+            && matches!(
+                lower(at - 1),
+                Some("at" | "during" | "in" | "after" | "over")
+            );
+        let before = (0..at.saturating_sub(1)).rev().take_while(|&before| {
+            !matches!(
+                self.chunks()[before].kind,
+                ChunkKind::Stop | ChunkKind::Subordinator
+            )
+        });
+        let verb = before.filter(|_| led).find(|&before| is_verb(before));
+        verb.map(|verb| self.together(at, verb)).unwrap_or_default()
+    }
+
+    /// Whether an English meeting leaves open who meets.
+    fn is_open(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (chunk, reading) = (&self.chunks()[at], self.words.reading);
+        frame.event == Event::Meeting
+            && (!frame.bound || frame.form == Some(Form::Call))
+            && reading.lang() == Lang::En
+            && !(chunk.head + 1..chunk.tokens.end).any(|token| reading.lower(token) == "of")
+            && !self.led_by(arguments, &["with", "between", "among", "of"])
+    }
+
+    /// Those who do together what the verb before a meeting tells: "*A and B* agreed at a meeting", "*A* told *B* at
+    /// their meeting", "*A* gave *B* a sword during talks".
+    fn together(&self, at: usize, verb: usize) -> Vec<Party> {
+        let words = self.words;
+        let lower = |at: usize| words.reading.lower(self.chunks()[at].head);
+        let clause = self.clauses.arguments(verb);
+        let Some(subject) = clause.subjects.first() else {
+            return Vec::new();
+        };
+        let mut came = self.persons(subject);
+        let hearers = || {
+            let object = clause.objects.first();
+            object
+                .map(|hearer| self.persons(hearer))
+                .unwrap_or_default()
+        };
+        let gives = |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Gift;
+        let gave = lower(verb) != "give"
+            && words.frames.of_form(lower(verb)).iter().any(gives)
+            && matches!(lower(at - 1), "at" | "during" | "after");
+        if gave && came.len() == 1 && hearers().len() == 1 {
+            came.extend(hearers());
+            return came;
+        }
+        let agreed = came.len() > 1 && words.reading.is(self.chunks()[verb].head, Class::JointVerb);
+        let told = words.reading.lower(self.chunks()[at].tokens.start) == "their"
+            && words.reading.is(self.chunks()[verb].head, Class::TellVerb);
+        if told {
+            came.extend(hearers());
+        }
+        if agreed || told && came.len() > 1 {
+            came
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The persons that a group of phrases stands for.
+    fn persons(&self, group: &[usize]) -> Vec<Party> {
+        let of = |&at: &usize| {
+            let chunk = &self.chunks()[at];
+            let found = party(self.words, &chunk.tokens, chunk.head)?;
+            let entity = found.entity?;
+            (self.words.chains.entities[entity.0].kind == EntityKind::Person).then_some(found)
+        };
+        group.iter().filter_map(of).collect()
+    }
+
+    /// What a clause says of a gift that is its subject: "was made *by A*", "A's gift was *a vase*".
+    pub(super) fn said_of_gift(&self, at: usize, arguments: &Arguments, filling: &mut Filling) {
+        if self.words.reading.lang() != Lang::En {
+            return;
+        }
+        self.take_apposed(at, filling);
+        let (chunks, lower) = (self.chunks(), |at: usize| {
+            let chunk = self.chunks().get(at);
+            chunk.map_or("", |chunk| self.words.reading.lower(chunk.head))
+        });
+        let verb = arguments.end;
+        if !self.clauses.is(verb, ChunkKind::Verb) {
+            return;
+        }
+        let thing = self.clauses.is(verb + 1, ChunkKind::Noun);
+        if thing && is_copula(self.words, chunks[verb].head) && filling.items.is_empty() {
+            self.take_thing(verb + 1, filling);
+            return;
+        }
+        if self.words.reading.is(chunks[verb].head, Class::MadeVerb) {
+            let giver = lower(verb + 1) == "by" && self.clauses.is(verb + 2, ChunkKind::Noun);
+            if giver && !filling.has(Role::Giver) {
+                self.filler().take(filling, Role::Giver, &vec![verb + 2]);
+            }
+            let clause = self.clauses.arguments(verb);
+            let to = clause.phrases.iter().find(|(lead, _)| lower(*lead) == "to");
+            if let Some((_, group)) = to.filter(|_| !filling.has(Role::Recipient)) {
+                self.filler().take(filling, Role::Recipient, group);
+            }
+        }
+        if filling.items.is_empty() {
+            let subject = item(self.words, &chunks[at].tokens, chunks[at].head);
+            filling.items.extend(subject);
+        }
+    }
+
+    /// Takes the thing before a gift that is said of it: "*a statue*, a gift from A".
+    fn take_apposed(&self, at: usize, filling: &mut Filling) {
+        let reading = self.words.reading;
+        let gift = &self.chunks()[at];
+        let apposed = at > 1
+            && filling.items.is_empty()
+            && self.clauses.is(at - 1, ChunkKind::Comma)
+            && self.clauses.is(at - 2, ChunkKind::Noun)
+            && matches!(reading.lower(gift.tokens.start), "a" | "an" | "the")
+            && reading.is(gift.head, Class::GiftNoun);
+        if apposed {
+            for thing in self.clauses.group_ending(at - 2) {
+                self.take_thing(thing, filling);
+            }
+        }
+    }
+
+    fn take_thing(&self, at: usize, filling: &mut Filling) {
+        let chunk = &self.chunks()[at];
+        let thing = item(self.words, &chunk.tokens, chunk.head);
+        filling.items.extend(thing);
+        filling.used.push(at);
+    }
+}

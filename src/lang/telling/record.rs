@@ -1,0 +1,234 @@
+//! From a filling to a telling: what is refused, and the outlook, setting and source of what is left.
+
+use super::{OFFICES, Teller, Telling};
+use crate::{
+    domain::{self, Doubts, Form, Lang, MentionForm, Party, Span, Told},
+    lang::{
+        chunk::ChunkKind,
+        clause::Arguments,
+        filling::Filling,
+        frame::{Event, Frame, Role, Voice},
+        lexicon::Class,
+        outlook::{Aspect, Outlook},
+        sentence::Part,
+        setting::Scene,
+    },
+};
+
+impl Teller<'_> {
+    /// The telling that a filling makes, with its score; `None` where it is none of the events looked for.
+    pub(super) fn telling(
+        &self,
+        at: usize,
+        frame: &'static Frame,
+        mut filling: Filling,
+        arguments: &Arguments,
+    ) -> Option<(u32, Telling)> {
+        if self.is_refused(at, frame, &filling, arguments)
+            || !self.is_as_wanted(at, frame, &filling)
+        {
+            return None;
+        }
+        if self.is_passed_on(at, frame, &filling) {
+            filling.parties.retain(|(role, _)| *role != Role::Recipient);
+        }
+        filling.parties.sort_by_key(|(_, party)| party.span.start);
+        Some((filling.score, self.record(at, frame, filling, arguments)))
+    }
+
+    /// Whether a filling tells, in the words of the event, something else.
+    fn is_refused(
+        &self,
+        at: usize,
+        frame: &Frame,
+        filling: &Filling,
+        arguments: &Arguments,
+    ) -> bool {
+        let refused = match frame.event {
+            Event::Meeting => {
+                self.is_match(frame, filling)
+                    || self.is_family(filling)
+                    || self.in_match(at, arguments)
+            }
+            Event::Gift => {
+                self.of_crime
+                    || self.is_metaphor(filling)
+                    || self.is_prize(filling)
+                    || self.is_trade(at, frame, filling)
+                    || self.is_rate(filling)
+                    || self.is_budget(filling)
+            }
+        };
+        refused || self.is_pictured(at, arguments)
+    }
+
+    /// Whether a filling has what its frame wants: means as a thing, persons, or people in office.
+    fn is_as_wanted(&self, at: usize, frame: &Frame, filling: &Filling) -> bool {
+        let mut items = filling.items.iter();
+        let parties = || filling.parties.iter().map(|(_, party)| party);
+        // "a show hosted by A and B": nobody is received.
+        let alone = frame.event == Event::Meeting
+            && frame.persons
+            && self.words.reading.lang() == Lang::En
+            && self.chunks()[at].kind == ChunkKind::Verb
+            && self.english_voice(at) == Voice::Passive
+            && filling.hosts.is_empty();
+        (!frame.means || items.any(|item| self.filler().is_means(item)))
+            && (!frame.persons || parties().all(|party| self.is_person(party)))
+            && !alone
+            && (!frame.offices || parties().all(|party| self.has_office(party)))
+    }
+
+    /// Puts a filling together with its outlook, setting and source.
+    fn record(
+        &self,
+        at: usize,
+        frame: &'static Frame,
+        filling: Filling,
+        arguments: &Arguments,
+    ) -> Telling {
+        let meeting = frame.event == Event::Meeting;
+        let outlook = Aspect {
+            words: self.words,
+            clauses: self.clauses,
+        }
+        .outlook(at, arguments);
+        let scene = self.scene(at, arguments, &filling);
+        let told = self.told(at, frame, &filling, outlook);
+        Telling {
+            frame,
+            outlook,
+            place: scene.place().filter(|_| !is_remote(frame)),
+            date: scene.date(outlook == Outlook::Ahead),
+            attribution: scene.attribution(),
+            topic: meeting.then(|| scene.topic()).flatten(),
+            adds: self.adds(at),
+            evidence: self.evidence(at, &filling),
+            sentence: self.number,
+            in_title: told.doubts.headline,
+            sure: frame.sure.saturating_sub(doubt(told.doubts)),
+            told,
+            is_aid: self.is_aid(at, &filling),
+            is_honour: self.is_honour(&filling),
+            apart: if meeting && self.tells(Class::Separate) {
+                filling.hosts
+            } else {
+                Vec::new()
+            },
+            parties: filling.parties,
+            items: filling.items,
+            points_back: filling.points_back,
+            to_them: filling.to_them,
+            besides: filling.besides,
+        }
+    }
+
+    /// The clause as place, day, topic and source are looked for in it.
+    pub(super) fn scene<'f>(
+        &'f self,
+        predicate: usize,
+        arguments: &'f Arguments,
+        filling: &'f Filling,
+    ) -> Scene<'f> {
+        Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate,
+            arguments,
+            used: &filling.used,
+            items: &filling.items,
+        }
+    }
+
+    /// How the telling was read.
+    fn told(&self, at: usize, frame: &Frame, filling: &Filling, outlook: Outlook) -> Told {
+        let reading = self.words.reading;
+        Told {
+            frame: frame.name,
+            word: reading.tokens[self.chunks()[at].head].span,
+            parts: parts(filling),
+            sure: frame.sure,
+            doubts: Doubts {
+                headline: reading.sentences[self.number].part == Part::Title,
+                far: filling.fallback,
+                open: outlook == Outlook::Open,
+            },
+        }
+    }
+
+    /// The words from the first to the last that fill a role.
+    fn evidence(&self, at: usize, filling: &Filling) -> Span {
+        let span = |&index: &usize| self.words.reading.span(&self.chunks()[index].tokens);
+        let used = filling.used.iter().map(span);
+        used.fold(span(&at), Span::cover)
+    }
+
+    fn is_aid(&self, at: usize, filling: &Filling) -> bool {
+        let mut used = filling.used.iter().chain(std::iter::once(&at));
+        used.any(|&index| {
+            let mut tokens = self.chunks()[index].tokens.clone();
+            tokens.any(|token| self.words.reading.is(token, Class::AidNoun))
+        })
+    }
+
+    fn is_honour(&self, filling: &Filling) -> bool {
+        filling.items.iter().any(|item| {
+            let mut tokens = self.words.reading.tokens_in(item.what);
+            tokens.any(|token| self.words.reading.is(token, Class::HonourNoun))
+        })
+    }
+
+    /// Whether the verb group says that this comes on top of what was told.
+    fn adds(&self, at: usize) -> bool {
+        let mut tokens = self.chunks()[at].tokens.clone();
+        let reading = self.words.reading;
+        tokens.any(|token| reading.is(token, Class::Also)) && reading.lang() == Lang::Id
+    }
+
+    /// Whether a party is a person whose office the text tells.
+    pub(super) fn has_office(&self, party: &Party) -> bool {
+        let references = &self.words.chains.references;
+        let mut tokens = self.words.reading.tokens_in(party.span);
+        let said = tokens.any(|at| self.words.reading.is(at, Class::Role));
+        let chained = |entity| {
+            references
+                .iter()
+                .take(OFFICES)
+                .any(|reference| reference.entity == entity && reference.form == MentionForm::Role)
+        };
+        said || self.is_person(party) && party.entity.is_some_and(chained)
+    }
+}
+
+/// How much less sure a telling is for what is doubtful in it, in percent.
+fn doubt(doubts: Doubts) -> u8 {
+    u8::from(doubts.far) * 10 + u8::from(doubts.headline) * 15 + u8::from(doubts.open) * 20
+}
+
+/// Which words fill which part, in the order of the text.
+fn parts(filling: &Filling) -> Vec<(domain::Part, Span)> {
+    let part = |role: Role| match role {
+        Role::Giver => Some(domain::Part::Giver),
+        Role::Recipient => Some(domain::Part::Recipient),
+        Role::Participant => Some(domain::Part::Participant),
+        Role::Item => Some(domain::Part::Item),
+        Role::Topic | Role::Any => None,
+    };
+    let parties = filling.parties.iter();
+    let mut parts: Vec<(domain::Part, Span)> = parties
+        .filter_map(|(role, party)| Some((part(*role)?, party.span)))
+        .collect();
+    let items = filling.items.iter().map(|item| match item.quantity_span {
+        // "half a million *euros*": where the number is no part of the words, both are shown.
+        Some(number) if number.end <= item.what.start => number.cover(item.what),
+        _ => item.what,
+    });
+    parts.extend(items.map(|span| (domain::Part::Item, span)));
+    parts.sort_by_key(|&(part, span)| (span, part));
+    parts
+}
+
+/// Whether the parties talk from afar, so that there is no place they meet at.
+fn is_remote(frame: &Frame) -> bool {
+    matches!(frame.form, Some(Form::Call | Form::Video))
+}

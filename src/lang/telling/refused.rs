@@ -1,0 +1,266 @@
+//! Refusals: what a filled frame tells with the words of a gift or a meeting and is none. Sport, prizes, rates,
+//! budgets, family matters, what only stands on a picture.
+//!
+//! Each question is asked of one telling, before it becomes a record.
+
+use super::Teller;
+use crate::{
+    domain::{EntityKind, Item, Lang, Party, Span},
+    lang::{
+        chunk::ChunkKind,
+        clause::Arguments,
+        filling::Filling,
+        frame::{Event, Frame, Role},
+        lexicon::Class,
+        party::is_named,
+        pos::VerbForm,
+    },
+};
+
+impl Teller<'_> {
+    /// Whether a gift or present as such is named in a sentence of sport: "handed X an early present".
+    pub(super) fn is_metaphor(&self, filling: &Filling) -> bool {
+        let words = self.words;
+        let bare = |item: &Item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            tokens.any(|at| words.reading.is(at, Class::BareGift))
+        };
+        self.of_sport && !filling.items.is_empty() && filling.items.iter().all(bare)
+    }
+
+    /// Whether a picture shows what the participle at a chunk tells: "the photo shows X giving Y flowers".
+    pub(super) fn is_pictured(&self, at: usize, arguments: &Arguments) -> bool {
+        let words = self.words;
+        let participle = words.form(self.chunks()[at].head) == VerbForm::Ger;
+        let governor = arguments
+            .governors
+            .first()
+            .map(|&verb| self.chunks()[verb].head);
+        participle && governor.is_some_and(|head| words.reading.is(head, Class::Depict))
+    }
+
+    /// Whether what is given is a rate: "Rp 750 ribu *per* tahap", as rules on welfare say.
+    pub(super) fn is_rate(&self, filling: &Filling) -> bool {
+        let sums = filling.items.iter().filter_map(|item| item.quantity_span);
+        let mut ends = sums.map(|sum| self.words.reading.tokens_in(sum).end);
+        ends.any(|end| {
+            end < self.words.reading.tokens.len() && self.words.reading.lower(end) == "per"
+        })
+    }
+
+    /// Whether public funds go to bodies of the public: "dana yang diberikan pemerintah kepada BUMN".
+    pub(super) fn is_budget(&self, filling: &Filling) -> bool {
+        let words = self.words;
+        let first = |span: Span| {
+            let at = words.reading.tokens_in(span).start;
+            if at < words.reading.tokens.len() {
+                words.reading.lower(at)
+            } else {
+                ""
+            }
+        };
+        let public = |(role, party): &(Role, Party)| {
+            let word = first(party.span);
+            *role == Role::Giver
+                && (words.reading.lexicon.classes(word).has(Class::PublicGiver)
+                    || word.starts_with("pem")
+                        && words.reading.lexicon.classes(word).has(Class::BodyNoun)
+                    || word.starts_with("kemen"))
+        };
+        let people = |(role, party): &(Role, Party)| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            *role == Role::Recipient
+                && tokens
+                    .any(|at| words.noun_is(at, Class::PersonNoun) || words.noun_is(at, Class::Kin))
+        };
+        let funds = |item: &Item| {
+            words
+                .reading
+                .lexicon
+                .classes(first(item.what))
+                .has(Class::Funds)
+        };
+        words.reading.lang() == Lang::Id
+            && !filling.items.is_empty()
+            && filling.items.iter().all(funds)
+            && filling.parties.iter().any(public)
+            && !filling.parties.iter().any(people)
+    }
+
+    /// Whether things told before are only passed on: "yang selanjutnya diberikan kepada warga".
+    pub(super) fn is_passed_on(&self, at: usize, frame: &Frame, filling: &Filling) -> bool {
+        let chunk = &self.chunks()[at];
+        let reading = self.words.reading;
+        let giver = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
+        let mut before = chunk.tokens.start.saturating_sub(1)..chunk.head;
+        let then = before.any(|at| reading.is(at, Class::Next));
+        let passive = reading.lower(chunk.head).starts_with("di");
+        frame.event == Event::Gift && chunk.kind == ChunkKind::Verb && passive && then && !giver
+    }
+
+    /// Whether what is given is a prize: in a sentence on a contest, by nobody known or as "hadiah".
+    pub(super) fn is_prize(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let named = |party: &Party| is_named(self.words, party);
+        let giver = filling
+            .parties
+            .iter()
+            .any(|(role, party)| *role == Role::Giver && named(party));
+        let prize = filling.items.iter().any(|item| {
+            let mut tokens = reading.tokens_in(item.what);
+            tokens.any(|at| reading.is(at, Class::Prize))
+        });
+        // "menerima penghargaan dari Asosiasi X": an award, not an honour from hand to hand.
+        // "Panitia memberikan medali kepada X"
+        let medal = reading.lang() == Lang::Id
+            && filling.items.iter().any(|item| {
+                let first = reading.tokens_in(item.what).start;
+                reading.is(first, Class::Trophy)
+            });
+        let award = reading.lang() == Lang::Id
+            && filling.items.iter().any(|item| {
+                let first = reading.tokens_in(item.what).start;
+                reading.lower(first) == "penghargaan"
+            });
+        let by_body = !filling
+            .parties
+            .iter()
+            .any(|(role, party)| *role == Role::Giver && self.is_person(party));
+        self.of_contest && (prize || !giver)
+            || award && by_body
+            || medal && !giver
+            || self.is_won(filling)
+    }
+
+    /// Whether an athlete wins it for a country or team: "menyumbang *medali* untuk Indonesia".
+    fn is_won(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let won = |item: &Item| {
+            let first = reading.tokens_in(item.what).start;
+            reading.is(first, Class::Won)
+        };
+        let person =
+            |(role, party): &(Role, Party)| *role == Role::Recipient && self.is_person(party);
+        reading.lang() == Lang::Id
+            && !filling.items.is_empty()
+            && filling.items.iter().all(won)
+            && (self.of_sport || self.tells(Class::Athletics))
+            && !filling.parties.iter().any(person)
+    }
+
+    /// Whether a party is a person, by name or role, or a body of people who come to be received.
+    pub(super) fn is_person(&self, party: &Party) -> bool {
+        let kind = party
+            .entity
+            .map(|entity| self.words.chains.entities[entity.0].kind);
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.span);
+        let guests = match reading.lang() {
+            Lang::Id => reading.is(tokens.start, Class::Guest),
+            Lang::En => party.entity.is_none() && tokens.any(|at| reading.is(at, Class::Guest)),
+        };
+        kind == Some(EntityKind::Person) || guests
+    }
+
+    /// Whether somebody only sees their own: "bertemu dengan *kedua anaknya*".
+    pub(super) fn is_family(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let own = |(_, party): &(Role, Party)| {
+            let mut tokens = reading.tokens_in(party.span);
+            let kin = |at: usize| {
+                reading.lower(at).ends_with("nya") && self.words.noun_is(at, Class::Kin)
+            };
+            party.name == party.span && tokens.any(kin)
+        };
+        reading.lang() == Lang::Id
+            && filling
+                .parties
+                .iter()
+                .any(|filled| filled.0 == Role::Participant && own(filled))
+    }
+
+    /// Whether the clause says in which match: "met in the final", "bertemu di semifinal".
+    pub(super) fn in_match(&self, at: usize, arguments: &Arguments) -> bool {
+        let words = self.words;
+        (at + 1..arguments.end.min(self.chunks().len()).max(at + 1)).any(|next| {
+            let chunk = &self.chunks()[next];
+            let sport = words.noun_is(chunk.head, Class::Sport)
+                || words.reading.lower(chunk.head) == "final";
+            chunk.kind == ChunkKind::Noun
+                && self.chunks()[next - 1].kind == ChunkKind::Preposition
+                && sport
+        })
+    }
+
+    /// Whether the parties meet in a match: a word of sport in the sentence and not only persons among
+    /// them, or nothing but bodies whose names do not say what they are.
+    pub(super) fn is_match(&self, frame: &Frame, filling: &Filling) -> bool {
+        let words = self.words;
+        let parties = || filling.parties.iter().map(|(_, party)| party);
+        let is_person = |party: &Party| self.kind(party) == Some(EntityKind::Person);
+        if frame.plays && (self.of_sport || words.is_sport)
+            || self.of_sport && !parties().all(is_person)
+            || parties().all(|party| self.is_nameless(party))
+        {
+            return true;
+        }
+        match words.reading.lang() {
+            Lang::En => parties().all(|party| self.is_stream(party)),
+            // In a text on sport only those with an office talk. Clubs play, persons and offices dine.
+            Lang::Id => {
+                words.is_sport && !parties().any(|party| self.tells_office(party))
+                    || parties().any(|party| self.is_course(party))
+                    || frame.plays && !parties().all(|party| self.is_somebody(party))
+            }
+        }
+    }
+
+    fn kind(&self, party: &Party) -> Option<EntityKind> {
+        let entities = &self.words.chains.entities;
+        party.entity.map(|entity| entities[entity.0].kind)
+    }
+
+    fn tells_office(&self, party: &Party) -> bool {
+        let mut tokens = self.words.reading.tokens_in(party.span);
+        tokens.any(|at| self.words.reading.is(at, Class::Role))
+    }
+
+    /// Whether a party is a body whose name does not say what it is.
+    fn is_nameless(&self, party: &Party) -> bool {
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.name);
+        self.kind(party) == Some(EntityKind::Organisation)
+            && tokens.all(|at| !reading.is(at, Class::BodyNoun) && !reading.tokens[at].upper)
+    }
+
+    /// Roads and rivers meet too.
+    fn is_course(&self, party: &Party) -> bool {
+        let first = self.words.reading.tokens_in(party.span).start;
+        self.words.reading.is(first, Class::Course)
+    }
+
+    /// "the Blue Water and the White Water": an article before a place's name that is no known country's.
+    fn is_stream(&self, party: &Party) -> bool {
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.span);
+        let led = tokens.start > 0 && reading.lower(tokens.start - 1) == "the";
+        let land = tokens.any(|at| {
+            reading.is(at, Class::Community)
+                || reading.is(at, Class::ArticleLand)
+                || reading.tokens[at].upper
+        });
+        self.kind(party) == Some(EntityKind::Place) && led && !land
+    }
+
+    /// Whether a party is a person, or people or a body by what they are.
+    fn is_somebody(&self, party: &Party) -> bool {
+        let words = self.words;
+        let mut tokens = words.reading.tokens_in(party.span);
+        self.kind(party) == Some(EntityKind::Person)
+            || tokens.any(|at| {
+                [Class::Role, Class::PersonNoun, Class::BodyNoun]
+                    .iter()
+                    .any(|&class| words.noun_is(at, class))
+            })
+    }
+}

@@ -1,0 +1,179 @@
+//! Tellings by a verb: "A gave B a vase", "A bertemu B".
+//!
+//! The patterns of the frame say which of the verb's arguments fills which role.
+
+use super::{Teller, Telling};
+use crate::{
+    domain::{Item, Lang},
+    lang::{
+        chunk::ChunkKind,
+        clause::Arguments,
+        filling::Filling,
+        frame::{Event, Frame, Pattern, Role, Voice},
+        lexicon::Class,
+        party::party,
+        pos::VerbForm,
+    },
+};
+
+impl Teller<'_> {
+    /// A telling by a verb.
+    pub(super) fn verb(
+        &self,
+        at: usize,
+        frame: &'static Frame,
+        voice: Voice,
+    ) -> Option<(u32, Telling)> {
+        let english = self.words.reading.lang() == Lang::En;
+        let particles = self.particles(at, frame);
+        if !particles.is_empty() && !self.followed_by(at, &particles) {
+            return None;
+        }
+        let voice = if english {
+            self.english_voice(at)
+        } else {
+            voice
+        };
+        let mut arguments = self.clauses.arguments(at);
+        // "programmes *provided by* A for B": a bare participle is said of the noun right before it.
+        let bare = self.chunks()[at].tokens.len() == 1 && voice == Voice::Passive;
+        if let Some(said) = self.described_by(at).filter(|_| bare && english) {
+            arguments.subjects = vec![said];
+        }
+        if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
+            || self.is_shown(frame, &arguments)
+        {
+            return None;
+        }
+        let mut filling = frame
+            .patterns
+            .iter()
+            .filter(|pattern| pattern.voice == voice)
+            .filter(|pattern| self.is_exact(frame, pattern, &arguments, !particles.is_empty()))
+            .filter(|pattern| self.leaves_nothing(frame, pattern, &arguments))
+            .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
+            .rev()
+            .max_by_key(|filling| filling.score)?;
+        self.complete(at, frame, &arguments, &mut filling);
+        self.telling(at, frame, filling, &arguments)
+    }
+
+    /// The particles one of which the verb needs behind it to tell the frame: "handed *over*".
+    fn particles<'f>(&self, at: usize, frame: &'f Frame) -> Vec<&'f str> {
+        let lower = self.words.reading.lower(self.chunks()[at].head);
+        let of_verb = frame.particle.iter().filter(|(form, _)| *form == lower);
+        of_verb.map(|(_, particle)| *particle).collect()
+    }
+
+    /// Whether the object is somebody who comes: "received a delegation from", not "received a letter from".
+    fn has_guests(&self, arguments: &Arguments) -> bool {
+        let reading = self.words.reading;
+        let object = arguments.objects.first();
+        reading.lang() == Lang::En
+            && object.is_some_and(|group| reading.is(self.chunks()[group[0]].head, Class::Guest))
+    }
+
+    /// Whether a frame that wants its pattern exactly finds no object or infinitive too many.
+    fn is_exact(
+        &self,
+        frame: &Frame,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        with_particle: bool,
+    ) -> bool {
+        let infinitive = self.chunks().get(arguments.end).is_some_and(|next| {
+            next.kind == ChunkKind::Verb && self.words.form(next.head) == VerbForm::Inf
+        });
+        !frame.exact
+            || arguments.objects.len() <= pattern.objects.len() && !(infinitive && with_particle)
+    }
+
+    /// Takes in what the clause tells outside the verb's pattern.
+    fn complete(&self, at: usize, frame: &Frame, arguments: &Arguments, filling: &mut Filling) {
+        let filler = self.filler();
+        filler.unwrap_items(filling, arguments);
+        if frame.implied && filling.items.is_empty() {
+            filling.items.push(Item {
+                what: self.words.reading.tokens[self.chunks()[at].head].span,
+                quantity: None,
+                unit: None,
+                quantity_span: None,
+            });
+        }
+        if frame.event == Event::Gift {
+            filler.take_sum(filling, at, arguments);
+            filler.take_besides(filling, at);
+            for &verb in &arguments.governors {
+                filler.take_host(filling, verb);
+            }
+        }
+        if frame.event == Event::Meeting && filling.parties.len() > 1 {
+            filler.take_beside(filling, at, arguments);
+        }
+    }
+
+    /// Whether no object is left over that the pattern of an English meeting has no place for: "met the
+    /// deadline" is no meeting, "met for hours" and "met each other" are.
+    fn leaves_nothing(&self, frame: &Frame, pattern: &Pattern, arguments: &Arguments) -> bool {
+        let words = self.words;
+        let adverbial = |group: &Vec<usize>| {
+            group.iter().all(|&at| {
+                let chunk = &self.chunks()[at];
+                let first = words.reading.lower(chunk.tokens.start);
+                words.noun_is(chunk.head, Class::TimeNoun)
+                    || words.figure_over(chunk.tokens.start).is_some()
+                    || matches!(first, "each" | "one" | "this" | "last" | "alone")
+                    || words.reading.lower(chunk.head).ends_with("time")
+                    || words.reading.lower(chunk.head).ends_with("times")
+            })
+        };
+        frame.event != Event::Meeting
+            || words.reading.lang() == Lang::Id
+            || !pattern.objects.is_empty()
+            || arguments.objects.iter().all(adverbial)
+    }
+
+    /// Whether what brings others together is a match, a trial or a show.
+    fn is_shown(&self, frame: &Frame, arguments: &Arguments) -> bool {
+        let open = |pattern: &Pattern| pattern.subject == Some(Role::Any);
+        let subject = arguments.subjects.first().and_then(|group| group.first());
+        let shown = subject.is_some_and(|&subject| {
+            let head = self.chunks()[subject].head;
+            [Class::Sport, Class::EventNoun, Class::Abstract]
+                .iter()
+                .any(|&class| self.words.noun_is(head, class))
+        });
+        self.words.reading.lang() == Lang::Id && shown && frame.patterns.iter().any(open)
+    }
+
+    /// Whether one of the words stands behind a predicate, before the next verb.
+    fn followed_by(&self, at: usize, particles: &[&str]) -> bool {
+        let head = self.chunks()[at].head;
+        let end = self.words.reading.sentences[self.number].tokens.end;
+        (head + 1..end.min(head + 7))
+            .any(|next| particles.contains(&self.words.reading.lower(next)))
+    }
+
+    /// The phrases that a participle at a chunk is said of: right before it, or before its comma.
+    fn described_by(&self, at: usize) -> Option<Vec<usize>> {
+        let comma = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Comma;
+        let noun = at.checked_sub(1 + usize::from(comma))?;
+        let is_noun = self.chunks()[noun].kind == ChunkKind::Noun;
+        is_noun.then(|| self.clauses.group_ending(noun))
+    }
+
+    /// Whether a group of phrases begins with someone who can act.
+    pub(super) fn is_party(&self, group: &[usize]) -> bool {
+        group.first().is_some_and(|&first| {
+            let chunk = &self.chunks()[first];
+            party(self.words, &chunk.tokens, chunk.head).is_some()
+        })
+    }
+
+    /// Whether one of the prepositions leads a phrase of the clause.
+    pub(super) fn led_by(&self, arguments: &Arguments, prepositions: &[&str]) -> bool {
+        arguments.phrases.iter().any(|(chunk, _)| {
+            prepositions.contains(&self.words.reading.lower(self.chunks()[*chunk].head))
+        })
+    }
+}
