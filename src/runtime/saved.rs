@@ -19,6 +19,11 @@ pub fn save(name: String, text: String, events: Sender<Event>) {
         let folder = folder();
         let told = match write(&folder, &name, &text) {
             Ok(path) => format!("saved as {}", path.display()),
+            Err(error) if folder.is_file() => {
+                let whole = std::path::absolute(&folder).unwrap_or(folder);
+                let advice = "a file stands where the folder for articles would be; move it away";
+                format!("could not save in {}: {advice} ({error})", whole.display())
+            }
             Err(error) => format!("could not save in {}: {error}", folder.display()),
         };
         let _ = events.send(Event::Action(Action::Told(harmless(&told))));

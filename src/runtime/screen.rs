@@ -2,6 +2,7 @@
 //! where nothing has changed.
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, Write},
     os::fd::AsFd,
@@ -48,7 +49,7 @@ pub struct Screen {
 #[derive(Default)]
 pub struct Needs<'a> {
     /// The addresses that they may lead to.
-    pub targets: Vec<&'a str>,
+    pub targets: Vec<Cow<'a, str>>,
     /// What the terminal must have got for the pictures in them.
     pub supplies: Vec<&'a Supply>,
 }
@@ -80,8 +81,9 @@ impl Screen {
         self.cells.resize(Rect::new(0, 0, width, height));
         self.cells.reset();
         let needs = draw(&mut self.cells);
+        let targets: Vec<&str> = needs.targets.iter().map(AsRef::as_ref).collect();
         let mut painted = self.painter.supply(&needs.supplies);
-        painted.extend(self.painter.paint(&self.cells, &needs.targets));
+        painted.extend(self.painter.paint(&self.cells, &targets));
         if painted.is_empty() {
             return Ok(());
         }

@@ -116,6 +116,11 @@ fn nothing(state: &State, library: &Library) -> String {
         ),
         Shelf::Unread => "Everything is read.".into(),
         Shelf::Starred => "Nothing is starred.".into(),
+        Shelf::Feed(_) if failure(library).is_some() => format!(
+            "Nothing has come from here. {} {} asks again; `warta feeds remove` takes it away.",
+            failure(library).unwrap_or_default(),
+            key(Command::Refresh)
+        ),
         Shelf::Folder(_) | Shelf::Feed(_) => format!(
             "Nothing has come from here yet. {} fetches what there is.",
             key(Command::Refresh)
@@ -123,6 +128,16 @@ fn nothing(state: &State, library: &Library) -> String {
         Shelf::Smart(_) => "No stored article is what this query means.".into(),
         Shelf::Samples => "There are no samples.".into(),
     }
+}
+
+/// When the shown feed was last asked and why it brought nothing, as a sentence.
+fn failure(library: &Library) -> Option<String> {
+    let shelved = library.shelved()?;
+    let why = shelved.failure.as_deref()?;
+    Some(match &shelved.asked {
+        Some(asked) => format!("It was asked {asked}: {why}."),
+        None => format!("It failed: {why}."),
+    })
 }
 
 fn draw_entries(
