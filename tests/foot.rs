@@ -46,6 +46,12 @@ fn no_two_hints_are_the_same_words() {
 }
 
 #[test]
+fn a_narrow_list_leaves_its_bottom_line_to_what_can_be_done() {
+    assert!(foot((40, 12), "j").starts_with("Enter open  "));
+    assert!(foot((80, 24), "j").starts_with("Tarn Weekly   Enter open"));
+}
+
+#[test]
 fn where_the_reasons_are_shown_their_key_leads_back_to_the_records() {
     assert!(foot((120, 40), "enter tab").contains("w why"));
     assert!(foot((120, 40), "enter tab w").contains("w records"));

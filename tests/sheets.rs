@@ -374,6 +374,40 @@ fn a_timeline_begins_today_and_goes_by_months() {
 }
 
 #[test]
+fn a_dossier_without_events_has_the_whole_width() {
+    let mut state = desk((80, 24));
+    press(&mut state, "enter ]e gd");
+    let mut known = (*annals::dossier("Oren Vasko")).clone();
+    (known.received, known.gave) = (Vec::new(), Vec::new());
+    (known.met, known.here) = (Vec::new(), Vec::new());
+    let title = "A title that is longer than half of the screen is wide";
+    known.recent[0].title = title.into();
+    let name = dossier(&state).name.clone();
+    update(&mut state, Action::Dossier(name, Ok(Arc::new(known))));
+    let shown = rows(&draw(&state, &drawn::look()).0).join("\n");
+    assert!(shown.contains(title) && !shown.contains('│'), "{shown}");
+}
+
+#[test]
+fn names_have_the_room_of_what_is_not_told() {
+    let mut state = desk((80, 24));
+    press(&mut state, "gl");
+    let mut events = annals::events();
+    for event in &mut events[2..4] {
+        event.sides[0] = vec!["Harbour Council of Lumira".into(), "Ana Lima".into()];
+    }
+    update(&mut state, Action::EventRows(events));
+    let shown = rows(&draw(&state, &drawn::look()).0);
+    let whole = "Harbour Council of Lumira ↔ Ana Lima  ";
+    assert!(shown[4].contains(whole), "{}", shown[4]);
+    assert!(
+        !shown[5].contains(whole) && shown[5].contains('…'),
+        "{}",
+        shown[5]
+    );
+}
+
+#[test]
 fn words_are_searched_in_the_events_and_n_goes_on() {
     let mut state = desk((120, 40));
     press(&mut state, "gl");

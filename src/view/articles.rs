@@ -34,7 +34,7 @@ const GUTTER: usize = 2;
 const HEADING_ROWS: usize = 2;
 
 /// From so many columns on, a stored article has one row.
-const ONE_ROW: usize = 48;
+pub const ONE_ROW: usize = 48;
 
 /// So many columns of a source are enough to know it by.
 const KNOWN_BY: usize = 8;
@@ -108,7 +108,10 @@ fn nothing(state: &State, library: &Library) -> String {
         chord.map_or_else(|| format!(":{}", command.row().name), Chord::label)
     };
     match library.shelf {
-        _ if !library.filter.is_empty() => "Nothing on this shelf is what the filter means.".into(),
+        _ if !library.filter.is_empty() => format!(
+            "Nothing on this shelf is what the filter means. {} changes it.",
+            key(Command::Filter)
+        ),
         Shelf::All => format!(
             "Nothing is stored yet. {} adds a feed or a page that has one, {} fetches what is new; `warta feeds import` takes the list of another reader.",
             key(Command::AddFeed),

@@ -15,6 +15,7 @@ use crate::{
 
 use super::{
     Look,
+    articles::ONE_ROW,
     cells::{Pen, shortened, width},
     leads,
     theme::Role,
@@ -147,6 +148,10 @@ fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> Strin
     }
     let alone = state.room() == Room::One && state.focus == Pane::Panel;
     if let Some(library) = state.library.as_ref().filter(|_| state.focus == Pane::List) {
+        // Where an article has several rows its source stands in them.
+        if usize::from(state.size.0) < ONE_ROW {
+            return String::new();
+        }
         // In a narrow list the title leaves no room for it.
         let listed = library.list.selected();
         return listed.map_or_else(String::new, |listed| {

@@ -129,6 +129,8 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::NextPane | C::PreviousPane => "there is nothing else to go to",
         C::Filter => "a dossier has no filter; {show-ledger} shows its events, which have one",
         C::Search => "a dossier is not searched; {show-ledger} shows its events, which are",
+        C::Undo => "nothing to undo",
+        C::Return => "no jump to return from",
         C::Next | C::Previous => "nothing is searched for: {search} searches the events",
         _ => "this is for an article; Enter opens one",
     })
