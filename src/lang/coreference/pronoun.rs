@@ -4,7 +4,10 @@ use super::{Chaining, Reference};
 use crate::{
     domain::{EntityId, EntityKind, Lang, MentionForm},
     lang::{
-        frame::Event, frame::Frames, frame::Voice, lexicon::Class, name::Name, role::name_over,
+        frame::{Event, Frames, Voice},
+        lexicon::Class,
+        name::Name,
+        role::name_over,
         sentence::Part,
     },
 };

@@ -4,8 +4,10 @@ use super::{Filler, Filling};
 use crate::{
     domain::Lang,
     lang::{
-        chunk::ChunkKind, clause::Arguments, clause::Group, frame::Pattern, frame::Role,
-        frame::Voice, lexicon::Class,
+        chunk::{Chunk, ChunkKind},
+        clause::{Arguments, Group},
+        frame::{Pattern, Role, Voice},
+        lexicon::Class,
     },
 };
 
@@ -25,7 +27,7 @@ impl Filler<'_> {
         let bare = pattern.voice == Voice::Passive && self.words.reading.lang() == Lang::Id;
         if let (Some(role), true, Some(group)) =
             (agent, bare, arguments.objects.get(pattern.objects.len()))
-            && !filling.parties.iter().any(|(filled, _)| *filled == role)
+            && !filling.has(role)
         {
             self.take(filling, role, group);
         }
@@ -41,42 +43,45 @@ impl Filler<'_> {
         let (Voice::Passive, Some(Role::Item)) = (pattern.voice, pattern.subject) else {
             return;
         };
-        let thing = arguments.subjects.first().and_then(|group| group.last());
-        let chunks = self.chunks();
-        // "X *ordered* aid to be sent": who orders it gives it.
-        let ordered = thing
-            .and_then(|thing| thing.checked_sub(1))
-            .filter(|&verb| {
-                let word = self.words.reading.lower(chunks[verb].head);
-                chunks[verb].kind == ChunkKind::Verb
-                    && matches!(
-                        word,
-                        "ordered" | "orders" | "order" | "authorised" | "authorized" | "arranged"
-                    )
-            });
-        if let Some(verb) = ordered {
-            let orderer = self.clauses.arguments(verb).subjects;
-            if let Some(group) = orderer.first() {
-                self.take(filling, Role::Giver, group);
-            }
+        if let Some(orderer) = self.orderer(arguments) {
+            self.take(filling, Role::Giver, &orderer);
             return;
         }
-        if let Some(&thing) = arguments.subjects.first().and_then(|group| group.first()) {
+        let Some(things) = arguments.subjects.first() else {
+            return;
+        };
+        if let Some(&thing) = things.first() {
             self.take_within(thing, pattern, filling);
         }
-        let from = thing.map(|thing| thing + 1).filter(|&at| {
-            chunks.get(at).is_some_and(|next| {
-                next.kind == ChunkKind::Preposition
-                    && matches!(self.words.reading.lower(next.head), "from" | "dari")
-            })
-        });
-        let noun = from
-            .map(|at| at + 1)
-            .filter(|&at| chunks.get(at).map(|next| next.kind) == Some(ChunkKind::Noun));
-        let known = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
-        if let (Some(noun), false) = (noun, known) {
+        let from = things
+            .last()
+            .and_then(|thing| self.led_behind(*thing, &["from", "dari"]));
+        if let Some(noun) = from.filter(|_| !filling.has(Role::Giver)) {
             self.take(filling, Role::Giver, &vec![noun]);
         }
+    }
+
+    /// "*X* ordered aid to be sent": who orders it gives it.
+    fn orderer(&self, arguments: &Arguments) -> Option<Group> {
+        let &thing = arguments.subjects.first()?.last()?;
+        let verb = thing.checked_sub(1)?;
+        let chunk = &self.chunks()[verb];
+        let orders = chunk.kind == ChunkKind::Verb
+            && matches!(
+                self.words.reading.lower(chunk.head),
+                "ordered" | "orders" | "order" | "authorised" | "authorized" | "arranged"
+            );
+        let subjects = orders.then(|| self.clauses.arguments(verb).subjects)?;
+        Some(subjects.into_iter().next().unwrap_or_default())
+    }
+
+    /// The noun phrase that one of the prepositions right behind a chunk leads to.
+    fn led_behind(&self, at: usize, prepositions: &[&str]) -> Option<usize> {
+        let (lead, noun) = (self.chunks().get(at + 1)?, self.chunks().get(at + 2)?);
+        let led = lead.kind == ChunkKind::Preposition
+            && prepositions.contains(&self.words.reading.lower(lead.head))
+            && noun.kind == ChunkKind::Noun;
+        led.then_some(at + 2)
     }
 
     /// "bantuan *untuk korban* itu diserahkan A", "sapi *milik Presiden X* diserahkan": for whom the thing of an
@@ -84,8 +89,7 @@ impl Filler<'_> {
     fn take_within(&self, thing: usize, pattern: &Pattern, filling: &mut Filling) {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let open = |filling: &Filling, role: Role| {
-            !filling.parties.iter().any(|(filled, _)| *filled == role)
-                && pattern.phrases.iter().any(|(_, slot)| *slot == role)
+            !filling.has(role) && pattern.phrases.iter().any(|(_, slot)| *slot == role)
         };
         if reading.lang() != Lang::Id {
             return;
@@ -97,13 +101,9 @@ impl Filler<'_> {
         {
             self.take_inner(filling, Role::Giver, &(owned + 1..phrase.end));
         }
-        let leads = chunks.get(thing + 1).is_some_and(|lead| {
-            lead.kind == ChunkKind::Preposition
-                && matches!(reading.lower(lead.head), "untuk" | "bagi" | "kepada")
-        });
-        let noun = chunks.get(thing + 2).map(|noun| noun.kind) == Some(ChunkKind::Noun);
-        if leads && noun && open(filling, Role::Recipient) {
-            self.take(filling, Role::Recipient, &vec![thing + 2]);
+        let receiver = self.led_behind(thing, &["untuk", "bagi", "kepada"]);
+        if let Some(noun) = receiver.filter(|_| open(filling, Role::Recipient)) {
+            self.take(filling, Role::Recipient, &vec![noun]);
         }
     }
 
@@ -127,38 +127,27 @@ impl Filler<'_> {
 
     /// "Penyerahan X kepada Y *dilakukan oleh Z*": who does what the noun before the verb says.
     pub fn take_doer(&self, filling: &mut Filling, verb: usize) {
-        let chunks = self.chunks();
-        let known = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
-        let light = chunks.get(verb).is_some_and(|chunk| {
-            chunk.kind == ChunkKind::Verb
-                && matches!(
-                    self.words.reading.lower(chunk.head),
-                    "dilakukan" | "dilaksanakan" | "digelar" | "diwakili" | "dipimpin"
-                )
-        });
-        if known || !light {
+        let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);
+        let is_verb = |chunk: &Chunk| chunk.kind == ChunkKind::Verb;
+        let light = self.chunks().get(verb).is_some_and(is_verb)
+            && matches!(
+                lower(verb),
+                "dilakukan" | "dilaksanakan" | "digelar" | "diwakili" | "dipimpin"
+            );
+        if filling.has(Role::Giver) || !light {
             return;
         }
         let arguments = self.clauses.arguments(verb);
-        let oleh = arguments
-            .phrases
-            .iter()
-            .find(|(chunk, _)| self.words.reading.lower(chunks[*chunk].head) == "oleh")
-            .map(|(_, group)| group);
-        if let Some(group) = arguments.objects.first().or(oleh) {
+        let led = |prepositions: &[&str]| {
+            let mut phrases = arguments.phrases.iter();
+            let phrase = phrases.find(|(chunk, _)| prepositions.contains(&lower(*chunk)));
+            phrase.map(|(_, group)| group)
+        };
+        if let Some(group) = arguments.objects.first().or(led(&["oleh"])) {
             self.take(filling, Role::Giver, group);
         }
-        let to = arguments.phrases.iter().find(|(chunk, _)| {
-            matches!(
-                self.words.reading.lower(chunks[*chunk].head),
-                "kepada" | "untuk" | "bagi"
-            )
-        });
-        let received = filling
-            .parties
-            .iter()
-            .any(|(role, _)| *role == Role::Recipient);
-        if let Some((_, group)) = to.filter(|_| !received) {
+        let to = led(&["kepada", "untuk", "bagi"]);
+        if let Some(group) = to.filter(|_| !filling.has(Role::Recipient)) {
             self.take(filling, Role::Recipient, group);
         }
     }

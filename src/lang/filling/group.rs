@@ -1,90 +1,107 @@
 //! A group of phrases in a role: each of "A, B and C", or one person told by two offices.
 
-use std::ops::Range;
-
 use super::{Filler, Filling};
 use crate::{
     domain::{Lang, MentionForm, Party},
-    lang::{clause::Group, frame::Role, lexicon::Class},
+    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class},
 };
 
 impl Filler<'_> {
     /// Lets a group fill a role; false where none of it can.
     pub fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
-        if let (Role::Participant, [people]) = (role, group.as_slice())
-            && let Some(sides) = self.sides(*people)
+        if let [people] = group.as_slice()
+            && let Some(named) = self.named_for(role, *people)
         {
-            return self.take(filling, role, &sides);
-        }
-        if let (true, [people]) = (role != Role::Item, group.as_slice())
-            && let Some(names) = self.listed_behind(*people)
-        {
-            return self.take(filling, role, &names);
+            return self.take(filling, role, &named);
         }
         let mut taken = false;
-        for (position, &index) in group.iter().enumerate() {
-            let chunk = &self.chunks()[index];
-            // "Iranian and Saudi officials"
-            let bare = chunk.tokens.len() == 1
-                || chunk.tokens.len() == 2 && self.words.reading.lower(chunk.tokens.start) == "the";
-            let people = position == 0
-                && bare
-                && self.words.reading.is(chunk.head, Class::Demonym)
-                && group.get(1).is_some_and(|&next| self.is_people(next));
-            if people && role != Role::Item {
-                let span = self.words.reading.span(&chunk.tokens);
-                let party = Party {
-                    span,
-                    name: span,
-                    entity: None,
-                };
-                filling.parties.push((role, party));
-                filling.used.push(index);
-                taken = true;
-                continue;
-            }
-            if role != Role::Item && position > 0 && taken && self.is_same_person(group, position) {
-                continue;
-            }
-            if role != Role::Item && position == 0 && self.holds_two_offices(group) {
-                continue;
-            }
-            // What stands first among equals says what they are: "the summit and leaders" are no guests.
-            if position > 0 && !taken && role != Role::Item && !self.holds_two_offices(group) {
-                return false;
-            }
-            // "Ketua Serikat Petani, *Sarlin Mooy*, …" is Sarlin Mooy.
-            let name = self
-                .clauses
-                .named_by(index)
-                .or_else(|| self.leader(index))
-                .or_else(|| self.called(index))
-                .filter(|_| role != Role::Item);
-            let index = name.unwrap_or(index);
-            let chunk = if index == group[position] {
-                chunk
-            } else {
-                &self.chunks()[index]
-            };
-            if self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
-                filling.used.push(index);
-                self.name_led(filling, role, group[position], index);
-                if let (Some((_, party)), Some(end)) =
-                    (filling.parties.last_mut(), self.origin(index))
-                    && role != Role::Item
-                    && party.entity.is_none()
-                {
-                    let last = self.words.reading.tokens[end - 1].span;
-                    party.span = party.span.cover(last);
-                    party.name = party.span;
+        for position in 0..group.len() {
+            if role != Role::Item {
+                if position == 0 && self.is_bare_demonym(group) {
+                    self.take_words(filling, role, group[position]);
+                    taken = true;
+                    continue;
                 }
-                if role == Role::Item {
-                    self.take_measure(filling, index);
+                let told_again = position > 0 && taken && self.is_same_person(group, position)
+                    || position == 0 && self.holds_two_offices(group);
+                if told_again {
+                    continue;
                 }
-                taken |= role != Role::Item || self.name_sum(filling, index);
+                // What stands first among equals says what they are: "the summit and leaders" are no guests.
+                if position > 0 && !taken && !self.holds_two_offices(group) {
+                    return false;
+                }
             }
+            taken |= self.take_one(filling, role, group[position]);
         }
         taken || role == Role::Any
+    }
+
+    /// Those who are named in place of people told by what they are: their sides, or who is listed behind.
+    fn named_for(&self, role: Role, people: usize) -> Option<Group> {
+        match role {
+            Role::Item => None,
+            Role::Participant => self.sides(people).or_else(|| self.listed_behind(people)),
+            _ => self.listed_behind(people),
+        }
+    }
+
+    /// Lets one phrase of a group fill a role, or the name that stands for it: "Ketua Serikat Petani, *Sarlin
+    /// Mooy*, …" is Sarlin Mooy.
+    fn take_one(&self, filling: &mut Filling, role: Role, told: usize) -> bool {
+        let name = || {
+            let name = self.clauses.named_by(told);
+            name.or_else(|| self.leader(told))
+                .or_else(|| self.called(told))
+        };
+        let index = match role {
+            Role::Item => told,
+            _ => name().unwrap_or(told),
+        };
+        let chunk = &self.chunks()[index];
+        if !self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
+            return false;
+        }
+        filling.used.push(index);
+        self.name_led(filling, role, told, index);
+        if role == Role::Item {
+            self.take_measure(filling, index);
+            return self.name_sum(filling, index);
+        }
+        self.add_origin(filling, index);
+        true
+    }
+
+    /// Adds to the last party, where it has no name, what its people come from: "officials *from Varnia*".
+    fn add_origin(&self, filling: &mut Filling, people: usize) {
+        if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), self.origin(people))
+            && party.entity.is_none()
+        {
+            let last = self.words.reading.tokens[end - 1].span;
+            party.span = party.span.cover(last);
+            party.name = party.span;
+        }
+    }
+
+    /// Whether a group opens with a people's name that more people follow: "*Iranian* and Saudi officials".
+    fn is_bare_demonym(&self, group: &Group) -> bool {
+        let (chunk, reading) = (&self.chunks()[group[0]], self.words.reading);
+        let bare = chunk.tokens.len() == 1
+            || chunk.tokens.len() == 2 && reading.lower(chunk.tokens.start) == "the";
+        bare && reading.is(chunk.head, Class::Demonym)
+            && group.get(1).is_some_and(|&next| self.is_people(next))
+    }
+
+    /// Takes a phrase by its words alone.
+    fn take_words(&self, filling: &mut Filling, role: Role, index: usize) {
+        let span = self.words.reading.span(&self.chunks()[index].tokens);
+        let party = Party {
+            span,
+            name: span,
+            entity: None,
+        };
+        filling.parties.push((role, party));
+        filling.used.push(index);
     }
 
     /// "*Prime Minister* and Minister of Defence Ana Lima": two offices, and one who holds them.
@@ -92,35 +109,40 @@ impl Filler<'_> {
         let [first, second, ..] = group.as_slice() else {
             return false;
         };
-        let reading = self.words.reading;
         let (one, other) = (&self.chunks()[*first], &self.chunks()[*second]);
-        let named = |tokens: &Range<usize>| {
-            let about = self.words.chains.about(tokens);
-            about.is_some_and(|about| about.form == MentionForm::Name)
-        };
-        // "the poet and critic Ana Lima"
+        self.words.reading.lang() == Lang::En
+            && !self.is_by_name(one)
+            && self.is_by_name(other)
+            && (self.are_callings(one, other) || self.are_offices(one, other))
+    }
+
+    fn is_by_name(&self, chunk: &Chunk) -> bool {
+        let about = self.words.chains.about(&chunk.tokens);
+        about.is_some_and(|about| about.form == MentionForm::Name)
+    }
+
+    /// "the poet and critic Ana Lima"
+    fn are_callings(&self, one: &Chunk, other: &Chunk) -> bool {
+        let reading = self.words.reading;
         let calling = |at: usize| {
-            self.words.noun_is(at, Class::Role) || self.words.noun_is(at, Class::PersonNoun)
+            !reading.is_capital(at)
+                && (self.words.noun_is(at, Class::Role)
+                    || self.words.noun_is(at, Class::PersonNoun))
         };
-        let callings = matches!(reading.lower(one.tokens.start), "the" | "a" | "an")
+        matches!(reading.lower(one.tokens.start), "the" | "a" | "an")
             && one.tokens.end == one.head + 1
-            && calling(one.head)
             && !reading.lower(one.head).ends_with('s')
-            && !reading.is_capital(one.head)
-            && !named(&one.tokens)
+            && calling(one.head)
             && calling(other.tokens.start)
-            && !reading.is_capital(other.tokens.start)
-            && named(&other.tokens);
-        if callings && reading.lang() == Lang::En {
-            return true;
-        }
-        reading.lang() == Lang::En
-            && reading.is(one.head, Class::Role)
+    }
+
+    /// "Prime Minister and Minister of Defence"
+    fn are_offices(&self, one: &Chunk, other: &Chunk) -> bool {
+        let reading = self.words.reading;
+        reading.is(one.head, Class::Role)
             && reading.is_capital(one.head)
-            && !named(&one.tokens)
             && reading.lower(other.tokens.start) == "minister"
             && reading.is_capital(other.tokens.start)
-            && named(&other.tokens)
     }
 
     /// Whether a second office without an article belongs to the person of the first: "the son-in-law and
@@ -134,11 +156,10 @@ impl Filler<'_> {
         let bare = &self.chunks()[other];
         let lower = !self.words.reading.is_capital(bare.tokens.start)
             && !self.words.reading.is(bare.tokens.start, Class::Determiner);
-        let named = self
-            .words
-            .chains
-            .about(&bare.tokens)
-            .is_some_and(|about| about.form == MentionForm::Name);
-        self.words.reading.lang() == Lang::En && office(one) && office(other) && lower && !named
+        self.words.reading.lang() == Lang::En
+            && office(one)
+            && office(other)
+            && lower
+            && !self.is_by_name(bare)
     }
 }

@@ -13,7 +13,7 @@ mod sum;
 
 pub use same::same;
 
-use std::ops::Range;
+use std::{ops::Range, slice};
 
 use crate::{
     domain::{Item, Party},
@@ -50,6 +50,12 @@ pub struct Filling {
 }
 
 impl Filling {
+    /// Whether somebody fills a role.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        self.parties.iter().any(|(filled, _)| *filled == role)
+    }
+
     /// Takes in a party for a role, unless it fills it already.
     pub fn add(&mut self, words: &Words, role: Role, party: Party) {
         let known = |(filled, other): &(Role, Party)| *filled == role && same(words, other, &party);
@@ -83,104 +89,122 @@ impl Filler<'_> {
         inner: &[(Role, Range<usize>)],
     ) -> Option<Filling> {
         let mut filling = Filling::default();
-        for (index, &role) in pattern.objects.iter().enumerate() {
-            let Some(group) = arguments.objects.get(index) else {
-                // "A and B met" needs no object, "A and B joined" does.
-                if role == Role::Participant && inner.is_empty() && pattern.phrases.is_empty() {
-                    continue;
-                }
-                if !inner.is_empty() {
-                    continue;
-                }
-                return None;
-            };
-            if !self.take(&mut filling, role, group) {
-                return None;
-            }
+        if !self.take_objects(pattern, arguments, !inner.is_empty(), &mut filling) {
+            return None;
         }
         for (role, range) in inner {
             self.take_inner(&mut filling, *role, range);
         }
         for (chunk, group) in &arguments.phrases {
-            let word = self.words.reading.lower(self.chunks()[*chunk].head);
-            let word = word.strip_suffix("nya").unwrap_or(word);
-            let slot = pattern
-                .phrases
-                .iter()
-                .find(|(prepositions, _)| prepositions.contains(&word));
-            if let Some(&(_, role)) = slot {
-                let known = role != Role::Participant
-                    && role != Role::Item
-                    && filling.parties.iter().any(|(filled, _)| *filled == role);
-                // "a representative *from the ministry*" says who that is, not whose gift it was.
-                let of_people = pattern.voice == Voice::Noun
-                    && role == Role::Giver
-                    && word == "from"
-                    && *chunk > 0
-                    && self.is_people(*chunk - 1);
-                // "gave land *for a school* to the town": what it is for stands back.
-                let purpose = word == "for"
-                    && role == Role::Recipient
-                    && arguments.phrases.iter().any(|(other, group)| {
-                        self.words.reading.lower(self.chunks()[*other].head) == "to"
-                            && self.is_somebody(group)
-                    })
-                    && !self.is_somebody(group);
-                if of_people || purpose {
-                    continue;
-                }
-                // "mengirim beras *ke gudang X*": a site receives nothing.
-                let site = role == Role::Recipient
-                    && word == "ke"
-                    && group.iter().all(|&at| {
-                        let head = self.chunks()[at].head;
-                        self.words.reading.is(head, Class::Venue)
-                            && !self.words.reading.is(head, Class::BodyNoun)
-                    });
-                if site {
-                    continue;
-                }
-                if !known && role == Role::Recipient && matches!(word, "for" | "to") {
-                    self.take_for(&mut filling, group);
-                } else if !known {
-                    self.take(&mut filling, role, group);
-                }
-            }
+            self.take_led(pattern, arguments, *chunk, group, &mut filling);
         }
         self.take_agent(pattern, arguments, &mut filling);
-        let gift_of = self.gift_of(arguments);
         self.take_helped(pattern, arguments, &mut filling);
         self.take_source(pattern, arguments, &mut filling);
-        // "cancelled a meeting between A and B": who cancels need not be who meets.
-        let between = arguments.phrases.iter().any(|(chunk, group)| {
-            let word = self.words.reading.lower(self.chunks()[*chunk].head);
-            let some = self.words.reading.lower(self.chunks()[*chunk].tokens.end) == "lain";
-            group.len() > 1 && matches!(word, "between" | "antara") && !some
-        });
-        let subject = pattern
-            .subject
-            .filter(|&role| !(between && role == Role::Participant && filling.parties.len() > 1));
-        if let Some(role) = subject {
-            let before = filling.parties.len();
-            let own = arguments.subjects.as_slice();
-            let whose: Vec<Group> = gift_of.into_iter().collect();
-            let subjects = if role == Role::Giver && !whose.is_empty() {
-                whose.as_slice()
-            } else {
-                own
-            };
-            let found = subjects
-                .iter()
-                .position(|group| self.take(&mut filling, role, group));
-            filling.fallback = found.is_some_and(|found| found > 0);
-            filling.hosts = filling.parties[before..]
-                .iter()
-                .map(|(_, party)| *party)
-                .collect();
-        }
+        self.take_subject(pattern, arguments, &mut filling);
         filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
             + if filling.items.is_empty() { 0 } else { 15 };
         (filling.score > 0).then_some(filling)
+    }
+
+    /// Lets the objects fill their roles; false where one is missing or cannot.
+    fn take_objects(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        has_inner: bool,
+        filling: &mut Filling,
+    ) -> bool {
+        let mut roles = pattern.objects.iter().enumerate();
+        roles.all(|(index, &role)| match arguments.objects.get(index) {
+            Some(group) => self.take(filling, role, group),
+            // "A and B met" needs no object, "A and B joined" does.
+            None => has_inner || role == Role::Participant && pattern.phrases.is_empty(),
+        })
+    }
+
+    /// Lets a phrase fill the role that its preposition leads to.
+    fn take_led(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        chunk: usize,
+        group: &Group,
+        filling: &mut Filling,
+    ) {
+        let word = self.words.reading.lower(self.chunks()[chunk].head);
+        let word = word.strip_suffix("nya").unwrap_or(word);
+        let mut slots = pattern.phrases.iter();
+        let Some(&(_, role)) = slots.find(|(prepositions, _)| prepositions.contains(&word)) else {
+            return;
+        };
+        let one = !matches!(role, Role::Participant | Role::Item);
+        let known = one && filling.has(role);
+        // "a representative *from the ministry*" says who that is, not whose gift it was.
+        let of_people = pattern.voice == Voice::Noun
+            && role == Role::Giver
+            && word == "from"
+            && chunk > 0
+            && self.is_people(chunk - 1);
+        let receives = role == Role::Recipient;
+        let stands_back = receives
+            && (word == "for" && self.is_purpose(arguments, group)
+                || word == "ke" && self.is_mere_site(group));
+        if known || of_people || stands_back {
+            return;
+        }
+        if receives && matches!(word, "for" | "to") {
+            self.take_for(filling, group);
+        } else {
+            self.take(filling, role, group);
+        }
+    }
+
+    /// "gave land *for a school* to the town": what it is for, where somebody receives it.
+    fn is_purpose(&self, arguments: &Arguments, group: &Group) -> bool {
+        let mut phrases = arguments.phrases.iter();
+        let received = phrases.any(|(other, group)| {
+            self.words.reading.lower(self.chunks()[*other].head) == "to" && self.is_somebody(group)
+        });
+        received && !self.is_somebody(group)
+    }
+
+    /// "mengirim beras *ke gudang X*": a site receives nothing.
+    fn is_mere_site(&self, group: &Group) -> bool {
+        let reading = self.words.reading;
+        group.iter().all(|&at| {
+            let head = self.chunks()[at].head;
+            reading.is(head, Class::Venue) && !reading.is(head, Class::BodyNoun)
+        })
+    }
+
+    /// Lets the subject fill its role: the first of those it may be that can.
+    fn take_subject(&self, pattern: &Pattern, arguments: &Arguments, filling: &mut Filling) {
+        let cancels = self.tells_between(arguments) && filling.parties.len() > 1;
+        let role = pattern.subject;
+        let Some(role) = role.filter(|&role| !(cancels && role == Role::Participant)) else {
+            return;
+        };
+        let before = filling.parties.len();
+        let whose = self.gift_of(arguments).filter(|_| role == Role::Giver);
+        let subjects = whose.as_ref().map_or(&*arguments.subjects, slice::from_ref);
+        let found = subjects
+            .iter()
+            .position(|group| self.take(filling, role, group));
+        filling.fallback = found.is_some_and(|found| found > 0);
+        let hosts = filling.parties[before..].iter();
+        filling.hosts = hosts.map(|(_, party)| *party).collect();
+    }
+
+    /// "cancelled a meeting *between A and B*": who cancels need not be who meets.
+    fn tells_between(&self, arguments: &Arguments) -> bool {
+        let reading = self.words.reading;
+        arguments.phrases.iter().any(|(chunk, group)| {
+            let lead = &self.chunks()[*chunk];
+            group.len() > 1
+                && matches!(reading.lower(lead.head), "between" | "antara")
+                && reading.lower(lead.tokens.end) != "lain"
+        })
     }
 }
 

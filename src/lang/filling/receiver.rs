@@ -4,8 +4,10 @@ use super::{Filler, Filling};
 use crate::{
     domain::{EntityId, EntityKind, Lang, MentionForm, Party},
     lang::{
-        chunk::ChunkKind, clause::Arguments, clause::Group, frame::Event, frame::Pattern,
-        frame::Role, frame::Voice, party::party,
+        chunk::ChunkKind,
+        clause::{Arguments, Group},
+        frame::{Event, Pattern, Role, Voice},
+        party::{party, referred_to},
     },
 };
 
@@ -26,28 +28,13 @@ impl Filler<'_> {
             && filling.parties.iter().all(|(role, _)| *role == Role::Giver)
             && !filling.items.is_empty()
             && filling.items.iter().all(|item| self.is_means(item));
-        let purpose = self.chunks().get(arguments.end).filter(|verb| {
-            let helps = matches!(
-                self.words.reading.lower(verb.head),
-                "help" | "assist" | "support" | "aid" | "benefit" | "pay" | "fund" | "finance"
-            );
-            let aim = self.words.reading.lower(verb.tokens.start) == "to"
-                && arguments.subjects.iter().flatten().any(|&at| {
-                    let chunk = &self.chunks()[at];
-                    party(self.words, &chunk.tokens, chunk.head)
-                        .is_some_and(|party| self.is_abroad(&party))
-                });
-            verb.kind == ChunkKind::Verb && (helps || aim)
-        });
-        if !open || purpose.is_none() {
+        if !open || !self.is_purposeful(arguments) {
             return;
         }
         let helped = self.clauses.arguments(arguments.end);
         let led = helped.phrases.iter().filter(|(chunk, _)| {
-            matches!(
-                self.words.reading.lower(self.chunks()[*chunk].head),
-                "for" | "to"
-            )
+            let lower = self.words.reading.lower(self.chunks()[*chunk].head);
+            matches!(lower, "for" | "to")
         });
         let mut groups = helped
             .objects
@@ -55,6 +42,28 @@ impl Filler<'_> {
             .into_iter()
             .chain(led.map(|(_, group)| group));
         groups.any(|group| self.take_for(filling, group));
+    }
+
+    /// Whether the verb behind a clause says what somebody by name gives for: "to help …", "to rebuild …".
+    fn is_purposeful(&self, arguments: &Arguments) -> bool {
+        let reading = self.words.reading;
+        let Some(verb) = self.chunks().get(arguments.end) else {
+            return false;
+        };
+        let helps = matches!(
+            reading.lower(verb.head),
+            "help" | "assist" | "support" | "aid" | "benefit" | "pay" | "fund" | "finance"
+        );
+        let aims = || {
+            let mut subjects = arguments.subjects.iter().flatten();
+            subjects.any(|&at| {
+                let chunk = &self.chunks()[at];
+                let party = party(self.words, &chunk.tokens, chunk.head);
+                party.is_some_and(|party| self.is_abroad(&party))
+            })
+        };
+        verb.kind == ChunkKind::Verb
+            && (helps || reading.lower(verb.tokens.start) == "to" && aims())
     }
 
     /// Whether a party is a country, a body or a person by name, whose money for something goes to others.
@@ -71,115 +80,108 @@ impl Filler<'_> {
         if self.take(filling, Role::Recipient, group) {
             return true;
         }
-        let chunks = self.chunks();
-        let Some(&last) = group.last() else {
+        let means = filling.items.iter().all(|item| self.is_means(item));
+        let Some(&last) = group.last().filter(|_| means) else {
             return false;
         };
+        let inside = self.owner_of(last).or_else(|| self.land_of(last));
+        let found = inside
+            .map(|party| (party, last))
+            .or_else(|| self.land_behind(last));
+        let Some((party, index)) = found else {
+            return false;
+        };
+        filling.add(self.words, Role::Recipient, party);
+        filling.used.push(index);
+        true
+    }
+
+    /// "*the WFP*'s operation in Sudan"
+    fn owner_of(&self, at: usize) -> Option<Party> {
+        let whole = &self.chunks()[at].tokens;
+        let about = self.words.chains.about(whole)?;
+        let owns = matches!(about.kind, EntityKind::Organisation | EntityKind::Place)
+            && about.tokens.end < whole.end
+            && self.words.reading.lower(about.tokens.end) == "'s";
+        owns.then(|| referred_to(self.words, about))
+    }
+
+    /// "the reconstruction of *Sylvania*"
+    fn land_of(&self, at: usize) -> Option<Party> {
         let reading = self.words.reading;
-        // "*the WFP*'s operation in Sudan"
-        let whole = &chunks[last].tokens;
-        let owner = self.words.chains.about(whole).filter(|about| {
-            matches!(about.kind, EntityKind::Organisation | EntityKind::Place)
-                && about.tokens.end < whole.end
-                && reading.lower(about.tokens.end) == "'s"
-        });
-        if let Some(owner) = owner.filter(|_| filling.items.iter().all(|item| self.is_means(item)))
-        {
-            let party = Party {
-                span: reading.span(&owner.tokens),
-                name: self.words.chains.entities[owner.entity.0].name,
-                entity: Some(owner.entity),
-            };
-            filling.add(self.words, Role::Recipient, party);
-            filling.used.push(last);
-            return true;
-        }
-        // "the reconstruction *of Sylvania*"
-        let of = whole.clone().find(|&at| reading.lower(at) == "of");
-        let inside = of.map_or(whole.end..whole.end, |of| of + 1..whole.end);
-        let inside = inside.start
-            + usize::from(!inside.is_empty() && reading.lower(inside.start) == "the")
-            ..inside.end;
-        let land = self.words.chains.about(&inside).filter(|about| {
-            about.kind == EntityKind::Place && about.tokens == inside && reading.lang() == Lang::En
-        });
-        if let Some(land) = land.filter(|_| filling.items.iter().all(|item| self.is_means(item))) {
-            let party = Party {
-                span: reading.span(&land.tokens),
-                name: self.words.chains.entities[land.entity.0].name,
-                entity: Some(land.entity),
-            };
-            filling.add(self.words, Role::Recipient, party);
-            filling.used.push(last);
-            return true;
-        }
-        // "those *affected* in Yemen"
-        let said = chunks.get(last + 1).is_some_and(|verb| {
+        let whole = &self.chunks()[at].tokens;
+        let of = whole.clone().find(|&at| reading.lower(at) == "of")?;
+        let article = of + 1 < whole.end && reading.lower(of + 1) == "the";
+        let inside = of + 1 + usize::from(article)..whole.end;
+        let about = self.words.chains.about(&inside)?;
+        let land =
+            about.kind == EntityKind::Place && about.tokens == inside && reading.lang() == Lang::En;
+        land.then(|| referred_to(self.words, about))
+    }
+
+    /// "support in *Nigeria*", "those affected in *Yemen*": the place and its phrase.
+    fn land_behind(&self, at: usize) -> Option<(Party, usize)> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let said = chunks.get(at + 1).is_some_and(|verb| {
             verb.kind == ChunkKind::Verb
                 && verb.tokens.len() == 1
                 && reading.lower(verb.head).ends_with("ed")
         });
-        let last = last + usize::from(said);
-        let place = chunks.get(last + 2).filter(|noun| {
-            let about = self.words.chains.about(&noun.tokens);
-            noun.kind == ChunkKind::Noun
-                && chunks[last + 1].kind == ChunkKind::Preposition
-                && matches!(
-                    reading.lower(chunks[last + 1].head),
-                    "in" | "of" | "across" | "by"
-                )
-                && about.is_some_and(|about| about.kind == EntityKind::Place)
-        });
-        let means = filling.items.iter().all(|item| self.is_means(item));
-        let Some(place) = place.filter(|_| means && reading.lang() == Lang::En) else {
-            return false;
-        };
-        let Some(party) = party(self.words, &place.tokens, place.head) else {
-            return false;
-        };
-        filling.add(self.words, Role::Recipient, party);
-        filling.used.push(last + 2);
-        true
+        let noun = at + usize::from(said) + 2;
+        let place = chunks.get(noun)?;
+        let lead = &chunks[noun - 1];
+        let about = self.words.chains.about(&place.tokens)?;
+        let lies = reading.lang() == Lang::En
+            && place.kind == ChunkKind::Noun
+            && lead.kind == ChunkKind::Preposition
+            && matches!(reading.lower(lead.head), "in" | "of" | "across" | "by")
+            && about.kind == EntityKind::Place;
+        let party = party(self.words, &place.tokens, place.head).filter(|_| lies)?;
+        Some((party, noun))
     }
 
     /// "datang *ke rumah X* untuk menyerahkan uang", "*menemui X* untuk menyerahkan uang": whom the giver goes
     /// to receives, where nobody else is said to.
     pub fn take_host(&self, filling: &mut Filling, verb: usize) {
-        let has = |wanted: Role| filling.parties.iter().any(|(role, _)| *role == wanted);
-        if !has(Role::Giver) || has(Role::Recipient) || filling.items.is_empty() {
+        let open =
+            filling.has(Role::Giver) && !filling.has(Role::Recipient) && !filling.items.is_empty();
+        if !open || !self.leads_on(verb) {
             return;
         }
         let words = self.words;
         let arguments = self.clauses.arguments(verb);
-        let form = words.reading.lower(self.chunks()[verb].head);
-        let meets = words
-            .frames
-            .of_form(form)
-            .iter()
-            .any(|&(index, _)| words.frames.frames[index].event == Event::Meeting);
-        // "met Ana and *handed* over 20 kits": one deed after the other.
-        let joined = words.reading.lang() == Lang::Id
-            || self.chunks()[verb + 1..]
-                .iter()
-                .find(|chunk| {
-                    matches!(chunk.kind, ChunkKind::Conjunction | ChunkKind::Verb)
-                        || chunk.kind == ChunkKind::Comma
-                })
-                .is_some_and(|chunk| chunk.kind == ChunkKind::Conjunction);
-        if !joined {
-            return;
-        }
+        let at_home = |group: &Group| group.first().is_some_and(|&at| self.is_home(at));
         let home = arguments.phrases.iter().find(|(chunk, group)| {
-            words.reading.lower(self.chunks()[*chunk].head) == "ke"
-                && group.first().is_some_and(|&at| self.is_home(at))
+            words.reading.lower(self.chunks()[*chunk].head) == "ke" && at_home(group)
         });
-        let group = home.map(|(_, group)| group).or(arguments
+        let met = arguments
             .objects
             .first()
-            .filter(|group| meets || group.first().is_some_and(|&at| self.is_home(at))));
-        if let Some(group) = group {
+            .filter(|group| self.tells_meeting(verb) || at_home(group));
+        if let Some(group) = home.map(|(_, group)| group).or(met) {
             self.take(filling, Role::Recipient, group);
         }
+    }
+
+    /// Whether the verb behind another says what that is done for; in "met Ana and *handed* over 20 kits" one deed
+    /// follows the other.
+    fn leads_on(&self, verb: usize) -> bool {
+        let mut behind = self.chunks()[verb + 1..].iter();
+        let next = behind.find(|chunk| {
+            matches!(
+                chunk.kind,
+                ChunkKind::Conjunction | ChunkKind::Verb | ChunkKind::Comma
+            )
+        });
+        self.words.reading.lang() == Lang::Id
+            || next.is_some_and(|chunk| chunk.kind == ChunkKind::Conjunction)
+    }
+
+    fn tells_meeting(&self, verb: usize) -> bool {
+        let frames = self.words.frames;
+        let form = self.words.reading.lower(self.chunks()[verb].head);
+        let mut told = frames.of_form(form).iter();
+        told.any(|&(index, _)| frames.frames[index].event == Event::Meeting)
     }
 
     fn is_home(&self, at: usize) -> bool {

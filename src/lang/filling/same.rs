@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{Lang, Party},
-    lang::{lexicon::Lexicon, lexicon::NumberWord, words::Words},
+    lang::{
+        lexicon::{Lexicon, NumberWord},
+        words::Words,
+    },
 };
 
 /// Whether two parties are one: the same entity, or the same words for them.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     domain::{EntityKind, Lang, Party},
-    lang::{lexicon::Class, pos::Pos, words::Words},
+    lang::{coreference::Reference, lexicon::Class, pos::Pos, words::Words},
 };
 use about::{entity_of, known_by_kind, namesake, told_name};
 
@@ -95,6 +95,16 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         name: span,
         entity: None,
     })
+}
+
+/// The party that a reference speaks of.
+#[must_use]
+pub fn referred_to(words: &Words, reference: &Reference) -> Party {
+    Party {
+        span: words.reading.span(&reference.tokens),
+        name: words.chains.entities[reference.entity.0].name,
+        entity: Some(reference.entity),
+    }
 }
 
 /// Whether a party is known by name: a capital in its name that the beginning of a sentence or a headline

@@ -3,216 +3,70 @@
 //! Part of the roles stands in the noun's own phrase (`inner`), part with the verb it is an object of or stands beside
 //! (`nominal`), part in phrases behind it.
 
-use super::{Teller, Telling, is_copula};
+use std::ops::Range;
+
+use super::{Teller, Telling, bearer::Bearer};
 use crate::{
     domain::{EntityKind, Item, Lang},
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
         filling::Filling,
-        frame::{Event, Frame, Pattern, Role, Voice},
+        frame::{Event, Frame, Pattern, Role},
         gift::is_wrapper,
         item::item,
         lexicon::Class,
         outlook::Outlook,
         pos::VerbForm,
-        setting::{self},
+        setting::Scene,
     },
 };
 
 impl Teller<'_> {
     /// A telling by a noun: "pertemuan antara …", "a gift from …".
     pub(super) fn noun(&self, at: usize, frame: &'static Frame) -> Option<(u32, Telling)> {
-        let words = self.words;
-        let chunk = &self.chunks()[at];
-        let mut arguments = self.clauses.arguments(at);
-        arguments.objects.clear();
-        // "received *on Tuesday* a call from"
-        let dated = at > 1 && self.chunks()[at - 1].kind == ChunkKind::Date;
-        let verb = at
-            .checked_sub(1 + usize::from(dated))
-            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
-        // "called off *the talks*"
-        let off = at
-            .checked_sub(2)
-            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb)
-            .filter(|_| words.reading.lower(self.chunks()[at - 1].head) == "off");
-        // "wrapped *up* talks"
-        let up = at
-            .checked_sub(2)
-            .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb)
-            .filter(|_| words.reading.lower(self.chunks()[at - 1].head) == "up");
-        let verb = verb.or(off).or(up);
-        let support = match off {
-            Some(_) => frame.supported_by("call_off"),
-            None => verb
-                .and_then(|verb| frame.supported_by(words.reading.lower(self.chunks()[verb].head))),
-        };
-        let copula = verb.is_some_and(|verb| is_copula(words, self.chunks()[verb].head));
-        // "approved a grant for": the verb's own frame tells more than its object does.
-        let told = verb.is_some_and(|verb| {
-            let form = words.reading.lower(self.chunks()[verb].head);
-            let gift =
-                |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Gift;
-            frame.event == Event::Gift && words.frames.of_form(form).iter().any(gift)
-        });
-        if support.is_none() && told {
+        let bearer = self.bearer(at, frame);
+        if bearer.support.is_none() && self.tells_itself(frame, &bearer) {
             return None;
         }
-        let subject = match (support, verb) {
-            (Some(role), _) => role,
-            (None, Some(_)) if copula => frame.patterns.first().and_then(|pattern| pattern.subject),
-            (None, None) if frame.event == Event::Meeting => Some(Role::Participant),
-            _ => None,
-        };
-        if verb.is_none() {
-            self.behind_verb(&mut arguments, frame.event);
-        }
-        let mut fronted = false;
-        if support.is_none() && !copula {
-            if verb.is_some() || frame.event == Event::Gift {
-                arguments.subjects.clear();
-            } else {
-                fronted = self.fronted(at, &mut arguments);
-            }
-        }
-        // "were in talks to join": nobody to talk with is named.
-        let aside = at > 0
-            && self.chunks()[at - 1].kind == ChunkKind::Preposition
-            && words.reading.lang() == Lang::En
-            && !fronted
-            && up.is_none()
-            && !self.led_by(&arguments, &["with", "between", "among"]);
-        if aside {
-            arguments.subjects.clear();
-        } else if let Some(subjects) = self.subjects_of_governor(at).filter(|_| !fronted) {
-            // "A praised B *at a meeting with C*": A met C.
-            arguments.subjects = subjects;
-        }
+        let (arguments, fronted) = self.arguments_of_noun(at, frame, &bearer);
         let attending = self.attending(at, frame, &arguments);
-        if frame.bound && support.is_none() && !fronted && attending.is_empty() {
+        let attended = !attending.is_empty();
+        if frame.bound && bearer.support.is_none() && !fronted && !attended {
             return None;
         }
-        // What the noun phrase itself holds: "pertemuan *A* dan B", "bantuan *beras*", "*Ana*'s talks".
         // "During *his* meeting with Ana, Budi …" looks ahead to Budi.
-        let inner = self
-            .inner(at)
-            .filter(|inner| !fronted || !self.is_pronoun(inner));
+        let inner = self.inner(at);
+        let inner = inner.filter(|inner| !fronted || !self.is_pronoun(inner));
         if let Some(pair) = self.joined_by_hyphen(at, frame, inner.as_ref()) {
             return self.telling(at, frame, pair, &arguments);
         }
-        let beside = inner
-            .as_ref()
-            .and_then(|inner| self.beside(at, frame, inner));
-        // "pertemuan G20", "perundingan CEPA": a body by itself says of what kind the talks are.
-        let inner = inner.filter(|inner| {
-            let about = words.chains.about(inner);
-            // "Rapat Pleno", "rapat Gubernur": who sits in it is said with "dengan" or not at all.
-            let sitting = words.reading.lower(chunk.head).starts_with("rapat");
-            let person = about.is_none_or(|about| {
-                about.kind == EntityKind::Person && (about.sure || inner.len() > 1) && !sitting
-            });
-            frame.event == Event::Gift
-                || frame.bound
-                || words.reading.lang() == Lang::En
-                || person
-                || beside.is_some()
-                || self.led_by(&arguments, &["antara", "dengan", "bersama"])
-        });
+        let (inner, beside) = self.held_by_noun(at, frame, inner, &arguments);
+        let mut others = self.sides_of_talks(at, frame, bearer.support.is_some(), &arguments);
+        others.extend(attending);
         // "canceled *his* meeting": who cancels need not be who meets.
-        let held = subject.filter(|_| inner.is_none() || words.reading.lang() == Lang::Id);
-        let sides = self.sides_of_talks(at, frame, support.is_some(), &arguments);
-        let filling = frame
-            .patterns
-            .iter()
-            .filter_map(|pattern| {
-                let pattern = Pattern {
-                    subject: held,
-                    ..pattern.clone()
-                };
-                let inner_role = match (frame.event, words.reading.lang()) {
-                    (Event::Meeting, _) => Role::Participant,
-                    (Event::Gift, Lang::Id) => Role::Item,
-                    (Event::Gift, Lang::En) => Role::Giver,
-                };
-                self.filler().fill(
-                    &pattern,
-                    &arguments,
-                    &inner
-                        .iter()
-                        .chain(&beside)
-                        .map(|range| (inner_role, range.clone()))
-                        .collect::<Vec<_>>(),
-                )
-            })
-            .rev()
-            .max_by_key(|filling| filling.score);
-        let attended = !attending.is_empty();
-        // "The donation of 60 beds *was made by* A to B"
-        let passed = frame.event == Event::Gift
-            && words.reading.lang() == Lang::En
-            && self.chunks().get(arguments.end).is_some_and(|verb| {
-                verb.kind == ChunkKind::Verb && words.reading.lower(verb.head) == "made"
-            });
-        let more = !(sides.is_empty() && attending.is_empty()) || passed;
-        let refuted = || self.is_refuted(at, frame, &arguments);
-        let mut filling = filling.or_else(|| (more || refuted()).then(Filling::default))?;
-        for party in sides.into_iter().chain(attending) {
-            filling.add(words, Role::Participant, party);
+        let subject = bearer.subject(frame);
+        let subject = subject.filter(|_| inner.is_none() || self.is(Lang::Id));
+        let held: Vec<_> = inner.iter().chain(&beside).cloned().collect();
+        let mut filling = self
+            .fill_noun(frame, subject, &arguments, &held)
+            .or_else(|| {
+                let told = !others.is_empty()
+                    || self.is_made(frame, &arguments)
+                    || self.is_refuted(at, frame, &arguments);
+                told.then(Filling::default)
+            })?;
+        for party in others {
+            filling.add(self.words, Role::Participant, party);
         }
-        if frame.event == Event::Meeting {
-            filling.parties.extend(self.owner(at, &filling));
-        }
-        if frame.event == Event::Gift && words.reading.lang() == Lang::Id {
-            self.filler().unwrap_items(&mut filling, &arguments);
-            self.filler().take_measure(&mut filling, at);
-            // "Penyerahan *bantuan* dilakukan …": the aid told of before.
-            let bare = |item: &Item| words.reading.tokens_in(item.what).len() == 1;
-            filling.points_back |= chunk.kind == ChunkKind::Noun
-                && filling
-                    .items
-                    .iter()
-                    .all(|item| bare(item) && is_wrapper(words, item));
-            self.filler().take_doer(&mut filling, arguments.end);
-        }
-        if frame.event == Event::Gift {
-            self.said_of_gift(at, &arguments, &mut filling);
-        }
-        let names_gift =
-            words.noun_is(chunk.head, Class::GiftNoun) || words.noun_is(chunk.head, Class::AidNoun);
-        // "*His* meeting with Ana was short, Budi said": the speaker, where nobody was named before.
-        let pronoun = inner.as_ref().is_some_and(|inner| self.is_pronoun(inner));
-        if pronoun && frame.event == Event::Meeting && filling.parties.len() == 1 {
-            let scene = setting::Scene {
-                words,
-                clauses: self.clauses,
-                predicate: at,
-                arguments: &arguments,
-                used: &filling.used,
-                items: &filling.items,
-            };
-            let speaker = scene.attribution();
-            filling
-                .parties
-                .extend(speaker.into_iter().map(|party| (Role::Participant, party)));
-        }
-        if frame.event == Event::Gift && filling.items.is_empty() && !copula && names_gift {
-            // "Japan's aid": the thing without its giver.
-            let owner = chunk.tokens.clone().take_while(|&token| token < chunk.head);
-            let start = owner
-                .filter(|&token| words.reading.lower(token) == "'s")
-                .last()
-                .map_or(chunk.tokens.start, |mark| mark + 1);
-            // "the gift of *the Kingdom*": the giver is no part of the thing.
-            let whose = inner.as_ref().is_some_and(|inner| inner.start > chunk.head);
-            let end = if whose {
-                chunk.head + 1
-            } else {
-                chunk.tokens.end
-            };
-            filling.items.extend(item(words, &(start..end), chunk.head));
-            let article = words.reading.lower(chunk.tokens.start);
-            filling.points_back |= matches!(article, "the" | "this" | "that");
+        match frame.event {
+            Event::Meeting => self.complete_meeting(at, inner.as_ref(), &arguments, &mut filling),
+            Event::Gift => {
+                self.complete_gift(at, &arguments, &mut filling);
+                if filling.items.is_empty() && !bearer.is_copula {
+                    self.take_noun(at, inner.as_ref(), &mut filling);
+                }
+            }
         }
         let (score, mut telling) = self.telling(at, frame, filling, &arguments)?;
         // "agreed at a meeting": what was agreed lies ahead, the meeting does not.
@@ -220,6 +74,177 @@ impl Teller<'_> {
             telling.outlook = Outlook::Fact;
         }
         Some((score, telling))
+    }
+
+    fn is(&self, lang: Lang) -> bool {
+        self.words.reading.lang() == lang
+    }
+
+    /// The arguments of the noun: phrases behind it, and the subject that its verb or the clause it opens lends it.
+    /// Whether it opens the clause comes with them.
+    fn arguments_of_noun(&self, at: usize, frame: &Frame, bearer: &Bearer) -> (Arguments, bool) {
+        let mut arguments = self.clauses.arguments(at);
+        arguments.objects.clear();
+        if bearer.verb.is_none() {
+            self.behind_verb(&mut arguments, frame.event);
+        }
+        let mut fronted = false;
+        if bearer.support.is_none() && !bearer.is_copula {
+            if bearer.verb.is_some() || frame.event == Event::Gift {
+                arguments.subjects.clear();
+            } else {
+                fronted = self.fronted(at, &mut arguments);
+            }
+        }
+        if fronted {
+            return (arguments, fronted);
+        }
+        // "were in talks to join": nobody to talk with is named.
+        let aside = at > 0
+            && self.chunks()[at - 1].kind == ChunkKind::Preposition
+            && self.is(Lang::En)
+            && !bearer.wraps_up
+            && !self.led_by(&arguments, &["with", "between", "among"]);
+        if aside {
+            arguments.subjects.clear();
+        } else if let Some(subjects) = self.subjects_of_governor(at) {
+            // "A praised B *at a meeting with C*": A met C.
+            arguments.subjects = subjects;
+        }
+        (arguments, fronted)
+    }
+
+    /// What the noun phrase holds that fills a role, and who stands beside it: "pertemuan *A* dan *B*". In
+    /// "pertemuan G20", "perundingan CEPA" a body by itself only says of what kind the talks are.
+    fn held_by_noun(
+        &self,
+        at: usize,
+        frame: &Frame,
+        inner: Option<Range<usize>>,
+        arguments: &Arguments,
+    ) -> (Option<Range<usize>>, Option<Range<usize>>) {
+        let words = self.words;
+        let beside = inner
+            .as_ref()
+            .and_then(|inner| self.beside(at, frame, inner));
+        // "Rapat Pleno", "rapat Gubernur": who sits in it is said with "dengan" or not at all.
+        let sitting = words
+            .reading
+            .lower(self.chunks()[at].head)
+            .starts_with("rapat");
+        let person = |inner: &Range<usize>| {
+            words.chains.about(inner).is_none_or(|about| {
+                about.kind == EntityKind::Person && (about.sure || inner.len() > 1) && !sitting
+            })
+        };
+        let inner = inner.filter(|inner| {
+            frame.event == Event::Gift
+                || frame.bound
+                || self.is(Lang::En)
+                || beside.is_some()
+                || person(inner)
+                || self.led_by(arguments, &["antara", "dengan", "bersama"])
+        });
+        (inner, beside)
+    }
+
+    /// The fullest filling of the frame's patterns, the first of several.
+    fn fill_noun(
+        &self,
+        frame: &Frame,
+        subject: Option<Role>,
+        arguments: &Arguments,
+        held: &[Range<usize>],
+    ) -> Option<Filling> {
+        let role = match (frame.event, self.words.reading.lang()) {
+            (Event::Meeting, _) => Role::Participant,
+            (Event::Gift, Lang::Id) => Role::Item,
+            (Event::Gift, Lang::En) => Role::Giver,
+        };
+        let held: Vec<_> = held.iter().map(|range| (role, range.clone())).collect();
+        let fillings = frame.patterns.iter().filter_map(|pattern| {
+            let pattern = Pattern {
+                subject,
+                ..pattern.clone()
+            };
+            self.filler().fill(&pattern, arguments, &held)
+        });
+        fillings.rev().max_by_key(|filling| filling.score)
+    }
+
+    /// "The donation of 60 beds *was made by* A to B"
+    fn is_made(&self, frame: &Frame, arguments: &Arguments) -> bool {
+        let verb = self.chunks().get(arguments.end);
+        frame.event == Event::Gift
+            && self.is(Lang::En)
+            && verb.is_some_and(|verb| {
+                verb.kind == ChunkKind::Verb && self.words.reading.lower(verb.head) == "made"
+            })
+    }
+
+    /// Takes in whose meeting it is: by a clitic, or, in "*His* meeting with Ana was short, Budi said", the
+    /// speaker, where nobody was named before.
+    fn complete_meeting(
+        &self,
+        at: usize,
+        inner: Option<&Range<usize>>,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) {
+        filling.parties.extend(self.owner(at, filling));
+        let pronoun = inner.is_some_and(|inner| self.is_pronoun(inner));
+        if !pronoun || filling.parties.len() != 1 {
+            return;
+        }
+        let scene = Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate: at,
+            arguments,
+            used: &filling.used,
+            items: &filling.items,
+        };
+        let speaker = scene.attribution().into_iter();
+        let parties = speaker.map(|party| (Role::Participant, party));
+        filling.parties.extend(parties);
+    }
+
+    /// Takes in what other phrases and verbs of the clause say of a gift.
+    fn complete_gift(&self, at: usize, arguments: &Arguments, filling: &mut Filling) {
+        let words = self.words;
+        if self.is(Lang::Id) {
+            self.filler().unwrap_items(filling, arguments);
+            self.filler().take_measure(filling, at);
+            // "Penyerahan *bantuan* dilakukan …": the aid told of before.
+            let told_before = |item: &Item| {
+                words.reading.tokens_in(item.what).len() == 1 && is_wrapper(words, item)
+            };
+            filling.points_back |=
+                self.chunks()[at].kind == ChunkKind::Noun && filling.items.iter().all(told_before);
+            self.filler().take_doer(filling, arguments.end);
+        }
+        self.said_of_gift(at, arguments, filling);
+    }
+
+    /// Takes the noun for a gift or aid itself as the thing, without its giver: "Japan's *aid*", "*the gift* of the
+    /// Kingdom".
+    fn take_noun(&self, at: usize, inner: Option<&Range<usize>>, filling: &mut Filling) {
+        let (words, chunk) = (self.words, &self.chunks()[at]);
+        if !words.noun_is(chunk.head, Class::GiftNoun) && !words.noun_is(chunk.head, Class::AidNoun)
+        {
+            return;
+        }
+        let owned = (chunk.tokens.start..chunk.head)
+            .rev()
+            .find(|&token| words.reading.lower(token) == "'s");
+        let start = owned.map_or(chunk.tokens.start, |mark| mark + 1);
+        let end = match inner {
+            Some(inner) if inner.start > chunk.head => chunk.head + 1,
+            _ => chunk.tokens.end,
+        };
+        filling.items.extend(item(words, &(start..end), chunk.head));
+        let article = words.reading.lower(chunk.tokens.start);
+        filling.points_back |= matches!(article, "the" | "this" | "that");
     }
 
     /// Whether an Indonesian sentence says of a meeting told before that it did not come about: "Pertemuan itu

@@ -11,152 +11,161 @@ use crate::{
         lexicon::Class,
         outlook::{Aspect, Outlook},
         sentence::Part,
-        setting::{self},
+        setting::Scene,
     },
 };
 
 impl Teller<'_> {
-    /// Puts a filling together with its outlook, setting and source.
+    /// The telling that a filling makes, with its score; `None` where it is none of the events looked for.
     pub(super) fn telling(
+        &self,
+        at: usize,
+        frame: &'static Frame,
+        mut filling: Filling,
+        arguments: &Arguments,
+    ) -> Option<(u32, Telling)> {
+        if self.is_refused(at, frame, &filling, arguments)
+            || !self.is_as_wanted(at, frame, &filling)
+        {
+            return None;
+        }
+        if self.is_passed_on(at, frame, &filling) {
+            filling.parties.retain(|(role, _)| *role != Role::Recipient);
+        }
+        filling.parties.sort_by_key(|(_, party)| party.span.start);
+        Some((filling.score, self.record(at, frame, filling, arguments)))
+    }
+
+    /// Whether a filling tells, in the words of the event, something else.
+    fn is_refused(
+        &self,
+        at: usize,
+        frame: &Frame,
+        filling: &Filling,
+        arguments: &Arguments,
+    ) -> bool {
+        let refused = match frame.event {
+            Event::Meeting => {
+                self.is_match(frame, filling)
+                    || self.is_family(filling)
+                    || self.in_match(at, arguments)
+            }
+            Event::Gift => {
+                self.of_crime
+                    || self.is_metaphor(filling)
+                    || self.is_prize(filling)
+                    || self.is_trade(at, frame, filling)
+                    || self.is_rate(filling)
+                    || self.is_budget(filling)
+            }
+        };
+        refused || self.is_pictured(at, arguments)
+    }
+
+    /// Whether a filling has what its frame wants: means as a thing, persons, or people in office.
+    fn is_as_wanted(&self, at: usize, frame: &Frame, filling: &Filling) -> bool {
+        let mut items = filling.items.iter();
+        let parties = || filling.parties.iter().map(|(_, party)| party);
+        // "a show hosted by A and B": nobody is received.
+        let alone = frame.event == Event::Meeting
+            && frame.persons
+            && self.words.reading.lang() == Lang::En
+            && self.chunks()[at].kind == ChunkKind::Verb
+            && self.english_voice(at) == Voice::Passive
+            && filling.hosts.is_empty();
+        (!frame.means || items.any(|item| self.filler().is_means(item)))
+            && (!frame.persons || parties().all(|party| self.is_person(party)))
+            && !alone
+            && (!frame.offices || parties().all(|party| self.has_office(party)))
+    }
+
+    /// Puts a filling together with its outlook, setting and source.
+    fn record(
         &self,
         at: usize,
         frame: &'static Frame,
         filling: Filling,
         arguments: &Arguments,
-    ) -> Option<(u32, Telling)> {
-        let words = self.words;
-        if frame.event == Event::Meeting
-            && (self.is_match(frame, &filling)
-                || self.is_family(&filling)
-                || self.in_match(at, arguments))
-            || frame.event == Event::Gift
-                && (self.of_crime
-                    || self.is_metaphor(&filling)
-                    || self.is_prize(&filling)
-                    || self.is_trade(at, frame, &filling)
-                    || self.is_rate(&filling)
-                    || self.is_budget(&filling))
-            || self.is_pictured(at, arguments)
-        {
-            return None;
-        }
-        if frame.means
-            && !filling
-                .items
-                .iter()
-                .any(|item| self.filler().is_means(item))
-        {
-            return None;
-        }
-        if frame.persons
-            && !filling
-                .parties
-                .iter()
-                .all(|(_, party)| self.is_person(party))
-        {
-            return None;
-        }
-        // "a show hosted by A and B": nobody is received.
-        let alone = frame.event == Event::Meeting
-            && frame.persons
-            && words.reading.lang() == Lang::En
-            && self.chunks()[at].kind == ChunkKind::Verb
-            && self.english_voice(at) == Voice::Passive
-            && filling.hosts.is_empty();
-        if alone {
-            return None;
-        }
-        let offices = || {
-            let mut parties = filling.parties.iter();
-            parties.all(|(_, party)| self.has_office(party))
-        };
-        if frame.offices && !offices() {
-            return None;
-        }
-        let mut filling = filling;
-        if self.is_passed_on(at, frame, &filling) {
-            filling.parties.retain(|(role, _)| *role != Role::Recipient);
-        }
-        filling.parties.sort_by_key(|(_, party)| party.span.start);
-        let aspect = Aspect {
-            words,
+    ) -> Telling {
+        let meeting = frame.event == Event::Meeting;
+        let outlook = Aspect {
+            words: self.words,
             clauses: self.clauses,
-        };
-        let outlook = aspect.outlook(at, arguments);
-        let scene = setting::Scene {
-            words,
+        }
+        .outlook(at, arguments);
+        let scene = Scene {
+            words: self.words,
             clauses: self.clauses,
             predicate: at,
             arguments,
             used: &filling.used,
             items: &filling.items,
         };
-        let mut span = words.reading.span(&self.chunks()[at].tokens);
-        for &index in &filling.used {
-            span = span.cover(words.reading.span(&self.chunks()[index].tokens));
-        }
-        let is_aid = filling
-            .used
-            .iter()
-            .chain(std::iter::once(&at))
-            .any(|&index| {
-                self.chunks()[index]
-                    .tokens
-                    .clone()
-                    .any(|token| words.reading.is(token, Class::AidNoun))
-            });
-        let is_honour = filling.items.iter().any(|item| {
-            let mut tokens = words.reading.tokens_in(item.what);
-            tokens.any(|token| words.reading.is(token, Class::HonourNoun))
-        });
-        let apart = if frame.event == Event::Meeting && self.says(SEPARATE) {
-            filling.hosts.clone()
-        } else {
-            Vec::new()
-        };
-        let doubts = Doubts {
-            headline: words.reading.sentences[self.number].part == Part::Title,
-            far: filling.fallback,
-            open: outlook == Outlook::Open,
-        };
-        let doubt =
-            u8::from(doubts.far) * 10 + u8::from(doubts.headline) * 15 + u8::from(doubts.open) * 20;
-        let told = Told {
-            frame: frame.name,
-            word: words.reading.tokens[self.chunks()[at].head].span,
-            parts: parts(&filling),
-            sure: frame.sure,
-            doubts,
-        };
-        Some((
-            filling.score,
-            Telling {
-                frame,
-                outlook,
-                place: scene.place().filter(|_| !is_remote(frame)),
-                date: scene.date(outlook == Outlook::Ahead),
-                attribution: scene.attribution(),
-                topic: if frame.event == Event::Meeting {
-                    scene.topic()
-                } else {
-                    None
-                },
-                parties: filling.parties,
-                items: filling.items,
-                points_back: filling.points_back,
-                adds: self.adds(at),
-                to_them: filling.to_them,
-                besides: filling.besides,
-                evidence: span,
-                sentence: self.number,
-                in_title: doubts.headline,
-                sure: frame.sure.saturating_sub(doubt),
-                told,
-                is_aid,
-                is_honour,
-                apart,
+        let told = self.told(at, frame, &filling, outlook);
+        Telling {
+            frame,
+            outlook,
+            place: scene.place().filter(|_| !is_remote(frame)),
+            date: scene.date(outlook == Outlook::Ahead),
+            attribution: scene.attribution(),
+            topic: meeting.then(|| scene.topic()).flatten(),
+            adds: self.adds(at),
+            evidence: self.evidence(at, &filling),
+            sentence: self.number,
+            in_title: told.doubts.headline,
+            sure: frame.sure.saturating_sub(doubt(told.doubts)),
+            told,
+            is_aid: self.is_aid(at, &filling),
+            is_honour: self.is_honour(&filling),
+            apart: if meeting && self.says(SEPARATE) {
+                filling.hosts
+            } else {
+                Vec::new()
             },
-        ))
+            parties: filling.parties,
+            items: filling.items,
+            points_back: filling.points_back,
+            to_them: filling.to_them,
+            besides: filling.besides,
+        }
+    }
+
+    /// How the telling was read.
+    fn told(&self, at: usize, frame: &Frame, filling: &Filling, outlook: Outlook) -> Told {
+        let reading = self.words.reading;
+        Told {
+            frame: frame.name,
+            word: reading.tokens[self.chunks()[at].head].span,
+            parts: parts(filling),
+            sure: frame.sure,
+            doubts: Doubts {
+                headline: reading.sentences[self.number].part == Part::Title,
+                far: filling.fallback,
+                open: outlook == Outlook::Open,
+            },
+        }
+    }
+
+    /// The words from the first to the last that fill a role.
+    fn evidence(&self, at: usize, filling: &Filling) -> Span {
+        let span = |&index: &usize| self.words.reading.span(&self.chunks()[index].tokens);
+        let used = filling.used.iter().map(span);
+        used.fold(span(&at), Span::cover)
+    }
+
+    fn is_aid(&self, at: usize, filling: &Filling) -> bool {
+        let mut used = filling.used.iter().chain(std::iter::once(&at));
+        used.any(|&index| {
+            let mut tokens = self.chunks()[index].tokens.clone();
+            tokens.any(|token| self.words.reading.is(token, Class::AidNoun))
+        })
+    }
+
+    fn is_honour(&self, filling: &Filling) -> bool {
+        filling.items.iter().any(|item| {
+            let mut tokens = self.words.reading.tokens_in(item.what);
+            tokens.any(|token| self.words.reading.is(token, Class::HonourNoun))
+        })
     }
 
     /// Whether the verb group says that this comes on top of what was told.
@@ -180,6 +189,11 @@ impl Teller<'_> {
         };
         said || self.is_person(party) && party.entity.is_some_and(chained)
     }
+}
+
+/// How much less sure a telling is for what is doubtful in it, in percent.
+fn doubt(doubts: Doubts) -> u8 {
+    u8::from(doubts.far) * 10 + u8::from(doubts.headline) * 15 + u8::from(doubts.open) * 20
 }
 
 /// Which words fill which part, in the order of the text.

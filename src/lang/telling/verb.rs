@@ -8,6 +8,7 @@ use crate::{
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
+        filling::Filling,
         frame::{Event, Frame, Pattern, Role, Voice},
         lexicon::Class,
         party::party,
@@ -23,18 +24,12 @@ impl Teller<'_> {
         frame: &'static Frame,
         voice: Voice,
     ) -> Option<(u32, Telling)> {
-        let words = self.words;
-        let chunk = &self.chunks()[at];
-        let particles: Vec<&str> = frame
-            .particle
-            .iter()
-            .filter(|(form, _)| *form == words.reading.lower(chunk.head))
-            .map(|(_, particle)| *particle)
-            .collect();
+        let english = self.words.reading.lang() == Lang::En;
+        let particles = self.particles(at, frame);
         if !particles.is_empty() && !self.followed_by(at, &particles) {
             return None;
         }
-        let voice = if words.reading.lang() == Lang::En {
+        let voice = if english {
             self.english_voice(at)
         } else {
             voice
@@ -42,64 +37,79 @@ impl Teller<'_> {
         let mut arguments = self.clauses.arguments(at);
         // "programmes *provided by* A for B": a bare participle is said of the noun right before it.
         let bare = self.chunks()[at].tokens.len() == 1 && voice == Voice::Passive;
-        if let Some(said) = self
-            .described_by(at)
-            .filter(|_| bare && words.reading.lang() == Lang::En)
-        {
+        if let Some(said) = self.described_by(at).filter(|_| bare && english) {
             arguments.subjects = vec![said];
         }
-        // "received a letter from", but "received a delegation from"
-        let guests = arguments.objects.first().is_some_and(|group| {
-            let head = self.chunks()[group[0]].head;
-            words.reading.lang() == Lang::En && words.reading.is(head, Class::Guest)
-        });
-        if !guests && self.led_by(&arguments, &frame.bars) {
+        if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
+            || self.is_shown(frame, &arguments)
+        {
             return None;
         }
-        let infinitive = self.chunks().get(arguments.end).is_some_and(|next| {
-            next.kind == ChunkKind::Verb && words.form(next.head) == VerbForm::Inf
-        });
-        let exact = |pattern: &&Pattern| {
-            !frame.exact
-                || arguments.objects.len() <= pattern.objects.len()
-                    && (!infinitive || particles.is_empty())
-        };
-        let filling = frame
+        let mut filling = frame
             .patterns
             .iter()
             .filter(|pattern| pattern.voice == voice)
-            .filter(exact)
+            .filter(|pattern| self.is_exact(frame, pattern, &arguments, !particles.is_empty()))
             .filter(|pattern| self.leaves_nothing(frame, pattern, &arguments))
             .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
-        let mut filling = filling;
-        self.filler().unwrap_items(&mut filling, &arguments);
+        self.complete(at, frame, &arguments, &mut filling);
+        self.telling(at, frame, filling, &arguments)
+    }
+
+    /// The particles one of which the verb needs behind it to tell the frame: "handed *over*".
+    fn particles<'f>(&self, at: usize, frame: &'f Frame) -> Vec<&'f str> {
+        let lower = self.words.reading.lower(self.chunks()[at].head);
+        let of_verb = frame.particle.iter().filter(|(form, _)| *form == lower);
+        of_verb.map(|(_, particle)| *particle).collect()
+    }
+
+    /// Whether the object is somebody who comes: "received a delegation from", not "received a letter from".
+    fn has_guests(&self, arguments: &Arguments) -> bool {
+        let reading = self.words.reading;
+        let object = arguments.objects.first();
+        reading.lang() == Lang::En
+            && object.is_some_and(|group| reading.is(self.chunks()[group[0]].head, Class::Guest))
+    }
+
+    /// Whether a frame that wants its pattern exactly finds no object or infinitive too many.
+    fn is_exact(
+        &self,
+        frame: &Frame,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        with_particle: bool,
+    ) -> bool {
+        let infinitive = self.chunks().get(arguments.end).is_some_and(|next| {
+            next.kind == ChunkKind::Verb && self.words.form(next.head) == VerbForm::Inf
+        });
+        !frame.exact
+            || arguments.objects.len() <= pattern.objects.len() && !(infinitive && with_particle)
+    }
+
+    /// Takes in what the clause tells outside the verb's pattern.
+    fn complete(&self, at: usize, frame: &Frame, arguments: &Arguments, filling: &mut Filling) {
+        let filler = self.filler();
+        filler.unwrap_items(filling, arguments);
         if frame.implied && filling.items.is_empty() {
-            let what = words.reading.tokens[chunk.head].span;
             filling.items.push(Item {
-                what,
+                what: self.words.reading.tokens[self.chunks()[at].head].span,
                 quantity: None,
                 unit: None,
                 quantity_span: None,
             });
         }
         if frame.event == Event::Gift {
-            self.filler().take_sum(&mut filling, at, &arguments);
-            self.filler().take_besides(&mut filling, at);
-        }
-        if frame.event == Event::Gift {
+            filler.take_sum(filling, at, arguments);
+            filler.take_besides(filling, at);
             for &verb in &arguments.governors {
-                self.filler().take_host(&mut filling, verb);
+                filler.take_host(filling, verb);
             }
         }
         if frame.event == Event::Meeting && filling.parties.len() > 1 {
-            self.filler().take_beside(&mut filling, at, &arguments);
+            filler.take_beside(filling, at, arguments);
         }
-        if self.is_shown(frame, &arguments) {
-            return None;
-        }
-        self.telling(at, frame, filling, &arguments)
     }
 
     /// Whether no object is left over that the pattern of an English meeting has no place for: "met the

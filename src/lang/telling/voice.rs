@@ -7,72 +7,70 @@ impl Teller<'_> {
     /// The voice of an English verb group: a participle behind a form of "be", or one that stands behind
     /// its noun and before a preposition, is passive.
     pub(super) fn english_voice(&self, at: usize) -> Voice {
-        let chunk = &self.chunks()[at];
-        let words = self.words;
-        // "is to give": what stands before the infinitive's "to" helps another verb.
+        let head = self.chunks()[at].head;
+        let have = self.helped_by(at, &["have", "has", "had", "having", "'ve"]);
+        let be = self.helped_by(
+            at,
+            &[
+                "is", "are", "was", "were", "be", "been", "being", "'s", "'re",
+            ],
+        );
+        let passive = if be && (!have || self.helped_by(at, &["been"])) {
+            self.words.form(head) != VerbForm::Ger
+        } else {
+            !have && self.is_reduced(at)
+        };
+        if passive {
+            Voice::Passive
+        } else {
+            Voice::Active
+        }
+    }
+
+    /// Whether one of the forms helps the verb. In "is to give" what stands before "to" helps another verb.
+    fn helped_by(&self, at: usize, forms: &[&str]) -> bool {
+        let (chunk, reading) = (&self.chunks()[at], self.words.reading);
         let start = (chunk.tokens.start..chunk.head)
             .rev()
-            .find(|&token| words.reading.lower(token) == "to")
+            .find(|&token| reading.lower(token) == "to")
             .unwrap_or(chunk.tokens.start);
-        let helper = |forms: &[&str]| {
-            (start..chunk.tokens.end)
-                .any(|token| token != chunk.head && forms.contains(&words.reading.lower(token)))
-        };
-        let participle = words.form(chunk.head) == VerbForm::PastPart;
-        let be = helper(&[
-            "is", "are", "was", "were", "be", "been", "being", "'s", "'re",
-        ]);
-        let have = helper(&["have", "has", "had", "having", "'ve"]);
-        if be && (!have || helper(&["been"])) {
-            let progressive = words.form(chunk.head) == VerbForm::Ger;
-            return if progressive {
-                Voice::Active
-            } else {
-                Voice::Passive
-            };
+        (start..chunk.tokens.end)
+            .any(|token| token != chunk.head && forms.contains(&reading.lower(token)))
+    }
+
+    /// Whether a verb without a helper is a participle said of the noun before it: "programmes *provided by* A",
+    /// "books, *sent to the schools by* the city".
+    fn is_reduced(&self, at: usize) -> bool {
+        let (chunks, form) = (self.chunks(), self.words.form(self.chunks()[at].head));
+        if chunks[at].tokens.len() != 1 {
+            return false;
         }
-        let behind = self.chunks().get(at + 1).map(|next| next.kind);
-        let reduced = participle
-            && !have
-            && chunk.tokens.len() == 1
-            && !matches!(behind, Some(ChunkKind::Noun));
-        // "conferred by video" has no agent.
-        let agent = |by: usize| {
-            let noun = self.chunks().get(by + 1);
-            self.chunks()
-                .get(by)
-                .is_some_and(|next| words.reading.lower(next.head) == "by")
-                && !noun.is_some_and(|noun| {
-                    matches!(
-                        words.reading.lower(noun.head),
-                        "phone" | "telephone" | "video" | "link" | "videoconference" | "conference"
-                    )
-                })
-        };
-        let by = agent(at + 1);
-        // "books, *sent to the schools by* the city"
-        let loose = matches!(words.form(chunk.head), VerbForm::PastPart | VerbForm::Past)
-            && !have
-            && chunk.tokens.len() == 1
-            && at > 0
-            && matches!(
-                self.chunks()[at - 1].kind,
-                ChunkKind::Noun | ChunkKind::Comma
-            )
-            && behind == Some(ChunkKind::Preposition)
+        if form == VerbForm::PastPart && self.leads_to_agent(at + 1) {
+            return true;
+        }
+        let behind_noun = at > 0
+            && matches!(chunks[at - 1].kind, ChunkKind::Noun | ChunkKind::Comma)
+            && chunks.get(at + 1).map(|next| next.kind) == Some(ChunkKind::Preposition);
+        matches!(form, VerbForm::PastPart | VerbForm::Past)
+            && behind_noun
             && self
                 .clauses
                 .arguments(at)
                 .phrases
                 .iter()
-                .any(|(by, group)| agent(*by) && self.is_party(group));
-        if loose {
-            return Voice::Passive;
-        }
-        if reduced && by {
-            Voice::Passive
-        } else {
-            Voice::Active
-        }
+                .any(|(by, group)| self.leads_to_agent(*by) && self.is_party(group))
+    }
+
+    /// Whether a "by" stands at a chunk that leads to whoever acts; "conferred by video" has no agent.
+    fn leads_to_agent(&self, by: usize) -> bool {
+        let lower = |at: usize| {
+            let chunk = self.chunks().get(at)?;
+            Some(self.words.reading.lower(chunk.head))
+        };
+        lower(by) == Some("by")
+            && !matches!(
+                lower(by + 1),
+                Some("phone" | "telephone" | "video" | "link" | "videoconference" | "conference")
+            )
     }
 }

@@ -1,0 +1,70 @@
+//! The verb that bears a noun for an event: "*held* talks", "*called off* the talks", "*was* a gift".
+//!
+//! Its subject takes part where the frame says so of the verb; elsewhere the verb tells something of its own.
+
+use super::{Teller, is_copula};
+use crate::lang::{
+    chunk::ChunkKind,
+    frame::{Event, Frame, Role, Voice},
+};
+
+/// What stands before a noun for an event.
+pub(super) struct Bearer {
+    /// The verb that the noun is the object of.
+    pub(super) verb: Option<usize>,
+    /// Whether it says what the noun is: "was", "merupakan".
+    pub(super) is_copula: bool,
+    /// The role of its subject, where the frame lists the verb.
+    pub(super) support: Option<Option<Role>>,
+    /// Whether it stands with "up": "wrapped up talks".
+    pub(super) wraps_up: bool,
+}
+
+impl Bearer {
+    /// The role of the clause's subject.
+    pub(super) fn subject(&self, frame: &Frame) -> Option<Role> {
+        match (self.support, self.verb) {
+            (Some(role), _) => role,
+            (None, Some(_)) if self.is_copula => frame.patterns.first()?.subject,
+            (None, None) if frame.event == Event::Meeting => Some(Role::Participant),
+            _ => None,
+        }
+    }
+}
+
+impl Teller<'_> {
+    /// What bears the noun at a chunk.
+    pub(super) fn bearer(&self, at: usize, frame: &Frame) -> Bearer {
+        let chunks = self.chunks();
+        let is_verb = |&before: &usize| chunks[before].kind == ChunkKind::Verb;
+        let lower = |at: usize| self.words.reading.lower(chunks[at].head);
+        // "received *on Tuesday* a call from"
+        let dated = at > 1 && chunks[at - 1].kind == ChunkKind::Date;
+        let near = at.checked_sub(1 + usize::from(dated)).filter(is_verb);
+        let parted = |particle| {
+            let verb = at.checked_sub(2).filter(is_verb);
+            verb.filter(|_| lower(at - 1) == particle)
+        };
+        let (off, up) = (parted("off"), parted("up"));
+        let verb = near.or(off).or(up);
+        Bearer {
+            verb,
+            is_copula: verb.is_some_and(|verb| is_copula(self.words, chunks[verb].head)),
+            support: match off {
+                Some(_) => frame.supported_by("call_off"),
+                None => verb.and_then(|verb| frame.supported_by(lower(verb))),
+            },
+            wraps_up: up.is_some(),
+        }
+    }
+
+    /// Whether the verb's own frame tells more than its object does: "approved a grant for".
+    pub(super) fn tells_itself(&self, frame: &Frame, bearer: &Bearer) -> bool {
+        let frames = self.words.frames;
+        let gift = |&(index, _): &(usize, Voice)| frames.frames[index].event == Event::Gift;
+        let form = bearer
+            .verb
+            .map(|verb| self.words.reading.lower(self.chunks()[verb].head));
+        frame.event == Event::Gift && form.is_some_and(|form| frames.of_form(form).iter().any(gift))
+    }
+}
