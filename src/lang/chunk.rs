@@ -10,7 +10,7 @@ use super::{
     lexicon::Class,
     noun_phrase::noun_phrase,
     pos::{Pos, VerbForm},
-    verb_group::verb_group,
+    verb_group::{is_several_people, verb_group},
     words::Words,
 };
 use crate::domain::{EntityKind, Lang};
@@ -130,6 +130,7 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             "," => one(ChunkKind::Comma),
             "&" => one(ChunkKind::Conjunction),
             "(" | "[" => bracket(words, at, sentence),
+            "–" | "—" | "--" if is_paired(words, at, sentence) => one(ChunkKind::Comma),
             _ if mark.starts_with([
                 '.', ';', ':', '!', '?', '-', '–', '—', '…', ')', ']', '/', '|',
             ]) =>
@@ -190,8 +191,14 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
         && words.pos(at - 1) == Pos::Noun
         && takes_two_objects(reading.lower(at - 2))
         && reading.is(at - 1, Class::PersonNoun);
+    // "In May, *retired* teacher Ana Lima gave …"
+    let person = at + 1 < sentence.end
+        && (at == sentence.start || !reading.is_word(at - 1))
+        && (reading.is(at + 1, Class::PersonNoun) || reading.is(at + 1, Class::Role));
     let participle = match words.form(at) {
-        VerbForm::PastPart | VerbForm::Past => (led || second) && reading.lower(at).ends_with("ed"),
+        VerbForm::PastPart | VerbForm::Past => {
+            (led || second || person) && reading.lower(at).ends_with("ed")
+        }
         VerbForm::Ger => {
             reading.is(at, Class::Attributive)
                 && (led
@@ -259,6 +266,18 @@ pub(super) fn is_quote(words: &Words, at: usize) -> bool {
             .chars()
             .all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '`'))
 }
+
+/// Whether a dash is one of two in an English sentence that set off what is said in between, as commas do: "Ana —
+/// who retired in May — gave …".
+fn is_paired(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let near = sentence.start.max(at.saturating_sub(ASIDE))..sentence.end.min(at + ASIDE);
+    let dashes = near.filter(|&at| matches!(reading.word(at), "–" | "—" | "--"));
+    reading.lang() == Lang::En && dashes.count() == 2
+}
+
+/// The most tokens that dashes set off.
+const ASIDE: usize = 30;
 
 /// What stands in brackets is passed over as one chunk, unless the bracket never closes.
 fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
@@ -333,7 +352,8 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     if reading.lang() == Lang::En && lower == "that" && opens_object_clause(words, at, sentence) {
         return Some(ChunkKind::Relative);
     }
-    if reading.lang() == Lang::En && lower == "to" && words.form(at + 1) == VerbForm::Inf {
+    let infinitive = lower == "to" && words.form(at + 1) == VerbForm::Inf;
+    if reading.lang() == Lang::En && infinitive && !is_several_people(words, at + 1) {
         return None;
     }
     // "makan bareng di X": an adverb.

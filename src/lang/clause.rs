@@ -64,6 +64,9 @@ impl Clauses<'_> {
             ..Arguments::default()
         };
         self.subjects(at, &mut arguments, 0);
+        if arguments.subjects.is_empty() {
+            arguments.subjects.extend(self.subject_behind(at));
+        }
         let spare = std::mem::take(&mut arguments.spare);
         arguments.subjects.extend(spare);
         self.behind(at, &mut arguments);
@@ -78,21 +81,37 @@ impl Clauses<'_> {
         arguments
     }
 
-    /// The phrase before the subject of an Indonesian sentence's first verb: "*Dari ibunya*, Ana menerima kain".
+    /// The phrase before the subject of a sentence's first verb: "*Dari ibunya*, Ana menerima kain", "*To the
+    /// museum*, Ana gave a loom".
     fn fronted_phrase(&self, at: usize, arguments: &Arguments) -> Option<(usize, Group)> {
         let lead = self.chunks.first()?;
-        let fronted = self.words.reading.lang() == Lang::Id
-            && lead.kind == ChunkKind::Preposition
+        let leads = lead.kind == ChunkKind::Preposition
             && matches!(
                 self.words.reading.lower(lead.head),
-                "dari" | "kepada" | "oleh"
-            )
-            && self.is(1, ChunkKind::Noun)
-            && self.is(2, ChunkKind::Comma)
-            && self.is(at, ChunkKind::Verb)
+                "dari" | "kepada" | "oleh" | "to" | "from"
+            );
+        let first = self.is(at, ChunkKind::Verb)
             && !arguments.subjects.is_empty()
             && !(0..at).any(|before| self.is(before, ChunkKind::Verb));
-        fronted.then(|| (0, vec![1]))
+        if !leads || !first || !self.is(1, ChunkKind::Noun) {
+            return None;
+        }
+        let (group, end) = self.group_at(1);
+        let fronted = self.is(end, ChunkKind::Comma) && end < at;
+        fronted.then_some((0, group))
+    }
+
+    /// The subject behind the English participle that opens a sentence: "*Vowing* to give the town a park, *Ana*
+    /// left".
+    fn subject_behind(&self, at: usize) -> Option<Group> {
+        let first = self.chunks.first()?;
+        let opens = self.words.reading.lang() == Lang::En
+            && first.kind == ChunkKind::Verb
+            && self.words.form(first.head) == VerbForm::Ger
+            && (1..=at).all(|next| self.is(next, ChunkKind::Verb));
+        let comma = (at..self.chunks.len()).find(|&next| self.is(next, ChunkKind::Comma))?;
+        let noun = comma + 1;
+        (opens && self.is(noun, ChunkKind::Noun)).then(|| self.pair_at(noun).0)
     }
 
     /// Whether the head of a chunk carries a pronoun whose person is known: "memberi*nya*", "kepada*nya*".
@@ -304,11 +323,18 @@ impl Clauses<'_> {
             let about = self.words.chains.about(&self.chunks[at].tokens);
             about.is_some_and(|about| about.kind == EntityKind::Place)
         };
+        // "people in Lisse, *Vale District of Nordmark*, have": what a place lies in, between commas.
+        let region = |at: usize| {
+            self.words.reading.lang() == Lang::En
+                && self.is_named(at)
+                && !self.is_somebody(at)
+                && self.is(at + 1, ChunkKind::Comma)
+        };
         let mut at = first;
         while at >= 2
             && self.is(at - 1, ChunkKind::Comma)
             && self.is(at - 2, ChunkKind::Noun)
-            && place(at)
+            && (place(at) || at == first && region(at))
             && place(at - 2)
         {
             at -= 2;
@@ -454,6 +480,11 @@ impl Clauses<'_> {
                         );
                     if fresh && (self.begins_clause(end) || self.opens_saying(at, end)) {
                         return;
+                    }
+                    // "met Ana, *an adviser to the mayor*, in Lisbon"
+                    if fresh && at > 1 && self.is_apposed(at - 2, at) {
+                        at = self.past_apposition(at);
+                        continue;
                     }
                     // "about steps *he might take*": a clause said of the noun, without a relative word.
                     let contact = at > first

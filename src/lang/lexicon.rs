@@ -214,6 +214,10 @@ classes! {
     Indefinite = "indefinite";
     /// Irregular past forms that are no nouns.
     Past = "past";
+    /// What one does when one calls on somebody.
+    Courtesy = "courtesy";
+    /// Measures of how far or how long, which nobody is given.
+    Distance = "distance";
 }
 
 impl Class {
@@ -252,6 +256,8 @@ impl Class {
                 | Self::Have
                 | Self::Indefinite
                 | Self::Past
+                | Self::Courtesy
+                | Self::Distance
                 | Self::Guest
                 | Self::Community
                 | Self::Wrapper

@@ -122,11 +122,20 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
 
 /// Whether an English pronoun says whose the noun behind it is.
 fn is_possessive(words: &Words, at: usize) -> bool {
-    words.reading.lang() == Lang::En
-        && matches!(
-            words.reading.lower(at),
-            "its" | "their" | "my" | "our" | "your"
-        )
+    let reading = words.reading;
+    // "all of *her* books", not "of her".
+    let whose = || {
+        at > 0
+            && reading.lower(at - 1) == "of"
+            && at + 1 < reading.tokens.len()
+            && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj)
+    };
+    reading.lang() == Lang::En
+        && match reading.lower(at) {
+            "its" | "their" | "my" | "our" | "your" => true,
+            "her" | "his" => whose(),
+            _ => false,
+        }
 }
 
 /// The end of a noun phrase `start..at` when it takes in what stands at `at`.
@@ -137,7 +146,11 @@ pub(super) fn extend(
     sentence: &Range<usize>,
 ) -> Option<usize> {
     let reading = words.reading;
-    if at > start && (words.date_end(at).is_some() || is_time(words, at, sentence)) {
+    if at > start
+        && (words.date_end(at).is_some()
+            || is_time(words, at, sentence)
+            || opens_person(words, at, sentence))
+    {
         return None;
     }
     if let Some(name) = words.name_over(at) {
@@ -335,6 +348,45 @@ pub(super) fn extend(
     (nominal && !new_thing).then_some(at + 1)
 }
 
+/// Whether a person's name or title opens a phrase of its own behind an English noun for what happens: "At the
+/// end of the visit | *Mayor* Ana Lima".
+fn opens_person(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let happens = [Class::EventNoun, Class::TimeNoun]
+        .iter()
+        .any(|&class| words.noun_is(at - 1, class))
+        || matches!(reading.lower(at - 1), "visit" | "ceremony" | "tour");
+    let person = |at: usize| {
+        words
+            .name_over(at)
+            .is_some_and(|name| words.names[name].kind == EntityKind::Person)
+    };
+    let titled = [Class::Role, Class::Honorific]
+        .iter()
+        .any(|&class| reading.is(at, class))
+        && at + 1 < sentence.end
+        && person(at + 1);
+    reading.lang() == Lang::En
+        && happens
+        && !reading.is_capital(at - 1)
+        && reading.is_capital(at)
+        && (person(at) || titled)
+}
+
+/// Whether a single quotation mark was opened before an apostrophe, so that it may close it.
+fn closes_quote(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let opens = |before: usize| {
+        matches!(reading.word(before), "'" | "‘")
+            && !reading.tokens[before + 1].spaced
+            && (reading.tokens[before].spaced || before == sentence.start)
+    };
+    (sentence.start.max(at.saturating_sub(QUOTED))..at).any(opens)
+}
+
+/// How far back a quotation mark is looked for, in tokens; keeps the search linear.
+const QUOTED: usize = 30;
+
 /// What stands behind the last "of" of a phrase, or all of it.
 fn behind_of(words: &Words, range: Range<usize>) -> Range<usize> {
     let of = range
@@ -470,7 +522,7 @@ fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) 
         && matches!(reading.word(at), "'" | "’")
         && !reading.tokens[at].spaced
         && reading.lower(at - 1).ends_with('s')
-        && words.pos(at) == Pos::Part
+        && (words.pos(at) == Pos::Part || !closes_quote(words, at, sentence))
         && at + 1 < sentence.end
         && reading.is_word(at + 1);
     if owners {

@@ -194,6 +194,7 @@ impl Aspect<'_> {
             match chunk.kind {
                 ChunkKind::Verb => return parted && self.words.reading.is(chunk.head, Class::Deny),
                 ChunkKind::Stop => return false,
+                _ if parted && self.is_lacking(chunk) => return true,
                 _ => {
                     parted |= matches!(
                         word,
@@ -210,6 +211,17 @@ impl Aspect<'_> {
             }
         }
         false
+    }
+
+    /// Whether a phrase says that nothing shows what follows: "*no evidence* that A gave …".
+    fn is_lacking(&self, chunk: &Chunk) -> bool {
+        let reading = self.words.reading;
+        chunk.kind == ChunkKind::Noun
+            && reading.lower(chunk.tokens.start) == "no"
+            && matches!(
+                reading.lower(chunk.head),
+                "evidence" | "proof" | "indication" | "sign" | "record" | "suggestion" | "truth"
+            )
     }
 
     /// Whether a clause is only what goes round: "beredar informasi bahwa A menerima B".

@@ -51,6 +51,9 @@ impl Scene<'_> {
         if self.opens_saying(at) {
             return true;
         }
+        if self.fronts_saying(at) {
+            return true;
+        }
         for before in (0..at).rev() {
             let head = self.clauses.chunks[before].head;
             match self.clauses.chunks[before].kind {
@@ -63,6 +66,23 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// Whether an English sentence opens with a chunk and says first, before the predicate, that somebody said
+    /// something: "*On Monday*, the ministry announced it would send …".
+    fn fronts_saying(&self, at: usize) -> bool {
+        let verb = |range: Range<usize>| {
+            range
+                .into_iter()
+                .find(|&next| self.kind(next) == Some(ChunkKind::Verb))
+        };
+        let opens = verb(0..at).is_none() && at < self.predicate;
+        let says = verb(at..self.predicate).is_some_and(|verb| {
+            self.words
+                .reading
+                .is(self.clauses.chunks[verb].head, Class::Say)
+        });
+        opens && says && self.words.reading.lang() == Lang::En
     }
 
     /// Whether a chunk behind the predicate's clause belongs to the subject of an English verb of saying: "…, the

@@ -16,7 +16,9 @@ pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> O
     let reading = words.reading;
     let mut head = at;
     while head < sentence.end && head < at + 8 && words.name_over(head).is_none() {
-        let infinitive = reading.lower(head) == "to" && reading.lang() == Lang::En;
+        let infinitive = reading.lower(head) == "to"
+            && reading.lang() == Lang::En
+            && !is_several_people(words, head + 1);
         if approximation(words, head, sentence.end).is_some() {
             break;
         }
@@ -66,6 +68,16 @@ pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> O
     })
 }
 
+/// Whether a token is an English plural for people, which no infinitive ends like: "gave bags to *pupils*".
+pub(super) fn is_several_people(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let plural = |lower: &str| lower.ends_with('s') && !lower.ends_with("ss");
+    reading.lang() == Lang::En
+        && at < reading.tokens.len()
+        && plural(reading.lower(at))
+        && reading.is(at, Class::PersonNoun)
+}
+
 /// Whether a word of the modal list is the clause's own verb here.
 fn is_main(words: &Words, at: usize) -> bool {
     words.reading.lang() == Lang::En && words.pos(at) == Pos::Verb
@@ -89,12 +101,8 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         return true;
     }
     // "Sylvanian *refugees*": a noun for people behind a name's capital.
-    let people = reading.lang() == Lang::En
-        && reading.is(at, Class::PersonNoun)
-        && reading.lower(at).ends_with('s')
-        && at > 0
-        && reading.is_capital(at - 1);
-    if people {
+    let behind = at > 0 && (reading.is_capital(at - 1) || reading.lower(at - 1) == "to");
+    if behind && is_several_people(words, at) {
         return false;
     }
     if pos == Pos::Verb {

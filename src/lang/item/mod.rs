@@ -88,6 +88,15 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     if owed || !is_thing(words, tokens, head) && money.is_none() && !counted {
         return None;
     }
+    let bare = tokens.len() == 1 && reading.is(tokens.start, Class::Determiner);
+    // "46 miles from the harbour": how far, not what.
+    let distance = figure.is_some_and(|figure| match figure.measure {
+        Measure::Unit(at) => reading.is(at, Class::Distance),
+        _ => false,
+    });
+    if reading.lang() == Lang::En && (bare || distance) {
+        return None;
+    }
     let Some(figure) = figure else {
         let what = reading.span(&trimmed(words, tokens));
         let one =
