@@ -82,7 +82,14 @@ impl<'a> Document<'a> {
             Token::Close(name) => self.end(name),
             Token::Text(text) => self.text(&resolve(text, Some(&self.declared))),
             Token::Literal(text) => self.text(text),
-            Token::Doctype(doctype) => self.declared.read(doctype),
+            Token::Doctype(doctype) => {
+                // A web page may leave its first tag out.
+                let names = doctype.split_ascii_whitespace().nth(1).unwrap_or_default();
+                if names.trim_end_matches('>').eq_ignore_ascii_case("html") {
+                    self.first.get_or_insert_with(|| "html".to_owned());
+                }
+                self.declared.read(doctype);
+            }
         }
     }
 
@@ -122,15 +129,18 @@ impl<'a> Document<'a> {
             }
         }
         let (vocabulary, name) = self.word(written);
+        let opens = self.first.is_none();
         self.first.get_or_insert_with(|| name.clone());
         let element = Element {
-            base: self.base(&attributes),
+            base: self.base(&name, &attributes),
             written: written.to_ascii_lowercase(),
             vocabulary,
             name,
             attributes,
             children: Vec::new(),
         };
+        // A document may be one entry, which may quote a feed.
+        self.frameless |= opens && is_entry(&element);
         self.place(element, ends);
     }
 
@@ -147,13 +157,17 @@ impl<'a> Document<'a> {
         (vocabulary, name.to_ascii_lowercase())
     }
 
-    /// The base address inside an element with these attributes.
-    fn base(&self, attributes: &[(String, String)]) -> Option<String> {
+    /// The base address inside an element of this name with these attributes.
+    fn base(&self, name: &str, attributes: &[(String, String)]) -> Option<String> {
         let outer = match self.open.last().or(self.frames.last()) {
             Some(outer) => outer.base.as_deref(),
             None => self.base.as_deref(),
         };
-        let own = attributes.iter().find(|(name, _)| name == "xml:base");
+        // Microsoft's Channel Definition Format has a word of its own for it.
+        let own_word = |own: &str| own == "base" && matches!(name, "channel" | "item");
+        let own = attributes
+            .iter()
+            .find(|(own, _)| own == "xml:base" || own_word(own));
         match own {
             Some((_, own)) => Some(link::join(outer, own.trim())),
             None => outer.map(str::to_owned),
@@ -194,9 +208,15 @@ impl<'a> Document<'a> {
 
     /// Whether what is open is markup that an entry quotes, in which any name may occur.
     fn in_markup(&self) -> bool {
+        let quotes = |element: &Element| {
+            let kind = element.attribute("type").unwrap_or_default();
+            element.vocabulary == Vocabulary::Atom
+                && element.name == "content"
+                && kind.ends_with("xml")
+        };
         self.open
             .iter()
-            .any(|element| element.vocabulary == Vocabulary::Xhtml)
+            .any(|element| element.vocabulary == Vocabulary::Xhtml || quotes(element))
     }
 
     /// Whether the innermost open element is one of a line of text whose end tag was forgotten.

@@ -137,7 +137,8 @@ impl Maker {
     /// The whole feed.
     pub fn finish(mut self) -> Feed {
         self.feed.title = said(self.title);
-        self.feed.link = said(self.link);
+        let id = self.feed.id.clone().filter(|id| link::is_web(id));
+        self.feed.link = said(self.link).or(id);
         self.feed.description = said(self.description);
         self.feed.updated = said(self.updated);
         self.feed.id = self.feed.id.filter(|id| !id.is_empty());
@@ -258,12 +259,11 @@ impl Reading {
         let said_to_be_link = element.attribute("ispermalink");
         let is_link = match said_to_be_link {
             Some(word) => word.eq_ignore_ascii_case("true"),
-            None => link::is_web(&id),
+            None => link::is_web(&id) || id.starts_with('/'),
         };
-        if is_link {
-            say(&mut self.link, 6, address(element, &id));
-        }
-        say(&mut self.id, 0, non_empty(id));
+        let link = is_link.then(|| address(element, &id)).flatten();
+        say(&mut self.link, 6, link.clone());
+        say(&mut self.id, 0, link.or(non_empty(id)));
     }
 
     fn take_link(&mut self, element: &Element) {
@@ -352,8 +352,11 @@ pub fn made_id(entry: &Entry) -> String {
 
 /// The address in a link, and how well it names the page: a plain one or an alternate in HTML best.
 fn linked(element: &Element) -> Option<(u8, String)> {
-    let Some(href) = element.attribute("href") else {
-        return Some((1, address(element, &element.text())?));
+    let names = ["href", "url", "uri"];
+    let Some(href) = names.iter().find_map(|name| element.attribute(name)) else {
+        // Many feeds escape twice what they write between the tags.
+        let text = element.text().replace("&amp;", "&");
+        return Some((1, address(element, &text)?));
     };
     let rel = element
         .attribute("rel")

@@ -13,6 +13,7 @@ mod json;
 mod link;
 mod opml;
 mod reference;
+mod repair;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -153,6 +154,7 @@ fn read(text: &str, base: Option<&str>) -> Result<Feed, Error> {
 }
 
 fn read_xml(text: &str, base: Option<&str>) -> Result<Feed, Error> {
+    let text = &*repair::without_unended(text);
     let mut first = None;
     // Where nothing opens a feed, its entries may still be there.
     for frameless in [false, true] {
@@ -170,11 +172,13 @@ fn read_xml(text: &str, base: Option<&str>) -> Result<Feed, Error> {
             }
         }
         first = first.or(document.first().map(str::to_owned));
-        if matches!(first.as_deref(), Some("html" | "opml")) {
-            break;
-        }
-        if maker.opened || !maker.feed.entries.is_empty() {
-            return Ok(maker.finish());
+        let filled = !maker.feed.entries.is_empty();
+        match first.as_deref() {
+            // A server's complaint, in HTML, may stand before the feed.
+            Some("html") if maker.opened && filled => return Ok(maker.finish()),
+            Some("html" | "opml") => break,
+            _ if maker.opened || filled => return Ok(maker.finish()),
+            _ => {}
         }
     }
     Err(match first.as_deref() {

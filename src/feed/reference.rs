@@ -98,21 +98,33 @@ fn reference(text: &str, declared: Option<&Declared>, resolved: &mut String) -> 
     }
     let end = name_end(1);
     if bytes.get(end) != Some(&b';') || end == 1 {
-        return 0;
+        return unended(text, end, resolved);
     }
     if let Some(value) = declared.and_then(|declared| declared.value(&text[1..end])) {
         resolved.push_str(value);
         return end + 1;
     }
-    match NAMED_ENTITIES.get(&text[1..=end]) {
+    named(&text[1..=end], resolved)
+}
+
+/// As [`reference`], of one whose semicolon is missing (`&copy 2023`): HTML knows some by their name
+/// alone. White space must follow, or an address that names a field so (`?a=1&copy=2`) would be spoilt.
+fn unended(text: &str, end: usize, resolved: &mut String) -> usize {
+    if text[end..].starts_with(char::is_whitespace) {
+        named(&text[1..end], resolved)
+    } else {
+        0
+    }
+}
+
+/// Adds the characters of one of HTML's names, which stands after an `&`; the length with that, 0 where
+/// there is no such name.
+fn named(name: &str, resolved: &mut String) -> usize {
+    match NAMED_ENTITIES.get(name) {
         Some(&(first, second)) if first != 0 => {
-            resolved.extend(
-                [first, second]
-                    .into_iter()
-                    .filter(|&c| c != 0)
-                    .filter_map(char::from_u32),
-            );
-            end + 1
+            let codes = [first, second].into_iter().filter(|&code| code != 0);
+            resolved.extend(codes.filter_map(char::from_u32));
+            name.len() + 1
         }
         _ => 0,
     }
@@ -159,6 +171,10 @@ mod tests {
         check("&#0;&#xD800;&#99999999;", "\u{FFFD}\u{FFFD}\u{FFFD}");
         check("R & D, AT&T, &nosuch; &;", "R & D, AT&T, &nosuch; &;");
         check("&amp;lt;", "&lt;");
+        check(
+            "&copy 2023, AT&amp T, ?a=1&copy=2&reg, &nosuch x",
+            "© 2023, AT& T, ?a=1&copy=2&reg, &nosuch x",
+        );
     }
 
     #[test]

@@ -214,6 +214,11 @@ fn atom_says_what_its_texts_are() {
     );
     check("<title mode='base64'>SGFsbw==</title>", "Halo");
     check(
+        "<title type='text/plain; charset=utf-8'>a &lt;b>c&lt;/b></title>",
+        "a <b>c</b>",
+    );
+    check("<title type='words'>a &lt;b>c&lt;/b></title>", "a c");
+    check(
         "<title type='application/octet-stream'>SGFsbw==</title><title>Halo</title>",
         "Halo",
     );
@@ -248,6 +253,11 @@ fn the_link_to_the_page_is_chosen_among_many() {
         "http://true",
     );
     check("<link>http://text</link>", "http://text");
+    check(
+        "<link>http://t/?a=1&amp;amp;b=2</link>",
+        "http://t/?a=1&b=2",
+    );
+    check("<link url='http://url'/>", "http://url");
     assert_eq!(link("<link href='javascript:alert(1)'/>"), None);
     assert_eq!(
         only(&rss("<item><guid isPermaLink='true'>tag:x</guid></item>"))
@@ -400,8 +410,72 @@ fn damage_costs_no_entry_but_its_own_words() {
         ),
         two,
     );
+    // A section is never closed, or a quote here and another one there.
+    check(
+        &rss(&format!("<item><title><![CDATA[Satu</title></item>{other}")),
+        two,
+    );
+    check(
+        &rss(
+            "<item><title>Satu</title><a href='x></a></item><item><a href=y'></a><title>Dua</title></item>",
+        ),
+        two,
+    );
     // No root at all.
     check(&format!("{one}{other}"), &["- | -", two[1], two[2]]);
+}
+
+#[test]
+fn a_servers_complaint_before_the_feed_is_passed_over() {
+    let complaint = "<!DOCTYPE html><html><body><h1>500</h1></body></html>";
+    check(
+        &format!("{complaint}{}", rss("<item><title>Satu</title></item>")),
+        &["K | -", "Satu | Satu | - | - | -"],
+    );
+}
+
+#[test]
+fn an_entry_that_another_quotes_is_none_of_the_feed() {
+    check(
+        "<entry xmlns='http://www.w3.org/2005/Atom'><title>Satu</title><id>1</id><content type='application/atom+xml'>
+         <feed><title>quoted</title><entry><title>Dua</title></entry></feed></content></entry>",
+        &["- | -", "1 | Satu | - | - | -"],
+    );
+}
+
+#[test]
+fn the_channel_definition_format_has_its_own_base() {
+    check(
+        "<CHANNEL BASE='http://b.example/d/' HREF='c'><TITLE>K</TITLE><ITEM HREF='i'><TITLE>Satu</TITLE></ITEM></CHANNEL>",
+        &[
+            "K | http://b.example/d/c",
+            "http://b.example/d/i | Satu | http://b.example/d/i | - | -",
+        ],
+    );
+}
+
+#[test]
+fn an_id_that_is_an_address_is_made_whole() {
+    let text = "<feed xmlns='http://www.w3.org/2005/Atom'><id>http://k.example/</id><entry><id>/1</id><title>Satu</title></entry></feed>";
+    check(
+        text,
+        &[
+            "- | http://k.example/",
+            "http://kabar.example/1 | Satu | http://kabar.example/1 | - | -",
+        ],
+    );
+    let guid = |attribute: &str, text: &str| {
+        told(&rss(&format!(
+            "<item><guid{attribute}>{text}</guid></item>"
+        )))[1]
+            .clone()
+    };
+    assert_eq!(
+        guid(" isPermaLink='true'", "2"),
+        "http://kabar.example/feeds/2 | - | http://kabar.example/feeds/2 | - | -"
+    );
+    assert_eq!(guid("", "2"), "2 | - | - | - | -");
+    assert_eq!(guid(" isPermaLink='false'", "/2"), "/2 | - | - | - | -");
 }
 
 #[test]
@@ -439,6 +513,7 @@ fn what_is_no_feed_is_told_apart() {
             Error::Page,
         ),
         ("<opml version='2.0'><body/></opml>", Error::Subscriptions),
+        ("<!doctype html>\n<title>x</title><p>y", Error::Page),
         ("just words", Error::Unknown),
         ("<svg xmlns='http://www.w3.org/2000/svg'/>", Error::Unknown),
     ] {

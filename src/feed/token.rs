@@ -7,6 +7,8 @@
 
 use quick_xml::{Reader, events::Event};
 
+use super::repair::holds_entry;
+
 /// One piece of the document. Names and text are as written: prefixes and references are still in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -74,10 +76,14 @@ impl<'a> Tokens<'a> {
         // A `<` in a quoted value is a mistake too, and a real one where the quotes go well.
         let raw = match stray {
             Some(at)
-                if raw.len() > LONGEST_TAG || !quotes_close(raw) || !raw[..=at].contains('=') =>
+                if raw.len() > LONGEST_TAG
+                    || !quotes_close(raw)
+                    || !raw[..=at].contains('=')
+                    || holds_entry(&raw[1..]) =>
             {
                 self.go_on(start + 1 + at, end);
-                &raw[..=at]
+                let tag = &raw[..=at];
+                tag.strip_suffix('>').unwrap_or(tag)
             }
             _ => raw.strip_suffix('>').unwrap_or(raw),
         };
@@ -296,6 +302,14 @@ mod tests {
                 Open("b", "", false),
                 Text("y"),
                 Close("b"),
+            ],
+        );
+        check(
+            "<a href='x><item><b href=y'>",
+            &[
+                Open("a", " href='x", false),
+                Open("item", "", false),
+                Open("b", " href=y'", false),
             ],
         );
         check("<a>x</a", &[Open("a", "", false), Text("x"), Close("a")]);

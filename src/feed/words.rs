@@ -28,10 +28,9 @@ use Words::{Markup, Text};
 impl Words {
     /// What an element says. `atom` tells whether the feed's own names are Atom's.
     pub fn of(element: &Element, atom: bool) -> Self {
-        let kind = element
-            .attribute("type")
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let kind = element.attribute("type").unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default();
+        let kind = kind.trim().to_ascii_lowercase();
         let mode = element
             .attribute("mode")
             .unwrap_or_default()
@@ -47,6 +46,8 @@ impl Words {
             "xhtml" | "application/xhtml+xml" if mode == "escaped" => Markup(element.text()),
             "xhtml" | "application/xhtml+xml" => Markup(without_wrapper(element)),
             _ if tagged => Markup(without_wrapper(element)),
+            // A type that nobody knows says nothing.
+            _ if element.attribute("type").is_some() => Self::guessed(element.text()),
             _ if element.vocabulary == Vocabulary::Atom || atom => Text(element.text()),
             _ => Self::guessed(element.text()),
         }

@@ -81,7 +81,7 @@ fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chun
     let takes_two = verb.kind == ChunkKind::Verb
         && noun.kind == ChunkKind::Noun
         && reading.lang() == Lang::En
-        && takes_two_objects(reading.lower(verb.head));
+        && reading.is(verb.head, Class::TwoObjects);
     // "given *neighbouring* Afghanistan fuel"
     let described = usize::from(words.pos(noun.tokens.start) == Pos::Adj);
     let name = words
@@ -189,7 +189,7 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
     // "gave pupils *signed* shirts"
     let second = at > sentence.start + 1
         && words.pos(at - 1) == Pos::Noun
-        && takes_two_objects(reading.lower(at - 2))
+        && reading.is(at - 2, Class::TwoObjects)
         && reading.is(at - 1, Class::PersonNoun);
     // "In May, *retired* teacher Ana Lima gave …"
     let person = at + 1 < sentence.end
@@ -215,28 +215,6 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
         && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj)
 }
 
-/// Whether an English verb form is one of those that take a receiver and a thing without a preposition
-/// (Levin, English Verb Classes and Alternations, 1993, §2.1: not "donate", "deliver", "supply").
-pub(super) fn takes_two_objects(form: &str) -> bool {
-    const STEMS: &[&str] = &["send", "grant", "award", "offer", "hand", "promis"];
-    matches!(
-        form,
-        "give"
-            | "gives"
-            | "gave"
-            | "given"
-            | "giving"
-            | "sent"
-            | "bring"
-            | "brings"
-            | "brought"
-            | "bringing"
-    ) || STEMS.iter().any(|stem| {
-        form.strip_prefix(stem)
-            .is_some_and(|ending| matches!(ending, "" | "s" | "e" | "es" | "ed" | "ing"))
-    })
-}
-
 /// Whether two words say when without a date: "next week", "pekan depan".
 pub(super) fn is_time(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
     let reading = words.reading;
@@ -244,18 +222,8 @@ pub(super) fn is_time(words: &Words, at: usize, sentence: &Range<usize>) -> bool
         return false;
     }
     match reading.lang() {
-        Lang::En => {
-            matches!(
-                reading.lower(at),
-                "next" | "last" | "this" | "every" | "each"
-            ) && reading.is(at + 1, Class::TimeNoun)
-        }
-        Lang::Id => {
-            matches!(
-                reading.lower(at + 1),
-                "depan" | "lalu" | "mendatang" | "ini"
-            ) && reading.is(at, Class::TimeNoun)
-        }
+        Lang::En => reading.is(at, Class::TimeLead) && reading.is(at + 1, Class::TimeNoun),
+        Lang::Id => reading.is(at + 1, Class::TimeTail) && reading.is(at, Class::TimeNoun),
     }
 }
 
@@ -372,22 +340,7 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     if reading.is(at, Class::Conjunction) {
         return Some(ChunkKind::Conjunction);
     }
-    let purpose = reading.lang() == Lang::Id
-        && matches!(
-            lower,
-            "untuk"
-                | "guna"
-                | "demi"
-                | "dengan"
-                | "dalam"
-                | "sebelum"
-                | "setelah"
-                | "usai"
-                | "selepas"
-                | "seusai"
-                | "sambil"
-        )
-        && verb_next;
+    let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next;
     if purpose {
         return Some(ChunkKind::Subordinator);
     }

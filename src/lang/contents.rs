@@ -69,7 +69,10 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
         }
         (own + 1..=own + BEHIND).find_map(|number| {
             let sentence = reading.sentences.get(number)?;
-            let speaks = sentence.tokens.clone().any(|at| is_lead(reading.lower(at)));
+            let speaks = sentence
+                .tokens
+                .clone()
+                .any(|at| reading.is(at, Class::ContentsLead));
             if sentence.part != Part::Body || !speaks {
                 return None;
             }
@@ -78,21 +81,6 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
             listed(words, chunks, reading.lower(head))
         })
     })
-}
-
-/// Whether a word leads from a whole to its contents.
-fn is_lead(lower: &str) -> bool {
-    matches!(
-        lower,
-        "berupa"
-            | "berisi"
-            | "berisikan"
-            | "terdiri"
-            | "meliputi"
-            | "mencakup"
-            | "antara"
-            | "antaranya"
-    )
 }
 
 /// The list of a sentence that says of the whole, named by its head, what it is made of.
@@ -105,21 +93,17 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str) -> Option<Vec<Item>> {
         .iter()
         .all(|chunk| matches!(chunk.kind, ChunkKind::Other | ChunkKind::Comma));
     let noun = &chunks[subject];
-    let first = reading.lower(noun.tokens.start);
-    let each = matches!(first, "setiap" | "tiap" | "tiap-tiap" | "masing-masing");
+    let each = reading.is(noun.tokens.start, Class::Each);
     let named = reading.lower(noun.head).trim_end_matches("nya");
     let same = named == head
-        || matches!(named, "bantuan" | "paket" | "bingkisan")
-            && matches!(
-                head,
-                "bantuan" | "donasi" | "sumbangan" | "hibah" | "logistik" | "paket" | "hadiah"
-            );
+        || reading.lexicon.classes(named).has(Class::AidParcel)
+            && reading.lexicon.classes(head).has(Class::AidWord);
     if !opens || !same || each {
         return None;
     }
     // "Bantuan yang diberikan *meliputi* …": nothing but a clause about it stands between.
     let lead = (subject + 1..chunks.len().min(subject + 8))
-        .find(|&at| is_lead(reading.lower(chunks[at].head)))?;
+        .find(|&at| reading.is(chunks[at].head, Class::ContentsLead))?;
     let parted = chunks[subject + 1..lead]
         .iter()
         .any(|chunk| matches!(chunk.kind, ChunkKind::Stop | ChunkKind::Subordinator));

@@ -206,10 +206,7 @@ impl Clauses<'_> {
             Lang::En => head.ends_with('s') && !head.ends_with("ss"),
             Lang::Id => {
                 head.contains('-')
-                    || matches!(
-                        words.reading.lower(chunk.tokens.start),
-                        "para" | "kedua" | "ketiga" | "sejumlah" | "beberapa"
-                    )
+                    || words.reading.is(chunk.tokens.start, Class::Plural)
                     || words
                         .figure_over(chunk.tokens.start)
                         .is_some_and(|figure| figure.value > 1.0)

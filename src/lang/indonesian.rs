@@ -17,18 +17,7 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
     }
     let next = (at + 1 < sentence.end).then(|| reading.lower(at + 1));
     let manner = reading.lower(at) == "secara" && at + 1 < sentence.end && reading.is_word(at + 1);
-    let points = matches!(next, Some("itu" | "ini"))
-        && matches!(
-            reading.lower(at),
-            "setelah"
-                | "sebelum"
-                | "selain"
-                | "karena"
-                | "sementara"
-                | "sesudah"
-                | "untuk"
-                | "saat"
-        );
+    let points = matches!(next, Some("itu" | "ini")) && reading.is(at, Class::PointedLead);
     // "Setelah itu Ana memberi …": the clause goes on with a capital, a mark or a verb.
     let free = at + 2 >= sentence.end || !reading.is(at + 2, Class::Relative);
     let first = matches!(
@@ -62,15 +51,13 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
                 .tokens
                 .get(at + 1)
                 .is_some_and(|_| reading.lower(at + 1) == "terima");
-    let lost = matches!(lower, "meninggal" | "tewas" | "luka" | "hilang" | "selamat")
+    let lost = reading.is(at, Class::Lost)
         && before.is_some_and(|before| reading.lower(before) == "korban");
     let ready = lower == "siap"
-        && reading.tokens.get(at + 1).is_some_and(|_| {
-            matches!(
-                reading.lower(at + 1),
-                "saji" | "santap" | "pakai" | "huni" | "minum" | "makan"
-            )
-        });
+        && reading
+            .tokens
+            .get(at + 1)
+            .is_some_and(|_| reading.is(at + 1, Class::ReadyFor));
     let said_of = before.is_some_and(|before| {
         !reading.is(before, Class::Modal)
             && !reading.is(before, Class::Relative)
@@ -131,27 +118,11 @@ pub(super) fn numbers_unit(words: &Words, at: usize, sentence: &Range<usize>) ->
 /// Whether "untuk" at a token leads from an envoy to the country: "Duta Besar RI *untuk* Swiss".
 pub(super) fn accredits(words: &Words, start: usize, at: usize) -> bool {
     let reading = words.reading;
-    let envoy = (start..at).any(|before| is_envoy(reading.lower(before)));
+    let envoy = (start..at).any(|before| reading.is(before, Class::Envoy));
     let short = at - start <= 6;
     let place = words
         .name_over(at + 1)
         .is_some_and(|name| words.names[name].kind != EntityKind::Person)
         || at + 1 < reading.tokens.len() && reading.is(at + 1, Class::PlaceName);
     reading.lang() == Lang::Id && reading.lower(at) == "untuk" && envoy && short && place
-}
-
-/// Whether a word is of someone accredited to a country or body.
-pub(super) fn is_envoy(lower: &str) -> bool {
-    matches!(
-        lower,
-        "duta"
-            | "dubes"
-            | "utusan"
-            | "konsul"
-            | "konjen"
-            | "tetap"
-            | "watap"
-            | "perwakilan"
-            | "atase"
-    )
 }

@@ -2,8 +2,9 @@
 //! each language under `assets/lang/`.
 //!
 //! A list holds one entry a line; a line that begins with `#` says where the list comes from. Entries of
-//! several words are phrases and are looked up from their first token. Adding a language is adding a
-//! folder and a line in [`Lexicon::of`].
+//! several words are phrases and are looked up from their first token. What a rule asks for by a handful of
+//! words is a line of `small.txt` instead: the name of the class and its words. Adding a language is adding
+//! a folder and a line in [`Lexicon::of`].
 
 use std::sync::OnceLock;
 
@@ -12,11 +13,17 @@ use rustc_hash::FxHashMap;
 use crate::domain::Lang;
 
 macro_rules! classes {
-    ($($(#[$doc:meta])* $class:ident = $file:literal;)*) => {
-        /// A word class; each is one list of `assets/lang/<code>/`.
+    (
+        lists { $($(#[$doc:meta])* $class:ident = $file:literal;)* }
+        small { $($(#[$small_doc:meta])* $small:ident = $name:literal;)* }
+    ) => {
+        /// A word class; each is one list of `assets/lang/<code>/`, or a line of `small.txt` there.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u8)]
-        pub enum Class { $($(#[$doc])* $class,)* }
+        pub enum Class { $($(#[$doc])* $class,)* $($(#[$small_doc])* $small,)* }
+
+        /// The classes that are lines of `small.txt`, by the name that opens the line.
+        const SMALL: &[(Class, &str)] = &[$((Class::$small, $name)),*];
 
         /// The lists of one language, by class.
         macro_rules! lists {
@@ -28,6 +35,7 @@ macro_rules! classes {
 }
 
 classes! {
+  lists {
     /// Prepositions.
     Preposition = "preposition";
     /// Coordinating conjunctions.
@@ -214,10 +222,235 @@ classes! {
     Indefinite = "indefinite";
     /// Irregular past forms that are no nouns.
     Past = "past";
+  }
+  small {
+    /// Words before a number that lead a phrase.
+    About = "about";
+    /// Words behind a number that open another phrase.
+    AfterNumber = "after_number";
+    /// Nouns that take up aid as a whole.
+    AidParcel = "aid_parcel";
+    /// Nouns for aid as a whole.
+    AidWord = "aid_word";
+    /// Participles that lead to an aim.
+    Aimed = "aimed";
+    /// Words that say that this comes on top.
+    Also = "also";
+    /// Words for some or all of those who follow.
+    Among = "among";
+    /// Words that tie a number to the noun before.
+    Amount = "amount";
+    /// Words that only lead to a number.
+    AmountLead = "amount_lead";
+    /// "And".
+    And = "and";
+    /// Nouns for where people live, before its name.
+    Area = "area";
+    /// Verbs whose passive has a meeting as its subject.
+    Arranged = "arranged";
+    /// Words of games in which athletes win for a country or team.
+    Athletics = "athletics";
+    /// Participles that say whom people stand for.
+    Backing = "backing";
+    /// Words that only call a thing a gift.
+    BareGift = "bare_gift";
+    /// Words behind the noun they belong to.
+    Behind = "behind";
+    /// What leads to two ends or sides.
+    Between = "between";
+    /// Nouns for what takes its course with guests.
+    Ceremony = "ceremony";
+    /// Nouns for a chance or time to do something.
+    Chance = "chance";
+    /// Nouns for coming that bear who comes.
+    Coming = "coming";
+    /// What leads to the contents of a parcel.
+    Contents = "contents";
+    /// What leads from a whole to what it is made of.
+    ContentsLead = "contents_lead";
+    /// Verbs that say what something is.
+    Copula = "copula";
     /// What one does when one calls on somebody.
     Courtesy = "courtesy";
-    /// Measures of how far or how long, which nobody is given.
+    /// Nouns for a copy or means of something.
+    Copy = "copy";
+    /// Words before the names of ways and waters.
+    Course = "course";
+    /// Words that open a stretch of time.
+    DateFrom = "date_from";
+    /// Words that may open a stretch of time.
+    DateLimit = "date_limit";
+    /// Words before a date that belong to it.
+    DateNoun = "date_noun";
+    /// Words between the ends of a stretch of time.
+    DateTo = "date_to";
+    /// Nouns for talking something over.
+    Discussion = "discussion";
+    /// Measures of how far, which nobody is given.
     Distance = "distance";
+    /// Words that take the members of a whole one by one.
+    Each = "each";
+    /// Words of someone accredited to a country or body.
+    Envoy = "envoy";
+    /// First words of names of firms.
+    FirmForm = "firm_form";
+    /// Nouns that take up a firm.
+    FirmNoun = "firm_noun";
+    /// Words that say that nothing is paid.
+    Free = "free";
+    /// What may lead a phrase before the subject to a party.
+    FrontedLead = "fronted_lead";
+    /// Words for public money.
+    Funds = "funds";
+    /// Nouns whose "of" leads to what is given.
+    GiftOf = "gift_of";
+    /// Nouns behind which a name says of which people they are.
+    Grouping = "grouping";
+    /// Verbs that say what money is given for.
+    Helping = "helping";
+    /// Nouns for somebody's home.
+    Home = "home";
+    /// Nouns for a piece of honour.
+    HonourPiece = "honour_piece";
+    /// What opens a condition or an open question.
+    If = "if";
+    /// Verbs of telling somebody face to face.
+    Briefing = "briefing";
+    /// Verbs of doing something together.
+    JointVerb = "joint_verb";
+    /// Things that a key stands for.
+    Keyed = "keyed";
+    /// Nouns for countries that act.
+    Lands = "lands";
+    /// Words for those who vote the money of a state.
+    Legislature = "legislature";
+    /// Verbs that only say that something is done.
+    LightVerb = "light_verb";
+    /// Participles that say with what a thing is loaded.
+    Loaded = "loaded";
+    /// Words of lending.
+    Loan = "loan";
+    /// Nouns behind "no" that say that nothing shows what follows.
+    Lacking = "lacking";
+    /// Words that say what became of victims.
+    Lost = "lost";
+    /// Participles by which a gift is made.
+    MadeVerb = "made_verb";
+    /// What leads to whose a thing is or how big.
+    Measuring = "measuring";
+    /// What a call or conference is held by.
+    Medium = "medium";
+    /// Words that leave open whether something comes to be.
+    Might = "might";
+    /// Words that say that something can or should be.
+    Must = "must";
+    /// Words that say that something comes after.
+    Next = "next";
+    /// What leads to an occasion.
+    OccasionLead = "occasion_lead";
+    /// Nouns that take up an occasion.
+    OccasionNoun = "occasion_noun";
+    /// Words behind a noun that takes up an occasion.
+    OccasionTail = "occasion_tail";
+    /// Words that turn a negation into more.
+    Only = "only";
+    /// Nouns that take up any body.
+    OpenBody = "open_body";
+    /// Verbs of having something done.
+    Ordering = "ordering";
+    /// Pronouns that say whose a thing is.
+    Owning = "owning";
+    /// All pronouns that say whose a thing is.
+    OwningAny = "owning_any";
+    /// Words before "of" that take all or part of what follows.
+    PartOf = "part_of";
+    /// Words before several people who are not told apart.
+    Plural = "plural";
+    /// Prepositions and conjunctions that a pointing word makes an adverb of.
+    PointedLead = "pointed_lead";
+    /// Words that point back, behind their noun.
+    Pointing = "pointing";
+    /// Words of praise that make no thing of thanks.
+    Praise = "praise";
+    /// Words for a prize.
+    Prize = "prize";
+    /// Words for the state as a giver.
+    PublicGiver = "public_giver";
+    /// What opens a clause that tells what for or when.
+    Purpose = "purpose";
+    /// Words that open a question as a topic.
+    Question = "question";
+    /// Pronouns for whoever reads.
+    Reader = "reader";
+    /// What a thing may be ready for.
+    ReadyFor = "ready_for";
+    /// Words that tie a topic to a noun.
+    Related = "related";
+    /// Words that only say of what kind aid is.
+    Relief = "relief";
+    /// Nouns that say that something is only told.
+    Hearsay = "hearsay";
+    /// Words for what somebody denies.
+    Report = "report";
+    /// Words before the people somebody stands for.
+    Representing = "representing";
+    /// Verbs of what goes round.
+    Rumour = "rumour";
+    /// What opens the occasion that somebody speaks at.
+    SayingLead = "saying_lead";
+    /// Words by which several meetings are told in one clause.
+    Separate = "separate";
+    /// Words before several people.
+    Several = "several";
+    /// Nouns for two sides behind "the".
+    Sides = "sides";
+    /// What leads to how big a thing is.
+    SizeLead = "size_lead";
+    /// Nouns that say at what stage an event is.
+    Stage = "stage";
+    /// Nouns that take up countries or sides.
+    StateBodies = "state_bodies";
+    /// Words for what was taken away.
+    Stolen = "stolen";
+    /// Pronouns that are subjects.
+    Subject = "subject";
+    /// What leads to how much of a thing there is, behind it.
+    SumLead = "sum_lead";
+    /// Nouns for a sum as such.
+    SumNoun = "sum_noun";
+    /// Words that tie a sum to the noun before.
+    SumOf = "sum_of";
+    /// Nouns for talks.
+    Talks = "talks";
+    /// Verbs of telling somebody.
+    TellVerb = "tell_verb";
+    /// Pronouns for several people.
+    Them = "them";
+    /// Words before a noun of time that make a time of it.
+    TimeLead = "time_lead";
+    /// Words behind a noun of time that make a time of it.
+    TimeTail = "time_tail";
+    /// What leads to somebody who takes part too.
+    Together = "together";
+    /// Words between the noun for a topic and the topic.
+    TopicLink = "topic_link";
+    /// Nouns for a topic.
+    TopicNoun = "topic_noun";
+    /// Prepositions that go on a topic.
+    TopicTie = "topic_tie";
+    /// Pieces of honour that are won.
+    Trophy = "trophy";
+    /// Forms of verbs that take a receiver and a thing without a preposition (Levin, English Verb Classes and Alternations, 1993, §2.1: not "donate", "deliver", "supply").
+    TwoObjects = "two_objects";
+    /// Nouns whose infinitive goes on a topic.
+    Ways = "ways";
+    /// Words for what an athlete wins.
+    Won = "won";
+    /// Words before a year.
+    YearLead = "year_lead";
+    /// What may be reaped or earned.
+    Yield = "yield";
+  }
 }
 
 impl Class {
@@ -256,8 +489,6 @@ impl Class {
                 | Self::Have
                 | Self::Indefinite
                 | Self::Past
-                | Self::Courtesy
-                | Self::Distance
                 | Self::Guest
                 | Self::Community
                 | Self::Wrapper
@@ -276,13 +507,28 @@ impl Class {
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes([u64; 2]);
+pub struct Classes([u64; 4]);
 
 impl Classes {
     /// Whether `class` is among them.
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
         self.0[class as usize / 64] & (1 << (class as u8 % 64)) != 0
+    }
+
+    /// Whether no list tells what the word means; a small class only tells what it does.
+    #[must_use]
+    pub const fn are_meaningless(self) -> bool {
+        let first = SMALL[0].0 as usize;
+        let below = (1 << (first % 64)) - 1;
+        let mut at = 0;
+        while at < first / 64 {
+            if self.0[at] != 0 {
+                return false;
+            }
+            at += 1;
+        }
+        self.0[first / 64] & below == 0
     }
 
     /// These and `class`.
@@ -329,6 +575,8 @@ pub struct Lexicon {
 
 const ID: &[(Class, &str)] = lists!("id");
 const EN: &[(Class, &str)] = lists!("en");
+const SMALL_ID: &str = include_str!("../../assets/lang/id/small.txt");
+const SMALL_EN: &str = include_str!("../../assets/lang/en/small.txt");
 /// English words of WordNet.
 const WORDNET: &[(Class, &str)] = &[
     (
@@ -347,8 +595,8 @@ impl Lexicon {
     pub fn of(lang: Lang) -> &'static Self {
         static SLOTS: [OnceLock<Lexicon>; 2] = [OnceLock::new(), OnceLock::new()];
         match lang {
-            Lang::Id => SLOTS[0].get_or_init(|| Self::read(lang, ID, &[])),
-            Lang::En => SLOTS[1].get_or_init(|| Self::read(lang, EN, WORDNET)),
+            Lang::Id => SLOTS[0].get_or_init(|| Self::read(lang, ID, SMALL_ID, &[])),
+            Lang::En => SLOTS[1].get_or_init(|| Self::read(lang, EN, SMALL_EN, WORDNET)),
         }
     }
 
@@ -389,7 +637,12 @@ impl Lexicon {
     }
 
     /// Reads the lists, then what `spare` lists say of words that are unknown so far.
-    fn read(lang: Lang, lists: &[(Class, &'static str)], spare: &[(Class, &'static str)]) -> Self {
+    fn read(
+        lang: Lang,
+        lists: &[(Class, &'static str)],
+        sets: &'static str,
+        spare: &[(Class, &'static str)],
+    ) -> Self {
         let mut lexicon = Self {
             words: FxHashMap::default(),
             phrases: FxHashMap::default(),
@@ -415,6 +668,9 @@ impl Lexicon {
             for entry in entries(list) {
                 lexicon.add(class, entry);
             }
+        }
+        for (class, word) in small(sets) {
+            lexicon.add_word(word, class);
         }
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -502,6 +758,16 @@ fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// The words of a `small.txt`, each with its class.
+fn small(sets: &'static str) -> impl Iterator<Item = (Class, &'static str)> {
+    entries(sets).flat_map(|line| {
+        let (name, words) = line.split_once(": ").unwrap_or((line, ""));
+        let class = SMALL.iter().find(|(_, known)| *known == name);
+        let words = words.split(' ').filter(|word| !word.is_empty());
+        words.filter_map(move |word| Some((class?.0, word)))
+    })
+}
+
 fn number_word(value: &str) -> Option<NumberWord> {
     if let Some(times) = value.strip_prefix('*') {
         return times.parse().ok().map(NumberWord::Times);
@@ -544,6 +810,22 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_line_of_a_small_list_has_a_class_and_every_small_class_a_line() {
+        let lines = |sets: &'static str| entries(sets).filter_map(|line| line.split_once(": "));
+        for sets in [SMALL_ID, SMALL_EN] {
+            for line in entries(sets) {
+                let (name, words) = line.split_once(": ").unwrap_or_default();
+                let known = SMALL.iter().any(|(_, small)| *small == name);
+                assert!(known && !words.is_empty(), "{line}");
+            }
+        }
+        for (_, small) in SMALL {
+            let mut all = lines(SMALL_ID).chain(lines(SMALL_EN));
+            assert!(all.any(|(name, _)| name == *small), "{small}");
         }
     }
 

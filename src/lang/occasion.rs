@@ -135,33 +135,14 @@ fn hand_on(
 fn goes_on(words: &Words, tokens: &Range<usize>) -> bool {
     let reading = words.reading;
     let end = tokens.end.min(tokens.start + OPENING);
-    let leads = matches!(
-        reading.lower(tokens.start),
-        "dalam"
-            | "pada"
-            | "di"
-            | "usai"
-            | "setelah"
-            | "seusai"
-            | "selepas"
-            | "sebelum"
-            | "sela"
-            | "saat"
-    );
-    let occasion = (tokens.start + 1..end).find(|&at| {
-        reading.is(at, Class::Occasion)
-            || matches!(reading.lower(at), "kesempatan" | "lokasi" | "momen")
-    });
+    let leads = reading.is(tokens.start, Class::OccasionLead);
+    let occasion = (tokens.start + 1..end)
+        .find(|&at| reading.is(at, Class::Occasion) || reading.is(at, Class::OccasionNoun));
     let Some(at) = occasion.filter(|_| leads) else {
         return false;
     };
-    let next = if at + 1 < tokens.end {
-        reading.lower(at + 1)
-    } else {
-        ""
-    };
     // "Dalam pertemuan dengan X" is another one.
     !reading.is_word(at + 1)
-        || matches!(next, "itu" | "ini" | "tersebut" | "yang" | "keduanya")
+        || at + 1 < tokens.end && reading.is(at + 1, Class::OccasionTail)
         || reading.lower(at).ends_with("nya")
 }

@@ -190,23 +190,12 @@ impl Aspect<'_> {
     fn denied_above(&self, at: usize) -> bool {
         let mut parted = false;
         for chunk in self.chunks()[..at].iter().rev() {
-            let word = self.words.reading.lower(chunk.head);
             match chunk.kind {
                 ChunkKind::Verb => return parted && self.words.reading.is(chunk.head, Class::Deny),
                 ChunkKind::Stop => return false,
                 _ if parted && self.is_lacking(chunk) => return true,
                 _ => {
-                    parted |= matches!(
-                        word,
-                        "bahwa"
-                            | "that"
-                            | "kabar"
-                            | "tudingan"
-                            | "isu"
-                            | "rumor"
-                            | "reports"
-                            | "claims"
-                    );
+                    parted |= self.words.reading.is(chunk.head, Class::Report);
                 }
             }
         }
@@ -218,10 +207,7 @@ impl Aspect<'_> {
         let reading = self.words.reading;
         chunk.kind == ChunkKind::Noun
             && reading.lower(chunk.tokens.start) == "no"
-            && matches!(
-                reading.lower(chunk.head),
-                "evidence" | "proof" | "indication" | "sign" | "record" | "suggestion" | "truth"
-            )
+            && reading.is(chunk.head, Class::Lacking)
     }
 
     /// Whether a clause is only what goes round: "beredar informasi bahwa A menerima B".
@@ -230,7 +216,7 @@ impl Aspect<'_> {
         let sentence = &self.chunks()[..at];
         let goes = sentence
             .iter()
-            .any(|chunk| matches!(reading.lower(chunk.head), "beredar" | "beredarnya"));
+            .any(|chunk| reading.is(chunk.head, Class::Rumour));
         let led = sentence
             .iter()
             .any(|chunk| reading.lower(chunk.head) == "bahwa");
@@ -258,19 +244,7 @@ impl Aspect<'_> {
         let before = &chunks[..at - usize::from(purpose)];
         let noun = before.last().filter(|chunk| chunk.kind == ChunkKind::Noun);
         self.chunks()[at].kind == ChunkKind::Verb
-            && noun.is_some_and(|noun| {
-                matches!(
-                    self.words.reading.lower(noun.head),
-                    "peluang"
-                        | "kesempatan"
-                        | "kemungkinan"
-                        | "kans"
-                        | "waktu"
-                        | "chance"
-                        | "opportunity"
-                        | "possibility"
-                )
-            })
+            && noun.is_some_and(|noun| self.words.reading.is(noun.head, Class::Chance))
     }
 
     /// Whether the sentence is an English question: "Did A meet B?".
@@ -292,19 +266,7 @@ impl Aspect<'_> {
             .take_while(|chunk| chunk.kind != ChunkKind::Stop)
         {
             verbs += usize::from(chunk.kind == ChunkKind::Verb);
-            let word = self.words.reading.lower(chunk.head);
-            if matches!(
-                word,
-                "jika"
-                    | "kalau"
-                    | "apabila"
-                    | "bila"
-                    | "if"
-                    | "unless"
-                    | "whether"
-                    | "apakah"
-                    | "seandainya"
-            ) {
+            if self.words.reading.is(chunk.head, Class::If) {
                 return true;
             }
             if verbs > 1 {
@@ -342,10 +304,7 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
         };
     }
     // "not only met A": no denial.
-    let only = matches!(
-        next,
-        "only" | "just" | "merely" | "hanya" | "saja" | "cuma" | "sekadar"
-    );
+    let only = reading.is(at + 1, Class::Only);
     if reading.is(at, Class::Negation) && !only {
         return if distance < 2 {
             Outlook::Denied
@@ -359,10 +318,7 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     if distance > 0 && reading.is(at, Class::Deny) {
         return Outlook::Denied;
     }
-    if matches!(
-        reading.lower(at),
-        "may" | "might" | "could" | "mungkin" | "kemungkinan"
-    ) {
+    if reading.is(at, Class::Might) {
         // "may have met" says nothing of what is to come.
         return if distance == 0 && next == "have" {
             Outlook::Possible
@@ -372,10 +328,7 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
             Outlook::Fact
         };
     }
-    if matches!(
-        reading.lower(at),
-        "dapat" | "bisa" | "boleh" | "harus" | "wajib" | "perlu" | "can" | "must" | "should"
-    ) {
+    if reading.is(at, Class::Must) {
         return if distance == 0 {
             Outlook::Possible
         } else {

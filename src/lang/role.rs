@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::{
-    indonesian,
     lexicon::Class,
     name::Name,
     pos::{Pos, Tag},
@@ -103,7 +102,7 @@ fn indonesian(
                 && tags[end].pos == Pos::Adj
                 && !reading.is(end, Class::Determiner));
         let accredited = reading.lower(end) == "untuk"
-            && (at..end).any(|word| indonesian::is_envoy(reading.lower(word)))
+            && (at..end).any(|word| reading.is(word, Class::Envoy))
             && name_at(names, end + 1).is_some_and(|name| names[name].kind != EntityKind::Person);
         let located = matches!(reading.lower(end), "di")
             && name_at(names, end + 1).is_some_and(|name| names[name].kind == EntityKind::Place);
@@ -119,11 +118,9 @@ fn indonesian(
         end += 1;
     }
     let before = (at > sentence.start).then(|| reading.lower(at - 1));
-    let one = matches!(before, Some("seorang"));
-    let several = matches!(
-        before,
-        Some("para" | "sejumlah" | "beberapa" | "kedua" | "semua" | "seluruh" | "sekelompok")
-    ) || at > sentence.start && reading.is_number(at - 1);
+    let several =
+        at > sentence.start && (reading.is(at - 1, Class::Several) || reading.is_number(at - 1));
+    let one = before == Some("seorang");
     let start = if one { at - 1 } else { at };
     let indefinite = one || several;
     Some(Role {

@@ -44,6 +44,12 @@ impl Scene<'_> {
         chunk.map_or("", |chunk| self.words.reading.lower(chunk.head))
     }
 
+    /// Whether the head of a chunk is of a class.
+    pub(super) fn is(&self, chunk: usize, class: Class) -> bool {
+        let chunk = self.clauses.chunks.get(chunk);
+        chunk.is_some_and(|chunk| self.words.reading.is(chunk.head, class))
+    }
+
     /// Whether a chunk belongs to a verb of saying: the nearest verb to its left is one, or a source is led to
     /// right before it ("menurut Ana, Senin,").
     pub(super) fn said(&self, at: usize) -> bool {

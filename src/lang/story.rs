@@ -297,10 +297,7 @@ impl Story<'_> {
 
 /// Whether a sentence opens with a word for the topic: "Agenda utamanya …".
 fn names_topic(words: &Words, first: usize) -> bool {
-    matches!(
-        words.reading.lower(first),
-        "agenda" | "agendanya" | "topik" | "topiknya" | "tema"
-    )
+    words.reading.is(first, Class::TopicNoun)
 }
 
 impl Found {
@@ -350,23 +347,7 @@ impl Round<'_> {
     /// The noun of the occasion that somebody speaks at: "usai *pertemuan*", "saat menerima *penyerahan* …".
     fn occasion(&self) -> Option<usize> {
         let chunks = self.clauses.chunks;
-        let lower = |at: usize| self.words.reading.lower(chunks[at].head);
-        let lead = (0..chunks.len()).find(|&at| {
-            matches!(
-                lower(at),
-                "saat"
-                    | "usai"
-                    | "seusai"
-                    | "ketika"
-                    | "selepas"
-                    | "setelah"
-                    | "sela"
-                    | "sela-sela"
-                    | "after"
-                    | "during"
-                    | "following"
-            )
-        })?;
+        let lead = (0..chunks.len()).find(|&at| self.is(at, Class::SayingLead))?;
         (lead + 1..chunks.len().min(lead + 4))
             .find(|&at| chunks[at].kind == ChunkKind::Noun && self.is(at, Class::Occasion))
     }
@@ -471,10 +452,7 @@ impl Round<'_> {
             .map_or(chunks.last()?.tokens.end, |chunk| chunk.tokens.start);
         let lead = |at: usize| {
             let word = reading.lower(at);
-            matches!(
-                word,
-                "utama" | "pertemuan" | "itu" | "tersebut" | "adalah" | "ialah" | "yakni" | "yaitu"
-            ) || word.ends_with("nya")
+            reading.is(at, Class::TopicLink) || word.ends_with("nya")
         };
         while start < end && lead(start) {
             start += 1;
@@ -504,13 +482,10 @@ impl Round<'_> {
             || self.subject_of(verb).is_some_and(|noun| {
                 let tokens = &self.clauses.chunks[noun].tokens;
                 let first = self.words.reading.lower(tokens.start);
-                let second = (tokens.len() > 1).then(|| self.words.reading.lower(tokens.start + 1));
                 matches!(first, "keduanya" | "mereka" | "they" | "both" | "kedua")
                     || first == "the"
-                        && matches!(
-                            second,
-                            Some("two" | "pair" | "leaders" | "ministers" | "sides")
-                        )
+                        && tokens.len() > 1
+                        && self.words.reading.is(tokens.start + 1, Class::Sides)
                     || self.is_party(noun)
             })
     }
@@ -522,7 +497,7 @@ impl Round<'_> {
         let first = reading.lower(tokens.start);
         let last = reading.lower(tokens.end - 1);
         matches!(first, "the" | "this" | "their" | "these" | "that" | "those")
-            || matches!(last, "itu" | "tersebut" | "ini")
+            || reading.is(tokens.end - 1, Class::Pointing)
             || last.ends_with("nya")
             || tokens.len() == 1
     }

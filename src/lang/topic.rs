@@ -53,11 +53,7 @@ impl Scene<'_> {
         // "*Discussions on X* are part of a meeting between …"
         let noun = || {
             (0..self.predicate).find(|&at| {
-                self.kind(at) == Some(ChunkKind::Noun)
-                    && matches!(
-                        self.lower(at),
-                        "pembahasan" | "pembicaraan" | "diskusi" | "discussion" | "discussions"
-                    )
+                self.kind(at) == Some(ChunkKind::Noun) && self.is(at, Class::Discussion)
             })
         };
         verb.and_then(|verb| self.topic_behind(verb))
@@ -108,10 +104,7 @@ impl Scene<'_> {
             .head
             .checked_sub(1)
             .filter(|at| chunk.tokens.contains(at))?;
-        let talks = matches!(
-            words.reading.lower(chunk.head),
-            "talks" | "negotiations" | "consultations" | "discussions" | "dialogue"
-        );
+        let talks = words.reading.is(chunk.head, Class::Talks);
         let plain = talks
             && words.reading.lang() == Lang::En
             && chunk.kind == ChunkKind::Noun
@@ -161,10 +154,7 @@ impl Scene<'_> {
 
     /// "aimed *at* ending …", "focused *on*" aside.
     fn is_aim(&self, at: usize) -> bool {
-        self.kind(at).is_some()
-            && self.lower(at) == "at"
-            && at > 0
-            && matches!(self.lower(at - 1), "aimed" | "aiming" | "geared")
+        self.kind(at).is_some() && self.lower(at) == "at" && at > 0 && self.is(at - 1, Class::Aimed)
     }
 
     /// The topic behind a chunk that leads to one, or inside "agenda pembahasan dana desa".
@@ -198,19 +188,7 @@ impl Scene<'_> {
     /// "talks on *who should pay*": a question up to the next mark.
     fn question_at(&self, at: usize) -> Option<Span> {
         let reading = self.words.reading;
-        let asks = matches!(
-            self.lower(at),
-            "who"
-                | "what"
-                | "how"
-                | "whether"
-                | "which"
-                | "where"
-                | "when"
-                | "bagaimana"
-                | "apakah"
-                | "siapa"
-        );
+        let asks = self.is(at, Class::Question);
         let start = self.clauses.chunks.get(at)?.tokens.start;
         let last = self.clauses.chunks[at..]
             .iter()
@@ -261,10 +239,7 @@ impl Scene<'_> {
                 && self.kind(end + 2) == Some(ChunkKind::Noun);
             let related = self.words.reading.lang() == Lang::En
                 && self.kind(end) == Some(ChunkKind::Verb)
-                && matches!(
-                    self.lower(end),
-                    "related" | "relating" | "concerning" | "linked"
-                );
+                && self.is(end, Class::Related);
             if doing || related && self.kind(end + 2) == Some(ChunkKind::Noun) {
                 end = self.clauses.group_at(end + 2).1;
                 continue;
@@ -284,31 +259,7 @@ impl Scene<'_> {
                 continue;
             }
             let belongs = self.kind(end) == Some(ChunkKind::Preposition)
-                && matches!(
-                    self.lower(end),
-                    "of" | "in"
-                        | "between"
-                        | "with"
-                        | "for"
-                        | "from"
-                        | "against"
-                        | "towards"
-                        | "over"
-                        | "about"
-                        | "on"
-                        | "into"
-                        | "regarding"
-                        | "di"
-                        | "dalam"
-                        | "antara"
-                        | "dengan"
-                        | "untuk"
-                        | "bagi"
-                        | "dari"
-                        | "pada"
-                        | "terhadap"
-                        | "atas"
-                )
+                && self.is(end, Class::TopicTie)
                 && self.kind(end + 1) == Some(ChunkKind::Noun)
                 && !self.used.contains(&(end + 1))
                 && !self.is_dated(end + 2);
@@ -326,23 +277,7 @@ impl Scene<'_> {
 
     /// "steps *he could take to mend X*": where the noun says nothing, what is said of it up to the next mark.
     fn end_of_open(&self, noun: usize, end: usize) -> Option<usize> {
-        let open = matches!(
-            self.lower(noun),
-            "steps"
-                | "ways"
-                | "way"
-                | "options"
-                | "efforts"
-                | "plans"
-                | "measures"
-                | "kemungkinan"
-                | "langkah"
-                | "langkah-langkah"
-                | "upaya"
-                | "cara"
-                | "rencana"
-                | "strategi"
-        );
+        let open = self.is(noun, Class::Ways);
         let chunks = self.clauses.chunks;
         let start = chunks[noun].tokens.start;
         let clause = matches!(

@@ -6,11 +6,11 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use yore::{CodePage, code_pages as pages};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{
     decode::{guess, is_damaged_utf8, wide_encoding},
+    label,
     pages::Page,
     seven,
 };
@@ -44,10 +44,9 @@ pub fn decode_as<'a>(
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
     let own = inside(&beginning);
     let valid = str::from_utf8(bytes).ok();
-    // Latin-1 is what servers say that know nothing, and it fits all bytes: real UTF-8 is believed first.
-    let said_blindly =
-        |name: &&str| valid.is_some() && is_latin(name) && !own.is_some_and(is_latin);
-    let claims = [told.filter(|name| !said_blindly(name)), own];
+    // Latin-1 is what those say who know nothing, and it fits all bytes: real UTF-8 is believed first.
+    let said_blindly = |name: &&str| valid.is_some() && is_latin(name);
+    let claims = [told, own].map(|claim| claim.filter(|name| !said_blindly(name)));
     for name in claims.into_iter().flatten() {
         if let Some(text) = claimed(bytes, name) {
             return text;
@@ -85,13 +84,13 @@ fn is_latin(name: &str) -> bool {
 
 /// The text, where the bytes are whole characters of the named encoding.
 fn claimed<'a>(bytes: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
-    if let Some(page) = code_page(name) {
+    if let Some(page) = label::code_page(name) {
         return page.decode(bytes).ok();
     }
     if let Some(text) = seven::decode(bytes, name) {
         return Some(Cow::Owned(text));
     }
-    let Some(encoding) = find(name) else {
+    let Some(encoding) = label::encoding(name) else {
         // A claim in letters that are those of ASCII is no claim to be EBCDIC.
         let page = Page::of(name).filter(|page| !page.is_ebcdic())?;
         return page.decode(bytes).map(Cow::Owned);
@@ -100,71 +99,29 @@ fn claimed<'a>(bytes: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     if [UTF_16BE, UTF_16LE].contains(&encoding) {
         return None;
     }
+    if encoding == ISO_2022_JP {
+        // What later editions of the standard moved to planes of their own is in the old one by the same codes.
+        let plain = [&b"\x1B$(O"[..], b"\x1B$(Q"]
+            .iter()
+            .fold(bytes.to_owned(), |text, later| {
+                replaced(&text, later, b"\x1B$B")
+            });
+        let text = encoding.decode_without_bom_handling_and_without_replacement(&plain)?;
+        return Some(Cow::Owned(text.into_owned()));
+    }
     encoding.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
-/// An encoding by any of the names that are in use for it.
-fn find(name: &str) -> Option<&'static Encoding> {
-    let plain = name.trim().to_ascii_lowercase().replace('_', "-");
-    let known = |name: &str| Encoding::for_label_no_replacement(name.as_bytes());
-    let closer = match plain.as_str() {
-        "mac-roman" | "macroman" => "macintosh",
-        "mac-cyrillic" | "maccyrillic" => "x-mac-cyrillic",
-        "big5hkscs" | "big5-tw" => "big5",
-        "eucjp" | "ujis" => "euc-jp",
-        "euckr" | "uhc" | "cp949" => "euc-kr",
-        "cp932" | "sjis" | "s-jis" => "shift_jis",
-        "cp936" | "gb18030-2000" => "gb18030",
-        "u8" | "utf" => "utf-8",
-        "iso2022jp" | "iso-2022-jp-1" | "iso-2022-jp-2" | "iso-2022-jp-3" | "iso-2022-jp-ext"
-        | "iso2022-jp-2" | "iso-2022-jp-2004" => "iso-2022-jp",
-        "shift-jis-2004" | "shiftjis2004" | "shift-jisx0213" | "sjis-2004" | "ms932"
-        | "mskanji" | "s-jisx0213" => "shift_jis",
-        "euc-jis-2004" | "euc-jisx0213" | "eucjis2004" | "eucjisx0213" => "euc-jp",
-        "euc-cn" | "euccn" | "eucgb2312-cn" | "iso-ir-58" | "ms936" => "gbk",
-        "ms949" => "euc-kr",
-        "cp950" | "ms950" => "big5",
-        "maccyrillic-ua" => "x-mac-cyrillic",
-        "646" | "iso646-us" => "us-ascii",
-        _ => &plain,
-    };
-    known(name)
-        .or_else(|| known(closer))
-        .or_else(|| {
-            known(
-                &closer
-                    .replace("iso-8859", "iso8859")
-                    .replace("iso8859-", "iso-8859-"),
-            )
-        })
-        .or_else(|| known(&closer.replace("cp125", "windows-125")))
-        .or_else(|| known(&closer.replace("windows", "windows-").replace("--", "-")))
-}
-
-/// The code pages of DOS, by number, which web standards leave out.
-fn code_page(name: &str) -> Option<&'static dyn CodePage> {
-    let plain = name.trim().to_ascii_lowercase();
-    let number = ["cspc", "csibm", "cp", "ibm", "dos-", ""]
-        .iter()
-        .find_map(|prefix| plain.strip_prefix(prefix))?
-        .trim_start_matches(['-', '_']);
-    let page: &dyn CodePage = match number {
-        "437" | "8codepage437" => &pages::CP437,
-        "737" => &pages::CP737,
-        "850" | "850multilingual" => &pages::CP850,
-        "852" | "p852" => &pages::CP852,
-        "855" => &pages::CP855,
-        "857" => &pages::CP857,
-        "860" => &pages::CP860,
-        "861" | "is" => &pages::CP861,
-        "862" | "862latinhebrew" => &pages::CP862,
-        "863" => &pages::CP863,
-        "864" => &pages::CP864,
-        "865" => &pages::CP865,
-        "869" | "gr" => &pages::CP869,
-        _ => return None,
-    };
-    Some(page)
+/// The bytes with each `old` in them as `new`.
+fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
+    let (mut all, mut from) = (Vec::with_capacity(bytes.len()), 0);
+    for at in memchr::memmem::find_iter(bytes, old) {
+        all.extend_from_slice(&bytes[from..at]);
+        all.extend_from_slice(new);
+        from = at + old.len();
+    }
+    all.extend_from_slice(&bytes[from..]);
+    all
 }
 
 /// UTF-32 in either order, told by its mark or by the zeros around a first `<`.
@@ -172,6 +129,9 @@ fn four_bytes_each(bytes: &[u8]) -> Option<String> {
     let big = match bytes {
         [0, 0, 0xFE, 0xFF, ..] | [0, 0, 0, b'<', ..] => true,
         [0xFF, 0xFE, 0, 0, ..] | [b'<', 0, 0, 0, ..] => false,
+        // White space may stand before the first tag.
+        [0, 0, 0, b'\t'..=b' ', 0, 0, 0, _, ..] => true,
+        [b'\t'..=b' ', 0, 0, 0, _, 0, 0, 0, ..] => false,
         _ => return None,
     };
     let value = |four: &[u8]| {
@@ -235,6 +195,11 @@ mod tests {
         check("é".as_bytes(), Some("iso-8859-1"), "é");
         check("é".as_bytes(), Some("no such encoding"), "é");
         check(
+            "<?xml encoding='latin1'?>日本".as_bytes(),
+            Some("iso-8859-1"),
+            "<?xml encoding='latin1'?>日本",
+        );
+        check(
             "<?xml encoding=\"utf-16\"?>é".as_bytes(),
             None,
             "<?xml encoding=\"utf-16\"?>é",
@@ -250,6 +215,8 @@ mod tests {
         check(b"\0<\0a\0>\0b\0c", None, "<a>bc");
         check(b"\0\0\0<\0\0\0a", None, "<a");
         check(b"\xFF\xFE\0\0<\0\0\0a\0\0\0", None, "<a");
+        check(b"\0\0\0\n\0\0\0<\0\0\0a", None, "\n<a");
+        check(b"\n\0\0\0<\0\0\0a\0\0\0", None, "\n<a");
         check(b"\x4C\x6F\xA7\x94\x93", None, "<?xml");
     }
 

@@ -7,6 +7,7 @@ mod charset;
 mod clean;
 mod decode;
 mod json;
+mod label;
 mod layout;
 mod pages;
 mod seven;

@@ -36,11 +36,7 @@ impl Chaining<'_> {
             let end = references.partition_point(|reference| reference.tokens.start < at);
             let from = sentences[sentence.saturating_sub(6)].tokens.start;
             let close = sentences[sentence.saturating_sub(2)].tokens.start;
-            let open = reading.is(at, Class::Firm)
-                || matches!(
-                    reading.lower(at),
-                    "charity" | "organisation" | "organization" | "agency" | "ngo" | "body"
-                );
+            let open = reading.is(at, Class::Firm) || reading.is(at, Class::OpenBody);
             let body = |reference: &&Reference| {
                 reference.form == MentionForm::Name && reference.kind == EntityKind::Organisation
             };
@@ -59,14 +55,12 @@ impl Chaining<'_> {
             let known = near()
                 .find(bears)
                 .or_else(|| near().find(|reference| open && reference.tokens.start >= close))?;
-            Some(Reference {
-                tokens: at..at + 1,
-                entity: known.entity,
-                form: MentionForm::Pronoun,
-                kind: EntityKind::Organisation,
-                sure: true,
-                shown: None,
-            })
+            Some(Reference::by_word(
+                at..at + 1,
+                known.entity,
+                MentionForm::Pronoun,
+                EntityKind::Organisation,
+            ))
         });
         found.collect()
     }

@@ -16,7 +16,7 @@ mod role;
 pub use alias::has_fuller_name;
 pub use mention::mentions;
 
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
 use rustc_hash::FxHashMap;
 
@@ -116,66 +116,97 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
         by_head: FxHashMap::default(),
         aliases: aliases(reading.lang()),
     };
-    let mut of_name = vec![0; names.len()];
-    // The body first: the headline is short of first names.
-    let in_title =
-        |name: &Name| reading.sentences[reading.sentence_of(name.tokens.start)].part == Part::Title;
-    for title in [false, true] {
-        for (index, name) in names
-            .iter()
-            .enumerate()
-            .filter(|(_, name)| in_title(name) == title)
-        {
-            of_name[index] = chaining.add_name(name, names, &of_name, index);
-        }
-    }
+    let of_name = chaining.add_names(names);
     let mut references: Vec<Reference> = names
         .iter()
         .zip(&of_name)
-        .map(|(name, &entity)| Reference {
+        .map(|(name, &entity)| Reference::by_name(name, entity))
+        .collect();
+    references.extend(chaining.add_roles(roles, &of_name));
+    sort(&mut references);
+    references.extend(chaining.pronouns(&references, names));
+    sort(&mut references);
+    chaining.finish(references)
+}
+
+impl Reference {
+    fn by_name(name: &Name, entity: usize) -> Self {
+        Self {
             tokens: name.tokens.clone(),
             entity: EntityId(entity),
             form: MentionForm::Name,
             kind: name.kind,
             sure: name.sure,
             shown: name.shown.clone(),
-        })
-        .collect();
-    // The body first here too: "Panglima X" of the headline is who the body names in full.
-    let late = |role: &&Role| {
-        reading.lang() == Lang::Id
-            && reading.sentences[reading.sentence_of(role.tokens.start)].part == Part::Title
-    };
-    let ordered = roles
-        .iter()
-        .filter(|role| !late(role))
-        .chain(roles.iter().filter(late));
-    for role in ordered {
-        let entity = chaining.add_role(role, &of_name);
-        references.push(Reference {
-            tokens: role.tokens.clone(),
-            entity: EntityId(entity),
-            form: MentionForm::Role,
-            kind: EntityKind::Person,
+        }
+    }
+
+    /// A role or pronoun, which is no name and so no guess.
+    fn by_word(
+        tokens: Range<usize>,
+        entity: EntityId,
+        form: MentionForm,
+        kind: EntityKind,
+    ) -> Self {
+        Self {
+            tokens,
+            entity,
+            form,
+            kind,
             sure: true,
             shown: None,
-        });
+        }
     }
-    references.sort_by_key(|reference| {
-        (
-            reference.tokens.start,
-            std::cmp::Reverse(reference.tokens.end),
-        )
-    });
-    let pronouns = chaining.pronouns(&references, names);
-    references.extend(pronouns);
-    references.sort_by_key(|reference| {
-        (
-            reference.tokens.start,
-            std::cmp::Reverse(reference.tokens.end),
-        )
-    });
-    chaining.finish(references)
 }
 
-impl Chaining<'_> {}
+fn sort(references: &mut [Reference]) {
+    references.sort_by_key(|reference| (reference.tokens.start, Reverse(reference.tokens.end)));
+}
+
+impl Chaining<'_> {
+    /// The entity of each name.
+    fn add_names(&mut self, names: &[Name]) -> Vec<usize> {
+        let mut of_name = vec![0; names.len()];
+        // The body first: the headline is short of first names.
+        for title in [false, true] {
+            for (index, name) in names.iter().enumerate() {
+                if self.is_in_title(&name.tokens) == title {
+                    of_name[index] = self.add_name(name, names, &of_name, index);
+                }
+            }
+        }
+        of_name
+    }
+
+    /// References by role.
+    fn add_roles(&mut self, roles: &[Role], of_name: &[usize]) -> Vec<Reference> {
+        // The body first here too: "Panglima X" of the headline is who the body names in full.
+        let (late, early): (Vec<&Role>, Vec<&Role>) = roles
+            .iter()
+            .partition(|role| self.reading.lang() == Lang::Id && self.is_in_title(&role.tokens));
+        let ordered = early.into_iter().chain(late);
+        let references = ordered.map(|role| {
+            let entity = EntityId(self.add_role(role, of_name));
+            let (form, kind) = (MentionForm::Role, EntityKind::Person);
+            Reference::by_word(role.tokens.clone(), entity, form, kind)
+        });
+        references.collect()
+    }
+
+    fn is_in_title(&self, tokens: &Range<usize>) -> bool {
+        let sentence = self.reading.sentence_of(tokens.start);
+        self.reading.sentences[sentence].part == Part::Title
+    }
+
+    /// A new entity, of which nothing is known yet.
+    fn add_entity(&mut self, kind: EntityKind) -> usize {
+        self.entities.push(Draft {
+            kind,
+            keys: Vec::new(),
+            names: Vec::new(),
+            roles: Vec::new(),
+            last: 0,
+        });
+        self.entities.len() - 1
+    }
+}

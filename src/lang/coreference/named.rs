@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Chaining, Draft, LONGEST, NAMESAKES, SPELLINGS};
+use super::{Chaining, LONGEST, NAMESAKES, SPELLINGS};
 use crate::{domain::EntityKind, lang::name::Name};
 
 impl Chaining<'_> {
@@ -23,16 +23,7 @@ impl Chaining<'_> {
         let entity = known
             .or_else(|| self.bracketed(name, names, of_name, index))
             .or_else(|| self.short_form(&key, name.kind));
-        let entity = entity.unwrap_or_else(|| {
-            self.entities.push(Draft {
-                kind: name.kind,
-                keys: Vec::new(),
-                names: Vec::new(),
-                roles: Vec::new(),
-                last: 0,
-            });
-            self.entities.len() - 1
-        });
+        let entity = entity.unwrap_or_else(|| self.add_entity(name.kind));
         self.by_key.entry(key.clone()).or_insert(entity);
         let draft = &mut self.entities[entity];
         if draft.keys.len() < SPELLINGS && !draft.keys.contains(&key) {

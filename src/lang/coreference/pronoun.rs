@@ -41,14 +41,12 @@ impl Chaining<'_> {
                     None => continue,
                 };
                 if let Some(entity) = entity {
-                    found.push(Reference {
-                        tokens: at..at + 1,
+                    found.push(Reference::by_word(
+                        at..at + 1,
                         entity,
-                        form: MentionForm::Pronoun,
-                        kind: EntityKind::Person,
-                        sure: true,
-                        shown: None,
-                    });
+                        MentionForm::Pronoun,
+                        EntityKind::Person,
+                    ));
                 }
             }
             found.extend(self.opening_it(references, number));
@@ -82,7 +80,7 @@ impl Chaining<'_> {
         };
         let frame = frames.of_form(stem).iter().any(carries);
         let leads = self.reading.is(at, Class::Preposition)
-            || matches!(stem, "kedatangan" | "kunjungan" | "kehadiran");
+            || self.reading.lexicon.classes(stem).has(Class::Coming);
         (frame || leads).then_some(if third { Person::Third } else { Person::First })
     }
 
@@ -153,13 +151,11 @@ impl Chaining<'_> {
                         .reading
                         .is(reference.tokens.start - 1, Class::Preposition))
         })?;
-        Some(Reference {
-            tokens: at..at + 1,
-            entity: subject.entity,
-            form: MentionForm::Pronoun,
-            kind: subject.kind,
-            sure: true,
-            shown: None,
-        })
+        Some(Reference::by_word(
+            at..at + 1,
+            subject.entity,
+            MentionForm::Pronoun,
+            subject.kind,
+        ))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Chaining, Draft, NAMESAKES};
+use super::{Chaining, NAMESAKES};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, role::Role},
@@ -16,16 +16,7 @@ impl Chaining<'_> {
             .holder
             .map(|holder| of_name[holder])
             .or_else(|| self.same_role(role, &head));
-        let entity = entity.unwrap_or_else(|| {
-            self.entities.push(Draft {
-                kind: EntityKind::Person,
-                keys: Vec::new(),
-                names: Vec::new(),
-                roles: Vec::new(),
-                last: 0,
-            });
-            self.entities.len() - 1
-        });
+        let entity = entity.unwrap_or_else(|| self.add_entity(EntityKind::Person));
         // "para gubernur" are nobody whom "gubernur" alone speaks of later.
         let known = self.by_head.entry(head.clone()).or_default();
         if known.last() != Some(&entity) && !role.several {

@@ -10,7 +10,7 @@ mod written;
 use std::ops::Range;
 
 use super::reading::Reading;
-use crate::domain::PartialDate;
+use crate::{domain::PartialDate, lang::lexicon::Class};
 use resolve::resolve;
 use written::{Words, date_at};
 
@@ -59,46 +59,25 @@ pub fn find(reading: &Reading) -> Vec<DateMention> {
 /// Marks the dates that only bound a stretch of time: by the word before them, or as the two ends of "from
 /// Monday to Friday".
 fn mark_stretches(reading: &Reading, dates: &mut [DateMention]) {
-    let word = |at: Option<usize>| at.map_or("", |at| reading.lower(at));
+    let is = |at: Option<usize>, class| at.is_some_and(|at| reading.is(at, class));
     for at in 0..dates.len() {
         let start = dates[at].tokens.start;
-        let mut before = start.checked_sub(1);
-        if matches!(
-            word(before),
-            "tahun" | "bulan" | "hari" | "tanggal" | "the" | "late" | "early" | "awal" | "akhir"
-        ) {
-            before = start.checked_sub(2);
+        let mut lead = start.checked_sub(1);
+        if is(lead, Class::DateNoun) {
+            lead = start.checked_sub(2);
         }
-        let (lead, is_day) = (word(before), dates[at].is_day);
-        let bounds = matches!(
-            lead,
-            "since"
-                | "between"
-                | "every"
-                | "each"
-                | "sejak"
-                | "semenjak"
-                | "setiap"
-                | "tiap"
-                | "antara"
-        ) || !is_day
-            && matches!(
-                lead,
-                "from" | "dari" | "of" | "by" | "until" | "till" | "hingga" | "sampai"
-            );
+        let bounds = is(lead, Class::DateFrom) || !dates[at].is_day && is(lead, Class::DateLimit);
         dates[at].is_stretch |= bounds;
         let Some(next) = dates.get(at + 1) else {
             continue;
         };
         let between = dates[at].tokens.end..next.tokens.start;
         let joined = between.len() == 1
-            && matches!(
-                reading.lower(between.start),
-                "to" | "until" | "till" | "through" | "hingga" | "sampai" | "-" | "–" | "—"
-            )
+            && (reading.is(between.start, Class::DateTo)
+                || matches!(reading.lower(between.start), "-" | "–" | "—"))
             || between.len() == 1
-                && matches!(reading.lower(between.start), "and" | "dan")
-                && matches!(lead, "between" | "antara");
+                && reading.is(between.start, Class::And)
+                && is(lead, Class::Between);
         if joined {
             dates[at].is_stretch = true;
             dates[at + 1].is_stretch = true;

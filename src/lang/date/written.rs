@@ -260,21 +260,8 @@ fn year(reading: &Reading, at: usize) -> Option<u16> {
 /// A year by itself, where the word before it says so.
 fn year_alone(reading: &Reading, at: usize) -> Option<(usize, Words)> {
     let year = year(reading, at)?;
-    let before = at.checked_sub(1).map(|before| reading.lower(before))?;
-    let led = matches!(
-        before,
-        "in" | "since"
-            | "of"
-            | "year"
-            | "until"
-            | "by"
-            | "from"
-            | "tahun"
-            | "pada"
-            | "sejak"
-            | "early"
-            | "late"
-    );
+    let before = at.checked_sub(1)?;
+    let led = reading.is(before, Class::YearLead);
     let unit = reading.is(at + 1, Class::Unit) || reading.is(at + 1, Class::PersonNoun);
     (led && !unit).then_some((at + 1, Words::Year(year)))
 }

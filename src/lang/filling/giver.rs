@@ -66,11 +66,8 @@ impl Filler<'_> {
         let &thing = arguments.subjects.first()?.last()?;
         let verb = thing.checked_sub(1)?;
         let chunk = &self.chunks()[verb];
-        let orders = chunk.kind == ChunkKind::Verb
-            && matches!(
-                self.words.reading.lower(chunk.head),
-                "ordered" | "orders" | "order" | "authorised" | "authorized" | "arranged"
-            );
+        let orders =
+            chunk.kind == ChunkKind::Verb && self.words.reading.is(chunk.head, Class::Ordering);
         let subjects = orders.then(|| self.clauses.arguments(verb).subjects)?;
         Some(subjects.into_iter().next().unwrap_or_default())
     }
@@ -130,10 +127,10 @@ impl Filler<'_> {
         let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);
         let is_verb = |chunk: &Chunk| chunk.kind == ChunkKind::Verb;
         let light = self.chunks().get(verb).is_some_and(is_verb)
-            && matches!(
-                lower(verb),
-                "dilakukan" | "dilaksanakan" | "digelar" | "diwakili" | "dipimpin"
-            );
+            && self
+                .words
+                .reading
+                .is(self.chunks()[verb].head, Class::LightVerb);
         if filling.has(Role::Giver) || !light {
             return;
         }

@@ -56,11 +56,19 @@ impl Filling {
         self.parties.iter().any(|(filled, _)| *filled == role)
     }
 
-    /// Takes in a party for a role, unless it fills it already.
-    pub fn add(&mut self, words: &Words, role: Role, party: Party) {
+    /// Takes in a party for a role, unless it fills it already; whether it was new.
+    pub fn put(&mut self, words: &Words, role: Role, party: Party) -> bool {
         let known = |(filled, other): &(Role, Party)| *filled == role && same(words, other, &party);
-        if !self.parties.iter().any(known) {
+        let fresh = !self.parties.iter().any(known);
+        if fresh {
             self.parties.push((role, party));
+        }
+        fresh
+    }
+
+    /// The same for one whom another part of the clause tells, which makes the filling fuller.
+    pub fn add(&mut self, words: &Words, role: Role, party: Party) {
+        if self.put(words, role, party) {
             self.score += 10;
         }
     }

@@ -123,20 +123,7 @@ impl Filler<'_> {
             return false;
         };
         let reading = self.words.reading;
-        matches!(
-            reading.lower(chunk.tokens.start),
-            "desa"
-                | "dusun"
-                | "kampung"
-                | "kelurahan"
-                | "kecamatan"
-                | "kabupaten"
-                | "kota"
-                | "provinsi"
-                | "pulau"
-                | "nagari"
-                | "distrik"
-        ) && reading.is_capital(chunk.tokens.start)
+        reading.is(chunk.tokens.start, Class::Area) && reading.is_capital(chunk.tokens.start)
             || reading.is(chunk.tokens.start, Class::PlaceName)
     }
 
@@ -163,11 +150,8 @@ impl Filler<'_> {
             let around = bare && word == "sekitar" && next.kind == ChunkKind::Other;
             around
                 || next.kind == ChunkKind::Preposition
-                    && (matches!(word, "from" | "dari")
-                        || bare
-                        || word == "at" && self.are_several(people))
-                || next.kind == ChunkKind::Verb
-                    && matches!(word, "supporting" | "backing" | "representing" | "opposing")
+                    && (matches!(word, "from" | "dari") || bare || word == "at" && self.are_several(people))
+                || next.kind == ChunkKind::Verb && self.words.reading.is(next.head, Class::Backing)
         });
         let named = chunks.get(people + 2).filter(|noun| {
             let people = |at: usize| self.words.reading.is(at, Class::Demonym);

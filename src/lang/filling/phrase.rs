@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Filler, Filling, same, stands_for_things};
+use super::{Filler, Filling, stands_for_things};
 use crate::{
     domain::{EntityKind, Item, Lang, MentionForm, Party},
     lang::{
@@ -42,83 +42,84 @@ impl Filler<'_> {
         head: usize,
     ) -> bool {
         match role {
-            Role::Item if self.is_open(tokens) => {
-                filling.points_back = true;
-                filling.items.push(Item {
-                    what: self.words.reading.span(tokens),
-                    quantity: None,
-                    unit: None,
-                    quantity_span: None,
-                });
-                true
-            }
-            Role::Item => item(self.words, tokens, head).is_some_and(|item| {
-                let last = self.words.reading.lower(tokens.end - 1);
-                let first = self.words.reading.lower(tokens.start);
-                // "*Bantuan* diterima oleh X": the aid told of before.
-                let opens = tokens.len() == 1 && self.opens_sentence(tokens.start);
-                filling.points_back |= matches!(last, "itu" | "tersebut" | "ini")
-                    || opens && is_wrapper(self.words, &item)
-                    || matches!(first, "the" | "this" | "these" | "those" | "that");
-                filling.items.push(item);
-                true
-            }),
+            Role::Item => self.take_item(filling, tokens, head),
             Role::Giver | Role::Recipient | Role::Participant => {
-                if let Some(party) = self.at_home(role, tokens, head) {
-                    filling.parties.push((role, party));
-                    return true;
-                }
-                let them = role == Role::Recipient
-                    && self.words.reading.lang() == Lang::Id
-                    && tokens.len() == 1
-                    && matches!(
-                        self.words.reading.lower(head),
-                        "mereka" | "keduanya" | "ketiganya" | "keempatnya" | "kelimanya"
-                    );
-                if them && self.several(tokens).is_empty() {
-                    filling.to_them = true;
-                    return true;
-                }
-                if let Some(guest) = self.guest(role, tokens, head) {
-                    return self.take_inner(filling, role, &guest);
-                }
-                if let Some(speaker) = self.first_person(tokens) {
-                    filling.add(self.words, role, speaker);
-                    return true;
-                }
-                let stranger = role == Role::Participant
-                    && (self.words.reading.is(head, Class::Stranger)
-                        || self.words.reading.is(head, Class::News));
-                if stranger && self.is_unnamed(tokens) {
-                    return false;
-                }
-                if self.is_site(tokens, head) {
-                    return false;
-                }
-                let several = self.several(tokens);
-                let fresh = if several.is_empty() {
-                    let place = || self.community(role, tokens, head);
-                    party(self.words, tokens, head)
-                        .or_else(place)
-                        .into_iter()
-                        .collect()
-                } else {
-                    several
-                };
-                let taken = !fresh.is_empty();
-                for party in fresh {
-                    let known = filling
-                        .parties
-                        .iter()
-                        .any(|(filled, other)| *filled == role && same(self.words, other, &party));
-                    if !known {
-                        filling.parties.push((role, party));
-                    }
-                }
-                taken
+                self.take_party(filling, role, tokens, head)
             }
             Role::Topic | Role::Any => false,
         }
+    }
+
+    fn take_item(&self, filling: &mut Filling, tokens: &Range<usize>, head: usize) -> bool {
+        if self.is_open(tokens) {
+            filling.points_back = true;
+            filling.items.push(Item {
+                what: self.words.reading.span(tokens),
+                quantity: None,
+                unit: None,
+                quantity_span: None,
+            });
+            return true;
+        }
+        let Some(item) = item(self.words, tokens, head) else {
+            return false;
+        };
+        let first = self.words.reading.lower(tokens.start);
+        // "*Bantuan* diterima oleh X": the aid told of before.
+        let opens = tokens.len() == 1 && self.opens_sentence(tokens.start);
+        filling.points_back |= self.words.reading.is(tokens.end - 1, Class::Pointing)
+            || opens && is_wrapper(self.words, &item)
+            || matches!(first, "the" | "this" | "these" | "those" | "that");
+        filling.items.push(item);
+        true
+    }
+
+    fn take_party(
+        &self,
+        filling: &mut Filling,
+        role: Role,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> bool {
+        if let Some(party) = self.at_home(role, tokens, head) {
+            filling.parties.push((role, party));
+            return true;
+        }
+        if role == Role::Recipient && self.is_them(tokens) {
+            filling.to_them = true;
+            return true;
+        }
+        if let Some(guest) = self.guest(role, tokens, head) {
+            return self.take_inner(filling, role, &guest);
+        }
+        if let Some(speaker) = self.first_person(tokens) {
+            filling.add(self.words, role, speaker);
+            return true;
+        }
+        let stranger = role == Role::Participant
+            && (self.words.reading.is(head, Class::Stranger)
+                || self.words.reading.is(head, Class::News));
+        if stranger && self.is_unnamed(tokens) || self.is_site(tokens, head) {
+            return false;
+        }
+        let mut parties = self.several(tokens);
+        if parties.is_empty() {
+            let place = || self.community(role, tokens, head);
+            parties.extend(party(self.words, tokens, head).or_else(place));
+        }
+        for &party in &parties {
+            filling.put(self.words, role, party);
+        }
+        !parties.is_empty()
+    }
+
+    /// Whether an Indonesian pronoun points to several whom the text has not named: "kepada *mereka*".
+    fn is_them(&self, tokens: &Range<usize>) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::Id
+            && tokens.len() == 1
+            && reading.is(tokens.start, Class::Them)
+            && self.several(tokens).is_empty()
     }
 
     /// Whose visit it is that is received: "kunjungan *Duta Besar X* diterima Y".
@@ -213,7 +214,7 @@ impl Filler<'_> {
 
     /// The person whose home is gone to: "ke rumah *Ana*".
     fn at_home(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
-        let home = matches!(self.words.reading.lower(head), "rumah" | "kediaman");
+        let home = self.words.reading.is(head, Class::Home);
         let about = self.words.chains.about(tokens)?;
         (role != Role::Giver && home && about.kind == EntityKind::Person).then(|| Party {
             span: self.words.reading.span(&about.tokens),
@@ -244,21 +245,12 @@ impl Filler<'_> {
         if first == "they" && said() {
             return Vec::new();
         }
-        let last = reading.lower(tokens.end - 1);
-        let bodies = matches!(
-            last,
-            "countries"
-                | "nations"
-                | "neighbours"
-                | "neighbors"
-                | "states"
-                | "governments"
-                | "sides"
-        );
+        let bodies = reading.is(tokens.end - 1, Class::StateBodies);
+        let sides = reading.lower(tokens.end - 1) == "sides";
         let of_kind = |kind: EntityKind| match kind {
-            EntityKind::Person => !bodies || last == "sides",
+            EntityKind::Person => !bodies || sides,
             EntityKind::Place => bodies,
-            EntityKind::Organisation => last == "sides",
+            EntityKind::Organisation => sides,
             _ => false,
         };
         self.last_two(tokens, of_kind)

@@ -7,6 +7,7 @@ use crate::{
         chunk::ChunkKind,
         clause::{Arguments, Group},
         frame::{Event, Pattern, Role, Voice},
+        lexicon::Class,
         party::{party, referred_to},
     },
 };
@@ -50,10 +51,7 @@ impl Filler<'_> {
         let Some(verb) = self.chunks().get(arguments.end) else {
             return false;
         };
-        let helps = matches!(
-            reading.lower(verb.head),
-            "help" | "assist" | "support" | "aid" | "benefit" | "pay" | "fund" | "finance"
-        );
+        let helps = reading.is(verb.head, Class::Helping);
         let aims = || {
             let mut subjects = arguments.subjects.iter().flatten();
             subjects.any(|&at| {
@@ -185,8 +183,7 @@ impl Filler<'_> {
     }
 
     fn is_home(&self, at: usize) -> bool {
-        let head = self.words.reading.lower(self.chunks()[at].head);
-        matches!(head, "rumah" | "kediaman")
+        self.words.reading.is(self.chunks()[at].head, Class::Home)
     }
 
     /// "A *bersama B* menerima C": who receives together with the subject.
@@ -196,8 +193,7 @@ impl Filler<'_> {
             return;
         };
         let leads = chunks.get(subject + 1).is_some_and(|lead| {
-            lead.kind == ChunkKind::Preposition
-                && matches!(self.words.reading.lower(lead.head), "bersama" | "beserta")
+            lead.kind == ChunkKind::Preposition && self.words.reading.is(lead.head, Class::Together)
         });
         let person = chunks.get(subject + 2).is_some_and(|noun| {
             let about = self.words.chains.about(&noun.tokens);

@@ -3,7 +3,7 @@
 use crate::{
     domain::{Lang, Party},
     lang::{
-        lexicon::{Lexicon, NumberWord},
+        lexicon::{Class, Lexicon, NumberWord},
         words::Words,
     },
 };
@@ -44,26 +44,7 @@ fn is_state_of(words: &Words, one: &str, other: &str) -> bool {
 
 /// Whom a phrase in lower case speaks of: "perwakilan *warga*", "para *guru*".
 fn represented(phrase: &str, lang: Lang) -> &str {
-    let leads = |word: &str| {
-        matches!(
-            word,
-            "perwakilan"
-                | "delegasi"
-                | "rombongan"
-                | "utusan"
-                | "para"
-                | "sejumlah"
-                | "pihak"
-                | "direksi"
-                | "jajaran"
-                | "pengurus"
-                | "pimpinan"
-                | "manajemen"
-                | "masing-masing"
-                | "setiap"
-                | "tiap"
-        )
-    };
+    let leads = |word: &str| Lexicon::of(lang).classes(word).has(Class::Representing);
     let counts = |word: &str| {
         word.bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'.')

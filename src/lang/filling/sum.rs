@@ -13,8 +13,9 @@ impl Filler<'_> {
     /// "bantuan *berupa* beras dan selimut": the things take the place of their wrapping.
     pub fn unwrap_items(&self, filling: &mut Filling, arguments: &Arguments) {
         let contents = arguments.phrases.iter().find(|(chunk, _)| {
-            let lead = self.words.reading.lower(self.chunks()[*chunk].head);
-            matches!(lead, "berupa" | "berisi")
+            self.words
+                .reading
+                .is(self.chunks()[*chunk].head, Class::Contents)
         });
         let Some((_, group)) = contents.filter(|_| !filling.items.is_empty()) else {
             return;
@@ -36,10 +37,7 @@ impl Filler<'_> {
         let chunks = self.chunks();
         let sum = (at + 1..arguments.end.min(chunks.len())).find_map(|next| {
             let chunk = &chunks[next];
-            let led = matches!(
-                self.words.reading.lower(chunk.tokens.start),
-                "sebesar" | "senilai" | "sebanyak" | "masing-masing" | "total"
-            );
+            let led = self.words.reading.is(chunk.tokens.start, Class::SumLead);
             let sum = crate::lang::item::item(self.words, &chunk.tokens, chunk.head);
             sum.filter(|sum| led && chunk.kind == ChunkKind::Noun && sum.quantity.is_some())
         });

@@ -4,7 +4,7 @@ use super::{
     Draft, LATEST,
     merge::{add_scene, merge},
     sameness::{hands_over, is_one, overlap},
-    thing::alike,
+    thing::{alike, share_thing},
 };
 use crate::{
     domain::{Gift, GiftStatus, Item},
@@ -24,26 +24,32 @@ pub(super) fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
         return;
     };
     if draft.points_back && draft.gift.items.len() > 1 {
-        for &other in fitting
-            .iter()
-            .rev()
-            .skip(1)
-            .filter(|&&other| drafts[other].gift.status == drafts[index].gift.status)
-            .collect::<Vec<_>>()
-        {
+        bring_together(words, drafts, &fitting, index);
+    }
+    let known = &mut drafts[index];
+    if hands_over(words, known, &draft) {
+        add_scene(known, draft);
+    } else if draft.gift.status == known.gift.status {
+        merge(words, known, draft);
+    } else {
+        keep_promise(words, drafts, index, draft);
+    }
+}
+
+/// Takes into one record the others of its standing that "those drones and the vest" mean too; they are left empty.
+fn bring_together(words: &Words, drafts: &mut [Draft], fitting: &[usize], index: usize) {
+    for &other in fitting.iter().rev().skip(1) {
+        if drafts[other].gift.status == drafts[index].gift.status {
             let known = drafts[other].clone();
             merge(words, &mut drafts[index], known);
             drafts[other].gift.items.clear();
         }
     }
+}
+
+/// Tells apart what was given of an offer or promise and what stays open of it.
+fn keep_promise(words: &Words, drafts: &mut Vec<Draft>, index: usize, draft: Draft) {
     let known = &mut drafts[index];
-    if hands_over(words, known, &draft) {
-        return add_scene(known, draft);
-    }
-    if draft.gift.status == known.gift.status {
-        return merge(words, known, draft);
-    }
-    // An offer or promise of several things of which one was given: only the rest stays open.
     let (given, open) = match (known.gift.status, draft.gift.status) {
         (GiftStatus::Given, _) => (known, draft),
         (_, GiftStatus::Given) => {
@@ -55,69 +61,35 @@ pub(super) fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
             return;
         }
     };
+    let is_given = |item: &Item| {
+        let mut items = given.gift.items.iter();
+        items.any(|other| alike(words, other, item))
+    };
     let (passed, rest): (Vec<Item>, Vec<Item>) =
-        open.gift.items.iter().cloned().partition(|item| {
-            given
-                .gift
-                .items
-                .iter()
-                .any(|other| alike(words, other, item))
-        });
-    let mut passed_draft = open.clone();
-    passed_draft.gift.items = passed;
-    passed_draft.gift.status = GiftStatus::Given;
-    merge(words, given, passed_draft);
+        open.gift.items.iter().cloned().partition(is_given);
+    let mut kept = open.clone();
+    kept.gift.items = passed;
+    kept.gift.status = GiftStatus::Given;
+    merge(words, given, kept);
     if !rest.is_empty() {
-        let mut rest_draft = open;
-        rest_draft.gift.items = rest;
-        drafts.push(rest_draft);
+        let mut left = open;
+        left.gift.items = rest;
+        drafts.push(left);
     }
 }
 
-/// Puts what a headline tells to the first record of the body that shares a thing or a party with it.
+/// Puts what a headline tells to the first record of the body that shares a thing or a party with it. What does not
+/// fit what the body tells in full is a name or thing cut short.
 pub(super) fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
-    let shares = |known: &Draft| {
-        let (one, other) = (&known.gift, &title.gift);
-        let things = one
-            .items
-            .iter()
-            .any(|item| other.items.iter().any(|thing| alike(words, item, thing)));
-        let parties = overlap(words, &one.givers, &other.givers)
-            || overlap(words, &one.recipients, &other.recipients);
-        let denied = |gift: &Gift| gift.status == GiftStatus::Denied;
-        (things || parties) && denied(one) == denied(other)
-    };
-    // A headline tells in brief what the body tells; what does not fit it is a name or thing cut short.
-    let told = drafts.iter().take(LATEST).any(|known| {
-        let gift = &known.gift;
-        !gift.givers.is_empty() && !gift.recipients.is_empty() && !gift.items.is_empty()
-    });
-    let whole = |known: &Draft| {
-        !known.gift.givers.is_empty() && !known.gift.recipients.is_empty() && shares(known)
-    };
-    let same_thing = |known: &Draft| {
-        let mut items = known.gift.items.iter();
-        whole(known)
-            && items.any(|item| {
-                title
-                    .gift
-                    .items
-                    .iter()
-                    .any(|thing| alike(words, item, thing))
-            })
-    };
     let near = &drafts[..drafts.len().min(LATEST)];
-    let best = near
-        .iter()
-        .position(same_thing)
-        .or_else(|| near.iter().position(whole))
-        .or_else(|| near.iter().position(shares));
-    let Some(known) = best.map(|best| &mut drafts[best]) else {
-        if !told {
+    let Some(index) = of_title(words, near, &title) else {
+        let whole = |known: &Draft| has_parties(&known.gift) && !known.gift.items.is_empty();
+        if !near.iter().any(whole) {
             join(words, drafts, title);
         }
         return;
     };
+    let known = &mut drafts[index];
     let gift = &mut known.gift;
     if gift.givers.is_empty() {
         gift.givers = title.gift.givers;
@@ -127,4 +99,25 @@ pub(super) fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
     }
     add_evidence(&mut gift.evidence, title.gift.evidence);
     known.sure = known.sure.saturating_add(3);
+}
+
+/// The record that a headline tells of: with both parties and the thing, with both parties, or with anything of it.
+fn of_title(words: &Words, drafts: &[Draft], title: &Draft) -> Option<usize> {
+    let other = &title.gift;
+    let denied = |gift: &Gift| gift.status == GiftStatus::Denied;
+    let same_thing = |known: &Gift| share_thing(words, known, other);
+    let shares = |known: &Gift| {
+        let parties = overlap(words, &known.givers, &other.givers)
+            || overlap(words, &known.recipients, &other.recipients);
+        (parties || same_thing(known)) && denied(known) == denied(other)
+    };
+    let first = |fits: &dyn Fn(&Gift) -> bool| drafts.iter().position(|known| fits(&known.gift));
+    let whole = |known: &Gift| has_parties(known) && shares(known);
+    first(&|known| whole(known) && same_thing(known))
+        .or_else(|| first(&whole))
+        .or_else(|| first(&shares))
+}
+
+fn has_parties(gift: &Gift) -> bool {
+    !gift.givers.is_empty() && !gift.recipients.is_empty()
 }

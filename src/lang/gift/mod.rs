@@ -16,6 +16,7 @@ use crate::{
     lang::{
         filling::same,
         frame::{Event, Role},
+        lexicon::Class,
         outlook::Outlook,
         party::is_named,
         telling::Telling,
@@ -186,11 +187,7 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     let piece = words.reading.lang() == Lang::Id
         && gift.items.iter().all(|item| {
             let at = words.reading.tokens_in(item.what).start;
-            at < words.reading.tokens.len()
-                && matches!(
-                    words.reading.lower(at),
-                    "piagam" | "penghargaan" | "sertifikat" | "medali" | "plakat" | "trofi"
-                )
+            at < words.reading.tokens.len() && words.reading.is(at, Class::HonourPiece)
         });
     if piece && !gift.recipients.iter().any(named) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{
     Draft, REACH,
-    thing::{alike, head_word, is_pronoun, is_wrapper, overlaps},
+    thing::{alike, head_word, is_pronoun, is_wrapper, overlaps, share_thing, share_words},
 };
 use crate::{
     domain::{Gift, GiftStatus, Item, Lang, Party},
@@ -22,49 +22,41 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         return true;
     }
     // "A handed over the gift of B": one phrase for the thing, and two who give it.
-    let same_phrase = || {
-        one.items
-            .iter()
-            .any(|item| other.items.iter().any(|thing| thing.what == item.what))
-    };
-    if agree(words, &one.recipients, &other.recipients) && same_phrase() {
+    let receivers = agree(words, &one.recipients, &other.recipients);
+    if receivers && share_words(one, other) {
         return true;
     }
-    if !agree(words, &one.givers, &other.givers)
-        || !agree(words, &one.recipients, &other.recipients)
-    {
+    if !receivers || !agree(words, &one.givers, &other.givers) {
         return false;
     }
-    let shared = || {
-        overlap(words, &one.givers, &other.givers)
-            || overlap(words, &one.recipients, &other.recipients)
-    };
     let near = draft.sentence.abs_diff(known.sentence) <= REACH;
+    near && !known.points_back && completes(words, one, draft)
+        || is_same_thing(words, one, draft, near)
+}
+
+/// Whether a telling with parties that agree is of a record's thing: "the gift" named before by what it is, the
+/// same words, or things alike where the parties or the date are the same.
+fn is_same_thing(words: &Words, known: &Gift, draft: &Draft, near: bool) -> bool {
+    let other = &draft.gift;
+    let points_back = draft.points_back && near;
+    let shared = overlap(words, &known.givers, &other.givers)
+        || overlap(words, &known.recipients, &other.recipients);
+    let wrapped = || {
+        let mut items = other.items.iter();
+        points_back && items.all(|item| is_wrapper(words, item))
+    };
     let dates = || {
-        one.date
+        known
+            .date
             .zip(other.date)
             .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date))
     };
     // "the boats, given by A, were turned over to B": one phrase for the thing.
-    let phrase = || {
-        one.items
-            .iter()
-            .any(|item| other.items.iter().any(|thing| thing.what == item.what))
-    };
-    // "the gift", "the aid": what was named before by what it is.
-    let wrapped =
-        || draft.points_back && near && other.items.iter().all(|item| is_wrapper(words, item));
-    if near && !known.points_back && completes(words, one, draft) {
-        return true;
-    }
+    let may = || points_back || (shared || share_words(known, other)) && dates();
     // Things last: comparing words costs the most.
-    shared() && wrapped()
-        || (draft.points_back && near || dates() && (shared() || phrase()))
-            && one
-                .items
-                .iter()
-                .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
-        || shared() && one.items.iter().any(|item| overlaps(&other.items, item))
+    shared && wrapped()
+        || may() && share_thing(words, known, other)
+        || shared && known.items.iter().any(|item| overlaps(&other.items, item))
 }
 
 /// Whether a telling near a record points back to what it tells by a word for the whole: "bantuan tersebut".

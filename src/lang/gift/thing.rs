@@ -1,7 +1,7 @@
 //! Things compared: whether two items may be one, whether an item is only a word for what was told before.
 
 use crate::{
-    domain::{Item, Lang, Span},
+    domain::{Gift, Item, Lang, Span},
     lang::{filling::stands_for_things, lexicon::Class, words::Words},
 };
 
@@ -22,12 +22,7 @@ pub(in crate::lang) fn is_wrapper(words: &Words, item: &Item) -> bool {
     };
     // "paket bantuan", "bantuan logistik", "bantuan kemanusiaan"
     let only = |at: usize| {
-        bundle(at)
-            || words.reading.lang() == Lang::Id
-                && matches!(
-                    words.reading.lower(at),
-                    "itu" | "ini" | "tersebut" | "kemanusiaan" | "sosial" | "darurat" | "paket"
-                )
+        bundle(at) || words.reading.lang() == Lang::Id && words.reading.is(at, Class::Relief)
     };
     item.quantity.is_none()
         && !tokens.is_empty()
@@ -64,6 +59,20 @@ pub(super) fn alike(words: &Words, one: &Item, other: &Item) -> bool {
         .zip(number(other))
         .is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON);
     counts && head_word(words, one.what) == head_word(words, other.what)
+}
+
+/// Whether two records tell of a thing that may be one.
+pub(super) fn share_thing(words: &Words, one: &Gift, other: &Gift) -> bool {
+    one.items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| alike(words, item, thing)))
+}
+
+/// Whether two records tell of a thing by the very same words.
+pub(super) fn share_words(one: &Gift, other: &Gift) -> bool {
+    one.items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| thing.what == item.what))
 }
 
 /// The head noun of a thing's words, in lower case, without an English plural ending.

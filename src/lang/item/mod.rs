@@ -7,7 +7,12 @@ use std::ops::Range;
 
 use crate::{
     domain::{EntityKind, Item, Lang},
-    lang::{figure::Measure, lexicon::Class, party::trimmed, words::Words},
+    lang::{
+        figure::{Figure, Measure},
+        lexicon::Class,
+        party::trimmed,
+        words::Words,
+    },
 };
 use quantity::{counts, is_one, named_thing};
 use thing::{is_abstract, is_product, is_thing};
@@ -15,7 +20,6 @@ use thing::{is_abstract, is_product, is_thing};
 /// The item that a noun phrase with this head names, if it names a thing that can pass from hand to hand.
 #[must_use]
 pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
-    let reading = words.reading;
     if let Some(inside) = wrapped(words, tokens, head) {
         let inner = inner_head(words, &inside);
         if let Some(item) = item(words, &inside, inner).filter(|item| !is_sum(item)) {
@@ -23,6 +27,27 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         }
     }
     let tokens = &unowned(words, tokens);
+    let figure = figure_of(words, tokens, head);
+    let tokens = &whose(words, tokens, head);
+    let money = figure.is_some_and(|figure| matches!(figure.measure, Measure::Money(_)));
+    let thing = is_thing(words, tokens, head)
+        || money
+        || figure.is_some_and(|figure| is_counter(words, tokens, figure));
+    let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
+        && !is_given(words, tokens, head, money);
+    let far = figure.is_some_and(|figure| is_distance(words, figure));
+    if is_lent(words, tokens) || owed || !thing || far || is_article(words, tokens) {
+        return None;
+    }
+    match figure {
+        Some(figure) => counted(words, tokens, figure),
+        None => uncounted(words, tokens, head),
+    }
+}
+
+/// The figure that tells how many or how much of the thing there is.
+fn figure_of<'w>(words: &'w Words, tokens: &Range<usize>, head: usize) -> Option<&'w Figure> {
+    let reading = words.reading;
     let next = words
         .figures
         .partition_point(|figure| figure.tokens.end <= tokens.start);
@@ -35,86 +60,84 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
                 more.tokens.end <= tokens.end && reading.lower(more.tokens.start - 1) == "of"
             })
     });
-    let figure = words
+    words
         .figures
         .get(next + usize::from(article))
         .filter(|figure| figure.tokens.start < tokens.end)
-        .filter(|figure| article || counts(words, tokens, head, &figure.tokens));
-    let money = figure.filter(|figure| matches!(figure.measure, Measure::Money(_)));
-    // "a $2 billion loan" is no gift of $2 billion.
-    let tokens = &whose(words, tokens, head);
-    let lent = reading.lang() == Lang::En
-        && tokens.clone().any(|at| {
-            matches!(
-                reading.lower(at),
-                "loan" | "loans" | "debt" | "bond" | "bonds" | "mortgage" | "lease"
-            )
-        });
-    if lent {
-        return None;
-    }
-    let aid = money.is_some() && words.noun_is(head, Class::AidNoun);
-    let honour = reading.lang() == Lang::Id && tokens.clone().any(|at| is_product(words, at));
-    // "hasil panen": what was reaped or earned, not what came out.
-    let yields = matches!(reading.lower(head), "hasil" | "hasilnya")
-        && head + 1 < tokens.end
-        && matches!(
-            reading.lower(head + 1).trim_end_matches("nya"),
-            "panen"
-                | "bumi"
-                | "kebun"
-                | "laut"
-                | "tani"
-                | "ternak"
-                | "konser"
-                | "penjualan"
-                | "lelang"
-                | "tangkapan"
-                | "donasi"
-                | "keringat"
-        );
-    let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
-        && !yields
-        && !aid
-        && words.figure_over(head).is_none()
-        && !is_product(words, head)
-        && !honour;
-    // "300,000 *doses*": the counter names the thing.
-    let counted = reading.lang() == Lang::En
-        && figure.is_some_and(|figure| match figure.measure {
-            Measure::Unit(at) => reading.is(at, Class::Wrapper) && figure.tokens.end == tokens.end,
-            _ => false,
-        });
-    if owed || !is_thing(words, tokens, head) && money.is_none() && !counted {
-        return None;
-    }
-    let bare = tokens.len() == 1 && reading.is(tokens.start, Class::Determiner);
-    // "46 miles from the harbour": how far, not what.
-    let distance = figure.is_some_and(|figure| match figure.measure {
-        Measure::Unit(at) => reading.is(at, Class::Distance),
-        _ => false,
-    });
-    if reading.lang() == Lang::En && (bare || distance) {
-        return None;
-    }
-    let Some(figure) = figure else {
-        let what = reading.span(&trimmed(words, tokens));
-        let one =
-            is_one(words, tokens, head).then(|| reading.span(&(tokens.start..tokens.start + 1)));
-        return (!what.is_empty()).then_some(Item {
-            what,
-            quantity: one.map(|_| 1.0),
-            unit: None,
-            quantity_span: one,
-        });
+        .filter(|figure| article || counts(words, tokens, head, &figure.tokens))
+}
+
+/// "300,000 *doses*": the counter names the thing.
+fn is_counter(words: &Words, tokens: &Range<usize>, figure: &Figure) -> bool {
+    let reading = words.reading;
+    let wraps = |at| reading.is(at, Class::Wrapper) && figure.tokens.end == tokens.end;
+    reading.lang() == Lang::En && matches!(figure.measure, Measure::Unit(at) if wraps(at))
+}
+
+/// "40 *miles* from the harbour": how far, not what.
+fn is_distance(words: &Words, figure: &Figure) -> bool {
+    matches!(figure.measure, Measure::Unit(at) if words.reading.is(at, Class::Distance))
+}
+
+/// Whether an English phrase is an article that stands alone.
+fn is_article(words: &Words, tokens: &Range<usize>) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En && tokens.len() == 1 && reading.is(tokens.start, Class::Determiner)
+}
+
+/// "a $2 billion *loan*" is no gift of $2 billion.
+fn is_lent(words: &Words, tokens: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let lent = |at| reading.is(at, Class::Loan);
+    reading.lang() == Lang::En && tokens.clone().any(lent)
+}
+
+/// Whether what an abstract noun speaks of is given all the same: a harvest, aid in money, an honour.
+fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> bool {
+    let honour = || {
+        let mut tokens = tokens.clone();
+        words.reading.lang() == Lang::Id && tokens.any(|at| is_product(words, at))
     };
+    is_yield(words, tokens, head)
+        || money && words.noun_is(head, Class::AidNoun)
+        || words.figure_over(head).is_some()
+        || is_product(words, head)
+        || honour()
+}
+
+/// "hasil panen": what was reaped or earned, not what came out.
+fn is_yield(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    matches!(reading.lower(head), "hasil" | "hasilnya")
+        && head + 1 < tokens.end
+        && reading
+            .lexicon
+            .classes(reading.lower(head + 1).trim_end_matches("nya"))
+            .has(Class::Yield)
+}
+
+/// An item without a figure; an article may tell that it is one.
+fn uncounted(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
+    let reading = words.reading;
+    let what = reading.span(&trimmed(words, tokens));
+    let one = is_one(words, tokens, head).then(|| reading.span(&(tokens.start..tokens.start + 1)));
+    (!what.is_empty()).then_some(Item {
+        what,
+        quantity: one.map(|_| 1.0),
+        unit: None,
+        quantity_span: one,
+    })
+}
+
+/// An item with its figure. A sum needs no noun; a bare count names no thing.
+fn counted(words: &Words, tokens: &Range<usize>, figure: &Figure) -> Option<Item> {
+    let reading = words.reading;
     let unit = match figure.measure {
         Measure::Money(code) => Some(code.to_owned()),
         Measure::Unit(at) => Some(reading.word(at).to_owned()),
         Measure::Count => None,
     };
     let quantity_span = reading.span(&figure.tokens);
-    // A sum needs no noun; a bare count names no thing.
     let what = named_thing(words, tokens, &figure.tokens)
         .or_else(|| unit.is_some().then_some(quantity_span))?;
     Some(Item {
@@ -128,18 +151,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
 /// An Indonesian phrase without whose the thing is or how heavy: "sapi kurban | seberat 1 ton milik X".
 fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let reading = words.reading;
-    let said = |&at: &usize| {
-        matches!(
-            reading.lower(at),
-            "milik"
-                | "seberat"
-                | "berbobot"
-                | "setinggi"
-                | "berukuran"
-                | "berkapasitas"
-                | "seharga"
-        )
-    };
+    let said = |&at: &usize| reading.is(at, Class::Measuring);
     let cut = (tokens.start + 1..tokens.end)
         .find(said)
         .filter(|_| reading.lang() == Lang::Id);
@@ -147,10 +159,7 @@ fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let key = tokens.len() > 1
         && reading.lang() == Lang::Id
         && reading.lower(tokens.start) == "kunci"
-        && matches!(
-            reading.lower(tokens.start + 1),
-            "rumah" | "mobil" | "motor" | "sepeda" | "kendaraan" | "ambulans" | "unit"
-        );
+        && reading.is(tokens.start + 1, Class::Keyed);
     tokens.start + usize::from(key)..cut.unwrap_or(tokens.end)
 }
 
@@ -161,18 +170,7 @@ fn wrapped(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<us
     let wrapper = reading.lang() == Lang::En
         && !inside.is_empty()
         && reading.lower(head + 1) == "of"
-        && matches!(
-            reading.lower(head),
-            "gift"
-                | "gifts"
-                | "present"
-                | "presents"
-                | "donation"
-                | "donations"
-                | "contribution"
-                | "contributions"
-                | "delivery"
-        );
+        && reading.is(head, Class::GiftOf);
     let about = words.chains.about(&inside);
     let whose = about.is_some_and(|about| about.kind != EntityKind::Product);
     (wrapper && !whose).then_some(inside)

@@ -44,11 +44,7 @@ pub(super) fn counts(
             Some(Measure::Money(_))
         );
     // "sapi seberat 1 ton": how big the thing is, not how many there are.
-    let size = figure.start > tokens.start
-        && matches!(
-            reading.lower(figure.start - 1),
-            "seberat" | "setinggi" | "sepanjang" | "berukuran"
-        );
+    let size = figure.start > tokens.start && reading.is(figure.start - 1, Class::SizeLead);
     !size
         && (reading.lang() == Lang::Id || tokens.is_empty() || figure.start < head || bundle || !of)
 }
@@ -91,21 +87,7 @@ pub(super) fn named_thing(
 
 /// The end of a range without words that only lead to a number: "senilai", "sebesar", "worth".
 fn last_word(words: &Words, range: &Range<usize>) -> usize {
-    let lead = |at: usize| {
-        matches!(
-            words.reading.lower(at),
-            "senilai"
-                | "sebesar"
-                | "sebanyak"
-                | "sejumlah"
-                | "worth"
-                | "of"
-                | "totalling"
-                | "some"
-                | "about"
-                | "seluas"
-        )
-    };
+    let lead = |at: usize| words.reading.is(at, Class::AmountLead);
     let mut end = range.end;
     while end > range.start && lead(end - 1) {
         end -= 1;

@@ -55,10 +55,8 @@ pub(super) fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> 
     if reading.lang() != Lang::Id || !reading.is_word(head) {
         return false;
     }
-    let copies = matches!(
-        reading.lower(head),
-        "salinan" | "fotokopi" | "contoh" | "fasilitas"
-    ) && head + 1 < tokens.end
+    let copies = reading.is(head, Class::Copy)
+        && head + 1 < tokens.end
         && words.noun_is(head + 1, Class::Abstract);
     let lower = reading.lower(head);
     let stem = lower.strip_suffix("nya").unwrap_or(lower);
@@ -76,12 +74,7 @@ pub(super) fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> 
     .iter()
     .any(|&class| words.noun_is(head, class));
     // "penghargaan setinggi-tingginya"
-    let praise = tokens.clone().any(|at| {
-        matches!(
-            reading.lower(at),
-            "setinggi-tingginya" | "sebesar-besarnya" | "seluas-luasnya" | "sebanyak-banyaknya"
-        )
-    });
+    let praise = tokens.clone().any(|at| reading.is(at, Class::Praise));
     copies || praise || affixed && !listed
 }
 

@@ -4,7 +4,7 @@ use super::Name;
 use crate::{
     domain::{EntityKind, Lang},
     lang::{
-        lexicon::{Class, Classes},
+        lexicon::Class,
         pos::{Pos, Tag},
         reading::Reading,
         sentence::Part,
@@ -22,7 +22,7 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
     let stranger = |at: usize| {
         !taken[at]
             && reading.is_capital(at)
-            && (reading.tokens[at].classes == Classes::default()
+            && (reading.tokens[at].classes.are_meaningless()
                 || reading.is(at, Class::GivenName) && titled(at))
             && tags[at].pos == Pos::Propn
     };

@@ -109,10 +109,7 @@ pub(super) fn namesake(words: &Words, tokens: &Range<usize>, head: usize) -> Opt
     let references = &words.chains.references;
     let end = references.partition_point(|reference| reference.tokens.start < head);
     // "perusahaan itu": the firm named before by its form.
-    let firm = |at: usize| {
-        matches!(reading.lower(head), "perusahaan" | "perseroan")
-            && matches!(reading.lower(at), "pt" | "cv" | "perum" | "bank" | "grup")
-    };
+    let firm = |at: usize| reading.is(head, Class::FirmNoun) && reading.is(at, Class::FirmForm);
     let named = |reference: &&Reference| {
         let first = reference.tokens.start;
         reference.form == MentionForm::Name

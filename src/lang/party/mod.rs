@@ -13,26 +13,22 @@ use about::{entity_of, known_by_kind, namesake, told_name};
 /// The party that a noun phrase with this head stands for, if it can stand for one.
 #[must_use]
 pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party> {
-    let addressed = tokens
-        .clone()
-        .any(|at| matches!(words.reading.lower(at), "anda" | "kamu" | "kalian"));
-    if addressed && words.reading.lang() == Lang::Id {
+    if addresses_reader(words, tokens) {
         return None;
     }
-    let entity = known_by_kind(words, tokens, head).or_else(|| entity_of(words, tokens, head));
     let span = words.reading.span(&trimmed(words, tokens));
+    let entity = known_by_kind(words, tokens, head).or_else(|| entity_of(words, tokens, head));
     if let Some((id, kind)) = entity {
-        let may = matches!(
+        let acts = matches!(
             kind,
             EntityKind::Person | EntityKind::Organisation | EntityKind::Place
         );
-        return may.then(|| Party {
+        return acts.then(|| Party {
             span,
             name: told_name(words, id, tokens, span),
             entity: Some(id),
         });
     }
-    let reading = words.reading;
     if let Some(entity) = namesake(words, tokens, head) {
         return Some(Party {
             span,
@@ -40,61 +36,94 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
             entity: Some(entity),
         });
     }
-    // "rapat *perdana*" is no office.
-    let first = reading.lower(head) == "perdana"
-        && reading.lang() == Lang::Id
-        && (head + 1 >= tokens.end || reading.lower(head + 1) != "menteri");
-    if first {
-        return None;
-    }
-    let people = [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin]
-        .iter()
-        .any(|&class| words.noun_is(head, class));
-    // "the Lima shipyard": a firm or house by what it is and whose name it bears.
-    let named = reading.lang() == Lang::En
-        && !reading.is(head, Class::Abstract)
-        && words.pos(head) == Pos::Noun
-        && head > 0
-        && words
-            .name_over(head - 1)
-            .is_some_and(|name| words.names[name].tokens.start >= tokens.start);
-    // "the Palestinians", "the 51-year-old Omani"
-    let demonym = reading.lang() == Lang::En
-        && words.noun_is(head, Class::Demonym)
-        && head + 1 == tokens.end
-        && (reading.lower(head).ends_with('s')
-            || matches!(reading.lower(tokens.start), "the" | "a" | "an"))
-        && tokens.len() > 1;
-    // "the Cossacks of Rostov": a people or order by its name.
-    let order = reading.lang() == Lang::En
-        && reading.lower(tokens.start) == "the"
-        && reading.is_capital(head)
-        && reading.lower(head).ends_with('s')
-        && words.name_over(head).is_none()
-        && head > tokens.start
-        && ![Class::TimeNoun, Class::EventNoun, Class::Calendar]
-            .iter()
-            .any(|&class| words.noun_is(head, class));
-    let lands = reading.lang() == Lang::En
-        && matches!(
-            reading.lower(head),
-            "countries" | "nations" | "governments" | "islands"
-        );
-    let people = people || named || demonym || order || lands;
-    // "the king's office"
-    let office =
-        reading.lower(head) == "office" && head > tokens.start && reading.lower(head - 1) == "'s";
-    // "tujuh keluarga": people who are counted by their own noun.
-    let counted = reading.lang() == Lang::Id
-        && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Kin));
-    let plain = people
-        && (!reading.is(head, Class::Abstract) || office)
-        && (words.figure_over(head).is_none() || counted);
+    let plain = !is_first(words, tokens, head)
+        && (are_people(words, head) || stands_for_people(words, tokens, head))
+        && !is_abstract(words, tokens, head)
+        && !is_number(words, head);
     plain.then_some(Party {
         span,
         name: span,
         entity: None,
     })
+}
+
+/// Whether an Indonesian phrase speaks to the reader.
+fn addresses_reader(words: &Words, tokens: &Range<usize>) -> bool {
+    let reader = |at| words.reading.is(at, Class::Reader);
+    words.reading.lang() == Lang::Id && tokens.clone().any(reader)
+}
+
+/// "rapat *perdana*" is the first one, no office.
+fn is_first(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && reading.lower(head) == "perdana"
+        && (head + 1 >= tokens.end || reading.lower(head + 1) != "menteri")
+}
+
+fn are_people(words: &Words, head: usize) -> bool {
+    [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin]
+        .iter()
+        .any(|&class| words.noun_is(head, class))
+}
+
+/// Whether an English phrase stands for people though its noun is none for them: a house by whose name it bears, a
+/// people by its name, countries.
+fn stands_for_people(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    words.reading.lang() == Lang::En
+        && (bears_name(words, tokens, head)
+            || is_demonym(words, tokens, head)
+            || is_order(words, tokens, head)
+            || words.reading.is(head, Class::Lands))
+}
+
+/// "the Lima shipyard": a firm or house by what it is and whose name it bears.
+fn bears_name(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let name = head
+        .checked_sub(1)
+        .and_then(|before| words.name_over(before));
+    !words.reading.is(head, Class::Abstract)
+        && words.pos(head) == Pos::Noun
+        && name.is_some_and(|name| words.names[name].tokens.start >= tokens.start)
+}
+
+/// "the Palestinians", "the 51-year-old Omani"
+fn is_demonym(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    words.noun_is(head, Class::Demonym)
+        && head + 1 == tokens.end
+        && tokens.len() > 1
+        && (reading.lower(head).ends_with('s')
+            || matches!(reading.lower(tokens.start), "the" | "a" | "an"))
+}
+
+/// "the Cossacks of Rostov": a people or order by its name.
+fn is_order(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    reading.lower(tokens.start) == "the"
+        && head > tokens.start
+        && reading.is_capital(head)
+        && reading.lower(head).ends_with('s')
+        && words.name_over(head).is_none()
+        && ![Class::TimeNoun, Class::EventNoun, Class::Calendar]
+            .iter()
+            .any(|&class| words.noun_is(head, class))
+}
+
+/// Whether the noun names nobody; "the king's office" does.
+fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    let office =
+        head > tokens.start && reading.lower(head) == "office" && reading.lower(head - 1) == "'s";
+    reading.is(head, Class::Abstract) && !office
+}
+
+/// Whether the noun is a number; in "tujuh keluarga" people are counted by their own noun.
+fn is_number(words: &Words, head: usize) -> bool {
+    let reading = words.reading;
+    let counted = reading.lang() == Lang::Id
+        && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Kin));
+    words.figure_over(head).is_some() && !counted
 }
 
 /// The party that a reference speaks of.
@@ -175,10 +204,7 @@ pub(super) fn trimmed(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     }
     // "*all of* its artillery"
     if start + 2 < end
-        && matches!(
-            reading.lower(start),
-            "all" | "most" | "some" | "part" | "each" | "both"
-        )
+        && reading.is(start, Class::PartOf)
         && reading.lower(start + 1) == "of"
         && reading.lang() == Lang::En
     {

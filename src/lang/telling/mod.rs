@@ -124,9 +124,6 @@ pub const LONGEST: usize = 200;
 /// How many of the first mentions of a text are asked for someone's office; keeps the search linear.
 const OFFICES: usize = 400;
 
-/// Words by which several meetings are told in one clause.
-const SEPARATE: &[&str] = &["separate", "separately", "terpisah"];
-
 /// A sentence on its way to tellings.
 pub(super) struct Teller<'a> {
     pub(super) words: &'a Words<'a>,
@@ -196,6 +193,12 @@ impl Teller<'_> {
                 .any(|at| reading.is(at, Class::Pronoun) && !reading.lower(at).ends_with("nya"))
     }
 
+    /// Whether a word of a class stands in the sentence.
+    pub(super) fn tells(&self, class: Class) -> bool {
+        let mut tokens = self.words.reading.sentences[self.number].tokens.clone();
+        tokens.any(|at| self.words.reading.is(at, class))
+    }
+
     /// Whether one of the words stands in the sentence.
     pub(super) fn says(&self, wanted: &[&str]) -> bool {
         let tokens = self.words.reading.sentences[self.number].tokens.clone();
@@ -206,8 +209,5 @@ impl Teller<'_> {
 }
 
 pub(super) fn is_copula(words: &Words, at: usize) -> bool {
-    matches!(
-        words.reading.lower(at),
-        "merupakan" | "adalah" | "ialah" | "yaitu" | "is" | "are" | "was" | "were" | "be" | "been"
-    )
+    words.reading.is(at, Class::Copula)
 }

@@ -3,8 +3,6 @@
 //! "Talks were held between A and B", "A and B agreed at a meeting", "A-B talks resumed", "a gift of X was
 //! made by A", "A's gift was a vase": the roles stand with another verb, or inside a compound.
 
-use std::ops::Range;
-
 use super::{Teller, is_copula};
 use crate::{
     domain::{EntityKind, Form, Lang, Party, Span},
@@ -12,7 +10,7 @@ use crate::{
         chunk::ChunkKind,
         clause::{Arguments, Group},
         filling::Filling,
-        frame::{Event, Frame, Role},
+        frame::{Event, Frame, Role, Voice},
         item::item,
         lexicon::Class,
         party::party,
@@ -26,11 +24,7 @@ impl Teller<'_> {
         let chunks = self.chunks();
         let verb = arguments.end;
         let passes = chunks.get(verb).is_some_and(|chunk| {
-            chunk.kind == ChunkKind::Verb
-                && matches!(
-                    self.words.reading.lower(chunk.head),
-                    "held" | "took" | "conducted" | "arranged" | "scheduled" | "planned"
-                )
+            chunk.kind == ChunkKind::Verb && self.words.reading.is(chunk.head, Class::Arranged)
         });
         if !passes || !arguments.phrases.is_empty() || event != Event::Meeting {
             return;
@@ -115,99 +109,72 @@ impl Teller<'_> {
     /// Who came together, told by the clause around the noun: "A and B *agreed at a meeting*", "A told B *at
     /// their meeting*".
     pub(super) fn attending(&self, at: usize, frame: &Frame, arguments: &Arguments) -> Vec<Party> {
-        let words = self.words;
-        let chunks = self.chunks();
-        let chunk = &chunks[at];
-        let led = at > 1
-            && chunks[at - 1].kind == ChunkKind::Preposition
-            && matches!(
-                words.reading.lower(chunks[at - 1].head),
-                "at" | "during" | "in" | "after" | "over"
-            );
-        let own = words.reading.lower(chunk.tokens.start) == "their";
-        let open = frame.event == Event::Meeting
-            && (!frame.bound || frame.form == Some(Form::Call))
-            && words.reading.lang() == Lang::En
-            && !(chunk.head + 1..chunk.tokens.end).any(|token| words.reading.lower(token) == "of")
-            && !arguments.phrases.iter().any(|(lead, _)| {
-                matches!(
-                    words.reading.lower(chunks[*lead].head),
-                    "with" | "between" | "among" | "of"
-                )
-            });
-        let attended = chunks.get(arguments.end).is_some_and(|verb| {
-            verb.kind == ChunkKind::Verb && words.reading.lower(verb.head) == "attended"
-        });
-        let by = arguments.end + 1;
-        if attended
-            && open
-            && chunks
-                .get(by)
-                .is_some_and(|by| words.reading.lower(by.head) == "by")
-        {
+        if !self.is_open(at, frame, arguments) {
+            return Vec::new();
+        }
+        let lower = |at: usize| Some(self.words.reading.lower(self.chunks().get(at)?.head));
+        let is_verb = |at: usize| self.clauses.is(at, ChunkKind::Verb);
+        let (end, by) = (arguments.end, arguments.end + 1);
+        if is_verb(end) && lower(end) == Some("attended") && lower(by) == Some("by") {
             return self.persons(&self.clauses.group_at(by + 1).0);
         }
-        if !led || !open {
-            return Vec::new();
-        }
-        let Some(verb) = (0..at - 1)
-            .rev()
-            .take_while(|&before| {
-                !matches!(
-                    chunks[before].kind,
-                    ChunkKind::Stop | ChunkKind::Subordinator
-                )
-            })
-            .find(|&before| chunks[before].kind == ChunkKind::Verb)
-        else {
-            return Vec::new();
-        };
-        let head = words.reading.lower(chunks[verb].head);
+        let led = at > 1
+            && self.clauses.is(at - 1, ChunkKind::Preposition)
+            && matches!(
+                lower(at - 1),
+                Some("at" | "during" | "in" | "after" | "over")
+            );
+        let before = (0..at.saturating_sub(1)).rev().take_while(|&before| {
+            !matches!(
+                self.chunks()[before].kind,
+                ChunkKind::Stop | ChunkKind::Subordinator
+            )
+        });
+        let verb = before.filter(|_| led).find(|&before| is_verb(before));
+        verb.map(|verb| self.together(at, verb)).unwrap_or_default()
+    }
+
+    /// Whether an English meeting leaves open who meets.
+    fn is_open(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (chunk, reading) = (&self.chunks()[at], self.words.reading);
+        frame.event == Event::Meeting
+            && (!frame.bound || frame.form == Some(Form::Call))
+            && reading.lang() == Lang::En
+            && !(chunk.head + 1..chunk.tokens.end).any(|token| reading.lower(token) == "of")
+            && !self.led_by(arguments, &["with", "between", "among", "of"])
+    }
+
+    /// Those who do together what the verb before a meeting tells: "*A and B* agreed at a meeting", "*A* told *B* at
+    /// their meeting", "*A* gave *B* a sword during talks".
+    fn together(&self, at: usize, verb: usize) -> Vec<Party> {
+        let words = self.words;
+        let lower = |at: usize| words.reading.lower(self.chunks()[at].head);
         let clause = self.clauses.arguments(verb);
         let Some(subject) = clause.subjects.first() else {
             return Vec::new();
         };
         let mut came = self.persons(subject);
-        let together = came.len() > 1
-            && matches!(
-                head,
-                "agree"
-                    | "agreed"
-                    | "discussed"
-                    | "pledged"
-                    | "vowed"
-                    | "decided"
-                    | "reviewed"
-                    | "exchanged"
-                    | "signed"
-            );
-        // "A gave B a sword during talks in Ankara"
-        let gave = head != "give"
-            && words
-                .frames
-                .of_form(head)
-                .iter()
-                .any(|&(index, _)| words.frames.frames[index].event == Event::Gift)
-            && matches!(
-                words.reading.lower(chunks[at - 1].head),
-                "at" | "during" | "after"
-            );
-        if gave && let Some(hearer) = clause.objects.first() {
-            let mut both = came.clone();
-            both.extend(self.persons(hearer));
-            if both.len() == 2 && came.len() == 1 {
-                return both;
-            }
+        let hearers = || {
+            let object = clause.objects.first();
+            object
+                .map(|hearer| self.persons(hearer))
+                .unwrap_or_default()
+        };
+        let gives = |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Gift;
+        let gave = lower(verb) != "give"
+            && words.frames.of_form(lower(verb)).iter().any(gives)
+            && matches!(lower(at - 1), "at" | "during" | "after");
+        if gave && came.len() == 1 && hearers().len() == 1 {
+            came.extend(hearers());
+            return came;
         }
-        let told = own
-            && matches!(
-                head,
-                "told" | "assured" | "informed" | "urged" | "asked" | "gave" | "reassured"
-            );
-        if told && let Some(hearer) = clause.objects.first() {
-            came.extend(self.persons(hearer));
+        let agreed = came.len() > 1 && words.reading.is(self.chunks()[verb].head, Class::JointVerb);
+        let told = words.reading.lower(self.chunks()[at].tokens.start) == "their"
+            && words.reading.is(self.chunks()[verb].head, Class::TellVerb);
+        if told {
+            came.extend(hearers());
         }
-        if together || told && came.len() > 1 {
+        if agreed || told && came.len() > 1 {
             came
         } else {
             Vec::new()
@@ -227,77 +194,61 @@ impl Teller<'_> {
 
     /// What a clause says of a gift that is its subject: "was made *by A*", "A's gift was *a vase*".
     pub(super) fn said_of_gift(&self, at: usize, arguments: &Arguments, filling: &mut Filling) {
-        let chunks = self.chunks();
-        let words = self.words;
-        let english = words.reading.lang() == Lang::En;
-        // "a statue, *a gift from A*"
-        let apposed = english
-            && at > 1
-            && filling.items.is_empty()
-            && chunks[at - 1].kind == ChunkKind::Comma
-            && chunks[at - 2].kind == ChunkKind::Noun
-            && matches!(
-                words.reading.lower(chunks[at].tokens.start),
-                "a" | "an" | "the"
-            )
-            && words.reading.is(chunks[at].head, Class::GiftNoun);
-        if apposed {
-            for thing in self.clauses.group_ending(at - 2) {
-                filling
-                    .items
-                    .extend(item(words, &chunks[thing].tokens, chunks[thing].head));
-                filling.used.push(thing);
+        if self.words.reading.lang() != Lang::En {
+            return;
+        }
+        self.take_apposed(at, filling);
+        let (chunks, lower) = (self.chunks(), |at: usize| {
+            let chunk = self.chunks().get(at);
+            chunk.map_or("", |chunk| self.words.reading.lower(chunk.head))
+        });
+        let verb = arguments.end;
+        if !self.clauses.is(verb, ChunkKind::Verb) {
+            return;
+        }
+        let thing = self.clauses.is(verb + 1, ChunkKind::Noun);
+        if thing && is_copula(self.words, chunks[verb].head) && filling.items.is_empty() {
+            self.take_thing(verb + 1, filling);
+            return;
+        }
+        if self.words.reading.is(chunks[verb].head, Class::MadeVerb) {
+            let giver = lower(verb + 1) == "by" && self.clauses.is(verb + 2, ChunkKind::Noun);
+            if giver && !filling.has(Role::Giver) {
+                self.filler().take(filling, Role::Giver, &vec![verb + 2]);
             }
-        }
-        let Some(verb) = chunks
-            .get(arguments.end)
-            .filter(|verb| verb.kind == ChunkKind::Verb && english)
-        else {
-            return;
-        };
-        let behind = arguments.end + 1;
-        let thing = chunks
-            .get(behind)
-            .filter(|next| next.kind == ChunkKind::Noun);
-        if let Some(thing) =
-            thing.filter(|_| is_copula(words, verb.head) && filling.items.is_empty())
-        {
-            filling.items.extend(item(words, &thing.tokens, thing.head));
-            filling.used.push(behind);
-            return;
-        }
-        let made = matches!(
-            words.reading.lower(verb.head),
-            "made" | "given" | "announced" | "presented" | "handed"
-        );
-        let by = chunks
-            .get(behind)
-            .is_some_and(|by| words.reading.lower(by.head) == "by");
-        let giver = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
-        if made
-            && by
-            && !giver
-            && chunks.get(behind + 1).map(|next| next.kind) == Some(ChunkKind::Noun)
-        {
-            self.filler().take(filling, Role::Giver, &vec![behind + 1]);
-        }
-        let received = filling
-            .parties
-            .iter()
-            .any(|(role, _)| *role == Role::Recipient);
-        if made && !received {
-            let clause = self.clauses.arguments(arguments.end);
-            let to = clause
-                .phrases
-                .iter()
-                .find(|(lead, _)| words.reading.lower(chunks[*lead].head) == "to");
-            if let Some((_, group)) = to {
+            let clause = self.clauses.arguments(verb);
+            let to = clause.phrases.iter().find(|(lead, _)| lower(*lead) == "to");
+            if let Some((_, group)) = to.filter(|_| !filling.has(Role::Recipient)) {
                 self.filler().take(filling, Role::Recipient, group);
             }
         }
-        let subject: Range<usize> = chunks[at].tokens.clone();
         if filling.items.is_empty() {
-            filling.items.extend(item(words, &subject, chunks[at].head));
+            let subject = item(self.words, &chunks[at].tokens, chunks[at].head);
+            filling.items.extend(subject);
         }
+    }
+
+    /// Takes the thing before a gift that is said of it: "*a statue*, a gift from A".
+    fn take_apposed(&self, at: usize, filling: &mut Filling) {
+        let reading = self.words.reading;
+        let gift = &self.chunks()[at];
+        let apposed = at > 1
+            && filling.items.is_empty()
+            && self.clauses.is(at - 1, ChunkKind::Comma)
+            && self.clauses.is(at - 2, ChunkKind::Noun)
+            && matches!(reading.lower(gift.tokens.start), "a" | "an" | "the")
+            && reading.is(gift.head, Class::GiftNoun);
+        if apposed {
+            for thing in self.clauses.group_ending(at - 2) {
+                self.take_thing(thing, filling);
+            }
+        }
+    }
+
+    fn take_thing(&self, at: usize, filling: &mut Filling) {
+        let chunk = &self.chunks()[at];
+        let thing = item(self.words, &chunk.tokens, chunk.head);
+        filling.items.extend(thing);
+        filling.used.push(at);
     }
 }

@@ -251,11 +251,10 @@ impl Teller<'_> {
     /// sama sekali tidak terjadi".
     fn is_refuted(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
         let (words, chunk) = (self.words, &self.chunks()[at]);
-        let last = words.reading.lower(chunk.tokens.end - 1);
         let points = frame.event == Event::Meeting
             && words.reading.lang() == Lang::Id
             && !frame.bound
-            && matches!(last, "itu" | "tersebut" | "ini");
+            && words.reading.is(chunk.tokens.end - 1, Class::Pointing);
         let happens = self.chunks().get(arguments.end..).is_some_and(|behind| {
             let verb = behind.iter().find(|chunk| chunk.kind == ChunkKind::Verb);
             verb.is_some_and(|verb| {

@@ -1,6 +1,6 @@
 //! From a filling to a telling: what is refused, and the outlook, setting and source of what is left.
 
-use super::{OFFICES, SEPARATE, Teller, Telling};
+use super::{OFFICES, Teller, Telling};
 use crate::{
     domain::{self, Doubts, Form, Lang, MentionForm, Party, Span, Told},
     lang::{
@@ -117,7 +117,7 @@ impl Teller<'_> {
             told,
             is_aid: self.is_aid(at, &filling),
             is_honour: self.is_honour(&filling),
-            apart: if meeting && self.says(SEPARATE) {
+            apart: if meeting && self.tells(Class::Separate) {
                 filling.hosts
             } else {
                 Vec::new()
@@ -172,8 +172,7 @@ impl Teller<'_> {
     fn adds(&self, at: usize) -> bool {
         let mut tokens = self.chunks()[at].tokens.clone();
         let reading = self.words.reading;
-        tokens.any(|token| matches!(reading.lower(token), "juga" | "turut" | "pula"))
-            && reading.lang() == Lang::Id
+        tokens.any(|token| reading.is(token, Class::Also)) && reading.lang() == Lang::Id
     }
 
     /// Whether a party is a person whose office the text tells.

@@ -23,12 +23,7 @@ impl Teller<'_> {
         let words = self.words;
         let bare = |item: &Item| {
             let mut tokens = words.reading.tokens_in(item.what);
-            tokens.any(|at| {
-                matches!(
-                    words.reading.lower(at),
-                    "gift" | "gifts" | "present" | "presents" | "hadiah" | "kado"
-                )
-            })
+            tokens.any(|at| words.reading.is(at, Class::BareGift))
         };
         self.of_sport && !filling.items.is_empty() && filling.items.iter().all(bare)
     }
@@ -67,7 +62,7 @@ impl Teller<'_> {
         let public = |(role, party): &(Role, Party)| {
             let word = first(party.span);
             *role == Role::Giver
-                && (matches!(word, "pemerintah" | "negara" | "kementerian")
+                && (words.reading.lexicon.classes(word).has(Class::PublicGiver)
                     || word.starts_with("pem")
                         && words.reading.lexicon.classes(word).has(Class::BodyNoun)
                     || word.starts_with("kemen"))
@@ -78,7 +73,13 @@ impl Teller<'_> {
                 && tokens
                     .any(|at| words.noun_is(at, Class::PersonNoun) || words.noun_is(at, Class::Kin))
         };
-        let funds = |item: &Item| matches!(first(item.what), "dana" | "modal" | "alokasi");
+        let funds = |item: &Item| {
+            words
+                .reading
+                .lexicon
+                .classes(first(item.what))
+                .has(Class::Funds)
+        };
         words.reading.lang() == Lang::Id
             && !filling.items.is_empty()
             && filling.items.iter().all(funds)
@@ -92,12 +93,7 @@ impl Teller<'_> {
         let reading = self.words.reading;
         let giver = filling.parties.iter().any(|(role, _)| *role == Role::Giver);
         let mut before = chunk.tokens.start.saturating_sub(1)..chunk.head;
-        let then = before.any(|at| {
-            matches!(
-                reading.lower(at),
-                "selanjutnya" | "selanjutkan" | "nantinya" | "kemudian" | "lalu"
-            )
-        });
+        let then = before.any(|at| reading.is(at, Class::Next));
         let passive = reading.lower(chunk.head).starts_with("di");
         frame.event == Event::Gift && chunk.kind == ChunkKind::Verb && passive && then && !giver
     }
@@ -112,17 +108,14 @@ impl Teller<'_> {
             .any(|(role, party)| *role == Role::Giver && named(party));
         let prize = filling.items.iter().any(|item| {
             let mut tokens = reading.tokens_in(item.what);
-            tokens.any(|at| matches!(reading.lower(at), "hadiah" | "doorprize" | "pembinaan"))
+            tokens.any(|at| reading.is(at, Class::Prize))
         });
         // "menerima penghargaan dari Asosiasi X": an award, not an honour from hand to hand.
         // "Panitia memberikan medali kepada X"
         let medal = reading.lang() == Lang::Id
             && filling.items.iter().any(|item| {
                 let first = reading.tokens_in(item.what).start;
-                matches!(
-                    reading.lower(first),
-                    "medali" | "piala" | "trofi" | "piagam"
-                )
+                reading.is(first, Class::Trophy)
             });
         let award = reading.lang() == Lang::Id
             && filling.items.iter().any(|item| {
@@ -144,17 +137,14 @@ impl Teller<'_> {
         let reading = self.words.reading;
         let won = |item: &Item| {
             let first = reading.tokens_in(item.what).start;
-            matches!(
-                reading.lower(first),
-                "medali" | "emas" | "perak" | "perunggu" | "gelar" | "gol" | "trofi" | "piala"
-            )
+            reading.is(first, Class::Won)
         };
         let person =
             |(role, party): &(Role, Party)| *role == Role::Recipient && self.is_person(party);
         reading.lang() == Lang::Id
             && !filling.items.is_empty()
             && filling.items.iter().all(won)
-            && (self.of_sport || self.says(&["games", "kontingen", "atlet"]))
+            && (self.of_sport || self.tells(Class::Athletics))
             && !filling.parties.iter().any(person)
     }
 
@@ -206,70 +196,71 @@ impl Teller<'_> {
     /// them, or nothing but bodies whose names do not say what they are.
     pub(super) fn is_match(&self, frame: &Frame, filling: &Filling) -> bool {
         let words = self.words;
-        if frame.plays && (self.of_sport || words.is_sport) {
-            return true;
-        }
-        // In a text on sport only those with an office talk.
-        let office = |party: &Party| {
-            let mut tokens = words.reading.tokens_in(party.span);
-            tokens.any(|at| words.reading.is(at, Class::Role))
-        };
-        let mut parties = filling.parties.iter().map(|(_, party)| party);
-        if words.reading.lang() == Lang::Id && words.is_sport && !parties.any(office) {
-            return true;
-        }
-        let kind = |party: &Party| {
-            party
-                .entity
-                .map(|entity| words.chains.entities[entity.0].kind)
-        };
-        let nameless = |party: &Party| {
-            let tokens = words.reading.tokens_in(party.name);
-            kind(party) == Some(EntityKind::Organisation)
-                && tokens.clone().all(|at| {
-                    !words.reading.is(at, Class::BodyNoun) && !words.reading.tokens[at].upper
-                })
-        };
-        // Roads and rivers meet too.
-        let course = |party: &Party| {
-            let first = words.reading.tokens_in(party.span).start;
-            matches!(
-                words.reading.lower(first),
-                "jalan" | "jl" | "sungai" | "kali" | "gunung" | "selat" | "laut" | "garis"
-            )
-        };
-        // "the Blue Water and the White Water": an article before a place's name that is no known country's.
-        let stream = |party: &Party| {
-            let tokens = words.reading.tokens_in(party.span);
-            let led = tokens.start > 0 && words.reading.lower(tokens.start - 1) == "the";
-            let land = tokens.clone().any(|at| {
-                words.reading.is(at, Class::Community)
-                    || words.reading.is(at, Class::ArticleLand)
-                    || words.reading.tokens[at].upper
-            });
-            kind(party) == Some(EntityKind::Place) && led && !land
-        };
         let parties = || filling.parties.iter().map(|(_, party)| party);
-        if words.reading.lang() == Lang::En && parties().all(stream) {
+        let is_person = |party: &Party| self.kind(party) == Some(EntityKind::Person);
+        if frame.plays && (self.of_sport || words.is_sport)
+            || self.of_sport && !parties().all(is_person)
+            || parties().all(|party| self.is_nameless(party))
+        {
             return true;
         }
-        if words.reading.lang() == Lang::Id && parties().any(course) {
-            return true;
+        match words.reading.lang() {
+            Lang::En => parties().all(|party| self.is_stream(party)),
+            // In a text on sport only those with an office talk. Clubs play, persons and offices dine.
+            Lang::Id => {
+                words.is_sport && !parties().any(|party| self.tells_office(party))
+                    || parties().any(|party| self.is_course(party))
+                    || frame.plays && !parties().all(|party| self.is_somebody(party))
+            }
         }
-        // "Persebaya menjamu Bali United": clubs play, persons and offices dine.
-        let somebody = |party: &Party| {
-            let mut tokens = words.reading.tokens_in(party.span);
-            kind(party) == Some(EntityKind::Person)
-                || tokens.any(|at| {
-                    [Class::Role, Class::PersonNoun, Class::BodyNoun]
-                        .iter()
-                        .any(|&class| words.noun_is(at, class))
-                })
-        };
-        if words.reading.lang() == Lang::Id && frame.plays && !parties().all(somebody) {
-            return true;
-        }
-        self.of_sport && !parties().all(|party| kind(party) == Some(EntityKind::Person))
-            || parties().all(nameless)
+    }
+
+    fn kind(&self, party: &Party) -> Option<EntityKind> {
+        let entities = &self.words.chains.entities;
+        party.entity.map(|entity| entities[entity.0].kind)
+    }
+
+    fn tells_office(&self, party: &Party) -> bool {
+        let mut tokens = self.words.reading.tokens_in(party.span);
+        tokens.any(|at| self.words.reading.is(at, Class::Role))
+    }
+
+    /// Whether a party is a body whose name does not say what it is.
+    fn is_nameless(&self, party: &Party) -> bool {
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.name);
+        self.kind(party) == Some(EntityKind::Organisation)
+            && tokens.all(|at| !reading.is(at, Class::BodyNoun) && !reading.tokens[at].upper)
+    }
+
+    /// Roads and rivers meet too.
+    fn is_course(&self, party: &Party) -> bool {
+        let first = self.words.reading.tokens_in(party.span).start;
+        self.words.reading.is(first, Class::Course)
+    }
+
+    /// "the Blue Water and the White Water": an article before a place's name that is no known country's.
+    fn is_stream(&self, party: &Party) -> bool {
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.span);
+        let led = tokens.start > 0 && reading.lower(tokens.start - 1) == "the";
+        let land = tokens.any(|at| {
+            reading.is(at, Class::Community)
+                || reading.is(at, Class::ArticleLand)
+                || reading.tokens[at].upper
+        });
+        self.kind(party) == Some(EntityKind::Place) && led && !land
+    }
+
+    /// Whether a party is a person, or people or a body by what they are.
+    fn is_somebody(&self, party: &Party) -> bool {
+        let words = self.words;
+        let mut tokens = words.reading.tokens_in(party.span);
+        self.kind(party) == Some(EntityKind::Person)
+            || tokens.any(|at| {
+                [Class::Role, Class::PersonNoun, Class::BodyNoun]
+                    .iter()
+                    .any(|&class| words.noun_is(at, class))
+            })
     }
 }

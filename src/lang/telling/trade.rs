@@ -47,20 +47,7 @@ impl Teller<'_> {
     /// Whether a party votes the money of a state: "the Senate committee approved …" is a budget.
     fn is_legislature(&self, party: &Party) -> bool {
         let mut tokens = self.words.reading.tokens_in(party.span);
-        tokens.any(|at| {
-            matches!(
-                self.words.reading.lower(at),
-                "committee"
-                    | "senate"
-                    | "congress"
-                    | "parliament"
-                    | "legislature"
-                    | "assembly"
-                    | "council"
-                    | "cabinet"
-                    | "lawmakers"
-            )
-        })
+        tokens.any(|at| self.words.reading.is(at, Class::Legislature))
     }
 
     fn is_sale(&self, filling: &Filling) -> bool {
@@ -96,12 +83,7 @@ impl Teller<'_> {
         });
         let taken = filling.items.iter().any(|item| {
             let mut tokens = words.reading.tokens_in(item.what);
-            tokens.any(|at| {
-                matches!(
-                    words.reading.lower(at),
-                    "stolen" | "looted" | "seized" | "confiscated" | "plundered" | "missing"
-                )
-            })
+            tokens.any(|at| words.reading.is(at, Class::Stolen))
         });
         back || taken
     }
@@ -126,10 +108,7 @@ impl Teller<'_> {
         tokens.any(|at| {
             reading.is(at, Class::AidNoun)
                 || reading.is(at, Class::GiftNoun)
-                || matches!(
-                    reading.lower(at),
-                    "free" | "donated" | "donating" | "donate" | "humanitarian" | "charity"
-                )
+                || reading.is(at, Class::Free)
         })
     }
 

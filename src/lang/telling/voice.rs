@@ -1,7 +1,7 @@
 //! The voice of an English verb group: whether its subject acts or is acted on.
 
 use super::Teller;
-use crate::lang::{chunk::ChunkKind, frame::Voice, pos::VerbForm};
+use crate::lang::{chunk::ChunkKind, frame::Voice, lexicon::Class, pos::VerbForm};
 
 impl Teller<'_> {
     /// The voice of an English verb group: a participle behind a form of "be", or one that stands behind
@@ -67,10 +67,10 @@ impl Teller<'_> {
             let chunk = self.chunks().get(at)?;
             Some(self.words.reading.lower(chunk.head))
         };
-        lower(by) == Some("by")
-            && !matches!(
-                lower(by + 1),
-                Some("phone" | "telephone" | "video" | "link" | "videoconference" | "conference")
-            )
+        let medium = self
+            .chunks()
+            .get(by + 1)
+            .is_some_and(|chunk| self.words.reading.is(chunk.head, Class::Medium));
+        lower(by) == Some("by") && !medium
     }
 }

@@ -1,17 +1,20 @@
 //! Noun phrases: where one ends, and which of its words is the head.
 
+mod reach;
+
 use std::ops::Range;
 
-use super::{
-    chunk::{Chunk, ChunkKind, approximation, function, is_attributive, is_quote, is_time},
-    indonesian,
-    lexicon::Class,
-    name::Name,
-    pos::{Pos, VerbForm},
-    verb_group::{is_headline_verb, is_verb},
-    words::Words,
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{
+        chunk::{Chunk, ChunkKind, is_quote},
+        lexicon::Class,
+        name::Name,
+        pos::Pos,
+        words::Words,
+    },
 };
-use crate::domain::{EntityKind, Lang};
+use reach::Reach;
 
 /// The noun phrase that begins at a token.
 pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk> {
@@ -45,10 +48,7 @@ pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> 
 /// The noun that an Indonesian phrase tells of where its head only says at what stage it is: "rencana
 /// *pertemuan* X dengan Y".
 fn told_head(words: &Words, head: usize, end: usize) -> usize {
-    let stage = matches!(
-        words.reading.lower(head),
-        "rencana" | "agenda" | "jadwal" | "isi" | "hasil" | "momen" | "kabar" | "detail" | "sesi"
-    );
+    let stage = words.reading.is(head, Class::Stage);
     let told = stage
         && words.reading.lang() == Lang::Id
         && head + 1 < end
@@ -91,13 +91,7 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
     let counts_people =
         |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::PersonNoun);
     // "*Sebanyak* tujuh keluarga", whatever the tagger takes it for.
-    let leads = |at: usize| {
-        words.reading.lang() == Lang::Id
-            && matches!(
-                words.reading.lower(at),
-                "sebanyak" | "sejumlah" | "sekitar" | "senilai" | "sebesar" | "sedikitnya"
-            )
-    };
+    let leads = |at: usize| words.reading.lang() == Lang::Id && words.reading.is(at, Class::About);
     let noun = |at: &usize| {
         words.reading.is_word(*at)
             && !leads(*at)
@@ -131,11 +125,7 @@ fn is_possessive(words: &Words, at: usize) -> bool {
             && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj)
     };
     reading.lang() == Lang::En
-        && match reading.lower(at) {
-            "its" | "their" | "my" | "our" | "your" => true,
-            "her" | "his" => whose(),
-            _ => false,
-        }
+        && (reading.is(at, Class::Owning) || reading.is(at, Class::OwningAny) && whose())
 }
 
 /// The end of a noun phrase `start..at` when it takes in what stands at `at`.
@@ -145,232 +135,13 @@ pub(super) fn extend(
     at: usize,
     sentence: &Range<usize>,
 ) -> Option<usize> {
-    let reading = words.reading;
-    if at > start
-        && (words.date_end(at).is_some()
-            || is_time(words, at, sentence)
-            || opens_person(words, at, sentence))
-    {
-        return None;
+    Reach {
+        words,
+        start,
+        at,
+        sentence,
     }
-    if let Some(name) = words.name_over(at) {
-        let timed = at > start
-            && words.reading.is(at - 1, Class::TimeNoun)
-            && words.reading.lang() == Lang::En;
-        return (!timed && takes_name(words, start, at, &words.names[name]))
-            .then(|| words.names[name].tokens.end.min(sentence.end).max(at + 1));
-    }
-    if let Some(length) = approximation(words, at, sentence.end) {
-        let follows = at > start
-            && words.reading.lang() == Lang::En
-            && (head_in(words, start..at).is_some() || words.figure_over(at - 1).is_some())
-            && !after_of(words, at);
-        // "santunan dari X | sebesar Rp 5 juta": the sum is not X's.
-        let apart = at > start
-            && words.reading.lang() == Lang::Id
-            && (words.name_over(at - 1).is_some()
-                || !matches!(
-                    reading.lower(at),
-                    "sebanyak" | "senilai" | "sebesar" | "sejumlah" | "hingga"
-                ) && head_in(words, start..at).is_some());
-        return (!follows && !apart).then_some(at + length);
-    }
-    if let Some(figure) = words.figure_over(at) {
-        // A number begins a phrase of its own behind a noun; a year or a sum may follow its noun.
-        let money = matches!(figure.measure, super::figure::Measure::Money(_));
-        let follows = at > start
-            && words.figure_over(at - 1).is_none()
-            && !matches!(reading.lower(at - 1), "worth" | "'s" | "only")
-            && !(reading.lang() == Lang::En && matches!(reading.lower(at - 1), "a" | "an" | "the"))
-            // "COP 27"
-            && !(reading.tokens[at - 1].upper && figure.tokens.len() == 1 && reading.word(at).len() < 3)
-            && head_in(words, start..at).is_some();
-        // "alumnus angkatan 1998"
-        let year = reading.lang() == Lang::Id
-            && figure.tokens.len() == 1
-            && reading.word(at).len() == 4
-            && (1800.0..2100.0).contains(&figure.value);
-        let sum = money && reading.lang() == Lang::Id && !ends_in_person(words, start..at);
-        let goes_on = year
-            || sum
-            || holds_number(words, at)
-            || after_of(words, at)
-            || indonesian::numbers_unit(words, at, sentence);
-        return (!follows || goes_on).then(|| figure.tokens.end.min(sentence.end).max(at + 1));
-    }
-    if !reading.is_word(at) {
-        return inside_mark(words, start, at, sentence);
-    }
-    // "its *only* two boats"
-    let counted = at > start
-        && reading.lower(at) == "only"
-        && (reading.is(at - 1, Class::Determiner)
-            || matches!(reading.lower(at - 1), "its" | "his" | "her" | "their"))
-        && words.figure_over(at + 1).is_some();
-    if counted {
-        return Some(at + 1);
-    }
-    // "steps | *he* might take"
-    let subject = at > start
-        && reading.lang() == Lang::En
-        && matches!(
-            reading.lower(at),
-            "he" | "she" | "they" | "we" | "i" | "you"
-        )
-        && words.pos(at) == Pos::Pron
-        && words.name_over(at).is_none();
-    if subject {
-        return None;
-    }
-    // "to Sylvania | *free of* charge"
-    let free = at > start
-        && reading.lower(at) == "free"
-        && at + 1 < sentence.end
-        && reading.lower(at + 1) == "of";
-    if free && reading.lang() == Lang::En {
-        return None;
-    }
-    let pos = words.pos(at);
-    let possessive = at > start
-        && matches!(
-            reading.lower(at - 1),
-            "his" | "its" | "their" | "my" | "our" | "your" | "her"
-        )
-        && matches!(pos, Pos::Noun | Pos::Adj | Pos::Propn);
-    let after_pronoun = !possessive
-        && at > start
-        && words.pos(at - 1) == Pos::Pron
-        && reading.is(at - 1, Class::Pronoun);
-    if after_pronoun {
-        return None;
-    }
-    let behind = matches!(
-        reading.lower(at),
-        "itu" | "ini" | "tersebut" | "lain" | "lainnya"
-    );
-    let behind_number = at > start && words.figure_over(at - 1).is_some();
-    if behind_number
-        && matches!(
-            reading.lower(at),
-            "this" | "last" | "each" | "every" | "the" | "these" | "next" | "per"
-        )
-    {
-        return None;
-    }
-    let valued = reading.lower(at) == "worth"
-        && (words.figure_over(at + 1).is_some() || reading.is(at + 1, Class::Currency));
-    if (behind_number || valued && at > start) && reading.lower(at) == "worth" {
-        return Some(at + 1);
-    }
-    if reading.is(at, Class::Determiner)
-        && !behind
-        && at > start
-        && (reading.lang() == Lang::Id
-            || head_in(words, start..at).is_some() && !after_of(words, at))
-        && head_in(words, start..at).is_some()
-    {
-        return None;
-    }
-    if joins_adjectives(words, start, at, sentence)
-        || at > start && indonesian::joins_fields(words, start, at)
-        || at > start && indonesian::accredits(words, start, at)
-    {
-        return Some(at + 1);
-    }
-    if function(words, at, sentence).is_some() && !behind {
-        // "each of the leaders"
-        let among = at == start + 1
-            && matches!(
-                reading.lower(start),
-                "each" | "all" | "both" | "some" | "many" | "most" | "several" | "one" | "none"
-            );
-        let of = reading.lang() == Lang::En
-            && at > start
-            && reading.lower(at) == "of"
-            && (head_in(words, start..at).is_some()
-                || words.figure_over(at - 1).is_some()
-                || among
-                || reading.lower(at - 1) == "worth");
-        return (of && at + 1 < sentence.end && extend(words, at + 1, at + 1, sentence).is_some())
-            .then_some(at + 1);
-    }
-    // Another thing behind a person's name is another phrase: "memberi Ana | buku".
-    let new_thing = reading.lang() == Lang::Id
-        && at > start
-        && ends_in_person(words, start..at)
-        && !reading.tokens[at].capital
-        && !behind;
-    let verb = || {
-        reading.lang() == Lang::Id
-            && words.frames.is_verb_form(reading.lower(at))
-            && is_headline_verb(words, at)
-    };
-    if at > start && (is_second_object(words, start, at) || opens_meeting(words, at) || verb()) {
-        return None;
-    }
-    let pointed = at > start
-        && matches!(reading.lower(at - 1), "itu" | "ini" | "tersebut")
-        && !reading.is_capital(at);
-    if at > start && (reading.lower(at) == "ia" || pointed && reading.lang() == Lang::Id) {
-        return None;
-    }
-    let participle = pos == Pos::Verb
-        && reading.lang() == Lang::En
-        && matches!(words.form(at), VerbForm::PastPart | VerbForm::Ger)
-        && (at > start || is_attributive(words, at, sentence))
-        && head_in(words, behind_of(words, start..at)).is_none()
-        && at + 1 < sentence.end
-        && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Propn);
-    // "a *very* good conversation"
-    let degree = pos == Pos::Adv
-        && reading.lang() == Lang::En
-        && at > start
-        && reading.is(at - 1, Class::Determiner)
-        && at + 1 < sentence.end
-        && words.pos(at + 1) == Pos::Adj;
-    let unverbal = reading.lang() == Lang::Id && pos == Pos::Verb && !is_verb(words, at);
-    // "kerja *sama*"
-    let joined = at > start
-        && reading.lang() == Lang::Id
-        && reading.lower(at) == "sama"
-        && reading.lower(at - 1) == "kerja";
-    let nominal = unverbal
-        || joined
-        || matches!(
-            pos,
-            Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym
-        )
-        || participle
-        || degree
-        || behind
-        || reading.is(at, Class::Determiner)
-        || reading.lower(at) == "'s";
-    (nominal && !new_thing).then_some(at + 1)
-}
-
-/// Whether a person's name or title opens a phrase of its own behind an English noun for what happens: "At the
-/// end of the visit | *Mayor* Ana Lima".
-fn opens_person(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
-    let reading = words.reading;
-    let happens = [Class::EventNoun, Class::TimeNoun]
-        .iter()
-        .any(|&class| words.noun_is(at - 1, class))
-        || matches!(reading.lower(at - 1), "visit" | "ceremony" | "tour");
-    let person = |at: usize| {
-        words
-            .name_over(at)
-            .is_some_and(|name| words.names[name].kind == EntityKind::Person)
-    };
-    let titled = [Class::Role, Class::Honorific]
-        .iter()
-        .any(|&class| reading.is(at, class))
-        && at + 1 < sentence.end
-        && person(at + 1);
-    reading.lang() == Lang::En
-        && happens
-        && !reading.is_capital(at - 1)
-        && reading.is_capital(at)
-        && (person(at) || titled)
+    .end()
 }
 
 /// Whether a single quotation mark was opened before an apostrophe, so that it may close it.
@@ -425,12 +196,7 @@ fn holds_number(words: &Words, at: usize) -> bool {
             .any(|&class| words.noun_is(at, class))
             || words.frames.is_noun_form(words.reading.lower(at))
     };
-    let measures = |at: usize| {
-        matches!(
-            words.reading.lower(at),
-            "sebanyak" | "senilai" | "sebesar" | "sejumlah" | "seluas" | "seberat" | "setinggi"
-        )
-    };
+    let measures = |at: usize| words.reading.is(at, Class::Amount);
     at > 0 && words.reading.lang() == Lang::Id && (wraps(at - 1) || measures(at - 1))
 }
 
@@ -456,10 +222,7 @@ fn is_second_object(words: &Words, start: usize, at: usize) -> bool {
     let people = reading.is(at - 1, Class::PersonNoun)
         || words.noun_is(at - 1, Class::Kin)
         || words.name_over(at - 1).is_some();
-    let agent = matches!(
-        reading.lower(at - 1),
-        "penerima" | "tim" | "kelompok" | "komunitas"
-    );
+    let agent = reading.is(at - 1, Class::Grouping);
     let thing = [
         Class::MoneyNoun,
         Class::GiftNoun,

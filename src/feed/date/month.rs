@@ -1,0 +1,31 @@
+//! The names of months in the languages of feeds.
+
+/// How months begin. The longest beginning that fits is meant: Finnish `marraskuu` is not March.
+const MONTHS: [&str; 12] = [
+    "jan jän gen ene ian янв яну січ ιαν sty led oca tammi ינו ينا 一月",
+    "feb fév fev фев лют φεβ lut úno şub helmi פבר فبر 二月",
+    "mar már mär mrt maa mac бер мар μάώ μαώ μάρ μαρ bře maalis מרץ مار 三月",
+    "apr ápr avr abr апр кві απρ kwi dub nis huhti אפר أبر 四月",
+    "may mai mei mag maj máj май мая тра μάι μάϊ μαΐ μαϊ μαι kvě touko מאי ماي 五月",
+    "jun jún juin giu iun июн юни чер ιούν ιον ιουν cze čer lipanj lipnja haz kesä יונ يون 六月",
+    "jul júl juil lug iul июл юли лип ιούλ ιολ ιουλ lip července červenec tem heinä יול يول 七月",
+    "aug agu ags agt ago aoû aou ogo авг сер αύγ αυγ sie srp ağu elo אוג أغس 八月",
+    "sep set szept сен сеп вер σεπ wrz zář eyl syys ספט سبت 九月",
+    "oct okt ott out окт жов οκτ paź paz říj eki loka אוק أكت 十月",
+    "nov nop noi ноя ное лис νοέ νοε lis kas marras נוב نوف 十一月",
+    "dec des dez dic dis déc дек гру δεκ gru pro ara joulu דצמ ديس 十二月",
+];
+
+/// The month that a word in lower case names.
+pub(super) fn month(word: &str) -> Option<i64> {
+    let fits = |names: &&str| {
+        let fitting = names.split(' ').filter(|name| word.starts_with(name));
+        fitting.map(str::len).max()
+    };
+    let longest = (1..)
+        .zip(MONTHS)
+        .filter_map(|(number, names)| Some((fits(&names)?, number)));
+    longest
+        .max_by_key(|&(length, _)| length)
+        .map(|(_, number)| number)
+}

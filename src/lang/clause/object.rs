@@ -1,0 +1,221 @@
+//! Objects and prepositional phrases: the walk to the right of a predicate, past what is said of its objects.
+
+use super::{Arguments, Clauses};
+use crate::{
+    domain::Lang,
+    lang::{chunk::ChunkKind, lexicon::Class, pos::VerbForm},
+};
+
+/// A walk to the right of a predicate.
+struct Walk {
+    predicate: usize,
+    /// The first chunk of it.
+    first: usize,
+    /// Whether a relative clause has begun.
+    skipping: bool,
+    /// Where the objects go on behind a name between commas.
+    resumed: Option<usize>,
+}
+
+impl Clauses<'_> {
+    /// Walks to the right of a predicate for objects and prepositional phrases.
+    pub(super) fn behind(&self, predicate: usize, arguments: &mut Arguments) {
+        let mut walk = self.walk(predicate);
+        let mut at = walk.first;
+        while let Some(kind) = self.kind(at) {
+            arguments.end = at;
+            at = match kind {
+                ChunkKind::Noun => match self.take_object(at, &mut walk, arguments) {
+                    Some(next) => next,
+                    None => return,
+                },
+                ChunkKind::Preposition => self.take_phrase(at, arguments),
+                ChunkKind::Date | ChunkKind::Other | ChunkKind::Comma | ChunkKind::Conjunction => {
+                    at + 1
+                }
+                // What a relative clause says of an object is passed over; the clause may go on behind it.
+                ChunkKind::Relative => {
+                    walk.skipping = true;
+                    at + 1
+                }
+                // "planes *loaded with* food": what they carry is what is sent.
+                ChunkKind::Verb if !walk.skipping && self.carries(at, arguments) => {
+                    let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
+                    let (group, end) = self.group_at(load);
+                    arguments.objects.pop();
+                    arguments.objects.push(group);
+                    end
+                }
+                ChunkKind::Verb if walk.skipping && !self.ends_relative(at) => at + 1,
+                // "the helmet *worn by its pilot* to the museum": what a participle says of it is passed over.
+                ChunkKind::Verb if !walk.skipping && at > walk.first && self.is_reduced(at) => {
+                    self.behind_phrase(at + 1)
+                }
+                ChunkKind::Verb | ChunkKind::Subordinator | ChunkKind::Stop => return,
+            };
+        }
+        arguments.end = self.chunks.len();
+    }
+
+    /// The walk from a predicate; "met, *separately*, the commissioner" begins behind the commas.
+    fn walk(&self, predicate: usize) -> Walk {
+        let aside = [ChunkKind::Comma, ChunkKind::Other, ChunkKind::Comma];
+        let mut steps = aside.iter().enumerate();
+        let parted = steps.all(|(step, &kind)| self.is(predicate + 1 + step, kind));
+        Walk {
+            predicate,
+            first: predicate + 1 + if parted { aside.len() } else { 0 },
+            skipping: false,
+            resumed: None,
+        }
+    }
+
+    /// Takes in the phrases at a chunk as an object. Where the walk goes on; `None` where they open another clause.
+    fn take_object(&self, at: usize, walk: &mut Walk, arguments: &mut Arguments) -> Option<usize> {
+        let (group, end) = self.group_at(at);
+        // A new clause: "…, X menolak" or "dan X menolak".
+        let fresh = at > walk.first
+            && walk.resumed != Some(at)
+            && matches!(
+                self.chunks[at - 1].kind,
+                ChunkKind::Comma | ChunkKind::Conjunction
+            );
+        if fresh && (self.begins_clause(end) || self.opens_saying(at, end)) {
+            return None;
+        }
+        // "met Ana, *an adviser to the mayor*, in Lisbon"
+        if fresh && at > 1 && self.is_apposed(at - 2, at) {
+            return Some(self.past_apposition(at));
+        }
+        if at > walk.first && self.opens_contact(at) {
+            walk.skipping = true;
+        }
+        if walk.skipping || fresh {
+            return Some(end);
+        }
+        if let Some((names, behind)) = self.names_of_several(at) {
+            walk.resumed = Some(behind + 1);
+            arguments.objects.push(names);
+            return Some(behind);
+        }
+        if self.resumes(at, end, walk.predicate) {
+            walk.resumed = Some(end + 1);
+        }
+        arguments.objects.push(group);
+        Some(end)
+    }
+
+    /// "about steps *he might take*": a clause said of the noun, without a relative word.
+    fn opens_contact(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && self.is_pronoun(at)
+            && matches!(
+                self.words.reading.lower(self.chunks[at].head),
+                "he" | "she" | "they" | "we" | "i"
+            )
+    }
+
+    /// Whether the next object stands behind a name between commas: "memberi cucunya, Rini, *sepeda*", "handed the
+    /// captain, Jonas Vik, *a drawing*".
+    fn resumes(&self, at: usize, end: usize, predicate: usize) -> bool {
+        let words = self.words;
+        let head = self.chunks[at].head;
+        let office = words.noun_is(head, Class::Role)
+            && words
+                .reading
+                .is(self.chunks[predicate].head, Class::TwoObjects);
+        (office || words.noun_is(head, Class::Kin) || words.reading.lang() == Lang::Id)
+            && self.named_by(at).is_some()
+            && self.is(end, ChunkKind::Comma)
+    }
+
+    /// Takes in the phrase that a preposition leads to, or its clitic; the chunk behind.
+    fn take_phrase(&self, preposition: usize, arguments: &mut Arguments) -> usize {
+        if self.has_clitic(preposition) {
+            arguments.phrases.push((preposition, vec![preposition]));
+            return preposition + 1;
+        }
+        let mut next = preposition + 1;
+        while self.is(next, ChunkKind::Preposition) || self.is(next, ChunkKind::Other) {
+            next += 1;
+        }
+        if !self.is(next, ChunkKind::Noun) {
+            return preposition + 1;
+        }
+        let pair = matches!(
+            self.words.reading.lower(self.chunks[preposition].head),
+            "antara" | "between" | "among"
+        );
+        let (group, end) = if pair {
+            self.pair_at(next)
+        } else {
+            self.group_at(next)
+        };
+        arguments.phrases.push((preposition, group));
+        end
+    }
+
+    /// Whether a phrase behind a comma, with those led to by prepositions, is who says what went before: "…, *the
+    /// ministry in Lisbon* said".
+    fn opens_saying(&self, at: usize, end: usize) -> bool {
+        let mut next = end;
+        while self.is(next, ChunkKind::Preposition) && self.is(next + 1, ChunkKind::Noun) {
+            next += 2;
+        }
+        self.words.reading.lang() == Lang::En
+            && next > end
+            && self.is(at - 1, ChunkKind::Comma)
+            && self.is(next, ChunkKind::Verb)
+            && self.words.reading.is(self.chunks[next].head, Class::Say)
+    }
+
+    /// Whether a participle right behind an object says with what it is loaded.
+    fn carries(&self, at: usize, arguments: &Arguments) -> bool {
+        let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
+        let chunk = &self.chunks[at];
+        chunk.tokens.len() == 1
+            && self.words.reading.is(chunk.head, Class::Loaded)
+            && self.is(at - 1, ChunkKind::Noun)
+            && !arguments.objects.is_empty()
+            && self.is(load, ChunkKind::Noun)
+    }
+
+    /// Whether a bare English participle says something of the noun right before it.
+    fn is_reduced(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let by = self
+            .chunks
+            .get(at + 1)
+            .is_some_and(|next| self.words.reading.lower(next.head) == "by");
+        let participle = match self.words.form(chunk.head) {
+            VerbForm::PastPart => true,
+            VerbForm::Past => by,
+            _ => false,
+        };
+        self.words.reading.lang() == Lang::En
+            && participle
+            && chunk.tokens.len() == 1
+            && self.is(at - 1, ChunkKind::Noun)
+            && !self.is_pronoun(at - 1)
+            && self.is(at + 1, ChunkKind::Preposition)
+            && !self.words.reading.is(chunk.head, Class::Say)
+    }
+
+    /// The chunk behind a preposition and its phrases or date.
+    fn behind_phrase(&self, preposition: usize) -> usize {
+        match self.kind(preposition + 1) {
+            Some(ChunkKind::Noun) => self.group_at(preposition + 1).1,
+            Some(_) => preposition + 2,
+            None => preposition + 1,
+        }
+    }
+
+    /// Whether the verb at a chunk is already the second one behind a relative word.
+    fn ends_relative(&self, at: usize) -> bool {
+        let relative = (0..at)
+            .rev()
+            .find(|&before| self.is(before, ChunkKind::Relative));
+        relative
+            .is_some_and(|relative| (relative..at).any(|between| self.is(between, ChunkKind::Verb)))
+    }
+}

@@ -1,0 +1,349 @@
+//! Subjects: the walk to the left of a predicate, through relative clauses, coordination and control.
+
+use super::{Arguments, Clauses, Group};
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{chunk::ChunkKind, lexicon::Class, pos::VerbForm},
+};
+
+/// A search for the subject of a verb.
+struct Search {
+    verb: usize,
+    /// Whether no comma or conjunction has been passed.
+    adjacent: bool,
+    /// Whether a named subject stands behind a comma.
+    parted: bool,
+}
+
+impl Clauses<'_> {
+    /// Walks to the left of a predicate for its subjects.
+    pub(super) fn subjects(&self, verb: usize, arguments: &mut Arguments, depth: usize) {
+        if depth > 4 {
+            return;
+        }
+        let mut at = self.before_relative(verb).unwrap_or(verb);
+        let mut search = Search {
+            verb,
+            adjacent: at == verb,
+            parted: false,
+        };
+        while at > 0 {
+            at -= 1;
+            match self.chunks[at].kind {
+                ChunkKind::Other | ChunkKind::Date | ChunkKind::Preposition => {}
+                ChunkKind::Comma | ChunkKind::Conjunction => search.adjacent = false,
+                ChunkKind::Relative => {
+                    arguments.relative |= depth == 0;
+                    return self.antecedents(at, arguments);
+                }
+                ChunkKind::Verb => {
+                    // "X, who is in town, gave …": the clause between the commas is said of X.
+                    if let Some(relative) = self.closed_relative(at, verb) {
+                        at = relative;
+                        search.adjacent = false;
+                        continue;
+                    }
+                    // A verb beyond a subject and its comma tells of something else: "Tak diundang B, A
+                    // bertemu C".
+                    if !search.parted {
+                        arguments.governors.push(at);
+                    }
+                    return self.subjects(at, arguments, depth + 1);
+                }
+                ChunkKind::Subordinator => {
+                    let open = |group: &Group| group.len() == 1 && self.is_pronoun(group[0]);
+                    if arguments.subjects.iter().all(open) {
+                        self.main_subject(at, arguments, depth);
+                    }
+                    return;
+                }
+                ChunkKind::Noun => match self.try_subject(at, &mut search, arguments) {
+                    Some(next) => at = next,
+                    None => return,
+                },
+                ChunkKind::Stop => return,
+            }
+        }
+    }
+
+    /// Takes phrases before the verb for its subject where they can be one. Where the search goes on; `None` where
+    /// it is over.
+    fn try_subject(
+        &self,
+        at: usize,
+        search: &mut Search,
+        arguments: &mut Arguments,
+    ) -> Option<usize> {
+        let mut group = self.group_ending(at);
+        // "gave Ana a clock, and Budi gave …": what follows "and" is not one with the objects.
+        if search.adjacent && group.len() > 1 && self.is_object(group[0]) {
+            group = vec![at];
+        }
+        let first = group[0];
+        if self.is_contents(first) {
+            arguments.subjects.push(group);
+            return None;
+        }
+        if self.is_source(first) {
+            return Some(first - 1);
+        }
+        // "kata *X*, usai pertemuan dengan Y": the speaker behind the verb.
+        if !search.adjacent && self.is_speaker(first) {
+            arguments.subjects.push(vec![first]);
+            return None;
+        }
+        if self.goes_along(first) {
+            return Some(first - 1);
+        }
+        if let Some(preposition) = self.placed(first) {
+            return Some(preposition);
+        }
+        if first > 0 && self.is(first - 1, ChunkKind::Preposition) {
+            if self.opens_clause(first, search, arguments) {
+                arguments.subjects.push(group);
+                return None;
+            }
+            return Some(first - 1);
+        }
+        if !search.adjacent && self.is_listed(first) && !self.is_somebody(at) {
+            arguments.spare.push(group);
+            return Some(first);
+        }
+        if search.adjacent || !self.is_object(first) {
+            arguments.subjects.push(group);
+            // Behind a comma it may be the last of a list of objects, or an apposition.
+            let few = arguments.subjects.len() < 3;
+            let listed = few && first > 1 && self.is(first - 1, ChunkKind::Comma);
+            let open = few && self.is_pronoun(at);
+            if !self.is_object(first) && !listed && !open {
+                return None;
+            }
+            search.parted |= listed && !open && self.is_named(at);
+        }
+        Some(first)
+    }
+
+    /// "bantuan berupa *beras dan selimut* diserahkan": the contents pass.
+    fn is_contents(&self, first: usize) -> bool {
+        let lead = first.checked_sub(1).map(|lead| self.chunks[lead].head);
+        lead.is_some_and(|head| self.words.reading.is(head, Class::Contents))
+    }
+
+    /// "Melansir *X*, memberi kado itu lazim": a source acts in no clause.
+    fn is_source(&self, first: usize) -> bool {
+        self.words.reading.lang() == Lang::Id && self.is_governed(first, Class::Source)
+    }
+
+    /// "X, didampingi *Y*, menemui Z": Y only goes along.
+    fn goes_along(&self, first: usize) -> bool {
+        self.is_governed(first, Class::Companion)
+    }
+
+    /// Whether a verb of a class stands right before a phrase.
+    fn is_governed(&self, first: usize, class: Class) -> bool {
+        first > 0
+            && self.is(first - 1, ChunkKind::Verb)
+            && self.words.reading.is(self.chunks[first - 1].head, class)
+    }
+
+    /// "after *officials* met": a clause of its own behind the preposition.
+    fn opens_clause(&self, first: usize, search: &Search, arguments: &Arguments) -> bool {
+        search.adjacent
+            && arguments.subjects.is_empty()
+            && self.is_finite(search.verb)
+            && matches!(
+                self.words.reading.lower(self.chunks[first - 1].head),
+                "after" | "before" | "since" | "until" | "than" | "as"
+            )
+    }
+
+    /// "meninjau dapur, *kantor X*, serta menyerahkan …": the list goes with the verb before it.
+    fn is_listed(&self, first: usize) -> bool {
+        self.words.reading.lang() == Lang::Id
+            && first > 1
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is_object(first - 2)
+    }
+
+    /// Whether a phrase is the speaker right behind an Indonesian verb of saying: "kata *X*".
+    fn is_speaker(&self, first: usize) -> bool {
+        let reading = self.words.reading;
+        let say = first > 0 && self.is(first - 1, ChunkKind::Verb) && {
+            let verb = self.chunks[first - 1].head;
+            reading.is(verb, Class::Say) && !reading.lower(verb).starts_with("me")
+        };
+        say && reading.lang() == Lang::Id && self.is_somebody(first)
+    }
+
+    /// The subject behind the English participle that opens a sentence: "*Vowing* to give the town a park, *Ana*
+    /// left".
+    pub(super) fn subject_behind(&self, at: usize) -> Option<Group> {
+        let first = self.chunks.first()?;
+        let opens = self.words.reading.lang() == Lang::En
+            && first.kind == ChunkKind::Verb
+            && self.words.form(first.head) == VerbForm::Ger
+            && (1..=at).all(|next| self.is(next, ChunkKind::Verb));
+        let comma = (at..self.chunks.len()).find(|&next| self.is(next, ChunkKind::Comma))?;
+        let noun = comma + 1;
+        (opens && self.is(noun, ChunkKind::Noun)).then(|| self.pair_at(noun).0)
+    }
+
+    /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".
+    fn placed(&self, first: usize) -> Option<usize> {
+        let place = |at: usize| {
+            let about = self.words.chains.about(&self.chunks[at].tokens);
+            about.is_some_and(|about| about.kind == EntityKind::Place)
+        };
+        // "people in Lisse, *Vale District of Nordmark*, have": what a place lies in, between commas.
+        let region = |at: usize| {
+            self.words.reading.lang() == Lang::En
+                && self.is_named(at)
+                && !self.is_somebody(at)
+                && self.is(at + 1, ChunkKind::Comma)
+        };
+        let mut at = first;
+        while at >= 2
+            && self.is(at - 1, ChunkKind::Comma)
+            && self.is(at - 2, ChunkKind::Noun)
+            && (place(at) || at == first && region(at))
+            && place(at - 2)
+        {
+            at -= 2;
+        }
+        (at < first && at > 0 && self.is(at - 1, ChunkKind::Preposition)).then(|| at - 1)
+    }
+
+    /// Whether a phrase stands behind a verb, as its first or second object.
+    fn is_object(&self, first: usize) -> bool {
+        let second =
+            first > 1 && self.is(first - 1, ChunkKind::Noun) && self.is(first - 2, ChunkKind::Verb);
+        second || first > 0 && self.is(first - 1, ChunkKind::Verb)
+    }
+
+    /// The relative word of an English clause between commas right before a predicate: "Ana, *who* died in May,
+    /// left …".
+    fn before_relative(&self, predicate: usize) -> Option<usize> {
+        let comma = predicate
+            .checked_sub(1)
+            .filter(|&at| self.is(at, ChunkKind::Comma))?;
+        let opening = (0..comma)
+            .rev()
+            .take(16)
+            .take_while(|&at| !matches!(self.kind(at), Some(ChunkKind::Comma | ChunkKind::Stop)));
+        let relative = opening
+            .last()
+            .filter(|&at| self.is(at, ChunkKind::Relative))?;
+        let parted = relative > 0 && self.is(relative - 1, ChunkKind::Comma);
+        let clause = (relative..comma).any(|at| self.is(at, ChunkKind::Verb));
+        (parted && clause && self.words.reading.lang() == Lang::En).then_some(relative)
+    }
+
+    /// The relative word before a verb whose clause a comma ends before the predicate.
+    fn closed_relative(&self, verb: usize, predicate: usize) -> Option<usize> {
+        let comma = self.is(predicate - 1, ChunkKind::Comma);
+        let relative = (verb.saturating_sub(2)..verb)
+            .rev()
+            .take_while(|&at| !self.is(at, ChunkKind::Comma))
+            .find(|&at| self.is(at, ChunkKind::Relative))?;
+        let opened = relative > 0 && self.is(relative - 1, ChunkKind::Comma);
+        let english = self.words.reading.lang() == Lang::En;
+        (comma && opened && english).then_some(relative)
+    }
+
+    /// The phrases that a relative word may stand for: the nearest before it, then those further left.
+    fn antecedents(&self, relative: usize, arguments: &mut Arguments) {
+        let mut at = relative;
+        while at > 0 && arguments.subjects.len() < 3 {
+            at -= 1;
+            match self.chunks[at].kind {
+                ChunkKind::Noun => {
+                    let group = self.group_ending(at);
+                    // "kado dan bunga yang …": the clause belongs to the last or to all; take all.
+                    at = group[0];
+                    arguments.subjects.push(group);
+                    // "kata Ana dalam *keterangan yang* diterima": not Ana.
+                    let aside = at > 0
+                        && matches!(
+                            self.words.reading.lower(self.chunks[at - 1].head),
+                            "dalam" | "melalui" | "lewat" | "usai" | "saat"
+                        );
+                    if aside || !(at > 0 && self.is(at - 1, ChunkKind::Preposition)) {
+                        return;
+                    }
+                }
+                ChunkKind::Comma | ChunkKind::Other | ChunkKind::Preposition | ChunkKind::Date => {}
+                _ => return,
+            }
+        }
+    }
+
+    /// The subject for a clause without one of its own: that of the clause it hangs on, before it or,
+    /// where the sentence begins with it, behind it.
+    fn main_subject(&self, subordinator: usize, arguments: &mut Arguments, depth: usize) {
+        let verbs = || {
+            (0..subordinator)
+                .rev()
+                .filter(|&at| self.is(at, ChunkKind::Verb))
+        };
+        // "menemui warga yang kehilangan rumah untuk menyerahkan …": who meets, not who lost.
+        let main = verbs()
+            .find(|&verb| self.words.reading.lang() == Lang::En || !self.opens_relative(verb));
+        if let Some(verb) = main.or_else(|| verbs().next()) {
+            arguments.governors.push(verb);
+            // "kata X usai …": the speaker stands behind the verb of saying.
+            let head = self.chunks[verb].head;
+            let say = self.words.reading.is(head, Class::Say)
+                || self.words.reading.lang() == Lang::Id
+                    && self.words.reading.lower(head).starts_with("di")
+                    && self.is(verb + 1, ChunkKind::Noun)
+                    && self
+                        .words
+                        .chains
+                        .about(&self.chunks[verb + 1].tokens)
+                        .is_some();
+            if say && self.is(verb + 1, ChunkKind::Noun) && verb + 1 < subordinator {
+                arguments.subjects.push(vec![verb + 1]);
+            }
+            return self.subjects(verb, arguments, depth + 1);
+        }
+        let before = (0..subordinator).rev().find(|&at| {
+            self.is(at, ChunkKind::Noun) && (at == 0 || !self.is(at - 1, ChunkKind::Preposition))
+        });
+        if let Some(noun) = before {
+            arguments.subjects.push(self.group_ending(noun));
+            return;
+        }
+        let comma = (subordinator..self.chunks.len()).find(|&at| self.is(at, ChunkKind::Comma));
+        if let Some(noun) = comma.and_then(|comma| {
+            (comma + 1..self.chunks.len().min(comma + 4)).find(|&at| self.is(at, ChunkKind::Noun))
+        }) {
+            arguments.subjects.push(self.pair_at(noun).0);
+        }
+    }
+
+    /// Whether a verb is the first behind a relative word.
+    fn opens_relative(&self, verb: usize) -> bool {
+        let passed =
+            |&at: &usize| matches!(self.kind(at), Some(ChunkKind::Other | ChunkKind::Date));
+        let before = (0..verb).rev().find(|at| !passed(at));
+        before.is_some_and(|at| self.is(at, ChunkKind::Relative))
+    }
+
+    /// Whether a phrase is about a person.
+    fn is_somebody(&self, at: usize) -> bool {
+        let about = self.words.chains.about(&self.chunks[at].tokens);
+        about.is_some_and(|about| about.kind == EntityKind::Person)
+    }
+
+    /// Whether an English verb group can be that of a clause of its own; a bare participle may be a past form.
+    fn is_finite(&self, verb: usize) -> bool {
+        let form = self.words.form(self.chunks[verb].head);
+        let agent = self
+            .chunks
+            .get(verb + 1)
+            .is_some_and(|next| self.words.reading.lower(next.head) == "by");
+        self.words.reading.lang() == Lang::En
+            && !agent
+            && !matches!(form, VerbForm::Inf | VerbForm::Ger)
+    }
+}

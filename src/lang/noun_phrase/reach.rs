@@ -1,0 +1,367 @@
+//! How far a noun phrase reaches: whether it takes in a name, a figure, a mark or a word that follows.
+//!
+//! Each question is asked of one token at a time; the first that has an answer settles it.
+
+use std::ops::Range;
+
+use super::{
+    after_of, behind_of, ends_in_person, head_in, holds_number, inside_mark, is_second_object,
+    joins_adjectives, opens_meeting, takes_name,
+};
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{
+        chunk::{approximation, function, is_attributive, is_time},
+        figure::{Figure, Measure},
+        indonesian,
+        lexicon::Class,
+        name::Name,
+        pos::{Pos, VerbForm},
+        verb_group::{is_headline_verb, is_verb},
+        words::Words,
+    },
+};
+
+/// A noun phrase `start..at` and what stands at `at`.
+pub(super) struct Reach<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) start: usize,
+    pub(super) at: usize,
+    pub(super) sentence: &'a Range<usize>,
+}
+
+impl Reach<'_> {
+    /// The end of the phrase with what stands at the token; `None` where that is no part of it.
+    pub(super) fn end(&self) -> Option<usize> {
+        let (words, at) = (self.words, self.at);
+        let apart = self.goes_on()
+            && (words.date_end(at).is_some()
+                || is_time(words, at, self.sentence)
+                || self.opens_person());
+        if apart {
+            return None;
+        }
+        if let Some(name) = words.name_over(at) {
+            let name = &words.names[name];
+            return self.takes(name).then(|| self.up_to(name.tokens.end));
+        }
+        if let Some(length) = approximation(words, at, self.sentence.end) {
+            return self.takes_approximation().then_some(at + length);
+        }
+        if let Some(figure) = words.figure_over(at) {
+            let taken = self.takes_figure(figure);
+            return taken.then(|| self.up_to(figure.tokens.end));
+        }
+        if !words.reading.is_word(at) {
+            return inside_mark(words, self.start, at, self.sentence);
+        }
+        self.over_word()
+    }
+
+    /// Whether a person's name or title opens a phrase of its own behind an English noun for what happens: "At
+    /// the end of the visit | *Mayor* Ana Lima".
+    fn opens_person(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        let happens = [Class::EventNoun, Class::TimeNoun, Class::Ceremony]
+            .iter()
+            .any(|&class| words.noun_is(at - 1, class));
+        let person = |at: usize| {
+            let name = words.name_over(at).map(|name| &words.names[name]);
+            name.is_some_and(|name| name.kind == EntityKind::Person)
+        };
+        let titled = (self.is_of(Class::Role) || self.is_of(Class::Honorific))
+            && at + 1 < self.sentence.end
+            && person(at + 1);
+        self.is(Lang::En)
+            && happens
+            && !words.reading.is_capital(at - 1)
+            && words.reading.is_capital(at)
+            && (person(at) || titled)
+    }
+
+    /// The same for a plain word.
+    fn over_word(&self) -> Option<usize> {
+        let (words, start, at, sentence) = (self.words, self.start, self.at, self.sentence);
+        if self.is_only() {
+            return Some(at + 1);
+        }
+        if self.is_subject()
+            || self.is_free_of()
+            || self.is_behind_pronoun()
+            || self.is_apart_from_number()
+        {
+            return None;
+        }
+        if self.tells_worth() {
+            return Some(at + 1);
+        }
+        if self.determines_another() {
+            return None;
+        }
+        if joins_adjectives(words, start, at, sentence)
+            || self.goes_on()
+                && (indonesian::joins_fields(words, start, at)
+                    || indonesian::accredits(words, start, at))
+        {
+            return Some(at + 1);
+        }
+        if function(words, at, sentence).is_some() && !self.points() {
+            return self.takes_of().then_some(at + 1);
+        }
+        let apart = self.goes_on()
+            && (is_second_object(words, start, at)
+                || opens_meeting(words, at)
+                || self.is_bare_verb()
+                || self.is_behind_pointer());
+        (!apart && self.is_nominal() && !self.is_new_thing()).then_some(at + 1)
+    }
+
+    /// Whether the phrase has begun before the token.
+    fn goes_on(&self) -> bool {
+        self.at > self.start
+    }
+
+    fn is(&self, lang: Lang) -> bool {
+        self.words.reading.lang() == lang
+    }
+
+    fn lower(&self) -> &str {
+        self.words.reading.lower(self.at)
+    }
+
+    fn is_of(&self, class: Class) -> bool {
+        self.words.reading.is(self.at, class)
+    }
+
+    /// Whether a word of a class stands before, in the phrase.
+    fn follows(&self, class: Class) -> bool {
+        self.goes_on() && self.words.reading.is(self.at - 1, class)
+    }
+
+    /// The word before; empty where the phrase begins.
+    fn before(&self) -> &str {
+        if self.goes_on() {
+            self.words.reading.lower(self.at - 1)
+        } else {
+            ""
+        }
+    }
+
+    fn has_head(&self) -> bool {
+        head_in(self.words, self.start..self.at).is_some()
+    }
+
+    fn follows_figure(&self) -> bool {
+        self.goes_on() && self.words.figure_over(self.at - 1).is_some()
+    }
+
+    fn up_to(&self, end: usize) -> usize {
+        end.min(self.sentence.end).max(self.at + 1)
+    }
+
+    fn takes(&self, name: &Name) -> bool {
+        let timed = self.is(Lang::En)
+            && self.goes_on()
+            && self.words.reading.is(self.at - 1, Class::TimeNoun);
+        !timed && takes_name(self.words, self.start, self.at, name)
+    }
+
+    /// "santunan dari X | sebesar Rp 5 juta": the sum is not X's.
+    fn takes_approximation(&self) -> bool {
+        let leads_to_sum = self.is_of(Class::SumOf);
+        !self.goes_on()
+            || match self.words.reading.lang() {
+                Lang::En => {
+                    !self.has_head() && !self.follows_figure() || after_of(self.words, self.at)
+                }
+                Lang::Id => {
+                    self.words.name_over(self.at - 1).is_none()
+                        && (leads_to_sum || !self.has_head())
+                }
+            }
+    }
+
+    /// A number begins a phrase of its own behind a noun; a year or a sum may follow its noun.
+    fn takes_figure(&self, figure: &Figure) -> bool {
+        let (words, reading, at) = (self.words, self.words.reading, self.at);
+        let money = matches!(figure.measure, Measure::Money(_));
+        let article = self.is(Lang::En) && matches!(self.before(), "a" | "an" | "the");
+        let starts_anew = self.goes_on()
+            && !self.follows_figure()
+            && !matches!(self.before(), "worth" | "'s" | "only")
+            && !article
+            && !self.is_numbered_acronym(figure)
+            && self.has_head();
+        // "alumnus angkatan 1998"
+        let year = || {
+            figure.tokens.len() == 1
+                && reading.word(at).len() == 4
+                && (1800.0..2100.0).contains(&figure.value)
+        };
+        let sum = || money && !ends_in_person(words, self.start..at);
+        !starts_anew
+            || self.is(Lang::Id) && (year() || sum())
+            || holds_number(words, at)
+            || after_of(words, at)
+            || indonesian::numbers_unit(words, at, self.sentence)
+    }
+
+    /// "COP 27"
+    fn is_numbered_acronym(&self, figure: &Figure) -> bool {
+        let reading = self.words.reading;
+        reading.tokens[self.at - 1].upper
+            && figure.tokens.len() == 1
+            && reading.word(self.at).len() < 3
+    }
+
+    /// "its *only* two boats"
+    fn is_only(&self) -> bool {
+        self.goes_on()
+            && self.lower() == "only"
+            && (self.words.reading.is(self.at - 1, Class::Determiner)
+                || matches!(self.before(), "its" | "his" | "her" | "their"))
+            && self.words.figure_over(self.at + 1).is_some()
+    }
+
+    /// "steps | *he* might take"
+    fn is_subject(&self) -> bool {
+        let pronoun = self.is_of(Class::Subject);
+        self.goes_on()
+            && self.is(Lang::En)
+            && pronoun
+            && self.words.pos(self.at) == Pos::Pron
+            && self.words.name_over(self.at).is_none()
+    }
+
+    /// "to Sylvania | *free of* charge"
+    fn is_free_of(&self) -> bool {
+        self.goes_on()
+            && self.is(Lang::En)
+            && self.lower() == "free"
+            && self.at + 1 < self.sentence.end
+            && self.words.reading.lower(self.at + 1) == "of"
+    }
+
+    /// Whether a pronoun that owns nothing ends the phrase before the token.
+    fn is_behind_pronoun(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        let owned = self.follows(Class::OwningAny)
+            && matches!(words.pos(at), Pos::Noun | Pos::Adj | Pos::Propn);
+        !owned
+            && self.goes_on()
+            && words.pos(at - 1) == Pos::Pron
+            && words.reading.is(at - 1, Class::Pronoun)
+    }
+
+    /// "50 | *last* year", "300 | *per* day"
+    fn is_apart_from_number(&self) -> bool {
+        self.follows_figure() && self.is_of(Class::AfterNumber)
+    }
+
+    /// "20 dollars *worth*", "equipment *worth* 5 million"
+    fn tells_worth(&self) -> bool {
+        let valued = || {
+            self.goes_on()
+                && (self.words.figure_over(self.at + 1).is_some()
+                    || self.words.reading.is(self.at + 1, Class::Currency))
+        };
+        self.lower() == "worth" && (self.follows_figure() || valued())
+    }
+
+    /// Whether the token points back at the phrase.
+    fn points(&self) -> bool {
+        self.is_of(Class::Behind)
+    }
+
+    /// Whether a determiner opens another phrase behind a noun.
+    fn determines_another(&self) -> bool {
+        self.words.reading.is(self.at, Class::Determiner)
+            && !self.points()
+            && self.goes_on()
+            && (self.is(Lang::Id) || !after_of(self.words, self.at))
+            && self.has_head()
+    }
+
+    /// Whether an "of" ties another phrase to this one: "a box *of* pens", "each *of* the leaders".
+    fn takes_of(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        let among = at == self.start + 1 && self.follows(Class::Among);
+        let of = self.is(Lang::En)
+            && self.goes_on()
+            && self.lower() == "of"
+            && (self.has_head() || self.follows_figure() || among || self.before() == "worth");
+        let behind = || Reach {
+            words,
+            start: at + 1,
+            at: at + 1,
+            sentence: self.sentence,
+        };
+        of && at + 1 < self.sentence.end && behind().end().is_some()
+    }
+
+    /// Another thing behind a person's name is another phrase: "memberi Ana | buku".
+    fn is_new_thing(&self) -> bool {
+        self.is(Lang::Id)
+            && self.goes_on()
+            && ends_in_person(self.words, self.start..self.at)
+            && !self.words.reading.tokens[self.at].capital
+            && !self.points()
+    }
+
+    /// Whether the bare form of an Indonesian verb of the frames stands as a verb here.
+    fn is_bare_verb(&self) -> bool {
+        self.is(Lang::Id)
+            && self.words.frames.is_verb_form(self.lower())
+            && is_headline_verb(self.words, self.at)
+    }
+
+    /// Whether "itu" and the like have closed the phrase, or "ia" opens a clause.
+    fn is_behind_pointer(&self) -> bool {
+        let closed = self.follows(Class::Pointing) && !self.words.reading.is_capital(self.at);
+        self.lower() == "ia" || closed && self.is(Lang::Id)
+    }
+
+    /// Whether the word can be part of a noun phrase by what it is.
+    fn is_nominal(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        let pos = words.pos(at);
+        let unverbal = self.is(Lang::Id) && pos == Pos::Verb && !is_verb(words, at);
+        // "kerja *sama*"
+        let joined = self.is(Lang::Id) && self.lower() == "sama" && self.before() == "kerja";
+        let by_tag = matches!(
+            pos,
+            Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym
+        );
+        by_tag
+            || unverbal
+            || joined
+            || self.points()
+            || words.reading.is(at, Class::Determiner)
+            || self.lower() == "'s"
+            || self.is_participle()
+            || self.is_degree()
+    }
+
+    /// "the *visiting* president", "*donated* clothes"
+    fn is_participle(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        self.is(Lang::En)
+            && words.pos(at) == Pos::Verb
+            && matches!(words.form(at), VerbForm::PastPart | VerbForm::Ger)
+            && (self.goes_on() || is_attributive(words, at, self.sentence))
+            && head_in(words, behind_of(words, self.start..at)).is_none()
+            && at + 1 < self.sentence.end
+            && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Propn)
+    }
+
+    /// "a *very* good conversation"
+    fn is_degree(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        self.is(Lang::En)
+            && self.goes_on()
+            && words.pos(at) == Pos::Adv
+            && words.reading.is(at - 1, Class::Determiner)
+            && at + 1 < self.sentence.end
+            && words.pos(at + 1) == Pos::Adj
+    }
+}
