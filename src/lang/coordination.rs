@@ -47,7 +47,11 @@ impl Clauses<'_> {
                 next = end;
             } else if let Some(behind) = self.joined_beyond(next) {
                 next = behind;
-            } else if comma && self.is(next + 1, ChunkKind::Noun) && !self.describes(at, next + 1) {
+            } else if comma
+                && self.is(next + 1, ChunkKind::Noun)
+                && !self.describes(at, next + 1)
+                && !(next > 0 && self.is_apposed(next - 1, next + 1))
+            {
                 pending.push(next + 1);
                 next = self.past_name(next + 1);
             } else {
@@ -162,8 +166,7 @@ impl Clauses<'_> {
             && calling
             && !self.is_person(at)
             && (matches!(first, "a" | "an" | "the")
-                || !reading.is_capital(chunk.tokens.start)
-                    && !reading.is(chunk.tokens.start, Class::Determiner)
+                || !reading.is(chunk.tokens.start, Class::Determiner)
                     && self.words.figure_over(chunk.tokens.start).is_none())
             && !reading.lower(chunk.head).ends_with('s')
     }

@@ -90,6 +90,13 @@ impl Aspect<'_> {
         if helped {
             outlook = worse(outlook, Outlook::Possible);
         }
+        // "*reports* of a meeting"
+        let reported = self.chunks()[at].kind == ChunkKind::Noun
+            && (group.start..self.chunks()[at].head)
+                .any(|token| words.reading.is(token, Class::Hearsay));
+        if reported {
+            outlook = worse(outlook, Outlook::Possible);
+        }
         // "*no* meeting took place"
         let none = self.chunks()[at].kind == ChunkKind::Noun
             && matches!(words.reading.lower(group.start), "no" | "neither");

@@ -143,7 +143,7 @@ impl Scene<'_> {
     }
 
     /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
-    /// 1947* itu menerima …".
+    /// 1947* itu menerima …", "Ana, who died *in 2019*, left …".
     fn of_other(&self, at: usize) -> bool {
         let verb = (0..at.min(self.predicate))
             .rev()
@@ -155,7 +155,7 @@ impl Scene<'_> {
             (verb.saturating_sub(2)..verb)
                 .any(|before| self.kind(before) == Some(ChunkKind::Relative))
         });
-        at < self.predicate && relative && self.words.reading.lang() == Lang::Id
+        at < self.predicate && relative
     }
 
     /// The date at a chunk, unless it is a month or year that dates a thing: "an atlas from 1781".

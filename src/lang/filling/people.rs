@@ -150,7 +150,9 @@ impl Filler<'_> {
             let around = bare && word == "sekitar" && next.kind == ChunkKind::Other;
             around
                 || next.kind == ChunkKind::Preposition
-                    && (matches!(word, "from" | "dari") || bare || word == "at" && self.are_several(people))
+                    && (matches!(word, "from" | "dari")
+                        || bare
+                        || word == "at" && self.are_several(people))
                 || next.kind == ChunkKind::Verb && self.words.reading.is(next.head, Class::Backing)
         });
         let named = chunks.get(people + 2).filter(|noun| {

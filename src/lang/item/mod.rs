@@ -138,7 +138,11 @@ fn counted(words: &Words, tokens: &Range<usize>, figure: &Figure) -> Option<Item
         Measure::Count => None,
     };
     let quantity_span = reading.span(&figure.tokens);
+    // "a *total* of 10 million dollars"
+    let sum = matches!(figure.measure, Measure::Money(_))
+        && (tokens.start..figure.tokens.start).any(|at| reading.is(at, Class::SumNoun));
     let what = named_thing(words, tokens, &figure.tokens)
+        .filter(|_| !sum)
         .or_else(|| unit.is_some().then_some(quantity_span))?;
     Some(Item {
         what,

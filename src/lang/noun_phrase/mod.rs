@@ -45,9 +45,26 @@ pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> 
     })
 }
 
+/// The noun for an event that an English phrase tells of where its head only says that it is told: "reports of a
+/// *meeting* between A and B".
+fn reported_head(words: &Words, head: usize, end: usize) -> usize {
+    let reading = words.reading;
+    let reports = reading.is(head, Class::Hearsay);
+    let of = head + 1;
+    if !reports || of >= end || reading.lower(of) != "of" {
+        return head;
+    }
+    (of + 1..end.min(of + 4))
+        .find(|&at| words.frames.is_noun_form(reading.lower(at)))
+        .unwrap_or(head)
+}
+
 /// The noun that an Indonesian phrase tells of where its head only says at what stage it is: "rencana
 /// *pertemuan* X dengan Y".
 fn told_head(words: &Words, head: usize, end: usize) -> usize {
+    if words.reading.lang() == Lang::En {
+        return reported_head(words, head, end);
+    }
     let stage = words.reading.is(head, Class::Stage);
     let told = stage
         && words.reading.lang() == Lang::Id
@@ -185,6 +202,21 @@ fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usi
         && adjective(at - 1)
         && adjective(at + 1)
         && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
+}
+
+/// "Minister of Trade *and Industry* Ana Lima": a conjunction inside the name of an English office.
+fn joins_portfolio(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let field = |at: usize| reading.is(at, Class::Portfolio) && reading.tokens[at].capital;
+    let joint = at > start + 1
+        && at + 1 < sentence.end
+        && reading.lang() == Lang::En
+        && matches!(reading.lower(at), "and" | "&")
+        && field(at - 1)
+        && field(at + 1);
+    let led =
+        |of: usize| matches!(reading.lower(of), "of" | "for") && reading.is(of - 1, Class::Role);
+    joint && (start + 1..at).rev().take(6).any(led)
 }
 
 /// Whether an Indonesian number belongs to the noun before it: "hibah *dua* kapal", "penyerahan *10* perahu",

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{
     after_of, behind_of, ends_in_person, head_in, holds_number, inside_mark, is_second_object,
-    joins_adjectives, opens_meeting, takes_name,
+    joins_adjectives, joins_portfolio, opens_meeting, takes_name,
 };
 use crate::{
     domain::{EntityKind, Lang},
@@ -99,6 +99,7 @@ impl Reach<'_> {
             return None;
         }
         if joins_adjectives(words, start, at, sentence)
+            || joins_portfolio(words, start, at, sentence)
             || self.goes_on()
                 && (indonesian::joins_fields(words, start, at)
                     || indonesian::accredits(words, start, at))
