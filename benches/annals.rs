@@ -4,26 +4,24 @@
 
 #[path = "../tests/common/session.rs"]
 mod session;
+#[path = "common/terminal.rs"]
+mod terminal;
 
 use std::{
-    env, fs,
-    num::NonZero,
+    fs,
     path::Path,
     time::{Duration, Instant},
 };
 
-use portable_pty::CommandBuilder;
 use serde_json::json;
 use session::Session;
+use terminal::{articles, open, received, report, resident};
 use warta::{
     domain::Lang,
     ledger,
     query::term::Terms,
     store::{Analysis, Body, NewArticle, Settings, Store, Tells, prepare},
 };
-
-const ROWS: NonZero<u16> = NonZero::new(40).unwrap();
-const COLUMNS: NonZero<u16> = NonZero::new(120).unwrap();
 
 /// Articles appear so many seconds after each other: a hundred thousand of them in four years.
 const APART: i64 = 1_260;
@@ -32,10 +30,7 @@ const APART: i64 = 1_260;
 const TIMES: usize = 10;
 
 fn main() {
-    let count = env::var("ARTICLES")
-        .ok()
-        .and_then(|count| count.parse().ok());
-    let count: i64 = count.unwrap_or(100_000);
+    let count = articles();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.db");
     let begun = Instant::now();
@@ -51,8 +46,13 @@ fn main() {
     session.see("1/");
     measure(&mut session, "row down in the ledger", "j", 60);
     measure(&mut session, "page down in the ledger", "\x06", 40);
-    measure(&mut session, "to its end and back", "G", 1);
-    measure(&mut session, "back to its beginning", "gg", 1);
+    // Each tenth article tells what another tells.
+    let last = count - count / 10;
+    there_and_back(
+        &mut session,
+        &format!("{last}/{last}"),
+        &format!("1/{last}"),
+    );
     println!(
         "memory: {before:.1} MB before, {:.1} MB with the ledger",
         resident(&session)
@@ -93,7 +93,7 @@ fn name(number: i64) -> String {
     format!("{} {}", NAMES[first], LAST[last])
 }
 
-fn report(number: i64) -> serde_json::Value {
+fn findings(number: i64) -> serde_json::Value {
     // Each tenth article tells what the one before it tells.
     let told = if number % 10 == 9 { number - 1 } else { number };
     let day = jiff::Timestamp::from_second(1_900_000_000 - told * APART).unwrap();
@@ -146,7 +146,7 @@ fn fill(path: &Path, count: i64) {
             .iter()
             .map(|waiting| {
                 let number = waiting.title.split(' ').nth(1).unwrap().parse().unwrap();
-                let report = report(number);
+                let report = findings(number);
                 let line = report.to_string();
                 let names: Vec<&str> = report["entities"]
                     .as_array()
@@ -168,12 +168,6 @@ fn fill(path: &Path, count: i64) {
             .collect();
         store.analysed(&analyses).unwrap();
     }
-}
-
-fn open(path: &Path) -> Session {
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_warta"));
-    command.args(["--store", path.to_str().unwrap()]);
-    Session::start_with(command, ROWS, COLUMNS)
 }
 
 /// How long until both texts are on the screen after these keys; measured several times.
@@ -200,12 +194,35 @@ fn shown(session: &mut Session, what: &str, keys: &str, one: &str, other: &str) 
             session.see("Boat 0 has");
         }
     }
-    report_times(what, took);
+    report(&format!("{what}, ms"), took);
+}
+
+/// How long from the first event to the last one on the screen, and back.
+fn there_and_back(session: &mut Session, last: &str, first: &str) {
+    let (mut there, mut back) = (Vec::new(), Vec::new());
+    for _ in 0..TIMES {
+        there.push(until(session, "G", last));
+        back.push(until(session, "gg", first));
+    }
+    report("to the end of the ledger, ms", there);
+    report("back to its beginning, ms", back);
+}
+
+/// The milliseconds from keys to the rows at a place of the ledger.
+fn until(session: &mut Session, keys: &str, place: &str) -> f64 {
+    let begun = Instant::now();
+    session.keys(keys);
+    session.wait(place, |screen| {
+        let contents = screen.contents();
+        contents.contains(place) && contents.contains(" given ")
+    });
+    let took = begun.elapsed().as_secs_f64() * 1000.0;
+    std::thread::sleep(Duration::from_millis(60));
+    took
 }
 
 /// How long a key takes to the first bytes that answer it.
 fn measure(session: &mut Session, what: &str, key: &str, times: usize) {
-    let received = |session: &Session| session.received.lock().unwrap().bytes.len();
     let mut took = Vec::new();
     for _ in 0..times {
         let before = received(session);
@@ -217,24 +234,5 @@ fn measure(session: &mut Session, what: &str, key: &str, times: usize) {
         took.push(begun.elapsed().as_secs_f64() * 1000.0);
         std::thread::sleep(Duration::from_millis(60));
     }
-    report_times(what, took);
-}
-
-fn resident(session: &Session) -> f64 {
-    let status = format!("/proc/{}/status", session.child.process_id().unwrap());
-    let status = fs::read_to_string(status).unwrap_or_default();
-    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kilobytes = resident.and_then(|line| line.trim().split(' ').next()?.parse::<f64>().ok());
-    kilobytes.unwrap_or(f64::NAN) / 1000.0
-}
-
-fn report_times(what: &str, mut values: Vec<f64>) {
-    values.sort_by(f64::total_cmp);
-    let at = |part: usize| values[(values.len() * part / 100).min(values.len() - 1)];
-    println!(
-        "{what}, ms: median {:.1}, most {:.1} ({} times)",
-        at(50),
-        at(100),
-        values.len()
-    );
+    report(&format!("{what}, ms"), took);
 }

@@ -5,21 +5,19 @@
 
 #[path = "../tests/common/session.rs"]
 mod session;
+#[path = "common/terminal.rs"]
+mod terminal;
 
 use std::{
-    env, fs,
-    num::NonZero,
+    fs,
     path::Path,
     process::Command,
     time::{Duration, Instant},
 };
 
-use portable_pty::CommandBuilder;
 use session::Session;
+use terminal::{articles, open, received, report, resident};
 use warta::store::{Body, FeedKey, NewArticle, Settings, Store, prepare};
-
-const ROWS: NonZero<u16> = NonZero::new(40).unwrap();
-const COLUMNS: NonZero<u16> = NonZero::new(120).unwrap();
 
 /// Starts measured, and keys measured.
 const STARTS: usize = 20;
@@ -28,10 +26,7 @@ const KEYS: usize = 300;
 const FEEDS: i64 = 100;
 
 fn main() {
-    let count = env::var("ARTICLES")
-        .ok()
-        .and_then(|count| count.parse().ok());
-    let count: i64 = count.unwrap_or(100_000);
+    let count = articles();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.db");
     fill(&path, count);
@@ -170,14 +165,6 @@ fn fill(path: &Path, count: i64) {
     }
 }
 
-fn open(path: &Path) -> Session {
-    // Where it was left is another start's.
-    let _ = fs::remove_file(path.with_extension("db.place"));
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_warta"));
-    command.args(["--store", path.to_str().unwrap()]);
-    Session::start_with(command, ROWS, COLUMNS)
-}
-
 struct Measured {
     milliseconds: f64,
     bytes: f64,
@@ -193,16 +180,13 @@ fn start(path: &Path) -> Measured {
     let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
     let bytes = received(&session) as f64;
     settle();
-    let status = format!("/proc/{}/status", session.child.process_id().unwrap());
-    let status = fs::read_to_string(status).unwrap_or_default();
-    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kilobytes = resident.and_then(|line| line.trim().split(' ').next()?.parse().ok());
+    let megabytes = resident(&session);
     session.keys("Q");
     session.end();
     Measured {
         milliseconds,
         bytes,
-        megabytes: kilobytes.unwrap_or(f64::NAN) / 1000.0,
+        megabytes,
     }
 }
 
@@ -254,23 +238,7 @@ fn held(session: &mut Session, key: &str) -> f64 {
     (changed - last).as_secs_f64() * 1000.0
 }
 
-fn received(session: &Session) -> usize {
-    session.received.lock().unwrap().bytes.len()
-}
-
 /// The reader comes to rest.
 fn settle() {
     std::thread::sleep(Duration::from_millis(40));
-}
-
-fn report(what: &str, mut values: Vec<f64>) {
-    values.sort_by(f64::total_cmp);
-    let at = |part: usize| values[(values.len() * part / 100).min(values.len() - 1)];
-    println!(
-        "{what}: min {:.2}, median {:.2}, p99 {:.2} ({} times)",
-        at(0),
-        at(50),
-        at(99),
-        values.len()
-    );
 }

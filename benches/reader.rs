@@ -3,6 +3,8 @@
 
 #[path = "../tests/common/session.rs"]
 mod session;
+#[path = "common/terminal.rs"]
+mod terminal;
 
 use std::{
     fs,
@@ -11,6 +13,7 @@ use std::{
 
 use portable_pty::CommandBuilder;
 use session::Session;
+use terminal::{received, report};
 
 /// Starts measured, and keys measured.
 const STARTS: usize = 50;
@@ -35,7 +38,7 @@ fn main() {
         Session::start(command)
     };
     report(
-        "first frame of an opened article",
+        "first frame of an opened article, ms",
         (0..STARTS).map(|_| first_frame(&open)).collect(),
     );
     let mut session = open();
@@ -44,51 +47,39 @@ fn main() {
         !screen.contents().contains("Looking through it")
     });
     report(
-        "key to frame, a row down",
+        "key to frame, a row down, ms",
         (0..KEYS).map(|_| frame(&mut session, "j")).collect(),
     );
     report(
-        "key to frame, half a page down",
+        "key to frame, half a page down, ms",
         (0..40).map(|_| frame(&mut session, "\x04")).collect(),
     );
     session.keys("Q");
     session.end();
 }
 
-fn first_frame(open: &impl Fn() -> Session) -> Duration {
+fn first_frame(open: &impl Fn() -> Session) -> f64 {
     let begun = Instant::now();
     let mut session = open();
     while !session.screen(|screen| screen.contents().contains("Paragraph 0 begins")) {
         std::hint::spin_loop();
     }
-    let taken = begun.elapsed();
+    let taken = begun.elapsed().as_secs_f64() * 1000.0;
     session.keys("Q");
     session.end();
     taken
 }
 
 /// From the key until the first bytes of its frame are there; they come in one write.
-fn frame(session: &mut Session, key: &str) -> Duration {
-    let before = session.received.lock().unwrap().bytes.len();
+fn frame(session: &mut Session, key: &str) -> f64 {
+    let before = received(session);
     let begun = Instant::now();
     session.keys(key);
-    while session.received.lock().unwrap().bytes.len() == before {
+    while received(session) == before {
         std::thread::yield_now();
     }
-    let taken = begun.elapsed();
+    let taken = begun.elapsed().as_secs_f64() * 1000.0;
     // The next key finds the reader at rest.
     std::thread::sleep(Duration::from_millis(2));
     taken
-}
-
-fn report(what: &str, mut times: Vec<Duration>) {
-    times.sort_unstable();
-    let milliseconds = |at: usize| times[at.min(times.len() - 1)].as_secs_f64() * 1000.0;
-    println!(
-        "{what}: min {:.2} ms, median {:.2} ms, p99 {:.2} ms ({} times)",
-        milliseconds(0),
-        milliseconds(times.len() / 2),
-        milliseconds(times.len() * 99 / 100),
-        times.len()
-    );
 }

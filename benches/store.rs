@@ -10,11 +10,12 @@ mod generated;
 mod server;
 #[path = "../tests/common/session.rs"]
 mod session;
+#[path = "common/terminal.rs"]
+mod terminal;
 
 use std::{
     fs,
     io::Write,
-    num::NonZero,
     path::Path,
     process::{Command, Stdio},
     sync::Arc,
@@ -25,6 +26,7 @@ use generated::Words;
 use portable_pty::CommandBuilder;
 use server::{Asked, Reply, Server, answer};
 use session::Session;
+use terminal::{COLUMNS, ROWS, report, resident};
 use warta::{
     query::parse,
     store::{Settings, Store},
@@ -175,15 +177,13 @@ fn size(path: &Path, when: &str) {
 
 /// The first frame with the list, from the start of the process.
 fn frames(store: &Path, count: usize) {
-    let (mut took, mut resident) = (Vec::new(), Vec::new());
+    let (mut took, mut held) = (Vec::new(), Vec::new());
     for _ in 0..TIMES {
         let _ = fs::remove_file(store.with_extension("db.place"));
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_warta"));
         command.env("WARTA_STORE", store);
-        let rows = NonZero::new(40).unwrap();
-        let columns = NonZero::new(120).unwrap();
         let begun = Instant::now();
-        let mut session = Session::start_with(command, rows, columns);
+        let mut session = Session::start_with(command, ROWS, COLUMNS);
         let seen = format!("1/{count}");
         let has_list = |screen: &vt100::Screen| {
             let text = screen.contents();
@@ -194,13 +194,12 @@ fn frames(store: &Path, count: usize) {
         }
         took.push(begun.elapsed().as_secs_f64() * 1000.0);
         std::thread::sleep(Duration::from_millis(50));
-        let status = format!("/proc/{}/status", session.child.process_id().unwrap());
-        resident.push(field(&status, "VmRSS:").unwrap_or(f64::NAN) / 1000.0);
+        held.push(resident(&session));
         session.keys("Q");
         session.end();
     }
     report(&format!("first frame with the list of {count}, ms"), took);
-    report("  resident then, MB", resident);
+    report("  resident then, MB", held);
 }
 
 fn queries(path: &Path) {
@@ -313,7 +312,7 @@ fn newsboat(folder: &Path, server: &Server) {
     }
     size(&cache, "newsboat has stored");
     let mut took = Vec::new();
-    let mut resident = Vec::new();
+    let mut held = Vec::new();
     for _ in 0..3 {
         let mut builder = CommandBuilder::new("newsboat");
         for arg in command().get_args() {
@@ -321,30 +320,16 @@ fn newsboat(folder: &Path, server: &Server) {
         }
         builder.env("HOME", folder);
         let begun = Instant::now();
-        let rows = NonZero::new(40).unwrap();
-        let mut session = Session::start_with(builder, rows, NonZero::new(120).unwrap());
+        let mut session = Session::start_with(builder, ROWS, COLUMNS);
         let seen = |screen: &vt100::Screen| screen.contents().contains("Feed number 7");
         while !session.screen(seen) && begun.elapsed() < Duration::from_secs(10) {
             std::hint::spin_loop();
         }
         took.push(begun.elapsed().as_secs_f64() * 1000.0);
-        let status = format!("/proc/{}/status", session.child.process_id().unwrap());
-        resident.push(field(&status, "VmRSS:").unwrap_or(f64::NAN) / 1000.0);
+        held.push(resident(&session));
         session.keys("q");
         session.end();
     }
     report("newsboat: first frame, ms", took);
-    report("  resident then, MB", resident);
-}
-
-fn report(what: &str, mut values: Vec<f64>) {
-    values.sort_by(f64::total_cmp);
-    let at = |part: usize| values[(values.len() * part / 100).min(values.len() - 1)];
-    println!(
-        "{what}: min {:.2}, median {:.2}, most {:.2} ({} times)",
-        at(0),
-        at(50),
-        at(99),
-        values.len()
-    );
+    report("  resident then, MB", held);
 }

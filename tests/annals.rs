@@ -52,10 +52,7 @@ fn stored() -> TempDir {
 }
 
 fn open(folder: &TempDir) -> Session {
-    let session = Session::run(&format!(
-        "WARTA_STORE='{}' \"$warta\"; echo \"code $?.\"",
-        folder.path().join("s.db").display()
-    ));
+    let session = Session::reader(folder.path(), "WARTA_STORE=s.db", "");
     session.see("A bell for the harbour of Tarn");
     session
 }
@@ -92,8 +89,7 @@ fn the_ledger_tells_an_event_once_and_leads_to_every_telling() {
         let contents = screen.contents();
         contents.contains("1/1") && contents.contains("bronze bell")
     });
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }
 
 #[test]
@@ -106,8 +102,7 @@ fn the_timeline_begins_today_and_ends_with_what_is_to_come() {
     session.see("Sun 15  ● Adela Ruhl ↔ Oren Vasko");
     session.keys("q");
     session.see("A bell for the harbour of Tarn");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }
 
 #[test]
@@ -128,6 +123,5 @@ fn a_dossier_opens_from_the_text_and_leads_on() {
     session.see("RECEIVED");
     session.keys("q");
     session.see("Ruhl met Vasko in Tarn");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }

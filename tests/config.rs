@@ -62,10 +62,7 @@ fn warta(folder: &Folder, args: &[&str]) -> (Option<i32>, String, String) {
 /// Opens the article under the folder's own configuration.
 fn open(folder: &Folder) -> Session {
     folder.file("bell.txt", ARTICLE);
-    Session::run(&format!(
-        "cd '{}'; WARTA_CONFIG=config.toml \"$warta\" bell.txt; echo \"code $?.\"",
-        folder.path().display()
-    ))
+    Session::reader(folder.path(), "WARTA_CONFIG=config.toml", "bell.txt")
 }
 
 #[test]
@@ -154,8 +151,7 @@ fn mistakes_are_told_by_line_and_the_rest_is_in_force() {
     let mut session = open(&folder);
     session.see("config.toml:1: no setting is called `mesure`");
     session.see("The council meets again");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }
 
 #[test]
@@ -251,6 +247,5 @@ fn a_theme_of_ones_own_is_drawn_and_its_mistakes_are_told() {
         let cell = screen.cell(3, 13).unwrap();
         cell.contents() == "d" && cell.fgcolor() == vt100::Color::Idx(200)
     });
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }

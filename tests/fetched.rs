@@ -36,10 +36,7 @@ fn subscribed(server: &Server, paths: &[&str]) -> TempDir {
 }
 
 fn open(folder: &TempDir) -> Session {
-    Session::run(&format!(
-        "cd '{}'; WARTA_STORE=s.db \"$warta\"; echo \"code $?.\"",
-        folder.path().display()
-    ))
+    Session::reader(folder.path(), "WARTA_STORE=s.db", "")
 }
 
 fn stored(folder: &TempDir) -> usize {
@@ -80,8 +77,7 @@ fn feeds_are_refreshed_while_the_reader_goes_on() {
     session.keys("r");
     session.see("1 feed: 0 new, failed: ");
     assert_eq!(begun.load(Ordering::SeqCst), 2);
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     assert_eq!(stored(&folder), 6);
 }
 
@@ -100,8 +96,7 @@ fn a_reader_that_quits_while_it_fetches_ends_at_once_and_keeps_what_came() {
     session.keys("R");
     session.see("still fetching: 1 of 2 feeds, 40 new");
     let begun = Instant::now();
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     assert!(
         begun.elapsed() < Duration::from_secs(3),
         "{:?}",
@@ -158,8 +153,7 @@ fn feeds_pages_and_folders_are_added() {
     session.keys(":add-feed texts\r");
     session.see(": 1 article");
     session.see("▸ A bell for Tarn");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     assert_eq!(stored(&folder), 6);
 }
 
@@ -186,8 +180,7 @@ fn a_reader_that_quits_while_it_adds_ends_at_once_and_adds_nothing() {
             std::thread::sleep(Duration::from_millis(1));
         }
         let begun = Instant::now();
-        session.keys("Q");
-        session.see("code 0.");
+        session.quit();
         assert!(
             begun.elapsed() < Duration::from_secs(3),
             "{:?}",
@@ -204,13 +197,10 @@ fn where_the_user_wishes_it_the_reader_refreshes_as_soon_as_it_has_opened() {
     let folder = subscribed(&server, &["/salt"]);
     let config = "[feeds]\nrefresh-on-start = true\nrefresh-every = 60\n";
     std::fs::write(folder.path().join("config.toml"), config).unwrap();
-    let mut session = Session::run(&format!(
-        "cd '{}'; WARTA_CONFIG=config.toml WARTA_STORE=s.db \"$warta\"; echo \"code $?.\"",
-        folder.path().display()
-    ));
+    let variables = "WARTA_CONFIG=config.toml WARTA_STORE=s.db";
+    let mut session = Session::reader(folder.path(), variables, "");
     session.see("1 feed: 3 new");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     assert_eq!((stored(&folder), server.asked().len()), (3, 1));
 }
 
@@ -244,8 +234,7 @@ fn the_configuration_is_edited_and_read_again() {
     session.see("Move half a page down");
     session.keys("q>");
     session.see("rows of up to 48 columns");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     let read = |name| std::fs::read_to_string(folder.path().join(name)).unwrap();
     assert_eq!(read("before"), read("after"));
     assert_eq!(read("before"), read("during"));
@@ -258,13 +247,11 @@ fn an_editor_that_fails_or_is_not_there_is_told() {
     let mut session = with_editor(&folder, "exit 3\n");
     session.keys("E");
     session.see("the editor failed; the configuration is in force");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     let mut session = with_editor(&folder, "no-such-editor\n");
     session.keys("E");
     session.see("there is no such editor; VISUAL or EDITOR names one");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }
 
 #[test]
@@ -318,8 +305,7 @@ fn the_whole_text_is_fetched_and_kept() {
     });
     session.keys("x");
     session.see("could not fetch the whole text: there is nothing at this address (404)");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     // It is kept, and so is what the feed gave.
     let mut session = open(&folder);
     session.see("The boat came in with salt.");
@@ -327,8 +313,7 @@ fn the_whole_text_is_fetched_and_kept() {
     session.see("In hour 5");
     session.keys("x");
     session.see("as the feed gave it");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }
 
 #[test]
@@ -408,6 +393,5 @@ fn a_smart_feed_lists_what_its_query_means() {
     });
     session.keys("kk");
     session.see("The query of this smart feed is not");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }

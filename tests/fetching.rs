@@ -171,7 +171,7 @@ fn what_comes_moves_neither_the_list_nor_the_text() {
         let mut state = desk(size);
         press(&mut state, chords);
         let before = draw(&mut state);
-        let on = state.library.as_ref().unwrap().key(state.listed().0);
+        let on = state.library.as_ref().unwrap().list.key(state.listed().0);
         hear(&mut state, Refreshed::Begun(2));
         let asked = hear(&mut state, brought(1, 5, true));
         assert_eq!(asked[0], Effect::List(Shelf::All, String::new()));
@@ -185,7 +185,7 @@ fn what_comes_moves_neither_the_list_nor_the_text() {
         state.notice = None;
         let after = draw(&mut state);
         let library = state.library.as_ref().unwrap();
-        assert_eq!(library.key(library.at), on);
+        assert_eq!(library.list.key(library.list.at), on);
         // Only its number in the heading is another.
         let number = |screen: &str, at: usize, of: usize| {
             let place = format!("{at}/{of}");
@@ -195,7 +195,7 @@ fn what_comes_moves_neither_the_list_nor_the_text() {
             );
             screen.replace(&format!("{place:>5}"), "    -")
         };
-        let at = library.at + 1;
+        let at = library.list.at + 1;
         assert_eq!(number(&before, at - 5, 30), number(&after, at, 35));
     }
 }
@@ -208,12 +208,15 @@ fn among_the_unread_the_article_in_hand_stays_in_the_list() {
     let others = (0..9).filter(|&key| key != on.0);
     tell_list(&mut state, [50].into_iter().chain(others), Shelf::Unread);
     let library = state.library.as_ref().unwrap();
-    assert_eq!((library.len(), library.key(library.at)), (10, Some(on)));
-    assert_eq!(library.at, 3);
+    assert_eq!(
+        (library.list.len(), library.list.key(library.list.at)),
+        (10, Some(on))
+    );
+    assert_eq!(library.list.at, 3);
     press(&mut state, "q j");
     tell_list(&mut state, (0..9).filter(|&key| key != on.0), Shelf::Unread);
     let library = state.library.as_ref().unwrap();
-    assert_eq!((library.len(), library.place_of(on)), (8, None));
+    assert_eq!((library.list.len(), library.list.place_of(on)), (8, None));
 }
 
 #[test]
@@ -621,6 +624,7 @@ fn in_a_narrow_list_an_address_is_cut_at_its_end_and_the_star_stands_before_it()
             .library
             .as_mut()
             .unwrap()
+            .list
             .row_mut(ArticleKey(at))
             .unwrap();
         row.source = address.into();

@@ -347,6 +347,45 @@ fn something_is_read_of_every_page_that_shows_something() {
 }
 
 #[test]
+fn a_page_without_words_tells_which_pages_it_shows() {
+    let told = |html: &str| {
+        let article = full_text(html.as_bytes(), None, Some("https://kabar.example/a/")).unwrap();
+        let addresses = article.links.iter().map(|link| link.address.clone());
+        (body(&article), addresses.collect::<Vec<_>>().join(" "))
+    };
+    let said = "This page has no text of its own. It shows other pages:";
+    let frames = "<title>Harbour</title><meta name=description content='A harbour'><frameset cols='20%,*'>\
+        <frame src=menu.html name=menu><frame src='/news.html?a&amp;b' title='The <news>'><noframes>Old</noframes>";
+    assert_eq!(
+        told(frames),
+        (
+            format!("{said}\nmenu\nThe <news>"),
+            "https://kabar.example/a/menu.html https://kabar.example/news.html?a&b".into()
+        )
+    );
+    assert_eq!(
+        told("<title>Moved</title><meta http-equiv=Refresh content='0; URL=/new'>"),
+        (format!("{said}\n/new"), "https://kabar.example/new".into())
+    );
+    assert_eq!(
+        told("<title>x</title><iframe src='about:blank'></iframe>").0,
+        "x"
+    );
+}
+
+#[test]
+fn headings_of_an_article_stay_and_their_handles_and_empty_ones_go() {
+    let [one, two, three, four] = [0, 1, 2, 3].map(|at| format!("<p>{}</p>", TEXT[at]));
+    let html = format!(
+        "<body>{MENU}<article>{one}{two}<h2 id=what-readers-of-our-rss-and-comments-said>What they said \
+         <a class=anchor href='#what'>#</a></h2>{three}{four}<h2>See also</h2><ul><li><a href=/x>Tides</a></ul></article>{FOOT}"
+    );
+    let article = full_text(html.as_bytes(), None, Some("https://kabar.example/1")).unwrap();
+    let expected = [TEXT[0], TEXT[1], "What they said", TEXT[2], TEXT[3]].join("\n");
+    assert_eq!(body(&article), expected);
+}
+
+#[test]
 fn a_page_made_to_hang_is_read_all_the_same() {
     let begun = Instant::now();
     let many = |unit: fn(usize) -> String| (0..30_000).map(unit).collect::<String>();

@@ -302,7 +302,7 @@ fn a_stored_article_is_taken_and_marked_read_when_it_is_opened() {
     );
     assert_eq!(state.focus, Pane::Article);
     let library = state.library.as_ref().unwrap();
-    assert!(library.row(key).unwrap().read);
+    assert!(library.list.row(key).unwrap().read);
     assert!(state.opened().unwrap().listed.as_ref().unwrap().read);
 }
 
@@ -424,7 +424,7 @@ fn all_of_the_list_are_marked_read_at_once() {
     press_at_desk(&mut state, "A");
     assert_eq!(state.notice.as_deref(), Some("30 articles read"));
     let library = state.library.as_ref().unwrap();
-    assert!((0..30).all(|at| library.listed(at).unwrap().read));
+    assert!((0..30).all(|at| library.list.row_at(at).unwrap().read));
     press_at_desk(&mut state, "n");
     let none = "no other article of the list is unread";
     assert_eq!(state.notice.as_deref(), Some(none));
@@ -516,7 +516,7 @@ fn a_link_that_is_no_page_is_not_opened() {
     for link in ["file:///etc/passwd", "javascript:x", "-x", "http:/", ""] {
         let mut state = desk((120, 40));
         let library = state.library.as_mut().unwrap();
-        library.row_mut(ArticleKey(0)).unwrap().link = Some(link.into());
+        library.list.row_mut(ArticleKey(0)).unwrap().link = Some(link.into());
         assert_eq!(press(&mut state, "o"), []);
         assert_eq!(state.notice.as_deref(), Some("no link is known"));
     }

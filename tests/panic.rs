@@ -1,11 +1,16 @@
 //! A panic in a view is a way out like any other: the terminal's modes are those of before, what was marked and where
 //! one was is kept, and the message stands on the shell's screen. This program is its own child: it opens the reader
-//! with a view that panics over an open article.
+//! with a view that panics over an open article. A panic in a library that works on what strangers wrote is no way
+//! out at all, and nobody sees it.
 
 #[path = "common/session.rs"]
 mod session;
 
-use std::{env, fs, process::ExitCode};
+use std::{
+    env, fs,
+    process::{Command, ExitCode},
+    thread,
+};
 
 use ratatui::buffer::Buffer;
 use session::Session;
@@ -14,13 +19,20 @@ use warta::{
     config,
     runtime::{self, Reading, Shelving},
     store::{NewArticle, Settings, Store, prepare},
+    text::spared,
     view::{self, Look},
 };
 
 const STORE: &str = "WARTA_PANIC_STORE";
 
+const LIBRARY: &str = "WARTA_PANIC_LIBRARY";
+
 fn main() -> ExitCode {
+    if env::var_os(LIBRARY).is_some() {
+        return work_with_a_broken_library();
+    }
     let Some(store) = env::var_os(STORE) else {
+        a_panic_in_a_library_ends_nothing_and_prints_nothing();
         a_panic_in_a_view_leaves_everything_in_order();
         return ExitCode::SUCCESS;
     };
@@ -35,6 +47,34 @@ fn main() -> ExitCode {
 fn draw(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     assert!(state.focus != Pane::Article, "a pen without ink");
     view::draw(cells, state, look)
+}
+
+/// What a library does that has a mistake: alone, on a thread, and within work that is spared itself.
+fn work_with_a_broken_library() -> ExitCode {
+    let broken = || -> usize { "a library's mistake".parse().expect("an ugly message") };
+    let on_a_thread = || thread::spawn(broken).join().is_err();
+    assert_eq!(spared(broken), None);
+    assert_eq!(spared(|| spared(broken)), Some(None));
+    assert_eq!(
+        thread::spawn(move || spared(broken)).join().ok(),
+        Some(None)
+    );
+    assert_eq!(spared(|| 7), Some(7));
+    println!("the work goes on");
+    // A mistake of our own is still told.
+    assert!(on_a_thread());
+    ExitCode::SUCCESS
+}
+
+fn a_panic_in_a_library_ends_nothing_and_prints_nothing() {
+    let run = Command::new(env::current_exe().unwrap())
+        .env(LIBRARY, "1")
+        .output()
+        .unwrap();
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert!(run.status.success(), "{told}");
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), "the work goes on\n");
+    assert_eq!(told.matches("an ugly message").count(), 1, "{told}");
 }
 
 fn a_panic_in_a_view_leaves_everything_in_order() {

@@ -70,10 +70,7 @@ fn stored(count: i64) -> TempDir {
 
 /// Opens the reader on the folder's store.
 fn open_store(folder: &TempDir) -> Session {
-    Session::run(&format!(
-        "WARTA_STORE='{}' \"$warta\"; echo \"code $?.\"",
-        folder.path().join("s.db").display()
-    ))
+    Session::reader(folder.path(), "WARTA_STORE=s.db", "")
 }
 
 #[test]
@@ -125,8 +122,7 @@ fn marks_are_kept_and_a_link_is_copied() {
     assert!(String::from_utf8_lossy(&bytes).contains(copied));
     session.keys("F\u{15}is:nothing\r");
     session.see("is:");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     let store = Store::open(&folder.path().join("s.db")).unwrap();
     let row = store.page(None, 3).unwrap().pop().unwrap();
     assert!(row.starred && !row.read);
@@ -164,8 +160,7 @@ fn it_opens_where_it_was_left_however_it_ended() {
         session.see("Adela Ruhl gave");
         session.keys("q");
         session.see("▸ Boat 130 has come in");
-        session.keys("Q");
-        session.see("code 0.");
+        session.quit();
     }
 }
 
@@ -175,8 +170,7 @@ fn before_anything_is_stored_it_shows_samples_and_says_what_to_do() {
     let mut session = open_store(&folder);
     session.see("these are samples");
     session.see("Lena Ostrow");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }
 
 /// The terminal is as it was before.
@@ -231,8 +225,7 @@ fn it_walks_the_panel_and_jumps_to_the_evidence() {
     session.see("▸ President Adela Ruhl gave a bronze bell");
     session.keys("]m");
     session.see("▸ Ruhl met Vasko in Tarn");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     assert_restored(&session, &folder);
 }
 
@@ -294,8 +287,7 @@ fn a_text_from_a_pipe_leaves_the_keyboard_working() {
     session.see("The council meets again in June.");
     session.keys("?");
     session.see("Move half a page down");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     session.end();
 }
 
@@ -323,8 +315,7 @@ fn an_idle_reader_writes_nothing() {
     let before = session.received.lock().unwrap().bytes.len();
     std::thread::sleep(Duration::from_millis(500));
     assert_eq!(session.received.lock().unwrap().bytes.len(), before);
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
 }
 
 #[test]
@@ -470,8 +461,7 @@ fn without_a_wish_there_is_no_mouse() {
     let folder = stored(3);
     let mut session = open_store(&folder);
     session.see("3 new");
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     let received = session.received.lock().unwrap();
     assert!(!String::from_utf8_lossy(&received.bytes).contains("\x1b[?1000h"));
 }
@@ -501,7 +491,6 @@ fn the_terminal_s_background_chooses_the_colours_and_no_key_is_lost_over_it() {
     session.wait("the light theme", |screen| {
         screen.contents().contains("weighed the cow") && colour(screen) == vt100::Color::Idx(25)
     });
-    session.keys("Q");
-    session.see("code 0.");
+    session.quit();
     assert_restored(&session, &folder);
 }

@@ -93,11 +93,14 @@ fn enter_opens_the_article_at_the_telling_and_q_returns_to_the_event() {
     );
     // No record of the story is the one sought, but its words stand there.
     press(&mut state, "j j tab q q");
-    assert_eq!((place(&state), ledger(&state).at), (Where::Ledger, 1));
+    assert_eq!((place(&state), ledger(&state).list.at), (Where::Ledger, 1));
     press(&mut state, "tab j enter");
     assert_eq!(state.opened().unwrap().key, Some(ArticleKey(8)));
     press(&mut state, "backspace");
-    assert_eq!((ledger(&state).at, ledger(&state).source), (1, Some(1)));
+    assert_eq!(
+        (ledger(&state).list.at, ledger(&state).source),
+        (1, Some(1))
+    );
     press(&mut state, "q q");
     assert_eq!((place(&state), state.visits.len()), (Where::List, 0));
 }
@@ -139,7 +142,7 @@ fn a_filter_and_a_sort_ask_for_other_events_and_keep_the_cursor() {
         other => panic!("{other:?}"),
     };
     assert_eq!(asked(press(&mut state, "F b e l l s enter")), "bells");
-    assert_eq!((ledger(&state).at, ledger(&state).len()), (1, 2));
+    assert_eq!((ledger(&state).list.at, ledger(&state).list.len()), (1, 2));
     assert_eq!(asked(press(&mut state, "c")), "with:gifts bells");
     assert_eq!(asked(press(&mut state, "c")), "with:meetings bells");
     assert_eq!(asked(press(&mut state, "c")), "bells");
@@ -175,12 +178,12 @@ fn a_verdict_is_about_every_telling_and_taken_back() {
     let both = vec![judged(3, None, wrong), judged(8, None, wrong)];
     assert_eq!(press(&mut state, "-")[0], Effect::Mark(both, By::User));
     assert!(annals::has(
-        ledger(&state).selected().unwrap(),
+        ledger(&state).list.selected().unwrap(),
         Verdict::Wrong
     ));
     assert_eq!(state.notice.as_deref(), Some("record rejected"));
     press(&mut state, "u");
-    assert_eq!(ledger(&state).selected().unwrap().verdict(), None);
+    assert_eq!(ledger(&state).list.selected().unwrap().verdict(), None);
     press(&mut state, "+");
     let back = vec![
         judged(3, Some(Verdict::Right), None),
@@ -303,7 +306,7 @@ fn whose_dossier_is_meant_is_asked_where_it_may_be_several() {
     );
     assert_eq!(dossier(&state).at, Some((Section::Received, 0)));
     press(&mut state, "q");
-    assert_eq!((place(&state), ledger(&state).at), (Where::Ledger, 1));
+    assert_eq!((place(&state), ledger(&state).list.at), (Where::Ledger, 1));
     press(&mut state, "gd N o b o d y enter");
     assert_eq!(dossier(&state).name, "Nobody");
 }
@@ -364,11 +367,11 @@ fn every_line_of_a_dossier_leads_somewhere() {
 fn a_timeline_begins_today_and_goes_by_months() {
     let mut state = desk((120, 40));
     press(&mut state, "gt");
-    assert_eq!((ledger(&state).at, ledger(&state).len()), (4, 6));
+    assert_eq!((ledger(&state).list.at, ledger(&state).list.len()), (4, 6));
     press(&mut state, "{");
-    assert_eq!(ledger(&state).at, 1);
+    assert_eq!(ledger(&state).list.at, 1);
     press(&mut state, "} }");
-    assert_eq!(ledger(&state).at, 5);
+    assert_eq!(ledger(&state).list.at, 5);
     press(&mut state, "}");
     assert_eq!(state.notice.as_deref(), Some("no further month has events"));
     press(&mut state, "gl");
@@ -390,9 +393,9 @@ fn a_click_selects_an_event_and_opens_it_the_second_time() {
         let aim = at(&state, rows[1]).unwrap();
         assert_eq!(aim, Aim::Sheet(Some(1)), "{chord}");
         let effects = update(&mut state, Action::Pointed(aim.clone(), Gesture::Click));
-        assert_eq!((effects, ledger(&state).at), (Vec::new(), 1));
+        assert_eq!((effects, ledger(&state).list.at), (Vec::new(), 1));
         update(&mut state, Action::Pointed(aim.clone(), Gesture::Wheel(1)));
-        assert_eq!(ledger(&state).at, 2);
+        assert_eq!(ledger(&state).list.at, 2);
         for _ in 0..2 {
             update(&mut state, Action::Pointed(aim.clone(), Gesture::Click));
         }
@@ -430,13 +433,13 @@ fn many_sheets_above_each_other_hold_few_rows() {
         press(&mut state, if number % 2 == 0 { "gl" } else { "gt" });
     }
     let held = state.visits.iter().filter(|visit| match &visit.sheet {
-        Some(Sheet::Ledger(ledger)) => !ledger.is_empty(),
+        Some(Sheet::Ledger(ledger)) => !ledger.list.is_empty(),
         _ => false,
     });
     assert!(held.count() <= 7);
     for _ in 0..29 {
         press(&mut state, "q");
-        assert_eq!(ledger(&state).len(), 6);
+        assert_eq!(ledger(&state).list.len(), 6);
     }
 }
 

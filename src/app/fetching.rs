@@ -179,7 +179,7 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
             state.fetching.looked = Some((done, of));
             // What is listed is the same until all is known; what is said of it is more.
             if let Some(library) = &mut state.library {
-                library.forget_rows();
+                library.list.forget_rows();
             }
             Vec::new()
         }
@@ -195,7 +195,7 @@ fn ask_again(state: &mut State) -> Vec<Effect> {
     let Some(library) = &mut state.library else {
         return Vec::new();
     };
-    library.forget_rows();
+    library.list.forget_rows();
     let list = Effect::List(library.shelf.clone(), library.filter.clone());
     let sheet = state.sheet.as_mut().map(Sheet::ask_again);
     sheet.into_iter().chain([list, Effect::Shelves]).collect()

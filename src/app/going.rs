@@ -60,7 +60,7 @@ impl Visit {
         if let Some(key) = self.listed.or(open)
             && let Some(library) = &mut state.library
         {
-            library.at = library.place_of(key).unwrap_or(library.at);
+            library.list.at = library.list.place_of(key).unwrap_or(library.list.at);
         }
     }
 }
@@ -163,7 +163,7 @@ pub fn toggle_panel(state: &mut State) {
 /// Where in the list the next and previous article are reckoned from.
 pub fn opened_at(state: &State) -> usize {
     match &state.library {
-        Some(library) => library.at,
+        Some(library) => library.list.at,
         None => state.open,
     }
 }
@@ -182,8 +182,8 @@ pub fn seek_unread(state: &mut State, step: isize) -> Vec<Effect> {
     let Some(library) = &state.library else {
         return Vec::new();
     };
-    let keys = library.keys.ready().map_or(&[][..], |keys| keys);
-    let at = library.at.min(keys.len());
+    let keys = library.list.keys.ready().map_or(&[][..], |keys| keys);
+    let at = library.list.at.min(keys.len());
     let sought: Vec<ArticleKey> = if step > 0 {
         keys.get(at + 1..).unwrap_or_default().to_vec()
     } else {
@@ -191,7 +191,7 @@ pub fn seek_unread(state: &mut State, step: isize) -> Vec<Effect> {
     };
     // Mostly one is near, and then nobody need be asked.
     for &key in &sought {
-        match library.row(key) {
+        match library.list.row(key) {
             Some(row) if !row.read => return go_to_unread(state, Some(key)),
             Some(_) => {}
             None => return vec![Effect::Seek(sought)],
@@ -205,13 +205,13 @@ pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
     let Some(library) = &mut state.library else {
         return Vec::new();
     };
-    let Some(at) = key.and_then(|key| library.place_of(key)) else {
+    let Some(at) = key.and_then(|key| library.list.place_of(key)) else {
         state.notice = Some("no other article of the list is unread".into());
         return Vec::new();
     };
     match state.focus {
         Pane::Feeds | Pane::List => {
-            library.at = at;
+            library.list.at = at;
             state.focus = Pane::List;
             Vec::new()
         }
@@ -235,12 +235,12 @@ fn open_stored(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(library) = &mut state.library else {
         return Vec::new();
     };
-    let Some(key) = library.key(at) else {
+    let Some(key) = library.list.key(at) else {
         return Vec::new();
     };
-    library.at = at;
+    library.list.at = at;
     let sample = library.shelf == Shelf::Samples;
-    let listed = library.row(key).cloned();
+    let listed = library.list.row(key).cloned();
     let title = listed
         .as_ref()
         .map_or_else(String::new, |row| row.title.clone());
@@ -258,8 +258,8 @@ fn open_stored(state: &mut State, at: usize) -> Vec<Effect> {
 pub fn open_key(state: &mut State, key: ArticleKey, title: String) -> Vec<Effect> {
     let library = state.library.as_mut();
     let listed = library.and_then(|library| {
-        library.at = library.place_of(key).unwrap_or(library.at);
-        library.row(key).cloned()
+        library.list.at = library.list.place_of(key).unwrap_or(library.list.at);
+        library.list.row(key).cloned()
     });
     let mut effects = show_stored(state, key, title, listed);
     effects.extend(mark_read(state, key));

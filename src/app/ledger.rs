@@ -1,13 +1,13 @@
 //! The ledger and the timeline: events of all stored articles, the latest first, or along time.
-//!
-//! A list is its keys, however long; of its rows only those around the cursor are held, and asked for when the
-//! cursor comes near the last ones held ([`Ledger::wanted`]).
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 use crate::domain::{ArticleKey, EventKey, PartialDate, RecordName, Verdict};
 
-use super::{Effect, Event, Place, Stage};
+use super::{
+    Effect, Event, Place, Stage,
+    list::{List, Row},
+};
 
 /// In which order events stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,16 @@ pub enum Order {
     Along,
 }
 
-/// Rows held on each side of the cursor. No screen shows so many.
-const HELD: usize = 100;
+impl Row for Event {
+    type Key = EventKey;
 
-/// With fewer than this between the cursor and the last row held, others are asked for.
-const NEAR: usize = 50;
+    fn key(&self) -> EventKey {
+        self.key
+    }
+}
+
+/// Rows held on each side of the cursor.
+const HELD: usize = 100;
 
 /// Events that a query means.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,23 +37,15 @@ pub struct Ledger {
     /// The query; empty where all are meant.
     pub filter: String,
     /// Which they are.
-    pub keys: Stage<Arc<[EventKey]>>,
+    pub list: List<Event>,
     /// The months that have any, in the order of the events, each with how many.
     pub months: Arc<[(PartialDate, usize)]>,
-    /// Whether all of them are among the keys, and not only the first.
-    pub whole: bool,
-    /// The index of the one that the cursor is on.
-    pub at: usize,
     /// The index of the last event that is not to come.
     pub today: usize,
     /// The top row.
     pub top: Place,
     /// The source that the cursor is on, where it is among the sources.
     pub source: Option<usize>,
-    /// The event that the cursor goes to as soon as it is in the list.
-    return_to: Option<EventKey>,
-    rows: BTreeMap<EventKey, Event>,
-    asked: Range<usize>,
 }
 
 /// What is told of a list of events.
@@ -79,16 +76,11 @@ impl Ledger {
         Self {
             order,
             filter,
-            keys: Stage::Loading,
+            list: List::new(HELD),
             months: Arc::new([]),
-            whole: false,
-            at: 0,
             today: usize::MAX,
             top: Place { block: 0, row: 0 },
             source: None,
-            return_to: None,
-            rows: BTreeMap::new(),
-            asked: 0..0,
         }
     }
 
@@ -98,34 +90,10 @@ impl Ledger {
         Effect::Events(self.order, self.filter.clone())
     }
 
-    /// How many events it has, as far as is known.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.keys.ready().map_or(0, |keys| keys.len())
-    }
-
-    /// Whether it has none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The event at an index, where what is shown of it is held.
-    #[must_use]
-    pub fn event(&self, at: usize) -> Option<&Event> {
-        self.rows.get(self.keys.ready()?.get(at)?)
-    }
-
-    /// The event that the cursor is on.
-    #[must_use]
-    pub fn selected(&self) -> Option<&Event> {
-        self.event(self.at)
-    }
-
     /// Goes to an event; among its sources one was before.
     pub fn go_to(&mut self, at: usize) {
-        if at != self.at {
-            (self.at, self.source) = (at, None);
+        if at != self.list.at {
+            (self.list.at, self.source) = (at, None);
         }
     }
 
@@ -138,22 +106,16 @@ impl Ledger {
             first += count;
         }
         let here = firsts
-            .partition_point(|&first| first <= self.at)
+            .partition_point(|&first| first <= self.list.at)
             .checked_sub(1)?;
         firsts.get(here.checked_add_signed(step)?).copied()
     }
 
     /// Shows only what a query means; the list is then to be asked for.
     pub fn filter_by(&mut self, filter: String) {
-        let on = self
-            .keys
-            .ready()
-            .and_then(|keys| keys.get(self.at))
-            .copied();
-        *self = Self {
-            return_to: on,
-            ..Self::new(self.order, filter)
-        };
+        let on = self.list.key(self.list.at);
+        *self = Self::new(self.order, filter);
+        self.list.return_to = on;
     }
 
     /// Takes in a list; of another order or filter than those shown it comes too late. The cursor stays on its
@@ -163,73 +125,47 @@ impl Ledger {
             return;
         }
         // Of a list that is asked for again the beginning is shown already.
-        if self.whole && !told.whole && self.keys.ready().is_some() {
+        if self.list.has_whole(told.whole) {
             return;
         }
-        let key = |ledger: &Self, at| ledger.keys.ready()?.get(at).copied();
-        let new = self.return_to.is_none() && self.keys == Stage::Loading;
-        let on = self.return_to.or_else(|| key(self, self.at));
-        self.keys = told.keys.into();
+        let list = &mut self.list;
+        let new = list.return_to.is_none() && list.keys == Stage::Loading;
+        let aim = list.aim();
+        list.keys = told.keys.into();
+        list.whole = told.whole;
         self.months = told.months;
-        self.whole = told.whole;
         self.today = told.today;
-        let held = |event: Event| (event.key, event);
         if told.rows.is_empty() {
             // The rows held may no longer stand where they stood.
-            self.asked = 0..0;
+            list.forget_rows();
         } else {
-            self.asked = told.held;
-            self.rows = told.rows.into_iter().map(held).collect();
+            list.hold(told.held, told.rows);
         }
-        if new && self.order == Order::Along {
-            self.at = told.today;
-        } else if on != key(self, self.at) {
-            let mut keys = self.keys.ready().into_iter().flat_map(|keys| keys.iter());
-            let at = on.and_then(|on| keys.position(|&key| key == on));
-            self.return_to = on.filter(|_| at.is_none() && !self.whole);
-            self.at = at.unwrap_or(if new { 0 } else { self.at });
+        if new {
+            list.at = match self.order {
+                Order::Along => told.today,
+                Order::Latest => 0,
+            };
         }
-        if self.whole {
-            self.return_to = None;
-        }
-        self.at = self.at.min(self.len().saturating_sub(1));
+        list.follow(aim);
     }
 
     /// Takes in rows; those held before go.
     pub fn take_rows(&mut self, rows: Vec<Event>) {
-        self.rows = rows.into_iter().map(|event| (event.key, event)).collect();
-        let sources = self.selected().map_or(0, |event| event.sources.len());
+        self.list.take_rows(rows);
+        let sources = self.list.selected().map_or(0, |event| event.sources.len());
         self.source = self.source.filter(|&source| source < sources);
-    }
-
-    /// Rows are to be asked for again.
-    pub fn forget_rows(&mut self) {
-        self.asked = 0..0;
-    }
-
-    /// Everything told is let go; the cursor will be where it is.
-    pub fn let_go(&mut self) {
-        let keys = self.keys.ready();
-        self.return_to = keys.and_then(|keys| keys.get(self.at)).copied();
-        (self.keys, self.rows) = (Stage::Loading, BTreeMap::new());
-        self.forget_rows();
     }
 
     /// The events whose rows are to be asked for, where the cursor has come near the last ones held.
     pub fn wanted(&mut self) -> Option<Effect> {
-        let keys = self.keys.ready()?;
-        let near = self.at.saturating_sub(NEAR)..(self.at + NEAR).min(keys.len());
-        if keys.is_empty() || (self.asked.start <= near.start && near.end <= self.asked.end) {
-            return None;
-        }
-        self.asked = self.at.saturating_sub(HELD)..(self.at + HELD).min(keys.len());
-        Some(Effect::EventRows(keys[self.asked.clone()].to_vec()))
+        self.list.wanted().map(Effect::EventRows)
     }
 
     /// Whether it shows what is said of a record.
     #[must_use]
     pub fn knows(&self, article: ArticleKey, record: &RecordName, now: Option<Verdict>) -> bool {
-        let mut sources = self.rows.values().flat_map(|event| &event.sources);
+        let mut sources = self.list.rows().flat_map(|event| &event.sources);
         sources.any(|source| {
             source.article == article && source.record == *record && source.verdict == now
         })
@@ -237,7 +173,7 @@ impl Ledger {
 
     /// Shows what is said of a record now.
     pub fn judge(&mut self, article: ArticleKey, record: &RecordName, now: Option<Verdict>) {
-        judge(self.rows.values_mut(), article, record, now);
+        judge(self.list.rows_mut(), article, record, now);
     }
 }
 
@@ -279,35 +215,19 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_asked_for_when_the_cursor_comes_near_the_last_ones() {
-        let mut ledger = ledger(100_000);
-        let mut asked = |at| {
-            ledger.at = at;
-            match ledger.wanted()? {
-                Effect::EventRows(keys) => Some((keys[0].0, keys[keys.len() - 1].0)),
-                other => panic!("{other:?}"),
-            }
-        };
-        assert_eq!(asked(0), Some((0, 99)));
-        assert_eq!(asked(49), None);
-        assert_eq!(asked(51), Some((0, 150)));
-        assert_eq!(asked(99_999), Some((99_899, 99_999)));
-    }
-
-    #[test]
     fn the_cursor_stays_on_its_event_when_the_list_changes() {
         let mut ledger = ledger(10);
-        ledger.at = 4;
+        ledger.list.at = 4;
         ledger.take(told("", -3..10, true));
-        assert_eq!(ledger.at, 7);
+        assert_eq!(ledger.list.at, 7);
         ledger.filter_by("x".into());
         ledger.take(told("", 0..10, true));
-        assert_eq!(ledger.keys, Stage::Loading, "too late");
+        assert_eq!(ledger.list.keys, Stage::Loading, "too late");
         ledger.take(told("x", 2..3, false));
         ledger.take(told("x", 2..9, true));
-        assert_eq!(ledger.at, 2);
+        assert_eq!(ledger.list.at, 2);
         ledger.take(told("x", 8..9, true));
-        assert_eq!(ledger.at, 0);
+        assert_eq!(ledger.list.at, 0);
     }
 
     #[test]
@@ -316,7 +236,7 @@ mod tests {
         let month = |month| PartialDate::month_of(2031, month).unwrap();
         ledger.months = Arc::new([(month(5), 3), (month(3), 4), (month(2), 3)]);
         let mut from = |at, step| {
-            ledger.at = at;
+            ledger.list.at = at;
             ledger.month_from(step)
         };
         assert_eq!(

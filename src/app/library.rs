@@ -1,17 +1,12 @@
 //! The stored articles as the desk shows them: shelves to choose from, and the list of the chosen one.
-//!
-//! A list is its keys, however long; of its rows only those around the cursor are held. They are asked for
-//! when the cursor comes near the last ones held ([`Library::wanted`]).
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::HashSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{ArticleKey, FeedKey, PartialDate, SmartKey};
+
+use super::list::{List, Row};
 
 /// How far something that comes from the store has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,11 +100,16 @@ pub struct Listed {
     pub meetings: usize,
 }
 
-/// Rows held on each side of the cursor. No screen shows so many.
-const HELD: usize = 200;
+impl Row for Listed {
+    type Key = ArticleKey;
 
-/// With fewer than this between the cursor and the last row held, others are asked for.
-const NEAR: usize = 100;
+    fn key(&self) -> ArticleKey {
+        self.key
+    }
+}
+
+/// Rows held on each side of the cursor.
+const HELD: usize = 200;
 
 /// Shelves, and the list of one of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,17 +123,9 @@ pub struct Library {
     /// The query that its articles shall meet; empty where all are shown.
     pub filter: String,
     /// Its articles, the newest first.
-    pub keys: Stage<Arc<[ArticleKey]>>,
-    /// Whether all of them are among the keys, and not only the first.
-    pub whole: bool,
-    /// The index of the one that the cursor is on.
-    pub at: usize,
-    /// The article that the cursor goes to as soon as it is in the list.
-    pub return_to: Option<ArticleKey>,
+    pub list: List<Listed>,
     /// Whether the reader has chosen a shelf.
     pub chosen: bool,
-    rows: BTreeMap<ArticleKey, Listed>,
-    asked: Range<usize>,
 }
 
 impl Default for Library {
@@ -143,69 +135,13 @@ impl Default for Library {
             shelf_at: 0,
             shelf: Shelf::All,
             filter: String::new(),
-            keys: Stage::Loading,
-            whole: false,
-            at: 0,
-            return_to: None,
+            list: List::new(HELD),
             chosen: false,
-            rows: BTreeMap::new(),
-            asked: 0..0,
         }
     }
 }
 
 impl Library {
-    /// How many articles the list has, as far as is known.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.keys.ready().map_or(0, |keys| keys.len())
-    }
-
-    /// Whether the list has none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The article at an index of the list.
-    #[must_use]
-    pub fn key(&self, at: usize) -> Option<ArticleKey> {
-        self.keys.ready()?.get(at).copied()
-    }
-
-    /// The index of an article in the list.
-    #[must_use]
-    pub fn place_of(&self, key: ArticleKey) -> Option<usize> {
-        self.keys.ready()?.iter().position(|&other| other == key)
-    }
-
-    /// What is shown of an article, where that is held.
-    #[must_use]
-    pub fn row(&self, key: ArticleKey) -> Option<&Listed> {
-        self.rows.get(&key)
-    }
-
-    /// The same, to be changed.
-    pub fn row_mut(&mut self, key: ArticleKey) -> Option<&mut Listed> {
-        self.rows.get_mut(&key)
-    }
-
-    /// All rows that are held, to be changed.
-    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Listed> {
-        self.rows.values_mut()
-    }
-
-    /// Rows are to be asked for again.
-    pub fn forget_rows(&mut self) {
-        self.asked = 0..0;
-    }
-
-    /// What stands at an index of the list, where that is held.
-    #[must_use]
-    pub fn listed(&self, at: usize) -> Option<&Listed> {
-        self.row(self.key(at)?)
-    }
-
     /// The shelf that is shown, as it stands among the others.
     #[must_use]
     pub fn shelved(&self) -> Option<&Shelved> {
@@ -246,10 +182,10 @@ impl Library {
         let at = shelves.iter().position(|shelved| shelved.shelf == shelf);
         self.shelf_at = at.unwrap_or(self.shelf_at);
         self.shelf = shelf;
-        self.keys = Stage::Loading;
-        self.return_to = None;
-        self.at = 0;
-        self.asked = 0..0;
+        self.list.keys = Stage::Loading;
+        self.list.return_to = None;
+        self.list.at = 0;
+        self.list.forget_rows();
     }
 
     /// Takes in a list; of another shelf or filter than those shown it comes too late. The cursor stays on its
@@ -262,34 +198,20 @@ impl Library {
         rows: Vec<Listed>,
         whole: bool,
     ) {
-        if *shelf != self.shelf || filter != self.filter || self.has_whole(whole) {
+        if *shelf != self.shelf || filter != self.filter || self.list.has_whole(whole) {
             return;
         }
-        let on = self.return_to.or_else(|| self.key(self.at));
-        let held = |keys: &Stage<Arc<[ArticleKey]>>, asked: &Range<usize>| {
-            keys.ready()?.get(asked.clone()).map(<[ArticleKey]>::to_vec)
-        };
-        let before = held(&self.keys, &self.asked);
+        let aim = self.list.aim();
+        let held = self.list.asked().map(<[ArticleKey]>::to_vec);
         let keys = keys.map(|keys| self.with_the_one_in_hand(keys));
-        self.keys = keys.into();
-        self.whole = whole;
+        self.list.keys = keys.into();
+        self.list.whole = whole;
         if !rows.is_empty() {
-            self.asked = 0..rows.len();
-            self.take_rows(rows);
-        } else if held(&self.keys, &self.asked) != before {
-            self.asked = 0..0;
+            self.list.hold(0..rows.len(), rows);
+        } else if self.list.asked() != held.as_deref() {
+            self.list.forget_rows();
         }
-        // In the first part of a list it may not be yet.
-        self.return_to = on.filter(|&key| !whole && self.place_of(key).is_none());
-        if on != self.key(self.at) {
-            let at = on.and_then(|key| self.place_of(key));
-            self.at = at.unwrap_or_else(|| self.at.min(self.len().saturating_sub(1)));
-        }
-    }
-
-    /// Whether a list that is not `whole` would take away what is here of the same one.
-    const fn has_whole(&self, whole: bool) -> bool {
-        !whole && self.whole && matches!(self.keys, Stage::Ready(_))
+        self.list.follow(aim);
     }
 
     /// A list's keys, with the article that the cursor is on where that was in it: who reads among the unread
@@ -298,33 +220,18 @@ impl Library {
         let sifted = matches!(self.shelf, Shelf::Unread | Shelf::Smart(_));
         let may_leave = sifted || !self.filter.is_empty();
         let on = self
-            .key(self.at)
+            .list
+            .key(self.list.at)
             .filter(|on| may_leave && !keys.contains(on));
-        let (Some(on), Some(before)) = (on, self.keys.ready()) else {
+        let (Some(on), Some(before)) = (on, self.list.keys.ready()) else {
             return keys;
         };
-        let before: HashSet<ArticleKey> = before[..self.at].iter().copied().collect();
+        let before: HashSet<ArticleKey> = before[..self.list.at].iter().copied().collect();
         let after = keys.iter().rposition(|key| before.contains(key));
         let at = after.map_or(0, |after| after + 1);
         let mut keys = keys.to_vec();
         keys.insert(at, on);
         keys.into()
-    }
-
-    /// Takes in rows; those held before go.
-    pub fn take_rows(&mut self, rows: Vec<Listed>) {
-        self.rows = rows.into_iter().map(|row| (row.key, row)).collect();
-    }
-
-    /// The articles whose rows are to be asked for, where the cursor has come near the last ones held.
-    pub fn wanted(&mut self) -> Option<Vec<ArticleKey>> {
-        let keys = self.keys.ready()?;
-        let near = self.at.saturating_sub(NEAR)..(self.at + NEAR).min(keys.len());
-        if keys.is_empty() || (self.asked.start <= near.start && near.end <= self.asked.end) {
-            return None;
-        }
-        self.asked = self.at.saturating_sub(HELD)..(self.at + HELD).min(keys.len());
-        Some(keys[self.asked.clone()].to_vec())
     }
 }
 
@@ -345,28 +252,15 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_asked_for_when_the_cursor_comes_near_the_last_ones() {
-        let mut library = library(100_000);
-        let mut asked = |at| {
-            library.at = at;
-            let wanted = library.wanted();
-            wanted.map(|keys| (keys[0].0, keys[keys.len() - 1].0))
-        };
-        assert_eq!(asked(0), Some((0, 199)));
-        assert_eq!(asked(0), None);
-        assert_eq!(asked(99), None);
-        assert_eq!(asked(101), Some((0, 300)));
-        assert_eq!(asked(99_999), Some((99_799, 99_999)));
-        assert_eq!(Library::default().wanted(), None);
-    }
-
-    #[test]
     fn the_cursor_stays_on_its_article_when_the_list_changes() {
         let mut library = library(10);
-        library.at = 4;
+        library.list.at = 4;
         let later = (-3..10).map(ArticleKey).collect();
         library.take_list(&Shelf::All, "", Ok(later), Vec::new(), true);
-        assert_eq!((library.at, library.key(7)), (7, Some(ArticleKey(4))));
+        assert_eq!(
+            (library.list.at, library.list.key(7)),
+            (7, Some(ArticleKey(4)))
+        );
         library.take_list(
             &Shelf::All,
             "",
@@ -374,7 +268,7 @@ mod tests {
             Vec::new(),
             true,
         );
-        assert_eq!(library.at, 0);
+        assert_eq!(library.list.at, 0);
     }
 
     #[test]
@@ -388,6 +282,6 @@ mod tests {
             Vec::new(),
             true,
         );
-        assert_eq!(library.keys, Stage::Loading);
+        assert_eq!(library.list.keys, Stage::Loading);
     }
 }

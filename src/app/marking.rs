@@ -53,7 +53,7 @@ pub fn mark_all_read(state: &mut State) -> Vec<Effect> {
     let keys = state
         .library
         .as_ref()
-        .and_then(|library| library.keys.ready());
+        .and_then(|library| library.list.keys.ready());
     let Some(keys) = keys.map(|keys| keys.to_vec()) else {
         return Vec::new();
     };
@@ -82,7 +82,10 @@ fn show(state: &mut State, marking: &Marking) {
     if let Mark::Judged { record, now, .. } = &marking.mark {
         return judge(state, record, *now, &marked);
     }
-    let rows = state.library.iter_mut().flat_map(super::Library::rows_mut);
+    let rows = state
+        .library
+        .iter_mut()
+        .flat_map(|library| library.list.rows_mut());
     let opened = state
         .articles
         .iter_mut()
@@ -147,7 +150,7 @@ pub fn marked(state: &mut State, done: Result<Vec<Marking>, String>, by: By) {
         (Err(message), By::User | By::Undo) => {
             state.notice = Some(message);
             if let Some(library) = &mut state.library {
-                library.forget_rows();
+                library.list.forget_rows();
             }
         }
     }

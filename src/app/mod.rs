@@ -22,6 +22,7 @@ pub mod ledger;
 mod library;
 mod line;
 pub mod links;
+mod list;
 mod markdown;
 mod marking;
 mod measured;
@@ -57,6 +58,7 @@ pub use keymap::Pressed;
 pub use ledger::{Ledger, Order};
 pub use library::{Library, Listed, Shelf, Shelved, Stage};
 pub use line::{Asked, Line};
+pub use list::{List, Row};
 pub use marking::Marking;
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
@@ -346,7 +348,10 @@ impl State {
             .articles
             .iter()
             .filter_map(|opened| opened.listed.as_ref());
-        let listed = self.library.iter().filter_map(|library| library.row(key));
+        let listed = self
+            .library
+            .iter()
+            .filter_map(|library| library.list.row(key));
         let mut known = listed.chain(opened).filter(|row| row.key == key);
         known.next().map_or(&[], |row| &row.tags)
     }
@@ -374,7 +379,7 @@ impl State {
     #[must_use]
     pub fn listed(&self) -> (usize, usize) {
         match &self.library {
-            Some(library) => (library.at, library.len()),
+            Some(library) => (library.list.at, library.list.len()),
             None => (self.list_at, self.articles.len()),
         }
     }
@@ -387,7 +392,7 @@ impl State {
         match self.focus {
             _ if self.sheet.is_some() => None,
             Pane::Feeds => None,
-            Pane::List => library.listed(library.at),
+            Pane::List => library.list.selected(),
             Pane::Article | Pane::Panel => self.opened()?.listed.as_ref(),
         }
     }

@@ -51,7 +51,7 @@ pub fn go(state: &mut State, far: Far, count: usize) -> Vec<Effect> {
             let (at, count) = state.listed();
             let to = step(Some(at), count, far, times, state.measured.page).unwrap_or(0);
             match &mut state.library {
-                Some(library) => library.at = to,
+                Some(library) => library.list.at = to,
                 None => state.list_at = to,
             }
         }

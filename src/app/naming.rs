@@ -31,7 +31,7 @@ pub fn meant(state: &State) -> Vec<Named> {
     let mut named = match &state.sheet {
         Some(Sheet::Dossier(dossier)) => on_dossier(dossier),
         Some(Sheet::Ledger(ledger)) => {
-            let event = ledger.selected();
+            let event = ledger.list.selected();
             event.map_or_else(Vec::new, |event| of_event(event, ""))
         }
         None => in_article(state),

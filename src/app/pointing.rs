@@ -66,10 +66,10 @@ fn click(state: &mut State, aim: Aim) -> Vec<Effect> {
             let Some((at, Sheet::Ledger(ledger))) = at.zip(state.sheet.as_mut()) else {
                 return Vec::new();
             };
-            if ledger.at == at && ledger.source.is_none() {
+            if ledger.list.at == at && ledger.source.is_none() {
                 return perform(state, Command::OpenTelling, None);
             }
-            (ledger.at, ledger.source) = (at, None);
+            (ledger.list.at, ledger.source) = (at, None);
         }
         Aim::Shelf(at) => {
             going::focus(state, Pane::Feeds);
@@ -81,7 +81,7 @@ fn click(state: &mut State, aim: Aim) -> Vec<Effect> {
         Aim::Article(at) => {
             going::focus(state, Pane::List);
             match &mut state.library {
-                Some(library) => library.at = at,
+                Some(library) => library.list.at = at,
                 None => state.list_at = at,
             }
         }

@@ -98,7 +98,7 @@ impl State {
         if let Some(library) = &mut state.library {
             library.shelf = remembered.shelf;
             library.filter = remembered.filter;
-            library.return_to = remembered.article;
+            library.list.return_to = remembered.article;
         }
         state.focus = remembered.focus;
         match remembered.article {

@@ -22,7 +22,10 @@ use super::{
 /// Takes in what happened and says what is wished.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = take_in(state, action);
-    let wanted = state.library.as_mut().and_then(super::Library::wanted);
+    let wanted = state
+        .library
+        .as_mut()
+        .and_then(|library| library.list.wanted());
     effects.extend(wanted.map(Effect::Rows));
     effects.extend(state.sheet.as_mut().and_then(Sheet::wanted));
     effects
@@ -63,7 +66,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Rows(rows) => {
             if let Some(library) = &mut state.library {
-                library.take_rows(rows);
+                library.list.take_rows(rows);
             }
             Vec::new()
         }
@@ -324,11 +327,14 @@ fn take_list(state: &mut State, take: impl FnOnce(&mut super::Library)) {
     let Some(library) = &mut state.library else {
         return;
     };
-    let top = state.measured.list.and_then(|top| library.key(top.block));
+    let top = state
+        .measured
+        .list
+        .and_then(|top| library.list.key(top.block));
     take(library);
     if let (Some(place), Some(at)) = (
         &mut state.measured.list,
-        top.and_then(|top| library.place_of(top)),
+        top.and_then(|top| library.list.place_of(top)),
     ) {
         place.block = at;
     }
@@ -337,7 +343,7 @@ fn take_list(state: &mut State, take: impl FnOnce(&mut super::Library)) {
 /// Where there is nothing but samples, the first one is opened.
 fn read_samples_first(state: &mut State) -> Vec<Effect> {
     let first = state.library.as_ref().is_some_and(|library| {
-        library.shelf == Shelf::Samples && library.has_nothing() && !library.is_empty()
+        library.shelf == Shelf::Samples && library.has_nothing() && !library.list.is_empty()
     });
     if !first || !state.articles.is_empty() {
         return Vec::new();
@@ -362,7 +368,7 @@ fn analysed(state: &mut State, id: ArticleId, result: Result<Arc<Found>, String>
             let (key, counts) = (opened.key, (found.gifts, found.meetings));
             opened.found = Some(found);
             if let (Some(library), Some(key)) = (&mut state.library, key)
-                && let Some(row) = library.row_mut(key)
+                && let Some(row) = library.list.row_mut(key)
             {
                 (row.gifts, row.meetings) = counts;
             }

@@ -20,7 +20,7 @@ pub const HELP: &str = r#"The same event in several articles is one entry with i
 day. WHEN is a day, month or year, or an age: 2023-09, "3 days".
 
 Examples:
-  warta ledger gifts --person "Kim Jong-un"
+  warta ledger gifts --person "Ana Lima"
   warta ledger meetings --since 2023-09 --query 'lang:id feed:kompas' --format csv > meetings.csv
   warta ledger meetings --format dot | dot -Tsvg > who-met-whom.svg"#;
 

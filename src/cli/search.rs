@@ -23,7 +23,7 @@ not be there, parentheses, "quotation marks" around words in their order, and fi
 
 Examples:
   warta search pertemuan -summit
-  warta search 'entity:"Kim Jong-un" with:gifts date:>=2023-09'
+  warta search 'entity:"Ana Lima" with:gifts date:>=2023-09'
   warta search --format jsonl 'is:starred or tag:later' | jq -r .link"#;
 
 /// What is looked for, and how it is printed.

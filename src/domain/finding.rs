@@ -89,7 +89,7 @@ pub struct EntityId(pub usize);
 pub enum MentionForm {
     /// By a name, whole or short.
     Name,
-    /// By what it is: "the prime minister", "gubernur Primorye".
+    /// By what it is: "the prime minister", "gubernur Nakuru".
     Role,
     /// By a pronoun.
     Pronoun,

@@ -19,12 +19,10 @@ mod tests;
 mod token;
 mod words;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use jiff::Timestamp;
 use url::Url;
 
-use crate::text::{decode_as, xml_claim};
+use crate::text::{decode_as, spared, xml_claim};
 use document::{Document, Part};
 
 pub use opml::{NoList, Refused, Search, Subscription, Subscriptions, parse_list, write_list};
@@ -136,7 +134,7 @@ pub fn parse(bytes: &[u8], content_type: Option<&str>, base: Option<&Url>) -> Re
         let text = decode_as(bytes, content_type.and_then(charset), xml_claim);
         read(&text, base.map(Url::as_str))
     };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Error::Failed))
+    spared(read).unwrap_or(Err(Error::Failed))
 }
 
 fn read(text: &str, base: Option<&str>) -> Result<Feed, Error> {

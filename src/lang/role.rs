@@ -1,6 +1,6 @@
 //! Roles: offices and callings that stand for a person, with or without the name of who holds them.
 //!
-//! "Menteri Pertahanan Rusia Sergei X" is a role held by a name; "gubernur Utara" and "the prime minister"
+//! "Menteri Pertahanan Kenya Amina X" is a role held by a name; "gubernur Utara" and "the prime minister"
 //! stand for someone by themselves. The head of an Indonesian role is its first word, of an English one
 //! the last before "of".
 
@@ -75,7 +75,7 @@ fn is_head(reading: &Reading, names: &[Name], at: usize) -> bool {
     reading.is(at, Class::Role) && name_over(names, at).is_none() && !first
 }
 
-/// "Menteri Pertahanan Rusia", "gubernur Primorye", "seorang gubernur regional di Rusia".
+/// "Menteri Pertahanan Kenya", "gubernur Nakuru", "seorang gubernur regional di Kenya".
 fn indonesian(
     reading: &Reading,
     tags: &[Tag],
@@ -162,7 +162,7 @@ fn after_brackets(reading: &Reading, at: usize, end: usize) -> usize {
     if bracketed { at + 3 } else { at }
 }
 
-/// "Russian Defence Minister", "the governor of Primorye", "Kenya's president".
+/// "Kenyan Defence Minister", "the governor of Nakuru", "Kenya's president".
 fn english(
     reading: &Reading,
     tags: &[Tag],

@@ -149,11 +149,10 @@ mod tests {
 
     #[test]
     fn sentences_and_documents_are_told_apart() {
-        let text =
-            "-DOCSTART-\tO\n\nKim\tB-PER\nmet\tx\tO\n\nHe\n\n-DOCSTART-\tO\n\nMoskow\tB-LOC\n";
+        let text = "-DOCSTART-\tO\n\nAna\tB-PER\nmet\tx\tO\n\nHe\n\n-DOCSTART-\tO\n\nTarn\tB-LOC\n";
         let documents = documents(text).unwrap();
         assert_eq!(documents.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
-        assert_eq!(documents[0][0].words, ["Kim", "met"]);
+        assert_eq!(documents[0][0].words, ["Ana", "met"]);
         assert_eq!(documents[0][0].tags, ["B-PER", "O"]);
         assert_eq!(documents[0][1].tags, ["O"]);
     }

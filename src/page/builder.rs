@@ -111,7 +111,7 @@ impl Builder {
     }
 
     fn text(&mut self, text: &str) {
-        if self.silent > 0 {
+        if self.silent > 0 || self.is_handle(text) {
             return;
         }
         if self.contexts.last() == Some(&Context::Preformatted) {
@@ -121,6 +121,13 @@ impl Builder {
         } else {
             self.words.run(text, self.join);
         }
+    }
+
+    /// Whether the text is the sign at a heading by which its address can be copied.
+    fn is_handle(&self, text: &str) -> bool {
+        matches!(self.contexts.last(), Some(Context::Heading(_)))
+            && matches!(text.trim(), "#" | "¶" | "§" | "🔗")
+            && self.nesting.innermost() == Some(Kind::Anchor)
     }
 
     fn start(&mut self, name: LocalName, attributes: &Attributes, ends: bool) {

@@ -8,7 +8,8 @@ use std::time::Duration;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Known, build, builder::Wish, built, document, facts::Facts, grab::Grab, inserts, own, read,
+    Known, build, builder::Wish, built, document, facts::Facts, frames::Frames, grab::Grab,
+    inserts, own, read, tokens,
 };
 use crate::{
     domain::{Article, Link, Paragraph, Span},
@@ -50,7 +51,11 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
     let address = address.or(Some(NOWHERE));
     let mut facts = Facts::default();
     let grab = Grab::start(html, patience);
-    let page = whole(html, address, &mut facts);
+    let mut frames = Frames::default();
+    let page = whole(html, address, |piece| {
+        facts.see(piece);
+        frames.see(piece);
+    });
     let found = grab.found();
     let title = title(
         &facts,
@@ -63,15 +68,12 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
     let grabbed = found.map(|found| matter(&found.markup, base.as_deref()));
     let everything = || own::everything(&page.0, &page.1);
     let mut chosen = chosen(grabbed, own, facts.body.as_deref(), everything);
-    if chosen.paragraphs.is_empty() {
-        let said = facts.description.as_deref().unwrap_or_default();
-        let known = Known {
-            title: said,
-            ..Known::default()
-        };
-        chosen = read("", &known).unwrap_or_default();
-    }
-    let mut article = titled(inserts::without(&chosen), &title)?;
+    chosen = if chosen.paragraphs.is_empty() {
+        instead(&facts, &frames, base.as_deref())
+    } else {
+        inserts::without(&chosen)
+    };
+    let mut article = titled(chosen, &title)?;
     article.published = facts.published;
     if !known {
         let leads = |link: &Link| !link.address.starts_with(NOWHERE);
@@ -81,13 +83,29 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
     Ok(article)
 }
 
+/// What a page without words says in its head, or which pages it shows.
+fn instead(facts: &Facts, frames: &Frames, base: Option<&str>) -> Article {
+    let known = Known {
+        title: facts.description.as_deref().unwrap_or_default(),
+        ..Known::default()
+    };
+    match read("", &known) {
+        Ok(said) if !frames.is_all => said,
+        _ => frames.article(base),
+    }
+}
+
 /// All that a page shows, and of each block whether it stands beside the matter.
-fn whole(html: &str, address: Option<&str>, facts: &mut Facts) -> (Article, Vec<bool>) {
+fn whole(
+    html: &str,
+    address: Option<&str>,
+    see: impl FnMut(&tokens::Piece),
+) -> (Article, Vec<bool>) {
     let wish = Wish {
         beside: Some(own::seems_beside),
         ..Wish::default()
     };
-    let mut builder = built(html, "", address, wish, |piece| facts.see(piece));
+    let mut builder = built(html, "", address, wish, see);
     let beside = std::mem::take(&mut builder.beside);
     (document(builder, ""), beside)
 }

@@ -6,12 +6,8 @@
 //! long as the caller has patience. A panic in it is no more than no answer.
 
 use std::{
-    cell::{Cell, RefCell},
-    panic,
-    sync::{
-        Once,
-        mpsc::{Receiver, sync_channel},
-    },
+    cell::RefCell,
+    sync::mpsc::{Receiver, sync_channel},
     thread,
     time::Duration,
 };
@@ -19,7 +15,7 @@ use std::{
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use html5ever::{
-    LocalName,
+    Attribute, LocalName,
     tendril::StrTendril,
     tokenizer::{
         BufferQueue, EndTag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -29,6 +25,7 @@ use html5ever::{
 use rustc_hash::FxHashMap;
 
 use super::{element::Kind, tame::tamed, tokens::Attributes};
+use crate::text::spared;
 
 /// How deep elements are nested.
 const DEEPEST: usize = 200;
@@ -59,11 +56,9 @@ impl Grab {
         let html = html[..html.floor_char_boundary(LONGEST)].to_owned();
         let (sender, looked) = sync_channel(1);
         let work = move || {
-            QUIET.set(true);
             // Nobody may be waiting any more.
-            let _ = sender.send(read(&html));
+            let _ = sender.send(spared(|| read(&html)).flatten());
         };
-        keep_quiet();
         let work = thread::Builder::new().stack_size(STACK).spawn(work);
         let (sender, found) = sync_channel(1);
         // Another thread waits: the caller has work of its own, which the patience goes on during.
@@ -79,24 +74,6 @@ impl Grab {
     pub fn found(self) -> Option<Found> {
         self.0?.recv().unwrap_or_default()
     }
-}
-
-thread_local! {
-    /// Whether a panic of this thread is nobody's business.
-    static QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Keeps panics of the library from being printed; all others are told as before.
-fn keep_quiet() {
-    static HOOKED: Once = Once::new();
-    HOOKED.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |information| {
-            if !QUIET.get() {
-                before(information);
-            }
-        }));
-    });
 }
 
 fn read(html: &str) -> Option<Found> {
@@ -146,8 +123,11 @@ struct Guard<S> {
 impl<S: TokenSink> TokenSink for Guard<S> {
     type Handle = S::Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<S::Handle> {
-        if let TagToken(tag) = &token {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<S::Handle> {
+        if let TagToken(tag) = &mut token {
+            if is_heading(&tag.name) {
+                tag.attrs.retain(|attribute| !is_slug(attribute));
+            }
             let mut state = self.state.borrow_mut();
             let passes = match tag.kind {
                 EndTag => state.end(&tag.name),
@@ -240,6 +220,22 @@ impl State {
         }
         Some(name)
     }
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Whether the attribute is an id that repeats what the heading says. The library would take a word in it
+/// for what the element is, and leave out what is said about comments or an RSS feed.
+fn is_slug(attribute: &Attribute) -> bool {
+    &*attribute.name.local == "id"
+        && attribute
+            .value
+            .split(['-', '_'])
+            .filter(|word| !word.is_empty())
+            .count()
+            > 2
 }
 
 /// Whether what stands in it is no markup, so that leaving out its tag would make it markup.

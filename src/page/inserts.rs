@@ -105,7 +105,7 @@ pub fn without(article: &Article) -> Article {
     only(article, |index| !drop[index])
 }
 
-/// Marks short blocks of nothing but links at both ends.
+/// Marks short blocks of nothing but links at both ends, and headings at the lower one.
 fn trim(article: &Article, drop: &mut [bool]) {
     let is_short_link = |at: usize, most: usize| {
         let span = article.paragraphs[at].span;
@@ -116,10 +116,12 @@ fn trim(article: &Article, drop: &mut [bool]) {
         .clone()
         .take_while(|&at| drop[at] || is_short_link(at, MENU))
         .count();
+    // A heading with nothing under it is what is left of a list of other articles.
+    let is_heading = |at: usize| matches!(article.paragraphs[at].kind, BlockKind::Heading(_));
     let last = all
         .clone()
         .rev()
-        .take_while(|&at| drop[at] || is_short_link(at, TAG))
+        .take_while(|&at| drop[at] || is_short_link(at, TAG) || is_heading(at))
         .count();
     for at in all.clone().take(first).chain(all.rev().take(last)) {
         drop[at] = true;

@@ -12,6 +12,7 @@ mod builder;
 mod discovery;
 mod element;
 mod facts;
+mod frames;
 mod full;
 mod grab;
 mod inserts;

@@ -42,6 +42,11 @@ impl Nesting {
         self.open.len() == DEEPEST
     }
 
+    /// What the innermost open element is.
+    pub fn innermost(&self) -> Option<Kind> {
+        self.open.last().map(|open| open.kind)
+    }
+
     /// Opens an element.
     pub fn push(&mut self, open: Open) {
         *self.names.entry(open.name.clone()).or_default() += 1;

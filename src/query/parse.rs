@@ -353,7 +353,7 @@ mod tests {
             ("lang:id", "Lang(Id)"),
             ("is:unread", "Is(Unread)"),
             ("with:gifts", "With(Gifts)"),
-            ("entity:\"Kim Jong-un\"", "Entity(\"kim jong un\")"),
+            ("entity:\"Son Jae-ho\"", "Entity(\"son jae ho\")"),
             ("newer:\"3 days\"", "Newer(259200)"),
             (
                 "date:>=\"2023-09\"",

@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn words_lose_their_diacritics_size_and_marks() {
         for (text, expected) in [
-            ("Kim Jong-un", "kim jong un"),
+            ("Son Jae-ho", "son jae ho"),
             ("Łódź, Tromsø & Đà Nẵng!", "lodz tromso da nang"),
             ("Zażółć cafe\u{301} CAFÉ", "zazolc cafe cafe"),
             ("Qur'an Jum’at", "quran jumat"),
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn words_of_a_query_stand_for_their_stems_in_both_languages() {
         assert_eq!(readings("pertemuan"), ["temu", "pertemuan"]);
-        assert_eq!(readings("Kim"), ["kim"]);
+        assert_eq!(readings("Vasko"), ["vasko"]);
         assert!(readings("meetings").contains(&"meet".to_owned()));
     }
 

@@ -5,7 +5,6 @@
 //! waits for the next time.
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -23,7 +22,7 @@ use crate::{
     query::term::Terms,
     report::{Format, Report},
     store::{self, Analysis, Body, Store, Tells, Waiting},
-    text,
+    text::{self, spared},
 };
 
 /// So many articles go to a thread at once, and into the store.
@@ -159,8 +158,7 @@ fn look_through(waiting: &Waiting, [indonesian, english]: &mut [Terms; 2]) -> An
     };
     let title = article.title.map_or(0, |title| title.end);
     let analysis = Analysis::new(waiting, &article.text[title..], terms);
-    let read = AssertUnwindSafe(|| lang::analyse(article, Some(lang)));
-    let Ok(findings) = catch_unwind(read) else {
+    let Some(findings) = spared(|| lang::analyse(article, Some(lang))) else {
         return analysis;
     };
     let mut report = Vec::new();

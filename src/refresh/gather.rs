@@ -6,7 +6,6 @@
 
 use std::{
     collections::{HashMap, VecDeque},
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Condvar, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -23,6 +22,7 @@ use crate::{
     feed,
     fetch::{self, Answer, Client, Fetched, Freshness, Origin, Request},
     store::{Feed, Prepared, prepare},
+    text::spared,
 };
 
 /// A feed and what became of asking for it.
@@ -166,8 +166,7 @@ fn fetch_queues(queues: &Queues, client: &Client, scales: &Scales, to: &SyncSend
     };
     while let Some(queue) = next() {
         for feed in queue {
-            let asked = AssertUnwindSafe(|| ask(client, &feed));
-            let answer = catch_unwind(asked).unwrap_or_else(|_| {
+            let answer = spared(|| ask(client, &feed)).unwrap_or_else(|| {
                 Err(Failure::new(
                     "fetching it failed, which is a mistake of warta",
                 ))
@@ -214,13 +213,13 @@ fn read_answers(answers: &Mutex<Receiver<Arrived>>, to: &SyncSender<Gathered>) {
         let Ok((feed, answer, weight)) = next else {
             return;
         };
-        let read = AssertUnwindSafe(|| {
+        let read = || {
             answer.and_then(|answer| match answer {
                 Answer::Unchanged(freshness) => Ok(Got::Unchanged(freshness)),
                 Answer::Fetched(fetched) => read(&feed, *fetched),
             })
-        });
-        let got = catch_unwind(read).unwrap_or_else(|_| {
+        };
+        let got = spared(read).unwrap_or_else(|| {
             Err(Failure::new(
                 "reading it failed, which is a mistake of warta",
             ))

@@ -6,7 +6,6 @@
 
 use std::{
     collections::HashMap,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -23,6 +22,7 @@ use crate::{
     fetch::{Answer, Client, Error, Limits, Request},
     page::{self, Known},
     store::{self, ArticleKey, Body, Store, Teaser},
+    text::spared,
 };
 
 /// So many pages are fetched in one refresh, the newest articles' first; the others the next time.
@@ -149,8 +149,8 @@ fn work_off(
             if stop.load(Ordering::Relaxed) {
                 return;
             }
-            let fetch = AssertUnwindSafe(|| whole(client, &teaser, options));
-            let came = catch_unwind(fetch).unwrap_or(Err(Failure::Unread));
+            let fetch = || whole(client, &teaser, options);
+            let came = spared(fetch).unwrap_or(Err(Failure::Unread));
             let leave = matches!(&came, Err(Failure::Fetch(error)) if error.wait().is_some());
             let came = came.map_err(|failure| failure.to_string());
             if to.send((teaser.key, came)).is_err() {

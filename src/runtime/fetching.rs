@@ -4,7 +4,6 @@
 //! At the end of the program all of them are told to stop; what was told of before is kept.
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -23,7 +22,7 @@ use crate::{
     fetch::Origin,
     refresh::{self, Keep, News, Options, Outcome, Seen},
     store::{self, Feed, Store},
-    text::harmless,
+    text::{harmless, spared},
 };
 
 use super::{Event, library::article_of};
@@ -255,8 +254,8 @@ impl Line {
                 self.tell(Refreshed::Looked(done, of));
             }
         };
-        let looked = || refresh::analyse(store, &self.stop, &mut told);
-        let _ = catch_unwind(AssertUnwindSafe(looked));
+        // What was not looked through now is when it is asked for.
+        let _ = spared(|| refresh::analyse(store, &self.stop, &mut told));
         self.tell(Refreshed::LookedThrough);
     }
 }
@@ -325,8 +324,7 @@ fn came(outcome: &Outcome) -> Result<usize, String> {
 }
 
 fn whatever_happens<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    let done = catch_unwind(AssertUnwindSafe(work));
-    done.unwrap_or_else(|_| Err(PANICKED.into()))
+    spared(work).unwrap_or_else(|| Err(PANICKED.into()))
 }
 
 #[cfg(test)]

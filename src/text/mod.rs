@@ -11,6 +11,7 @@ mod label;
 mod layout;
 mod pages;
 mod seven;
+mod spared;
 #[cfg(test)]
 mod tests;
 mod wrapped;
@@ -24,6 +25,7 @@ pub use clean::{harmless, harmless_lines};
 pub use decode::is_binary;
 pub use json::write_json;
 pub use layout::bearable;
+pub use spared::spared;
 
 use clean::Cleaned;
 

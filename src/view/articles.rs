@@ -66,7 +66,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Drawn
         height: area.height.saturating_sub(1),
         ..area
     };
-    let message = match &library.keys {
+    let message = match &library.list.keys {
         Stage::Loading => format!("Reading {}", look.glyphs.more),
         Stage::Failed(message) => message.clone(),
         Stage::Ready(keys) if keys.is_empty() => nothing(state, library),
@@ -81,11 +81,11 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Drawn
 
 /// The shelf's name, and how far down its list one is.
 fn draw_heading(cells: &mut Buffer, area: Rect, state: &State, library: &Library, look: &Look) {
-    let place = match library.len() {
+    let place = match library.list.len() {
         0 => String::new(),
         // The first ones are here, and how many there are is not known yet.
-        _ if !library.whole => look.glyphs.more.to_owned(),
-        count => format!("{}/{count}", library.at + 1),
+        _ if !library.list.whole => look.glyphs.more.to_owned(),
+        count => format!("{}/{count}", library.list.at + 1),
     };
     let role = if state.focus == Pane::List {
         Role::Pointer
@@ -162,7 +162,7 @@ fn draw_entries(
 /// The index of the article that the list's cursor is on, or of the open one.
 const fn cursor(state: &State) -> usize {
     match &state.library {
-        Some(library) => library.at,
+        Some(library) => library.list.at,
         None if matches!(state.focus, Pane::List) => state.list_at,
         None => state.open,
     }
@@ -367,7 +367,7 @@ impl<'a> List<'a> {
             let open = block == self.state.open;
             return Entry::of_opened(&self.state.articles[block], open, self.look);
         };
-        library.listed(block).map_or_else(
+        library.list.row_at(block).map_or_else(
             || Entry::new(self.look.glyphs.more.into()),
             |listed| Entry::of_listed(listed, self.look),
         )

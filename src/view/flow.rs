@@ -219,8 +219,8 @@ mod tests {
 
     #[test]
     fn rows_break_between_words() {
-        check("lima drone peledak", 10, &["lima drone", "peledak"]);
-        check("lima drone peledak", 9, &["lima", "drone", "peledak"]);
+        check("lima kapal nelayan", 10, &["lima kapal", "nelayan"]);
+        check("lima kapal nelayan", 9, &["lima", "kapal", "nelayan"]);
         check("satu\ndua  tiga", 20, &["satu\ndua  tiga"]);
         check("anak-anak bermain", 7, &["anak-", "anak", "bermain"]);
         check("drone Orlan-10", 12, &["drone", "Orlan-10"]);

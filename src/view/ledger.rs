@@ -32,14 +32,14 @@ pub fn draw(
     let alone = state.room() == Room::One;
     if alone
         && ledger.source.is_some()
-        && let Some(event) = ledger.selected()
+        && let Some(event) = ledger.list.selected()
     {
         draw_detail(cells, area, ledger.source, event, look);
         return None;
     }
     draw_heading(cells, area, ledger, look);
     let below = cut_top(area, 1);
-    let message = match &ledger.keys {
+    let message = match &ledger.list.keys {
         Stage::Loading => format!("Reading {}", look.glyphs.more),
         Stage::Failed(message) => message.clone(),
         Stage::Ready(keys) if keys.is_empty() => nothing(state, ledger),
@@ -48,7 +48,7 @@ pub fn draw(
         }
         Stage::Ready(_) => {
             let (table, detail) = split(cells, below, area.height * 2 / 5, look);
-            if let Some(event) = ledger.selected() {
+            if let Some(event) = ledger.list.selected() {
                 draw_detail(cells, detail, ledger.source, event, look);
             }
             return Some(draw_rows(cells, table, state, ledger, look));
@@ -140,11 +140,11 @@ fn draw_heading(cells: &mut Buffer, area: Rect, ledger: &Ledger, look: &Look) {
         "" => name,
         filter => format!("{name} {} {filter}", look.glyphs.query),
     };
-    let place = match ledger.len() {
+    let place = match ledger.list.len() {
         0 => String::new(),
         // The first ones are here, and how many there are is not known yet.
-        _ if !ledger.whole => look.glyphs.more.to_owned(),
-        count => format!("{}/{count}", ledger.at + 1),
+        _ if !ledger.list.whole => look.glyphs.more.to_owned(),
+        count => format!("{}/{count}", ledger.list.at + 1),
     };
     super::write_heading(cells, area, look, &heading, Role::Pointer, &place);
 }
@@ -217,13 +217,13 @@ fn draw_rows(
         &table,
         |place, ()| place.row == 0,
         |cells, line, place, ()| {
-            let Some(event) = ledger.event(place.block) else {
+            let Some(event) = ledger.list.row_at(place.block) else {
                 Pen::new(cells, line, 0)
                     .skip(GUTTER)
                     .write(look.glyphs.more, look.theme.style(Role::Faint));
                 return;
             };
-            let here = place.block == ledger.at;
+            let here = place.block == ledger.list.at;
             match (compact, place.row) {
                 (false, _) => draw_event(cells, line, event, &columns, here, look),
                 (true, 0) => draw_who(cells, line, event, here, look),
@@ -250,16 +250,17 @@ pub fn draw_window<B: Blocks>(
         width: 0,
     };
     let scroll = Scroll {
-        show: Some(Span::new(ledger.at, ledger.at)),
+        show: Some(Span::new(ledger.list.at, ledger.list.at)),
         ..Scroll::at(from)
     };
     // What was far away comes with some of what stands around it.
     let height = usize::from(area.height);
-    let far = ledger.at.abs_diff(ledger.top.block) > 2 * height;
+    let far = ledger.list.at.abs_diff(ledger.top.block) > 2 * height;
     let top = viewport.top(scroll, if far { height * 2 / 3 } else { 0 });
     let window = viewport.window(top);
     let last = window.last().map_or(0, |(place, _)| place.block);
-    let pointed = |place: Place, row: &B::Row| place.block == ledger.at && is_pointed(place, row);
+    let pointed =
+        |place: Place, row: &B::Row| place.block == ledger.list.at && is_pointed(place, row);
     for (at, (place, row)) in window.into_iter().enumerate() {
         let line = Rect {
             y: area.y + u16::try_from(at).unwrap_or(0),
@@ -420,7 +421,7 @@ impl Blocks for Table<'_> {
     type Row = ();
 
     fn count(&self) -> usize {
-        self.ledger.len()
+        self.ledger.list.len()
     }
 
     fn rows(&self, _: usize) -> Vec<()> {

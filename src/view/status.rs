@@ -148,7 +148,7 @@ fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> Strin
     let alone = state.room() == Room::One && state.focus == Pane::Panel;
     if let Some(library) = state.library.as_ref().filter(|_| state.focus == Pane::List) {
         // In a narrow list the title leaves no room for it.
-        let listed = library.listed(library.at);
+        let listed = library.list.selected();
         return listed.map_or_else(String::new, |listed| {
             words::address(&listed.source)
                 .chars()

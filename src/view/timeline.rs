@@ -80,7 +80,7 @@ pub fn firsts(ledger: &Ledger) -> Vec<usize> {
 
 /// The month of the event that the cursor is on.
 pub fn month_here(ledger: &Ledger) -> Option<PartialDate> {
-    let at = firsts(ledger).partition_point(|&first| first <= ledger.at);
+    let at = firsts(ledger).partition_point(|&first| first <= ledger.list.at);
     Some(ledger.months.get(at.checked_sub(1)?)?.0)
 }
 
@@ -151,12 +151,14 @@ fn draw_event(
     let mut pen = Pen::new(cells, line, 0);
     pen.skip(GUTTER);
     let faint = look.theme.style(Role::Faint);
-    let Some(event) = ledger.event(at) else {
+    let Some(event) = ledger.list.row_at(at) else {
         pen.write(look.glyphs.more, faint);
         return;
     };
     let day = day(event);
-    let before = at.checked_sub(1).and_then(|before| ledger.event(before));
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| ledger.list.row_at(before));
     // The same day is said once.
     let day = if before.is_some_and(|before| before.date == event.date && event.date.is_some()) {
         String::new()
@@ -166,7 +168,7 @@ fn draw_event(
     pen.write(&day, faint).skip(DAY.saturating_sub(width(&day)));
     let (sign, role) = event::sign(event, &look.glyphs);
     pen.write(sign, look.theme.style(role)).skip(1);
-    let usual = if at == ledger.at {
+    let usual = if at == ledger.list.at {
         Role::Name
     } else {
         Role::Item
@@ -231,7 +233,7 @@ impl Blocks for Along<'_> {
     type Row = Row;
 
     fn count(&self) -> usize {
-        self.ledger.len()
+        self.ledger.list.len()
     }
 
     fn rows(&self, block: usize) -> Vec<Row> {

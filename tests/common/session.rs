@@ -6,6 +6,7 @@
 use std::{
     io::{Read, Write},
     num::NonZero,
+    path::Path,
     sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
@@ -41,6 +42,14 @@ impl Session {
         let mut command = CommandBuilder::new("bash");
         command.args(["--norc", "-c", script]);
         Self::start(command)
+    }
+
+    /// Runs the reader in a folder, with variables before it and arguments behind; its exit code is told at the end.
+    pub fn reader(folder: &Path, variables: &str, args: &str) -> Self {
+        Self::run(&format!(
+            "cd '{}'; {variables} \"$warta\" {args}; echo \"code $?.\"",
+            folder.display()
+        ))
     }
 
     /// Runs an interactive shell, which knows jobs.
@@ -114,6 +123,12 @@ impl Session {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(keys.as_bytes()).unwrap();
         keyboard.flush().unwrap();
+    }
+
+    /// Quits the reader, which ends well.
+    pub fn quit(&mut self) {
+        self.keys("Q");
+        self.see("code 0.");
     }
 
     /// Waits until the screen is as wished.

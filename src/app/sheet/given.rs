@@ -48,14 +48,14 @@ pub fn available(state: &State, command: Command) -> Option<bool> {
         C::ShowLedger => ledger.is_none_or(|ledger| ledger.order != Order::Latest),
         C::ShowTimeline => ledger.is_none_or(|ledger| ledger.order != Order::Along),
         C::NextPane | C::PreviousPane => match sheet {
-            Sheet::Ledger(ledger) => ledger.selected().is_some(),
+            Sheet::Ledger(ledger) => ledger.list.selected().is_some(),
             Sheet::Dossier(dossier) => dossier
                 .known
                 .ready()
                 .is_some_and(|known| known.sections().count() > 1),
         },
         C::OpenTelling => match sheet {
-            Sheet::Ledger(ledger) => ledger.selected().is_some(),
+            Sheet::Ledger(ledger) => ledger.list.selected().is_some(),
             Sheet::Dossier(dossier) => dossier.at.is_some(),
         },
         C::NextMonth | C::PreviousMonth => ledger.is_some_and(|ledger| ledger.months.len() > 1),
@@ -65,7 +65,7 @@ pub fn available(state: &State, command: Command) -> Option<bool> {
         }
         C::Browse | C::CopyLink => copying::address(state).is_some(),
         C::Save | C::Pipe => match sheet {
-            Sheet::Ledger(ledger) => !ledger.is_empty(),
+            Sheet::Ledger(ledger) => !ledger.list.is_empty(),
             Sheet::Dossier(dossier) => dossier.known.ready().is_some(),
         },
         C::Clear => ledger.is_some_and(|ledger| ledger.source.is_some()) || state.notice.is_some(),
@@ -106,7 +106,7 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
     use Command as C;
     let sheet = state.sheet.as_ref()?;
     let shown = match sheet {
-        Sheet::Ledger(ledger) => ledger.keys.ready().is_some(),
+        Sheet::Ledger(ledger) => ledger.list.keys.ready().is_some(),
         Sheet::Dossier(dossier) => dossier.known.ready().is_some(),
     };
     Some(match command {

@@ -39,7 +39,7 @@ impl Sheet {
     #[must_use]
     pub fn ask(&self) -> Option<Effect> {
         match self {
-            Self::Ledger(ledger) => (ledger.keys == Stage::Loading).then(|| ledger.ask()),
+            Self::Ledger(ledger) => (ledger.list.keys == Stage::Loading).then(|| ledger.ask()),
             Self::Dossier(dossier) => {
                 (dossier.known == Stage::Loading).then(|| Effect::Dossier(dossier.name.clone()))
             }
@@ -57,7 +57,7 @@ impl Sheet {
     /// What is to be asked for when it is shown again: all of it where it was let go, else what may have changed.
     pub fn come_back(&mut self) -> Option<Effect> {
         if let Self::Ledger(ledger) = self {
-            ledger.forget_rows();
+            ledger.list.forget_rows();
             return self.ask();
         }
         Some(self.ask_again())
@@ -67,7 +67,7 @@ impl Sheet {
     pub fn ask_again(&mut self) -> Effect {
         match self {
             Self::Ledger(ledger) => {
-                ledger.forget_rows();
+                ledger.list.forget_rows();
                 ledger.ask()
             }
             Self::Dossier(dossier) => Effect::Dossier(dossier.name.clone()),
@@ -77,7 +77,7 @@ impl Sheet {
     /// Everything told is let go, but not where the cursor is.
     pub fn let_go(&mut self) {
         match self {
-            Self::Ledger(ledger) => ledger.let_go(),
+            Self::Ledger(ledger) => ledger.list.let_go(),
             Self::Dossier(dossier) => dossier.known = Stage::Loading,
         }
     }
@@ -94,7 +94,7 @@ impl Sheet {
     #[must_use]
     pub fn event(&self) -> Option<&Event> {
         match self {
-            Self::Ledger(ledger) => ledger.selected(),
+            Self::Ledger(ledger) => ledger.list.selected(),
             Self::Dossier(dossier) => dossier.events().first(),
         }
     }
@@ -138,7 +138,7 @@ pub fn open(state: &mut State, sheet: Sheet) -> Vec<Effect> {
     }
     going::remember(state);
     let listed = state.library.as_ref();
-    let listed = listed.and_then(|library| library.key(library.at));
+    let listed = listed.and_then(|library| library.list.key(library.list.at));
     if let Some(visit) = state.visits.last_mut() {
         visit.listed = listed;
     }
@@ -275,13 +275,16 @@ pub fn go(sheet: &mut Sheet, far: Far, times: isize, page: usize) {
     match sheet {
         Sheet::Dossier(dossier) => dossier.step(steps),
         Sheet::Ledger(ledger) => {
-            let sources = ledger.selected().map_or(0, |event| event.sources.len());
+            let sources = ledger
+                .list
+                .selected()
+                .map_or(0, |event| event.sources.len());
             if let Some(source) = ledger.source {
                 let to = source.saturating_add_signed(steps);
                 ledger.source = Some(to.min(sources.saturating_sub(1)));
             } else {
-                let to = ledger.at.saturating_add_signed(steps);
-                ledger.go_to(to.min(ledger.len().saturating_sub(1)));
+                let to = ledger.list.at.saturating_add_signed(steps);
+                ledger.go_to(to.min(ledger.list.len().saturating_sub(1)));
             }
         }
     }
@@ -292,7 +295,7 @@ pub fn turn(sheet: &mut Sheet, step: isize) {
     match sheet {
         Sheet::Dossier(dossier) => dossier.turn(step),
         Sheet::Ledger(ledger) => {
-            let has = ledger.selected().is_some();
+            let has = ledger.list.selected().is_some();
             ledger.source = (ledger.source.is_none() && has).then_some(0);
         }
     }

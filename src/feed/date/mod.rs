@@ -24,7 +24,11 @@ pub fn read(text: &str) -> Option<Timestamp> {
     if text.len() > 200 {
         return None;
     }
-    let plain = in_numbers(&text.to_lowercase());
+    let mut plain = in_numbers(&text.to_lowercase());
+    if plain.as_bytes().get(4) == Some(&b'.') {
+        // `2006. 01. 04. 17:48`, as Hungarians and Koreans write.
+        plain = plain.replace(". ", ".");
+    }
     year_first(&plain).or_else(|| in_words(&plain))
 }
 
@@ -85,8 +89,9 @@ fn year_first(text: &str) -> Option<Timestamp> {
     };
     let rest = rest.trim_start();
     let rest = rest.strip_prefix("at ").unwrap_or(rest);
-    let rest =
-        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, 't' | ',' | ':' | '-'));
+    let rest = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, 't' | ',' | ':' | '-' | '.')
+    });
     let mut clock = Clock::default();
     if !rest.is_empty() {
         clock::read(rest, &mut clock)?;

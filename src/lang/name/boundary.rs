@@ -77,7 +77,7 @@ pub fn with_number(reading: &Reading, mut name: Name) -> Name {
     name
 }
 
-/// "Presiden Rusia Vladimir Putin" in one: a listed place between an office and its holder is no part of the
+/// "Presiden Kenya Amina Odour" in one: a listed place between an office and its holder is no part of the
 /// holder's name, nor one before a news agency ("kantor berita China Xinhua") of the agency's.
 pub fn without_place(reading: &Reading, name: Name) -> Name {
     let (first, end) = (name.tokens.start, name.tokens.end);

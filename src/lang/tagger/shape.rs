@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn looks_tell_names_from_words() {
         for (word, capital) in [
-            ("Kim", true),
+            ("Ana", true),
             ("TNI", true),
             ("J", true),
             ("iPhone", true),

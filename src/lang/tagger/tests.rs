@@ -118,12 +118,13 @@ fn a_damaged_file_is_an_error_wherever_the_damage_is() {
 #[test]
 fn a_sure_mention_helps_an_unsure_one_in_the_same_article() {
     let tagger = Tagger::shipped(Lang::En);
-    let full: Vec<&str> = "President Vladimir Putin met Kim Jong-un in Moscow ."
-        .split(' ')
-        .collect();
-    let short: Vec<&str> = "Putin smiled .".split(' ').collect();
-    let tags = tagger.tag_document(&[&full, &short]);
-    assert_eq!(tagger.labels().name(tags[1][0].label), "B-PER");
+    let words = |sentence: &'static str| sentence.split(' ').collect::<Vec<_>>();
+    let full = words("President Oren Vasko met Mirela Dascu in Berlin .");
+    let short = words("Vasko left early .");
+    let alone = tagger.tag_document(&[&short])[0][0];
+    let helped = tagger.tag_document(&[&full, &short])[1][0];
+    assert_eq!(tagger.labels().name(helped.label), "B-PER");
+    assert!(helped.margin > alone.margin, "{helped:?} {alone:?}");
 }
 
 #[test]
