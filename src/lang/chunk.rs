@@ -10,7 +10,7 @@ use super::{
     lexicon::Class,
     noun_phrase::noun_phrase,
     pos::{Pos, VerbForm},
-    verb_group::{is_several_people, verb_group},
+    verb_group::{is_no_infinitive, verb_group},
     words::Words,
 };
 use crate::domain::{EntityKind, Lang};
@@ -167,6 +167,9 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         };
     }
     if words.name_over(at).is_none() {
+        if is_floating(words, at, sentence) {
+            return one(ChunkKind::Other);
+        }
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
         }
@@ -197,7 +200,8 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
         && (reading.is(at + 1, Class::PersonNoun) || reading.is(at + 1, Class::Role));
     let participle = match words.form(at) {
         VerbForm::PastPart | VerbForm::Past => {
-            (led || second || person) && reading.lower(at).ends_with("ed")
+            (led || second || person || reading.is(at, Class::Attributive))
+                && reading.lower(at).ends_with("ed")
         }
         VerbForm::Ger => {
             reading.is(at, Class::Attributive)
@@ -233,6 +237,19 @@ pub(super) fn is_quote(words: &Words, at: usize) -> bool {
         && mark
             .chars()
             .all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '`'))
+}
+
+/// Whether an English word takes those before it one by one: "Ana and Budi *each* received …".
+fn is_floating(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && matches!(reading.lower(at), "each" | "both" | "all")
+        && at > sentence.start
+        && reading.is_word(at - 1)
+        && words.pos(at - 1).is_nominal()
+        && at + 1 < sentence.end
+        && words.pos(at + 1) == Pos::Verb
+        && verb_group(words, at + 1, sentence).is_some()
 }
 
 /// Whether a dash is one of two in an English sentence that set off what is said in between, as commas do: "Ana —
@@ -321,7 +338,7 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
         return Some(ChunkKind::Relative);
     }
     let infinitive = lower == "to" && words.form(at + 1) == VerbForm::Inf;
-    if reading.lang() == Lang::En && infinitive && !is_several_people(words, at + 1) {
+    if reading.lang() == Lang::En && infinitive && !is_no_infinitive(words, at + 1) {
         return None;
     }
     // "makan bareng di X": an adverb.
@@ -350,7 +367,7 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     {
         return Some(ChunkKind::Preposition);
     }
-    if reading.lang() == Lang::En && pos == Pos::Adp {
+    if reading.lang() == Lang::En && (pos == Pos::Adp || lower == "including") {
         return Some(ChunkKind::Preposition);
     }
     let clause = reading.is(at, Class::Subordinator)

@@ -173,9 +173,14 @@ impl Clauses<'_> {
 
     /// Whether a phrase is about a person by name.
     fn is_person(&self, at: usize) -> bool {
-        let about = self.words.chains.about(&self.chunks[at].tokens);
+        let tokens = &self.chunks[at].tokens;
+        let about = self.words.chains.about(tokens);
+        // "the mayor *of Lund*" is not Lund.
+        let of = |start: usize| start > tokens.start && self.words.reading.lower(start - 1) == "of";
         about.is_some_and(|about| {
-            about.kind == EntityKind::Person && about.form == MentionForm::Name
+            about.kind == EntityKind::Person
+                && about.form == MentionForm::Name
+                && !of(about.tokens.start)
         })
     }
 

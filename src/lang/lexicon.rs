@@ -314,6 +314,8 @@ classes! {
     HonourPiece = "honour_piece";
     /// What opens a condition or an open question.
     If = "if";
+    /// Verbs that say what somebody comes to be.
+    Becoming = "becoming";
     /// Verbs of telling somebody face to face.
     Briefing = "briefing";
     /// Verbs of doing something together.
@@ -352,6 +354,8 @@ classes! {
     OccasionNoun = "occasion_noun";
     /// Words behind a noun that takes up an occasion.
     OccasionTail = "occasion_tail";
+    /// Words behind "to" that are no verbs, whatever the tagger takes them for.
+    NoVerb = "no_verb";
     /// Words that turn a negation into more.
     Only = "only";
     /// Nouns that take up any body.
@@ -438,6 +442,8 @@ classes! {
     TopicNoun = "topic_noun";
     /// Prepositions that go on a topic.
     TopicTie = "topic_tie";
+    /// Participles that say by whose means something comes.
+    Funded = "funded";
     /// Pieces of honour that are won.
     Trophy = "trophy";
     /// Forms of verbs that take a receiver and a thing without a preposition (Levin, English Verb Classes and Alternations, 1993, §2.1: not "donate", "deliver", "supply").

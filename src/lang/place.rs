@@ -173,7 +173,6 @@ impl Scene<'_> {
         let houses = self.words.reading.lang() == Lang::En
             && !self.items.is_empty()
             && self.used.contains(&(at - 1))
-            && self.words.chains.about(&thing.tokens).is_none()
             && (self.words.noun_is(thing.head, Class::BodyNoun) || building)
             && !self.is_dated(at + 2);
         given && building || houses

@@ -95,6 +95,10 @@ impl Clauses<'_> {
         if self.goes_along(first) {
             return Some(first - 1);
         }
+        // "Ana became *the first mayor* to promise …": the phrase is only what Ana became.
+        if self.words.reading.lang() == Lang::En && self.is_governed(first, Class::Becoming) {
+            return Some(first);
+        }
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }

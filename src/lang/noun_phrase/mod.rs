@@ -141,8 +141,14 @@ fn is_possessive(words: &Words, at: usize) -> bool {
             && at + 1 < reading.tokens.len()
             && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj)
     };
+    // "his entire $3m fee": "his" hardly ever stands alone.
+    let his = || {
+        reading.lower(at) == "his"
+            && at + 1 < reading.tokens.len()
+            && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Num)
+    };
     reading.lang() == Lang::En
-        && (reading.is(at, Class::Owning) || reading.is(at, Class::OwningAny) && whose())
+        && (reading.is(at, Class::Owning) || reading.is(at, Class::OwningAny) && (whose() || his()))
 }
 
 /// The end of a noun phrase `start..at` when it takes in what stands at `at`.

@@ -17,7 +17,7 @@ use crate::{
         lexicon::Class,
         name::Name,
         pos::{Pos, VerbForm},
-        verb_group::{is_headline_verb, is_verb},
+        verb_group::{is_headline_verb, is_no_infinitive, is_verb},
         words::Words,
     },
 };
@@ -333,7 +333,13 @@ impl Reach<'_> {
             pos,
             Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym
         );
+        // "to *pupils*", which the tagger takes for an infinitive
+        let led = self.is(Lang::En)
+            && at > 0
+            && words.reading.lower(at - 1) == "to"
+            && is_no_infinitive(words, at);
         by_tag
+            || led
             || unverbal
             || joined
             || self.points()
