@@ -124,8 +124,9 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     let past = reading.lang() == Lang::En
         && !reading.tokens[at].capital
         && reading.lower(at).ends_with("ed");
-    let verbal = words.frames.is_verb_form(reading.lower(at)) || reading.is(at, Class::Deny);
-    if past && verbal && pos != Pos::Adj {
+    // "a spokesman *denied* reports", which the tagger takes for an adjective.
+    let denies = reading.is(at, Class::Deny);
+    if past && (denies || words.frames.is_verb_form(reading.lower(at)) && pos != Pos::Adj) {
         return true;
     }
     // A form of a frame's verb that no noun shares settles it against the tag.

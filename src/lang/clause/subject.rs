@@ -3,7 +3,12 @@
 use super::{Arguments, Clauses, Group};
 use crate::{
     domain::{EntityKind, Lang},
-    lang::{chunk::ChunkKind, lexicon::Class, pos::VerbForm},
+    lang::{
+        chunk::ChunkKind,
+        frame::{Event, Voice},
+        lexicon::Class,
+        pos::VerbForm,
+    },
 };
 
 /// A search for the subject of a verb.
@@ -186,10 +191,19 @@ impl Clauses<'_> {
         let opens = self.words.reading.lang() == Lang::En
             && first.kind == ChunkKind::Verb
             && self.words.form(first.head) == VerbForm::Ger
-            && (1..=at).all(|next| self.is(next, ChunkKind::Verb));
+            && (1..=at).all(|next| self.is(next, ChunkKind::Verb))
+            && (at > 0 || self.gives(at));
         let comma = (at..self.chunks.len()).find(|&next| self.is(next, ChunkKind::Comma))?;
         let noun = comma + 1;
         (opens && self.is(noun, ChunkKind::Noun)).then(|| self.pair_at(noun).0)
+    }
+
+    /// Whether a verb tells of a gift; "speaking", "meeting" before a comma say after what somebody speaks.
+    fn gives(&self, verb: usize) -> bool {
+        let frames = &self.words.frames;
+        let form = self.words.reading.lower(self.chunks[verb].head);
+        let gift = |&(index, _): &(usize, Voice)| frames.frames[index].event == Event::Gift;
+        frames.of_form(form).iter().any(gift)
     }
 
     /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".

@@ -35,7 +35,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         || figure.is_some_and(|figure| is_counter(words, tokens, figure));
     let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
         && !is_given(words, tokens, head, money);
-    let far = figure.is_some_and(|figure| is_distance(words, figure));
+    let far = figure.is_some_and(|figure| is_distance(words, tokens, figure));
     if is_lent(words, tokens) || owed || !thing || far || is_article(words, tokens) {
         return None;
     }
@@ -74,9 +74,10 @@ fn is_counter(words: &Words, tokens: &Range<usize>, figure: &Figure) -> bool {
     reading.lang() == Lang::En && matches!(figure.measure, Measure::Unit(at) if wraps(at))
 }
 
-/// "40 *miles* from the harbour": how far, not what.
-fn is_distance(words: &Words, figure: &Figure) -> bool {
-    matches!(figure.measure, Measure::Unit(at) if words.reading.is(at, Class::Distance))
+/// "40 *miles* from the harbour": how far, not what; "40 metres of hose" is hose.
+fn is_distance(words: &Words, tokens: &Range<usize>, figure: &Figure) -> bool {
+    let far = |at| words.reading.is(at, Class::Distance) && figure.tokens.end == tokens.end;
+    matches!(figure.measure, Measure::Unit(at) if far(at))
 }
 
 /// Whether an English phrase is an article that stands alone.
