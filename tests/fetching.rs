@@ -128,6 +128,16 @@ fn what_a_refresh_came_to_is_told() {
 }
 
 #[test]
+fn what_is_new_in_watched_smart_feeds_is_told_here_and_to_the_terminal() {
+    let mut state = desk((120, 40));
+    let more = vec![("Bells".into(), 2), ("Any boat".into(), 1)];
+    let effects = hear(&mut state, Refreshed::Watched(more));
+    let told = "new in what is watched: Bells 2, Any boat 1";
+    assert_eq!(state.notice.as_deref(), Some(told));
+    assert_eq!(effects, [Effect::Notify(told.into())]);
+}
+
+#[test]
 fn where_there_are_no_feeds_or_none_can_be_read_that_is_said() {
     let mut state = desk((80, 24));
     press(&mut state, "R");
@@ -651,4 +661,14 @@ fn a_click_below_a_failed_feed_means_what_stands_there() {
         let aim = view::pointing::at(&state, &look, (4, u16::try_from(row).unwrap()));
         assert_eq!(aim, Some(Aim::Shelf(shelf)), "{words}");
     }
+}
+
+#[test]
+fn what_waits_is_looked_through_once_the_shelves_are_seen() {
+    let mut state = State::stored((80, 24));
+    let first = state.first_effects();
+    assert!(!first.contains(&Effect::LookThrough), "{first:?}");
+    let shelves = || Action::Shelves(Ok(desk::shelves()));
+    assert_eq!(update(&mut state, shelves()), [Effect::LookThrough]);
+    assert_eq!(update(&mut state, shelves()), []);
 }

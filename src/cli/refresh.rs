@@ -21,7 +21,8 @@ use crate::{
     config,
     fetch::Limits,
     query::term::fold,
-    refresh::{self, Keep, News, Options, Outcome, Summary},
+    refresh::{self, News, Options, Outcome, Summary},
+    runtime,
     store::{Access, Error as StoreError, Feed, Store},
     text::write_json,
 };
@@ -128,15 +129,7 @@ impl Refresh {
 
 /// Fetching as the user has settled it.
 pub fn options() -> Options {
-    let feeds = config::load().config.settings().feeds;
-    Options {
-        full_text: feeds.full_text,
-        keep: Keep {
-            days: feeds.keep_days,
-            newest: feeds.keep_newest,
-        },
-        ..Options::default()
-    }
+    runtime::options(config::load().config.settings().feeds)
 }
 
 /// The feeds that are meant: those at an address, else those with a word that begins so; each word must
@@ -173,6 +166,9 @@ pub fn chosen(store: &Store, words: &[String]) -> Result<Vec<Feed>, Error> {
     Ok(chosen)
 }
 
+/// What was found in so many articles at once leaves gaps that are worth the time it takes to close them.
+const MANY: usize = 5000;
+
 /// Looks through what waits, with a bar on a terminal.
 pub fn look_through(store: &mut Store, quiet: bool) -> Result<usize, Error> {
     super::model::prefer_own_models()?;
@@ -182,6 +178,10 @@ pub fn look_through(store: &mut Store, quiet: bool) -> Result<usize, Error> {
         bar.set_position(done as u64);
     })?;
     bar.finish_and_clear();
+    if done >= MANY {
+        // Where there is no room for that, the file stays as large as it is.
+        let _ = store.pack();
+    }
     Ok(done)
 }
 
@@ -286,22 +286,42 @@ impl Teller {
             return Ok(());
         }
         let mut says = format!(
-            "{} feeds asked: {} new articles",
-            summary.feeds, summary.new
+            "{} asked: {}",
+            counted(summary.feeds, "feed"),
+            counted(summary.new, "new article")
         );
         for (count, what) in [
             (summary.changed, "changed"),
-            (summary.unchanged, "feeds unchanged"),
+            (summary.unchanged, "{feed} unchanged"),
             (summary.failed, "failed"),
-            (summary.pages.whole, "pages fetched for the whole text"),
-            (summary.pages.failed, "pages of no use"),
+            (summary.pages.whole, "{page} fetched for the whole text"),
+            (summary.pages.failed, "{page} of no use"),
             (left, "left alone for now"),
             (summary.gone, "old ones gone"),
         ] {
             if count > 0 {
-                says += &format!(", {count} {what}");
+                says += &format!(", {}", told_of(count, what));
             }
         }
         writeln!(io::stdout().lock(), "{says}")
+    }
+}
+
+/// So many of what is counted.
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
+/// A count with its words; the word in braces is what is counted.
+fn told_of(count: usize, words: &str) -> String {
+    let noun = words
+        .strip_prefix('{')
+        .and_then(|words| words.split_once('}'));
+    match noun {
+        Some((noun, rest)) => format!("{}{rest}", counted(count, noun)),
+        None => format!("{count} {words}"),
     }
 }

@@ -29,6 +29,10 @@ pub(super) fn read(body: Body, headers: &HeaderMap, most: usize) -> io::Result<(
 }
 
 /// Takes a short body, or the rest of one, out of the way of the next answer.
+///
+/// On a kept connection a small server that sends head and body apart, as Python's does, holds the body back until
+/// the head is acknowledged, for which this system takes 40 ms. The library gives no way to the socket to hurry it,
+/// and a new connection would cost other servers more; those send both at once.
 pub(super) fn pass_over(body: impl Read) {
     // What a broken end would say does not matter: the connection is then not used again.
     let _ = io::copy(&mut body.take(REST), &mut io::sink());
@@ -172,6 +176,21 @@ mod tests {
         let (bytes, cut) = open(&["gzip"], &gzip(&text), 1000).unwrap();
         assert_eq!((bytes.len(), cut), (1000, true));
         assert!(bytes.capacity() < 10_000);
+        // A mebibyte of spaces, as brotli packs it.
+        let brotli = [91, 255, 255, 143, 95, 2, 36, 30, 11, 4, 114, 239, 31, 0].to_vec();
+        let zstd = zstd::encode_all(&text[..], 3).unwrap();
+        for (layer, packed) in [
+            ("br", brotli),
+            ("zstd", zstd),
+            ("deflate", deflate(&text)),
+            ("deflate", zlib(&text)),
+        ] {
+            let all = open(&[layer], &packed, 1 << 20).unwrap();
+            assert_eq!((all.0.len(), all.1), (1 << 20, false), "{layer}");
+            let (bytes, cut) = open(&[layer], &packed, 1000).unwrap();
+            assert_eq!((bytes.len(), cut), (1000, true), "{layer}");
+            assert!(bytes.capacity() < 10_000, "{layer}");
+        }
         assert!(!open(&[], &text, 1 << 20).unwrap().1);
         assert!(open(&[], &text, (1 << 20) - 1).unwrap().1);
     }

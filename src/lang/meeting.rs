@@ -7,7 +7,7 @@ use super::{
     outlook::Outlook,
     party::is_named,
     telling::Telling,
-    told::{add_evidence, add_told, finer_date, nearer_place},
+    told::{add_evidence, add_told, body_first, finer_date, nearer_place},
     words::Words,
 };
 use crate::domain::{Anchor, Confidence, Form, Lang, Meeting, MeetingStatus, Party};
@@ -30,21 +30,15 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
-    // The body first: an Indonesian headline is short of names and belongs to what the body tells in full.
-    // In English those of it wait whom the body does not name: "Ministers meet".
-    let of_body = |telling: &Telling| {
+    let (body, mut title) = body_first(words, tellings, Event::Meeting);
+    // In English those of the headline wait whom the body does not name: "Ministers meet".
+    let nameless = |telling: &&Telling| {
         let mut parties = telling.of(Role::Participant);
-        parties.any(|party| is_of_body(words, &party))
+        telling.in_title && !parties.any(|party| is_of_body(words, &party))
     };
-    let late = |telling: &&Telling| {
-        telling.in_title && (words.reading.lang() == Lang::Id || !of_body(telling))
-    };
-    let meetings = || {
-        tellings
-            .iter()
-            .filter(|telling| telling.frame.event == Event::Meeting)
-    };
-    for telling in meetings().filter(|telling| !late(telling)) {
+    let (late, body): (Vec<_>, Vec<_>) = body.into_iter().partition(nameless);
+    title.extend(late);
+    for telling in body {
         // "Pertemuan itu tidak pernah terjadi": what a telling without parties says of the one before it.
         if telling.parties.is_empty() {
             put_off(&mut drafts, telling);
@@ -54,7 +48,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             gather_in(words, &mut drafts, draft);
         }
     }
-    for telling in meetings().filter(late) {
+    for telling in title {
         for draft in drafts_of(words, telling) {
             gather_title(words, &mut drafts, draft);
         }

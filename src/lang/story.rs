@@ -11,7 +11,7 @@ use super::{
     clause::Clauses,
     lexicon::Class,
     sentence::Part,
-    setting::Scene,
+    setting::{Scene, without_article},
     telling::LONGEST,
     words::Words,
 };
@@ -462,6 +462,7 @@ impl Round<'_> {
         });
         let subject = self.clauses.arguments(verb).subjects.into_iter().next()?;
         let tokens = chunks[*subject.first()?].tokens.start..chunks[verb].tokens.start;
+        let tokens = without_article(self.words, tokens);
         (led && reading.lang() == Lang::En && tokens.len() <= LONGEST_TOPIC)
             .then(|| reading.span(&tokens))
     }

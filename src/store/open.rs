@@ -26,6 +26,7 @@ pub(super) const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/006-pages.sql"),
     include_str!("../../assets/schema/007-smart.sql"),
     include_str!("../../assets/schema/008-given.sql"),
+    include_str!("../../assets/schema/009-leaner.sql"),
 ];
 
 /// How often it is looked whether another `warta` still writes.
@@ -175,6 +176,18 @@ impl Store {
             let _ = self.repack();
         }
         Ok(())
+    }
+
+    /// Writes the file anew without the gaps that many changes left in it. It takes a while, in which nobody else
+    /// can write.
+    ///
+    /// # Errors
+    /// Where the store may not be written, or there is no room for the new one beside the old one.
+    pub fn pack(&self) -> Result<()> {
+        if self.access != Access::Write {
+            return Err(Error::ReadOnly(self.access));
+        }
+        Ok(self.connection.execute_batch("VACUUM")?)
     }
 
     /// Writes the file anew without what an older shape left in it, on pages of today's size.

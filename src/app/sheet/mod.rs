@@ -4,11 +4,12 @@
 mod given;
 pub mod leaving;
 
-use crate::domain::{ArticleKey, Mark, Verdict};
+use crate::domain::{ArticleKey, EventKey, Mark, Verdict};
 
 use super::{
     By, Dossier, Effect, Event, Ledger, Marking, Order, Pane, Stage, State, command::Where,
-    dossier::Section, event::Source, going, marking, moving::Far, opened::Sought,
+    dossier::Section, event::Source, evidence, marking, moving::Far, opened::Sought, opening,
+    visit,
 };
 
 pub use given::{available, perform, why_not};
@@ -136,18 +137,15 @@ pub fn open(state: &mut State, sheet: Sheet) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    going::remember(state);
+    visit::remember(state);
     let listed = state.library.as_ref();
     let listed = listed.and_then(|library| library.list.key(library.list.at));
     if let Some(visit) = state.visits.last_mut() {
         visit.listed = listed;
     }
-    // What waits to be looked through may belong here; it comes when it is found.
-    let looks = state.sheet.is_none() && state.fetching.looked.is_none();
     let ask = sheet.ask();
     state.sheet = Some(sheet);
-    let look = looks.then_some(Effect::LookThrough);
-    ask.into_iter().chain(look).collect()
+    ask.into_iter().collect()
 }
 
 fn is_same(one: &Sheet, other: &Sheet) -> bool {
@@ -228,15 +226,15 @@ fn open_article(
     title: String,
     sought: Option<Sought>,
 ) -> Vec<Effect> {
-    going::remember(state);
+    visit::remember(state);
     state.sheet = None;
     state.focus = Pane::Article;
-    let effects = going::open_key(state, key, title);
+    let effects = opening::open_key(state, key, title);
     state.over = Some(state.open);
     if let Some(opened) = state.articles.get_mut(state.open) {
         opened.sought = sought;
     }
-    going::go_to_sought(state);
+    evidence::go_to_sought(state);
     effects
 }
 
@@ -247,7 +245,7 @@ pub fn leave(state: &mut State) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    going::return_to_visit(state)
+    visit::return_to_visit(state)
 }
 
 /// From an article that was opened over a sheet back to the sheet, where that is so.
@@ -260,7 +258,7 @@ pub fn back(state: &mut State) -> Option<Vec<Effect>> {
         .iter()
         .rposition(|visit| visit.sheet.is_some())?;
     state.visits.truncate(at + 1);
-    Some(going::return_to_visit(state))
+    Some(visit::return_to_visit(state))
 }
 
 /// Moves the cursor.
@@ -309,6 +307,47 @@ pub fn turn_month(state: &mut State, step: isize) {
     match ledger.month_from(step) {
         Some(at) => ledger.go_to(at),
         None => state.notice = Some("no further month has events".into()),
+    }
+}
+
+/// Searches the events for words: from the one that the cursor is on, which may have them itself.
+pub fn seek(state: &mut State, words: &str) -> Vec<Effect> {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return Vec::new();
+    };
+    words.clone_into(&mut ledger.sought);
+    step_sought(state, 0)
+}
+
+/// Searches the next event that has the words, or the one before.
+pub fn step_sought(state: &mut State, step: isize) -> Vec<Effect> {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return Vec::new();
+    };
+    let seek = ledger.seek(step);
+    state.notice = seek.is_some().then(|| seeking(&ledger.sought));
+    seek.into_iter().collect()
+}
+
+/// What is said until it is known where the words are.
+fn seeking(words: &str) -> String {
+    format!("searching the events for {words}")
+}
+
+/// Goes to the event that was sought.
+pub fn sought(state: &mut State, words: &str, found: Option<EventKey>) {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return;
+    };
+    if ledger.sought != words {
+        return;
+    }
+    match found.and_then(|found| ledger.list.place_of(found)) {
+        Some(at) => {
+            ledger.go_to(at);
+            state.notice.take_if(|notice| *notice == seeking(words));
+        }
+        None => state.notice = Some(format!("no event has {words}")),
     }
 }
 
