@@ -64,7 +64,7 @@ impl EntityKind {
         Self::Quantity,
     ];
 
-    /// The kind's name in DESIGN.md's words.
+    /// The kind's name as records print it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
