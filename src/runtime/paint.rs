@@ -72,17 +72,26 @@ impl Painter {
             && !has_strips(&self.shown)
             && !has_strips(next)
         {
-            brush.say(&shift.bytes());
-            shift.apply(&mut self.shown);
+            return self.paint_shorter(shift, next, targets);
         }
-        let width = usize::from(next.area.width);
-        let rows = next.content.chunks(width.max(1));
-        let shown = self.shown.content.chunks_mut(width.max(1));
-        for (y, (next, shown)) in (0..).zip(rows.zip(shown)) {
-            brush.paint_row(y, &with_whole_strips(next), shown, targets);
-        }
-        brush.rest();
+        brush.paint(next, &mut self.shown, targets);
         brush.out
+    }
+
+    /// With rows moved or without, whichever takes fewer bytes: rows that are much alike are soon written over.
+    fn paint_shorter(&mut self, shift: Shift, next: &Buffer, targets: &[&str]) -> Vec<u8> {
+        let mut moved = self.shown.clone();
+        shift.apply(&mut moved);
+        let mut moving = Brush::default();
+        moving.say(&shift.bytes());
+        moving.paint(next, &mut moved, targets);
+        let mut staying = Brush::default();
+        staying.paint(next, &mut self.shown, targets);
+        if moving.out.len() >= staying.out.len() {
+            return staying.out;
+        }
+        self.shown = moved;
+        moving.out
     }
 }
 
@@ -163,6 +172,17 @@ fn columns(cell: &Cell) -> usize {
 }
 
 impl Brush {
+    /// Paints all that differs from what is shown, and leaves the terminal without style and link.
+    fn paint(&mut self, next: &Buffer, shown: &mut Buffer, targets: &[&str]) {
+        let width = usize::from(next.area.width).max(1);
+        let rows = next.content.chunks(width);
+        let shown = shown.content.chunks_mut(width);
+        for (y, (next, shown)) in (0..).zip(rows.zip(shown)) {
+            self.paint_row(y, &with_whole_strips(next), shown, targets);
+        }
+        self.rest();
+    }
+
     fn paint_row(&mut self, y: u16, next: &[Cell], shown: &mut [Cell], targets: &[&str]) {
         let blank_from = next.len() - next.iter().rev().take_while(|cell| is_blank(cell)).count();
         let mut x = 0;
@@ -589,6 +609,24 @@ mod tests {
         }
         let page = painter.paint(&text(12), &[]);
         assert!(page.len() < 600, "{}", page.len());
+    }
+
+    #[test]
+    fn rows_that_are_much_alike_are_written_over_rather_than_moved() {
+        let text = |from: u16| {
+            let mut cells = Buffer::empty(Rect::new(0, 0, 40, 5));
+            for y in 0..5 {
+                let row = format!("{} boats have come in with salt", from + y);
+                cells.set_string(0, y, row, Drawn::new());
+            }
+            cells
+        };
+        let mut painter = Painter::new();
+        painter.paint(&text(1), &[]);
+        assert!(Shift::between(&text(1), &text(2)).is_some());
+        let bytes = painted(&mut painter, &text(2));
+        assert_eq!(bytes, "\x1b[1H2\r\n3\r\n4\r\n5\r\n6");
+        assert_eq!(painted(&mut painter, &text(2)), "");
     }
 
     /// What a terminal shows after some bytes.
