@@ -19,6 +19,7 @@ mod frame;
 mod gift;
 mod honour;
 mod indonesian;
+mod issues;
 mod item;
 mod lexicon;
 mod meeting;

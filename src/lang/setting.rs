@@ -122,9 +122,9 @@ impl Scene<'_> {
         self.when(mention, ahead && !been, anchor)
     }
 
-    /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
+    /// Whether a date or place before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
     /// 1947* itu menerima …".
-    fn of_other(&self, at: usize) -> bool {
+    pub(super) fn of_other(&self, at: usize) -> bool {
         let verb = (0..at.min(self.predicate))
             .rev()
             .take_while(|&before| {

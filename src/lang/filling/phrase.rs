@@ -231,7 +231,7 @@ impl Filler<'_> {
         let both = matches!(first, "keduanya" | "mereka" | "they" | "both") && tokens.len() == 1
             || matches!(
                 (first, second),
-                ("kedua", _) | ("the", Some("two")) | ("both", _)
+                ("kedua", Some(_)) | ("the", Some("two")) | ("both", _)
             );
         if !both {
             return Vec::new();

@@ -21,6 +21,8 @@ mod tests;
 
 use std::ops::Range;
 
+pub(super) use acronym::spells;
+
 use super::{honour, pos::Tag, reading::Reading};
 use crate::domain::EntityKind;
 
