@@ -20,7 +20,7 @@ use warta::{
     domain::Lang,
     ledger,
     query::term::Terms,
-    store::{Analysis, Body, NewArticle, Settings, Store, Tells, prepare},
+    store::{Analysis, Body, NewArticle, Settings, Store, prepare},
 };
 
 /// Articles appear so many seconds after each other: a hundred thousand of them in four years.
@@ -154,16 +154,10 @@ fn fill(path: &Path, count: i64) {
                     .iter()
                     .map(|named| named["text"].as_str().unwrap())
                     .collect();
-                let tellings = ledger::tellings(&line).into_iter();
-                let tells = tellings.map(|(telling, place, record)| Tells {
-                    telling,
-                    place,
-                    record,
-                });
                 let count = |list: &str| report[list].as_array().map_or(0, Vec::len);
                 Analysis::new(waiting, &waiting.title, &mut terms)
                     .with_findings(&names, count("gifts"), count("meetings"), &line)
-                    .with_tellings(tells.collect())
+                    .with_tellings(ledger::tellings(&line))
             })
             .collect();
         store.analysed(&analyses).unwrap();

@@ -1,5 +1,5 @@
 //! The real binary in a real terminal: the ledger, the timeline and a dossier of what is stored, which is looked
-//! through when they are first opened.
+//! through when the reader is opened.
 #![cfg(unix)]
 
 #[path = "common/session.rs"]
@@ -124,4 +124,14 @@ fn a_dossier_opens_from_the_text_and_leads_on() {
     session.keys("q");
     session.see("Ruhl met Vasko in Tarn");
     session.quit();
+}
+
+#[test]
+fn what_was_stored_without_the_reader_is_looked_through_when_it_opens() {
+    let folder = stored();
+    let mut session = open(&folder);
+    // Nothing is pressed: a gift and a meeting stand behind the title.
+    session.see("◆1 ●1");
+    session.keys("Q");
+    session.see("code 0.");
 }

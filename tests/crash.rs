@@ -21,9 +21,12 @@ use std::{
 use server::{Server, feed, reply};
 use tempfile::tempdir;
 use warta::{
-    domain::Lang,
+    domain::{Lang, RecordName, Verdict},
+    ledger::tellings,
     query::{parse, term::Terms},
-    store::{Access, Analysis, ArticleKey, Body, Mark, NewArticle, Settings, Store, prepare},
+    store::{
+        Access, Analysis, ArticleKey, Body, Mark, NewArticle, Settings, Store, Waiting, prepare,
+    },
 };
 
 /// So many articles come in at once.
@@ -95,17 +98,33 @@ fn child() {
                 .mark(&[*key], &Mark::Tagged(format!("t{turn}")))
                 .unwrap();
             say(format!("tag {guid} t{turn}"));
+            let wrong = Mark::Judged {
+                record: RecordName(format!("r{turn}")),
+                before: None,
+                now: Some(Verdict::Wrong),
+            };
+            store.mark(&[*key], &wrong).unwrap();
+            say(format!("wrong {guid} r{turn}"));
         }
         let waiting = store.waiting(2).unwrap();
         let analyses: Vec<Analysis> = waiting
             .iter()
-            .map(|waiting| Analysis::new(waiting, &waiting.body.markup, &mut terms))
+            .map(|waiting| looked_through(waiting, &mut terms))
             .collect();
         store.analysed(&analyses).unwrap();
         for waiting in &waiting {
             say(format!("word {}", waiting.title));
         }
     }
+}
+
+/// What is found in an article: a gift that others tell of too.
+fn looked_through(waiting: &Waiting, terms: &mut Terms) -> Analysis {
+    let record =
+        r#"{"gifts":[{"giver":["Ana Lima"],"recipient":["Tarn"],"items":[{"what":"bell"}]}]}"#;
+    Analysis::new(waiting, &waiting.body.markup, terms)
+        .with_findings(&["Ana Lima", "Tarn"], 1, 0, record)
+        .with_tellings(tellings(record))
 }
 
 fn article(guid: &str) -> NewArticle {
@@ -192,9 +211,17 @@ fn check(path: &Path, said: &BTreeSet<String>) {
             ["read", guid] => known[guid].1,
             ["star", guid] => known[guid].2,
             ["tag", guid, tag] => known[guid].3.iter().any(|known| known == tag),
+            ["wrong", guid, record] => {
+                let verdicts = store.verdicts(known[guid].0).unwrap();
+                let wrong = |(known, said): &(RecordName, Verdict)| {
+                    known.0 == record && *said == Verdict::Wrong
+                };
+                verdicts.iter().any(wrong)
+            }
             ["word", guid] => {
                 let query = parse(&format!("word{}", guid.replace('-', "n"))).unwrap();
                 store.find(&query, 0, None, 9).unwrap().len() == 1
+                    && store.report(known[guid].0).unwrap().is_some()
             }
             _ => panic!("{change}"),
         };

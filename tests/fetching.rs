@@ -652,3 +652,13 @@ fn a_click_below_a_failed_feed_means_what_stands_there() {
         assert_eq!(aim, Some(Aim::Shelf(shelf)), "{words}");
     }
 }
+
+#[test]
+fn what_waits_is_looked_through_once_the_shelves_are_seen() {
+    let mut state = State::stored((80, 24));
+    let first = state.first_effects();
+    assert!(!first.contains(&Effect::LookThrough), "{first:?}");
+    let shelves = || Action::Shelves(Ok(desk::shelves()));
+    assert_eq!(update(&mut state, shelves()), [Effect::LookThrough]);
+    assert_eq!(update(&mut state, shelves()), []);
+}

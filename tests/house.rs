@@ -59,7 +59,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "model",
-        may_use: &["domain", "lang"],
+        may_use: &["domain", "lang", "score"],
         never: WORLD,
     },
     Room {
@@ -69,7 +69,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "ledger",
-        may_use: &["domain", "query", "text"],
+        may_use: &["domain", "query", "store", "text"],
         never: WORLD,
     },
     Room {

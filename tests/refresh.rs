@@ -5,7 +5,15 @@ mod folder;
 #[path = "common/server.rs"]
 mod server;
 
-use std::{fs, sync::atomic::AtomicBool, time::Duration};
+use std::{
+    fs,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
+};
 
 use folder::{Folder, Run};
 use server::{Asked, Reply, Server, feed, reply};
@@ -180,6 +188,64 @@ fn an_answer_that_holds_is_believed_as_long_as_it_says() {
 }
 
 #[test]
+fn no_more_hosts_are_asked_at_once_than_the_user_wishes() {
+    let desk = Desk::new();
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let servers: Vec<Server> = (0..6)
+        .map(|_| {
+            let (now, most) = (now.clone(), most.clone());
+            Server::start(move |asked| {
+                most.fetch_max(1 + now.fetch_add(1, Ordering::SeqCst), Ordering::SeqCst);
+                thread::sleep(Duration::from_millis(60));
+                now.fetch_sub(1, Ordering::SeqCst);
+                kind(asked)
+            })
+        })
+        .collect();
+    for (number, server) in servers.iter().enumerate() {
+        let address = server.at(&format!("/{number}"));
+        desk.warta(&["feeds", "add", "--unseen", &address])
+            .succeeded();
+    }
+    desk.warta(&["refresh", "--hosts", "2"]).succeeded();
+    assert_eq!(desk.titles().len(), 12);
+    assert_eq!(most.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn a_proxy_that_the_environment_names_is_asked_unless_it_names_the_host_too() {
+    let desk = Desk::new();
+    let proxy = Server::start(|asked| match asked.path.as_str() {
+        "kabar.example:80" => Reply::Whole(b"HTTP/1.1 200 Through\r\n\r\n".to_vec()),
+        "/rss" => reply(200, &[], feed("Alpha", 2)),
+        _ => reply(403, &[], "not through here"),
+    });
+    for address in ["http://kabar.example/rss", "https://aman.example/rss"] {
+        desk.warta(&["feeds", "add", "--unseen", address])
+            .succeeded();
+    }
+    let refresh = |names: &[(&str, &str)]| {
+        let mut command = desk.0.command(&["refresh", "--force", "--store", "s.db"]);
+        command.envs(names.iter().copied());
+        let output = command.output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let both = [
+        ("http_proxy", &*proxy.address),
+        ("https_proxy", &proxy.address),
+    ];
+    let told = refresh(&both);
+    let mut asked = proxy.paths();
+    asked.sort_unstable();
+    assert_eq!(asked, ["/rss", "aman.example:443", "kabar.example:80"]);
+    assert_eq!(desk.titles().len(), 2);
+    assert!(told.contains("proxy"), "{told}");
+    let direct = [both[0], both[1], ("no_proxy", "kabar.example,aman.example")];
+    refresh(&direct);
+    assert_eq!(proxy.asked().len(), 3);
+}
+
+#[test]
 fn a_feed_that_moved_for_good_is_asked_at_its_new_place() {
     let (desk, server) = (
         Desk::new(),
@@ -251,7 +317,12 @@ fn a_folder_and_a_file_of_this_machine_are_feeds() {
         desk.0.file(&format!("news/{name}"), text);
     }
     desk.0.file("feed.xml", feed("Local", 3));
-    desk.add("news").succeeded();
+    let run = desk.add("news").succeeded();
+    assert!(run.text().contains("subscribed to news"), "{}", run.text());
+    let list = desk.warta(&["feeds", "list"]).succeeded();
+    let path = desk.0.path().join("news").canonicalize().unwrap();
+    let named = format!("news  {}", path.display());
+    assert!(list.text().contains(&named), "{}", list.text());
     let run = desk.add("feed.xml").succeeded();
     assert!(run.text().contains("subscribed to Local"), "{}", run.text());
     let mut titles = desk.titles();
@@ -457,7 +528,7 @@ fn the_store_is_given_to_one_writer_among_the_threads_of_a_process() {
     let path = folder.path().join("s.db");
     let mut store = Store::open(&path).unwrap();
     let mut again = store.again().unwrap();
-    let threads = std::thread::spawn(move || {
+    let threads = thread::spawn(move || {
         for number in 0..50 {
             let address = format!("https://{number}.example");
             again.subscribe(&address, &Settings::default()).unwrap();
@@ -466,7 +537,7 @@ fn the_store_is_given_to_one_writer_among_the_threads_of_a_process() {
     for number in 50..100 {
         let address = format!("https://{number}.example");
         store.subscribe(&address, &Settings::default()).unwrap();
-        std::thread::sleep(Duration::from_micros(100));
+        thread::sleep(Duration::from_micros(100));
     }
     threads.join().unwrap();
     assert_eq!(store.feeds().unwrap().len(), 100);

@@ -7,6 +7,7 @@ use folder::{Folder, Run};
 use serde_json::json;
 use warta::{
     domain::Lang,
+    ledger::tellings,
     query::term::Terms,
     store::{
         Analysis, Body, FeedKey, Fetched, Mark, NewArticle, Settings, Store, Waiting, prepare,
@@ -58,12 +59,10 @@ impl Shop {
         let mut terms = Terms::new(Lang::En);
         let count = |of: &str| report[of].as_array().map_or(0, Vec::len);
         let analysis = |waiting: &Waiting| {
-            Analysis::new(waiting, text, &mut terms).with_findings(
-                &[],
-                count("gifts"),
-                count("meetings"),
-                &report.to_string(),
-            )
+            let line = report.to_string();
+            Analysis::new(waiting, text, &mut terms)
+                .with_findings(&[], count("gifts"), count("meetings"), &line)
+                .with_tellings(tellings(&line))
         };
         let analyses: Vec<Analysis> = waiting.iter().map(analysis).collect();
         self.store.analysed(&analyses).unwrap();

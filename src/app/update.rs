@@ -10,7 +10,7 @@ use super::{
     copying, fetching, going, judging,
     key::Key,
     keymap::Read,
-    library::{Listed, Shelf, Shelved},
+    library::{Listed, Shelf, Shelved, Stage},
     links, markdown, marking,
     moving::{self, Far},
     naming, pointing,
@@ -306,6 +306,7 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
     let Some(library) = &mut state.library else {
         return Vec::new();
     };
+    let first = library.shelves == Stage::Loading;
     library.take_shelves(shelves);
     let has_some = library.shelves.ready().is_some() && !library.has_nothing();
     if has_some && library.shelf == Shelf::Samples {
@@ -315,7 +316,11 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
     }
     // Who starts without anything finds something to read.
     if !library.has_nothing() || library.chosen {
-        return Vec::new();
+        // What was fetched without the reader may wait to be looked through; what is to be seen is there now.
+        return (first && has_some)
+            .then_some(Effect::LookThrough)
+            .into_iter()
+            .collect();
     }
     library.chosen = true;
     library.turn_to(Shelf::Samples);

@@ -4,15 +4,11 @@ use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
 
-use super::{
-    Error, smart,
-    stored::{self, plain},
-};
+use super::{Error, smart, stored};
 use crate::{
-    domain::{RecordName, Verdict},
-    ledger::{Entry, Event, Filter, Format, Gift, Ledger, Meeting, Source},
-    query::{self, Condition, Query, Told},
-    store::{Row, Store},
+    ledger::{Entry, Event, Format, Gift, Meeting, entries},
+    query::{self, Condition, Query, term::fold},
+    store::{Row, Wanted},
 };
 
 /// What `warta ledger --help` ends with.
@@ -51,7 +47,8 @@ pub struct Listing {
     /// Only events at a place that has these words in its name
     #[arg(long, value_name = "NAME")]
     place: Option<String>,
-    /// Only what articles tell that this query means; `warta search --help` says how they are written
+    /// Only events that this query means: date:, newer:, entity: and with: are about the event, all else about an
+    /// article that tells it; `warta search --help` says how queries are written
     #[arg(long, value_name = "QUERY")]
     query: Option<String>,
     /// How to print them
@@ -67,22 +64,27 @@ impl Listing {
         let now = stored::now();
         let time =
             |text: &Option<String>| text.as_deref().map(|text| moment(text, now)).transpose();
-        let filter = Filter {
-            since: time(&self.since)?.map(|(first, _)| first),
-            before: time(&self.until)?.map(|(_, after)| after),
-            person: self.person.clone(),
-            place: self.place.clone(),
-        };
+        let (since, until) = (time(&self.since)?, time(&self.until)?);
+        let within = Query::If(Condition::Dated {
+            from: since.map(|(first, _)| first),
+            before: until.map(|(_, after)| after),
+        });
         let query = stored::query(self.query.as_deref().unwrap_or_default())?;
+        let wanted = Wanted {
+            party: self.person.as_deref().map(fold),
+            place: self.place.as_deref().map(fold),
+            ..Wanted::by(Query::All(vec![within, query]))
+        };
         let store = self.store.looked_through()?;
         let mut out = BufWriter::new(io::stdout().lock());
+        let all = |_: &Row| true;
         match self.of {
             Of::Gifts => {
-                let entries = entries::<Gift>(&store, &query, Told::Gifts, &filter, now)?;
+                let entries = entries::<Gift>(&store, &wanted, now, all)?;
                 self.format.write(&entries, &mut out)?;
             }
             Of::Meetings => {
-                let entries = entries::<Meeting>(&store, &query, Told::Meetings, &filter, now)?;
+                let entries = entries::<Meeting>(&store, &wanted, now, all)?;
                 self.format.write(&entries, &mut out)?;
             }
         }
@@ -98,45 +100,6 @@ fn moment(text: &str, now: i64) -> Result<(i64, i64), Error> {
         ))
     };
     query::moment(text, now).ok_or_else(wrong)
-}
-
-/// The entries that the articles of a query tell; ages in it are as of `now`.
-fn entries<E: Event>(
-    store: &Store,
-    query: &Query,
-    told: Told,
-    filter: &Filter,
-    now: i64,
-) -> Result<Vec<Entry<E>>, Error> {
-    let telling = Query::If(Condition::With(told));
-    let query = Query::All(vec![telling, query.clone()]);
-    let mut ledger = Ledger::<E>::default();
-    let mut cursor = None;
-    loop {
-        let page = store.find(&query, now, cursor, 500)?;
-        let Some(last) = page.last() else { break };
-        cursor = Some(last.cursor());
-        for row in &page {
-            if let Some(report) = store.report(row.key)? {
-                let verdicts = store.verdicts(row.key)?.into_iter();
-                let wrong = verdicts.filter(|(_, verdict)| *verdict == Verdict::Wrong);
-                let wrong: Vec<RecordName> = wrong.map(|(record, _)| record).collect();
-                ledger.add(&source(row), &report, &wrong);
-            }
-        }
-    }
-    Ok(ledger.entries(filter))
-}
-
-fn source(row: &Row) -> Source {
-    Source {
-        id: row.key.0,
-        title: plain(&row.title),
-        link: row.link.as_deref().map(plain),
-        feed: row.feed.as_deref().map(plain),
-        date: row.at,
-        evidence: Vec::new(),
-    }
 }
 
 /// Since when.
@@ -171,17 +134,15 @@ impl Digest {
             store.count(&new, now)?,
             store.count(&unread, now)?,
         )?;
-        let all = Filter::default();
-        list(
-            &mut out,
-            "Gifts",
-            &entries::<Gift>(&store, &new, Told::Gifts, &all, now)?,
-        )?;
-        list(
-            &mut out,
-            "Meetings",
-            &entries::<Meeting>(&store, &new, Told::Meetings, &all, now)?,
-        )?;
+        let wanted = Wanted {
+            told_by: new.clone(),
+            ..Wanted::default()
+        };
+        let is_new = |row: &Row| row.at >= from;
+        let gifts = entries::<Gift>(&store, &wanted, now, is_new)?;
+        list(&mut out, "Gifts", &gifts)?;
+        let meetings = entries::<Meeting>(&store, &wanted, now, is_new)?;
+        list(&mut out, "Meetings", &meetings)?;
         smart::digest(&store, &new, now, &mut out)?;
         Ok(out.flush()?)
     }

@@ -63,13 +63,9 @@ impl Import {
             for feed in feeds {
                 let address = web(&feed.address);
                 let held = store.feed_at(&address)?;
-                if held.is_none() {
-                    new += 1;
-                }
+                new += usize::from(held.is_none());
                 if known.insert(address.clone()) {
-                    let mut settings = held.map(|feed| feed.settings).unwrap_or_default();
-                    apply(feed, &mut settings);
-                    store.subscribe(&address, &settings)?;
+                    take_feed(store, feed, &address, held)?;
                 }
             }
             searches
@@ -82,6 +78,23 @@ impl Import {
             "{new} new subscriptions, {known} known before"
         )?)
     }
+}
+
+/// Subscribes to a feed of a list, or changes the settings of a known one.
+fn take_feed(
+    store: &mut Store,
+    feed: &Subscription,
+    address: &str,
+    held: Option<Feed>,
+) -> store::Result<()> {
+    let held = held.map(|held| (held.settings, held.title, held.link));
+    let (mut settings, title, link) = held.unwrap_or_default();
+    apply(feed, &mut settings);
+    let key = store.subscribe(address, &settings)?;
+    if link.is_none() && feed.site.is_some() {
+        store.describe(key, title.as_deref(), feed.site.as_deref())?;
+    }
+    Ok(())
 }
 
 /// Keeps a smart feed of a list, where its query is understood and none has its title.
@@ -129,7 +142,12 @@ fn apply(feed: &Subscription, settings: &mut Settings) {
     settings.title = feed.title.clone().or(settings.title.take());
     settings.interval = feed.interval.or(settings.interval);
     settings.full_text = feed.full_text.or(settings.full_text);
-    settings.filter = feed.filter.clone().or(settings.filter.take());
+    // A filter that is not understood would keep everything out.
+    let filter = feed
+        .filter
+        .clone()
+        .filter(|filter| query::parse(filter).is_ok());
+    settings.filter = filter.or(settings.filter.take());
     if !feed.folder.is_empty() {
         settings.folder.clone_from(&feed.folder);
     }

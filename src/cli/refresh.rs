@@ -21,7 +21,8 @@ use crate::{
     config,
     fetch::Limits,
     query::term::fold,
-    refresh::{self, Keep, News, Options, Outcome, Summary},
+    refresh::{self, News, Options, Outcome, Summary},
+    runtime,
     store::{Access, Error as StoreError, Feed, Store},
     text::write_json,
 };
@@ -128,15 +129,7 @@ impl Refresh {
 
 /// Fetching as the user has settled it.
 pub fn options() -> Options {
-    let feeds = config::load().config.settings().feeds;
-    Options {
-        full_text: feeds.full_text,
-        keep: Keep {
-            days: feeds.keep_days,
-            newest: feeds.keep_newest,
-        },
-        ..Options::default()
-    }
+    runtime::options(config::load().config.settings().feeds)
 }
 
 /// The feeds that are meant: those at an address, else those with a word that begins so; each word must

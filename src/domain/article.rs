@@ -58,6 +58,16 @@ pub struct Article {
 }
 
 impl Article {
+    /// One paragraph without a title; for tests.
+    #[cfg(test)]
+    pub fn of(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            paragraphs: vec![Paragraph::plain(Span::new(0, text.len()))],
+            ..Self::default()
+        }
+    }
+
     /// The title's words, where there is one.
     #[must_use]
     pub fn title(&self) -> Option<&str> {

@@ -1,4 +1,4 @@
-//! JSON Feed → what it tells. One whose end is missing tells what comes before it.
+//! JSON Feed → what it tells. One that is broken tells what can be read of it.
 
 use jiff::Timestamp;
 use serde_json::{Deserializer, Map, Value};
@@ -7,6 +7,7 @@ use super::{
     Enclosure, Entry, Error, Feed, MOST_ENTRIES, Markup, date,
     entry::made_id,
     link,
+    salvage::salvaged,
     words::{Words, one_line},
 };
 use crate::text::harmless;
@@ -24,7 +25,7 @@ pub fn read(text: &str, base: Option<&str>) -> Result<Feed, Error> {
         },
         Some(Ok(_)) => return Err(Error::Unknown),
         _ => {
-            let (head, items) = salvaged(text).ok_or(Error::Unknown)?;
+            let (head, items) = salvaged(text, "items").ok_or(Error::Unknown)?;
             (head, items, true)
         }
     };
@@ -40,25 +41,6 @@ pub fn read(text: &str, base: Option<&str>) -> Result<Feed, Error> {
         cut: cut || items.len() > MOST_ENTRIES,
         ..Feed::default()
     })
-}
-
-/// The head and the whole items of a feed that is not whole.
-fn salvaged(text: &str) -> Option<(Map<String, Value>, Vec<Value>)> {
-    let at = text.find("\"items\"")?;
-    let (before, after) = text.split_at(at);
-    let head = format!("{}}}", before.trim_end().trim_end_matches(','));
-    let head = serde_json::from_str(&head).unwrap_or_default();
-    let (mut items, mut rest) = (Vec::new(), after.split_once('[')?.1);
-    while items.len() < MOST_ENTRIES {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
-        let mut values = Deserializer::from_str(rest).into_iter::<Value>();
-        let Some(Ok(value)) = values.next() else {
-            break;
-        };
-        items.push(value);
-        rest = &rest[values.byte_offset()..];
-    }
-    Some((head, items))
 }
 
 fn entry(item: &Map<String, Value>, base: Option<&str>) -> Entry {

@@ -14,6 +14,7 @@ mod link;
 mod opml;
 mod reference;
 mod repair;
+mod salvage;
 #[cfg(test)]
 mod tests;
 mod token;

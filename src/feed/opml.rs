@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use super::{
     element::escape,
+    link,
     reference::{Declared, resolve},
     token::{Token, Tokens, attributes},
     words::one_line,
@@ -26,7 +27,7 @@ const OWN: &str = "urn:warta:subscriptions";
 /// A feed in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Subscription {
-    /// Its address, as written but for white space around it.
+    /// Its address as written, on one harmless line.
     pub address: String,
     /// Its title, one harmless line.
     pub title: Option<String>,
@@ -303,6 +304,7 @@ impl Reading {
 
     fn add(&mut self, address: &str, said: &Said) {
         self.is_list = true;
+        let address = &*one_line(address);
         if let Some(reason) = why_not(address) {
             return self.refuse(address, reason);
         }
@@ -317,7 +319,9 @@ impl Reading {
         self.list.feeds.push(Subscription {
             address: address.to_owned(),
             title: said.title().filter(|title| title != address),
-            site: said.get("htmlurl").map(one_line),
+            site: said
+                .get("htmlurl")
+                .and_then(|site| link::follow(None, &one_line(site))),
             folder: self.folder(said),
             interval: own("warta:interval").and_then(|minutes| minutes.parse().ok()),
             full_text: own("warta:fulltext").and_then(|wanted| wanted.parse().ok()),
@@ -570,7 +574,89 @@ mod tests {
         assert_eq!(write_list("warta", &read.feeds, &read.searches), written);
     }
 
+    #[test]
+    fn lists_of_many_makers_are_read() {
+        // No head, no body, in capitals, with remarks, and with what others put beside the addresses.
+        check(
+            "<!-- <outline xmlUrl='http://no.example/'/> --><![CDATA[<outline xmlUrl='http://no.example/'/>]]>
+             <OUTLINE TEXT='A' TYPE='RSS' XMLURL='http://a.example/' HTMLURL='javascript:x'/>
+             <outline type='rss' feedUrl='http://b.example/'><outline text='in it' xmlUrl='http://c.example/'/></outline>
+             <outline type='atom' text=' ' title='D' xmlUrl='\n  http://d.example/\n' isComment='false' created='x'/>",
+            &[
+                " | A | http://a.example/",
+                " | - | http://b.example/",
+                " | in it | http://c.example/",
+                " | D | http://d.example/",
+            ],
+        );
+        assert_eq!(
+            told(
+                "\u{feff}<opml version='2.0'><outline text='A'><outline text='B &quot;&#8212;&quot;' xmlUrl='http://b.example/'/>"
+            ),
+            ["A | B \"—\" | http://b.example/"]
+        );
+        let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><opml><body><outline text='caf\xE9' xmlUrl='http://a.example/'/></body></opml>";
+        assert_eq!(
+            parse_list(latin).unwrap().feeds[0].title.as_deref(),
+            Some("café")
+        );
+        let list = parse_list(
+            b"<opml><outline xmlUrl='http://a.example/' htmlUrl=' JavaScript:x'/></opml>",
+        );
+        assert_eq!(list.unwrap().feeds[0].site, None);
+    }
+
+    /// Any feed that a store may hold, but for its address.
+    fn any_feed() -> impl Strategy<Value = Subscription> {
+        let line = || {
+            prop::option::of("\\PC{1,20}").prop_map(|text| {
+                let line = text.map(|text| one_line(&text));
+                line.filter(|line| !line.is_empty())
+            })
+        };
+        let folder = proptest::collection::vec("[a-c/&é]{1,2}", 0..3);
+        let settings = (
+            prop::option::of(any::<u32>()),
+            prop::option::of(any::<bool>()),
+        );
+        let texts = (
+            line(),
+            line(),
+            prop::option::of("https://[a-z]{1,9}/[&?=\"'<>a]{0,9}"),
+        );
+        (texts, folder, settings).prop_map(|(texts, folder, settings)| Subscription {
+            address: String::new(),
+            title: texts.0,
+            site: texts.2,
+            folder,
+            interval: settings.0,
+            full_text: settings.1,
+            filter: texts.1,
+        })
+    }
+
     proptest! {
+        #[test]
+        fn what_is_exported_is_imported_again(feeds in proptest::collection::vec(any_feed(), 0..12), query in "\\PC{1,30}") {
+            let mut feeds = feeds;
+            for (number, feed) in feeds.iter_mut().enumerate() {
+                feed.address = format!("https://kabar.example/{number}?a=1&b=\"<{number}>'");
+            }
+            let query = one_line(&query);
+            let searches: Vec<Search> = [Search { title: format!("about {query}"), query, ..Search::default() }]
+                .into_iter()
+                .filter(|search| !search.query.is_empty())
+                .collect();
+            let written = write_list("x", &feeds, &searches);
+            let read = parse_list(written.as_bytes()).unwrap();
+            let mut came = read.feeds.clone();
+            came.sort_by(|one, other| one.folder.cmp(&other.folder));
+            feeds.sort_by(|one, other| one.folder.cmp(&other.folder));
+            prop_assert_eq!(came, feeds);
+            prop_assert_eq!(&read.searches, &searches);
+            prop_assert_eq!(write_list("x", &read.feeds, &read.searches), written);
+        }
+
         #[test]
         fn any_title_and_folder_comes_back(title in "\\PC{1,20}", folder in proptest::collection::vec("\\PC{1,8}", 0..4)) {
             let plain = |text: &String| one_line(text);

@@ -499,6 +499,15 @@ fn json_feeds_are_read_even_where_the_end_is_missing() {
     ];
     check(text, &expected);
     check(&text[..text.len() - 40], &expected[..2]);
+    // A raw line feed, half a character, an escape that is none, commas too many; the head stands behind.
+    check(
+        "{\"items\": [{\"id\": \"1\", \"title\": \"Satu\n\\ud83d a\"}, {\"id\": }, {\"id\": \"2\", \"title\": \"It\\'s [}\",},], \"title\": \"K\",}",
+        &[
+            "K | -",
+            "1 | Satu \u{FFFD} a | - | - | -",
+            "2 | It's [} | - | - | -",
+        ],
+    );
     assert_eq!(parse(b"{\"a\": 1}", None, None), Err(Error::Unknown));
     assert_eq!(parse(b"[]", None, None), Err(Error::Unknown));
 }

@@ -172,6 +172,21 @@ mod tests {
         let (bytes, cut) = open(&["gzip"], &gzip(&text), 1000).unwrap();
         assert_eq!((bytes.len(), cut), (1000, true));
         assert!(bytes.capacity() < 10_000);
+        // A mebibyte of spaces, as brotli packs it.
+        let brotli = [91, 255, 255, 143, 95, 2, 36, 30, 11, 4, 114, 239, 31, 0].to_vec();
+        let zstd = zstd::encode_all(&text[..], 3).unwrap();
+        for (layer, packed) in [
+            ("br", brotli),
+            ("zstd", zstd),
+            ("deflate", deflate(&text)),
+            ("deflate", zlib(&text)),
+        ] {
+            let all = open(&[layer], &packed, 1 << 20).unwrap();
+            assert_eq!((all.0.len(), all.1), (1 << 20, false), "{layer}");
+            let (bytes, cut) = open(&[layer], &packed, 1000).unwrap();
+            assert_eq!((bytes.len(), cut), (1000, true), "{layer}");
+            assert!(bytes.capacity() < 10_000, "{layer}");
+        }
         assert!(!open(&[], &text, 1 << 20).unwrap().1);
         assert!(open(&[], &text, (1 << 20) - 1).unwrap().1);
     }

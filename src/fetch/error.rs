@@ -157,3 +157,41 @@ fn of_tls(error: &rustls::Error) -> String {
     };
     says.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use rustls::{AlertDescription, CertificateError as Bad, Error as Tls, InvalidMessage};
+
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_secure_connection_is_told_in_clear_words() {
+        let limit = Duration::from_secs(1);
+        let check = |error: Tls, says: &str| {
+            let told = of_library(ureq::Error::Rustls(error.clone()), "kabar.example", limit);
+            assert!(matches!(told, Error::Tls(_)), "{told:?}");
+            assert!(told.to_string().contains(says), "{told}");
+            // The same where it comes up while an answer is read.
+            let io = io::Error::new(io::ErrorKind::InvalidData, error);
+            assert_eq!(of_io(&io, "kabar.example", limit), told);
+        };
+        let certificate = Tls::InvalidCertificate;
+        check(certificate(Bad::Expired), "has expired");
+        check(certificate(Bad::NotValidYet), "this machine's clock");
+        check(
+            certificate(Bad::UnknownIssuer),
+            "nobody this machine trusts",
+        );
+        check(certificate(Bad::NotValidForName), "for another name");
+        check(certificate(Bad::Revoked), "was revoked");
+        check(certificate(Bad::BadSignature), "is not good");
+        check(
+            Tls::InvalidMessage(InvalidMessage::InvalidContentType),
+            "does not speak TLS",
+        );
+        check(
+            Tls::AlertReceived(AlertDescription::HandshakeFailure),
+            "broke it off (HandshakeFailure)",
+        );
+    }
+}

@@ -368,19 +368,11 @@ fn opens_object_clause(words: &Words, at: usize, sentence: &Range<usize>) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::{Article, Paragraph, Span},
-        lang::reading::Reading,
-    };
+    use crate::{domain::Article, lang::reading::Reading};
 
     /// A sentence with its chunks marked: `[noun phrase] <verb group> (preposition) {date}`.
     fn marked(lang: Lang, text: &str) -> String {
-        let paragraphs = vec![Paragraph::plain(Span::new(0, text.len()))];
-        let article = Article {
-            text: text.into(),
-            paragraphs,
-            ..Article::default()
-        };
+        let article = Article::of(text);
         let reading = Reading::new(&article, lang);
         let words = Words::new(&reading);
         let sentence = reading.sentences[0].tokens.clone();

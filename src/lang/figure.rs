@@ -309,15 +309,10 @@ fn plain(number: &str, lang: Lang) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Article, Paragraph, Span};
+    use crate::domain::Article;
 
     fn check(lang: Lang, text: &str, expected: &[(&str, f64, &str)]) {
-        let paragraphs = vec![Paragraph::plain(Span::new(0, text.len()))];
-        let article = Article {
-            text: text.into(),
-            paragraphs,
-            ..Article::default()
-        };
+        let article = Article::of(text);
         let reading = Reading::new(&article, lang);
         let found: Vec<(String, f64, String)> = find(&reading, &(0..reading.tokens.len()))
             .into_iter()

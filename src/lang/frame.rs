@@ -603,13 +603,8 @@ mod tests {
 
     /// What is found in a sentence: role and words of every party and item.
     fn roles_in(text: &str, lang: Lang, event: Event) -> Vec<(String, String)> {
-        use crate::domain::{Article, Paragraph, Span};
-        let paragraphs = vec![Paragraph::plain(Span::new(0, text.len()))];
-        let article = Article {
-            text: text.into(),
-            paragraphs,
-            ..Article::default()
-        };
+        use crate::domain::{Article, Span};
+        let article = Article::of(text);
         let found = crate::lang::analyse(&article, Some(lang));
         let words = |span: Span| span.of(text).to_owned();
         let mut roles = Vec::new();

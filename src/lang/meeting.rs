@@ -6,7 +6,7 @@ use super::{
     outlook::Outlook,
     party::is_named,
     telling::Telling,
-    told::{add_evidence, add_told, finer_date, nearer_place},
+    told::{add_evidence, add_told, body_first, finer_date, nearer_place},
     words::Words,
 };
 use crate::domain::{
@@ -31,14 +31,8 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
-    // The body first: an Indonesian headline is short of names and belongs to what the body tells in full.
-    let late = |telling: &&Telling| telling.in_title && words.reading.lang() == Lang::Id;
-    let meetings = || {
-        tellings
-            .iter()
-            .filter(|telling| telling.frame.event == Event::Meeting)
-    };
-    for telling in meetings().filter(|telling| !late(telling)) {
+    let (body, title) = body_first(words, tellings, Event::Meeting);
+    for telling in body {
         // "Pertemuan itu tidak pernah terjadi": what a telling without parties says of the one before it.
         if telling.parties.is_empty() {
             put_off(&mut drafts, telling);
@@ -51,7 +45,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             gather_in(words, &mut drafts, draft);
         }
     }
-    for telling in meetings().filter(late) {
+    for telling in title {
         for draft in drafts_of(words, telling) {
             gather_title(words, &mut drafts, draft);
         }

@@ -1,6 +1,25 @@
-//! What two tellings of one event say, put together: their evidence, the nearer place, the finer date.
+//! What tellings of one event say, put together: in which order they are taken in, their evidence, the nearer place,
+//! the finer date.
 
-use crate::domain::{Place, Span, Told, When};
+use crate::{
+    domain::{Lang, Place, Span, Told, When},
+    lang::{frame::Event, telling::Telling, words::Words},
+};
+
+/// The tellings of a sort of event, those of an Indonesian headline apart: it is short of names and belongs to what the
+/// body tells in full, so the body comes first.
+pub fn body_first<'t>(
+    words: &Words,
+    tellings: &'t [Telling],
+    event: Event,
+) -> (Vec<&'t Telling>, Vec<&'t Telling>) {
+    let late = |telling: &&Telling| telling.in_title && words.reading.lang() == Lang::Id;
+    let of_event = tellings
+        .iter()
+        .filter(|telling| telling.frame.event == event);
+    let (late, early) = of_event.partition(late);
+    (early, late)
+}
 
 /// Adds words to the evidence, which stays sorted; sorting it anew each time would not be linear.
 pub fn add_evidence(known: &mut Vec<Span>, more: Vec<Span>) {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+use super::archive::Told;
 use crate::{
     domain::{PartialDate, RecordName, Sort, Telling},
     query::term::fold,
@@ -114,6 +115,9 @@ pub trait Event: Clone + Default + Serialize + for<'de> Deserialize<'de> {
     /// What is passed or talked about, in a few words; may be empty.
     fn matter(&self) -> String;
 
+    /// The events of this sort that an article tells, as its report lists them.
+    fn listed(told: &Told) -> &[(Self, Vec<String>)];
+
     /// The events of a record, each with the words that tell it.
     #[must_use]
     fn of_record(record: &str) -> Vec<(Self, Vec<String>)> {
@@ -189,6 +193,10 @@ impl Event for Gift {
     const DIRECTED: bool = true;
     const SORT: Sort = Sort::Gift;
 
+    fn listed(told: &Told) -> &[(Self, Vec<String>)] {
+        &told.gifts
+    }
+
     fn sides(&self) -> [&[String]; 2] {
         [&self.giver, &self.recipient]
     }
@@ -250,6 +258,10 @@ impl Event for Meeting {
     const COLUMNS: &'static [&'static str] = &["participants", "topic", "form"];
     const DIRECTED: bool = false;
     const SORT: Sort = Sort::Meeting;
+
+    fn listed(told: &Told) -> &[(Self, Vec<String>)] {
+        &told.meetings
+    }
 
     fn sides(&self) -> [&[String]; 2] {
         [&self.participants, &[]]
@@ -320,7 +332,7 @@ impl std::fmt::Display for Item {
 }
 
 /// A stranger's words as one harmless line with single spaces.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let words = harmless(text);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,13 +1,10 @@
 //! The ledger: gifts and meetings of all stored articles, one entry for each event.
 //!
-//! What was found in an article is stored as the record that `warta extract` prints. [`Ledger::add`] reads
-//! the events of one, and where another article told of the same event already, that entry gets a further
-//! source. All words in an entry are harmless on a terminal, whoever wrote the record.
-//!
-//! Two tellings are of one event where both name the same parties, and their days are the same or next to
-//! each other; where a day is missing, where the articles appeared within a week. What is denied or called
-//! off is an event of its own.
+//! Which articles tell of one event the store knows ([`crate::domain::Telling`] says when two do); what an entry
+//! says of it is put together here from the records that `warta extract` prints. All words in an entry are
+//! harmless on a terminal, whoever wrote the record.
 
+mod archive;
 mod calendar;
 mod event;
 mod graph;
@@ -20,10 +17,12 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::{
-    domain::{PartialDate, RecordName, Telling},
-    query::term::fold,
+    domain::{PartialDate, Sort},
+    query::{self, Condition, Query},
+    store::{self, Row, Store, Tells, Wanted},
 };
 
+pub use archive::{Archive, Telling, Told};
 pub use event::{Event, Gift, Item, Meeting};
 
 /// Where an event is told.
@@ -54,50 +53,32 @@ pub struct Entry<E> {
     pub sources: Vec<Source>,
 }
 
-/// Which entries are meant. What is not said means all.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// Those of this second or later.
-    pub since: Option<i64>,
-    /// Those before this second.
-    pub before: Option<i64>,
-    /// Those with a party that has these words in its name.
-    pub person: Option<String>,
-    /// Those at a place that has these words in its name.
-    pub place: Option<String>,
-}
-
-/// All events of one sort.
-#[derive(Debug, Clone, Default)]
-pub struct Ledger<E> {
-    told: Vec<Entry<E>>,
-}
-
-impl<E: Event> Ledger<E> {
-    /// Takes in what the record of one article tells, but what the user said is `wrong`. A record that is none
-    /// tells nothing.
-    pub fn add(&mut self, source: &Source, record: &str, wrong: &[RecordName]) {
-        let told = E::of_record(record).into_iter();
-        for (event, evidence) in told.filter(|(event, _)| !wrong.contains(&event.name())) {
-            let source = Source {
-                evidence,
-                ..source.clone()
-            };
-            self.told.push(Entry {
-                event,
-                sources: vec![source],
-            });
-        }
+/// The events of one sort that are wanted, the latest first, each with those of its sources that `means` is true
+/// of. Ages are as of `now`.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub fn entries<E: Event>(
+    store: &Store,
+    wanted: &Wanted,
+    now: i64,
+    means: impl Fn(&Row) -> bool,
+) -> store::Result<Vec<Entry<E>>> {
+    let sort = Query::If(Condition::With(match E::SORT {
+        Sort::Gift => query::Told::Gifts,
+        Sort::Meeting => query::Told::Meetings,
+    }));
+    let wanted = Wanted {
+        query: Query::All(vec![sort, wanted.query.clone()]),
+        ..wanted.clone()
+    };
+    let mut archive = Archive::of(store);
+    let mut entries = Vec::new();
+    for (key, _) in store.event_keys(&wanted, now, usize::MAX)? {
+        entries.extend(archive.entry::<E>(key, &means)?);
     }
-
-    /// The entries that are meant, the latest first.
-    #[must_use]
-    pub fn entries(self, filter: &Filter) -> Vec<Entry<E>> {
-        let mut entries = merge::corroborated(self.told);
-        entries.retain(|entry| filter.means(entry));
-        entries.sort_by_key(|entry| std::cmp::Reverse((entry.time().0, entry.sources[0].id)));
-        entries
-    }
+    entries.sort_by_key(|entry| std::cmp::Reverse((entry.time().0, entry.sources[0].id)));
+    Ok(entries)
 }
 
 impl<E: Event> Entry<E> {
@@ -120,38 +101,23 @@ pub fn joined<E: Event>(told: impl IntoIterator<Item = Entry<E>>) -> Option<Entr
     Some(entry)
 }
 
-/// What a record tells: what each event is compared by, its place in the list of its sort, and what a verdict knows
-/// it by. When the article appeared is for others to say.
+/// What a record tells, as the store keeps it. When the article appeared is for the store to say.
 #[must_use]
-pub fn tellings(record: &str) -> Vec<(Telling, usize, RecordName)> {
-    fn all<E: Event>(record: &str) -> impl Iterator<Item = (Telling, usize, RecordName)> {
+pub fn tellings(record: &str) -> Vec<Tells> {
+    fn all<E: Event>(record: &str) -> impl Iterator<Item = Tells> {
         let events = E::of_record(record).into_iter().enumerate();
-        events.map(|(place, (event, _))| (event.telling(0), place, event.name()))
+        events.map(|(place, (event, _))| Tells {
+            telling: event.telling(0),
+            place,
+            record: event.name(),
+        })
     }
     all::<Gift>(record).chain(all::<Meeting>(record)).collect()
 }
 
 /// The seconds that a date spans.
 fn time_of(date: PartialDate) -> Option<(i64, i64)> {
-    crate::query::span_of(&date.to_string())
-}
-
-impl Filter {
-    fn means<E: Event>(&self, entry: &Entry<E>) -> bool {
-        let (first, end) = entry.time();
-        let holds = |name: &str, words: &str| format!(" {} ", fold(name)).contains(words);
-        let words = |asked: &Option<String>| asked.as_ref().map(|name| format!(" {} ", fold(name)));
-        self.since.is_none_or(|since| end > since)
-            && self.before.is_none_or(|before| first < before)
-            && words(&self.person).is_none_or(|words| {
-                let parties = entry.event.sides().concat();
-                parties.iter().any(|name| holds(name, &words))
-            })
-            && words(&self.place).is_none_or(|words| {
-                let place = entry.event.common().place.as_ref();
-                place.is_some_and(|place| holds(place, &words))
-            })
-    }
+    query::span_of(&date.to_string())
 }
 
 /// How entries are printed.

@@ -1,35 +1,61 @@
 //! What the ledger promises: one entry for each event, and forms that other programs read.
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
-use super::{Entry, Event, Filter, Format, Gift, Ledger, Meeting, Source};
+use super::{Entry, Event, Format, Gift, Meeting, tellings};
+use crate::{
+    domain::{Lang, Mark, RecordName, Sort, Verdict},
+    query::{Condition, Query, term::Terms},
+    store::{Analysis, ArticleKey, Body, NewArticle, Settings, Store, Wanted, prepare},
+};
 
 const DAY: i64 = 86_400;
 
-/// An article of a day since 1970 (19616 is 2023-09-16).
-fn source(id: i64, day: i64) -> Source {
-    Source {
-        id,
-        title: format!("Article {id}"),
-        link: Some(format!("https://news.example/{id}")),
-        feed: Some("Kabar".into()),
-        date: day * DAY,
-        evidence: Vec::new(),
+/// A store of articles, each given by the day since 1970 on which it appeared (19616 is 2023-09-16) and the record
+/// of what it tells.
+fn stored(told: &[(i64, Value)]) -> (TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    let settings = Settings::default();
+    let feed = store
+        .subscribe("https://news.example/f", &settings)
+        .unwrap();
+    store.describe(feed, Some("Kabar"), None).unwrap();
+    let mut terms = Terms::new(Lang::En);
+    for (number, (day, record)) in (1..).zip(told) {
+        let article = NewArticle {
+            title: format!("Article {number}"),
+            link: Some(format!("https://news.example/{number}")),
+            published: Some(day * DAY),
+            body: Body::default(),
+            ..NewArticle::default()
+        };
+        let prepared = prepare(feed, vec![article]);
+        store.receive(feed, &prepared, 30_000 * DAY).unwrap();
+        let waiting = store.waiting(1).unwrap().remove(0);
+        let record = record.to_string();
+        let tells = tellings(&record);
+        let count = |sort| tells.iter().filter(|one| one.telling.sort == sort).count();
+        let counts = (count(Sort::Gift), count(Sort::Meeting));
+        let analysis = Analysis::new(&waiting, "", &mut terms)
+            .with_findings(&[], counts.0, counts.1, &record)
+            .with_tellings(tells);
+        store.analysed(&[analysis]).unwrap();
     }
+    (folder, store)
 }
 
 /// The entries of articles, each given by the day it appeared and one event.
 fn entries<E: Event>(told: &[(i64, Value)]) -> Vec<Entry<E>> {
-    meant(told, &Filter::default())
+    meant(told, &Wanted::default())
 }
 
-fn meant<E: Event>(told: &[(i64, Value)], filter: &Filter) -> Vec<Entry<E>> {
-    let mut ledger = Ledger::default();
-    for (place, (day, event)) in told.iter().enumerate() {
-        let record = json!({E::LIST: [event]}).to_string();
-        ledger.add(&source(place as i64 + 1, *day), &record, &[]);
-    }
-    ledger.entries(filter)
+fn meant<E: Event>(told: &[(i64, Value)], wanted: &Wanted) -> Vec<Entry<E>> {
+    let record = |(day, event): &(i64, Value)| (*day, json!({E::LIST: [event]}));
+    let records: Vec<(i64, Value)> = told.iter().map(record).collect();
+    let (_folder, store) = stored(&records);
+    super::entries(&store, wanted, 30_000 * DAY, |_| true).unwrap()
 }
 
 fn met(names: &[&str], date: Option<&str>) -> Value {
@@ -182,55 +208,64 @@ fn entries_are_chosen_by_time_party_and_place() {
     let mut solo = met(&["Mirela Dascu", "Keller"], Some("2023-09"));
     solo["place"] = json!("Kota Solo");
     let told = [(19700, solo), (19800, met(&["Ana Lima", "Keller"], None))];
-    let count = |filter: Filter| meant::<Meeting>(&told, &filter).len();
-    let some = |name: &str| Some(name.to_owned());
-    assert_eq!(
-        count(Filter {
-            since: Some(19616 * DAY),
-            ..Filter::default()
+    let count = |wanted: &Wanted| meant::<Meeting>(&told, wanted).len();
+    let dated = |from: Option<i64>, before: Option<i64>| {
+        let [from, before] = [from, before].map(|day| day.map(|day| day * DAY));
+        Wanted::by(Query::If(Condition::Dated { from, before }))
+    };
+    let party = |name: &str| Wanted {
+        party: Some(name.into()),
+        ..Wanted::default()
+    };
+    let place = |name: &str| Wanted {
+        place: Some(name.into()),
+        ..Wanted::default()
+    };
+    assert_eq!(count(&dated(Some(19616), None)), 2);
+    assert_eq!(count(&dated(Some(19631), None)), 1);
+    assert_eq!(count(&dated(None, Some(19616))), 1);
+    assert_eq!(count(&party("dascu")), 1);
+    assert_eq!(count(&party("kell")), 0);
+    assert_eq!(count(&party("solo")), 0);
+    assert_eq!(count(&place("solo")), 1);
+    assert_eq!(count(&place("dascu")), 0);
+}
+
+#[test]
+fn only_articles_that_are_meant_are_sources() {
+    let day = Some("2023-09-16");
+    let told = [
+        (
+            19616,
+            json!({"meetings": [met(&["Ana Lima", "Keller"], day)]}),
+        ),
+        (19617, json!({"meetings": [met(&["Lima", "Keller"], day)]})),
+        (
+            19618,
+            json!({"gifts": [gave(&["Lima"], &["Keller"], "vest", day)]}),
+        ),
+    ];
+    let (_folder, store) = stored(&told);
+    let new = |from: i64| Wanted {
+        told_by: Query::If(Condition::Dated {
+            from: Some(from * DAY),
+            before: None,
         }),
-        2
-    );
-    assert_eq!(
-        count(Filter {
-            since: Some(19631 * DAY),
-            ..Filter::default()
-        }),
-        1
-    );
-    assert_eq!(
-        count(Filter {
-            before: Some(19616 * DAY),
-            ..Filter::default()
-        }),
-        1
-    );
-    assert_eq!(
-        count(Filter {
-            person: some("dascu"),
-            ..Filter::default()
-        }),
-        1
-    );
-    assert_eq!(
-        count(Filter {
-            person: some("Kell"),
-            ..Filter::default()
-        }),
-        0
-    );
-    assert_eq!(
-        count(Filter {
-            place: some("solo"),
-            ..Filter::default()
-        }),
-        1
-    );
+        ..Wanted::default()
+    };
+    let found = |from: i64| -> Vec<Vec<i64>> {
+        let is_new = |row: &crate::store::Row| row.at >= from * DAY;
+        let entries = super::entries::<Meeting>(&store, &new(from), 30_000 * DAY, is_new).unwrap();
+        let ids = |entry: &Entry<Meeting>| entry.sources.iter().map(|one| one.id).collect();
+        entries.iter().map(ids).collect()
+    };
+    assert_eq!(found(19616), [[1, 2]]);
+    assert_eq!(found(19617), [[2]]);
+    assert_eq!(found(19618), Vec::<Vec<i64>>::new());
 }
 
 #[test]
 fn a_record_that_is_none_or_half_one_gives_what_it_has() {
-    let mut ledger: Ledger<Meeting> = Ledger::default();
     for record in [
         "",
         "x",
@@ -238,15 +273,10 @@ fn a_record_that_is_none_or_half_one_gives_what_it_has() {
         r#"{"meetings": 7}"#,
         r#"{"meetings": [7, {"date": "soon"}]}"#,
     ] {
-        ledger.add(&source(1, 19616), record, &[]);
+        assert_eq!(Meeting::of_record(record), [], "{record}");
     }
-    assert!(ledger.told.is_empty());
-    ledger.add(
-        &source(1, 19616),
-        "{\"meetings\": [{\"participants\": [\"A\\u001b[31m\\u202e\", \"B\\nC\"]}]}",
-        &[],
-    );
-    assert_eq!(ledger.told[0].event.participants, ["A", "B C"]);
+    let record = "{\"meetings\": [{\"participants\": [\"A\\u001b[31m\\u202e\", \"B\\nC\"]}]}";
+    assert_eq!(Meeting::of_record(record)[0].0.participants, ["A", "B C"]);
 }
 
 fn printed(format: Format, told: &[(i64, Value)]) -> String {
@@ -335,11 +365,22 @@ fn what_the_user_said_is_wrong_stays_out() {
         {"giver": ["Ana Lima"], "recipient": ["Tarn"], "items": [{"what": "Two  Bells"}], "evidence": []},
         {"giver": ["Ana Lima"], "recipient": ["Tarn"], "items": [{"what": "a boat"}], "evidence": []}
     ]}"#;
-    let wrong =
-        crate::domain::RecordName::new("gifts", &[vec!["ana lima"], vec!["Tarn"]], &["two bells"]);
-    let mut ledger = Ledger::<Gift>::default();
-    ledger.add(&source(1, 19616), record, &[wrong]);
-    let entries = ledger.entries(&Filter::default());
-    let left: Vec<String> = entries.iter().map(|entry| entry.event.summary()).collect();
-    assert_eq!(left, ["Ana Lima → Tarn: a boat"]);
+    let told = [(19616, serde_json::from_str(record).unwrap())];
+    let (_folder, mut store) = stored(&told);
+    let summaries = |store: &Store| -> Vec<String> {
+        let entries = super::entries::<Gift>(store, &Wanted::default(), 0, |_| true).unwrap();
+        entries.iter().map(|entry| entry.event.summary()).collect()
+    };
+    assert_eq!(
+        summaries(&store),
+        ["Ana Lima → Tarn: Two Bells; a boat"],
+        "one event"
+    );
+    let wrong = Mark::Judged {
+        record: RecordName::new("gifts", &[vec!["ana lima"], vec!["Tarn"]], &["two bells"]),
+        before: None,
+        now: Some(Verdict::Wrong),
+    };
+    store.mark(&[ArticleKey(1)], &wrong).unwrap();
+    assert_eq!(summaries(&store), ["Ana Lima → Tarn: a boat"]);
 }

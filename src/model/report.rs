@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::score::{Count, Score};
+use super::score::Score;
+use crate::score::Tally;
 
 /// A table of precision, recall and F1 by type, and of the mistakes by sort.
 #[must_use]
@@ -15,7 +16,7 @@ pub fn score(name: &str, score: &Score) -> String {
         .map(|(kind, count)| (kind.as_str(), count))
         .chain([("all", &all)])
     {
-        let _ = writeln!(out, "  {}", line(kind, count));
+        let _ = writeln!(out, "  {}", line(kind, *count));
     }
     for (mistake, times) in &score.mistakes {
         let _ = writeln!(out, "  {:8} {times}", format!("{mistake:?}").to_lowercase());
@@ -23,7 +24,10 @@ pub fn score(name: &str, score: &Score) -> String {
     out
 }
 
-fn line(kind: &str, count: &Count) -> String {
-    let (precision, recall, both) = count.figures();
-    format!("{kind:8} P {precision:.4}  R {recall:.4}  F1 {both:.4}")
+fn line(kind: &str, tally: Tally) -> String {
+    let figures = tally.figures();
+    format!(
+        "{kind:8} P {:.4}  R {:.4}  F1 {:.4}",
+        figures.precision, figures.recall, figures.f1
+    )
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::score::Tally;
+
 /// An entity in one sentence: first word, one past the last, type.
 pub type Found = (usize, usize, String);
 
@@ -19,45 +21,6 @@ pub fn entities(tags: &[String]) -> Vec<Found> {
         }
     }
     found
-}
-
-/// Right, invented and missed entities of one type.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Count {
-    /// In both.
-    pub right: usize,
-    /// Only predicted.
-    pub extra: usize,
-    /// Only in the gold.
-    pub missed: usize,
-}
-
-impl Count {
-    /// Precision, recall and their harmonic mean.
-    #[must_use]
-    pub fn figures(&self) -> (f64, f64, f64) {
-        let share = |of: usize| {
-            if of == 0 {
-                0.0
-            } else {
-                self.right as f64 / of as f64
-            }
-        };
-        let (precision, recall) = (
-            share(self.right + self.extra),
-            share(self.right + self.missed),
-        );
-        let both = 2 * self.right + self.extra + self.missed;
-        (
-            precision,
-            recall,
-            if both == 0 {
-                0.0
-            } else {
-                2.0 * self.right as f64 / both as f64
-            },
-        )
-    }
 }
 
 /// The sort of a mistake.
@@ -79,7 +42,7 @@ pub enum Mistake {
 #[derive(Debug, Clone, Default)]
 pub struct Score {
     /// By type.
-    pub kinds: BTreeMap<String, Count>,
+    pub kinds: BTreeMap<String, Tally>,
     /// How often each sort of mistake was made.
     pub mistakes: BTreeMap<Mistake, usize>,
 }
@@ -120,10 +83,10 @@ impl Score {
 
     /// All types together.
     #[must_use]
-    pub fn all(&self) -> Count {
+    pub fn all(&self) -> Tally {
         self.kinds
             .values()
-            .fold(Count::default(), |sum, count| Count {
+            .fold(Tally::default(), |sum, count| Tally {
                 right: sum.right + count.right,
                 extra: sum.extra + count.extra,
                 missed: sum.missed + count.missed,

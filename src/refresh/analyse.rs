@@ -21,12 +21,15 @@ use crate::{
     page::{self, Known},
     query::term::Terms,
     report::{Format, Report},
-    store::{self, Analysis, Body, Store, Tells, Waiting},
+    store::{self, Analysis, Body, Store, Waiting},
     text::{self, spared},
 };
 
-/// So many articles go to a thread at once, and into the store.
+/// So many articles go to a thread at once.
 const BATCH: usize = 32;
+
+/// So many are written at once: each change writes the pages that it touches, of which neighbours share most.
+const WRITTEN: usize = 8 * BATCH;
 
 /// A text is looked through so far: much further than any article goes.
 const LOOKED_THROUGH: usize = 2 << 20;
@@ -64,6 +67,7 @@ pub fn analyse(
             store,
             before: ArticleKey(i64::MAX),
             under_way: 0,
+            found: Vec::new(),
             done: 0,
             of: waiting,
         };
@@ -76,6 +80,7 @@ pub fn analyse(
             }
             desk.take_in(&analyses, tell)?;
         }
+        desk.write(tell)?;
         Ok(desk.done)
     })
 }
@@ -86,6 +91,8 @@ struct Desk<'a> {
     /// What was stored before this has not been handed out.
     before: ArticleKey,
     under_way: usize,
+    /// What was found and is not written.
+    found: Vec<Analysis>,
     done: usize,
     of: usize,
 }
@@ -111,15 +118,28 @@ impl Desk<'_> {
     ) -> store::Result<()> {
         self.under_way -= 1;
         if let Ok(analyses) = analyses.recv() {
-            let keys: Vec<ArticleKey> = analyses.iter().map(Analysis::key).collect();
-            self.store.together(|store| {
-                store.analysed(&analyses)?;
-                store.sift(&keys, super::now())
-            })?;
-            self.done += analyses.len();
-            self.of = self.of.max(self.done);
-            tell(self.done, self.of);
+            self.found.extend(analyses);
         }
+        if self.found.len() < WRITTEN && self.under_way > 0 {
+            return Ok(());
+        }
+        self.write(tell)
+    }
+
+    /// Writes what was found.
+    fn write(&mut self, tell: &mut dyn FnMut(usize, usize)) -> store::Result<()> {
+        let analyses = std::mem::take(&mut self.found);
+        if analyses.is_empty() {
+            return Ok(());
+        }
+        let keys: Vec<ArticleKey> = analyses.iter().map(Analysis::key).collect();
+        self.store.together(|store| {
+            store.analysed(&analyses)?;
+            store.sift(&keys, super::now())
+        })?;
+        self.done += analyses.len();
+        self.of = self.of.max(self.done);
+        tell(self.done, self.of);
         Ok(())
     }
 }
@@ -174,15 +194,9 @@ fn look_through(waiting: &Waiting, [indonesian, english]: &mut [Terms; 2]) -> An
     match written {
         Ok(()) => {
             let (gifts, meetings) = (findings.gifts.len(), findings.meetings.len());
-            let tellings = ledger::tellings(&report).into_iter();
-            let tells = tellings.map(|(telling, place, record)| Tells {
-                telling,
-                place,
-                record,
-            });
             analysis
                 .with_findings(&names, gifts, meetings, report.trim_end())
-                .with_tellings(tells.collect())
+                .with_tellings(ledger::tellings(&report))
         }
         Err(_) => analysis,
     }

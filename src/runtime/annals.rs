@@ -20,7 +20,7 @@ use crate::{
     },
     domain::{EventKey, PartialDate},
     query::{self, Query},
-    store::Store,
+    store::{Store, Wanted},
     text::harmless,
 };
 
@@ -129,7 +129,8 @@ fn tell_events(
     tell: &dyn Fn(Action) -> bool,
 ) -> Result<bool, String> {
     let query = parsed(filter)?;
-    let list = |limit| store.event_keys(&query, None, now(), limit).map_err(told);
+    let wanted = Wanted::by(query);
+    let list = |limit| store.event_keys(&wanted, now(), limit).map_err(told);
     let mut events = Events::of(store);
     let mut rows = |keys: &[(EventKey, i64)]| {
         let keys: Vec<EventKey> = keys.iter().map(|(key, _)| *key).collect();
@@ -185,8 +186,8 @@ pub fn month(seconds: i64) -> Option<PartialDate> {
 }
 
 fn gather(store: &Store, order: Order, filter: String, leaving: Leaving) -> Result<Action, String> {
-    let query = parsed(&filter)?;
-    let keys = store.event_keys(&query, None, now(), usize::MAX);
+    let wanted = Wanted::by(parsed(&filter)?);
+    let keys = store.event_keys(&wanted, now(), usize::MAX);
     let mut keys: Vec<EventKey> = keys
         .map_err(told)?
         .into_iter()

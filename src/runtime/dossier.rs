@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{ArticleKey, EntityKind, EventKey, PartialDate, Sort, is_called},
     query::{Condition, Query, Told, term::fold},
-    store::{Result, Store},
+    store::{Result, Store, Wanted},
     text::harmless,
 };
 
@@ -55,8 +55,11 @@ pub fn known(store: &Store, name: &str, now: i64) -> Result<Known> {
     known.recent = recent.collect();
     let mut events = Events::of(store);
     for (told, sort) in [(Told::Gifts, Sort::Gift), (Told::Meetings, Sort::Meeting)] {
-        let query = Query::If(Condition::With(told));
-        let keys = store.event_keys(&query, Some(&folded), now, EVENTS + 1)?;
+        let wanted = Wanted {
+            of: Some(folded.clone()),
+            ..Wanted::by(Query::If(Condition::With(told)))
+        };
+        let keys = store.event_keys(&wanted, now, EVENTS + 1)?;
         let mut keys: Vec<EventKey> = keys.into_iter().map(|(key, _)| key).collect();
         if keys.len() > EVENTS {
             keys.truncate(EVENTS);

@@ -1,34 +1,21 @@
 //! Events of the store as the reader shows them: put together from the reports of the articles that tell them, with
 //! what these contradict each other in.
 
-use std::{collections::HashMap, rc::Rc};
-
 use crate::{
     app::{Event, Source},
-    domain::{ArticleKey, Confidence, EventKey, PartialDate, RecordName, Sort, Verdict},
-    ledger::{self, Entry, Event as _, Gift, Meeting},
+    domain::{Confidence, EventKey, PartialDate, Sort},
+    ledger::{self, Archive, Entry, Gift, Meeting},
     query::term::fold,
-    store::{Result, Row, Store},
+    store::{Result, Store},
     text::harmless,
 };
 
 use super::library::day;
 
-/// Puts events together; what was read of an article is kept for the others that it tells.
+/// Puts events together.
 pub struct Events<'a> {
     store: &'a Store,
-    told: HashMap<ArticleKey, Option<Rc<Told>>>,
-}
-
-/// Events of one sort as a report lists them, each with the words that tell it.
-type List<E> = Vec<(E, Vec<String>)>;
-
-/// What one article tells.
-struct Told {
-    row: Row,
-    gifts: List<Gift>,
-    meetings: List<Meeting>,
-    verdicts: Vec<(RecordName, Verdict)>,
+    archive: Archive<'a>,
 }
 
 /// One telling of an event.
@@ -43,7 +30,7 @@ impl<'a> Events<'a> {
     pub fn of(store: &'a Store) -> Self {
         Self {
             store,
-            told: HashMap::new(),
+            archive: Archive::of(store),
         }
     }
 
@@ -63,12 +50,12 @@ impl<'a> Events<'a> {
         };
         let mut event = match stored.sort {
             Sort::Gift => {
-                let tellings = self.tellings(&stored.told, |told| &told.gifts)?;
-                of_gift(key, tellings)
+                let tellings = self.archive.tellings(&stored)?;
+                of_gift(key, shown(tellings))
             }
             Sort::Meeting => {
-                let tellings = self.tellings(&stored.told, |told| &told.meetings)?;
-                of_meeting(key, tellings)
+                let tellings = self.archive.tellings(&stored)?;
+                of_meeting(key, shown(tellings))
             }
         };
         if let Some(event) = &mut event {
@@ -76,66 +63,6 @@ impl<'a> Events<'a> {
             event.conflicts.extend(opposite);
         }
         Ok(event)
-    }
-
-    /// The tellings of an event, the earliest first; those that the user said are wrong only where all are.
-    fn tellings<E: ledger::Event>(
-        &mut self,
-        told: &[(ArticleKey, usize)],
-        list: fn(&Told) -> &List<E>,
-    ) -> Result<Vec<Telling<E>>> {
-        let mut tellings = Vec::with_capacity(told.len());
-        for &(article, place) in told {
-            let Some(told) = self.told(article)? else {
-                continue;
-            };
-            let Some((event, evidence)) = list(&told).get(place) else {
-                continue;
-            };
-            let record = event.name();
-            let verdict = told.verdicts.iter().find(|(name, _)| *name == record);
-            let source = Source {
-                article,
-                title: harmless(&told.row.title),
-                feed: harmless(told.row.feed.as_deref().unwrap_or_default()),
-                day: day(told.row.at),
-                link: told.row.link.as_deref().map(harmless),
-                verdict: verdict.map(|(_, verdict)| *verdict),
-                record,
-                evidence: evidence.clone(),
-            };
-            tellings.push(Telling {
-                source,
-                at: told.row.at,
-                event: event.clone(),
-            });
-        }
-        let wrong = |telling: &Telling<E>| telling.source.verdict == Some(Verdict::Wrong);
-        if !tellings.iter().all(wrong) {
-            tellings.retain(|telling| !wrong(telling));
-        }
-        Ok(tellings)
-    }
-
-    fn told(&mut self, article: ArticleKey) -> Result<Option<Rc<Told>>> {
-        if let Some(told) = self.told.get(&article) {
-            return Ok(told.clone());
-        }
-        let row = self.store.rows(&[article])?.pop();
-        let told = match row {
-            None => None,
-            Some(row) => {
-                let report = self.store.report(article)?.unwrap_or_default();
-                Some(Rc::new(Told {
-                    gifts: some(row.gifts, || Gift::of_record(&report)),
-                    meetings: some(row.meetings, || Meeting::of_record(&report)),
-                    verdicts: self.store.verdicts(article)?,
-                    row,
-                }))
-            }
-        };
-        self.told.insert(article, told.clone());
-        Ok(told)
     }
 
     /// Who tells the opposite of an event: that it is denied or called off, or that it is not.
@@ -146,13 +73,10 @@ impl<'a> Events<'a> {
                 continue;
             };
             for (article, place) in stored.told {
-                let Some(told) = self.told(article)? else {
+                let Some(told) = self.archive.told(article)? else {
                     continue;
                 };
-                let status = match stored.sort {
-                    Sort::Gift => told.gifts.get(place).map(|(gift, _)| &gift.common.status),
-                    Sort::Meeting => told.meetings.get(place).map(|(met, _)| &met.common.status),
-                };
+                let status = told.status(stored.sort, place);
                 let by = harmless(told.row.feed.as_deref().unwrap_or(&told.row.title));
                 lines.extend(status.map(|status| format!("{status}, says {by}")));
             }
@@ -162,9 +86,27 @@ impl<'a> Events<'a> {
     }
 }
 
-/// A list that is read only where it has anything.
-fn some<E>(count: u32, read: impl FnOnce() -> List<E>) -> List<E> {
-    if count > 0 { read() } else { Vec::new() }
+/// Tellings with their sources as they are shown.
+fn shown<E>(tellings: Vec<ledger::Telling<E>>) -> Vec<Telling<E>> {
+    let shown = |telling: ledger::Telling<E>| {
+        let row = &telling.told.row;
+        let source = Source {
+            article: row.key,
+            title: harmless(&row.title),
+            feed: harmless(row.feed.as_deref().unwrap_or_default()),
+            day: day(row.at),
+            link: row.link.as_deref().map(harmless),
+            verdict: telling.verdict,
+            record: telling.record,
+            evidence: telling.evidence,
+        };
+        Telling {
+            source,
+            at: row.at,
+            event: telling.event,
+        }
+    };
+    tellings.into_iter().map(shown).collect()
 }
 
 fn of_gift(key: EventKey, tellings: Vec<Telling<Gift>>) -> Option<Event> {

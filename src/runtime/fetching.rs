@@ -287,7 +287,8 @@ impl Pace {
     }
 }
 
-fn options(feeds: Feeds) -> Options {
+/// Fetching as the user has settled it.
+pub fn options(feeds: Feeds) -> Options {
     Options {
         full_text: feeds.full_text,
         keep: Keep {

@@ -42,6 +42,7 @@ use crate::{
     view::{self, Look, theme::Background},
 };
 
+pub use fetching::options;
 use input::Keys;
 pub use library::Shelving;
 use look::Looks;

@@ -52,7 +52,7 @@ pub struct Analysis {
 }
 
 /// Today's version of the analysis: what was analysed by an earlier one waits again.
-const VERSION: i64 = 5;
+const VERSION: i64 = 6;
 
 impl Analysis {
     /// Of which article it is.
@@ -156,39 +156,51 @@ impl Store {
     }
 
     fn keep_analysis(&self, analysis: &Analysis) -> Result<()> {
-        let (key, (gifts, meetings)) = (analysis.key.0, analysis.counts);
-        let update =
-            "UPDATE article SET analysed = ?2, lang = ?3, gifts = ?4, meetings = ?5 WHERE id = ?1
-            RETURNING at";
-        let lang = analysis.lang.code();
-        let found = self.connection.prepare_cached(update)?.query_row(
-            params![key, VERSION, lang, count(gifts), count(meetings)],
-            |row| row.get(0),
-        );
-        let Some(at) = found.optional()? else {
+        let key = analysis.key.0;
+        let select = "SELECT at, found FROM article WHERE id = ?";
+        let article = self
+            .connection
+            .prepare_cached(select)?
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)));
+        let Some((at, found)): Option<(i64, Option<i64>)> = article.optional()? else {
             return Ok(());
         };
+        if found.is_some() {
+            self.leave_story(key)?;
+            self.forget_found(key)?;
+        }
         let [title, author, body] = &analysis.terms;
         let write = "INSERT OR REPLACE INTO term (rowid, title, author, body) VALUES (?, ?, ?, ?)";
         self.connection
             .prepare_cached(write)?
             .execute(params![key, title, author, body])?;
-        self.leave_story(key)?;
+        let told = self.keep_tellings(key, at, &analysis.tells)?;
         let found = Found {
             report: analysis.report.as_ref(),
             names: &analysis.names,
             sketch: &analysis.sketch,
+            told: &told,
         };
-        self.keep_found(key, found)?;
-        self.join_story(key, &analysis.sketch)?;
-        self.keep_tellings(key, at, &analysis.tells)
+        let found = self.keep_found(key, found)?;
+        let update =
+            "UPDATE article SET analysed = ?2, lang = ?3, gifts = ?4, meetings = ?5, found = ?6
+            WHERE id = ?1";
+        let (lang, (gifts, meetings)) = (analysis.lang.code(), analysis.counts);
+        self.connection.prepare_cached(update)?.execute(params![
+            key,
+            VERSION,
+            lang,
+            count(gifts),
+            count(meetings),
+            found
+        ])?;
+        self.join_story(key, &analysis.sketch)
     }
 
     /// Drops what was found in an article, for it says something else now: it waits again.
     pub(super) fn forget_analysis(&self, key: i64) -> Result<()> {
         self.leave_story(key)?;
         self.forget_found(key)?;
-        self.forget_tellings(key)?;
         for forget in [
             "UPDATE article SET analysed = 0, gifts = 0, meetings = 0 WHERE id = ?",
             "DELETE FROM term WHERE rowid = ?",

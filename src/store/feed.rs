@@ -75,11 +75,22 @@ pub struct Fetched {
 }
 
 impl Feed {
-    /// What a list calls it: the user's title, else its own, else its address.
+    /// What a list calls it: the user's title, else its own, else its address, or of a file or folder the last
+    /// part of its path.
     #[must_use]
     pub fn name(&self) -> &str {
-        let title = self.settings.title.as_ref().or(self.title.as_ref());
-        title.map_or(&self.address, |title| title)
+        let title = self.settings.title.as_deref().or(self.title.as_deref());
+        title.unwrap_or_else(|| last_part(&self.address))
+    }
+}
+
+/// What a path leads to; an address of the web whole.
+fn last_part(address: &str) -> &str {
+    let path = address.strip_prefix("file://").unwrap_or(address);
+    let mut parts = path.split('/').rev().filter(|part| !part.is_empty());
+    match parts.next() {
+        Some(last) if path.starts_with('/') => last,
+        _ => address,
     }
 }
 
@@ -139,9 +150,10 @@ impl Store {
             let mut select = store.connection.prepare_cached(alone)?;
             let articles: Vec<i64> = select.query_map([feed.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             drop(select);
+            // Subscribed to again, the feed brings them again.
+            let again = format!("DELETE FROM identity WHERE article IN ({alone})");
+            store.connection.execute(&again, [feed.0])?;
             for article in articles {
-                // Subscribed to again, the feed brings them again.
-                store.connection.prepare_cached("DELETE FROM identity WHERE article = ?")?.execute([article])?;
                 store.delete(article)?;
             }
             store.connection.execute("DELETE FROM feed WHERE id = ?", [feed.0])?;

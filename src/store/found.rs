@@ -1,5 +1,6 @@
-//! What was found in an article, as it is stored: the report, the numbers of the names in it, and the sketch
-//! of its text. Names and the first hashes of the sketch are also kept the other way round, to be searched.
+//! What was found in an article, as it is stored: the report, the numbers of the names in it, the sketch of its
+//! text, and the events that it tells of. All but the report are also kept the other way round, to be searched;
+//! what is here leads to those rows when they are to go.
 
 use rusqlite::{OptionalExtension, params};
 
@@ -18,12 +19,13 @@ pub(super) struct Found<'a> {
     pub(super) names: &'a [String],
     /// The sketch of the text, the smallest hash first.
     pub(super) sketch: &'a [u32],
+    /// For each record its event and the digest of its name.
+    pub(super) told: &'a [u32],
 }
 
 impl Store {
-    /// Keeps what was found in an article, instead of what was found before.
-    pub(super) fn keep_found(&self, key: i64, found: Found) -> Result<()> {
-        self.forget_found(key)?;
+    /// Keeps what was found in an article of which nothing was found before; says where.
+    pub(super) fn keep_found(&self, key: i64, found: Found) -> Result<i64> {
         let names = found.names.iter().map(|name| self.number_of(name));
         let mut names = names.collect::<Result<Vec<u32>>>()?;
         names.sort_unstable();
@@ -32,31 +34,32 @@ impl Store {
         self.with_each(named, &names, key)?;
         let shingle = "INSERT INTO shingle (hash, article) VALUES (?, ?)";
         self.with_each(shingle, leading(found.sketch), key)?;
-        let write = "INSERT INTO found (size, report, names, sketch) VALUES (?, ?, ?, ?)";
+        let write = "INSERT INTO found (size, report, names, sketch, told) VALUES (?, ?, ?, ?, ?)";
         self.connection.prepare_cached(write)?.execute(params![
             found.report.map(|(size, _)| size),
             found.report.map(|(_, report)| report),
             packed(&names),
             packed(found.sketch),
+            (!found.told.is_empty()).then(|| packed(found.told)),
         ])?;
-        let found = self.connection.last_insert_rowid();
-        self.connection
-            .prepare_cached("UPDATE article SET found = ? WHERE id = ?")?
-            .execute([found, key])?;
-        Ok(())
+        Ok(self.connection.last_insert_rowid())
     }
 
     /// Drops what was found in an article.
     pub(super) fn forget_found(&self, key: i64) -> Result<()> {
-        let select = "SELECT found.id, names, sketch FROM article JOIN found ON found.id = found
+        let select =
+            "SELECT found.id, names, sketch, told FROM article JOIN found ON found.id = found
             WHERE article.id = ?";
         let mut select = self.connection.prepare_cached(select)?;
-        let found: Option<(i64, Vec<u8>, Vec<u8>)> = select
-            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?;
-        let Some((found, names, sketch)) = found else {
+        let found = select.query_row([key], |row| {
+            let told: Option<Vec<u8>> = row.get(3)?;
+            let rows: [Vec<u8>; 3] = [row.get(1)?, row.get(2)?, told.unwrap_or_default()];
+            Ok((row.get::<_, i64>(0)?, rows))
+        });
+        let Some((found, [names, sketch, told])) = found.optional()? else {
             return Ok(());
         };
+        self.forget_tellings(key, &unpacked(&told))?;
         let named = "DELETE FROM named WHERE name = ? AND article = ?";
         self.with_each(named, &unpacked(&names), key)?;
         let shingle = "DELETE FROM shingle WHERE hash = ? AND article = ?";
@@ -128,14 +131,14 @@ pub(super) fn leading(sketch: &[u32]) -> &[u32] {
     &sketch[..sketch.len().min(LEADING)]
 }
 
-fn packed(numbers: &[u32]) -> Vec<u8> {
+pub(super) fn packed(numbers: &[u32]) -> Vec<u8> {
     numbers
         .iter()
         .flat_map(|number| number.to_le_bytes())
         .collect()
 }
 
-fn unpacked(bytes: &[u8]) -> Vec<u32> {
+pub(super) fn unpacked(bytes: &[u8]) -> Vec<u32> {
     let (numbers, _) = bytes.as_chunks();
     numbers
         .iter()

@@ -19,10 +19,18 @@ pub struct Health {
     pub parts: Vec<(&'static str, u64)>,
 }
 
-/// What was found in articles that are gone.
+/// What was found in articles that are gone, and what leads to events that are.
 const LOOSE: &str = "(SELECT id FROM found EXCEPT SELECT found FROM article UNION ALL
     SELECT article FROM named WHERE article NOT IN (SELECT id FROM article) UNION ALL
-    SELECT article FROM shingle WHERE article NOT IN (SELECT id FROM article))";
+    SELECT article FROM shingle WHERE article NOT IN (SELECT id FROM article) UNION ALL
+    SELECT article FROM telling WHERE article NOT IN (SELECT id FROM article) UNION ALL
+    SELECT event FROM telling WHERE event NOT IN (SELECT id FROM event) UNION ALL
+    SELECT event FROM party WHERE event NOT IN (SELECT id FROM event) UNION ALL
+    SELECT event FROM called WHERE event NOT IN (SELECT id FROM event))";
+
+/// Events of which another number of tellings is kept than there are.
+const MISTOLD: &str = "(SELECT id, tellings FROM event EXCEPT
+    SELECT event, count(*) FROM telling GROUP BY event)";
 
 /// Feeds of which another number of articles is kept than they carry.
 const MISCOUNTED: &str =
@@ -59,12 +67,15 @@ impl Store {
         };
         let (feeds, articles) = (count("feed")?, count("article")?);
         let loose = count("pragma_foreign_key_check")? + count(LOOSE)?;
-        let miscounted = count(MISCOUNTED)?;
+        let (miscounted, mistold) = (count(MISCOUNTED)?, count(MISTOLD)?);
         if loose > 0 {
             faults.push(format!("{loose} rows belong to nothing"));
         }
         if miscounted > 0 {
             faults.push(format!("{miscounted} counts of articles are wrong"));
+        }
+        if mistold > 0 {
+            faults.push(format!("{mistold} counts of tellings are wrong"));
         }
         Ok(Health {
             faults,

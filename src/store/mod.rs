@@ -55,7 +55,7 @@ pub use error::{Error, reason};
 pub use event::Tells;
 pub use feed::{Feed, Fetched, Settings};
 pub use health::Health;
-pub use ledger::Event;
+pub use ledger::{Event, Wanted};
 pub use open::default_path;
 pub use page::{Cursor, Full, Row};
 pub use retention::Retention;

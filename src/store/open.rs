@@ -26,6 +26,7 @@ pub(super) const SHAPES: &[&str] = &[
     include_str!("../../assets/schema/006-pages.sql"),
     include_str!("../../assets/schema/007-smart.sql"),
     include_str!("../../assets/schema/008-given.sql"),
+    include_str!("../../assets/schema/009-leaner.sql"),
 ];
 
 /// How often it is looked whether another `warta` still writes.

@@ -331,7 +331,11 @@ impl Store {
             report: Some(&report),
             ..Found::default()
         };
-        self.keep_found(key.0, found)
+        let found = self.keep_found(key.0, found)?;
+        self.connection
+            .prepare_cached("UPDATE article SET found = ? WHERE id = ?")?
+            .execute([found, key.0])?;
+        Ok(())
     }
 }
 

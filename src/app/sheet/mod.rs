@@ -142,12 +142,9 @@ pub fn open(state: &mut State, sheet: Sheet) -> Vec<Effect> {
     if let Some(visit) = state.visits.last_mut() {
         visit.listed = listed;
     }
-    // What waits to be looked through may belong here; it comes when it is found.
-    let looks = state.sheet.is_none() && state.fetching.looked.is_none();
     let ask = sheet.ask();
     state.sheet = Some(sheet);
-    let look = looks.then_some(Effect::LookThrough);
-    ask.into_iter().chain(look).collect()
+    ask.into_iter().collect()
 }
 
 fn is_same(one: &Sheet, other: &Sheet) -> bool {

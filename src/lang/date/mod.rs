@@ -110,15 +110,12 @@ fn today(reading: &Reading, found: &[(Range<usize>, Words)]) -> Option<PartialDa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Article, Lang, Paragraph, Span};
+    use crate::domain::{Article, Lang};
 
     fn check(lang: Lang, published: &str, text: &str, expected: &[(&str, &str)]) {
-        let paragraphs = vec![Paragraph::plain(Span::new(0, text.len()))];
         let article = Article {
-            text: text.into(),
-            paragraphs,
             published: published.parse().ok(),
-            ..Article::default()
+            ..Article::of(text)
         };
         let reading = Reading::new(&article, lang);
         let found: Vec<(String, String)> = find(&reading)
@@ -295,10 +292,8 @@ mod tests {
     fn bounds_of_a_stretch_and_weekdays_that_disagree_are_told() {
         let text = "from Monday to Wednesday, since Friday, every Sunday, on Saturday, Wednesday, 11 May 2024";
         let article = Article {
-            text: text.into(),
-            paragraphs: vec![Paragraph::plain(Span::new(0, text.len()))],
             published: "2024-05-16".parse().ok(),
-            ..Article::default()
+            ..Article::of(text)
         };
         let found = find(&Reading::new(&article, Lang::En));
         let stretches: Vec<bool> = found.iter().map(|date| date.is_stretch).collect();

@@ -20,6 +20,7 @@ use crate::{
         outlook::Outlook,
         party::is_named,
         telling::Telling,
+        told::body_first,
         words::Words,
     },
 };
@@ -53,18 +54,12 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     let mut drafts: Vec<Draft> = Vec::new();
-    // The body first: an Indonesian headline is short of names and belongs to what the body tells in full.
-    let late = |telling: &&Telling| telling.in_title && words.reading.lang() == Lang::Id;
-    let gifts = || {
-        tellings
-            .iter()
-            .filter(|telling| telling.frame.event == Event::Gift)
-    };
-    for mut draft in gifts().filter(|telling| !late(telling)).filter_map(draft) {
+    let (body, title) = body_first(words, tellings, Event::Gift);
+    for mut draft in body.into_iter().filter_map(draft) {
         look_back(words, &drafts, &mut draft);
         join(words, &mut drafts, draft);
     }
-    for draft in gifts().filter(late).filter_map(draft) {
+    for draft in title.into_iter().filter_map(draft) {
         join_title(words, &mut drafts, draft);
     }
     // What a later telling completed may now be one with an earlier record.

@@ -18,7 +18,6 @@ use crate::{
         lexicon::Class,
         outlook::Outlook,
         pos::VerbForm,
-        setting::Scene,
     },
 };
 
@@ -206,15 +205,7 @@ impl Teller<'_> {
         if !pronoun || filling.parties.len() != 1 {
             return;
         }
-        let scene = Scene {
-            words: self.words,
-            clauses: self.clauses,
-            predicate: at,
-            arguments,
-            used: &filling.used,
-            items: &filling.items,
-        };
-        let speaker = scene.attribution().into_iter();
+        let speaker = self.scene(at, arguments, filling).attribution().into_iter();
         let parties = speaker.map(|party| (Role::Participant, party));
         filling.parties.extend(parties);
     }

@@ -93,14 +93,7 @@ impl Teller<'_> {
             clauses: self.clauses,
         }
         .outlook(at, arguments);
-        let scene = Scene {
-            words: self.words,
-            clauses: self.clauses,
-            predicate: at,
-            arguments,
-            used: &filling.used,
-            items: &filling.items,
-        };
+        let scene = self.scene(at, arguments, &filling);
         let told = self.told(at, frame, &filling, outlook);
         Telling {
             frame,
@@ -129,6 +122,23 @@ impl Teller<'_> {
             points_back: filling.points_back,
             to_them: filling.to_them,
             besides: filling.besides,
+        }
+    }
+
+    /// The clause as place, day, topic and source are looked for in it.
+    pub(super) fn scene<'f>(
+        &'f self,
+        predicate: usize,
+        arguments: &'f Arguments,
+        filling: &'f Filling,
+    ) -> Scene<'f> {
+        Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate,
+            arguments,
+            used: &filling.used,
+            items: &filling.items,
         }
     }
 

@@ -8,8 +8,9 @@ use rusqlite::{OptionalExtension, params_from_iter, types::Value};
 use super::{
     ArticleKey, Result, Store,
     event::{number, sort},
+    found::unpacked,
     search::{single_clause, within},
-    story::hash,
+    story::short_hash,
 };
 use crate::{
     domain::{EventKey, Sort, Verdict},
@@ -27,33 +28,67 @@ pub struct Event {
     pub told: Vec<(ArticleKey, usize)>,
 }
 
-const PARTY: &str = "event.id IN (SELECT party.event FROM party WHERE party.name IN
-    (SELECT id FROM name WHERE instr(folded, ?) > 0))";
+/// Which events are wanted. What is not said means all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Those that this means. Of it `with:`, `date:`, `newer:` and `entity:` are about the event; everything else
+    /// about an article that tells of it.
+    pub query: Query,
+    /// Those that are told by an article that this means.
+    pub told_by: Query,
+    /// Those with a party or place of exactly this name, folded.
+    pub of: Option<String>,
+    /// Those with a party that has these words in its name, folded.
+    pub party: Option<String>,
+    /// Those at a place that has these words in its name, folded.
+    pub place: Option<String>,
+}
 
-const EXACTLY: &str = "event.id IN (SELECT party.event FROM party WHERE party.name =
-    (SELECT id FROM name WHERE folded = ?))";
+impl Default for Wanted {
+    fn default() -> Self {
+        Self::by(Query::Every)
+    }
+}
+
+impl Wanted {
+    /// Those that a query means.
+    #[must_use]
+    pub const fn by(query: Query) -> Self {
+        Self {
+            query,
+            told_by: Query::Every,
+            of: None,
+            party: None,
+            place: None,
+        }
+    }
+}
+
+/// Who has part in an event on which sides: the names of sides below 2 are parties, of 2 the place.
+fn partaking(sides: &str, name: &str) -> String {
+    format!(
+        "event.id IN (SELECT party.event FROM party WHERE {sides} AND party.name IN
+         (SELECT id FROM name WHERE {name}))"
+    )
+}
+
+const EXACTLY: &str = "folded = ?";
+const WORDS: &str = "instr(folded, ?) > 0";
 
 impl Store {
-    /// The events that a query means, the latest first, at most `limit`, each with the second that it is ordered
-    /// by; only those with a party or place of the folded name `of`, where one is given. Of the query `with:`,
-    /// `date:`, `newer:` and `entity:` are about the event; everything else about an article that tells of it.
+    /// The events that are wanted, the latest first, at most `limit`, each with the second that it is ordered by.
     /// Events that the user said are wrong, whoever tells them, are left out. Ages are as of `now`.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub fn event_keys(
         &self,
-        query: &Query,
-        of: Option<&str>,
+        wanted: &Wanted,
         now: i64,
         limit: usize,
     ) -> Result<Vec<(EventKey, i64)>> {
         let wrong = self.wrong_events()?;
-        let (mut clause, mut values) = clause(query, now);
-        if let Some(name) = of {
-            clause = format!("{EXACTLY} AND {clause}");
-            values.insert(0, format!(" {name} ").into());
-        }
+        let (clause, mut values) = clause_of(wanted, now);
         let select = format!(
             "SELECT id, first FROM event WHERE {clause} ORDER BY first DESC, id DESC LIMIT ?"
         );
@@ -76,20 +111,24 @@ impl Store {
         let wrong = select.query_map([], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         })?;
-        let mut counts: HashMap<i64, i64> = HashMap::new();
-        let event = "SELECT event FROM telling WHERE article = ? AND record = ?";
-        let mut event = self.connection.prepare_cached(event)?;
+        let mut counts: HashMap<u32, i64> = HashMap::new();
+        let told = "SELECT told FROM article JOIN found ON found.id = found WHERE article.id = ?";
+        let mut told = self.connection.prepare_cached(told)?;
         for wrong in wrong {
             let (article, record) = wrong?;
-            let events = event.query_map([article, hash(&record)], |row| row.get(0))?;
-            for event in events {
-                *counts.entry(event?).or_default() += 1;
+            let told = told.query_row([article], |row| row.get::<_, Option<Vec<u8>>>(0));
+            let told = unpacked(&told.optional()?.flatten().unwrap_or_default());
+            let record = short_hash(&record);
+            let of_record = told.chunks_exact(2).filter(|told| told[1] == record);
+            for told in of_record {
+                *counts.entry(told[0]).or_default() += 1;
             }
         }
         let all = "SELECT 1 FROM event WHERE id = ? AND tellings <= ?";
         let mut all = self.connection.prepare_cached(all)?;
         let mut events = HashSet::new();
         for (event, count) in counts {
+            let event = i64::from(event);
             if all.exists([event, count])? {
                 events.insert(EventKey(event));
             }
@@ -102,8 +141,8 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn event(&self, key: EventKey) -> Result<Option<Event>> {
-        let select = "SELECT telling.sort, article, place FROM telling JOIN article ON article.id = telling.article
-            WHERE event = ? ORDER BY at, article.id, place";
+        let select = "SELECT event.sort, article, place FROM event JOIN telling ON telling.event = event.id
+            JOIN article ON article.id = telling.article WHERE event.id = ? ORDER BY at, article.id, place";
         let mut select = self.connection.prepare_cached(select)?;
         let told = select.query_map([key.0], |row| {
             let place: i64 = row.get(2)?;
@@ -123,6 +162,9 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn opposite(&self, key: EventKey) -> Result<Vec<EventKey>> {
+        let Some(known) = self.known_telling(key)? else {
+            return Ok(Vec::new());
+        };
         // A week on each side: as near as articles may be that tell of one event without a day.
         let select = "SELECT other.id FROM event JOIN event AS other ON other.key = event.key
             WHERE event.id = ? AND other.sort = event.sort AND (other.kind & 1) <> (event.kind & 1)
@@ -130,7 +172,16 @@ impl Store {
             ORDER BY other.first LIMIT 9";
         let mut select = self.connection.prepare_cached(select)?;
         let events = select.query_map([key.0], |row| row.get(0).map(EventKey))?;
-        Ok(events.collect::<rusqlite::Result<_>>()?)
+        let events: Vec<EventKey> = events.collect::<rusqlite::Result<_>>()?;
+        // Others may share the digest of the names.
+        let mut same = Vec::with_capacity(events.len());
+        for other in events {
+            let other_known = self.known_telling(other)?;
+            if other_known.is_some_and(|other| other.names() == known.names()) {
+                same.push(other);
+            }
+        }
+        Ok(same)
     }
 
     /// What was said of one record of an article.
@@ -170,7 +221,24 @@ impl Store {
     }
 }
 
-/// What an event must meet, and the values in it.
+/// What a wanted event must meet, and the values in it.
+fn clause_of(wanted: &Wanted, now: i64) -> (String, Vec<Value>) {
+    let mut parts = vec![clause(&wanted.query, now)];
+    if wanted.told_by != Query::Every {
+        parts.push(told_by(single_clause(&wanted.told_by, now)));
+    }
+    for (sides, how, name) in [
+        ("TRUE", EXACTLY, &wanted.of),
+        ("party.side < 2", WORDS, &wanted.party),
+        ("party.side = 2", WORDS, &wanted.place),
+    ] {
+        let part = |name: &String| (partaking(sides, how), vec![format!(" {name} ").into()]);
+        parts.extend(name.as_ref().map(part));
+    }
+    joined(parts.into_iter(), " AND ")
+}
+
+/// What an event must meet to be meant by a query.
 fn clause(query: &Query, now: i64) -> (String, Vec<Value>) {
     match query {
         Query::Every => ("TRUE".into(), Vec::new()),
@@ -236,7 +304,7 @@ fn of_event(condition: &Condition, now: i64) -> (String, Vec<Value>) {
         }
         Condition::Dated { from, before } => within([("last > ?", *from), ("first < ?", *before)]),
         Condition::Newer(seconds) => ("last > ?".into(), vec![now.saturating_sub(*seconds).into()]),
-        Condition::Entity(name) => (PARTY.into(), vec![format!(" {name} ").into()]),
+        Condition::Entity(name) => (partaking("TRUE", WORDS), vec![format!(" {name} ").into()]),
         // The others are about articles.
         _ => ("TRUE".into(), Vec::new()),
     }

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use crate::{
     domain::{ArticleKey, EventKey, Lang, Mark, RecordName, Sort, Telling, Verdict},
     query::{parse, span_of, term::Terms},
-    store::{Analysis, Body, FeedKey, NewArticle, Settings, Store, Tells, prepare},
+    store::{Analysis, Body, FeedKey, NewArticle, Settings, Store, Tells, Wanted, prepare},
 };
 
 const DAY: i64 = 86_400;
@@ -71,7 +71,11 @@ impl Shop {
 
     fn found_of(&self, line: &str, of: Option<&str>) -> Vec<Vec<i64>> {
         let query = parse(line).unwrap();
-        let keys = self.store.event_keys(&query, of, 20_000 * DAY, 99).unwrap();
+        let wanted = Wanted {
+            of: of.map(str::to_owned),
+            ..Wanted::by(query)
+        };
+        let keys = self.store.event_keys(&wanted, 20_000 * DAY, 99).unwrap();
         let told = |(key, _): (EventKey, i64)| {
             let event = self.store.event(key).unwrap().unwrap();
             event.told.iter().map(|(article, _)| article.0).collect()
@@ -230,10 +234,7 @@ fn a_denial_stands_against_what_it_denies() {
     shop.article("denied", SIXTEENTH + 1, vec![denied.clone()]);
     denied.sides[0][0] = "oren vasko".into();
     shop.article("others", SIXTEENTH + 1, vec![denied]);
-    let keys = shop
-        .store
-        .event_keys(&parse("").unwrap(), None, 0, 9)
-        .unwrap();
+    let keys = shop.store.event_keys(&Wanted::default(), 0, 9).unwrap();
     let opposite: Vec<usize> = keys
         .iter()
         .map(|(key, _)| shop.store.opposite(*key).unwrap().len())

@@ -1,5 +1,7 @@
 //! What the store promises: each article once, marks never lost, files it cannot use left alone.
 
+mod earlier;
+
 use std::{fs, path::PathBuf};
 
 use rusqlite::Connection;
@@ -691,101 +693,6 @@ fn the_newest_of_each_feed_are_kept_in_a_moment_however_many_there_are() {
     let begun = std::time::Instant::now();
     assert_eq!(shop.store.retain(few).unwrap(), 2989);
     assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
-}
-
-#[test]
-fn an_older_shape_is_copied_and_brought_to_todays() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("warta.db");
-    let first = "CREATE TABLE a (x); INSERT INTO a VALUES (7)";
-    drop(Store::open_with(&path, &[first]).unwrap());
-    let store = Store::open_with(
-        &path,
-        &[first, "CREATE TABLE b AS SELECT x + 1 AS y FROM a"],
-    )
-    .unwrap();
-    let y: i64 = store
-        .connection
-        .query_row("SELECT y FROM b", [], |row| row.get(0))
-        .unwrap();
-    assert_eq!(y, 8);
-    let copy = Connection::open(folder.path().join("warta.db.before-2")).unwrap();
-    assert!(copy.prepare("SELECT y FROM b").is_err() && copy.prepare("SELECT x FROM a").is_ok());
-}
-
-/// A store as version 0.1 left it before its third change: two articles looked through, one of them starred.
-const OLD: &str = "
-    INSERT INTO feed (address, settings, name) VALUES ('https://one.example/feed', '{}', ' one ');
-    INSERT INTO article (at, fetched, guid, link, title, content, analysed, gifts, lang, read, starred, story)
-        VALUES (10, 100, 'a', 'https://news.example/a', 'Bells', 1, 2, 1, 'en', 1, 0, NULL),
-               (20, 100, 'b', 'https://news.example/b', 'Boats', 2, 2, 0, 'en', 0, 1, 1);
-    INSERT INTO carried SELECT 1, id FROM article;
-    INSERT INTO identity SELECT 100 + id, id FROM article;
-    INSERT INTO body SELECT id, 0, 20, CAST('The council has met.' AS BLOB) FROM article;
-    INSERT INTO report SELECT id, 2, CAST('{}' AS BLOB) FROM article;
-    INSERT INTO name VALUES (1, ' mirela dascu ');
-    INSERT INTO named SELECT id, 1 FROM article;
-    INSERT INTO shingle SELECT 77, id FROM article;
-    INSERT INTO tag SELECT id, 'Later' FROM article WHERE title = 'Boats';
-    INSERT INTO term (rowid, title, author, body) SELECT id, 'x', '', 'council' FROM article;";
-
-#[test]
-fn a_store_of_an_earlier_version_opens_with_all_that_is_the_users() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("warta.db");
-    let earlier = Store::open_with(&path, &open::SHAPES[..3]).unwrap();
-    earlier.connection.execute_batch(OLD).unwrap();
-    drop(earlier);
-    let mut shop = Shop {
-        store: Store::open(&path).unwrap(),
-        folder,
-    };
-    assert_eq!(shop.store.health().unwrap().faults, [""; 0]);
-    assert_eq!(shop.titles(), ["Boats", "Bells"]);
-    let all = shop.store.count_of_all().unwrap();
-    assert_eq!((all.all, all.unread, all.starred), (2, 1, 1));
-    assert_eq!(shop.store.counts().unwrap()[0].1, all);
-    let boats = shop.key("Boats");
-    assert_eq!(shop.store.tags_of(boats).unwrap(), ["Later"]);
-    let full = shop.store.article(boats).unwrap().unwrap();
-    assert_eq!(
-        (full.body.markup.as_str(), full.starred),
-        ("The council has met.", true)
-    );
-    assert_eq!(shop.store.waiting_count().unwrap(), 2);
-    shop.analyse();
-    let found = |query| {
-        let query = crate::query::parse(query).unwrap();
-        shop.store.count(&query, 0).unwrap()
-    };
-    assert_eq!((found("council"), found("entity:dascu")), (2, 2));
-    let copy = format!("warta.db.before-{}", open::SHAPES.len());
-    assert!(shop.folder.path().join(copy).exists());
-    let page: i64 = shop
-        .store
-        .connection
-        .pragma_query_value(None, "page_size", |row| row.get(0))
-        .unwrap();
-    assert_eq!(page, open::PAGE_SIZE);
-}
-
-#[test]
-fn a_failed_step_leaves_the_older_shape() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("warta.db");
-    drop(Store::open_with(&path, &["CREATE TABLE a (x)"]).unwrap());
-    assert!(
-        Store::open_with(
-            &path,
-            &[
-                "CREATE TABLE a (x)",
-                "CREATE TABLE b (y); CREATE TABLE a (z)"
-            ]
-        )
-        .is_err()
-    );
-    let store = Store::open_with(&path, &["CREATE TABLE a (x)"]).unwrap();
-    assert!(store.connection.prepare("SELECT y FROM b").is_err());
 }
 
 #[test]
