@@ -296,7 +296,16 @@ fn is_told(words: &Words, meeting: &Meeting) -> bool {
     // A call is told of two by name.
     let call = matches!(meeting.form, Form::Call | Form::Video) && words.reading.lang() == Lang::Id;
     let mut parties = meeting.participants.iter();
+    // "berbincang dengan dua tokoh": one by name and a group tell of an event where its scene or topic is told.
+    let bare = words.reading.lang() == Lang::Id
+        && meeting.place.is_none()
+        && meeting.date.is_none()
+        && meeting.topic.is_none()
+        && parties
+            .clone()
+            .any(|party| party.entity.is_none() && !named(party));
     meeting.participants.len() > 1
+        && !bare
         && if call {
             parties.all(named)
         } else {

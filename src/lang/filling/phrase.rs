@@ -187,11 +187,15 @@ impl Filler<'_> {
             && stands_for_things(reading.lower(tokens.start))
     }
 
-    /// Who says "I" or "we": the speaker that the sentence names.
+    /// Who says "I", "we" or "pihaknya": the speaker that the sentence names.
     fn first_person(&self, tokens: &Range<usize>) -> Option<Party> {
         let reading = self.words.reading;
-        let first = tokens.len() == 1 && matches!(reading.lower(tokens.start), "i" | "we");
-        if !first || reading.lang() != Lang::En {
+        let word = reading.lower(tokens.start);
+        let first = match reading.lang() {
+            Lang::En => matches!(word, "i" | "we"),
+            Lang::Id => word == "pihaknya",
+        };
+        if tokens.len() != 1 || !first {
             return None;
         }
         let scene = Scene {

@@ -94,7 +94,11 @@ pub(super) fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
         .find(|&at| words.reading.lower(at) == "of")
         .unwrap_or(tokens.end);
     let at = match words.reading.lang() {
-        Lang::Id => tokens.start,
+        Lang::Id => {
+            let mut words_of = tokens.clone();
+            let noun = words_of.find(|&at| !words.reading.is(at, Class::Determiner));
+            noun.unwrap_or(tokens.start)
+        }
         Lang::En => of.saturating_sub(1).max(tokens.start),
     };
     if at >= words.reading.tokens.len() || tokens.is_empty() {

@@ -26,6 +26,9 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
             return Some(item);
         }
     }
+    if let Some(inside) = passed_by(words, tokens, head) {
+        return item(words, &inside, inside.start);
+    }
     let tokens = &unowned(words, tokens);
     let figure = figure_of(words, tokens, head);
     let tokens = &whose(words, tokens, head);
@@ -178,6 +181,17 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
     // "bantuan *korban* Merapi", "bantuan *Program* Indonesia Pintar" are nobody's.
     let bound = (tokens.start + 1..first).any(|at| reading.is(at, Class::PersonNoun));
     (reading.lang() == Lang::Id && aid && !bound).then_some(first..end)
+}
+
+/// What an Indonesian phrase for the deed says is handed over: "penyerahan *bantuan*", not "penyerahan diri".
+fn passed_by(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let deed = words.reading.lang() == Lang::Id
+        && words.frames.is_deed(words.reading.lower(head))
+        && head + 1 < tokens.end
+        && [Class::AidNoun, Class::GiftNoun]
+            .iter()
+            .any(|&class| words.noun_is(head + 1, class));
+    deed.then(|| head + 1..tokens.end)
 }
 
 /// What stands behind "gift of", "donation of": the thing itself; nothing where that is who gives.

@@ -9,6 +9,7 @@ mod hyphen;
 mod inner;
 mod nominal;
 mod noun;
+mod private;
 mod record;
 mod refused;
 mod trade;

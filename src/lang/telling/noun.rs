@@ -35,8 +35,9 @@ impl Teller<'_> {
             return None;
         }
         // "During *his* meeting with Ana, Budi …" looks ahead to Budi.
-        let inner = self.inner(at);
-        let inner = inner.filter(|inner| !fronted || !self.is_pronoun(inner));
+        let inner = self.inner(at).filter(|inner| {
+            (!fronted || !self.is_pronoun(inner)) && !self.is_deed_told_before(at, frame)
+        });
         if let Some(pair) = self.joined_by_hyphen(at, frame, inner.as_ref()) {
             return self.telling(at, frame, pair, &arguments);
         }

@@ -48,6 +48,7 @@ impl Teller<'_> {
             Event::Meeting => {
                 self.is_match(frame, filling)
                     || self.is_family(filling)
+                    || self.is_among_neighbours(filling)
                     || self.in_match(at, arguments)
             }
             Event::Gift => {
