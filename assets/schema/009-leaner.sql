@@ -25,7 +25,7 @@ CREATE TABLE event (
   parties    BLOB NOT NULL,               -- its rows of party: name * 4 + side, 4 bytes each
   tellings   INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX event_first ON event (first DESC, id DESC);
+CREATE INDEX event_first ON event (first);
 CREATE INDEX event_key ON event (key);
 
 -- Which record of which article tells of it.
@@ -65,3 +65,17 @@ CREATE TABLE identity (
 ) STRICT;
 INSERT INTO identity SELECT key, article FROM known ORDER BY key;
 DROP TABLE known;
+
+-- The key of a row stands in every index as it is; lists are read from the end.
+DROP INDEX article_at;
+DROP INDEX article_unread;
+DROP INDEX article_starred;
+DROP INDEX article_gifts;
+DROP INDEX article_meetings;
+DROP INDEX article_lang;
+CREATE INDEX article_at ON article (at);
+CREATE INDEX article_unread ON article (at) WHERE read = 0;
+CREATE INDEX article_starred ON article (at) WHERE starred <> 0;
+CREATE INDEX article_gifts ON article (at) WHERE gifts > 0;
+CREATE INDEX article_meetings ON article (at) WHERE meetings > 0;
+CREATE INDEX article_lang ON article (lang, at);

@@ -3,7 +3,7 @@
 use crate::domain::BlockKind;
 
 use super::{
-    Body, Pane, Shelf, State, command::Command, going::opened_at, judging, links, sheet, whole,
+    Body, Pane, Shelf, State, command::Command, judging, links, opening::opened_at, sheet, whole,
 };
 
 /// Why `command` would do nothing now, where its key alone does not show that.

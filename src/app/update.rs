@@ -7,16 +7,16 @@ use crate::domain::{Article, ArticleId, Verdict};
 use super::{
     Action, Asked, Body, Effect, Found, Measured, Order, Scroll, State, Taken, asking, available,
     command::Command,
-    copying, fetching, going, judging,
+    copying, evidence, fetching, going, judging,
     key::Key,
     keymap::Read,
     library::{Listed, Shelf, Shelved, Stage},
     links, markdown, marking,
     moving::{self, Far},
-    naming, pointing,
+    naming, opening, pointing,
     search::{self, Step},
     sheet::{self, Sheet},
-    whole, why_not,
+    visit, whole, why_not,
 };
 
 /// Takes in what happened and says what is wished.
@@ -75,7 +75,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             marking::marked(state, done, by);
             again.into_iter().collect()
         }
-        Action::Sought(key) => going::go_to_unread(state, key),
+        Action::Sought(key) => opening::go_to_unread(state, key),
         Action::Events(told) => {
             if let Some(Sheet::Ledger(ledger)) = &mut state.sheet {
                 ledger.take(*told);
@@ -157,7 +157,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::Last => return moving::go(state, Far::Last, 1),
         C::ShowList => going::focus(state, super::Pane::List),
         C::OpenArticle => {
-            let effects = going::open(state, state.listed().0);
+            let effects = opening::open(state, state.listed().0);
             going::focus(state, super::Pane::Article);
             return effects;
         }
@@ -165,29 +165,29 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::PreviousPane => going::turn(state, -1),
         C::NextArticle => {
             let last = state.listed().1.saturating_sub(1);
-            let effects = going::open(state, (going::opened_at(state) + times).min(last));
-            return going::seen(state, effects);
+            let effects = opening::open(state, (opening::opened_at(state) + times).min(last));
+            return opening::seen(state, effects);
         }
         C::PreviousArticle => {
-            let effects = going::open(state, going::opened_at(state).saturating_sub(times));
-            return going::seen(state, effects);
+            let effects = opening::open(state, opening::opened_at(state).saturating_sub(times));
+            return opening::seen(state, effects);
         }
         C::ShowLedger => return sheet::open_ledger(state, Order::Latest),
         C::ShowTimeline => return sheet::open_ledger(state, Order::Along),
         C::ShowDossier => return naming::begin(state),
         // They are only given on a sheet.
         C::OpenTelling | C::NextMonth | C::PreviousMonth | C::CycleEvents => {}
-        C::Return => return going::return_to_visit(state),
-        C::ShowEvidence => going::show_evidence(state),
-        C::ShowWhy => going::toggle_why(state),
+        C::Return => return visit::return_to_visit(state),
+        C::ShowEvidence => evidence::show_evidence(state),
+        C::ShowWhy => evidence::toggle_why(state),
         C::ConfirmRecord => return judging::judge(state, Verdict::Right),
         C::RejectRecord => return judging::judge(state, Verdict::Wrong),
-        C::NextEntity => repeat(times, || going::step_entity(state, 1)),
-        C::PreviousEntity => repeat(times, || going::step_entity(state, -1)),
-        C::NextGift => going::step_gift(state, 1),
-        C::PreviousGift => going::step_gift(state, -1),
-        C::NextMeeting => going::step_meeting(state, 1),
-        C::PreviousMeeting => going::step_meeting(state, -1),
+        C::NextEntity => repeat(times, || evidence::step_entity(state, 1)),
+        C::PreviousEntity => repeat(times, || evidence::step_entity(state, -1)),
+        C::NextGift => evidence::step_gift(state, 1),
+        C::PreviousGift => evidence::step_gift(state, -1),
+        C::NextMeeting => evidence::step_meeting(state, 1),
+        C::PreviousMeeting => evidence::step_meeting(state, -1),
         C::TogglePanel => going::toggle_panel(state),
         C::CycleHighlight => {
             state.highlight = state.highlight.next();
@@ -199,8 +199,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::Previous if state.is_searching() => {
             repeat(times, || search::step(state, Step::Previous));
         }
-        C::Next => return going::seek_unread(state, 1),
-        C::Previous => return going::seek_unread(state, -1),
+        C::Next => return opening::seek_unread(state, 1),
+        C::Previous => return opening::seek_unread(state, -1),
         C::Filter => asking::begin_filter(state),
         C::Refresh => return fetching::refresh(state),
         C::AddFeed => fetching::begin_adding(state),
@@ -353,7 +353,7 @@ fn read_samples_first(state: &mut State) -> Vec<Effect> {
     if !first || !state.articles.is_empty() {
         return Vec::new();
     }
-    let effects = going::open(state, 0);
+    let effects = opening::open(state, 0);
     going::focus(state, super::Pane::Article);
     let samples = format!(
         "these are samples; {} adds a feed or a page of your own",
@@ -387,9 +387,9 @@ fn analysed(state: &mut State, id: ArticleId, result: Result<Arc<Found>, String>
             opened.found = Some(Arc::new(Found::new(crate::domain::Findings::default())));
         }
     }
-    going::select_some(state);
+    evidence::select_some(state);
     if id.0 as usize == state.open {
-        going::go_to_sought(state);
+        evidence::go_to_sought(state);
     }
 }
 

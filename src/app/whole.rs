@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::domain::{Article, ArticleId, Span};
 
 use super::{
-    Anchor, Body, Effect, Opened, Place, Scroll, State, block_of, block_span, copying, going,
+    Anchor, Body, Effect, Opened, Place, Scroll, State, block_of, block_span, copying, visit,
 };
 
 /// Which text of an article.
@@ -125,7 +125,7 @@ fn show(state: &mut State, id: ArticleId, article: Arc<Article>) -> Vec<Effect> 
     {
         state.search.matches = None;
     }
-    going::forget_places(state, index);
+    visit::forget_places(state, index);
     vec![Effect::Analyse(id, article)]
 }
 

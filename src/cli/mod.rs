@@ -1,4 +1,4 @@
-//! The command line of DESIGN.md: what can be asked for, and which function answers.
+//! The command line: what can be asked for, and which function answers.
 //!
 //! Data goes to standard output, messages to standard error, one line each. Names that come from outside
 //! are made harmless before they are printed. How a text is found and probed is said in `input`, how
@@ -334,6 +334,51 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    /// The words of a line of examples as a shell would part them, up to a pipe, a file to write or what is said of it.
+    fn words_of(example: &str) -> Vec<String> {
+        let (mut words, mut quote) = (vec![String::new()], None);
+        let command = example.split(" | ").next().unwrap_or_default();
+        let command = command.split(" > ").next().unwrap_or_default();
+        for character in command
+            .trim()
+            .split("  ")
+            .next()
+            .unwrap_or_default()
+            .chars()
+        {
+            match character {
+                '\'' | '"' if quote.is_none() => quote = Some(character),
+                _ if quote == Some(character) => quote = None,
+                ' ' if quote.is_none() => words.push(String::new()),
+                _ => words.last_mut().unwrap().push(character),
+            }
+        }
+        assert_eq!(quote, None, "{example}");
+        words
+    }
+
+    #[test]
+    fn every_example_of_the_help_is_understood() {
+        let mut commands = vec![Cli::command()];
+        let mut examples = 0;
+        while let Some(command) = commands.pop() {
+            let help = command.get_after_help().map(ToString::to_string);
+            for line in help.unwrap_or_default().lines() {
+                let Some(example) = line
+                    .strip_prefix("  ")
+                    .filter(|line| line.starts_with("warta "))
+                else {
+                    continue;
+                };
+                examples += 1;
+                let parsed = Cli::try_parse_from(words_of(example));
+                assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
+            }
+            commands.extend(command.get_subcommands().cloned());
+        }
+        assert!(examples > 10, "{examples}");
     }
 
     #[test]

@@ -166,6 +166,9 @@ pub fn chosen(store: &Store, words: &[String]) -> Result<Vec<Feed>, Error> {
     Ok(chosen)
 }
 
+/// What was found in so many articles at once leaves gaps that are worth the time it takes to close them.
+const MANY: usize = 5000;
+
 /// Looks through what waits, with a bar on a terminal.
 pub fn look_through(store: &mut Store, quiet: bool) -> Result<usize, Error> {
     super::model::prefer_own_models()?;
@@ -175,6 +178,10 @@ pub fn look_through(store: &mut Store, quiet: bool) -> Result<usize, Error> {
         bar.set_position(done as u64);
     })?;
     bar.finish_and_clear();
+    if done >= MANY {
+        // Where there is no room for that, the file stays as large as it is.
+        let _ = store.pack();
+    }
     Ok(done)
 }
 

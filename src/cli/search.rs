@@ -22,7 +22,7 @@ not be there, parentheses, "quotation marks" around words in their order, and fi
   with:gifts|meetings entity:NAME date:2023-09 date:>=2023 date:2023-09..2023-11 newer:"3 days"
 
 Examples:
-  warta search pertemuan -summit
+  warta search 'pertemuan -summit'
   warta search 'entity:"Ana Lima" with:gifts date:>=2023-09'
   warta search --format jsonl 'is:starred or tag:later' | jq -r .link"#;
 

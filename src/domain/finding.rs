@@ -47,7 +47,7 @@ pub enum EntityKind {
     Date,
     /// A sum with its currency.
     Money,
-    /// A number with what it counts or measures.
+    /// A number with its unit or counter.
     Quantity,
 }
 
@@ -64,7 +64,7 @@ impl EntityKind {
         Self::Quantity,
     ];
 
-    /// The kind's name in DESIGN.md's words.
+    /// The kind's name as records print it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -87,7 +87,7 @@ pub struct EntityId(pub usize);
 /// How a mention refers to its entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MentionForm {
-    /// By a name, whole or short.
+    /// By a name, whole or short; a date, sum or quantity by its words.
     Name,
     /// By what it is: "the prime minister", "gubernur Nakuru".
     Role,

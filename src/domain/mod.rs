@@ -1,4 +1,4 @@
-//! What warta talks about, in the words of DESIGN.md: articles, spans, entities, gifts, meetings.
+//! What warta talks about: articles, spans, entities, gifts, meetings.
 //!
 //! These types know only the standard library and serde, so that every room can use them and none of
 //! them needs another. Whatever the language part found points into an article's text by [`Span`];

@@ -20,12 +20,15 @@ pub fn without_unended(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// What feeds and lists of feeds are made of.
+const ENTRIES: [&[u8]; 3] = [b"item", b"entry", b"outline"];
+
 /// Whether an entry begins or ends in the text.
 pub fn holds_entry(text: &str) -> bool {
     memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
         let after = &text.as_bytes()[at + 1..];
         let name = after.strip_prefix(b"/").unwrap_or(after);
-        [&b"item"[..], b"entry"].iter().any(|entry| {
+        ENTRIES.iter().any(|entry| {
             let (own, rest) = name.split_at_checked(entry.len()).unwrap_or_default();
             let ends = rest
                 .first()

@@ -222,6 +222,8 @@ classes! {
     Indefinite = "indefinite";
     /// Irregular past forms that are no nouns.
     Past = "past";
+    /// Nouns whose names with others are bodies, never sites.
+    SureBody = "sure_body";
   }
   small {
     /// Words before a number that lead a phrase.
@@ -234,6 +236,8 @@ classes! {
     AidWord = "aid_word";
     /// Participles that lead to an aim.
     Aimed = "aimed";
+    /// What leads from a name to another one of the same person.
+    AliasLead = "alias_lead";
     /// Words that say that this comes on top.
     Also = "also";
     /// Words for some or all of those who follow.
@@ -258,6 +262,10 @@ classes! {
     Behind = "behind";
     /// What leads to two ends or sides.
     Between = "between";
+    /// Labels of who wrote, took or edited something.
+    Byline = "byline";
+    /// Places that are names only in capitals.
+    CapitalPlace = "capital_place";
     /// Nouns for a chance or time to do something.
     Chance = "chance";
     /// Nouns for coming that bear who comes.
@@ -324,6 +332,8 @@ classes! {
     Lost = "lost";
     /// Participles by which a gift is made.
     MadeVerb = "made_verb";
+    /// Forms of address, nouns and first names that tell a man.
+    Man = "man";
     /// What leads to whose a thing is or how big.
     Measuring = "measuring";
     /// What a call or conference is held by.
@@ -388,6 +398,8 @@ classes! {
     Separate = "separate";
     /// Words before several people.
     Several = "several";
+    /// What is a hundredth part.
+    Share = "share";
     /// Nouns for two sides behind "the".
     Sides = "sides";
     /// What leads to how big a thing is.
@@ -404,6 +416,8 @@ classes! {
     SumLead = "sum_lead";
     /// Words that tie a sum to the noun before.
     SumOf = "sum_of";
+    /// Nouns whose names are sites, never bodies.
+    SurePlace = "sure_place";
     /// Nouns for talks.
     Talks = "talks";
     /// Verbs of telling somebody.
@@ -428,6 +442,8 @@ classes! {
     TwoObjects = "two_objects";
     /// Nouns whose infinitive goes on a topic.
     Ways = "ways";
+    /// Forms of address, nouns and first names that tell a woman.
+    Woman = "woman";
     /// Words for what an athlete wins.
     Won = "won";
     /// Words before a year.
@@ -485,6 +501,7 @@ impl Class {
                 | Self::Warcraft
                 | Self::Firm
                 | Self::Site
+                | Self::SureBody
         )
     }
 }

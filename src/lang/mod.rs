@@ -22,6 +22,7 @@ mod indonesian;
 mod issues;
 mod item;
 mod lexicon;
+mod measured;
 mod meeting;
 mod name;
 mod noun_phrase;
@@ -78,21 +79,22 @@ pub fn analyse_parts(article: &Article, lang: Option<Lang>) -> impl Iterator<Ite
 
 /// Reads one part of an article.
 fn read(reading: &Reading) -> Findings {
-    let words = Words::new(reading);
+    let mut words = Words::new(reading);
     let tellings = telling::find(&words);
     let mut gifts = gift::gather(&words, &tellings);
     let mut meetings = meeting::gather(&words, &tellings);
     contents::unpack(&words, &mut gifts);
     story::complete(&words, &mut gifts, &mut meetings);
     occasion::join(&words, &mut gifts, &mut meetings);
-    let mentions = coreference::mentions(reading, &words.chains);
-    Findings {
+    let mut findings = Findings {
         lang: reading.lang(),
-        mentions,
+        mentions: coreference::mentions(reading, &words.chains),
         gifts,
         meetings,
-        entities: words.chains.entities,
-    }
+        entities: std::mem::take(&mut words.chains.entities),
+    };
+    measured::add(&words, &mut findings);
+    findings
 }
 
 /// How much of a text is looked at to tell its language, in bytes.

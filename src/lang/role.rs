@@ -120,7 +120,8 @@ fn indonesian(
     let before = (at > sentence.start).then(|| reading.lower(at - 1));
     let several =
         at > sentence.start && (reading.is(at - 1, Class::Several) || reading.is_number(at - 1));
-    let one = before == Some("seorang");
+    // "calon presiden" is not the president.
+    let one = matches!(before, Some("seorang" | "calon" | "bakal"));
     let start = if one { at - 1 } else { at };
     let indefinite = one || several;
     Some(Role {
@@ -240,6 +241,17 @@ fn english(
     })
 }
 
+/// The token after the short form of an Indonesian office in brackets, where a token opens these or closes them:
+/// "Menteri Luar Negeri (Menlu)".
+fn after_short_office(reading: &Reading, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let opened = reading.is_mark(at, '(');
+    let close = if opened { at + 2 } else { at };
+    let begins = close > sentence.start + 1 && close + 1 < sentence.end;
+    let brackets = begins && reading.is_mark(close - 2, '(') && reading.is_mark(close, ')');
+    let one = brackets && reading.is_capital(close - 1);
+    (one && reading.lang() == Lang::Id).then_some(close + 1)
+}
+
 /// The name, by index, of who holds the role: right behind it, behind a comma or a form of address, or
 /// before it and a comma.
 fn holder(
@@ -254,6 +266,14 @@ fn holder(
     };
     let mut next = end + usize::from(reading.is_mark(end, ','));
     let comma = next > end;
+    if let Some(after) = after_short_office(reading, end, sentence) {
+        // "Menteri Luar Negeri (Menlu) Utara Ana Lima"
+        let place = name_at(names, after).filter(|&name| names[name].kind != EntityKind::Person);
+        next = match place {
+            Some(place) => names[place].tokens.end,
+            None => after + usize::from(reading.is(after, Class::PlaceName)),
+        };
+    }
     while next < sentence.end
         && reading.is(next, Class::Honorific)
         && name_at(names, next).is_none()

@@ -7,7 +7,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::lexicon::{Class, Classes, Lexicon};
-use crate::domain::Span;
+use crate::domain::{Lang, Span};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,7 +189,9 @@ fn word(rest: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let inside = is_letter(c)
-            || (is_joint(c) && next.is_some_and(char::is_alphanumeric))
+            || (is_joint(c)
+                && next.is_some_and(char::is_alphanumeric)
+                && !is_between_names(&rest[..at], c, next))
             || (c == '.'
                 && is_initial(&rest[..at])
                 && (next.is_some_and(char::is_alphanumeric) || before.is_uppercase()))
@@ -208,6 +210,14 @@ fn word(rest: &str) -> usize {
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '_' | '&')
+}
+
+/// Whether a stroke parts two names, "REUTERS/Ana", rather than the halves of a word, "dan/atau", "AC/DC".
+fn is_between_names(before: &str, joint: char, next: Option<char>) -> bool {
+    joint == '/'
+        && next.is_some_and(char::is_uppercase)
+        && before.starts_with(char::is_uppercase)
+        && before.chars().count() > 2
 }
 
 /// What may join two halves of a word.
@@ -252,6 +262,9 @@ fn pieces(
     std::iter::once(first).chain(second)
 }
 
+/// What Indonesian hangs on a name by a hyphen.
+const CLITICS: [&str; 4] = ["-lah", "-kah", "-nya", "-pun"];
+
 /// Where a word falls into two, in bytes from its beginning.
 fn cut(word: &str, lexicon: &Lexicon) -> Option<usize> {
     if !word.is_ascii() || word.contains('\'') {
@@ -265,6 +278,12 @@ fn cut(word: &str, lexicon: &Lexicon) -> Option<usize> {
             return word
                 .is_char_boundary(word.len() - clitic.len())
                 .then(|| word.len() - clitic.len());
+        }
+    }
+    if lexicon.lang() == Lang::Id && word.starts_with(char::is_uppercase) {
+        let clitic = CLITICS.into_iter().find(|clitic| word.ends_with(clitic));
+        if let Some(clitic) = clitic {
+            return Some(word.len() - clitic.len());
         }
     }
     // A preposition in small letters with a capital right behind it is a missing space.
@@ -330,7 +349,6 @@ fn push_lower(word: &str, lower: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Lang;
 
     fn check(lang: Lang, text: &str, expected: &[&str]) {
         let (mut tokens, mut lower) = (Vec::new(), String::new());
@@ -359,8 +377,17 @@ mod tests {
         );
         check(
             Lang::Id,
-            "anak-anak Jong-un Covid-19",
-            &["anak-anak", "Jong-un", "Covid-19"],
+            "anak-anak Jong-un Covid-19 KORAN/Ana dan/atau AC/DC",
+            &[
+                "anak-anak",
+                "Jong-un",
+                "Covid-19",
+                "KORAN",
+                "/",
+                "Ana",
+                "dan/atau",
+                "AC/DC",
+            ],
         );
         check(
             Lang::En,
@@ -392,5 +419,10 @@ mod tests {
             &["jet", "di", "Surabaya-Barat"],
         );
         check(Lang::Id, "harga iPhone", &["harga", "iPhone"]);
+        check(
+            Lang::Id,
+            "tentu Ana-lah anak-anaknya",
+            &["tentu", "Ana", "-lah", "anak-anaknya"],
+        );
     }
 }

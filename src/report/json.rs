@@ -1,4 +1,4 @@
-//! The JSON shape of DESIGN.md, field by field.
+//! The JSON shape of a record, field by field.
 //!
 //! A long text is written while its parts are read: entities at once, gifts and meetings, which follow them,
 //! are put by as few bytes (`kept`), so that the record of a text of any size needs little memory.

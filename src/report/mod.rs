@@ -1,6 +1,6 @@
 //! An article and its findings → the records that `warta extract` prints.
 //!
-//! The JSON shape is DESIGN.md's promise to scripts: it only grows. What is printed comes from a clean
+//! The JSON shape is a promise to scripts, in the README: it only grows. What is printed comes from a clean
 //! article, so no record holds a control character, in any format.
 
 mod json;

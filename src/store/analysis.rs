@@ -9,7 +9,7 @@ use super::{
     ArticleKey, Body, Full, Result, Store,
     event::Tells,
     found::Found,
-    squeeze::{squeeze_report, unsqueeze, unsqueeze_report},
+    squeeze::{Beside, squeeze_report, unsqueeze, unsqueeze_report},
     story,
 };
 use crate::{
@@ -32,6 +32,8 @@ pub struct Waiting {
     pub published: Option<i64>,
     /// What it says.
     pub body: Body,
+    /// The digest of what its feed says, and the size of its body.
+    of: (i64, i64),
 }
 
 /// What the analysis of an article gave.
@@ -40,8 +42,10 @@ pub struct Waiting {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Analysis {
     key: ArticleKey,
-    /// The article's title and link.
-    known: (String, Option<String>),
+    /// The digest of what the feed said, and the size of the body.
+    of: (i64, i64),
+    /// What the report is squeezed beside; nothing once it is.
+    beside: Beside,
     lang: Lang,
     terms: [String; 3],
     sketch: Vec<u32>,
@@ -67,7 +71,12 @@ impl Analysis {
         let body = terms.of(text);
         Self {
             key: waiting.key,
-            known: (waiting.title.clone(), waiting.link.clone()),
+            of: waiting.of,
+            beside: Beside::new(
+                &waiting.title,
+                waiting.link.as_deref(),
+                &waiting.body.markup,
+            ),
             lang: terms.lang(),
             sketch: story::sketch(&body),
             terms: [
@@ -98,8 +107,7 @@ impl Analysis {
             .filter(|name| !name.is_empty())
             .collect();
         self.counts = (gifts, meetings);
-        let (title, link) = &self.known;
-        self.report = Some(squeeze_report(report, title, link.as_deref()));
+        self.report = Some(squeeze_report(report, &std::mem::take(&mut self.beside)));
         self
     }
 
@@ -126,7 +134,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn waiting_before(&self, key: ArticleKey, limit: usize) -> Result<Vec<Waiting>> {
-        let select = "SELECT id, title, author, link, published, html, size, data FROM article
+        let select = "SELECT id, title, author, link, published, html, size, data, content FROM article
             LEFT JOIN body ON body.article = id WHERE analysed < ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3";
         let mut select = self.connection.prepare_cached(select)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -138,12 +146,17 @@ impl Store {
                 link: row.get(3)?,
                 published: row.get(4)?,
                 body: body(row.get(5)?, row.get(6)?, row.get(7)?).0,
+                of: (
+                    row.get(8)?,
+                    row.get::<_, Option<i64>>(6)?.unwrap_or_default(),
+                ),
             })
         })?;
         Ok(waiting.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Keeps analyses, all or none. One of an article that is gone is dropped.
+    /// Keeps analyses, all or none. One of an article that is gone, or says something else now and waits again, is
+    /// dropped.
     ///
     /// # Errors
     /// Where the store cannot be written.
@@ -157,12 +170,17 @@ impl Store {
 
     fn keep_analysis(&self, analysis: &Analysis) -> Result<()> {
         let key = analysis.key.0;
-        let select = "SELECT at, found FROM article WHERE id = ?";
+        let select = "SELECT at, found, content, coalesce(size, 0) FROM article
+            LEFT JOIN body ON body.article = id WHERE id = ?";
         let article = self
             .connection
             .prepare_cached(select)?
-            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)));
-        let Some((at, found)): Option<(i64, Option<i64>)> = article.optional()? else {
+            .query_row([key], |row| {
+                let of = (row.get(2)?, row.get(3)?);
+                Ok((row.get(0)?, row.get(1)?, of))
+            });
+        let article: Option<(i64, Option<i64>, (i64, i64))> = article.optional()?;
+        let Some((at, found, _)) = article.filter(|(_, _, of)| *of == analysis.of) else {
             return Ok(());
         };
         if found.is_some() {
@@ -240,8 +258,8 @@ impl Store {
                     row.get::<_, Option<i64>>(11)?.zip(row.get(12)?);
                 let (link, title): (Option<String>, String) = (row.get(1)?, row.get(2)?);
                 let stored = report.is_some();
-                let report = report
-                    .and_then(|(size, data)| unsqueeze_report(data, size, &title, link.as_deref()));
+                let beside = Beside::new(&title, link.as_deref(), &body.markup);
+                let report = report.and_then(|(size, data)| unsqueeze_report(data, size, &beside));
                 let guid: Option<String> = row.get(0)?;
                 Ok(Full {
                     // An empty id is the link.

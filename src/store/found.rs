@@ -4,7 +4,11 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{ArticleKey, Result, Store, squeeze::unsqueeze_report};
+use super::{
+    ArticleKey, Result, Store,
+    analysis::body,
+    squeeze::{Beside, unsqueeze_report},
+};
 
 /// So many hashes of a sketch lead to its article: copies share most of all its hashes, and so nearly always
 /// some of these.
@@ -78,15 +82,28 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn report(&self, key: ArticleKey) -> Result<Option<String>> {
-        let select = "SELECT size, report, title, link FROM article JOIN found ON found.id = found
+        let select = "SELECT size, report FROM article JOIN found ON found.id = found
             WHERE article.id = ? AND report IS NOT NULL";
         let mut select = self.connection.prepare_cached(select)?;
-        let report = select.query_row([key.0], |row| {
-            let (size, bytes) = (row.get(0)?, row.get(1)?);
-            let (title, link): (String, Option<String>) = (row.get(2)?, row.get(3)?);
-            Ok(unsqueeze_report(bytes, size, &title, link.as_deref()))
+        let report = select.query_row([key.0], |row| Ok((row.get(0)?, row.get(1)?)));
+        let Some((size, bytes)) = report.optional()? else {
+            return Ok(None);
+        };
+        let beside = self.beside(key.0)?;
+        Ok(beside.and_then(|beside| unsqueeze_report(bytes, size, &beside)))
+    }
+
+    /// Beside what an article's report is stored; `None` where it is gone.
+    pub(super) fn beside(&self, key: i64) -> Result<Option<Beside>> {
+        let select = "SELECT title, link, html, size, data FROM article
+            LEFT JOIN body ON body.article = id WHERE id = ?";
+        let mut select = self.connection.prepare_cached(select)?;
+        let beside = select.query_row([key], |row| {
+            let (title, link): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            let (body, _) = body(row.get(2)?, row.get(3)?, row.get(4)?);
+            Ok(Beside::new(&title, link.as_deref(), &body.markup))
         });
-        Ok(report.optional()?.flatten())
+        Ok(beside.optional()?)
     }
 
     /// The sketch of an article's text; empty where there is none.

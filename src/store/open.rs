@@ -178,6 +178,18 @@ impl Store {
         Ok(())
     }
 
+    /// Writes the file anew without the gaps that many changes left in it. It takes a while, in which nobody else
+    /// can write.
+    ///
+    /// # Errors
+    /// Where the store may not be written, or there is no room for the new one beside the old one.
+    pub fn pack(&self) -> Result<()> {
+        if self.access != Access::Write {
+            return Err(Error::ReadOnly(self.access));
+        }
+        Ok(self.connection.execute_batch("VACUUM")?)
+    }
+
     /// Writes the file anew without what an older shape left in it, on pages of today's size.
     fn repack(&self) -> Result<()> {
         let mode = |mode| {

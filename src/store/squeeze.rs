@@ -11,8 +11,9 @@ use zstd::{
     zstd_safe::get_dict_id_from_frame,
 };
 
-/// A good trade of time and size for texts of some kilobytes.
-const LEVEL: i32 = 5;
+/// A good trade of time and size for texts of some kilobytes; with something known beside them, lower levels do
+/// worse than without.
+const LEVEL: i32 = 7;
 
 /// The largest size that is believed of stored bytes.
 const LARGEST: usize = 256 << 20;
@@ -56,28 +57,57 @@ impl Squeezer {
 /// only, so it never changes.
 const REPORT: &str = r#"{"id":"https://www.","lang":"id","title":"","published":"2025-01-01","entities":[{"kind":"event","text":"","canonical":"","start":10,"end":2},{"kind":"quantity","text":"","canonical":"","start":10,"end":2},{"kind":"money","text":"","canonical":"","start":10,"end":2},{"kind":"date","text":"Senin ","canonical":"2024-0","start":10,"end":2},{"kind":"product","text":"","canonical":"","start":10,"end":2},{"kind":"organisation","text":"Kementerian ","canonical":"","start":30,"end":4},{"kind":"place","text":"Indonesia","canonical":"Indonesia","start":50,"end":6},{"kind":"person","text":"Presiden ","canonical":"","start":10,"end":2}],"gifts":[{"giver":["Prime Minister "],"recipient":["President "],"mutual":true,"kind":"aid","items":[{"what":"","quantity":null,"unit":null}],"place":"Jakarta","date":"2025-0","status":"promised","attribution":[],"evidence":[{"start":1,"end":2,"text":""}],"confidence":0.8},{"giver":[""],"recipient":[""],"mutual":false,"kind":"gift","items":[{"what":"","quantity":1,"unit":null},{"what":"","quantity":null,"unit":""}],"place":null,"date":null,"status":"given","attribution":[],"evidence":[{"start":1,"end":2,"text":""}],"confidence":0.9}],"meetings":[{"participants":["","Minister "],"place":null,"date":null,"topic":null,"status":"planned","form":"call","attribution":[],"evidence":[],"confidence":0.7},{"participants":["",""],"place":"","date":"2025-0","topic":"","status":"held","form":"in_person","attribution":[],"evidence":[{"start":1,"end":2,"text":""}],"confidence":0.95}]}"#;
 
+/// So many bytes of a body help to squeeze its report: what is told further on is rare.
+const HELPING: usize = 128 << 10;
+
+/// What a report begins with that was squeezed beside the body: no JSON and nothing squeezed does.
+const BESIDE_BODY: u8 = 1;
+
 /// Beside what a report is stored, which it repeats.
-fn known(title: &str, link: Option<&str>) -> Vec<u8> {
-    [REPORT, title, link.unwrap_or_default()].concat().into()
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Beside {
+    /// What reports are like, the title and the link.
+    known: Vec<u8>,
+    /// The beginning of the body.
+    body: Vec<u8>,
 }
 
-/// The report of an article that has this title and link: its size, and the report in fewer bytes.
-pub(super) fn squeeze_report(report: &str, title: &str, link: Option<&str>) -> (i64, Vec<u8>) {
+impl Beside {
+    /// The title and the link of an article, and its body with all marks.
+    pub(super) fn new(title: &str, link: Option<&str>, body: &str) -> Self {
+        let body = body.as_bytes();
+        Self {
+            known: [REPORT, title, link.unwrap_or_default()].concat().into(),
+            body: body[..body.len().min(HELPING)].to_vec(),
+        }
+    }
+
+    fn all(&self) -> Vec<u8> {
+        [&self.body[..], &self.known].concat()
+    }
+}
+
+/// A report in fewer bytes, and its size.
+pub(super) fn squeeze_report(report: &str, beside: &Beside) -> (i64, Vec<u8>) {
     let size = i64::try_from(report.len()).unwrap_or(i64::MAX);
-    let compressor = Compressor::with_dictionary(LEVEL, &known(title, link));
-    (size, Squeezer(compressor.ok()).squeeze(report))
+    let compressor = Compressor::with_dictionary(LEVEL, &beside.all());
+    let mut bytes = Squeezer(compressor.ok()).squeeze(report);
+    if bytes.starts_with(MAGIC) {
+        bytes.insert(0, BESIDE_BODY);
+    }
+    (size, bytes)
 }
 
 /// A report as it was; `None` where it is damaged.
-pub(super) fn unsqueeze_report(
-    bytes: Vec<u8>,
-    size: i64,
-    title: &str,
-    link: Option<&str>,
-) -> Option<String> {
-    opened(bytes, size, || {
-        Decompressor::with_dictionary(&known(title, link))
-    })
+pub(super) fn unsqueeze_report(mut bytes: Vec<u8>, size: i64, beside: &Beside) -> Option<String> {
+    let known = if bytes.first() == Some(&BESIDE_BODY) {
+        bytes.remove(0);
+        beside.all()
+    } else {
+        // An earlier version did without the body.
+        beside.known.clone()
+    };
+    opened(bytes, size, || Decompressor::with_dictionary(&known))
 }
 
 /// A body as it was, of which there are `size` bytes; `None` where it is damaged.
@@ -109,19 +139,34 @@ fn opened<'a>(
 mod tests {
     use super::*;
 
+    const LINK: Option<&str> = Some("https://post.lumira.example/bells");
+    const LINE: &str = r#"{"id":"https://post.lumira.example/bells","lang":"en","title":"Two bells for Tarn","published":"2025-09-04","entities":[],"gifts":[{"evidence":[{"start":20,"end":65,"text":"Adela Ruhl gave two bronze bells to the town."}]}],"meetings":[]}"#;
+
     #[test]
-    fn a_report_comes_back_beside_the_title_and_link_that_it_repeats() {
-        let (title, link) = (
-            "Two bells for Tarn",
-            Some("https://post.lumira.example/bells"),
-        );
-        let report = r#"{"id":"https://post.lumira.example/bells","lang":"en","title":"Two bells for Tarn","published":"2025-09-04","entities":[{"kind":"place","text":"Tarn","canonical":"Tarn","start":14,"end":18}],"gifts":[],"meetings":[]}"#;
-        let (size, bytes) = squeeze_report(report, title, link);
-        assert!(bytes.len() < 80, "{}", bytes.len());
-        let back = |title| unsqueeze_report(bytes.clone(), size, title, link);
-        assert_eq!(back(title).as_deref(), Some(report));
-        assert_ne!(back("No bells").as_deref(), Some(report));
+    fn a_report_comes_back_beside_the_title_link_and_body_that_it_repeats() {
+        let body = "<p>Adela Ruhl gave two bronze bells to the town.</p>";
+        let beside = |title, body| Beside::new(title, LINK, body);
+        let (size, bytes) = squeeze_report(LINE, &beside("Two bells for Tarn", body));
+        assert!(bytes.len() < 90, "{}", bytes.len());
+        let back = |title, body| unsqueeze_report(bytes.clone(), size, &beside(title, body));
+        assert_eq!(back("Two bells for Tarn", body).as_deref(), Some(LINE));
+        assert_ne!(back("No bells", body).as_deref(), Some(LINE));
+        assert_ne!(back("Two bells for Tarn", "").as_deref(), Some(LINE));
         assert!(serde_json::from_str::<serde_json::Value>(REPORT).is_ok());
+    }
+
+    #[test]
+    fn a_report_that_an_earlier_version_squeezed_without_the_body_comes_back() {
+        let beside = Beside::new("Two bells for Tarn", LINK, "<p>Some body.</p>");
+        let earlier = Compressor::with_dictionary(5, &beside.known);
+        let bytes = Squeezer(earlier.ok()).squeeze(LINE);
+        let size = LINE.len() as i64;
+        assert_eq!(
+            unsqueeze_report(bytes, size, &beside).as_deref(),
+            Some(LINE)
+        );
+        let plain = unsqueeze_report(b"{}".to_vec(), 2, &beside);
+        assert_eq!(plain.as_deref(), Some("{}"));
     }
 
     #[test]

@@ -316,17 +316,12 @@ impl Store {
 
     /// Keeps a report until the article is looked through here; one that is known is kept instead.
     fn import_report(&self, key: ArticleKey, report: &str) -> Result<()> {
-        let select = "SELECT title, link FROM article WHERE id = ? AND found IS NULL";
-        let known = self
-            .connection
-            .prepare_cached(select)?
-            .query_row([key.0], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
-            });
-        let Some((title, link)) = known.optional()? else {
+        let unknown = "SELECT 1 FROM article WHERE id = ? AND found IS NULL";
+        let unknown = self.connection.prepare_cached(unknown)?.exists([key.0])?;
+        let Some(beside) = self.beside(key.0)?.filter(|_| unknown) else {
             return Ok(());
         };
-        let report = squeeze_report(report, &title, link.as_deref());
+        let report = squeeze_report(report, &beside);
         let found = Found {
             report: Some(&report),
             ..Found::default()

@@ -40,7 +40,7 @@ def main():
     for path in files:
         S=read(path)
         tagged=subprocess.run([warta,'tag','--lang',lang,'--conll',path],capture_output=True,text=True,check=True).stdout
-        T=[[l.split('\t')[-1] for l in s.split('\n')] for s in tagged.strip('\n').split('\n\n')]
+        T=[[l.split('\t')[-1] for l in s.split('\n')] for s in tagged.strip('\n').split('\n\n') if not s.startswith('-DOCSTART-')]
         with tempfile.TemporaryDirectory() as d:
             rows=[]
             for k,s in enumerate(S):

@@ -8,7 +8,8 @@ use crate::domain::{ArticleKey, Mark, Verdict};
 
 use super::{
     By, Dossier, Effect, Event, Ledger, Marking, Order, Pane, Stage, State, command::Where,
-    dossier::Section, event::Source, going, marking, moving::Far, opened::Sought,
+    dossier::Section, event::Source, evidence, marking, moving::Far, opened::Sought, opening,
+    visit,
 };
 
 pub use given::{available, perform, why_not};
@@ -136,7 +137,7 @@ pub fn open(state: &mut State, sheet: Sheet) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    going::remember(state);
+    visit::remember(state);
     let listed = state.library.as_ref();
     let listed = listed.and_then(|library| library.list.key(library.list.at));
     if let Some(visit) = state.visits.last_mut() {
@@ -225,15 +226,15 @@ fn open_article(
     title: String,
     sought: Option<Sought>,
 ) -> Vec<Effect> {
-    going::remember(state);
+    visit::remember(state);
     state.sheet = None;
     state.focus = Pane::Article;
-    let effects = going::open_key(state, key, title);
+    let effects = opening::open_key(state, key, title);
     state.over = Some(state.open);
     if let Some(opened) = state.articles.get_mut(state.open) {
         opened.sought = sought;
     }
-    going::go_to_sought(state);
+    evidence::go_to_sought(state);
     effects
 }
 
@@ -244,7 +245,7 @@ pub fn leave(state: &mut State) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    going::return_to_visit(state)
+    visit::return_to_visit(state)
 }
 
 /// From an article that was opened over a sheet back to the sheet, where that is so.
@@ -257,7 +258,7 @@ pub fn back(state: &mut State) -> Option<Vec<Effect>> {
         .iter()
         .rposition(|visit| visit.sheet.is_some())?;
     state.visits.truncate(at + 1);
-    Some(going::return_to_visit(state))
+    Some(visit::return_to_visit(state))
 }
 
 /// Moves the cursor.

@@ -65,7 +65,9 @@ impl Chaining<'_> {
         let object = at > start
             && self.reading.is(at, Class::Pronoun)
             && (frames.is_verb_form(self.reading.lower(at - 1))
-                || self.reading.is(at - 1, Class::Preposition));
+                // "ketika ia tiba": what opens a clause leads to its subject.
+                || self.reading.is(at - 1, Class::Preposition)
+                    && !self.reading.is(at - 1, Class::Subordinator));
         let clitic = lower.ends_with("nya") && !self.reading.is(at, Class::Pronoun) && !noun;
         if self.reading.lang() != Lang::Id || !(clitic || object) {
             return None;
@@ -144,5 +146,31 @@ impl Chaining<'_> {
             };
             found.map(|reference| reference.entity)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{Lang, MentionForm},
+        lang::analyse,
+        text,
+    };
+
+    #[test]
+    fn whoever_acts_is_meant_by_the_subject_of_a_clause_of_time_and_not_by_an_object() {
+        let check = |body: &str, expected: &str| {
+            let article = text::read("a", body.as_bytes(), None).unwrap();
+            let found = analyse(&article, Some(Lang::Id));
+            let pronoun = |mention: &&crate::domain::Mention| mention.form == MentionForm::Pronoun;
+            let mention = found.mentions.iter().find(pronoun).unwrap();
+            let name = found.entity(mention.entity).name.of(&article.text);
+            assert_eq!(name, expected, "{body}");
+        };
+        let before = "Menteri Sari Wulandari tiba kemarin. ";
+        let subject = "Budi Santoso menyerahkan lukisan itu ketika ia tiba.";
+        check(&format!("{before}{subject}"), "Budi Santoso");
+        let object = "Budi Santoso menyerahkan lukisan itu kepada dia.";
+        check(&format!("{before}{object}"), "Sari Wulandari");
     }
 }

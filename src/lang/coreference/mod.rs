@@ -1,13 +1,15 @@
 //! Co-reference: which mentions speak of the same person, body or place.
 //!
-//! Names are chained first: the same words, a short form after the full one, an acronym in brackets, a
-//! listed other name. Then roles, by the holder the article gives them, or by the same head noun. Then
-//! pronouns, to the nearest person that opened a clause. The chain gives the canonical name.
+//! Names are chained first: the same words, a short form after the full one, an acronym in brackets, another
+//! name that the article or a list gives. Then roles, by the holder the article gives them, or by the same head noun. Then
+//! pronouns, to the nearest person that opened a clause and, in English, is of their gender. The chain gives the canonical name.
 
 mod alias;
 mod body;
 mod doer;
 mod entity;
+mod gender;
+mod given;
 mod mention;
 mod named;
 mod pronoun;
@@ -94,6 +96,8 @@ struct Chaining<'r> {
     by_word: FxHashMap<String, Vec<usize>>,
     by_head: FxHashMap<String, Vec<usize>>,
     aliases: &'static FxHashMap<String, String>,
+    /// Other names that the article gives, each with the key of the first.
+    given: FxHashMap<String, String>,
 }
 
 /// An entity while its chain grows.
@@ -115,7 +119,9 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
         by_word: FxHashMap::default(),
         by_head: FxHashMap::default(),
         aliases: aliases(reading.lang()),
+        given: FxHashMap::default(),
     };
+    chaining.given = chaining.given(names);
     let of_name = chaining.add_names(names);
     let mut references: Vec<Reference> = names
         .iter()

@@ -44,14 +44,16 @@ impl Chaining<'_> {
         entity
     }
 
-    /// A name's words in one form: lower case, hyphens apart, listed other names brought to the first.
+    /// A name's words in one form: lower case, hyphens apart, other names that a list or the article gives brought
+    /// to the first.
     pub(super) fn key(&self, tokens: &Range<usize>) -> String {
         let words = tokens
             .clone()
             .filter(|&at| self.reading.is_word(at))
             .map(|at| self.reading.lower(at));
         let key = words.collect::<Vec<_>>().join(" ").replace(['-', '‑'], " ");
-        self.aliases.get(&key).cloned().unwrap_or(key)
+        let first = self.aliases.get(&key).or_else(|| self.given.get(&key));
+        first.cloned().unwrap_or(key)
     }
 
     /// The entity whose acronym, or other name of a person, this name is: it stands in brackets right behind.

@@ -1,6 +1,6 @@
 //! Pronouns: which of the persons spoken of before a "he", "dia" or "-nya" stands for.
 
-use super::{Chaining, Reference};
+use super::{Chaining, Reference, gender::Genders};
 use crate::{
     domain::{EntityId, EntityKind, Lang, MentionForm},
     lang::{
@@ -21,10 +21,21 @@ enum Person {
     Third,
 }
 
+/// What is known of the persons a pronoun may stand for.
+struct Persons<'r> {
+    references: &'r [Reference],
+    genders: &'r Genders,
+    /// Who cannot be meant.
+    other: Option<EntityId>,
+    /// Who was meant last in the sentence.
+    kept: Option<EntityId>,
+}
+
 impl Chaining<'_> {
     /// Third-person pronouns, each with the person it most likely stands for.
     pub(super) fn pronouns(&self, references: &[Reference], names: &[Name]) -> Vec<Reference> {
         let mut found = Vec::new();
+        let mut genders = self.genders(references);
         for (number, sentence) in self.reading.sentences.iter().enumerate() {
             for at in sentence
                 .tokens
@@ -35,12 +46,20 @@ impl Chaining<'_> {
                     Some(Person::Third) => {
                         let other = self.agent(references, number, at);
                         let other = other.or_else(|| self.actor(references, &found, number, at));
-                        self.antecedent(references, number, at, other)
+                        let kept = self.kept(&found, number, at);
+                        let persons = Persons {
+                            references,
+                            genders: &genders,
+                            other,
+                            kept,
+                        };
+                        self.antecedent(&persons, number, at)
                     }
                     Some(Person::First) => self.speaker(references, number, at),
                     None => continue,
                 };
                 if let Some(entity) = entity {
+                    genders.learn(entity, self.said(at));
                     found.push(Reference::by_word(
                         at..at + 1,
                         entity,
@@ -88,14 +107,10 @@ impl Chaining<'_> {
     ///
     /// The weights follow the order of salience of Lappin and Leass (1994): recency by sentence first,
     /// then grammatical place, then how often someone has been named.
-    fn antecedent(
-        &self,
-        references: &[Reference],
-        sentence: usize,
-        at: usize,
-        other: Option<EntityId>,
-    ) -> Option<EntityId> {
+    fn antecedent(&self, known: &Persons, sentence: usize, at: usize) -> Option<EntityId> {
+        let references = known.references;
         let sentences = &self.reading.sentences;
+        let said = self.said(at);
         let earliest = sentences[sentence.saturating_sub(5)].tokens.start;
         let before = references.partition_point(|reference| reference.tokens.start < at);
         let from = references.partition_point(|reference| reference.tokens.start < earliest);
@@ -103,7 +118,8 @@ impl Chaining<'_> {
             references[from..before.max(from)]
                 .iter()
                 .filter(|reference| reference.kind == EntityKind::Person)
-                .filter(|reference| Some(reference.entity) != other)
+                .filter(|reference| Some(reference.entity) != known.other)
+                .filter(|reference| known.genders.allow(reference.entity, said))
         };
         let score = |reference: &Reference| {
             let own = self.reading.sentence_of(reference.tokens.start);
@@ -118,7 +134,8 @@ impl Chaining<'_> {
                 .count();
             let named = usize::from(!self.entities[reference.entity.0].names.is_empty());
             let title = usize::from(sentences[own].part == Part::Title);
-            (100 + 4 * often + 4 * named + if led { 0 } else { 8 })
+            let kept = usize::from(known.kept == Some(reference.entity));
+            (100 + 4 * often + 4 * named + 12 * kept + if led { 0 } else { 8 })
                 .saturating_sub(8 * distance + 8 * title)
         };
         persons()

@@ -138,6 +138,20 @@ pub fn with_rank(reading: &Reading, mut name: Name) -> Name {
     name
 }
 
+/// "Wali | Kota Melati": the second word of an office is not shown with the place behind it.
+pub fn without_office(reading: &Reading, mut name: Name) -> Name {
+    let first = name.tokens.start;
+    let office = first > 0 && reading.lower(first - 1) == "wali" && reading.lower(first) == "kota";
+    if let Some(shown) = name
+        .shown
+        .as_mut()
+        .filter(|_| office && name.tokens.len() > 1)
+    {
+        shown.start = shown.start.max(first + 1);
+    }
+    name
+}
+
 /// "Kapolres Melati AKBP Ana Lima" in one: between an office and the rank of its holder stands where it is held.
 pub fn ranked(reading: &Reading, name: Name) -> Vec<Name> {
     let end = name.tokens.end;
@@ -327,7 +341,9 @@ pub fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
     let people = name.tokens.len() == 1
         && reading.is(name.tokens.start, Class::Demonym)
         && !reading.is(name.tokens.start, Class::PlaceName);
+    // "US" is a country.
     let pronoun = name.tokens.len() == 1
+        && listed_at(reading, name.tokens.start) == 0
         && [Class::Pronoun, Class::Calendar]
             .iter()
             .any(|&class| reading.is(name.tokens.start, class));

@@ -77,9 +77,31 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     if before.filter(body).is_some_and(|_| bracketed) {
         return Some(EntityKind::Organisation);
     }
+    // "AKP Muri": a rank is followed by a person.
+    let ranked = first > 0
+        && reading.is(first - 1, Class::Honorific)
+        && reading.is(first - 1, Class::Role)
+        && !reading.is(first - 1, Class::Royal);
+    if ranked && !reading.tokens[first].upper && listed_at(reading, first) == 0 {
+        return Some(EntityKind::Person);
+    }
+    if let Some(kind) = by_noun(reading, name, noun).filter(|_| !alone && !person) {
+        return Some(kind);
+    }
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
     let governs = first > 0 && governs(reading, first - 1);
     (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
+}
+
+/// The kind that the noun at the head of a name of several words settles by itself.
+fn by_noun(reading: &Reading, name: &Name, noun: usize) -> Option<EntityKind> {
+    let body = name.kind == EntityKind::Place && reading.is(noun, Class::SureBody);
+    let place = name.kind == EntityKind::Organisation && reading.is(noun, Class::SurePlace);
+    match (body, place) {
+        (true, _) => Some(EntityKind::Organisation),
+        (_, true) => Some(EntityKind::Place),
+        _ => None,
+    }
 }
 
 /// Whether a word is listed as a given name, or made as Javanese ones are: Su-, then a man's ending.
@@ -119,21 +141,23 @@ pub fn royal(reading: &Reading, name: &mut Name) {
 }
 
 /// Gives the same words the same kind throughout the article: the one they most often have in its body, the
-/// earlier of equals; a headline, where most words have a capital, only counts where the body has no say.
+/// earliest of equals; a headline, where most words have a capital, only counts where the body has no say.
 pub fn agree(reading: &Reading, names: &mut [Name]) {
-    let mut votes: FxHashMap<&str, [u32; EntityKind::ALL.len()]> = FxHashMap::default();
+    let mut votes: FxHashMap<&str, (EntityKind, [u32; EntityKind::ALL.len()])> =
+        FxHashMap::default();
     for name in names.iter() {
         let sentence = &reading.sentences[reading.sentence_of(name.tokens.start)];
         let body = sentence.part != Part::Title;
-        votes
+        let (_, counts) = votes
             .entry(reading.span(&name.tokens).of(reading.text))
-            .or_default()[name.kind as usize] += if body { 4 } else { 1 };
+            .or_insert((name.kind, Default::default()));
+        counts[name.kind as usize] += if body { 4 } else { 1 };
     }
     for name in names {
-        let votes = &votes[reading.span(&name.tokens).of(reading.text)];
+        let (first, counts) = &votes[reading.span(&name.tokens).of(reading.text)];
         let most = EntityKind::ALL
             .into_iter()
-            .max_by_key(|&kind| (votes[kind as usize], kind == name.kind));
+            .max_by_key(|&kind| (counts[kind as usize], kind == *first));
         name.kind = most.unwrap_or(name.kind);
     }
 }

@@ -29,8 +29,10 @@ pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) 
                 ..Name::hidden(at..at + 1, EntityKind::Organisation, true)
             });
         }
+        // "Utara Barat": a point of the compass behind another word is part of a longer name.
+        let part = at > 0 && reading.is_capital(at - 1) && reading.is(at, Class::Compass);
         let length = match listed_at(reading, at) {
-            _ if !free || body => 0,
+            _ if !free || body || part => 0,
             0 if stands_as_place(reading, at) => {
                 run_end(reading, taken, at, reading.tokens.len()) - at
             }
@@ -41,7 +43,10 @@ pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) 
             let place = Name::hidden(at..at + length, EntityKind::Place, sure);
             // "gubernur Utara": the region of an office is a place, whatever the tagger makes of it.
             let region = at > 0 && governs(reading, at - 1);
-            let told = refused[at] < DOUBTED || region || is_the_west(reading, tags, at);
+            let told = refused[at] < DOUBTED
+                || region
+                || is_in_capitals(reading, at)
+                || is_the_west(reading, tags, at);
             found.push(Name {
                 shown: told.then_some(at..at + length),
                 ..place
@@ -94,6 +99,13 @@ pub fn governs(reading: &Reading, at: usize) -> bool {
     reading.is(at, Class::RegionOffice) && !reading.tokens[at].capital
 }
 
+/// Whether a token is a place's name in capitals among words that have none, and another word in small letters.
+fn is_in_capitals(reading: &Reading, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)].tokens;
+    let small = |at: usize| reading.is_word(at) && !reading.tokens[at].upper;
+    reading.tokens[at].upper && reading.is(at, Class::CapitalPlace) && sentence.clone().any(small)
+}
+
 /// The length in tokens of the listed place that begins at a token; 0 where none does.
 pub fn listed_at(reading: &Reading, at: usize) -> usize {
     let fits = |rest: &Vec<String>| {
@@ -106,5 +118,6 @@ pub fn listed_at(reading: &Reading, at: usize) -> usize {
         .iter()
         .find(|(rest, class)| *class == Class::PlaceName && fits(rest))
         .map(|(rest, _)| rest.len() + 1);
-    phrase.unwrap_or(usize::from(reading.is(at, Class::PlaceName)))
+    let one = reading.is(at, Class::PlaceName) || is_in_capitals(reading, at);
+    phrase.unwrap_or(usize::from(one))
 }

@@ -3,17 +3,22 @@
 //! One resolver, one order of precedence; a token taken by an earlier step is never taken again:
 //! 1. dates and sums of money (found before, `taken`);
 //! 2. orders, medals and other honours (`honour`);
-//! 3. persons, bodies and places, by the learned tagger, without titles before persons;
+//! 3. persons, bodies and places, by the learned tagger, without titles before persons, set right by what the rest
+//!    of the article knows of them (`persons`), and the same words where the tagger passed them over (`again`);
 //! 4. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
 //! 5. listed places that are still free;
 //! 6. what the part-of-speech tagger takes for a name.
 
 mod acronym;
+mod again;
 mod boundary;
 mod headed;
 mod headline;
 mod kind;
+mod lean;
 mod listed;
+mod nobody;
+mod persons;
 mod stranger;
 mod tagged;
 #[cfg(test)]
@@ -78,7 +83,10 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     };
     take(honour::find(reading), &mut taken);
     let (found, refused) = tagged::tagged(reading);
+    let found = persons::settled(reading, lean::drawn_out(reading, &taken, found));
+    let again = again::find(reading, &found, &taken);
     take(found, &mut taken);
+    take(again, &mut taken);
     take(headed::products(reading, &taken), &mut taken);
     take(headed::headed(reading, &taken), &mut taken);
     take(listed::listed(reading, tags, &taken, &refused), &mut taken);

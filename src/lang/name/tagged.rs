@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Name, boundary, headline, kind};
+use super::{Name, boundary, headline, kind, lean, nobody};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading, tagger::Tagger},
@@ -65,10 +65,13 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .map(|name| boundary::with_number(reading, name))
         .flat_map(|name| boundary::without_verb(reading, name))
         .collect();
-    let mut names: Vec<Name> = boundary::joined(reading, names)
+    let names = lean::seated(reading, boundary::joined(reading, names));
+    let mut names: Vec<Name> = names
         .into_iter()
+        .filter(|name| !nobody::is_nobody(reading, name))
         .filter_map(|name| boundary::without_title(reading, name))
         .map(|name| boundary::with_rank(reading, name))
+        .map(|name| boundary::without_office(reading, name))
         .collect();
     for index in 0..names.len() {
         let before = index.checked_sub(1).map(|before| names[before].clone());

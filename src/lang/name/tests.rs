@@ -204,3 +204,120 @@ fn an_office_and_a_rank_are_no_part_of_a_place() {
         ],
     );
 }
+
+/// The words that stand among the entities, with their kinds.
+fn check_shown(lang: Lang, text: &str, expected: &[(&str, EntityKind)]) {
+    with_reading(lang, text, |reading| {
+        let names = names_of(reading);
+        let shown: Vec<(&str, EntityKind)> = names
+            .iter()
+            .filter_map(|name| Some((name.shown.as_ref()?, name.kind)))
+            .map(|(tokens, kind)| (reading.span(tokens).of(text), kind))
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    });
+}
+
+#[test]
+fn a_word_of_a_persons_name_is_that_person_wherever_it_stands_by_itself() {
+    check(
+        Lang::Id,
+        "Nyoman Tirta Wijaya tiba di Solo. \"Kami senang,\" terang Tirta, yang datang kemarin.",
+        &[
+            ("Nyoman Tirta Wijaya", EntityKind::Person),
+            ("Solo", EntityKind::Place),
+            ("Tirta", EntityKind::Person),
+        ],
+    );
+    check(
+        Lang::En,
+        "Michael Vaughan scored at once. Vaughan was pleased. The crowd cheered Vaughan.",
+        &[
+            ("Michael Vaughan", EntityKind::Person),
+            ("Vaughan", EntityKind::Person),
+            ("Vaughan", EntityKind::Person),
+        ],
+    );
+    check(
+        Lang::En,
+        "Tony Winter spoke first. Property losses were high, Mr Winter said in winter.",
+        &[
+            ("Tony Winter", EntityKind::Person),
+            ("Winter", EntityKind::Person),
+        ],
+    );
+}
+
+#[test]
+fn a_country_in_capitals_is_no_pronoun() {
+    check_shown(
+        Lang::En,
+        "The US and Germany were working to help us.",
+        &[("US", EntityKind::Place), ("Germany", EntityKind::Place)],
+    );
+}
+
+#[test]
+fn a_headline_calls_nobody_by_a_word_that_the_body_does_not() {
+    let text =
+        "Darma Sembada Tanggapi Isu Kenaikan Harga Beras\nMenteri Darma Sembada membantah isu itu.";
+    check_shown(
+        Lang::Id,
+        text,
+        &[
+            ("Darma Sembada", EntityKind::Person),
+            ("Darma Sembada", EntityKind::Person),
+        ],
+    );
+}
+
+#[test]
+fn a_rank_leads_to_a_person_and_is_none() {
+    check_shown(
+        Lang::Id,
+        "Kapolsek Wirasari AKP Muri mengatakan hal itu. Menurut AKP Muri, pelaku kabur.",
+        &[
+            ("Wirasari", EntityKind::Place),
+            ("Muri", EntityKind::Person),
+            ("Muri", EntityKind::Person),
+        ],
+    );
+    check_shown(
+        Lang::Id,
+        "Peresmian itu dihadiri Camat Yoherman, S.Sos, dan warga. (dnu/dhn)",
+        &[("Yoherman", EntityKind::Person)],
+    );
+}
+
+#[test]
+fn a_body_keeps_the_place_behind_its_noun_and_is_one_throughout() {
+    check_shown(
+        Lang::Id,
+        "Polsek Wirasari menahan dua orang. Warga melapor ke Polsek Wirasari kemarin.",
+        &[
+            ("Polsek Wirasari", EntityKind::Organisation),
+            ("Polsek Wirasari", EntityKind::Organisation),
+        ],
+    );
+    check_shown(
+        Lang::Id,
+        "Warga Kabupaten Kediri melapor ke Polres Pasaman Barat dan Polda NTT kemarin.",
+        &[
+            ("Kabupaten Kediri", EntityKind::Place),
+            ("Polres Pasaman Barat", EntityKind::Organisation),
+            ("Polda NTT", EntityKind::Organisation),
+        ],
+    );
+}
+
+#[test]
+fn the_place_of_an_office_of_two_words_is_shown_without_the_second() {
+    check_shown(
+        Lang::Id,
+        "Menurut Wali Kota Kediri, Abdul Hakim, pasar itu dibuka.",
+        &[
+            ("Kediri", EntityKind::Place),
+            ("Abdul Hakim", EntityKind::Person),
+        ],
+    );
+}

@@ -97,6 +97,38 @@ fn what_was_found_in_an_earlier_wording_is_dropped_until_it_is_read_again() {
 }
 
 #[test]
+fn what_was_looked_through_before_it_was_reworded_waits_on() {
+    let mut shop = Shop::new();
+    let feed = shop.feed("https://one.example/feed");
+    shop.receive(feed, vec![article("a", "Council", 10)], 100);
+    let looked = |shop: &Shop| {
+        let waiting = shop.store.waiting(1).unwrap().remove(0);
+        let mut terms = Terms::new(Lang::En);
+        Analysis::new(&waiting, &waiting.body.markup, &mut terms).with_findings(&[], 1, 0, "{}")
+    };
+    let late = looked(&shop);
+    let mut reworded = article("a", "Council", 10);
+    reworded.body.markup = "The council did not meet after all.".into();
+    shop.receive(feed, vec![reworded], 200);
+    shop.store.analysed(&[late]).unwrap();
+    assert_eq!(shop.store.waiting_count().unwrap(), 1);
+    let late = looked(&shop);
+    let page = Body {
+        html: false,
+        markup: "The council did not meet, for it rained.".into(),
+    };
+    let key = shop.key("Council");
+    shop.store.take_page(key, &page).unwrap();
+    shop.store.analysed(&[late]).unwrap();
+    assert_eq!(shop.store.waiting_count().unwrap(), 1);
+    let now = looked(&shop);
+    shop.store.analysed(&[now]).unwrap();
+    assert_eq!(shop.store.waiting_count().unwrap(), 0);
+    shop.store.pack().unwrap();
+    assert_eq!(shop.store.report(key).unwrap().as_deref(), Some("{}"));
+}
+
+#[test]
 fn what_an_earlier_version_of_the_analysis_read_waits_again() {
     let mut shop = Shop::new();
     let feed = shop.feed("https://one.example/feed");

@@ -17,11 +17,18 @@
 //! `_` is the predicate; a bare role before it is the subject, bare roles behind it the objects in order,
 //! `preposition:role` a prepositional phrase. One test runs every `yes` and `no`.
 
+mod inflection;
+mod line;
+#[cfg(test)]
+mod tests;
+
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::{Form, GiftKind, GiftStatus, Lang};
+use inflection::{bare_form, verb_forms};
+use line::{form, pattern, role, status};
 
 /// What a frame tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -147,15 +154,15 @@ impl Frames {
             Lang::Id => SLOTS[0].get_or_init(|| {
                 Self::read(
                     lang,
-                    include_str!("../../assets/rules/id/gift.rules"),
-                    include_str!("../../assets/rules/id/meeting.rules"),
+                    include_str!("../../../assets/rules/id/gift.rules"),
+                    include_str!("../../../assets/rules/id/meeting.rules"),
                 )
             }),
             Lang::En => SLOTS[1].get_or_init(|| {
                 Self::read(
                     lang,
-                    include_str!("../../assets/rules/en/gift.rules"),
-                    include_str!("../../assets/rules/en/meeting.rules"),
+                    include_str!("../../../assets/rules/en/gift.rules"),
+                    include_str!("../../../assets/rules/en/meeting.rules"),
                 )
             }),
         }
@@ -376,305 +383,5 @@ impl Frame {
             .iter()
             .find(|(verb, _)| *verb == lower)
             .map(|&(_, role)| role)
-    }
-}
-
-fn role(name: &str) -> Option<Role> {
-    match name {
-        "giver" => Some(Role::Giver),
-        "recipient" => Some(Role::Recipient),
-        "item" => Some(Role::Item),
-        "participant" => Some(Role::Participant),
-        "topic" => Some(Role::Topic),
-        "any" => Some(Role::Any),
-        _ => None,
-    }
-}
-
-fn status(name: &str) -> Option<GiftStatus> {
-    match name {
-        "offered" => Some(GiftStatus::Offered),
-        "promised" => Some(GiftStatus::Promised),
-        "given" => Some(GiftStatus::Given),
-        _ => None,
-    }
-}
-
-fn form(name: &str) -> Option<Form> {
-    match name {
-        "call" => Some(Form::Call),
-        "video" => Some(Form::Video),
-        "summit" => Some(Form::Summit),
-        _ => None,
-    }
-}
-
-/// Reads `giver _ item kepada|untuk:recipient`; `None` where a word is no role.
-fn pattern(voice: Voice, text: &'static str) -> Option<Pattern> {
-    let (before, behind) = text.split_once('_')?;
-    let subject = before.trim();
-    let mut pattern = Pattern {
-        voice,
-        subject: role(subject),
-        objects: Vec::new(),
-        phrases: Vec::new(),
-    };
-    if !subject.is_empty() && pattern.subject.is_none() {
-        return None;
-    }
-    for slot in behind.split_whitespace() {
-        match slot.split_once(':') {
-            Some((prepositions, name)) => pattern
-                .phrases
-                .push((prepositions.split('|').collect(), role(name)?)),
-            None => pattern.objects.push(role(slot)?),
-        }
-    }
-    Some(pattern)
-}
-
-/// The forms of a verb as the rules give it.
-fn verb_forms(lang: Lang, verb: &str) -> Vec<(String, Voice)> {
-    match lang {
-        Lang::Id => indonesian_forms(verb),
-        Lang::En => english_forms(verb),
-    }
-}
-
-/// The form without a prefix of an Indonesian verb as the rules give it.
-fn bare_form(lang: Lang, verb: &str) -> Option<String> {
-    let root = verb.split_once('+');
-    let third = verb.split('/').nth(2).map(str::to_owned);
-    let bare = root
-        .map(|(root, suffix)| format!("{root}{suffix}"))
-        .or(third);
-    bare.filter(|_| lang == Lang::Id)
-}
-
-/// Indonesian: `root+suffix` gives the active in `meN-`, the passive in `di-`, the bare form and, with
-/// `-kan`, the passive in `ter-`;
-/// `ber:root` gives that form alone; slashes give active, passive and bare forms as they stand.
-fn indonesian_forms(verb: &str) -> Vec<(String, Voice)> {
-    if verb.contains('/') {
-        let voices = [Voice::Active, Voice::Passive, Voice::Active];
-        return verb
-            .split('/')
-            .zip(voices)
-            .filter(|(form, _)| !form.is_empty())
-            .map(|(form, voice)| (form.to_owned(), voice))
-            .collect();
-    }
-    let Some((root, suffix)) = verb.split_once('+') else {
-        return vec![(verb.to_owned(), Voice::Active)];
-    };
-    let mut forms = vec![
-        (format!("{}{suffix}", nasal(root)), Voice::Active),
-        (format!("di{root}{suffix}"), Voice::Passive),
-        (format!("{root}{suffix}"), Voice::Active),
-    ];
-    // "tersalurkan": what has come to be done (Sneddon, §1.264 ff.).
-    if suffix == "kan" {
-        forms.push((format!("ter{root}{suffix}"), Voice::Passive));
-    }
-    forms
-}
-
-/// The active prefix meN- before a root, which loses its first p, t, k or s
-/// (Sneddon et al., Indonesian: A Comprehensive Grammar, 2nd ed. 2010, §1.5).
-fn nasal(root: &str) -> String {
-    let rest = &root[root.chars().next().map_or(0, char::len_utf8)..];
-    match root.as_bytes().first() {
-        Some(b'p') => format!("mem{rest}"),
-        Some(b't') => format!("men{rest}"),
-        Some(b'k') => format!("meng{rest}"),
-        Some(b's') => format!("meny{rest}"),
-        Some(b'b' | b'f' | b'v') => format!("mem{root}"),
-        Some(b'd' | b'c' | b'j' | b'z') => format!("men{root}"),
-        Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'g' | b'h') => format!("meng{root}"),
-        _ => format!("me{root}"),
-    }
-}
-
-/// English: the base form, or base/-s/past/participle/-ing where it is irregular. The past participle is
-/// passive only with an auxiliary or behind its noun, which the clause decides.
-fn english_forms(verb: &str) -> Vec<(String, Voice)> {
-    if verb.contains('/') {
-        return verb
-            .split('/')
-            .map(|form| (form.to_owned(), Voice::Active))
-            .collect();
-    }
-    let stem = verb.strip_suffix('e').unwrap_or(verb);
-    let vowel_y = verb.ends_with('y')
-        && !verb.ends_with("ay")
-        && !verb.ends_with("ey")
-        && !verb.ends_with("oy");
-    let third = if vowel_y {
-        format!("{}ies", &verb[..verb.len() - 1])
-    } else if verb.ends_with('s')
-        || verb.ends_with("sh")
-        || verb.ends_with("ch")
-        || verb.ends_with('x')
-    {
-        format!("{verb}es")
-    } else {
-        format!("{verb}s")
-    };
-    let past = if vowel_y {
-        format!("{}ied", &verb[..verb.len() - 1])
-    } else {
-        format!("{stem}ed")
-    };
-    [verb.to_owned(), third, past, format!("{stem}ing")]
-        .into_iter()
-        .map(|form| (form, Voice::Active))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn verbs_get_their_regular_forms() {
-        let forms = |lang, verb| {
-            verb_forms(lang, verb)
-                .into_iter()
-                .map(|(form, _)| form)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            forms(Lang::Id, "serah+kan"),
-            ["menyerahkan", "diserahkan", "serahkan", "terserahkan"]
-        );
-        assert_eq!(forms(Lang::Id, "beri+"), ["memberi", "diberi", "beri"]);
-        assert_eq!(
-            forms(Lang::Id, "hadiah+i"),
-            ["menghadiahi", "dihadiahi", "hadiahi"]
-        );
-        assert_eq!(
-            forms(Lang::En, "donate"),
-            ["donate", "donates", "donated", "donating"]
-        );
-        assert_eq!(
-            forms(Lang::En, "supply"),
-            ["supply", "supplies", "supplied", "supplying"]
-        );
-    }
-
-    #[test]
-    fn every_line_of_the_rules_is_understood() {
-        let known = [
-            "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
-            "form", "weak", "bound", "exact", "persons", "plays", "means", "needs", "lacks",
-            "deed", "bars", "implied", "trades", "moves", "offices", "mutual", "sure", "yes", "no",
-        ];
-        let rules = [
-            include_str!("../../assets/rules/id/gift.rules"),
-            include_str!("../../assets/rules/id/meeting.rules"),
-            include_str!("../../assets/rules/en/gift.rules"),
-            include_str!("../../assets/rules/en/meeting.rules"),
-        ];
-        for line in rules.iter().flat_map(|rules| rules.lines()) {
-            let line = line.split('#').next().unwrap_or_default().trim();
-            let (key, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-            assert!(line.is_empty() || known.contains(&key), "{line}");
-            if let "active" | "passive" | "noun:" = key {
-                assert!(pattern(Voice::Active, rest.trim()).is_some(), "{line}");
-            }
-        }
-    }
-
-    /// A sentence of the rules without its marks, and the marked words with their roles.
-    fn unmark(example: &str) -> (String, Vec<(String, String)>) {
-        let (mut text, mut marks) = (String::new(), Vec::new());
-        let mut rest = example;
-        while let Some((before, marked)) = rest.split_once('[') {
-            let (words, behind) = marked.split_once("](").expect("a mark has a role");
-            let (role, after) = behind.split_once(')').expect("a role is closed");
-            text.push_str(before);
-            text.push_str(words);
-            marks.push((words.to_owned(), role.to_owned()));
-            rest = after;
-        }
-        text.push_str(rest);
-        (text, marks)
-    }
-
-    /// What is found in a sentence: role and words of every party and item.
-    fn roles_in(text: &str, lang: Lang, event: Event) -> Vec<(String, String)> {
-        use crate::domain::{Article, Span};
-        let article = Article::of(text);
-        let found = crate::lang::analyse(&article, Some(lang));
-        let words = |span: Span| span.of(text).to_owned();
-        let mut roles = Vec::new();
-        if event == Event::Gift {
-            for gift in &found.gifts {
-                roles.extend(
-                    gift.givers
-                        .iter()
-                        .map(|party| ("giver".to_owned(), words(party.span))),
-                );
-                roles.extend(
-                    gift.recipients
-                        .iter()
-                        .map(|party| ("recipient".to_owned(), words(party.span))),
-                );
-                for item in &gift.items {
-                    let whole = item
-                        .quantity_span
-                        .map_or(item.what, |span| span.cover(item.what));
-                    roles.push(("item".to_owned(), words(whole)));
-                }
-            }
-        } else {
-            let parties = found
-                .meetings
-                .iter()
-                .flat_map(|meeting| &meeting.participants);
-            roles.extend(parties.map(|party| ("participant".to_owned(), words(party.span))));
-        }
-        roles
-    }
-
-    #[test]
-    fn every_example_of_every_frame_holds() {
-        let mut wrong = Vec::new();
-        for lang in [Lang::Id, Lang::En] {
-            for frame in &Frames::of(lang).frames {
-                for &(yes, example) in &frame.examples {
-                    let (text, marks) = unmark(example);
-                    let found = roles_in(&text, lang, frame.event);
-                    let bare = |words: &str| {
-                        words
-                            .trim_start_matches("the ")
-                            .trim_start_matches("The ")
-                            .trim_start_matches("a ")
-                            .trim_end_matches(" itu")
-                            .to_owned()
-                    };
-                    let agrees = |(words, role): &(String, String)| {
-                        found.iter().any(|(other, said)| {
-                            other == role
-                                && (bare(said) == bare(words)
-                                    || words.ends_with(said.as_str()) && role != "item")
-                        })
-                    };
-                    let holds = if yes {
-                        marks.iter().all(agrees)
-                    } else {
-                        found.is_empty()
-                    };
-                    if !holds {
-                        wrong.push(format!(
-                            "{} {}: {example}\n    found {found:?}",
-                            lang.code(),
-                            frame.name
-                        ));
-                    }
-                }
-            }
-        }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

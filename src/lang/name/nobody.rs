@@ -1,0 +1,62 @@
+//! What the tagger takes for a name and is none: ranks, degrees, labels of bylines, reporters' codes, words
+//! without a capital.
+
+use super::Name;
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{lexicon::Class, reading::Reading},
+};
+
+/// Whether a name of the tagger names nobody.
+pub fn is_nobody(reading: &Reading, name: &Name) -> bool {
+    is_rank(reading, name)
+        || is_degree(reading, name)
+        || is_label(reading, name)
+        || is_code(reading, name)
+        || is_small(reading, name)
+}
+
+/// "AKBP": a rank by itself.
+fn is_rank(reading: &Reading, name: &Name) -> bool {
+    let first = name.tokens.start;
+    name.tokens.len() == 1
+        && reading.is(first, Class::Honorific)
+        && reading.is(first, Class::Role)
+        && !reading.is(first, Class::GivenName)
+}
+
+/// "Ana Lima, S.Sos": letters with full stops behind a comma, which a name stands before.
+fn is_degree(reading: &Reading, name: &Name) -> bool {
+    let first = name.tokens.start;
+    let behind = first > 1 && reading.is_mark(first - 1, ',') && reading.is_capital(first - 2);
+    let Some((field, rest)) = reading.word(first).split_once('.') else {
+        return false;
+    };
+    let capital = |part: &str| part.starts_with(char::is_uppercase) && part.len() <= 5;
+    behind && name.tokens.len() == 1 && field.len() <= 2 && capital(field) && capital(rest)
+}
+
+/// "Rep: Ana Lima": a label before a colon.
+fn is_label(reading: &Reading, name: &Name) -> bool {
+    name.tokens.len() == 1
+        && reading.is(name.tokens.start, Class::Byline)
+        && reading.is_mark(name.tokens.end, ':')
+}
+
+/// "(ana/bud)": the codes of those who wrote.
+fn is_code(reading: &Reading, name: &Name) -> bool {
+    let words = reading.span(&name.tokens).of(reading.text);
+    words.contains('/') && !words.contains(char::is_uppercase)
+}
+
+/// A person or place of one Indonesian word without a capital, where other words of the sentence have one inside.
+fn is_small(reading: &Reading, name: &Name) -> bool {
+    let word = reading.span(&name.tokens).of(reading.text);
+    let sentence = &reading.sentences[reading.sentence_of(name.tokens.start)];
+    let mut inside = sentence.tokens.clone().skip(1);
+    reading.lang() == Lang::Id
+        && name.kind != EntityKind::Organisation
+        && name.tokens.len() == 1
+        && !word.contains(char::is_uppercase)
+        && inside.any(|at| reading.is_capital(at))
+}
