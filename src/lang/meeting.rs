@@ -290,22 +290,25 @@ fn finish(words: &Words, draft: Draft) -> Option<Meeting> {
     is_told(words, &draft.meeting).then_some(draft.meeting)
 }
 
+/// Whether a meeting of one by name and a group is told with its scene or topic: "berbincang dengan dua tokoh" by
+/// itself tells of none.
+#[must_use]
+pub fn has_scene(words: &Words, meeting: &Meeting) -> bool {
+    let group = |party: &Party| party.entity.is_none() && !is_named(words, party);
+    words.reading.lang() == Lang::En
+        || meeting.place.is_some()
+        || meeting.date.is_some()
+        || meeting.topic.is_some()
+        || !meeting.participants.iter().any(group)
+}
+
 /// Whether a meeting has two parties, one of them by name.
 fn is_told(words: &Words, meeting: &Meeting) -> bool {
     let named = |party: &Party| is_named(words, party);
     // A call is told of two by name.
     let call = matches!(meeting.form, Form::Call | Form::Video) && words.reading.lang() == Lang::Id;
     let mut parties = meeting.participants.iter();
-    // "berbincang dengan dua tokoh": one by name and a group tell of an event where its scene or topic is told.
-    let bare = words.reading.lang() == Lang::Id
-        && meeting.place.is_none()
-        && meeting.date.is_none()
-        && meeting.topic.is_none()
-        && parties
-            .clone()
-            .any(|party| party.entity.is_none() && !named(party));
     meeting.participants.len() > 1
-        && !bare
         && if call {
             parties.all(named)
         } else {

@@ -92,7 +92,7 @@ impl Filler<'_> {
         if let Some(guest) = self.guest(role, tokens, head) {
             return self.take_inner(filling, role, &guest);
         }
-        if let Some(speaker) = self.first_person(tokens) {
+        if let Some(speaker) = self.first_person(role, tokens) {
             filling.add(self.words, role, speaker);
             return true;
         }
@@ -187,13 +187,13 @@ impl Filler<'_> {
             && stands_for_things(reading.lower(tokens.start))
     }
 
-    /// Who says "I", "we" or "pihaknya": the speaker that the sentence names.
-    fn first_person(&self, tokens: &Range<usize>) -> Option<Party> {
+    /// Who says "I", "we" or, of what is given, "pihaknya": the speaker that the sentence names.
+    fn first_person(&self, role: Role, tokens: &Range<usize>) -> Option<Party> {
         let reading = self.words.reading;
         let word = reading.lower(tokens.start);
         let first = match reading.lang() {
             Lang::En => matches!(word, "i" | "we"),
-            Lang::Id => word == "pihaknya",
+            Lang::Id => word == "pihaknya" && role == Role::Giver,
         };
         if tokens.len() != 1 || !first {
             return None;
