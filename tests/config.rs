@@ -120,15 +120,20 @@ fn mistakes_are_told_by_line_and_the_rest_is_in_force() {
     let folder = Folder::new();
     folder.file(
         "config.toml",
-        "mesure = 60\nhighlight = 5\n[keys]\nnext-article = ['n']\nundo = ['n']\n",
+        "mesure = 60\nhighlight = 5\ntheme = 'drak'\n[keys]\nnext-article = ['n']\nundo = ['n']\n",
     );
     let (code, out, err) = warta(&folder, &["config", "check"]);
     assert_eq!((code, out.as_str()), (Some(1), ""));
-    let told: Vec<&str> = err.lines().collect();
+    let mut told: Vec<&str> = err.lines().collect();
+    let theme = told.remove(2);
+    assert!(
+        theme.contains("config.toml:3: no theme is called `drak`; the nearest is `dark`; "),
+        "{err}"
+    );
     let ends = [
         "config.toml:1: no setting is called `mesure`; the nearest is `measure`",
         "config.toml:2: `highlight` is \"all\", \"names\", \"involved\" or \"nothing\", not a whole number",
-        "config.toml:5: line 4 gives `n` to `next-article`",
+        "config.toml:6: line 5 gives `n` to `next-article`",
     ];
     assert_eq!(told.len(), ends.len(), "{err}");
     for (told, end) in told.iter().zip(ends) {
@@ -149,7 +154,7 @@ fn mistakes_are_told_by_line_and_the_rest_is_in_force() {
     assert_eq!(code, Some(2));
     assert!(err.contains("default, newsboat, plain"), "{err}");
     let mut session = open(&folder);
-    session.see("config.toml:1: no setting is called `mesure`");
+    session.see("4 mistakes: config.toml:1: no setting is called `mesure`; the nearest is `");
     session.see("The council meets again");
     session.quit();
 }

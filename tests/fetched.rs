@@ -82,6 +82,30 @@ fn feeds_are_refreshed_while_the_reader_goes_on() {
 }
 
 #[test]
+fn what_a_refresh_brings_to_a_watched_smart_feed_is_told() {
+    let server = Server::start(|asked| reply(200, &[], feed("Salt", 3 * asked.time)));
+    let folder = subscribed(&server, &["/salt"]);
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    store.keep_smart("Salt roads", "salt", &[], true).unwrap();
+    store.keep_smart("Unwatched", "salt", &[], false).unwrap();
+    drop(store);
+    let config = folder.path().join("config.toml");
+    std::fs::write(&config, "notices = \"osc9\"\n").unwrap();
+    let mut session = Session::run(&format!(
+        "cd '{}'; WARTA_CONFIG=config.toml WARTA_STORE=s.db \"$warta\"; echo \"code $?.\"",
+        folder.path().display()
+    ));
+    session.see("these are samples");
+    session.keys("R");
+    session.see("new in what is watched: Salt roads 3");
+    let notice = b"\x1b]9;warta: new in what is watched: Salt roads 3\x07";
+    let written = session.received.lock().unwrap().bytes.clone();
+    assert!(written.windows(notice.len()).any(|bytes| bytes == notice));
+    session.keys("Q");
+    session.see("code 0.");
+}
+
+#[test]
 fn a_reader_that_quits_while_it_fetches_ends_at_once_and_keeps_what_came() {
     let server = Server::start(|asked| match asked.path.as_str() {
         "/salt" => reply(200, &[], feed("Salt", 40)),

@@ -128,6 +128,16 @@ fn what_a_refresh_came_to_is_told() {
 }
 
 #[test]
+fn what_is_new_in_watched_smart_feeds_is_told_here_and_to_the_terminal() {
+    let mut state = desk((120, 40));
+    let more = vec![("Bells".into(), 2), ("Any boat".into(), 1)];
+    let effects = hear(&mut state, Refreshed::Watched(more));
+    let told = "new in what is watched: Bells 2, Any boat 1";
+    assert_eq!(state.notice.as_deref(), Some(told));
+    assert_eq!(effects, [Effect::Notify(told.into())]);
+}
+
+#[test]
 fn where_there_are_no_feeds_or_none_can_be_read_that_is_said() {
     let mut state = desk((80, 24));
     press(&mut state, "R");

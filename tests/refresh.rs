@@ -196,7 +196,7 @@ fn no_more_hosts_are_asked_at_once_than_the_user_wishes() {
             let (now, most) = (now.clone(), most.clone());
             Server::start(move |asked| {
                 most.fetch_max(1 + now.fetch_add(1, Ordering::SeqCst), Ordering::SeqCst);
-                thread::sleep(Duration::from_millis(60));
+                thread::sleep(Duration::from_millis(150));
                 now.fetch_sub(1, Ordering::SeqCst);
                 kind(asked)
             })
@@ -225,7 +225,9 @@ fn a_proxy_that_the_environment_names_is_asked_unless_it_names_the_host_too() {
             .succeeded();
     }
     let refresh = |names: &[(&str, &str)]| {
-        let mut command = desk.0.command(&["refresh", "--force", "--store", "s.db"]);
+        let mut command =
+            desk.0
+                .command(&["refresh", "--force", "--timeout", "5", "--store", "s.db"]);
         command.envs(names.iter().copied());
         let output = command.output().unwrap();
         String::from_utf8(output.stderr).unwrap()

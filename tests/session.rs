@@ -350,6 +350,27 @@ fn no_control_byte_of_an_article_reaches_the_terminal() {
 }
 
 #[test]
+fn nothing_but_the_reader_writes_on_its_screen_whatever_the_script() {
+    let folder = article();
+    let path = folder.path().join("scripts.txt");
+    fs::write(
+        &path,
+        "A title\n\nภาษาไทย ພາສາລາວ ភាសាខ្មែរ မြန်မာစာ 日本語 عربي end.\n",
+    )
+    .unwrap();
+    let mut session = Session::run(&format!(
+        "\"$warta\" '{}' 2> '{}/told'; echo \"code $?.\"",
+        path.display(),
+        folder.path().display()
+    ));
+    session.see("end.");
+    session.keys("q");
+    session.see("code 0.");
+    let told = fs::read_to_string(folder.path().join("told")).unwrap();
+    assert_eq!(told, "");
+}
+
+#[test]
 fn a_program_gets_the_article_and_the_terminal_and_gives_both_back() {
     let folder = article();
     let mut session = open(&folder);

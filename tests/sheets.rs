@@ -374,6 +374,141 @@ fn a_timeline_begins_today_and_goes_by_months() {
 }
 
 #[test]
+fn a_dossier_without_events_has_the_whole_width() {
+    let mut state = desk((80, 24));
+    press(&mut state, "enter ]e gd");
+    let mut known = (*annals::dossier("Oren Vasko")).clone();
+    (known.received, known.gave) = (Vec::new(), Vec::new());
+    (known.met, known.here) = (Vec::new(), Vec::new());
+    let title = "A title that is longer than half of the screen is wide";
+    known.recent[0].title = title.into();
+    let name = dossier(&state).name.clone();
+    update(&mut state, Action::Dossier(name, Ok(Arc::new(known))));
+    let shown = rows(&draw(&state, &drawn::look()).0).join("\n");
+    assert!(shown.contains(title) && !shown.contains('│'), "{shown}");
+}
+
+#[test]
+fn names_have_the_room_of_what_is_not_told() {
+    let mut state = desk((80, 24));
+    press(&mut state, "gl");
+    let mut events = annals::events();
+    for event in &mut events[2..4] {
+        event.sides[0] = vec!["Harbour Council of Lumira".into(), "Ana Lima".into()];
+    }
+    update(&mut state, Action::EventRows(events));
+    let shown = rows(&draw(&state, &drawn::look()).0);
+    let whole = "Harbour Council of Lumira ↔ Ana Lima  ";
+    assert!(shown[4].contains(whole), "{}", shown[4]);
+    assert!(
+        !shown[5].contains(whole) && shown[5].contains('…'),
+        "{}",
+        shown[5]
+    );
+}
+
+#[test]
+fn words_are_searched_in_the_events_and_n_goes_on() {
+    let mut state = desk((120, 40));
+    press(&mut state, "gl");
+    let mut check = |chords: &str, at: usize, notice: Option<&str>| {
+        press(&mut state, chords);
+        let seen = (ledger(&state).list.at, state.notice.as_deref());
+        assert_eq!(seen, (at, notice), "{chords}");
+    };
+    check(
+        "n",
+        0,
+        Some("nothing is searched for: / searches the events"),
+    );
+    check("/ h a l i m enter", 0, None);
+    check("n", 3, None);
+    check("n", 5, None);
+    check("n", 0, None);
+    check("N", 5, None);
+    check("/ v a s k o space B E L L s enter", 1, None);
+    check("/ x y z enter", 1, Some("no event has xyz"));
+    check(
+        "esc n",
+        1,
+        Some("nothing is searched for: / searches the events"),
+    );
+    check("/ t h r e e esc", 1, None);
+    let mut state = desk((120, 40));
+    press(&mut state, "gl / h a l i m enter F b e l l s enter");
+    assert_eq!(ledger(&state).sought, "halim");
+}
+
+#[test]
+fn a_search_goes_round_and_asks_each_event_once() {
+    let mut state = desk((120, 40));
+    press(&mut state, "gl j j / q u a y");
+    let seek = |state: &mut State, chord: &str| match update(state, keys(chord).remove(0))
+        .as_slice()
+    {
+        [Effect::SeekEvent(keys, words)] => (keys.iter().map(|key| key.0).collect(), words.clone()),
+        other => panic!("{other:?}"),
+    };
+    let words = "quay".to_owned();
+    let found: (Vec<i64>, String) = seek(&mut state, "enter");
+    assert_eq!(found, (vec![3, 4, 5, 6, 1, 2], words.clone()));
+    assert_eq!(
+        seek(&mut state, "n"),
+        (vec![4, 5, 6, 1, 2, 3], words.clone())
+    );
+    assert_eq!(seek(&mut state, "N"), (vec![2, 1, 6, 5, 4, 3], words));
+    let late = Action::EventSought("other".into(), None);
+    update(&mut state, late);
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("searching the events for quay")
+    );
+}
+
+#[test]
+fn the_sheet_that_lay_over_the_panes_lies_there_at_the_next_start() {
+    for (chords, place, at) in [
+        ("gl j j", Where::Ledger, Some(2)),
+        ("gt k k", Where::Timeline, Some(2)),
+        ("gl F b e l l s enter j", Where::Ledger, Some(1)),
+        ("enter ]e gd", Where::Dossier, None),
+        ("gl q", Where::List, None),
+    ] {
+        let mut state = desk((120, 40));
+        press(&mut state, chords);
+        let remembered = state.remembered().unwrap();
+        let written = serde_json::to_string(&remembered).unwrap();
+        assert_eq!(
+            serde_json::from_str(&written).ok(),
+            Some(remembered.clone())
+        );
+        let mut resumed = State::stored((120, 40)).resumed(remembered);
+        let first = resumed.first_effects();
+        answer_all(&mut resumed, first);
+        assert_eq!(resumed.place(), place, "{chords}");
+        if let Some(at) = at {
+            assert_eq!(ledger(&resumed).list.at, at, "{chords}");
+            assert_eq!(ledger(&resumed).filter, ledger(&state).filter);
+        }
+        press(&mut resumed, "q");
+        assert!(resumed.sheet.is_none(), "{chords}");
+    }
+}
+
+#[test]
+fn a_filter_that_leaves_the_event_out_stays_near_its_time() {
+    let mut state = desk((120, 40));
+    press(&mut state, "gt");
+    assert_eq!(ledger(&state).list.selected().unwrap().key.0, 2);
+    press(&mut state, "{ {");
+    assert_eq!(ledger(&state).list.at, 0);
+    press(&mut state, "F b e l l s enter");
+    assert_eq!(ledger(&state).list.selected().unwrap().key.0, 2);
+    press(&mut state, "j F C-u enter");
+    assert_eq!(ledger(&state).list.selected().unwrap().key.0, 1);
+}
+
+#[test]
 fn a_click_selects_an_event_and_opens_it_the_second_time() {
     for (size, chord, rows) in [
         ((120, 40), "gl", [2, 3]),

@@ -409,5 +409,5 @@ fn a_wrong_query_is_wrong_usage_and_a_missing_store_a_failure() {
     let other = Folder::new();
     other
         .warta(&["search", "kapal", "--store", "none\u{1b}.db"])
-        .failed_with("there is no store at none.db; `warta import FILE` makes one");
+        .failed_with("there is no store at none.db; `warta feeds add` or `warta import` makes one");
 }

@@ -58,6 +58,7 @@ fn press(state: &mut State, chords: &str) -> Vec<Effect> {
                 | Effect::Mark(..)
                 | Effect::Events(..)
                 | Effect::EventRows(_)
+                | Effect::SeekEvent(..)
                 | Effect::Dossier(_)
                 | Effect::Seek(_) => effects.extend(answer(state, effect)),
                 outward => outside.push(outward),

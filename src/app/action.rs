@@ -59,6 +59,8 @@ pub enum Action {
     Events(Box<Told>),
     /// What is shown of some events is known.
     EventRows(Vec<Event>),
+    /// The next event with these words was sought; none where none has them.
+    EventSought(String, Option<EventKey>),
     /// What is known of somebody, or why that is not known.
     Dossier(String, Result<Arc<Known>, String>),
     /// Events were gathered for leaving, or why they could not be.
@@ -131,6 +133,8 @@ pub enum Effect {
     Events(Order, String),
     /// Tell what is shown of these events; only those that were asked for last.
     EventRows(Vec<EventKey>),
+    /// Seek the first of these events that has these words; only what was sought last.
+    SeekEvent(Vec<EventKey>, String),
     /// Tell what is known of somebody; only of whom was asked last.
     Dossier(String),
     /// Gather the events that a query means, to leave the reader.

@@ -101,6 +101,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
     keep(state, &line);
     match line.asked {
         Asked::Search => search::accept(state),
+        Asked::Event => return sheet::seek(state, line.text().trim()),
         Asked::Filter => return filter(state, line.text().trim()),
         Asked::Tags(key) => return tag(state, key, line.text()),
         Asked::Command => return palette::execute(state, line.text().trim()),

@@ -45,15 +45,22 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::Refresh | C::RefreshAll | C::AddFeed => {
             Some("feeds are read where warta is started without texts")
         }
-        C::MarkAllRead | C::Filter => Some("this is no list of stored articles"),
+        C::MarkAllRead | C::Filter | C::Next | C::Previous => {
+            Some("this is no list of stored articles")
+        }
         C::ShiftRight | C::ShiftLeft => Some("nothing is cut off"),
         C::Undo => Some("nothing to undo"),
         C::Browse | C::CopyLink | C::PickLink => Some("no link is known"),
         C::ToggleZen | C::Narrower | C::Wider | C::TogglePanel | C::CycleHighlight | C::Search => {
-            Some("there is no text on the screen")
+            Some(match state.focus {
+                Pane::List => "there is no text on the screen: {open-article} opens the article",
+                Pane::Feeds => "there is no text on the screen: {show-list} goes to the list",
+                Pane::Article | Pane::Panel => "there is no text yet",
+            })
         }
         C::CopyQuote | C::Save | C::Pipe => Some("there is no text yet"),
         C::CopyRecord => Some("no record is selected"),
+        C::OpenArticle => Some("the list is empty"),
         C::NextArticle => Some("this is the last article"),
         C::PreviousArticle => Some("this is the first article"),
         C::Return => Some("no jump to return from"),

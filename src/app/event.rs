@@ -1,11 +1,13 @@
 //! An event of the ledger as views show it: what all its tellings say together, who tells it, and where they
 //! differ. Its words are harmless on a terminal.
 
+use std::iter;
+
 use crate::domain::{
     ArticleKey, Confidence, EventKey, Mark, PartialDate, RecordName, Sort, Verdict,
 };
 
-use super::Marking;
+use super::{Marking, matches_in};
 
 /// How far an event has got, as its status says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +107,17 @@ impl Event {
         articles.sort_unstable();
         articles.dedup();
         articles.len()
+    }
+
+    /// Whether all the words of a search stand in what it says and in the titles of those who tell it.
+    #[must_use]
+    pub fn has(&self, words: &str) -> bool {
+        let titles = self.sources.iter().map(|source| source.title.clone());
+        let told: Vec<String> = iter::once(self.sentence()).chain(titles).collect();
+        let told = told.join("\n");
+        words
+            .split_whitespace()
+            .all(|word| !matches_in(&told, word).is_empty())
     }
 
     /// What the user said of all its tellings, where that is the same of each.

@@ -88,6 +88,8 @@ pub enum Refreshed {
     Looked(usize, usize),
     /// All were.
     LookedThrough,
+    /// Watched smart feeds mean more articles than before the refresh: which, and how many more.
+    Watched(Vec<(String, usize)>),
 }
 
 /// Asks the feed or folder that is shown for what is new; where all articles are shown, every feed.
@@ -186,6 +188,15 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
         Refreshed::LookedThrough => {
             state.fetching.looked = None;
             ask_again(state)
+        }
+        Refreshed::Watched(more) => {
+            let more: Vec<String> = more
+                .iter()
+                .map(|(title, count)| format!("{title} {count}"))
+                .collect();
+            let told = format!("new in what is watched: {}", more.join(", "));
+            state.notice = Some(told.clone());
+            vec![Effect::Notify(told)]
         }
     }
 }

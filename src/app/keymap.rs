@@ -104,6 +104,16 @@ impl Keymap {
             .map(|(_, command)| command)
     }
 
+    /// What a chord gives where it gives anything, the first command of the table that has it, with its places.
+    #[must_use]
+    pub fn elsewhere(&self, keys: &[Key]) -> Option<(&'static Row, Vec<Where>)> {
+        let bound = self.bound.iter().filter(|bound| bound.chord.0 == keys);
+        let bound: Vec<&Bound> = bound.filter(|bound| bound.place != Where::Line).collect();
+        let command = bound.first()?.command;
+        let own = bound.iter().filter(|bound| bound.command == command);
+        Some((command.row(), own.map(|bound| bound.place).collect()))
+    }
+
     /// A row's chords with the places where they give it: one entry where they are the same in all its places.
     /// A row that no key gives has an entry without chords.
     #[must_use]

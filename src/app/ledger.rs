@@ -2,6 +2,8 @@
 
 use std::{ops::Range, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{ArticleKey, EventKey, PartialDate, RecordName, Verdict};
 
 use super::{
@@ -10,7 +12,8 @@ use super::{
 };
 
 /// In which order events stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Order {
     /// As a ledger: the latest first.
     Latest,
@@ -46,6 +49,10 @@ pub struct Ledger {
     pub top: Place,
     /// The source that the cursor is on, where it is among the sources.
     pub source: Option<usize>,
+    /// The words that are searched; empty where none are.
+    pub sought: String,
+    /// The month that the cursor goes to where all are told and the event that it was on is not among them.
+    near: Option<PartialDate>,
 }
 
 /// What is told of a list of events.
@@ -81,7 +88,16 @@ impl Ledger {
             today: usize::MAX,
             top: Place { block: 0, row: 0 },
             source: None,
+            sought: String::new(),
+            near: None,
         }
+    }
+
+    /// The same with the cursor on an event, as soon as that is in the list.
+    #[must_use]
+    pub fn at_event(mut self, event: Option<EventKey>) -> Self {
+        self.list.return_to = event;
+        self
     }
 
     /// What is to be asked for it.
@@ -113,9 +129,60 @@ impl Ledger {
 
     /// Shows only what a query means; the list is then to be asked for.
     pub fn filter_by(&mut self, filter: String) {
-        let on = self.list.key(self.list.at);
-        *self = Self::new(self.order, filter);
-        self.list.return_to = on;
+        *self = Self {
+            sought: std::mem::take(&mut self.sought),
+            near: self.month(),
+            ..Self::new(self.order, filter).at_event(self.list.aim())
+        };
+    }
+
+    /// The month that the cursor is in, where that is known.
+    fn month(&self) -> Option<PartialDate> {
+        let mut end = 0;
+        let mut months = self.months.iter();
+        let here = months.find(|(_, count)| {
+            end += count;
+            self.list.at < end
+        });
+        here.map(|(month, _)| *month)
+    }
+
+    /// The first event of the month that the cursor was in before the list was another, or of the month after it,
+    /// or the last event where there is none. Where no month is known, a timeline is at the last one not to come.
+    fn nearest(&self) -> usize {
+        let Some(near) = self.near else {
+            return match self.order {
+                Order::Along => self.today,
+                Order::Latest => self.list.at,
+            };
+        };
+        let is_passed = |month: PartialDate| match self.order {
+            Order::Along => month < near,
+            Order::Latest => month > near,
+        };
+        let months = self.months.iter();
+        let passed = months.take_while(|(month, _)| is_passed(*month));
+        let passed: usize = passed.map(|(_, count)| count).sum();
+        passed.min(self.list.len().saturating_sub(1))
+    }
+
+    /// What is to be asked for so that the next event with the words that are searched is known, or the one before;
+    /// without a step it may be the one that the cursor is on. Past the end it goes on at the beginning.
+    #[must_use]
+    pub fn seek(&self, step: isize) -> Option<Effect> {
+        let keys = self.list.keys.ready();
+        let keys = keys.filter(|_| !self.sought.is_empty())?;
+        let (before, after) = keys.split_at(self.list.at.min(keys.len()));
+        let mut order = [after, before].concat();
+        if step != 0 && !order.is_empty() {
+            order.rotate_left(1);
+        }
+        if step < 0 {
+            // The one that the cursor is on stays the last.
+            let others = order.len().saturating_sub(1);
+            order[..others].reverse();
+        }
+        Some(Effect::SeekEvent(order, self.sought.clone()))
     }
 
     /// Takes in a list; of another order or filter than those shown it comes too late. The cursor stays on its
@@ -130,7 +197,7 @@ impl Ledger {
         }
         let list = &mut self.list;
         let new = list.return_to.is_none() && list.keys == Stage::Loading;
-        let aim = list.aim();
+        let (aim, returns) = (list.aim(), list.return_to.is_some());
         list.keys = told.keys.into();
         list.whole = told.whole;
         self.months = told.months;
@@ -148,6 +215,13 @@ impl Ledger {
             };
         }
         list.follow(aim);
+        let missed = returns && list.whole && list.key(list.at) != aim;
+        if missed {
+            self.list.at = self.nearest();
+        }
+        if self.list.whole {
+            self.near = None;
+        }
     }
 
     /// Takes in rows; those held before go.
@@ -194,6 +268,29 @@ pub fn judge<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_the_event_is_no_more_the_cursor_stays_near_its_month() {
+        let month = |month| PartialDate::month_of(2031, month).unwrap();
+        let check = |order, months: &[(PartialDate, usize)], expected: usize| {
+            let mut ledger = ledger(10);
+            ledger.order = order;
+            ledger.months = Arc::new([(month(5), 3), (month(3), 4), (month(2), 3)]);
+            ledger.list.at = 4;
+            ledger.filter_by("x".into());
+            let mut told = told("x", 20..26, true);
+            (told.order, told.months, told.today) = (order, months.into(), 5);
+            ledger.take(told);
+            assert_eq!(ledger.list.at, expected, "{order:?} {months:?}");
+        };
+        let (one, three, five) = ((month(1), 2), (month(3), 3), (month(5), 1));
+        check(Order::Latest, &[five, three, one], 1);
+        check(Order::Latest, &[five, one], 1);
+        check(Order::Latest, &[(month(5), 6)], 5);
+        check(Order::Along, &[one, three, five], 2);
+        check(Order::Along, &[one, five], 2);
+        check(Order::Along, &[(month(1), 6)], 5);
+    }
 
     fn told(filter: &str, keys: Range<i64>, whole: bool) -> Told {
         Told {

@@ -12,6 +12,8 @@ use super::command::Command;
 pub enum Asked {
     /// Words to search in the article.
     Search,
+    /// Words to search in the events of a ledger.
+    Event,
     /// A query that the list's articles shall meet.
     Filter,
     /// The tags of an article.

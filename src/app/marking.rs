@@ -156,6 +156,13 @@ pub fn marked(state: &mut State, done: Result<Vec<Marking>, String>, by: By) {
     }
 }
 
+/// Whether the notice tells of the last change, which can be taken back.
+#[must_use]
+pub fn is_told(state: &State) -> bool {
+    let last = state.done.last().map(|done| told(done));
+    last.is_some() && last == state.notice
+}
+
 /// What was changed, in words.
 fn told(done: &[Marking]) -> String {
     let Some(first) = done.first() else {

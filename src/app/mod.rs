@@ -61,7 +61,7 @@ pub use ledger::{Ledger, Order};
 pub use library::{Library, Listed, Shelf, Shelved, Stage};
 pub use line::{Asked, Line};
 pub use list::{List, Row};
-pub use marking::Marking;
+pub use marking::{Marking, is_told};
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
 pub use pointing::{Aim, Gesture};
@@ -75,6 +75,7 @@ pub use visit::Visit;
 pub use whole::Text;
 
 use command::Where;
+use key::Chord;
 
 /// What can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -247,14 +248,17 @@ impl State {
         analyse.chain(feeds).collect()
     }
 
-    /// What the world is asked to do at the start: the article that was open, the first list and the shelves;
-    /// or to load every article, the open one first.
+    /// What the world is asked to do at the start: the article that was open, the sheet over it, the first list and
+    /// the shelves; or to load every article, the open one first.
     #[must_use]
     pub fn first_effects(&self) -> Vec<Effect> {
         if let Some(library) = &self.library {
             let list = Effect::List(library.shelf.clone(), library.filter.clone());
             let article = self.resumed_article().into_iter();
-            return article.chain([list, Effect::Shelves]).collect();
+            let sheet = self.sheet.as_ref().and_then(Sheet::ask);
+            let look = sheet.is_some().then_some(Effect::LookThrough);
+            let all = article.chain(sheet).chain([list, Effect::Shelves]);
+            return all.chain(look).collect();
         }
         (0..self.articles.len())
             .filter_map(|index| u32::try_from(index).ok())
@@ -296,6 +300,13 @@ impl State {
             Pane::Article => Where::Article,
             Pane::Panel => Where::Panel,
         }
+    }
+
+    /// The likeliest key that gives a row's command here, as a person reads it.
+    #[must_use]
+    pub fn key_here(&self, row: &command::Row) -> Option<String> {
+        let chord = self.settings.keys.chord(row.command, self.place());
+        chord.map(Chord::label)
     }
 
     /// Whether the panel shows why the selected record stands in it.
@@ -365,6 +376,12 @@ impl State {
         self.sheet.is_none()
             && !self.search.query.is_empty()
             && !matches!(self.focus, Pane::Feeds | Pane::List)
+    }
+
+    /// Whether `n` goes through the events of a ledger that have what was searched.
+    #[must_use]
+    pub fn is_seeking(&self) -> bool {
+        matches!(&self.sheet, Some(Sheet::Ledger(ledger)) if !ledger.sought.is_empty())
     }
 
     /// Whether the open article is on the screen, or would be with its text there.

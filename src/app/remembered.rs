@@ -1,11 +1,14 @@
 //! What is kept of the reader from one start to the next: the shelf, the open article, the place in it and in
-//! those read before, and where the focus is.
+//! those read before, where the focus is, and the sheet that lies over it all.
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ArticleId, ArticleKey};
+use crate::domain::{ArticleId, ArticleKey, EventKey};
 
-use super::{Anchor, Effect, Highlight, Opened, Pane, Place, Scroll, Shelf, State};
+use super::{
+    Anchor, Dossier, Effect, Highlight, Ledger, Opened, Order, Pane, Place, Scroll, Sheet, Shelf,
+    State,
+};
 
 /// What is kept. Whatever of it is no longer true is passed over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,6 +22,8 @@ pub struct Remembered {
     pub article: Option<ArticleKey>,
     /// Where the focus was.
     pub focus: Pane,
+    /// The sheet that lay over the panes.
+    pub sheet: Option<Laid>,
     /// Whether the panel was shown.
     pub panel_shown: bool,
     /// What was highlighted, where that is not what was settled.
@@ -36,6 +41,7 @@ impl Default for Remembered {
             filter: String::new(),
             article: None,
             focus: Pane::List,
+            sheet: None,
             panel_shown: true,
             highlight: None,
             measure: None,
@@ -53,6 +59,36 @@ pub struct Spot {
     pub block: usize,
     /// The offset in the article's text.
     pub offset: usize,
+}
+
+/// A sheet, by what it is asked for with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Laid {
+    /// The ledger or the timeline, with the event that the cursor was on.
+    Events(Order, String, Option<EventKey>),
+    /// The dossier of somebody.
+    Dossier(String),
+}
+
+impl Laid {
+    fn of(sheet: &Sheet) -> Self {
+        match sheet {
+            Sheet::Ledger(ledger) => {
+                Self::Events(ledger.order, ledger.filter.clone(), ledger.list.aim())
+            }
+            Sheet::Dossier(dossier) => Self::Dossier(dossier.name.clone()),
+        }
+    }
+
+    fn sheet(self) -> Sheet {
+        match self {
+            Self::Events(order, filter, event) => {
+                Sheet::Ledger(Ledger::new(order, filter).at_event(event))
+            }
+            Self::Dossier(name) => Sheet::Dossier(Dossier::new(name)),
+        }
+    }
 }
 
 /// So many places are kept.
@@ -101,6 +137,7 @@ impl State {
             library.list.return_to = remembered.article;
         }
         state.focus = remembered.focus;
+        state.sheet = remembered.sheet.map(Laid::sheet);
         match remembered.article {
             Some(key) => state.articles.push(state.place_again(key)),
             None if state.focus != Pane::Feeds => state.focus = Pane::List,
@@ -150,6 +187,7 @@ impl State {
             filter: library.filter.clone(),
             article: open.filter(|key| key.0 >= 0),
             focus: self.focus,
+            sheet: self.sheet.as_ref().map(Laid::of),
             panel_shown: self.panel_shown,
             highlight: (self.highlight != self.settings.highlight).then_some(self.highlight),
             measure: (self.measure != self.settings.measure).then_some(self.measure),

@@ -6,10 +6,10 @@ use crate::domain::{Article, ArticleId, Verdict};
 
 use super::{
     Action, Asked, Body, Effect, Found, Measured, Order, Scroll, State, Taken, asking, available,
-    command::Command,
+    command::{Command, with_keys},
     copying, evidence, fetching, going, judging,
-    key::Key,
-    keymap::Read,
+    key::{Chord, Key},
+    keymap::{Pressed, Read},
     library::{Listed, Shelf, Shelved, Stage},
     links, markdown, marking,
     moving::{self, Far},
@@ -88,6 +88,10 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Action::EventSought(words, found) => {
+            sheet::sought(state, &words, found);
+            Vec::new()
+        }
         Action::Dossier(name, known) => {
             if let Some(Sheet::Dossier(dossier)) = &mut state.sheet {
                 dossier.take(&name, known);
@@ -126,18 +130,33 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.pressed.forget(key) {
         return Vec::new();
     }
+    let keys = [state.pressed.keys.as_slice(), &[key]].concat();
     match state.pressed.read(&state.settings.keys, state.place(), key) {
-        Read::Command(command, count) => perform(state, command, count),
-        Read::Typed(character) => asking::insert(state, character),
-        Read::Nothing => Vec::new(),
+        Read::Command(command, count) => return perform(state, command, count),
+        Read::Typed(character) => return asking::insert(state, character),
+        Read::Nothing if state.pressed != Pressed::default() => {}
+        Read::Nothing => state.notice = given_elsewhere(state, keys),
     }
+    Vec::new()
+}
+
+/// Where keys that give nothing here give something.
+fn given_elsewhere(state: &State, keys: Vec<Key>) -> Option<String> {
+    if state.help.is_some() || state.line.is_some() {
+        return None;
+    }
+    let (row, places) = state.settings.keys.elsewhere(&keys)?;
+    let places: Vec<&str> = places.iter().map(|place| place.name()).collect();
+    let (chord, places) = (Chord(keys).label(), places.join(", "));
+    Some(format!("{chord} ({}) counts in: {places}", row.name))
 }
 
 /// Does what a command says, where it can be given.
 pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
     use Command as C;
     if !available(state, command) {
-        state.notice = why_not(state, command).map(Into::into);
+        let why = why_not(state, command);
+        state.notice = why.map(|why| with_keys(why, |row| state.key_here(row)));
         return Vec::new();
     }
     if state.help.is_none()

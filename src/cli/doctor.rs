@@ -165,11 +165,14 @@ fn why(feed: &Feed) -> String {
         Some(time) => format!("last well on {}", stored::day(time)),
         None => "never well".to_owned(),
     };
+    let times = match fetched.failures {
+        1 => "once".to_owned(),
+        times => format!("{times} times"),
+    };
     format!(
-        "{}: {} ({} times, {last})",
+        "{}: {} ({times}, {last})",
         plain(feed.name()),
-        plain(reason),
-        fetched.failures
+        plain(reason)
     )
 }
 

@@ -359,26 +359,35 @@ mod tests {
         words
     }
 
+    fn check_example(example: &str) {
+        let parsed = Cli::try_parse_from(words_of(example));
+        assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
+    }
+
     #[test]
     fn every_example_of_the_help_is_understood() {
         let mut commands = vec![Cli::command()];
         let mut examples = 0;
         while let Some(command) = commands.pop() {
             let help = command.get_after_help().map(ToString::to_string);
-            for line in help.unwrap_or_default().lines() {
-                let Some(example) = line
-                    .strip_prefix("  ")
-                    .filter(|line| line.starts_with("warta "))
-                else {
-                    continue;
-                };
+            let help = help.unwrap_or_default();
+            let lines = help.lines().filter_map(|line| line.strip_prefix("  "));
+            for example in lines.filter(|line| line.starts_with("warta ")) {
+                check_example(example);
                 examples += 1;
-                let parsed = Cli::try_parse_from(words_of(example));
-                assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
             }
             commands.extend(command.get_subcommands().cloned());
         }
         assert!(examples > 10, "{examples}");
+    }
+
+    #[test]
+    fn every_command_of_the_readme_is_understood() {
+        let readme = include_str!("../../README.md");
+        let lines = readme.lines().flat_map(|line| line.split(" && "));
+        let examples: Vec<&str> = lines.filter(|line| line.starts_with("warta ")).collect();
+        examples.iter().copied().for_each(check_example);
+        assert!(examples.len() > 30, "{}", examples.len());
     }
 
     #[test]

@@ -286,22 +286,42 @@ impl Teller {
             return Ok(());
         }
         let mut says = format!(
-            "{} feeds asked: {} new articles",
-            summary.feeds, summary.new
+            "{} asked: {}",
+            counted(summary.feeds, "feed"),
+            counted(summary.new, "new article")
         );
         for (count, what) in [
             (summary.changed, "changed"),
-            (summary.unchanged, "feeds unchanged"),
+            (summary.unchanged, "{feed} unchanged"),
             (summary.failed, "failed"),
-            (summary.pages.whole, "pages fetched for the whole text"),
-            (summary.pages.failed, "pages of no use"),
+            (summary.pages.whole, "{page} fetched for the whole text"),
+            (summary.pages.failed, "{page} of no use"),
             (left, "left alone for now"),
             (summary.gone, "old ones gone"),
         ] {
             if count > 0 {
-                says += &format!(", {count} {what}");
+                says += &format!(", {}", told_of(count, what));
             }
         }
         writeln!(io::stdout().lock(), "{says}")
+    }
+}
+
+/// So many of what is counted.
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
+/// A count with its words; the word in braces is what is counted.
+fn told_of(count: usize, words: &str) -> String {
+    let noun = words
+        .strip_prefix('{')
+        .and_then(|words| words.split_once('}'));
+    match noun {
+        Some((noun, rest)) => format!("{}{rest}", counted(count, noun)),
+        None => format!("{count} {words}"),
     }
 }

@@ -103,7 +103,7 @@ fields! {
     hyperlinks: When = When::Auto, "hyperlinks",
         "Links that the terminal opens at a click (OSC 8); auto: but where it is known to have none";
     notices: Notices = Notices::Off, "notices",
-        "How the terminal is told that work in the background is done: a bell, or a notice of its own (OSC 9 or OSC 777)";
+        "How the terminal is told that a refresh is done and what is new in watched smart feeds: a bell, or a notice of its own (OSC 9 or OSC 777)";
     pipe: String = String::new(), "pipe",
         "The program that an article is piped to unless another is typed, as `less` or `wc -w`; empty: none";
     doubtful: Part = Part(50), "panel.doubtful",

@@ -1,6 +1,8 @@
 //! One article's telling of a gift or meeting, as thin as it takes to know two tellings of one event: folded
 //! names, things, day. What the event is in full stands in the article's record.
 
+use serde::{Deserialize, Serialize};
+
 use super::PartialDate;
 
 /// Of which sort a record is.
@@ -14,7 +16,7 @@ pub enum Sort {
 
 /// Names an event in the store: what one or several articles tell of. A key may be given again once the last
 /// article that told of its event is gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EventKey(pub i64);
 
 /// A telling, or all tellings of one event so far. Names and things are folded: small letters and digits with

@@ -306,6 +306,13 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Whether the text ends where an entry has begun that tells nothing yet.
+    fn is_cut(&self) -> bool {
+        let tells =
+            |element: &Element| !element.children.is_empty() || !element.attributes.is_empty();
+        matches!(&self.open[..], [entry] if is_entry(entry) && !tells(entry))
+    }
+
     /// Ends the part that is being read.
     fn finish(&mut self) {
         self.too_deep = 0;
@@ -322,7 +329,7 @@ impl Iterator for Document<'_> {
         while self.ready.is_empty() {
             match self.tokens.next() {
                 Some(token) => self.take(&token),
-                None if self.open.is_empty() => return None,
+                None if self.open.is_empty() || self.is_cut() => return None,
                 None => self.finish(),
             }
         }

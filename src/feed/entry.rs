@@ -1,4 +1,4 @@
-//! The elements of a feed → what they tell, in whichever vocabulary they tell it.
+//! The elements of an entry → what they tell, in whichever vocabulary they tell it.
 //!
 //! Where a feed says a thing more than once, the vocabulary that says it best is believed; among equals
 //! the first. A value that cannot be read leaves room for the next.
@@ -6,9 +6,10 @@
 use jiff::Timestamp;
 
 use super::{
-    Enclosure, Entry, Feed, Markup, date,
+    Enclosure, Entry, Markup, date,
     element::{Element, Vocabulary},
     link,
+    said::{Said, address, linked, said, say},
     words::{Words, one_line},
 };
 use crate::text::harmless;
@@ -16,139 +17,9 @@ use crate::text::harmless;
 /// The most of authors, categories and enclosures that one entry has.
 const MOST: usize = 100;
 
-/// A value and how well it is said; 0 is best.
-type Said<T> = Option<(u8, T)>;
-
-fn say<T>(slot: &mut Said<T>, rank: u8, value: Option<T>) {
-    if let Some(value) = value
-        && slot.as_ref().is_none_or(|(held, _)| rank < *held)
-    {
-        *slot = Some((rank, value));
-    }
-}
-
-fn said<T>(slot: Said<T>) -> Option<T> {
-    slot.map(|(_, value)| value)
-}
-
-/// Makes a feed of its parts.
-#[derive(Default)]
-pub struct Maker {
-    /// The feed so far.
-    pub feed: Feed,
-    /// Whether anything opened a feed.
-    pub opened: bool,
-    atom: bool,
-    title: Said<String>,
-    link: Said<String>,
-    description: Said<String>,
-    updated: Said<Timestamp>,
-}
-
-impl Maker {
-    /// Takes what opens a feed.
-    pub fn open(&mut self, frame: &Element) {
-        self.opened = true;
-        self.atom |= frame.name == "feed";
-        let language = frame
-            .attribute("xml:lang")
-            .map(one_line)
-            .filter(|lang| !lang.is_empty());
-        self.feed.language = self.feed.language.take().or(language);
-        if frame.name == "channel" {
-            // Microsoft's Channel Definition Format says with attributes what RSS says with elements.
-            say(
-                &mut self.link,
-                1,
-                frame
-                    .attribute("href")
-                    .and_then(|href| link::follow(frame.base.as_deref(), href)),
-            );
-            say(
-                &mut self.updated,
-                1,
-                frame.attribute("lastmod").and_then(date::read),
-            );
-        }
-    }
-
-    /// Takes what the feed says of itself.
-    pub fn tell(&mut self, element: &Element) {
-        use Vocabulary::{Atom, Dc, DcTerms, Itunes, Plain};
-        let text = || Words::of(element, self.atom).line();
-        let moment = || date::read(&element.text());
-        let own = matches!(element.vocabulary, Plain | Atom);
-        match (element.vocabulary, element.name.as_str()) {
-            (Plain | Atom, "title") => say(&mut self.title, 0, text()),
-            (Dc, "title") => say(&mut self.title, 1, text()),
-            (Plain | Atom, "link") => {
-                if let Some((rank, address)) = linked(element) {
-                    say(&mut self.link, rank, Some(address));
-                }
-            }
-            (Plain | Atom, "description" | "subtitle" | "tagline" | "abstract") => {
-                say(&mut self.description, 0, text());
-            }
-            (Dc, "description") | (Itunes, "summary" | "subtitle") => {
-                say(&mut self.description, 1, text());
-            }
-            (Plain | Atom, "updated" | "modified" | "lastbuilddate") | (DcTerms, "modified") => {
-                say(&mut self.updated, 0, moment());
-            }
-            (Dc, "date") => say(&mut self.updated, 1, moment()),
-            (Plain | Atom, "pubdate" | "published" | "issued") => {
-                say(&mut self.updated, 2, moment());
-            }
-            (Plain | Atom | Dc, "language") => {
-                self.feed.language = self.feed.language.take().or_else(text);
-            }
-            (Plain | Atom, "id") => self.feed.id = self.feed.id.take().or(Some(element.text())),
-            (Plain, "ttl") => self.feed.ttl = element.text().parse().ok(),
-            (Plain, "image") => {
-                let url = element.elements().find(|inner| inner.name == "url");
-                self.icon(url.map(|url| (url, url.text())));
-            }
-            (Itunes, "image") => self.icon(
-                element
-                    .attribute("href")
-                    .map(|href| (element, href.to_owned())),
-            ),
-            (_, "logo" | "icon") if own => {
-                let href = element.attribute("href").map(str::to_owned);
-                self.icon(Some((element, href.unwrap_or_else(|| element.text()))));
-            }
-            _ => {}
-        }
-    }
-
-    fn icon(&mut self, found: Option<(&Element, String)>) {
-        if self.feed.icon.is_none()
-            && let Some((element, address)) = found
-        {
-            self.feed.icon = link::follow(element.base.as_deref(), &address);
-        }
-    }
-
-    /// Takes an entry.
-    pub fn add(&mut self, element: &Element) {
-        self.feed.entries.push(Reading::of(element, self.atom));
-    }
-
-    /// The whole feed.
-    pub fn finish(mut self) -> Feed {
-        self.feed.title = said(self.title);
-        let id = self.feed.id.clone().filter(|id| link::is_web(id));
-        self.feed.link = said(self.link).or(id);
-        self.feed.description = said(self.description);
-        self.feed.updated = said(self.updated);
-        self.feed.id = self.feed.id.filter(|id| !id.is_empty());
-        self.feed
-    }
-}
-
 /// What is known of one entry so far.
 #[derive(Default)]
-struct Reading {
+pub struct Reading {
     atom: bool,
     entry: Entry,
     id: Said<String>,
@@ -161,7 +32,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(element: &Element, atom: bool) -> Entry {
+    /// The entry that an element tells of. `atom` tells whether the feed's own names are Atom's.
+    pub fn of(element: &Element, atom: bool) -> Entry {
         let mut reading = Self {
             atom,
             ..Self::default()
@@ -173,7 +45,7 @@ impl Reading {
         );
         let href = element
             .attribute("href")
-            .and_then(|href| link::follow(element.base.as_deref(), href));
+            .and_then(|href| address(element, href));
         say(&mut reading.link, 2, href);
         say(
             &mut reading.updated,
@@ -348,34 +220,6 @@ pub fn made_id(entry: &Entry) -> String {
         .clone()
         .or_else(|| entry.title.as_ref().map(dated));
     named.or_else(file).or_else(body).unwrap_or_default()
-}
-
-/// The address in a link, and how well it names the page: a plain one or an alternate in HTML best.
-fn linked(element: &Element) -> Option<(u8, String)> {
-    let names = ["href", "url", "uri"];
-    let Some(href) = names.iter().find_map(|name| element.attribute(name)) else {
-        // Many feeds escape twice what they write between the tags.
-        let text = element.text().replace("&amp;", "&");
-        return Some((1, address(element, &text)?));
-    };
-    let rel = element
-        .attribute("rel")
-        .unwrap_or("alternate")
-        .to_ascii_lowercase();
-    let kind = element
-        .attribute("type")
-        .unwrap_or("text/html")
-        .to_ascii_lowercase();
-    let rank = match rel.rsplit('/').next().unwrap_or_default() {
-        "alternate" | "" if kind.contains("html") => 1,
-        "alternate" | "" => 3,
-        _ => return None,
-    };
-    Some((rank, address(element, href)?))
-}
-
-fn address(element: &Element, address: &str) -> Option<String> {
-    link::follow(element.base.as_deref(), address)
 }
 
 fn markup(element: &Element, atom: bool) -> Option<Markup> {

@@ -11,9 +11,11 @@ mod element;
 mod entry;
 mod json;
 mod link;
+mod maker;
 mod opml;
 mod reference;
 mod repair;
+mod said;
 mod salvage;
 #[cfg(test)]
 mod tests;
@@ -158,7 +160,7 @@ fn read_xml(text: &str, base: Option<&str>) -> Result<Feed, Error> {
     // Where nothing opens a feed, its entries may still be there.
     for frameless in [false, true] {
         let mut document = Document::of(text, base, frameless);
-        let mut maker = entry::Maker::default();
+        let mut maker = maker::Maker::default();
         for part in document.by_ref() {
             match part {
                 Part::Frame(frame) => maker.open(&frame),

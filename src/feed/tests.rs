@@ -371,6 +371,10 @@ fn damage_costs_no_entry_but_its_own_words() {
         two,
     );
     check(
+        &format!("<rss><channel><title>K</title>{one}{other}<item"),
+        two,
+    );
+    check(
         &format!("<rss><channel><title>K</title></channel></rss>{one}{other}"),
         two,
     );

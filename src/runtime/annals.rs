@@ -44,7 +44,12 @@ pub fn start(path: PathBuf, events: Sender<Event>) -> Sender<Effect> {
             let heard = match opened(&mut store, &path) {
                 Err(message) => tell(failed(effect, message)),
                 Ok(store) => {
-                    let work = AssertUnwindSafe(|| perform(store, effect.clone(), &tell));
+                    let work = AssertUnwindSafe(|| {
+                        if let Effect::SeekEvent(keys, words) = &effect {
+                            return seek(store, keys, words, &mut wished, &tell);
+                        }
+                        perform(store, effect.clone(), &tell)
+                    });
                     let done = catch_unwind(work);
                     done.unwrap_or_else(|_| tell(failed(effect, "an internal error".into())))
                 }
@@ -114,6 +119,31 @@ fn perform(store: &Store, effect: Effect, tell: &dyn Fn(Action) -> bool) -> bool
         _ => Ok(true),
     };
     result.unwrap_or_else(|message| tell(failed(effect, message)))
+}
+
+/// So many events are searched before whatever else is wished has its turn.
+const SEARCHED: usize = 200;
+
+/// Searches the first of these events for words; the others wait for their turn.
+fn seek(
+    store: &Store,
+    keys: &[EventKey],
+    words: &str,
+    wished: &mut Wished,
+    tell: &dyn Fn(Action) -> bool,
+) -> bool {
+    let (first, others) = keys.split_at(keys.len().min(SEARCHED));
+    let events = match Events::of(store).events(first) {
+        Ok(events) => events,
+        Err(error) => return tell(Action::Told(told(error))),
+    };
+    let found = events.iter().find(|event| event.has(words));
+    if found.is_some() || others.is_empty() {
+        let found = found.map(|event| event.key);
+        return tell(Action::EventSought(words.to_owned(), found));
+    }
+    wished.seek = Some(Effect::SeekEvent(others.to_vec(), words.to_owned()));
+    true
 }
 
 fn parsed(filter: &str) -> Result<Query, String> {
@@ -207,13 +237,14 @@ fn gather(store: &Store, order: Order, filter: String, leaving: Leaving) -> Resu
     })
 }
 
-/// What waits to be done: rows before lists before dossiers, and what leaves last.
+/// What waits to be done: rows before lists before dossiers, then what leaves, and what is sought last.
 #[derive(Default)]
 struct Wished {
     rows: Option<Effect>,
     events: Option<Effect>,
     dossier: Option<Effect>,
     gather: VecDeque<Effect>,
+    seek: Option<Effect>,
 }
 
 impl Wished {
@@ -232,7 +263,8 @@ impl Wished {
                 .take()
                 .or_else(|| self.events.take())
                 .or_else(|| self.dossier.take())
-                .or_else(|| self.gather.pop_front());
+                .or_else(|| self.gather.pop_front())
+                .or_else(|| self.seek.take());
             if next.is_some() {
                 return next;
             }
@@ -245,6 +277,7 @@ impl Wished {
             Effect::EventRows(_) => self.rows = Some(effect),
             Effect::Events(..) => self.events = Some(effect),
             Effect::Dossier(_) => self.dossier = Some(effect),
+            Effect::SeekEvent(..) => self.seek = Some(effect),
             _ => self.gather.push_back(effect),
         }
     }

@@ -18,8 +18,9 @@ use url::Url;
 
 use crate::{
     app::{Action, Added, Choice, Feeds, Listed, Refreshed, Text},
-    domain::{Article, ArticleId},
+    domain::{Article, ArticleId, SmartKey},
     fetch::Origin,
+    query,
     refresh::{self, Keep, News, Options, Outcome, Seen},
     store::{self, Feed, Store},
     text::{harmless, spared},
@@ -73,11 +74,13 @@ impl Fetcher {
     /// Asks these feeds for what is new, those that are not due only where that is forced.
     pub fn refresh(&mut self, mut store: Store, feeds: Vec<Feed>, forced: bool) {
         self.start(move |line| {
+            let before = watched(&store);
             let done = whatever_happens(|| line.refresh(&mut store, feeds, forced));
             let brought = done.is_ok();
             line.tell(Refreshed::Done(done));
             if brought {
                 line.look_through(&mut store);
+                line.tell_watched(&before, watched(&store));
             }
         });
     }
@@ -169,6 +172,20 @@ impl Line {
         Ok(left)
     }
 
+    /// Tells which watched smart feeds mean more articles than they did.
+    fn tell_watched(&self, before: &[Watched], now: Vec<Watched>) {
+        let more = now.into_iter().filter_map(|watched| {
+            let same = |other: &&Watched| other.key == watched.key;
+            let known = before.iter().find(same)?.count;
+            let more = watched.count.checked_sub(known).filter(|more| *more > 0)?;
+            Some((watched.title, more))
+        });
+        let more: Vec<(String, usize)> = more.collect();
+        if !more.is_empty() {
+            self.tell(Refreshed::Watched(more));
+        }
+    }
+
     fn add(&self, store: &mut Store, typed: &str) -> Result<Added, String> {
         let address = refresh::address(typed).map_err(|unfit| unfit.to_string())?;
         let sought = address.clone();
@@ -258,6 +275,29 @@ impl Line {
         let _ = spared(|| refresh::analyse(store, &self.stop, &mut told));
         self.tell(Refreshed::LookedThrough);
     }
+}
+
+/// A watched smart feed, and how many articles it means.
+struct Watched {
+    key: SmartKey,
+    /// Harmless.
+    title: String,
+    count: usize,
+}
+
+/// The watched smart feeds. One whose query is not understood is none.
+fn watched(store: &Store) -> Vec<Watched> {
+    let smart = store.smart_feeds().unwrap_or_default().into_iter();
+    let watched = smart.filter(|smart| smart.watched);
+    let counted = watched.filter_map(|smart| {
+        let query = query::parse(&smart.query).ok()?;
+        Some(Watched {
+            key: smart.key,
+            title: harmless(&smart.title),
+            count: store.count(&query, Timestamp::now().as_second()).ok()?,
+        })
+    });
+    counted.collect()
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it ends a chain of results")]

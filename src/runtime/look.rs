@@ -65,7 +65,7 @@ pub fn is_dumb() -> bool {
     env::var("TERM").is_ok_and(|term| term == "dumb")
 }
 
-/// What is wrong with the configuration, the styles of the theme that it names included.
+/// What is wrong with the configuration, the styles of the theme that it names included, line by line.
 #[must_use]
 pub fn mistakes(loaded: &Loaded) -> Vec<Mistake> {
     let styles = looks(loaded).theme().1.into_iter();
@@ -74,7 +74,9 @@ pub fn mistakes(loaded: &Loaded) -> Vec<Mistake> {
         line: Some(line),
         why,
     });
-    loaded.mistakes.iter().cloned().chain(styles).collect()
+    let mut mistakes: Vec<Mistake> = loaded.mistakes.iter().cloned().chain(styles).collect();
+    mistakes.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+    mistakes
 }
 
 impl Looks {

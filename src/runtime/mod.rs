@@ -20,6 +20,7 @@ mod paint;
 pub mod probe;
 mod saved;
 mod screen;
+mod scroll;
 mod signals;
 mod wished;
 mod worker;
@@ -36,7 +37,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use ratatui::buffer::Buffer;
 
 use crate::{
-    app::{Action, Effect, Gesture, Measured, State, update},
+    app::{Action, Effect, Gesture, Measured, State, command::Command, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
     view::{self, Look, theme::Background},
@@ -235,12 +236,12 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     }
 }
 
-/// The first mistake of the configuration, and how many there are.
+/// How many mistakes the configuration has, and the first of them; on a narrow screen the end is cut off.
 fn notice(mistakes: &[Mistake]) -> Option<String> {
     let first = mistakes.first()?.brief();
-    Some(match mistakes.len() - 1 {
-        0 => first,
-        more => format!("{first} (and {more} more: warta config check)"),
+    Some(match mistakes.len() {
+        1 => first,
+        count => format!("{count} mistakes: {first}; `warta config check` tells all"),
     })
 }
 
@@ -418,7 +419,10 @@ impl Reader {
     fn browse(&mut self, address: String) -> Result<(), Error> {
         let browser = &self.config.browser;
         if !browser.is_empty() || !outside::is_remote() {
-            outside::browse(browser, address, self.events.clone());
+            let copying = Command::CopyLink.row();
+            let copying = self.state.key_here(copying);
+            let copying = copying.unwrap_or_else(|| ":copy-link".into());
+            outside::browse(browser, address, copying, self.events.clone());
             return Ok(());
         }
         self.screen.send(&outside::to_clipboard(&address))?;

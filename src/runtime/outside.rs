@@ -96,19 +96,30 @@ pub fn is_remote() -> bool {
     is_set("SSH_CONNECTION") || is_set("SSH_TTY")
 }
 
-/// Opens an address in `browser`, or in the system's where none is named, and tells it.
-pub fn browse(browser: &str, address: String, events: Sender<Event>) {
+/// Opens an address in `browser`, or in the system's where none is named, and tells it; where none can be started,
+/// that `copying` copies the address.
+pub fn browse(browser: &str, address: String, copying: String, events: Sender<Event>) {
     let browser = browser.to_owned();
     // What opens it may take its time.
     thread::spawn(move || {
         let opened = if browser.is_empty() {
             open::that_detached(&address)
         } else {
-            open::with_detached(&address, browser)
+            open::with_detached(&address, &browser)
         };
         let told = match opened {
             Ok(()) => format!("opened {}", harmless(&address)),
-            Err(error) => format!("could not open a browser: {}", harmless(&error.to_string())),
+            Err(error) => {
+                let told = if browser.is_empty() {
+                    "no browser could be started here".to_owned()
+                } else {
+                    let why = harmless(&error.to_string());
+                    format!("could not start the browser {}: {why}", harmless(&browser))
+                };
+                format!(
+                    "{told}; {copying} copies the link, `browser` in the configuration names one"
+                )
+            }
         };
         let _ = events.send(Event::Action(Action::Told(told)));
     });

@@ -11,6 +11,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
+use super::scroll::Shift;
 use crate::view::leads;
 
 /// What a terminal shows, as far as it was painted here.
@@ -50,6 +51,9 @@ impl Painter {
             brush.cursor = Some((0, 0));
             self.shown = Buffer::empty(next.area);
             self.known = true;
+        } else if let Some(shift) = Shift::between(&self.shown, next) {
+            brush.say(&shift.bytes());
+            shift.apply(&mut self.shown);
         }
         let width = usize::from(next.area.width);
         let rows = next.content.chunks(width.max(1));
@@ -414,6 +418,27 @@ mod tests {
         assert!((2..9).contains(&frames), "{frames}");
     }
 
+    #[test]
+    fn a_row_of_text_further_down_is_one_row_on_the_wire() {
+        let text = |from: u16| {
+            let mut cells = Buffer::empty(Rect::new(0, 0, 40, 20));
+            for y in 0..18 {
+                let row = format!("the bells of row number {} are rung", from + y);
+                cells.set_string(0, y, row, Drawn::new());
+            }
+            cells.set_string(0, 19, "page down", Drawn::new().dim());
+            cells
+        };
+        let mut painter = Painter::new();
+        painter.paint(&text(0), &[]);
+        for from in [1, 2, 1] {
+            let bytes = painter.paint(&text(from), &[]);
+            assert!(bytes.len() < 80, "{}", String::from_utf8_lossy(&bytes));
+        }
+        let page = painter.paint(&text(12), &[]);
+        assert!(page.len() < 600, "{}", page.len());
+    }
+
     /// What a terminal shows after some bytes.
     fn contents(terminal: &vt100::Parser) -> Vec<String> {
         let cell = |y, x| {
@@ -435,14 +460,16 @@ mod tests {
             let gap = cell.is_wide_continuation();
             format!("{gap} {sign} {more:?}")
         };
-        (0..3)
-            .flat_map(|y| (0..12).map(move |x| (y, x)))
+        let (rows, columns) = terminal.screen().size();
+        let (rows, columns) = (rows.get(), columns.get());
+        (0..rows)
+            .flat_map(|y| (0..columns).map(move |x| (y, x)))
             .map(|(y, x)| cell(y, x))
             .collect()
     }
 
-    fn terminal() -> vt100::Parser {
-        let [rows, columns] = [3, 12].map(|count| NonZero::new(count).unwrap());
+    fn terminal(rows: u16) -> vt100::Parser {
+        let [rows, columns] = [rows, 12].map(|count| NonZero::new(count).unwrap());
         vt100::Parser::new(rows, columns, 0)
     }
 
@@ -485,7 +512,7 @@ mod tests {
         #[test]
         fn a_terminal_shows_each_screen_as_if_it_were_the_first(screens in prop::collection::vec(words(), 1..6)) {
             let mut painter = Painter::new();
-            let mut kept = terminal();
+            let mut kept = terminal(3);
             for words in &screens {
                 let mut cells = screen(&[]);
                 for (x, y, text, style) in words {
@@ -495,7 +522,33 @@ mod tests {
                 }
                 whole(&mut cells);
                 kept.process(&painter.paint(&cells, &[]));
-                let mut fresh = terminal();
+                let mut fresh = terminal(3);
+                fresh.process(&Painter::new().paint(&cells, &[]));
+                prop_assert_eq!(contents(&kept), contents(&fresh));
+                prop_assert!(painter.paint(&cells, &[]).is_empty());
+            }
+        }
+
+        #[test]
+        fn rows_that_move_stand_where_they_were_moved_to(
+            rows in prop::collection::vec((words(), style()), 24),
+            steps in prop::collection::vec((0..14_usize, 0..4_usize, 0..4_usize), 1..6),
+        ) {
+            let mut painter = Painter::new();
+            let mut kept = terminal(10);
+            for (from, above, below) in steps {
+                let mut cells = Buffer::empty(Rect::new(0, 0, 12, 10));
+                for y in 0..10 {
+                    // Above and below the text stands what does not move.
+                    let still = y < above || y >= 10 - below;
+                    let (words, style) = &rows[if still { y } else { from + y }];
+                    let row: String = words.iter().map(|(_, _, text, _)| text.as_str()).collect();
+                    let area = Rect::new(0, u16::try_from(y).unwrap(), 12, 1);
+                    crate::view::cells::Pen::new(&mut cells, area, 0).write(&row, *style);
+                }
+                whole(&mut cells);
+                kept.process(&painter.paint(&cells, &[]));
+                let mut fresh = terminal(10);
                 fresh.process(&Painter::new().paint(&cells, &[]));
                 prop_assert_eq!(contents(&kept), contents(&fresh));
                 prop_assert!(painter.paint(&cells, &[]).is_empty());

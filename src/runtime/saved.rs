@@ -3,7 +3,7 @@
 use std::{
     fs::{self, OpenOptions},
     io::{self, ErrorKind, Write},
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     sync::mpsc::Sender,
     thread,
 };
@@ -19,6 +19,10 @@ pub fn save(name: String, text: String, events: Sender<Event>) {
         let folder = folder();
         let told = match write(&folder, &name, &text) {
             Ok(path) => format!("saved as {}", path.display()),
+            Err(error) if folder.is_file() => {
+                let advice = "a file stands where the folder for articles would be; move it away";
+                format!("could not save in {}: {advice} ({error})", folder.display())
+            }
             Err(error) => format!("could not save in {}: {error}", folder.display()),
         };
         let _ = events.send(Event::Action(Action::Told(harmless(&told))));
@@ -29,7 +33,9 @@ pub fn save(name: String, text: String, events: Sender<Event>) {
 fn folder() -> PathBuf {
     let folders = directories::UserDirs::new();
     let documents = folders.and_then(|folders| folders.document_dir().map(Path::to_owned));
-    documents.unwrap_or_default().join("warta")
+    let folder = documents.unwrap_or_default().join("warta");
+    // Whoever reads where it is need not know where warta was started.
+    path::absolute(&folder).unwrap_or(folder)
 }
 
 /// So many articles of one day and title are told apart.

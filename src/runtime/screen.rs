@@ -2,6 +2,7 @@
 //! where nothing has changed.
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, Write},
     os::fd::AsFd,
@@ -65,11 +66,15 @@ impl Screen {
 
     /// Draws a frame; its cells may lead to the addresses that come back. What differs from the last frame is
     /// written, all at once.
-    pub fn draw<'a>(&mut self, draw: impl FnOnce(&mut Buffer) -> Vec<&'a str>) -> io::Result<()> {
+    pub fn draw<'a>(
+        &mut self,
+        draw: impl FnOnce(&mut Buffer) -> Vec<Cow<'a, str>>,
+    ) -> io::Result<()> {
         let (width, height) = size()?;
         self.cells.resize(Rect::new(0, 0, width, height));
         self.cells.reset();
         let targets = draw(&mut self.cells);
+        let targets: Vec<&str> = targets.iter().map(AsRef::as_ref).collect();
         let painted = self.painter.paint(&self.cells, &targets);
         if painted.is_empty() {
             return Ok(());

@@ -149,7 +149,11 @@ impl Workers {
                     library.wish(effect);
                 }
             }
-            Effect::Events(..) | Effect::EventRows(_) | Effect::Dossier(_) | Effect::Gather(..) => {
+            Effect::Events(..)
+            | Effect::EventRows(_)
+            | Effect::SeekEvent(..)
+            | Effect::Dossier(_)
+            | Effect::Gather(..) => {
                 if let Some(annals) = &self.annals {
                     // Where it is gone it has nothing left to say.
                     let _ = annals.send(effect);

@@ -13,7 +13,7 @@ pub enum Error {
     #[error("there is no folder for the store; set HOME")]
     NoFolder,
     /// There is no file.
-    #[error("there is no store at {}; `warta import FILE` makes one", .0.display())]
+    #[error("there is no store at {}; `warta feeds add` or `warta import` makes one", .0.display())]
     Missing(PathBuf),
     /// The folder or file cannot be made or opened.
     #[error("could not open the store {}: {why}; check the folder and its permissions", path.display())]

@@ -34,7 +34,7 @@ const GUTTER: usize = 2;
 const HEADING_ROWS: usize = 2;
 
 /// From so many columns on, a stored article has one row.
-const ONE_ROW: usize = 48;
+pub const ONE_ROW: usize = 48;
 
 /// So many columns of a source are enough to know it by.
 const KNOWN_BY: usize = 8;
@@ -108,7 +108,10 @@ fn nothing(state: &State, library: &Library) -> String {
         chord.map_or_else(|| format!(":{}", command.row().name), Chord::label)
     };
     match library.shelf {
-        _ if !library.filter.is_empty() => "Nothing on this shelf is what the filter means.".into(),
+        _ if !library.filter.is_empty() => format!(
+            "Nothing on this shelf is what the filter means. {} changes it.",
+            key(Command::Filter)
+        ),
         Shelf::All => format!(
             "Nothing is stored yet. {} adds a feed or a page that has one, {} fetches what is new; `warta feeds import` takes the list of another reader.",
             key(Command::AddFeed),
@@ -116,6 +119,11 @@ fn nothing(state: &State, library: &Library) -> String {
         ),
         Shelf::Unread => "Everything is read.".into(),
         Shelf::Starred => "Nothing is starred.".into(),
+        Shelf::Feed(_) if failure(library).is_some() => format!(
+            "Nothing has come from here. {} {} asks again; `warta feeds remove` takes it away.",
+            failure(library).unwrap_or_default(),
+            key(Command::Refresh)
+        ),
         Shelf::Folder(_) | Shelf::Feed(_) => format!(
             "Nothing has come from here yet. {} fetches what there is.",
             key(Command::Refresh)
@@ -123,6 +131,16 @@ fn nothing(state: &State, library: &Library) -> String {
         Shelf::Smart(_) => "No stored article is what this query means.".into(),
         Shelf::Samples => "There are no samples.".into(),
     }
+}
+
+/// When the shown feed was last asked and why it brought nothing, as a sentence.
+fn failure(library: &Library) -> Option<String> {
+    let shelved = library.shelved()?;
+    let why = shelved.failure.as_deref()?;
+    Some(match &shelved.asked {
+        Some(asked) => format!("It was asked {asked}: {why}."),
+        None => format!("It failed: {why}."),
+    })
 }
 
 fn draw_entries(

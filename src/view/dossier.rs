@@ -64,13 +64,13 @@ pub fn draw(
         known,
         look,
     };
-    if state.room() == Room::One {
+    let tells = [&known.received, &known.gave, &known.here];
+    let tells = tells.iter().any(|events| !events.is_empty()) || !known.met.is_empty();
+    if state.room() == Room::One || !tells {
         return sheet.draw_column(cells, rest, &Section::ALL);
     }
     // Below stands what the selected line rests on.
-    let tells = [&known.received, &known.gave, &known.here];
-    let tells = tells.iter().any(|events| !events.is_empty()) || !known.met.is_empty();
-    let rest = if tells && rest.height >= ROOMY {
+    let rest = if rest.height >= ROOMY {
         let (rest, detail) = split(cells, rest, rest.height / 3, look);
         if let Some(event) = dossier.events().first() {
             draw_detail(cells, detail, None, event, look);

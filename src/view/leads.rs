@@ -5,7 +5,10 @@
 //! else here: it holds a number that is made of the address, and whoever paints the cells finds the address again
 //! among those that the screen may lead to.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    borrow::Cow,
+    hash::{Hash, Hasher},
+};
 
 use ratatui::{
     buffer::Cell,
@@ -14,7 +17,7 @@ use ratatui::{
 use rustc_hash::FxHasher;
 
 use crate::{
-    app::State,
+    app::{Asked, State, links},
     domain::{Article, Span},
 };
 
@@ -69,14 +72,14 @@ pub const fn number_of(colour: Color) -> Option<u32> {
 
 /// The address with a number, among those that there are.
 #[must_use]
-pub fn find<'a>(number: u32, targets: &[&'a str]) -> Option<&'a str> {
-    let mut targets = targets.iter().copied();
+pub fn find<T: AsRef<str>>(number: u32, targets: &[T]) -> Option<&str> {
+    let mut targets = targets.iter().map(AsRef::as_ref);
     targets.find(|target| is_target(target) && number_from(target) == number)
 }
 
 /// The addresses that the cells of a screen may lead to, `visible` being what is seen of the open article.
 #[must_use]
-pub fn targets(state: &State, visible: Span) -> Vec<&str> {
+pub fn targets(state: &State, visible: Span) -> Vec<Cow<'_, str>> {
     let mut targets: Vec<&str> = Vec::new();
     if let Some(opened) = state.opened() {
         targets.extend(page(state));
@@ -87,7 +90,20 @@ pub fn targets(state: &State, visible: Span) -> Vec<&str> {
         }
     }
     targets.extend(state.notice.iter().flat_map(|notice| addresses(notice)));
+    let offered = offered(state).into_iter().map(Cow::Owned);
     targets
+        .into_iter()
+        .map(Cow::Borrowed)
+        .chain(offered)
+        .collect()
+}
+
+/// The addresses of the links that are offered with their letters.
+fn offered(state: &State) -> Vec<String> {
+    let asked = state.line.as_ref().map(|line| line.asked);
+    let links = (asked == Some(Asked::Links)).then(|| links::links(state));
+    let links = links.into_iter().flatten();
+    links.map(|link| link.address).collect()
 }
 
 /// The open article's page.
@@ -125,8 +141,8 @@ mod tests {
                 .set_style(mark(Style::new(), address))
                 .clone();
             assert_eq!(number(&cell).is_some(), leads, "{address}");
-            let found =
-                number(&cell).and_then(|number| find(number, &["https://b.example/", address]));
+            let targets = ["https://b.example/", address];
+            let found = number(&cell).and_then(|number| find(number, &targets));
             assert_eq!(found, leads.then_some(address));
         };
         check("https://post.lumira.example/1?a=b;c", true);

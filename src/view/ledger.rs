@@ -4,7 +4,10 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::{Anchor, Event, Ledger, Order, Place, Room, Scroll, Stage, State},
+    app::{
+        Anchor, Event, Ledger, Order, Place, Room, Scroll, Stage, State, command::Command,
+        key::Chord,
+    },
     domain::Span,
 };
 
@@ -155,7 +158,10 @@ fn nothing(state: &State, ledger: &Ledger) -> String {
     } else if ledger.filter.is_empty() {
         "No stored article tells of a gift or a meeting.".into()
     } else {
-        "No event is what the filter means.".into()
+        let keys = &state.settings.keys;
+        let change = keys.chord(Command::Filter, state.place_of_focus());
+        let change = change.map_or_else(|| ":filter".into(), Chord::label);
+        format!("No event is what the filter means. {change} changes it.")
     }
 }
 
@@ -361,13 +367,15 @@ fn draw_event(
     column(&event::when(event), columns.when, Role::Faint);
     let (sign, role) = event::sign(event, glyphs);
     column(sign, 2, role);
-    let words = event::who(event, glyphs);
-    column(&words, columns.who, event::role(event, usual));
-    column(
-        &event::what(event),
-        columns.what,
-        event::role(event, Role::Item),
-    );
+    let (who, what) = (event::who(event, glyphs), event::what(event));
+    // Where nothing is said of what, the names have its room.
+    let (named, said) = if what.is_empty() {
+        (columns.who + columns.what, 0)
+    } else {
+        (columns.who, columns.what)
+    };
+    column(&who, named, event::role(event, usual));
+    column(&what, said, event::role(event, Role::Item));
     let place = event.place.as_deref().unwrap_or_default();
     column(place, columns.place, Role::Item);
     column(&event::status(event), columns.status, Role::Faint);

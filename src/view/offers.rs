@@ -8,6 +8,7 @@ use crate::app::{Asked, Room, State, key::Chord, links, naming, palette};
 use super::{
     Look,
     cells::{Pen, shortened, width},
+    leads,
     theme::Role,
     words,
 };
@@ -28,6 +29,8 @@ struct Offer {
     key: String,
     name: String,
     about: String,
+    /// The address that its words lead to.
+    leads: Option<String>,
     columns: (usize, usize),
 }
 
@@ -67,16 +70,25 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
                 look,
                 &offer.name,
                 names,
-                look.theme.style(Role::Item),
+                leading(offer, look, Role::Item),
             );
         }
-        let faint = look.theme.style(Role::Faint);
+        let faint = leading(offer, look, Role::Faint);
         pen.write_short(&offer.about, look.glyphs.more, faint);
     }
     if offers.is_empty() {
         Pen::new(cells, area, 1)
             .skip(GUTTER)
             .write("nothing", look.theme.style(Role::Faint));
+    }
+}
+
+/// The style of words of an offer; a click on them may lead where it does.
+fn leading(offer: &Offer, look: &Look, role: Role) -> Style {
+    let style = look.theme.style(role);
+    match &offer.leads {
+        Some(address) if look.leads => leads::mark(style, address),
+        _ => style,
     }
 }
 
@@ -117,6 +129,7 @@ fn of_commands(state: &State) -> Vec<Offer> {
         key: chord(row.command).map(Chord::label).unwrap_or_default(),
         name: row.name.to_owned(),
         about: row.help.to_owned(),
+        leads: None,
         columns: (KEYS, NAMES),
     })
     .collect()
@@ -129,6 +142,7 @@ fn of_names(state: &State) -> Vec<Offer> {
             key: String::new(),
             name: String::new(),
             about: format!("{}  ({})", named.name, named.about),
+            leads: None,
             columns: (0, 0),
         })
         .collect()
@@ -140,6 +154,7 @@ fn of_links(state: &State) -> Vec<Offer> {
         .map(|link| Offer {
             key: link.hint,
             name: link.words,
+            leads: Some(link.address.clone()),
             about: link.address,
             columns: (HINT, WORDS),
         })
@@ -153,6 +168,7 @@ fn of_feeds(state: &State) -> Vec<Offer> {
             key: (at + 1).to_string(),
             name: choice.title.clone(),
             about: words::address(&choice.address).to_owned(),
+            leads: None,
             columns: (HINT, WORDS),
         })
         .collect()

@@ -20,14 +20,23 @@ use super::{
     viewport::{Blocks, Viewport},
 };
 
-/// The column of keys, with the space after it.
+/// The column of keys, with the space after it; on a narrow screen, which has no room for two sentences beside it.
 const KEYS: usize = 20;
+const NARROW_KEYS: usize = 10;
+
+/// From so many columns on the wider one has room.
+const WIDE: usize = 60;
 
 /// Draws the help and says which row stands at its top.
 pub fn draw(cells: &mut Buffer, area: Rect, state: &State, scroll: Scroll, look: &Look) -> Place {
     let help = Help {
         keymap: &state.settings.keys,
         columns: usize::from(area.width),
+        keys: if usize::from(area.width) < WIDE {
+            NARROW_KEYS
+        } else {
+            KEYS
+        },
         wanted: state.help_filter.trim().to_lowercase(),
     };
     if (0..help.count()).all(|block| help.rows(block).is_empty()) {
@@ -46,7 +55,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, scroll: Scroll, look:
             Line::Command(keys, words) => {
                 pen.write(keys, look.theme.style(Role::Key));
                 Pen::new(cells, area, at)
-                    .skip(KEYS)
+                    .skip(help.keys)
                     .write(words, look.theme.style(Role::Item));
             }
         }
@@ -66,6 +75,8 @@ enum Line {
 struct Help<'a> {
     keymap: &'a Keymap,
     columns: usize,
+    /// Of these the keys have so many.
+    keys: usize,
     /// What a row must have in it, in small letters; empty where all are shown.
     wanted: String,
 }
@@ -105,8 +116,8 @@ impl Help<'_> {
             }
         };
         let help = format!("{}{place}", row.help);
-        let mut words = flow::rows(&help, self.columns.saturating_sub(KEYS)).into_iter();
-        let mut keys = rows_of_keys(chords).into_iter();
+        let mut words = flow::rows(&help, self.columns.saturating_sub(self.keys)).into_iter();
+        let mut keys = rows_of_keys(chords, self.keys).into_iter();
         let mut lines = Vec::new();
         loop {
             match (keys.next(), words.next()) {
@@ -122,11 +133,11 @@ impl Help<'_> {
 }
 
 /// The chords side by side, in as many rows as their column needs.
-fn rows_of_keys(chords: &[&Chord]) -> Vec<String> {
+fn rows_of_keys(chords: &[&Chord], columns: usize) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for label in chords.iter().map(|chord| chord.label()) {
         match rows.last_mut() {
-            Some(row) if width(row) + 1 + width(&label) < KEYS => *row += &format!(" {label}"),
+            Some(row) if width(row) + 1 + width(&label) < columns => *row += &format!(" {label}"),
             _ => rows.push(label),
         }
     }

@@ -3,7 +3,10 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::{Body, Drawn, Listed, Opened, Place, State, block_of, block_span},
+    app::{
+        Body, Drawn, Listed, Opened, Place, State, block_of, block_span,
+        command::{Command, Where},
+    },
     domain::{Article, ArticleId, Span},
 };
 
@@ -34,7 +37,10 @@ pub struct Read {
 /// Draws the open article, or why there is nothing to read.
 pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Read {
     let Some(opened) = state.opened() else {
-        say(cells, area, look, "Nothing is open.");
+        let open = state.settings.keys.chord(Command::OpenArticle, Where::List);
+        let open = open.map(|key| format!(" {} in the list opens an article.", key.label()));
+        let open = open.unwrap_or_default();
+        say(cells, area, look, &format!("Nothing is open.{open}"));
         return Read::default();
     };
     match &opened.body {

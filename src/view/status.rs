@@ -8,14 +8,14 @@ use crate::{
     app::{
         Asked, Line, Pane, Room, Sheet, State, Text, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
-        key::Chord,
-        told_of_feed,
+        is_told, told_of_feed,
     },
     domain::EntityKind,
 };
 
 use super::{
     Look,
+    articles::ONE_ROW,
     cells::{Pen, shortened, width},
     leads,
     theme::Role,
@@ -114,10 +114,11 @@ pub fn draw(
         pen.write(&count.to_string(), look.theme.style(Role::Key));
     } else if is_zen {
         return;
-    } else if let Some(progress) = state.fetching.words() {
-        pen.write_short(&progress, look.glyphs.more, look.theme.style(Role::Notice));
-    } else if let Some(told) = told_of_feed(state) {
-        pen.write_short(&told, look.glyphs.more, look.theme.style(Role::Notice));
+    } else if let Some(told) = state.fetching.words().or_else(|| told_of_feed(state)) {
+        // It stands there for long, and the way to the help beside it.
+        let room = pen.room().saturating_sub(kept_for_help(state) + 1);
+        let told = shortened(&told, room, look.glyphs.more);
+        pen.write(&told, look.theme.style(Role::Notice));
     } else {
         pen.write(&place(state, look, paragraph), faint);
     }
@@ -142,11 +143,15 @@ fn write_notice(pen: &mut Pen<'_>, notice: &str, look: &Look) {
 
 /// Which article of how many, which paragraph, which record, which match.
 fn place(state: &State, look: &Look, paragraph: Option<(usize, usize)>) -> String {
-    if state.sheet.is_some() {
+    if state.sheet.is_some() || state.help.is_some() {
         return String::new();
     }
     let alone = state.room() == Room::One && state.focus == Pane::Panel;
     if let Some(library) = state.library.as_ref().filter(|_| state.focus == Pane::List) {
+        // Where an article has several rows its source stands in them.
+        if usize::from(state.size.0) < ONE_ROW {
+            return String::new();
+        }
         // In a narrow list the title leaves no room for it.
         let listed = library.list.selected();
         return listed.map_or_else(String::new, |listed| {
@@ -198,7 +203,7 @@ fn count(state: &State) -> Option<String> {
 /// The line that is typed, with its cursor.
 fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
     let asked = match line.asked {
-        Asked::Search => "/",
+        Asked::Search | Asked::Event => "/",
         Asked::Filter => "filter: ",
         Asked::Tags(_) => "tags: ",
         Asked::Palette => "> ",
@@ -251,19 +256,26 @@ fn draw_following(pen: &mut Pen<'_>, state: &State, look: &Look) {
 /// The commands worth a hint, as many as fit; the help is always the last one.
 fn draw_hints(pen: &mut Pen<'_>, state: &State, look: &Look) {
     let help = Command::Help.row();
-    let help_key = label(state, help).unwrap_or_default();
-    let kept = width(&help_key) + width(help.hint) + 3;
+    let (help_key, help_hint) = (state.key_here(help).unwrap_or_default(), hint(state, help));
+    let kept = kept_for_help(state);
     let mut first = true;
     for row in hinted(state) {
-        let (key, hint) = (label(state, row).unwrap_or_default(), hint(state, row));
+        let (key, hint) = (state.key_here(row).unwrap_or_default(), hint(state, row));
         if width(&key) + width(hint) + 3 + kept > pen.room() {
             break;
         }
         draw_hint_after(pen, look, &key, hint, &mut first);
     }
     if !help_key.is_empty() && state.place() != Where::Line && pen.room() >= kept {
-        draw_hint_after(pen, look, &help_key, help.hint, &mut first);
+        draw_hint_after(pen, look, &help_key, help_hint, &mut first);
     }
+}
+
+/// The columns that the help's hint takes, with those before it.
+fn kept_for_help(state: &State) -> usize {
+    let help = Command::Help.row();
+    let key = state.key_here(help).unwrap_or_default();
+    width(&key) + width(hint(state, help)) + 3
 }
 
 /// The rows with a hint that can be given now, the likeliest first: in the help, what turns its pages; where a
@@ -281,7 +293,7 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     if place == Where::Article && state.over == Some(state.open) {
         rows.push(Command::Back.row());
     }
-    if state.notice.is_some() {
+    if is_told(state) {
         rows.push(Command::Undo.row());
     }
     let own = |row: &&Row| row.counts_at(place) && !row.places.contains(&Where::Anywhere);
@@ -293,7 +305,7 @@ fn hinted(state: &State) -> Vec<&'static Row> {
     if place == Where::Feeds {
         rows.extend([Command::Refresh, Command::AddFeed].map(Command::row));
     }
-    if state.is_searching() {
+    if state.is_searching() || state.is_seeking() {
         rows.push(Command::Next.row());
     }
     let anywhere = |row: &&Row| row.places.contains(&Where::Anywhere);
@@ -320,10 +332,11 @@ fn hinted(state: &State) -> Vec<&'static Row> {
         // On a sheet, leaving it is the same.
         let twice = twice || row.command == Command::Return && state.sheet.is_some();
         let worth = single && !twice && row.command != Command::Help && row.counts_at(place);
+        let said = hint(state, row);
         if worth
-            && !hint(state, row).is_empty()
+            && !said.is_empty()
             && available(state, row.command)
-            && !shown.iter().any(|other| other.command == row.command)
+            && !shown.iter().any(|other| hint(state, other) == said)
         {
             shown.push(row);
         }
@@ -337,14 +350,18 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::NextPane => going_to(state),
         Command::TogglePanel if state.room() == Room::One && state.focus == Pane::Panel => "text",
         Command::TogglePanel if state.room() != Room::One && state.panel_shown => "hide",
-        Command::Next if state.is_searching() => "next match",
+        Command::Next if state.is_searching() || state.is_seeking() => "next match",
         Command::Next => "next unread",
-        Command::AcceptLine if asks(state, Asked::Search) => "go there",
+        Command::AcceptLine if asks(state, Asked::Search) || asks(state, Asked::Event) => {
+            "go there"
+        }
         Command::AcceptLine if asks(state, Asked::Links) => "open",
         Command::AcceptLine if asks(state, Asked::Feed) => "look there",
         Command::AcceptLine if asks(state, Asked::Choice) => "subscribe",
         Command::AcceptLine if asks(state, Asked::Pipe) => "run",
         Command::Search if state.help.is_some() => "show only",
+        Command::Help if state.help.is_some() => "close",
+        Command::ShowWhy if state.shows_why() => "records",
         Command::ToggleWhole if shows_whole(state) => "as given",
         Command::ToggleRead if state.meant().is_some_and(|listed| !listed.read) => "read",
         Command::Back if state.help.is_none() => leaving_to(state),
@@ -396,12 +413,6 @@ fn going_to(state: &State) -> &'static str {
         Pane::Article => "text",
         Pane::Panel => "panel",
     }
-}
-
-/// The key that gives the row's command here, as a person reads it.
-fn label(state: &State, row: &Row) -> Option<String> {
-    let chord = state.settings.keys.chord(row.command, state.place());
-    chord.map(Chord::label)
 }
 
 fn draw_hint(pen: &mut Pen<'_>, look: &Look, key: &str, hint: &str) {

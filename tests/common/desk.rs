@@ -115,6 +115,12 @@ pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
         },
         Effect::Events(order, filter) => Action::Events(Box::new(annals::told(order, &filter))),
         Effect::EventRows(keys) => Action::EventRows(annals::rows(&keys)),
+        Effect::SeekEvent(keys, words) => {
+            let found = keys
+                .iter()
+                .find(|key| annals::rows(&[**key])[0].has(&words));
+            Action::EventSought(words, found.copied())
+        }
         Effect::Dossier(name) => {
             let known = Ok(annals::dossier(&name));
             Action::Dossier(name, known)

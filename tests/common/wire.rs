@@ -39,6 +39,9 @@ pub fn is_harmful(character: char) -> bool {
 
 /// The length of the sequence at the beginning of `text`, where it is one that the reader says.
 fn own_sequence(text: &str) -> Option<usize> {
+    if let Some(length) = own_move(text) {
+        return Some(length);
+    }
     if let Some(rest) = text.strip_prefix("\x1b[") {
         let end = rest.find(|c: char| !matches!(c, '0'..='9' | ';' | '?'))?;
         let (parameters, last) = (&rest[..end], rest[end..].chars().next()?);
@@ -71,4 +74,21 @@ fn own_sequence(text: &str) -> Option<usize> {
         return rest[..end].bytes().all(base64).then_some(7 + end + 1);
     }
     None
+}
+
+/// The length of a move of rows at the beginning of `text`: a stretch is named, lines go or come at its top, and the
+/// stretch is forgotten.
+fn own_move(text: &str) -> Option<usize> {
+    let mut rest = text;
+    for (numbers, ends) in [(2, "r"), (1, "H"), (1, "ML"), (0, "r")] {
+        rest = rest.strip_prefix("\x1b[")?;
+        let end = rest.find(|c: char| !matches!(c, '0'..='9' | ';'))?;
+        let said = rest[..end].split(';').filter(|number| !number.is_empty());
+        let last = rest[end..].chars().next()?;
+        if said.count() != numbers || !ends.contains(last) {
+            return None;
+        }
+        rest = &rest[end + 1..];
+    }
+    Some(text.len() - rest.len())
 }

@@ -2,11 +2,11 @@
 //! as everywhere.
 
 use crate::{
-    app::{Effect, Order, State, asking, command::Command, copying},
+    app::{Asked, Effect, Ledger, Order, State, asking, command::Command, copying},
     domain::Verdict,
 };
 
-use super::{Sheet, cycle, enter, judge, leaving, turn, turn_month};
+use super::{Sheet, cycle, enter, judge, leaving, step_sought, turn, turn_month};
 
 /// Does what a command says on a sheet; nothing where it is no other there than everywhere.
 pub fn perform(state: &mut State, command: Command) -> Option<Vec<Effect>> {
@@ -21,13 +21,16 @@ pub fn perform(state: &mut State, command: Command) -> Option<Vec<Effect>> {
         C::CycleEvents => return Some(cycle(state)),
         C::ConfirmRecord => return Some(judge(state, Verdict::Right)),
         C::RejectRecord => return Some(judge(state, Verdict::Wrong)),
-        C::Search => asking::begin_filter(state),
+        C::Search => asking::begin(state, Asked::Event),
+        C::Next => return Some(step_sought(state, 1)),
+        C::Previous => return Some(step_sought(state, -1)),
         C::CopyRecord => return Some(leaving::record(state)),
         C::CopyQuote => return Some(leaving::quote(state)),
         C::Save => return Some(leaving::save(state)),
         C::Clear => {
             if let Sheet::Ledger(ledger) = sheet {
                 ledger.source = None;
+                ledger.sought.clear();
             }
         }
         _ => return None,
@@ -68,7 +71,11 @@ pub fn available(state: &State, command: Command) -> Option<bool> {
             Sheet::Ledger(ledger) => !ledger.list.is_empty(),
             Sheet::Dossier(dossier) => dossier.known.ready().is_some(),
         },
-        C::Clear => ledger.is_some_and(|ledger| ledger.source.is_some()) || state.notice.is_some(),
+        C::Next | C::Previous => state.is_seeking(),
+        C::Clear => {
+            let marked = |ledger: &Ledger| ledger.source.is_some() || !ledger.sought.is_empty();
+            ledger.is_some_and(marked) || state.notice.is_some()
+        }
         // What is about panes and the article that they show.
         C::ShowList
         | C::OpenArticle
@@ -89,8 +96,6 @@ pub fn available(state: &State, command: Command) -> Option<bool> {
         | C::ShiftRight
         | C::TogglePanel
         | C::CycleHighlight
-        | C::Next
-        | C::Previous
         | C::ToggleRead
         | C::MarkAllRead
         | C::ToggleStar
@@ -122,7 +127,11 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::NextMonth | C::PreviousMonth => "there is one month, or none",
         C::Browse | C::CopyLink => "no link is known",
         C::NextPane | C::PreviousPane => "there is nothing else to go to",
-        C::Filter | C::Search => "a dossier has no filter; the ledger has one",
+        C::Filter => "a dossier has no filter; {show-ledger} shows its events, which have one",
+        C::Search => "a dossier is not searched; {show-ledger} shows its events, which are",
+        C::Undo => "nothing to undo",
+        C::Return => "no jump to return from",
+        C::Next | C::Previous => "nothing is searched for: {search} searches the events",
         _ => "this is for an article; Enter opens one",
     })
 }

@@ -4,7 +4,7 @@
 mod given;
 pub mod leaving;
 
-use crate::domain::{ArticleKey, Mark, Verdict};
+use crate::domain::{ArticleKey, EventKey, Mark, Verdict};
 
 use super::{
     By, Dossier, Effect, Event, Ledger, Marking, Order, Pane, Stage, State, command::Where,
@@ -307,6 +307,47 @@ pub fn turn_month(state: &mut State, step: isize) {
     match ledger.month_from(step) {
         Some(at) => ledger.go_to(at),
         None => state.notice = Some("no further month has events".into()),
+    }
+}
+
+/// Searches the events for words: from the one that the cursor is on, which may have them itself.
+pub fn seek(state: &mut State, words: &str) -> Vec<Effect> {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return Vec::new();
+    };
+    words.clone_into(&mut ledger.sought);
+    step_sought(state, 0)
+}
+
+/// Searches the next event that has the words, or the one before.
+pub fn step_sought(state: &mut State, step: isize) -> Vec<Effect> {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return Vec::new();
+    };
+    let seek = ledger.seek(step);
+    state.notice = seek.is_some().then(|| seeking(&ledger.sought));
+    seek.into_iter().collect()
+}
+
+/// What is said until it is known where the words are.
+fn seeking(words: &str) -> String {
+    format!("searching the events for {words}")
+}
+
+/// Goes to the event that was sought.
+pub fn sought(state: &mut State, words: &str, found: Option<EventKey>) {
+    let Some(Sheet::Ledger(ledger)) = &mut state.sheet else {
+        return;
+    };
+    if ledger.sought != words {
+        return;
+    }
+    match found.and_then(|found| ledger.list.place_of(found)) {
+        Some(at) => {
+            ledger.go_to(at);
+            state.notice.take_if(|notice| *notice == seeking(words));
+        }
+        None => state.notice = Some(format!("no event has {words}")),
     }
 }
 

@@ -3,8 +3,11 @@
 //! What waits is done in the order of its urgency, and of what only the last matters the others are dropped:
 //! a key held down in a list of feeds reads no list that nobody will see. Marks are all written, in order.
 
+mod lists;
+mod shelves;
+mod texts;
+
 use std::{
-    collections::{BTreeMap, HashSet},
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
@@ -18,23 +21,18 @@ use std::{
 
 use jiff::Timestamp;
 
-use crate::{
-    app::{Action, Effect, Feeds, Listed, Marking, Refreshed, Shelf, Shelved, Taken, Text},
-    domain::{Article, ArticleId, ArticleKey, PartialDate},
-    page::Known,
-    query::{self, Condition, Marked, Query},
-    refresh,
-    store::{self, Access, Body, Count, Feed, Row, Smart, Store, reason},
-    text,
-};
-
 use super::{
     Event, Opening,
     fetching::Fetcher,
-    folders::{Lying, in_folders},
     wished::{Wish, Wished},
-    worker,
 };
+use crate::{
+    app::{Action, Effect, Feeds, Marking, Refreshed, Shelf, Text},
+    domain::PartialDate,
+    store::{self, Access, Store, reason},
+    text,
+};
+pub use texts::article_of;
 
 /// The stored articles, and what there is to read beside them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -241,28 +239,6 @@ impl Library {
         }
     }
 
-    /// An article as its feed gave it, while it is read as it stands on its page.
-    fn given(&mut self, key: ArticleKey) -> Result<Arc<Article>, String> {
-        let gone = || "it is no longer stored".to_owned();
-        let store = self.store()?;
-        let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
-        let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
-        let given = store.given(key).map_err(told)?.ok_or_else(gone)?;
-        let row = self.listed(row)?;
-        let article = article_of(&row, &given, full.published);
-        article.map(Arc::new).map_err(|error| error.to_string())
-    }
-
-    /// Has the page of an article fetched.
-    fn fetch_page(&mut self, id: ArticleId, key: ArticleKey) -> Result<(), String> {
-        let again = self.again()?;
-        let row = self.store()?.rows(&[key]).map_err(told)?.pop();
-        let row = row.ok_or("it is no longer stored")?;
-        let row = self.listed(row)?;
-        self.fetcher.fetch_page(again, id, row);
-        Ok(())
-    }
-
     /// Has the feeds of a shelf refreshed; whether there are any.
     fn refresh(&mut self, shelf: &Shelf) -> Result<bool, String> {
         let again = self.again()?;
@@ -280,184 +256,6 @@ impl Library {
         Ok(some)
     }
 
-    /// Tells the beginning of a list with its rows; what follows it is wished for, for shelves are seen sooner.
-    fn tell_list(&mut self, shelf: Shelf, filter: String, tell: &dyn Fn(Action) -> bool) -> bool {
-        let first = self.keys(&shelf, &filter, FIRST);
-        let whole = first.as_ref().is_ok_and(|keys| keys.len() < FIRST);
-        let rows = first.clone().and_then(|keys| self.rows(&keys));
-        let (keys, rows, whole) = match rows {
-            Err(message) => (Err(message), Vec::new(), true),
-            Ok(rows) => (first, rows, whole),
-        };
-        if !whole {
-            self.wished.rest = Some((shelf.clone(), filter.clone()));
-        }
-        tell(Action::List {
-            shelf,
-            filter,
-            keys: keys.map(Arc::from),
-            rows,
-            whole,
-        })
-    }
-
-    /// Tells all of a list whose beginning was told.
-    fn tell_rest(&mut self, shelf: Shelf, filter: String, tell: &dyn Fn(Action) -> bool) -> bool {
-        let keys = self.keys(&shelf, &filter, usize::MAX);
-        tell(Action::List {
-            shelf,
-            filter,
-            keys: keys.map(Arc::from),
-            rows: Vec::new(),
-            whole: true,
-        })
-    }
-
-    fn keys(
-        &mut self,
-        shelf: &Shelf,
-        filter: &str,
-        limit: usize,
-    ) -> Result<Vec<ArticleKey>, String> {
-        if *shelf == Shelf::Samples {
-            let count = i64::try_from(self.samples.len()).unwrap_or(0);
-            return Ok((1..=count).map(|number| ArticleKey(-number)).collect());
-        }
-        let store = self.store()?;
-        let feeds = match shelf {
-            Shelf::Feed(feed) => Some(vec![*feed]),
-            Shelf::Folder(folder) => {
-                let feeds = store.feeds().map_err(told)?;
-                let inside = |feed: &&Feed| feed.settings.folder.starts_with(folder);
-                Some(feeds.iter().filter(inside).map(|feed| feed.key).collect())
-            }
-            _ => None,
-        };
-        let query = match shelf {
-            Shelf::Unread => Query::If(Condition::Is(Marked::Unread)),
-            Shelf::Starred => Query::If(Condition::Is(Marked::Starred)),
-            Shelf::Smart(key) => {
-                let smart = store.smart_feeds().map_err(told)?;
-                let smart = smart.into_iter().find(|smart| smart.key == *key);
-                let smart = smart.ok_or("This smart feed is no longer there.")?;
-                query::parse(&smart.query).map_err(|mistake| {
-                    let why = format!("The query of this smart feed is not understood: {mistake}");
-                    text::harmless(&why)
-                })?
-            }
-            _ => Query::Every,
-        };
-        let filter =
-            query::parse(filter).map_err(|mistake| text::harmless(&mistake.to_string()))?;
-        let query = match (query, filter) {
-            (query, Query::Every) => query,
-            (query, filter) => Query::All(vec![query, filter]),
-        };
-        store
-            .keys(feeds.as_deref(), &query, now(), limit)
-            .map_err(told)
-    }
-
-    fn rows(&mut self, keys: &[ArticleKey]) -> Result<Vec<Listed>, String> {
-        let (samples, keys): (Vec<_>, Vec<_>) = keys.iter().partition(|key| key.0 < 0);
-        let mut rows: Vec<Listed> = samples
-            .into_iter()
-            .filter_map(|key| Some(self.sample(key).ok()?.0))
-            .collect();
-        if !keys.is_empty() {
-            let stored = self.store()?.rows(&keys).map_err(told)?;
-            for row in stored {
-                rows.push(self.listed(row)?);
-            }
-        }
-        Ok(rows)
-    }
-
-    /// The first of these that is not read.
-    fn unread(&mut self, keys: &[ArticleKey]) -> Result<Option<ArticleKey>, String> {
-        let query = Query::If(Condition::Is(Marked::Unread));
-        let unread = self
-            .store()?
-            .keys(None, &query, now(), usize::MAX)
-            .map_err(told)?;
-        let unread: HashSet<ArticleKey> = unread.into_iter().collect();
-        Ok(keys.iter().copied().find(|key| unread.contains(key)))
-    }
-
-    fn listed(&mut self, row: Row) -> Result<Listed, String> {
-        let tags = self.store()?.tags_of(row.key).map_err(told)?;
-        let harmless = |text: &str| text::harmless(text);
-        Ok(Listed {
-            key: row.key,
-            title: harmless(&row.title),
-            source: harmless(row.feed.as_deref().unwrap_or_default()),
-            day: day(row.at),
-            link: row.link.as_deref().map(harmless),
-            read: row.read,
-            starred: row.starred,
-            tags: tags.iter().map(|tag| harmless(tag)).collect(),
-            gifts: usize::try_from(row.gifts).unwrap_or_default(),
-            meetings: usize::try_from(row.meetings).unwrap_or_default(),
-        })
-    }
-
-    fn sample(&self, key: ArticleKey) -> Result<(Listed, Article), String> {
-        let at = usize::try_from(-1 - key.0).ok();
-        let opening = at
-            .and_then(|at| self.samples.get(at))
-            .ok_or("there is no such sample")?;
-        let article = worker::read(opening)?;
-        let row = Listed {
-            key,
-            title: article.heading().to_owned(),
-            source: article.source.clone(),
-            day: article.published,
-            link: None,
-            read: true,
-            starred: false,
-            tags: Vec::new(),
-            gifts: 0,
-            meetings: 0,
-        };
-        Ok((row, article))
-    }
-
-    fn article(&mut self, key: ArticleKey) -> Result<Taken, String> {
-        if key.0 < 0 {
-            let (listed, article) = self.sample(key)?;
-            return Ok(Taken {
-                listed,
-                article: Arc::new(article),
-                text: Text::Given,
-                verdicts: BTreeMap::new(),
-            });
-        }
-        let store = self.store()?;
-        let gone = || "This article is no longer stored.".to_owned();
-        let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
-        let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
-        let given = store.given(key).map_err(told)?;
-        let verdicts = store.verdicts(key).map_err(told)?.into_iter().collect();
-        let row = self.listed(row)?;
-        let article = article_of(&row, &full.body, full.published);
-        match article {
-            Err(_) if full.damaged => {
-                Err("Could not read this article: the store is damaged.".into())
-            }
-            Err(error) => Err(format!("Could not read this article: {error}")),
-            Ok(article) => Ok(Taken {
-                listed: row,
-                article: Arc::new(article),
-                text: if given.is_some() {
-                    Text::Whole
-                } else {
-                    Text::Given
-                },
-                verdicts,
-            }),
-        }
-    }
-
     fn mark(&mut self, markings: Vec<Marking>) -> Result<Vec<Marking>, String> {
         let mark = |store: &mut Store| {
             let done = markings.into_iter().map(|Marking { mark, keys }| {
@@ -468,82 +266,6 @@ impl Library {
         };
         self.store()?.lastingly(mark).map_err(told)
     }
-
-    fn shelves(&mut self) -> Result<Vec<Shelved>, String> {
-        let samples = self.samples.len();
-        let store = self.store()?;
-        let Count {
-            unread,
-            starred,
-            all,
-        } = store.count_of_all().map_err(told)?;
-        let plain = |shelf, name: &str, unread, all| Shelved {
-            shelf,
-            name: name.into(),
-            depth: 0,
-            unread,
-            all,
-            failure: None,
-            asked: None,
-        };
-        let mut shelves = vec![plain(Shelf::All, "All articles", unread, all)];
-        if all > 0 {
-            shelves.push(plain(Shelf::Unread, "Unread", unread, unread));
-        }
-        let counts = store.counts().map_err(told)?;
-        let of_feed = |feed: &Feed| {
-            let at = counts.binary_search_by_key(&feed.key, |(key, _)| *key);
-            at.map(|at| counts[at].1).unwrap_or_default()
-        };
-        let feeds = store.feeds().map_err(told)?.into_iter();
-        let feeds = feeds.map(|feed| {
-            let count = of_feed(&feed);
-            Lying::feed(feed, count)
-        });
-        let mut lying: Vec<Lying> = feeds.collect();
-        for smart in store.smart_feeds().map_err(told)? {
-            let count = of_smart(store, &smart).map_err(told)?;
-            lying.push(Lying::smart(smart, count));
-        }
-        shelves.extend(in_folders(lying));
-        if starred > 0 {
-            shelves.push(plain(Shelf::Starred, "Starred", 0, starred));
-        }
-        if all == 0 {
-            shelves.push(plain(Shelf::Samples, "Samples", 0, samples));
-        }
-        Ok(shelves)
-    }
-}
-
-/// How many articles a smart feed means; none where its query is not understood.
-fn of_smart(store: &Store, smart: &Smart) -> store::Result<Count> {
-    let Ok(query) = query::parse(&smart.query) else {
-        return Ok(Count::default());
-    };
-    let now = now();
-    let all = store.count(&query, now)?;
-    let unread = Query::All(vec![Query::If(Condition::Is(Marked::Unread)), query]);
-    Ok(Count {
-        unread: store.count(&unread, now)?,
-        all,
-        ..Count::default()
-    })
-}
-
-/// A stored article as it is read.
-pub fn article_of(
-    row: &Listed,
-    body: &Body,
-    published: Option<i64>,
-) -> Result<Article, text::Error> {
-    let known = Known {
-        source: &row.source,
-        title: &row.title,
-        published: published.and_then(day),
-        base: row.link.as_deref(),
-    };
-    refresh::article_of(&known, body)
 }
 
 /// The day of a time, in UTC.
@@ -564,6 +286,10 @@ fn told(error: store::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        domain::ArticleKey,
+        store::{Body, Row},
+    };
 
     #[test]
     fn a_stored_article_is_its_title_and_the_blocks_of_its_body() {

@@ -1,0 +1,144 @@
+//! The bottom line and the panes that have nothing to show: each says what can be done next, and no key of another
+//! place is silent.
+
+#[path = "common/desk.rs"]
+mod desk;
+#[path = "common/drawn.rs"]
+mod drawn;
+#[path = "common/story.rs"]
+mod story;
+
+use std::sync::Arc;
+
+use desk::desk;
+use drawn::{draw, look, press_at_desk, rows};
+use warta::{
+    app::{Action, Shelf, State, update},
+    view::{Look, leads},
+};
+
+fn screen(state: &State) -> String {
+    rows(&draw(state, &look()).0).join("\n")
+}
+
+/// The bottom line after keys.
+fn foot(size: (u16, u16), chords: &str) -> String {
+    let mut state = desk(size);
+    press_at_desk(&mut state, chords);
+    rows(&draw(&state, &look()).0).pop().unwrap()
+}
+
+#[test]
+fn undo_is_offered_only_for_what_was_just_changed() {
+    let offers = |chords: &str| foot((120, 40), chords).contains("u undo");
+    assert!(offers("s"));
+    assert!(offers("s j m"));
+    assert!(!offers("s y l"), "a copy is not undone");
+    assert!(!offers("s x"), "a refusal is not undone");
+    assert!(!offers("s j"));
+}
+
+#[test]
+fn no_two_hints_are_the_same_words() {
+    let line = foot((120, 40), "q");
+    assert!(line.starts_with("Enter list  r refresh"), "{line}");
+    assert_eq!(line.matches(" list").count(), 1, "{line}");
+}
+
+#[test]
+fn a_narrow_list_leaves_its_bottom_line_to_what_can_be_done() {
+    assert!(foot((40, 12), "j").starts_with("Enter open  "));
+    assert!(foot((80, 24), "j").starts_with("Tarn Weekly   Enter open"));
+}
+
+#[test]
+fn where_the_reasons_are_shown_their_key_leads_back_to_the_records() {
+    assert!(foot((120, 40), "enter tab").contains("w why"));
+    assert!(foot((120, 40), "enter tab w").contains("w records"));
+}
+
+#[test]
+fn a_key_of_another_place_says_where_it_counts() {
+    let mut state = desk((80, 24));
+    let mut check = |chords: &str, expected: Option<&str>| {
+        press_at_desk(&mut state, chords);
+        assert_eq!(state.notice.as_deref(), expected, "{chords}");
+    };
+    check("x", Some("x (toggle-whole) counts in: article, panel"));
+    check("c", Some("c (cycle-events) counts in: ledger, timeline"));
+    check(
+        "y r",
+        Some("yr (copy-record) counts in: article, panel, ledger, timeline, dossier"),
+    );
+    check("X", None);
+    check("5 X", None);
+    check("g X", None);
+    check("? c", None);
+    check("esc : x", None);
+}
+
+#[test]
+fn a_search_without_a_text_says_how_to_get_one() {
+    let mut state = desk((80, 24));
+    let mut told = |chords: &str| {
+        press_at_desk(&mut state, chords);
+        state.notice.clone().unwrap_or_default()
+    };
+    assert_eq!(
+        told("/"),
+        "there is no text on the screen: Enter opens the article"
+    );
+    assert_eq!(
+        told("q /"),
+        "there is no text on the screen: Enter goes to the list"
+    );
+    assert!(
+        screen(&desk((120, 40))).contains("Nothing is open. Enter in the list opens an article.")
+    );
+}
+
+#[test]
+fn a_feed_without_articles_that_failed_says_why_and_what_to_do() {
+    let mut state = desk((40, 12));
+    press_at_desk(&mut state, "q 4 j enter");
+    let shelf = state.library.as_ref().unwrap().shelf.clone();
+    assert!(matches!(shelf, Shelf::Feed(_)));
+    let none = Action::List {
+        shelf,
+        filter: String::new(),
+        keys: Ok(Arc::new([])),
+        rows: Vec::new(),
+        whole: true,
+    };
+    update(&mut state, none);
+    let screen = screen(&state);
+    let words: Vec<&str> = screen.split_whitespace().collect();
+    let told = "Nothing has come from here. It was asked 14:05: the server says 500. r asks again; \
+                `warta feeds remove` takes it away.";
+    assert!(words.join(" ").contains(told), "{screen}");
+}
+
+#[test]
+fn links_that_are_offered_lead_where_they_say() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "enter U");
+    let look = Look {
+        leads: true,
+        ..look()
+    };
+    let (cells, measured) = draw(&state, &look);
+    let visible = measured.article.unwrap().visible;
+    let targets = leads::targets(&state, visible);
+    let offered = "https://post.lumira.example/0";
+    let shown = rows(&cells);
+    let row = shown.iter().position(|row| row.ends_with(offered)).unwrap();
+    let row = &cells.content[row * 120..][..120];
+    let led = row.iter().filter_map(leads::number);
+    let led: Vec<&str> = led
+        .filter_map(|number| leads::find(number, &targets))
+        .collect();
+    assert!(
+        led.len() >= offered.len() && led.iter().all(|led| *led == offered),
+        "{led:?}"
+    );
+}
