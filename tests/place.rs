@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use ratatui::{Terminal, backend::TestBackend};
 use story::keys;
 use warta::{
-    app::{Action, Found, Measured, State, update},
+    app::{Action, Found, Measured, Picture, Settings, State, picture::Strip, update},
     domain::*,
     view::{
         self, Look,
@@ -61,6 +61,10 @@ fn document(blocks: &[(u8, usize)]) -> Article {
             7 => BlockKind::Line,
             _ => BlockKind::Paragraph,
         };
+        if kind == BlockKind::Caption {
+            let address = format!("https://post.lumira.example/{start}.png");
+            article.images.push(Link { span, address });
+        }
         if kind != BlockKind::Row {
             article.cells.retain(|cell| cell.start < start);
         }
@@ -108,6 +112,8 @@ enum Event {
     Resize(u16, u16),
     Key(&'static str),
     Findings,
+    /// The picture that was asked for first comes, with so many rows where there is room for them; or it fails.
+    Picture(u16),
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -115,6 +121,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => (40_u16..200, 12_u16..50).prop_map(|(width, height)| Event::Resize(width, height)),
         2 => prop::sample::select(&["<", ">", "z", "H", "m", "?  ?", "esc"][..]).prop_map(Event::Key),
         1 => Just(Event::Findings),
+        3 => (0_u16..30).prop_map(Event::Picture),
     ]
 }
 
@@ -125,6 +132,25 @@ fn happen(state: &mut State, event: &Event) {
             let found = Arc::new(Found::new(Findings::default()));
             update(state, Action::Analysed(ArticleId(0), Ok(found)));
         }
+        Event::Picture(rows) => {
+            let Some(wanted) = state.pictures.asked().first().cloned() else {
+                return;
+            };
+            let strip = Strip::Sequence("~".into());
+            let rows = usize::from((*rows).min(wanted.frame.rows));
+            let picture = Picture {
+                columns: wanted.frame.columns,
+                strips: vec![strip; rows],
+                supply: None,
+            };
+            let failed = || Err("it is an SVG".to_owned());
+            let came = if rows == 0 {
+                failed()
+            } else {
+                Ok(Arc::new(picture))
+            };
+            update(state, Action::Pictured(wanted, came));
+        }
         Event::Key(chords) => {
             for action in keys(chords) {
                 update(state, action);
@@ -134,7 +160,11 @@ fn happen(state: &mut State, event: &Event) {
 }
 
 fn opened(article: Article, size: (u16, u16)) -> State {
-    let mut state = State::new(vec!["post".into()], size);
+    let settings = Settings {
+        pictures: true,
+        ..Settings::default()
+    };
+    let mut state = State::new(vec!["post".into()], size).with(settings);
     update(
         &mut state,
         Action::Loaded(ArticleId(0), Ok(Arc::new(article))),

@@ -10,17 +10,24 @@ mod page;
 #[path = "common/story.rs"]
 mod story;
 
-use std::sync::Arc;
+use std::{cmp::Ordering, sync::Arc};
 
 use desk::{answer_all, desk};
 use drawn::{
     draw, look, press, press_at_desk, rows, runs, settle, snapshot, snapshot_of, styled, text,
 };
-use ratatui::style::{Color, Modifier};
+use ratatui::{
+    buffer::Cell,
+    style::{Color, Modifier},
+};
 use story::{Story, harbour, keys, open};
 use unicode_segmentation::UnicodeSegmentation;
 use warta::{
-    app::{Action, Found, Pane, Shelf, State, update},
+    app::{
+        Action, Found, Pane, Picture, Pictures, Shelf, State,
+        picture::{Patch, Strip, Tint},
+        update,
+    },
     domain::{ArticleId, ArticleKey},
     view::{
         Look,
@@ -248,6 +255,84 @@ fn every_block_of_a_page_looks_like_what_it_is() {
         let mut state = open(vec![page::page()], size);
         press(&mut state, chords);
         snapshot_of(name, &state, name == "page");
+    }
+}
+
+/// The picture that was asked for comes: a hill before the sky, as large as there is room for in its proportions.
+fn come_picture(state: &mut State) {
+    settle(state);
+    let wanted = state.pictures.asked()[0].clone();
+    let rows = wanted.frame.rows.min(wanted.frame.columns / 4);
+    let columns = rows * 4;
+    let patch = |sign| Patch {
+        sign,
+        sign_tint: Tint::Mixed(20, 90, 20),
+        ground: Tint::Palette(153),
+    };
+    let hill = |row: u16, column: u16| {
+        let height = 2 * column.min(columns - column) * rows / columns;
+        match (rows - row).cmp(&height) {
+            Ordering::Less => patch('█'),
+            Ordering::Equal => patch('▄'),
+            Ordering::Greater => patch(' '),
+        }
+    };
+    let strip = |row| Strip::Patches((0..columns).map(|column| hill(row, column)).collect());
+    let picture = Picture {
+        columns,
+        strips: (0..rows).map(strip).collect(),
+        supply: None,
+    };
+    update(state, Action::Pictured(wanted, Ok(Arc::new(picture))));
+}
+
+/// What stands below the picture's address, from the column of the text on.
+fn below_the_address(screen: &str) -> String {
+    let lines: Vec<&str> = screen.lines().collect();
+    let address = lines
+        .iter()
+        .position(|line| line.contains("/post.lumira.example/2031"));
+    let last = lines
+        .iter()
+        .position(|line| line.contains("The council meets"));
+    let (address, last) = (address.unwrap(), last.unwrap());
+    let margin = lines[last].find("The").unwrap();
+    let from_text = |line: &&str| line.chars().skip(margin).collect::<String>();
+    let below: Vec<String> = lines[address + 1..=last].iter().map(from_text).collect();
+    below.join("\n")
+}
+
+#[test]
+fn a_picture_in_half_blocks_stands_below_its_caption_where_it_is_wished() {
+    for (name, size) in [
+        ("picture-wide", (120, 40)),
+        ("picture-middling", (80, 24)),
+        ("picture-small", (40, 12)),
+    ] {
+        let mut state = open(vec![page::page()], size);
+        press(&mut state, "z G");
+        let without = text(&state);
+        Arc::make_mut(&mut state.settings).pictures = true;
+        come_picture(&mut state);
+        press(&mut state, "G");
+        snapshot(name, &below_the_address(&text(&state)));
+        let (cells, _) = draw(&state, &look());
+        let green = |cell: &&Cell| cell.fg == Color::Rgb(20, 90, 20);
+        let drawn = cells.content.iter().filter(green);
+        assert!(drawn.clone().count() > 40, "{name}");
+        assert!(drawn.clone().all(|cell| cell.bg == Color::Indexed(153)));
+        press(&mut state, "?");
+        let (cells, _) = draw(&state, &look());
+        assert_eq!(
+            cells.content.iter().filter(green).count(),
+            0,
+            "the help lies over it"
+        );
+        press(&mut state, "?");
+        Arc::make_mut(&mut state.settings).pictures = false;
+        state.pictures = Pictures::default();
+        press(&mut state, "G");
+        assert_eq!(text(&state), without, "{name}");
     }
 }
 

@@ -6,7 +6,12 @@ use crate::domain::{Article, ArticleId, ArticleKey, EventKey, RecordName, Verdic
 
 use super::{
     Added, Aim, Choice, Event, Feeds, Found, Gesture, Listed, Marking, Measured, Order, Refreshed,
-    Shelf, Shelved, Text, command::Command, dossier::Known, key::Key, ledger::Told,
+    Shelf, Shelved, Text,
+    command::Command,
+    dossier::Known,
+    key::Key,
+    ledger::Told,
+    picture::{Came, Wanted},
     sheet::leaving::Leaving,
 };
 
@@ -82,6 +87,8 @@ pub enum Action {
     Due,
     /// Something that the user should know.
     Told(String),
+    /// A picture is there, or why it is not.
+    Pictured(Wanted, Came),
     /// An article's findings are there, or why they are not.
     Analysed(ArticleId, Result<Arc<Found>, String>),
     /// The state was drawn, and this was found.
@@ -173,6 +180,8 @@ pub enum Effect {
     },
     /// Let the user edit the configuration, and bring it into force.
     EditConfig,
+    /// Fetch these pictures and make them ready to be drawn; only those that were asked for last.
+    Pictures(Vec<Wanted>),
     /// Find its entities, gifts and meetings.
     Analyse(ArticleId, Arc<Article>),
     /// Let this article's work go before that of others.

@@ -206,17 +206,19 @@ mod tests {
             address: address.into(),
         };
         let article = Article {
-            text: "See https://b.example and the report, or write.".into(),
+            text: "See https://b.example and the report, or write.\nThe bells".into(),
             links: vec![
                 link(26, 36, "https://a.example/report"),
                 link(41, 46, "mailto:desk@a.example"),
             ],
+            images: vec![link(48, 57, "https://a.example/bells.jpg")],
             ..Article::default()
         };
         let pair = |words: &str, address: &str| (words.to_owned(), address.to_owned());
         let expected = [
             pair("", "https://b.example"),
             pair("the report", "https://a.example/report"),
+            pair("The bells", "https://a.example/bells.jpg"),
         ];
         assert_eq!(in_text(&article), expected);
     }

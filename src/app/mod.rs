@@ -32,6 +32,7 @@ pub mod naming;
 mod opened;
 mod opening;
 pub mod palette;
+pub mod picture;
 mod pointing;
 pub mod preset;
 pub mod rebinding;
@@ -64,6 +65,7 @@ pub use list::{List, Row};
 pub use marking::{Marking, is_told};
 pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
+pub use picture::{Picture, Pictures};
 pub use pointing::{Aim, Gesture};
 pub use record::{Found, RecordId, Section};
 pub use remembered::{Remembered, Spot};
@@ -76,6 +78,7 @@ pub use whole::Text;
 
 use command::Where;
 use key::Chord;
+use picture::Supply;
 
 /// What can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +118,8 @@ pub struct State {
     pub fetching: Fetching,
     /// The opened articles, in the order given or opened; an article's id is its index.
     pub articles: Vec<Opened>,
+    /// Their pictures, as far as these are drawn.
+    pub pictures: Pictures,
     /// The index of the one that is shown.
     pub open: usize,
     /// The index of the one that the list's cursor is on, where the list is of these.
@@ -178,6 +183,7 @@ impl State {
             library: None,
             fetching: Fetching::default(),
             articles,
+            pictures: Pictures::default(),
             open: 0,
             list_at: 0,
             focus: Pane::Article,
@@ -415,6 +421,16 @@ impl State {
             Pane::List => library.list.selected(),
             Pane::Article | Pane::Panel => self.opened()?.listed.as_ref(),
         }
+    }
+
+    /// What the terminal must have got for the pictures of the open article.
+    #[must_use]
+    pub fn supplies(&self) -> Vec<&Supply> {
+        let article = self.opened().and_then(Opened::article);
+        let images = article.into_iter().flat_map(|article| &article.images);
+        let pictures = images.filter_map(|image| self.pictures.at(&image.address)?.as_ref().ok());
+        let supplies = pictures.filter_map(|picture| picture.supply.as_ref());
+        supplies.collect()
     }
 
     /// The words of the selected record's telling that was jumped to last.

@@ -17,6 +17,8 @@ pub struct Settings {
     pub measure: usize,
     /// Whether words of running text may be parted at the end of a row.
     pub hyphenate: bool,
+    /// Whether pictures are fetched and drawn.
+    pub pictures: bool,
     /// Which entities are highlighted.
     pub highlight: Highlight,
     /// Records less sure than this, in percent, stand among the doubtful ones.
@@ -44,6 +46,7 @@ impl Default for Settings {
             keys: Keymap::default(),
             measure: MEASURE,
             hyphenate: false,
+            pictures: false,
             highlight: Highlight::All,
             doubtful: 50,
             pipe: String::new(),

@@ -13,7 +13,7 @@ use super::{
     library::{Listed, Shelf, Shelved, Stage},
     links, markdown, marking,
     moving::{self, Far},
-    naming, opening, pointing,
+    naming, opening, picture, pointing,
     search::{self, Step},
     sheet::{self, Sheet},
     visit, whole, why_not,
@@ -47,6 +47,10 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Loaded(id, result) => loaded(state, id, result),
         Action::Analysed(id, result) => {
             analysed(state, id, result);
+            Vec::new()
+        }
+        Action::Pictured(wanted, came) => {
+            picture::came(state, wanted, came);
             Vec::new()
         }
         Action::Taken(id, result) => taken(state, id, result),
@@ -119,7 +123,7 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Measured(measured) => {
             measure(state, measured);
-            Vec::new()
+            picture::wanted(state).into_iter().collect()
         }
     }
 }

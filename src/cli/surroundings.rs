@@ -21,6 +21,8 @@ pub fn checks() -> Vec<Check> {
     let loaded = config::load();
     let looks = look::looks(&loaded);
     let mut checks = vec![terminal(), colours(&looks), signs(&looks), clipboard()];
+    #[cfg(feature = "images")]
+    checks.push(images(&loaded, &looks));
     checks.push(configuration(&loaded));
     checks.extend([Lang::Id, Lang::En].map(models));
     checks
@@ -131,6 +133,21 @@ fn clipboard() -> Check {
         ),
     };
     Check::new(state, "clipboard", says)
+}
+
+#[cfg(feature = "images")]
+fn images(loaded: &config::Loaded, looks: &Looks) -> Check {
+    use crate::{config::Images, runtime::picture};
+
+    let wished = loaded.config.images;
+    match picture::told(wished, looks) {
+        Ok(medium) => Check::new(State::Well, "images", format!("drawn with {medium}")),
+        Err(_) if wished == Images::Off => {
+            let says = "off: captions with their address; images = \"auto\" draws them";
+            Check::new(State::Well, "images", says)
+        }
+        Err(why) => Check::new(State::Odd, "images", format!("not drawn: {why}")),
+    }
 }
 
 fn configuration(loaded: &config::Loaded) -> Check {

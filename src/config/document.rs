@@ -7,7 +7,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Config, Loaded, Mistake, NAMES, setting::a_kind, theme};
+use super::{Config, Images, Loaded, Mistake, NAMES, setting::a_kind, theme};
 use crate::app::{palette::nearest, rebinding::Rebinding};
 
 /// Reads a configuration.
@@ -66,6 +66,9 @@ struct Reading<'a> {
     mistakes: Vec<(usize, String)>,
 }
 
+const NO_IMAGES: &str = "`images`: this program was built without pictures and draws none; \
+     `cargo install --path . --features images` builds one that does";
+
 /// A name as it was written.
 pub type Name<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
@@ -104,9 +107,18 @@ impl Reading<'_> {
                 if let Err(why) = self.config.set(&full, other) {
                     self.tell(value.span().start, format!("`{full}` {why}"));
                 }
+                self.refuse_images(value.span().start);
             }
             _ if table == "keys." => self.keys(None, name, value),
             _ => self.unknown(at, table, &full),
+        }
+    }
+
+    /// A program that cannot draw pictures says so once it is told to.
+    fn refuse_images(&mut self, at: usize) {
+        if !cfg!(feature = "images") && self.config.images != Images::Off {
+            self.config.images = Images::Off;
+            self.tell(at, NO_IMAGES.into());
         }
     }
 

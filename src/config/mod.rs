@@ -28,7 +28,7 @@ use crate::{
     text::harmless,
 };
 
-pub use setting::{Notices, When};
+pub use setting::{Images, Notices, When};
 use setting::{Part, Setting, Whole};
 use theme::Theming;
 pub use written::{commented, shown};
@@ -92,6 +92,8 @@ fields! {
         "The most columns that a row of text has";
     hyphenate: bool = false, "hyphenate",
         "Whether words of running text are parted at the end of a row, once the article's language is known";
+    images: Images = Images::Off, "images",
+        "How pictures are drawn below their captions, fetched from where the article says: auto: as the environment tells that the terminal can, or as this says; a program built without the feature `images` draws none";
     highlight: Highlight = Highlight::All, "highlight",
         "Which entities are highlighted: all, those with a name, those in a gift or meeting, none";
     ascii: When = When::Auto, "ascii",
@@ -135,6 +137,7 @@ impl Config {
             keys: self.keymap().0,
             measure: self.measure.0 as usize,
             hyphenate: self.hyphenate,
+            pictures: self.images != Images::Off,
             highlight: self.highlight,
             doubtful: self.doubtful.0,
             pipe: self.pipe.clone(),

@@ -187,6 +187,34 @@ impl Choice for When {
     ];
 }
 
+/// How pictures are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Images {
+    /// Not at all, and none is fetched.
+    Off,
+    /// As the environment tells that the terminal can.
+    Auto,
+    /// With characters that are half of one colour, half of another.
+    HalfBlocks,
+    /// As kitty and Ghostty take them.
+    Kitty,
+    /// As foot, mlterm and other descendants of the VT340 take them.
+    Sixel,
+    /// As iTerm2, WezTerm and mintty take them.
+    Iterm2,
+}
+
+impl Choice for Images {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("off", Self::Off),
+        ("auto", Self::Auto),
+        ("halfblocks", Self::HalfBlocks),
+        ("kitty", Self::Kitty),
+        ("sixel", Self::Sixel),
+        ("iterm2", Self::Iterm2),
+    ];
+}
+
 /// How a terminal is told of something while nobody may look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notices {

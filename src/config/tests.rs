@@ -55,6 +55,26 @@ fn mistakes_are_told_with_file_line_and_what_is_right() {
 }
 
 #[test]
+fn pictures_are_off_and_a_program_built_without_them_says_so_once_it_is_told_to_draw_some() {
+    assert!(!Config::default().settings().pictures);
+    assert_eq!(mistakes("images = 'off'"), [""; 0]);
+    let near = "config.toml:1: `images` is \"off\", \"auto\", \"halfblocks\", \"kitty\", \"sixel\" or \"iterm2\", \
+         not \"kity\"; the nearest is \"kitty\"";
+    assert_eq!(mistakes("images = 'kity'"), [near]);
+    let text = "ascii = 'never'\nimages = 'auto'\nmeasure = 60";
+    let settings = parse(text).config.settings();
+    if cfg!(feature = "images") {
+        assert_eq!(mistakes(text), [""; 0]);
+        assert!(settings.pictures);
+    } else {
+        let without = "config.toml:2: `images`: this program was built without pictures and draws none; \
+             `cargo install --path . --features images` builds one that does";
+        assert_eq!(mistakes(text), [without]);
+        assert!(!settings.pictures);
+    }
+}
+
+#[test]
 fn a_mistake_leaves_the_other_settings_alone() {
     let loaded = parse("measure = 'wide'\nhighlight = 'names'\n[keys\nundo = 'x'\n");
     assert_eq!(loaded.config.highlight, Highlight::Names);

@@ -47,7 +47,8 @@ impl Reader {
         for effect in self.state.settle(settings) {
             self.wished.push(effect);
         }
-        match (notice(&mistakes), status.code()) {
+        let no_pictures = self.begin_pictures();
+        match (notice(&mistakes).or(no_pictures), status.code()) {
             (Some(mistake), _) => mistake,
             (None, Some(0)) => "the configuration is in force".into(),
             (None, Some(127)) => "there is no such editor; VISUAL or EDITOR names one".into(),

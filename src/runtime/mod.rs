@@ -17,6 +17,7 @@ pub mod look;
 mod memory;
 mod outside;
 mod paint;
+pub mod picture;
 pub mod probe;
 mod saved;
 mod screen;
@@ -29,7 +30,10 @@ use std::{
     io::{self, IsTerminal},
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
     time::{Duration, Instant},
 };
 
@@ -37,9 +41,10 @@ use jiff::{Timestamp, tz::TimeZone};
 use ratatui::buffer::Buffer;
 
 use crate::{
-    app::{Action, Effect, Gesture, Measured, State, command::Command, update},
+    app::{Action, Effect, Gesture, Measured, Pictures, Settings, State, command::Command, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
+    fetch::Origin,
     view::{self, Look, theme::Background},
 };
 
@@ -47,7 +52,7 @@ pub use fetching::options;
 use input::Keys;
 pub use library::Shelving;
 use look::Looks;
-use screen::Screen;
+use screen::{Needs, Screen};
 use signals::Lending;
 use worker::Workers;
 
@@ -145,18 +150,36 @@ pub enum Reading {
 /// # Errors
 /// Where there is no terminal, or it fails.
 pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
-    run_drawn(reading, loaded, view::draw)
+    run_staged(reading, loaded, Staging::default())
 }
 
 /// What draws a state on cells.
 pub type Drawing = fn(&mut Buffer, &State, &Look) -> Measured;
 
-/// The same, drawn in another way. Where that panics, the panic goes on once the terminal is given back and what was
-/// marked is kept.
+/// How the reader is run; tests do it otherwise than users.
+#[derive(Debug, Clone, Copy)]
+pub struct Staging {
+    /// What draws. Where that panics, the panic goes on once the terminal is given back and what was marked is kept.
+    pub drawing: Drawing,
+    /// Who is taken to have named the addresses of pictures: a stranger, so that they lead to public hosts only. A test
+    /// whose pictures are on this machine says otherwise; nothing that a user can set does.
+    pub pictures: Origin,
+}
+
+impl Default for Staging {
+    fn default() -> Self {
+        Self {
+            drawing: view::draw,
+            pictures: Origin::Content,
+        }
+    }
+}
+
+/// The same, run in another way.
 ///
 /// # Errors
 /// As of [`run`].
-pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(), Error> {
+pub fn run_staged(reading: Reading, loaded: Loaded, staging: Staging) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
@@ -195,7 +218,7 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
         events: sender,
         look: looks.look(),
         looks,
-        drawing,
+        staging,
         asked: None,
         config,
         keys,
@@ -205,6 +228,9 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
         due: None,
     };
     reader.set_due(reader.config.refresh_on_start);
+    if let Some(why) = reader.begin_pictures() {
+        reader.state.notice.get_or_insert(why);
+    }
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| reader.read(&events)));
     if matches!(outcome, Ok(Ok(Outcome::Quit))) {
         reader.await_answer(&events);
@@ -255,7 +281,7 @@ struct Reader {
     lending: Lending,
     look: Look,
     looks: Looks,
-    drawing: Drawing,
+    staging: Staging,
     /// When the terminal was asked for its background.
     asked: Option<Instant>,
     config: Config,
@@ -371,6 +397,24 @@ impl Reader {
         }
     }
 
+    /// Has pictures made from now on as the user wishes and the terminal can; those that were made in another way are
+    /// let go. Where it cannot as they wish, the reason comes back.
+    fn begin_pictures(&mut self) -> Option<String> {
+        let begun = picture::start(
+            self.config.images,
+            &self.looks,
+            self.staging.pictures,
+            &self.events,
+        );
+        let mut settings = Settings::clone(&self.state.settings);
+        settings.pictures = matches!(begun, Ok(Some(_)));
+        self.state.settings = Arc::new(settings);
+        self.state.pictures = Pictures::default();
+        let (desk, why) = begun.map_or_else(|why| (None, Some(why)), |desk| (desk, None));
+        self.workers.send_pictures_to(desk);
+        why
+    }
+
     fn take_in(&mut self, event: Event) -> Result<Option<Outcome>, Error> {
         match event {
             Event::Action(action) => return self.update(action),
@@ -447,11 +491,15 @@ impl Reader {
     fn draw(&mut self) -> Result<(), Error> {
         let mut measured = self.state.measured;
         self.screen.draw(|cells| {
-            measured = (self.drawing)(cells, &self.state, &self.look);
+            measured = (self.staging.drawing)(cells, &self.state, &self.look);
             let visible = measured.article.map(|drawn| drawn.visible);
-            view::leads::targets(&self.state, visible.unwrap_or_default())
+            Needs {
+                targets: view::leads::targets(&self.state, visible.unwrap_or_default()),
+                supplies: self.state.supplies(),
+            }
         })?;
-        update(&mut self.state, Action::Measured(measured));
+        let effects = update(&mut self.state, Action::Measured(measured));
+        self.wished.extend(effects);
         Ok(())
     }
 

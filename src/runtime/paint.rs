@@ -3,22 +3,30 @@
 //!
 //! It knows where the cursor is and how it writes only as far as every terminal agrees: behind a character that
 //! some draw wider than others, and behind the last column, the cursor is put where it must be.
+//!
+//! A strip of a picture is one thing: a cell with the sequence that draws it and the number of its columns, and cells
+//! that are left to it. It is written again where any of them showed something else, and where not all of them are
+//! there, as below something that lies over it, they are blank. What is written over a strip takes it away.
+
+use std::{borrow::Cow, collections::HashSet};
 
 use ratatui::{
-    buffer::{Buffer, Cell},
+    buffer::{Buffer, Cell, CellDiffOption},
     layout::Rect,
     style::{Color, Modifier},
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::scroll::Shift;
-use crate::view::leads;
+use crate::{app::picture::Supply, view::leads};
 
 /// What a terminal shows, as far as it was painted here.
 pub struct Painter {
     shown: Buffer,
     /// Whether the terminal shows it; else nothing is known of it.
     known: bool,
+    /// The numbers of what it was supplied with for pictures.
+    supplied: HashSet<u32>,
 }
 
 /// So many bytes of addresses are written in one frame: an article may have a link at each letter. What is left
@@ -34,12 +42,21 @@ impl Painter {
         Self {
             shown: Buffer::empty(Rect::ZERO),
             known: false,
+            supplied: HashSet::new(),
         }
     }
 
-    /// Forgets what is shown, so that every cell is painted anew.
+    /// Forgets what is shown, so that every cell is painted anew, and what was supplied.
     pub fn forget(&mut self) {
         self.known = false;
+        self.supplied.clear();
+    }
+
+    /// The bytes that supply the terminal with what it has not got yet and needs for its pictures.
+    pub fn supply(&mut self, supplies: &[&Supply]) -> Vec<u8> {
+        let supplies = supplies.iter();
+        let new = supplies.filter(|supply| self.supplied.insert(supply.number));
+        new.flat_map(|supply| supply.bytes.bytes()).collect()
     }
 
     /// The bytes after which the terminal shows `next`; `targets` are the addresses that its cells may lead to.
@@ -51,7 +68,10 @@ impl Painter {
             brush.cursor = Some((0, 0));
             self.shown = Buffer::empty(next.area);
             self.known = true;
-        } else if let Some(shift) = Shift::between(&self.shown, next) {
+        } else if let Some(shift) = Shift::between(&self.shown, next)
+            && !has_strips(&self.shown)
+            && !has_strips(next)
+        {
             brush.say(&shift.bytes());
             shift.apply(&mut self.shown);
         }
@@ -59,7 +79,7 @@ impl Painter {
         let rows = next.content.chunks(width.max(1));
         let shown = self.shown.content.chunks_mut(width.max(1));
         for (y, (next, shown)) in (0..).zip(rows.zip(shown)) {
-            brush.paint_row(y, next, shown, targets);
+            brush.paint_row(y, &with_whole_strips(next), shown, targets);
         }
         brush.rest();
         brush.out
@@ -96,7 +116,50 @@ impl Style {
 
 fn is_blank(cell: &Cell) -> bool {
     let plain = Style::of(cell) == Style::default() && leads::number(cell).is_none();
-    plain && cell.symbol() == " "
+    plain && cell.symbol() == " " && cell.diff_option == CellDiffOption::None
+}
+
+/// Whether there are strips on a screen. Not every terminal moves them with the rows that they are in.
+fn has_strips(cells: &Buffer) -> bool {
+    let left = |cell: &Cell| cell.diff_option != CellDiffOption::None;
+    cells.content.iter().any(left)
+}
+
+/// The columns of a strip that begins a part of a row and has all its cells there.
+fn strip(cells: &[Cell]) -> Option<usize> {
+    let CellDiffOption::ForcedWidth(columns) = cells.first()?.diff_option else {
+        return None;
+    };
+    let columns = usize::from(columns.get());
+    let covered = cells.get(1..columns)?;
+    let left = |cell: &Cell| cell.diff_option == CellDiffOption::Skip;
+    covered.iter().all(left).then_some(columns)
+}
+
+/// A row in which the cells of strips that are not all there are blank.
+fn with_whole_strips(row: &[Cell]) -> Cow<'_, [Cell]> {
+    let ordinary = |cell: &Cell| cell.diff_option == CellDiffOption::None;
+    if row.iter().all(ordinary) {
+        return row.into();
+    }
+    let mut row = row.to_vec();
+    let mut x = 0;
+    while x < row.len() {
+        let columns = strip(&row[x..]);
+        if columns.is_none() && !ordinary(&row[x]) {
+            row[x].reset();
+        }
+        x += columns.unwrap_or(1);
+    }
+    row.into()
+}
+
+/// The columns that a cell takes.
+fn columns(cell: &Cell) -> usize {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(columns) => columns.get().into(),
+        _ => cell.symbol().width(),
+    }
 }
 
 impl Brush {
@@ -106,9 +169,9 @@ impl Brush {
         // Behind a wide character that is written over stands nothing that is known.
         let mut lost = 0;
         while x < next.len() {
-            let columns = next[x].symbol().width().max(1);
-            if x >= lost && next[x] == shown[x] {
-                x += columns;
+            let end = (x + columns(&next[x]).max(1)).min(next.len());
+            if x >= lost && next[x..end] == shown[x..end] {
+                x = end;
                 continue;
             }
             if x >= blank_from && differing(&next[x..], &shown[x..]) > 3 {
@@ -116,8 +179,7 @@ impl Brush {
                 shown[x..].clone_from_slice(&next[x..]);
                 return;
             }
-            let end = (x + columns).min(next.len());
-            let halves = (x..end).map(|at| at + shown[at].symbol().width());
+            let halves = (x..end).map(|at| at + columns(&shown[at]));
             lost = halves.fold(lost.max(end), usize::max);
             self.go(x, y, next, targets);
             let linked = self.write(&next[x], targets);
@@ -125,7 +187,7 @@ impl Brush {
             if !linked {
                 shown[x].underline_color = Color::Reset;
             }
-            // What some draw in one column and others in two is not relied on.
+            // What some draw in one column and others in two is not relied on, nor where a picture leaves the cursor.
             let agreed = next[x].symbol().chars().nth(1).is_none() && end < next.len();
             let column = u16::try_from(end).unwrap_or(u16::MAX);
             self.cursor = agreed.then_some((column, y));
@@ -158,7 +220,7 @@ impl Brush {
     /// Whether a cell would be written in the style of the one before it, and takes a byte.
     fn is_at_hand(&self, cell: &Cell) -> bool {
         let same = Style::of(cell) == self.style && cell.underline_color == self.link;
-        same && cell.symbol().len() == 1
+        same && cell.symbol().len() == 1 && cell.diff_option == CellDiffOption::None
     }
 
     /// Erases the row from a cell on.
@@ -170,6 +232,11 @@ impl Brush {
 
     /// Writes a cell; false where it shall lead somewhere and there was no room for the address.
     fn write(&mut self, cell: &Cell, targets: &[&str]) -> bool {
+        if cell.diff_option != CellDiffOption::None {
+            self.rest();
+            self.say(cell.symbol());
+            return true;
+        }
         let led = self.lead(cell, targets);
         self.dress(Style::of(cell));
         self.say(cell.symbol());
@@ -416,6 +483,91 @@ mod tests {
             frames += 1;
         }
         assert!((2..9).contains(&frames), "{frames}");
+    }
+
+    /// The screen with strips of so many columns at columns and rows.
+    fn with_strips(words: &[(u16, u16, &str, Drawn)], strips: &[(u16, u16, &str, u16)]) -> Buffer {
+        let mut cells = screen(words);
+        for (x, y, sequence, columns) in strips {
+            let area = Rect::new(*x, *y, 12 - *x, 1);
+            let strip = crate::app::picture::Strip::Sequence((*sequence).into());
+            crate::view::cells::Pen::new(&mut cells, area, 0).draw_strip(&strip, *columns);
+        }
+        cells
+    }
+
+    const PLAIN: Drawn = Drawn::new();
+
+    /// What is painted when one screen follows the other.
+    fn step(from: &Buffer, to: &Buffer) -> String {
+        let mut painter = Painter::new();
+        painted(&mut painter, from);
+        let step = painted(&mut painter, to);
+        assert_eq!(painted(&mut painter, to), "", "nothing is left to paint");
+        step
+    }
+
+    #[test]
+    fn a_strip_is_written_once_and_in_no_style() {
+        let bold = (0, 0, "ab", PLAIN.bold());
+        let before = with_strips(&[bold], &[]);
+        let strip = (2, 0, "<pic>", 6);
+        let after = with_strips(&[bold, (8, 0, "cd", PLAIN)], &[strip]);
+        assert_eq!(step(&before, &after), "\x1b[1;3H<pic>\x1b[1;9Hcd");
+        let moved = with_strips(&[bold, (8, 0, "ce", PLAIN)], &[strip]);
+        assert_eq!(
+            step(&after, &moved),
+            "\x1b[1;10He",
+            "the strip is left alone"
+        );
+    }
+
+    #[test]
+    fn words_take_a_strip_away_cell_by_cell() {
+        let before = with_strips(&[], &[(2, 0, "<pic>", 6)]);
+        let words = with_strips(&[(4, 0, "a", PLAIN)], &[]);
+        assert_eq!(step(&before, &words), "\x1b[1;3H  a   ");
+        let below = with_strips(&[], &[(2, 1, "<pic>", 6)]);
+        let scrolled = step(&before, &below);
+        assert_eq!(scrolled, "\x1b[1;3H\x1b[K\x1b[2;3H<pic>");
+    }
+
+    #[test]
+    fn what_is_left_of_a_covered_strip_is_blank_until_it_is_whole_again() {
+        let whole = with_strips(&[], &[(2, 0, "<pic>", 6)]);
+        for at in [1, 2, 4, 7] {
+            let mut covered = whole.clone();
+            covered.content[at].reset();
+            covered.content[at].set_symbol("#");
+            let is_beside = at == 1;
+            let away = step(&whole, &covered);
+            assert!(!away.contains("<pic>"), "{at}");
+            let back = step(&covered, &whole);
+            assert_eq!(back.contains("<pic>"), !is_beside, "{at}");
+            let mut terminal = terminal(3);
+            let mut painter = Painter::new();
+            terminal.process(
+                painted(&mut painter, &with_strips(&[], &[(2, 0, "xxxxxx", 6)])).as_bytes(),
+            );
+            terminal.process(away.as_bytes());
+            let row = terminal.screen().rows(0, 12).next().unwrap();
+            assert_eq!(row.contains('x'), is_beside, "{at}: {row:?}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_is_supplied_once_until_it_is_forgotten_what_it_has() {
+        let supply = |number| Supply {
+            number,
+            bytes: format!("<{number}>"),
+        };
+        let (one, two) = (supply(1), supply(2));
+        let mut painter = Painter::new();
+        assert_eq!(painter.supply(&[&one]), b"<1>");
+        assert_eq!(painter.supply(&[&one, &two]), b"<2>");
+        assert_eq!(painter.supply(&[&one, &two]), b"");
+        painter.forget();
+        assert_eq!(painter.supply(&[&two]), b"<2>");
     }
 
     #[test]

@@ -26,6 +26,7 @@ use crossterm::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::paint::Painter;
+use crate::app::picture::Supply;
 
 /// Whether the terminal is ours. It is one for the whole program, and so is this.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -42,6 +43,15 @@ pub struct Screen {
     out: File,
     painter: Painter,
     cells: Buffer,
+}
+
+/// What the cells of a frame need beside themselves.
+#[derive(Default)]
+pub struct Needs<'a> {
+    /// The addresses that they may lead to.
+    pub targets: Vec<Cow<'a, str>>,
+    /// What the terminal must have got for the pictures in them.
+    pub supplies: Vec<&'a Supply>,
 }
 
 impl Screen {
@@ -64,18 +74,16 @@ impl Screen {
         size()
     }
 
-    /// Draws a frame; its cells may lead to the addresses that come back. What differs from the last frame is
-    /// written, all at once.
-    pub fn draw<'a>(
-        &mut self,
-        draw: impl FnOnce(&mut Buffer) -> Vec<Cow<'a, str>>,
-    ) -> io::Result<()> {
+    /// Draws a frame; its cells may lead to the addresses that come back, and need what comes with them. What differs
+    /// from the last frame is written, all at once.
+    pub fn draw<'a>(&mut self, draw: impl FnOnce(&mut Buffer) -> Needs<'a>) -> io::Result<()> {
         let (width, height) = size()?;
         self.cells.resize(Rect::new(0, 0, width, height));
         self.cells.reset();
-        let targets = draw(&mut self.cells);
-        let targets: Vec<&str> = targets.iter().map(AsRef::as_ref).collect();
-        let painted = self.painter.paint(&self.cells, &targets);
+        let needs = draw(&mut self.cells);
+        let targets: Vec<&str> = needs.targets.iter().map(AsRef::as_ref).collect();
+        let mut painted = self.painter.supply(&needs.supplies);
+        painted.extend(self.painter.paint(&self.cells, &targets));
         if painted.is_empty() {
             return Ok(());
         }
@@ -236,7 +244,7 @@ mod tests {
         let style = ratatui::style::Style::new();
         let drawn = screen.draw(|cells| {
             cells.set_string(0, 0, words, style);
-            Vec::new()
+            Needs::default()
         });
         drawn.unwrap();
     }

@@ -22,7 +22,7 @@ use crate::{
 use super::{
     Content, Event, Opening, annals, library,
     library::{Librarian, Shelving},
-    saved,
+    picture, saved,
 };
 
 /// The threads, by the channels to them.
@@ -37,6 +37,8 @@ pub struct Workers {
     library: Option<Librarian>,
     /// The thread that reads ledgers and dossiers.
     annals: Option<Sender<Effect>>,
+    /// The thread that makes pictures.
+    pictures: picture::Desk,
     /// For what tells of itself later.
     events: Sender<Event>,
 }
@@ -96,6 +98,7 @@ impl Workers {
                 .as_ref()
                 .map(|stored| annals::start(stored.store.clone(), events.clone())),
             doubtful,
+            pictures: None,
             library: stored.map(|stored| library::start(stored, feeds, events.clone())),
             events: events.clone(),
         }
@@ -104,6 +107,11 @@ impl Workers {
     /// From now on records less sure than this are doubtful.
     pub const fn settle(&mut self, doubtful: u8) {
         self.doubtful = doubtful;
+    }
+
+    /// From now on pictures are made there.
+    pub fn send_pictures_to(&mut self, desk: picture::Desk) {
+        self.pictures = desk;
     }
 
     /// Waits for what must not be lost.
@@ -127,6 +135,11 @@ impl Workers {
             }
             Effect::Analyse(id, article) => {
                 let _ = self.looking.send(Job::Do(id, (article, self.doubtful)));
+            }
+            Effect::Pictures(wanted) => {
+                if let Some(pictures) = &self.pictures {
+                    let _ = pictures.send(wanted);
+                }
             }
             Effect::Prefer(id) => {
                 let _ = self.reading.send(Job::Prefer(id));

@@ -1,13 +1,19 @@
 //! The one place where text becomes cells. Whatever the text holds, no control character, no zero-width
-//! or direction-changing one and no endless pile of combining marks gets past it.
+//! or direction-changing one and no endless pile of combining marks gets past it. The sequences that draw pictures are
+//! no text: they are made here at home from pixels alone.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, num::NonZero};
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::{Buffer, CellDiffOption},
+    layout::Rect,
+    style::{Color, Style},
+};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::theme::{Role, Theme};
+use crate::app::picture::{Patch, Strip, Tint};
 
 /// What stands for a character that must not reach the terminal.
 const HARMLESS: &str = "\u{fffd}";
@@ -128,6 +134,37 @@ impl<'a> Pen<'a> {
         self
     }
 
+    /// Draws a strip of a picture where there is room for all its columns. A sequence stands in the first of them,
+    /// whose cell says how many there are, and the others are left to it; whoever paints the cells keeps to that.
+    pub fn draw_strip(&mut self, strip: &Strip, columns: u16) -> &mut Self {
+        let Some(wide) = NonZero::new(columns).filter(|_| usize::from(columns) <= self.room())
+        else {
+            return self;
+        };
+        match strip {
+            Strip::Patches(patches) => {
+                for (at, patch) in (self.x..self.x + columns).zip(patches) {
+                    self.cells[(at, self.y)]
+                        .set_char(patch.sign)
+                        .set_style(style_of(patch));
+                }
+            }
+            Strip::Sequence(sequence) => {
+                for at in self.x + 1..self.x + columns {
+                    let cell = &mut self.cells[(at, self.y)];
+                    cell.reset();
+                    cell.set_diff_option(CellDiffOption::Skip);
+                }
+                let first = &mut self.cells[(self.x, self.y)];
+                first.reset();
+                first
+                    .set_symbol(sequence)
+                    .set_diff_option(CellDiffOption::ForcedWidth(wide));
+            }
+        }
+        self.skip(columns.into())
+    }
+
     /// Writes the words of a line, each in the style of its role; plain text is left as what is below it.
     pub fn write_line(&mut self, line: &[(String, Role)], theme: &Theme) {
         for (words, role) in line {
@@ -143,6 +180,16 @@ impl<'a> Pen<'a> {
     pub fn write_short(&mut self, text: &str, ellipsis: &str, style: Style) -> &mut Self {
         self.write(&shortened(text, self.room(), ellipsis), style)
     }
+}
+
+fn style_of(patch: &Patch) -> Style {
+    let colour = |tint| match tint {
+        Tint::Mixed(red, green, blue) => Color::Rgb(red, green, blue),
+        Tint::Palette(index) => Color::Indexed(index),
+    };
+    Style::new()
+        .fg(colour(patch.sign_tint))
+        .bg(colour(patch.ground))
 }
 
 /// `text`, cut short with `ellipsis` where it does not fit the columns.

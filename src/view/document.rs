@@ -4,9 +4,14 @@
 //! Running text is wrapped; items hang behind their marker, quotes behind their bar. Preformatted text keeps its
 //! lines and is cut at the edge; [`super::table`] sets rows of tables.
 
+use std::sync::Arc;
+
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::{Article, BlockKind, Lang, Marker, Span};
+use crate::{
+    app::{Picture, Pictures, picture::Frame},
+    domain::{Article, BlockKind, Lang, Marker, Span},
+};
 
 use super::{
     cells::{cluster_width, width},
@@ -23,6 +28,8 @@ pub enum Row {
     Text(TextRow),
     /// Words that are not in the text: source and date, a picture's address; and how far they stand in.
     Aside(usize, String),
+    /// The strip of a picture with this number, and how far it stands in.
+    Strip(usize, Arc<Picture>, usize),
     /// Between blocks.
     Blank(String),
 }
@@ -57,7 +64,7 @@ impl Row {
     pub fn text(&self) -> Option<Span> {
         match self {
             Self::Text(row) => row.parts.iter().map(|part| part.1).reduce(Span::cover),
-            Self::Aside(..) | Self::Blank(_) => None,
+            Self::Aside(..) | Self::Strip(..) | Self::Blank(_) => None,
         }
     }
 }
@@ -72,6 +79,10 @@ pub struct Setting<'a> {
     pub shift: usize,
     /// The language by which words of running text are parted, where they are.
     pub parted: Option<Lang>,
+    /// The pictures that are drawn.
+    pub pictures: &'a Pictures,
+    /// What they must fit into.
+    pub frame: Option<Frame>,
     /// The signs.
     pub glyphs: &'a Glyphs,
     /// The tables, as far as they were set for this drawing.
@@ -199,7 +210,7 @@ impl Setting<'_> {
         lines.collect()
     }
 
-    /// What is said below a picture, and the picture's address.
+    /// What is said of a picture, its address, and the picture, where it is drawn.
     fn caption(&self, span: Span) -> Vec<Row> {
         let lead = format!("{} ", self.glyphs.picture);
         let others = " ".repeat(width(&lead));
@@ -207,8 +218,28 @@ impl Setting<'_> {
         let images = self.article.images.iter();
         for image in images.filter(|image| image.span == span) {
             rows.push(Row::Aside(width(&lead), image.address.clone()));
+            rows.extend(self.picture(&image.address, width(&lead)));
         }
         rows
+    }
+
+    /// The rows of a picture that stands so far in, or why it is not drawn. One that was made for a larger screen is
+    /// left out until there is another.
+    fn picture(&self, address: &str, column: usize) -> Vec<Row> {
+        match self.pictures.at(address) {
+            None => Vec::new(),
+            Some(Err(why)) => {
+                let words = format!("not drawn: {why}");
+                let rows = flow::rows(&words, self.columns.saturating_sub(column));
+                rows.into_iter()
+                    .map(|row| Row::Aside(column, words[row].to_owned()))
+                    .collect()
+            }
+            Some(Ok(picture)) if !self.frame.is_some_and(|frame| picture.fits(frame)) => Vec::new(),
+            Some(Ok(picture)) => (0..picture.strips.len())
+                .map(|strip| Row::Strip(column, Arc::clone(picture), strip))
+                .collect(),
+        }
     }
 
     /// What stands between a block and the next one.
@@ -253,7 +284,10 @@ fn window(line: &str, shift: usize, columns: usize) -> (std::ops::Range<usize>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Link, Paragraph};
+    use crate::{
+        app::picture::{Came, Strip},
+        domain::{Link, Paragraph},
+    };
 
     /// A document of blocks.
     fn document(blocks: &[(BlockKind, &str)]) -> Article {
@@ -271,11 +305,22 @@ mod tests {
     }
 
     fn shown(article: &Article, columns: usize, shift: usize) -> Vec<String> {
+        with_pictures(article, columns, shift, &Pictures::default())
+    }
+
+    fn with_pictures(
+        article: &Article,
+        columns: usize,
+        shift: usize,
+        pictures: &Pictures,
+    ) -> Vec<String> {
         let setting = Setting {
             article,
             columns,
             shift,
             parted: None,
+            pictures,
+            frame: crate::app::picture::frame(columns, 24),
             glyphs: &Glyphs::UTF8,
             tables: Tables::default(),
         };
@@ -283,6 +328,9 @@ mod tests {
         let shown = rows.map(|row| match row {
             Row::Blank(lead) => lead,
             Row::Aside(column, words) => " ".repeat(column) + &words,
+            Row::Strip(column, picture, strip) => {
+                format!("{}{strip}: {}", " ".repeat(column), picture.columns)
+            }
             Row::Text(row) => {
                 let mut line = row.lead.clone();
                 for (column, span) in &row.parts {
@@ -401,6 +449,45 @@ mod tests {
             "  https://k.example/bells.jpg",
         ];
         assert_eq!(shown(&article, 20, 0), expected);
+    }
+
+    #[test]
+    fn a_picture_stands_below_its_address_where_it_fits() {
+        let mut article = document(&[
+            (BlockKind::Caption, "The bells"),
+            (BlockKind::Paragraph, "They hum."),
+        ]);
+        let address = "https://k.example/a";
+        article.images.push(Link {
+            span: article.paragraphs[0].span,
+            address: address.into(),
+        });
+        let with = |came: Came| {
+            let mut pictures = Pictures::default();
+            pictures.put(address, came);
+            with_pictures(&article, 24, 0, &pictures)
+        };
+        let picture = |columns, rows| {
+            let strip = Strip::Sequence("~".into());
+            Ok(Arc::new(Picture {
+                columns,
+                strips: vec![strip; rows],
+                supply: None,
+            }))
+        };
+        let caption = ["▫ The bells", "  https://k.example/a"];
+        let after = ["", "They hum."];
+        let drawn = ["  0: 22", "  1: 22"];
+        assert_eq!(
+            with(picture(22, 2)),
+            [&caption[..], &drawn, &after].concat()
+        );
+        let without = [&caption[..], &after].concat();
+        assert_eq!(with(picture(23, 2)), without, "made for a wider column");
+        assert_eq!(with(picture(22, 13)), without, "made for a higher screen");
+        let why = ["  not drawn: it is an", "  SVG"];
+        let failed = with(Err("it is an SVG".into()));
+        assert_eq!(failed, [&caption[..], &why, &after].concat());
     }
 
     #[test]

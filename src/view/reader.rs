@@ -6,6 +6,7 @@ use crate::{
     app::{
         Body, Drawn, Listed, Opened, Place, State, block_of, block_span,
         command::{Command, Where},
+        picture,
     },
     domain::{Article, ArticleId, Span},
 };
@@ -78,6 +79,8 @@ fn draw_article(
                 .as_deref()
                 .filter(|_| state.settings.hyphenate)
                 .map(|found| found.findings.lang),
+            pictures: &state.pictures,
+            frame: picture::frame(columns, state.size.1),
             glyphs: &look.glyphs,
             tables: Tables::default(),
         },
@@ -138,6 +141,11 @@ fn draw_row(
             };
             pen.skip(GUTTER + column)
                 .write_short(words, look.glyphs.more, style);
+        }
+        Row::Strip(column, picture, strip) => {
+            if let Some(strip) = picture.strips.get(*strip) {
+                pen.skip(GUTTER + column).draw_strip(strip, picture.columns);
+            }
         }
         Row::Text(row) => {
             draw_pointer(pen, state, look, row, brushes);
@@ -262,7 +270,7 @@ impl Text<'_> {
         let rows = self.rows(block);
         let holds = |row: &Row| match row {
             Row::Text(row) => row.parts.iter().any(|part| part.1.contains_offset(offset)),
-            Row::Aside(..) | Row::Blank(_) => false,
+            Row::Aside(..) | Row::Strip(..) | Row::Blank(_) => false,
         };
         let begun = |row: &Row| row.text().is_some_and(|span| span.start <= offset);
         let mut row = rows.iter().position(holds);
