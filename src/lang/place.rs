@@ -35,7 +35,9 @@ impl Scene<'_> {
             let from = (0..self.predicate).rfind(said).map_or(0, |say| say + 1);
             let span = (from..self.predicate)
                 .rev()
-                .filter(|&at| !self.said(at) && !self.of_other(at) && !self.at_other_time(at))
+                .filter(|&at| {
+                    !self.said(at) && !self.is_said_of_somebody(at) && !self.at_other_time(at)
+                })
                 .find_map(|at| self.locative(at))?;
             Some(Place {
                 span,

@@ -122,9 +122,9 @@ impl Scene<'_> {
         self.when(mention, ahead && !been, anchor)
     }
 
-    /// Whether a date or place before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
+    /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
     /// 1947* itu menerima …".
-    pub(super) fn of_other(&self, at: usize) -> bool {
+    fn of_other(&self, at: usize) -> bool {
         let verb = (0..at.min(self.predicate))
             .rev()
             .take_while(|&before| {
@@ -161,6 +161,11 @@ impl Scene<'_> {
             anchor,
             agrees: mention.agrees,
         })
+    }
+
+    /// Whether a place before the predicate is told of somebody in it: "pengusaha yang tinggal *di Kudus* itu …".
+    pub(super) fn is_said_of_somebody(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::Id && self.of_other(at)
     }
 
     fn verbs_between(&self, at: usize) -> usize {
