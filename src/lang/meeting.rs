@@ -85,7 +85,7 @@ fn take_up(words: &Words, drafts: &mut [Draft], telling: &Telling) -> bool {
         telling.sentence - draft.sentence.min(telling.sentence) <= 2
             && !parties.any(|party| party.entity.is_some())
     };
-    let Some(known) = drafts.last_mut().filter(|draft| unnamed(&draft)) else {
+    let Some(known) = drafts.last_mut().filter(|draft| unnamed(draft)) else {
         return false;
     };
     let host = known.meeting.place.and_then(|place| host(words, place));
