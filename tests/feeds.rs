@@ -85,7 +85,7 @@ fn channel(inner: &str, expected: &str) {
 }
 
 #[test]
-fn titles_of_atom_03_in_its_three_modes() {
+fn titles_of_atom_03_are_read_in_its_three_modes() {
     atom_03(
         "<title mode='xml'>a <b xmlns='http://www.w3.org/1999/xhtml'>b</b></title>",
         "a b | - | - | -",
@@ -117,7 +117,7 @@ fn titles_of_atom_03_in_its_three_modes() {
 }
 
 #[test]
-fn dates_of_atom_03_and_1() {
+fn dates_of_atom_03_and_1_are_read() {
     atom_03(
         "<issued>2023-09-17</issued><modified>2023-09-18T01:00:00Z</modified><created>2023-09-16</created>",
         "- | - | 2023-09-17T00:00:00Z | 2023-09-18T01:00:00Z",
@@ -134,7 +134,7 @@ fn dates_of_atom_03_and_1() {
 }
 
 #[test]
-fn titles_of_atom_1_by_type() {
+fn titles_of_atom_1_are_read_by_their_type() {
     atom(
         "<title type='html'>&lt;em>a&lt;/em> &amp;amp; b</title>",
         "a & b | - | - | -",
@@ -159,7 +159,7 @@ fn titles_of_atom_1_by_type() {
 }
 
 #[test]
-fn links_of_atom() {
+fn an_entry_of_atom_has_the_link_to_its_page() {
     atom(
         "<link href='b'/>",
         "- | http://kabar.example/feeds/b | - | -",
@@ -211,7 +211,7 @@ fn bases_are_nested() {
 }
 
 #[test]
-fn links_and_ids_of_rss() {
+fn links_and_ids_of_rss_are_told_apart() {
     rss(
         "<guid>http://k.example/1</guid>",
         "- | http://k.example/1 | - | -",
@@ -272,7 +272,7 @@ fn links_and_ids_of_rss() {
 }
 
 #[test]
-fn titles_of_rss() {
+fn titles_of_rss_are_read_as_they_were_meant() {
     rss("<title>AT&amp;amp;T</title>", "AT&T | - | - | -");
     rss("<title>AT&T</title>", "AT&T | - | - | -");
     rss("<title>&#x1F4F0; kabar</title>", "📰 kabar | - | - | -");
@@ -310,7 +310,7 @@ fn titles_of_rss() {
 }
 
 #[test]
-fn dates_of_rss_and_its_modules() {
+fn dates_of_rss_and_its_modules_are_read() {
     rss(
         "<pubDate>Mon, 18 Sep 2023 10:00:00 +0700</pubDate>",
         "- | - | 2023-09-18T03:00:00Z | -",
@@ -376,7 +376,7 @@ fn channels_tell_their_title_and_link() {
 }
 
 #[test]
-fn vocabularies_by_other_prefixes_and_odd_addresses() {
+fn vocabularies_are_known_by_other_prefixes_and_odd_addresses() {
     check(
         "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>x</a:title><a:link href='/y'/></a:entry></a:feed>",
         &["x | http://kabar.example/y | - | -"],
@@ -413,7 +413,7 @@ fn vocabularies_by_other_prefixes_and_odd_addresses() {
 }
 
 #[test]
-fn old_and_rare_kinds() {
+fn old_and_rare_kinds_of_feeds_are_read() {
     check(
         "<rss version='0.91'><channel><title>K</title><item><title>x</title><link>/y</link></item></channel></rss>",
         &["x | http://kabar.example/y | - | -"],

@@ -1,6 +1,6 @@
 //! Pictures in a real terminal: fetched, drawn with half-blocks below their captions, scrolled, covered and resized
-//! without remains; and refused where a stranger must not lead. What draws them runs as a child of this program, for
-//! only a test may say that a picture is on this machine.
+//! without remains; and refused where a stranger must not lead. No picture may be on this machine, so the server of
+//! these tests is the proxy to a host that there is not.
 #![cfg(unix)]
 
 #[path = "common/server.rs"]
@@ -8,7 +8,7 @@ mod server;
 #[path = "common/session.rs"]
 mod session;
 
-use std::{env, fs, io::Cursor, num::NonZero, path::Path};
+use std::{fs, io::Cursor, num::NonZero};
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use portable_pty::CommandBuilder;
@@ -16,11 +16,6 @@ use server::{Reply, Server, reply};
 use session::Session;
 use tempfile::TempDir;
 use vt100::Color;
-use warta::{
-    config,
-    fetch::Origin,
-    runtime::{self, Content, Opening, Reading, Staging},
-};
 
 /// Red and blue as a palette of 256 has them.
 const RED: Color = Color::Idx(160);
@@ -38,57 +33,46 @@ fn picture(width: u32, height: u32) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A folder with an article that has a picture from the server, and a configuration that draws such.
-fn folder(server: &Server, images: &str) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+/// Serves a page with a picture at `address`, and this answer for the picture.
+fn serve(address: &str, picture: Reply) -> Server {
     let paragraphs: String = (1..40)
         .map(|number| format!("<p>Boat {number} has come in before the rain.</p>"))
         .collect();
     let page = format!(
-        "<article><h1>A bell for the harbour of Tarn</h1><p>The bell weighs as much as a cow.</p>\
-         <figure><img src=\"{}\"><figcaption>The bell on the quay</figcaption></figure>{paragraphs}</article>",
-        server.at("/bell.png")
+        "<!doctype html><article><h1>A bell for the harbour of Tarn</h1><p>The bell weighs as much as a cow.</p>\
+         <figure><img src=\"{address}\"><figcaption>The bell on the quay</figcaption></figure>{paragraphs}</article>"
     );
-    fs::write(folder.path().join("bell.html"), page).unwrap();
-    let config = format!("images = \"{images}\"\n");
-    fs::write(folder.path().join("config.toml"), config).unwrap();
-    folder
+    Server::start(move |asked| match asked.path.as_str() {
+        "/bell.html" => reply(200, &[("content-type", "text/html")], &page),
+        "/bell.png" => picture.clone(),
+        // The proxy is asked for a way to the host.
+        _ => reply(200, &[], ""),
+    })
 }
 
-const FOLDER: &str = "WARTA_IMAGES_FOLDER";
-
-/// Opens the folder's article with this program's own reader, which fetches from this machine.
-fn open(folder: &TempDir, (columns, rows): (u16, u16)) -> Session {
-    let mut command = CommandBuilder::new(env::current_exe().unwrap());
-    command.args([
-        "--ignored",
-        "--exact",
-        "--nocapture",
-        "--test-threads",
-        "1",
-        "reads_in_a_terminal_of_its_own",
-    ]);
-    command.env(FOLDER, folder.path());
-    command.env("WARTA_CONFIG", folder.path().join("config.toml"));
+/// Opens the page, with pictures as `images` says.
+fn open(server: &Server, images: &str, (columns, rows): (u16, u16)) -> (Session, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    fs::write(&config, format!("images = \"{images}\"\n")).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_warta"));
+    command.arg("http://post.lumira.example/bell.html");
+    for other in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] {
+        command.env_remove(other);
+        command.env_remove(other.to_lowercase());
+    }
+    command.env("http_proxy", &server.address);
+    command.env("WARTA_CONFIG", config);
     let [rows, columns] = [rows, columns].map(|count| NonZero::new(count).unwrap());
-    Session::start_with(command, rows, columns)
+    let session = Session::start_with(command, rows, columns);
+    session.see("The bell on the quay");
+    (session, folder)
 }
 
-#[test]
-#[ignore = "run by other tests in a terminal of its own"]
-fn reads_in_a_terminal_of_its_own() {
-    let folder = env::var_os(FOLDER).unwrap();
-    let opening = Opening {
-        source: "bell".into(),
-        published: None,
-        lang: None,
-        content: Content::File(Path::new(&folder).join("bell.html")),
-    };
-    let staging = Staging {
-        pictures: Origin::User,
-        ..Staging::default()
-    };
-    runtime::run_staged(Reading::Texts(vec![opening]), config::load(), staging).unwrap();
+/// How often the picture was asked for.
+fn times_asked(server: &Server) -> usize {
+    let paths = server.paths();
+    paths.iter().filter(|path| *path == "/bell.png").count()
 }
 
 /// The rows with a cell on a ground of this colour, and how many cells each has.
@@ -120,11 +104,8 @@ fn see_no_picture(session: &Session) {
 
 #[test]
 fn a_picture_is_drawn_below_its_caption_and_leaves_no_remains() {
-    let bytes = picture(160, 160);
-    let server = Server::start(move |_| reply(200, &[("content-type", "image/png")], &bytes));
-    let folder = folder(&server, "halfblocks");
-    let mut session = open(&folder, (80, 24));
-    session.see("The bell on the quay");
+    let server = serve("/bell.png", reply(200, &[], picture(160, 160)));
+    let (mut session, _folder) = open(&server, "halfblocks", (80, 24));
     see_picture(&session);
     let contents = session.screen(vt100::Screen::contents);
     let row_of = |words: &str| contents.lines().position(|line| line.contains(words));
@@ -166,7 +147,7 @@ fn a_picture_is_drawn_below_its_caption_and_leaves_no_remains() {
     });
     session.resize(40, 120);
     see_picture(&session);
-    assert_eq!(server.paths(), ["/bell.png"], "it was fetched once");
+    assert_eq!(times_asked(&server), 1);
     session.keys("Q");
     session.end();
     assert!(!session.screen(vt100::Screen::alternate_screen));
@@ -193,10 +174,8 @@ fn what_is_no_picture_is_told_and_leaves_the_reader_as_it_was() {
         ),
         (reply(200, &[], picture(1, 1)), "not drawn: it is too small"),
     ] {
-        let server = Server::start(move |_| answer.clone());
-        let folder = folder(&server, "auto");
-        let mut session = open(&folder, (80, 24));
-        session.see("The bell on the quay");
+        let server = serve("/bell.png", answer);
+        let (mut session, _folder) = open(&server, "auto", (80, 24));
         session.keys("z");
         session.see(why);
         session.keys("j");
@@ -207,35 +186,29 @@ fn what_is_no_picture_is_told_and_leaves_the_reader_as_it_was() {
 }
 
 #[test]
-fn an_article_on_a_disk_leads_to_no_picture_on_this_machine() {
-    let server = Server::start(|_| Reply::Nothing);
-    let folder = folder(&server, "halfblocks");
-    let mut session = Session::run(&format!(
-        "cd '{}'; WARTA_CONFIG=config.toml \"$warta\" bell.html",
-        folder.path().display()
-    ));
-    session.see("The bell on the quay");
+fn a_page_leads_to_no_picture_on_this_machine() {
+    let own = Server::start(|_| Reply::Nothing);
+    let server = serve(&own.at("/bell.png"), Reply::Nothing);
+    let (mut session, _folder) = open(&server, "halfblocks", (80, 24));
     session.keys("z");
     session.see("not drawn: it leads to 127.0.0.1, which is on this machine");
-    assert_eq!(server.connections(), 0);
+    assert_eq!((own.connections(), times_asked(&server)), (0, 0));
 }
 
 #[test]
 fn unless_the_user_wishes_it_nothing_is_fetched() {
-    let server = Server::start(|_| Reply::Nothing);
-    let folder = folder(&server, "off");
-    let mut session = open(&folder, (80, 24));
-    session.see("The bell on the quay");
+    let server = serve("/bell.png", Reply::Nothing);
+    let (mut session, _folder) = open(&server, "off", (80, 24));
     session.keys("jjj");
-    session.see("Boat 3 has come in");
-    assert_eq!(server.connections(), 0);
+    session.see("Boat 8 has come in");
+    assert_eq!(times_asked(&server), 0);
     assert!(!session.screen(|screen| screen.contents().contains("not drawn")));
 }
 
 #[test]
 fn where_the_terminal_cannot_as_is_wished_that_is_told() {
-    let server = Server::start(|_| Reply::Nothing);
-    let folder = folder(&server, "sixel");
-    let session = open(&folder, (80, 24));
+    let server = serve("/bell.png", Reply::Nothing);
+    let (session, _folder) = open(&server, "sixel", (80, 24));
     session.see("no pictures: the terminal does not tell");
+    assert_eq!(times_asked(&server), 0);
 }

@@ -17,7 +17,7 @@ use session::Session;
 use warta::{
     app::{Measured, Pane, State},
     config,
-    runtime::{self, Reading, Shelving, Staging},
+    runtime::{self, Reading, Shelving},
     store::{NewArticle, Settings, Store, prepare},
     text::spared,
     view::{self, Look},
@@ -40,11 +40,7 @@ fn main() -> ExitCode {
         store: store.into(),
         samples: Vec::new(),
     };
-    let staging = Staging {
-        drawing: draw,
-        ..Staging::default()
-    };
-    let ended = runtime::run_staged(Reading::Stored(shelving), config::load(), staging);
+    let ended = runtime::run_drawn(Reading::Stored(shelving), config::load(), draw);
     ExitCode::from(u8::from(ended.is_err()))
 }
 

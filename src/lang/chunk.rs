@@ -10,7 +10,7 @@ use super::{
     lexicon::Class,
     noun_phrase::noun_phrase,
     pos::{Pos, VerbForm},
-    verb_group::verb_group,
+    verb_group::{is_no_infinitive, verb_group},
     words::Words,
 };
 use crate::domain::{EntityKind, Lang};
@@ -130,6 +130,7 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             "," => one(ChunkKind::Comma),
             "&" => one(ChunkKind::Conjunction),
             "(" | "[" => bracket(words, at, sentence),
+            "–" | "—" | "--" if is_paired(words, at, sentence) => one(ChunkKind::Comma),
             _ if mark.starts_with([
                 '.', ';', ':', '!', '?', '-', '–', '—', '…', ')', ']', '/', '|',
             ]) =>
@@ -166,6 +167,9 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         };
     }
     if words.name_over(at).is_none() {
+        if is_floating(words, at, sentence) {
+            return one(ChunkKind::Other);
+        }
         if let Some(kind) = function(words, at, sentence) {
             return one(kind);
         }
@@ -190,8 +194,15 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
         && words.pos(at - 1) == Pos::Noun
         && reading.is(at - 2, Class::TwoObjects)
         && reading.is(at - 1, Class::PersonNoun);
+    // "In May, *retired* teacher Ana Lima gave …"
+    let person = at + 1 < sentence.end
+        && (at == sentence.start || !reading.is_word(at - 1))
+        && (reading.is(at + 1, Class::PersonNoun) || reading.is(at + 1, Class::Role));
     let participle = match words.form(at) {
-        VerbForm::PastPart | VerbForm::Past => (led || second) && reading.lower(at).ends_with("ed"),
+        VerbForm::PastPart | VerbForm::Past => {
+            (led || second || person || reading.is(at, Class::Attributive))
+                && reading.lower(at).ends_with("ed")
+        }
         VerbForm::Ger => {
             reading.is(at, Class::Attributive)
                 && (led
@@ -227,6 +238,31 @@ pub(super) fn is_quote(words: &Words, at: usize) -> bool {
             .chars()
             .all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '`'))
 }
+
+/// Whether an English word takes those before it one by one: "Ana and Budi *each* received …".
+fn is_floating(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && matches!(reading.lower(at), "each" | "both" | "all")
+        && at > sentence.start
+        && reading.is_word(at - 1)
+        && words.pos(at - 1).is_nominal()
+        && at + 1 < sentence.end
+        && words.pos(at + 1) == Pos::Verb
+        && verb_group(words, at + 1, sentence).is_some()
+}
+
+/// Whether a dash is one of two in an English sentence that set off what is said in between, as commas do: "Ana —
+/// who retired in May — gave …".
+fn is_paired(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let near = sentence.start.max(at.saturating_sub(ASIDE))..sentence.end.min(at + ASIDE);
+    let dashes = near.filter(|&at| matches!(reading.word(at), "–" | "—" | "--"));
+    reading.lang() == Lang::En && dashes.count() == 2
+}
+
+/// The most tokens that dashes set off.
+const ASIDE: usize = 30;
 
 /// What stands in brackets is passed over as one chunk, unless the bracket never closes.
 fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
@@ -301,7 +337,8 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     if reading.lang() == Lang::En && lower == "that" && opens_object_clause(words, at, sentence) {
         return Some(ChunkKind::Relative);
     }
-    if reading.lang() == Lang::En && lower == "to" && words.form(at + 1) == VerbForm::Inf {
+    let infinitive = lower == "to" && words.form(at + 1) == VerbForm::Inf;
+    if reading.lang() == Lang::En && infinitive && !is_no_infinitive(words, at + 1) {
         return None;
     }
     // "makan bareng di X": an adverb.
@@ -330,7 +367,7 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     {
         return Some(ChunkKind::Preposition);
     }
-    if reading.lang() == Lang::En && pos == Pos::Adp {
+    if reading.lang() == Lang::En && (pos == Pos::Adp || lower == "including") {
         return Some(ChunkKind::Preposition);
     }
     let clause = reading.is(at, Class::Subordinator)

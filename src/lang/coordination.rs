@@ -45,7 +45,13 @@ impl Clauses<'_> {
                 }
                 end = self.past_name(joint + 1);
                 next = end;
-            } else if comma && self.is(next + 1, ChunkKind::Noun) && !self.describes(at, next + 1) {
+            } else if let Some(behind) = self.joined_beyond(next) {
+                next = behind;
+            } else if comma
+                && self.is(next + 1, ChunkKind::Noun)
+                && !self.describes(at, next + 1)
+                && !(next > 0 && self.is_apposed(next - 1, next + 1))
+            {
                 pending.push(next + 1);
                 next = self.past_name(next + 1);
             } else {
@@ -134,6 +140,66 @@ impl Clauses<'_> {
                 || self.words.noun_is(chunk.head, Class::PersonNoun))
     }
 
+    /// The comma behind what is said of the one before a comma, where another is joined to them there: "Ana, *a
+    /// nurse*, and Budi".
+    fn joined_beyond(&self, comma: usize) -> Option<usize> {
+        let said = comma + 1;
+        if comma == 0 || !self.is(comma, ChunkKind::Comma) || !self.is_apposed(comma - 1, said) {
+            return None;
+        }
+        let behind = self.past_apposition(said);
+        let joined = self.is(behind, ChunkKind::Comma)
+            && self.is(behind + 1, ChunkKind::Conjunction)
+            && self.is(behind + 2, ChunkKind::Noun)
+            && self.is_person(behind + 2);
+        joined.then_some(behind)
+    }
+
+    /// Whether an English phrase behind a comma says what the person named before it is: "Ana, *the mayor of
+    /// Lisse*,", "Ana, *treasurer of the choir*,".
+    pub(super) fn is_apposed(&self, named: usize, at: usize) -> bool {
+        let reading = self.words.reading;
+        let Some(chunk) = self.chunks.get(at) else {
+            return false;
+        };
+        let first = reading.lower(chunk.tokens.start);
+        let calling = self.words.noun_is(chunk.head, Class::Role)
+            || self.words.noun_is(chunk.head, Class::PersonNoun);
+        reading.lang() == Lang::En
+            && self.is(named + 1, ChunkKind::Comma)
+            && named + 2 == at
+            && self.is(named, ChunkKind::Noun)
+            && self.is_person(named)
+            && calling
+            && !self.is_person(at)
+            && (matches!(first, "a" | "an" | "the")
+                || !reading.is(chunk.tokens.start, Class::Determiner)
+                    && self.words.figure_over(chunk.tokens.start).is_none())
+            && !reading.lower(chunk.head).ends_with('s')
+    }
+
+    /// Whether a phrase is about a person by name.
+    fn is_person(&self, at: usize) -> bool {
+        let tokens = &self.chunks[at].tokens;
+        let about = self.words.chains.about(tokens);
+        // "the mayor *of Lund*" is not Lund.
+        let of = |start: usize| start > tokens.start && self.words.reading.lower(start - 1) == "of";
+        about.is_some_and(|about| {
+            about.kind == EntityKind::Person
+                && about.form == MentionForm::Name
+                && !of(about.tokens.start)
+        })
+    }
+
+    /// The chunk behind an apposition and the phrases that prepositions lead to in it.
+    pub(super) fn past_apposition(&self, at: usize) -> usize {
+        let mut next = at + 1;
+        while self.is(next, ChunkKind::Preposition) && self.is(next + 1, ChunkKind::Noun) {
+            next += 2;
+        }
+        next
+    }
+
     /// Whether a phrase describes one person without a name.
     fn describes_one(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
@@ -213,6 +279,14 @@ impl Clauses<'_> {
             if self.names_all(&group, last) {
                 group.remove(0);
             }
+            // "Ana, *a former nurse and officer*, gave"
+            if group.len() > 2
+                && self.is(last + 1, ChunkKind::Comma)
+                && self.is_apposed(group[0], group[1])
+                && !group[2..].iter().any(|&at| self.is_person(at))
+            {
+                return vec![group[0]];
+            }
         } else if first >= 2
             && self.is(first - 1, ChunkKind::Comma)
             && self.is(first - 2, ChunkKind::Noun)
@@ -227,7 +301,8 @@ impl Clauses<'_> {
                 && self.is_named(first - 2)
                 && !self.is_named(last)
                 && !self.words.reading.is_capital(self.chunks[at].tokens.start);
-            if unnamed || closed {
+            let said = self.is(last + 1, ChunkKind::Comma) && self.is_apposed(first - 2, at);
+            if unnamed || closed || said {
                 return vec![first - 2];
             }
         }
@@ -276,10 +351,22 @@ impl Clauses<'_> {
             let head = self.chunks[at].head;
             self.words.noun_is(head, Class::PersonNoun) || self.words.noun_is(head, Class::Role)
         };
+        // "the ministers of A *and B*, Ana and Budi, met"
+        let of_two = group[0] >= 2
+            && self.is(group[0] - 1, ChunkKind::Conjunction)
+            && self.is(group[0] - 2, ChunkKind::Noun)
+            && people(group[0] - 2)
+            && !self.is_person(group[0] - 2)
+            && self
+                .words
+                .reading
+                .lower(self.chunks[group[0] - 2].head)
+                .ends_with('s')
+            && !self.is_person(group[0]);
         group.len() > 2
             && self.is(last + 1, ChunkKind::Comma)
             && self.is(group[0] + 1, ChunkKind::Comma)
-            && people(group[0])
+            && (people(group[0]) || of_two)
             && group[1..].iter().all(|&at| named(at))
     }
 

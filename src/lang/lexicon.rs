@@ -266,6 +266,8 @@ classes! {
     Byline = "byline";
     /// Places that are names only in capitals.
     CapitalPlace = "capital_place";
+    /// Nouns for what takes its course with guests.
+    Ceremony = "ceremony";
     /// Nouns for a chance or time to do something.
     Chance = "chance";
     /// Nouns for coming that bear who comes.
@@ -276,6 +278,8 @@ classes! {
     ContentsLead = "contents_lead";
     /// Verbs that say what something is.
     Copula = "copula";
+    /// What one does when one calls on somebody.
+    Courtesy = "courtesy";
     /// Nouns for a copy or means of something.
     Copy = "copy";
     /// Words before the names of ways and waters.
@@ -290,6 +294,8 @@ classes! {
     DateTo = "date_to";
     /// Nouns for talking something over.
     Discussion = "discussion";
+    /// Measures of how far, which nobody is given.
+    Distance = "distance";
     /// Words that take the members of a whole one by one.
     Each = "each";
     /// Words of someone accredited to a country or body.
@@ -300,6 +306,8 @@ classes! {
     FirmNoun = "firm_noun";
     /// Words that say that nothing is paid.
     Free = "free";
+    /// What may lead a phrase before the subject to a party.
+    FrontedLead = "fronted_lead";
     /// Words for public money.
     Funds = "funds";
     /// Nouns whose "of" leads to what is given.
@@ -314,6 +322,10 @@ classes! {
     HonourPiece = "honour_piece";
     /// What opens a condition or an open question.
     If = "if";
+    /// Verbs that say what somebody comes to be.
+    Becoming = "becoming";
+    /// Verbs of telling somebody face to face.
+    Briefing = "briefing";
     /// Verbs of doing something together.
     JointVerb = "joint_verb";
     /// Things that a key stands for.
@@ -328,6 +340,8 @@ classes! {
     Loaded = "loaded";
     /// Words of lending.
     Loan = "loan";
+    /// Nouns behind "no" that say that nothing shows what follows.
+    Lacking = "lacking";
     /// Words that say what became of victims.
     Lost = "lost";
     /// Participles by which a gift is made.
@@ -350,6 +364,8 @@ classes! {
     OccasionNoun = "occasion_noun";
     /// Words behind a noun that takes up an occasion.
     OccasionTail = "occasion_tail";
+    /// Words behind "to" that are no verbs, whatever the tagger takes them for.
+    NoVerb = "no_verb";
     /// Words that turn a negation into more.
     Only = "only";
     /// Nouns that take up any body.
@@ -386,6 +402,8 @@ classes! {
     Related = "related";
     /// Words that only say of what kind aid is.
     Relief = "relief";
+    /// Nouns that say that something is only told.
+    Hearsay = "hearsay";
     /// Words for what somebody denies.
     Report = "report";
     /// Words before the people somebody stands for.
@@ -414,6 +432,8 @@ classes! {
     Subject = "subject";
     /// What leads to how much of a thing there is, behind it.
     SumLead = "sum_lead";
+    /// Nouns for a sum as such.
+    SumNoun = "sum_noun";
     /// Words that tie a sum to the noun before.
     SumOf = "sum_of";
     /// Nouns whose names are sites, never bodies.
@@ -436,6 +456,8 @@ classes! {
     TopicNoun = "topic_noun";
     /// Prepositions that go on a topic.
     TopicTie = "topic_tie";
+    /// Participles that say by whose means something comes.
+    Funded = "funded";
     /// Pieces of honour that are won.
     Trophy = "trophy";
     /// Forms of verbs that take a receiver and a thing without a preposition (Levin, English Verb Classes and Alternations, 1993, §2.1: not "donate", "deliver", "supply").

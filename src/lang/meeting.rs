@@ -3,6 +3,7 @@
 use super::{
     filling::same,
     frame::{Event, Role},
+    lexicon::Class,
     outlook::Outlook,
     party::is_named,
     telling::Telling,
@@ -31,7 +32,14 @@ struct Draft {
 #[must_use]
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let (body, title) = body_first(words, tellings, Event::Meeting);
+    let (body, mut title) = body_first(words, tellings, Event::Meeting);
+    // In English those of the headline wait whom the body does not name: "Ministers meet".
+    let nameless = |telling: &&Telling| {
+        let mut parties = telling.of(Role::Participant);
+        telling.in_title && !parties.any(|party| is_of_body(words, &party))
+    };
+    let (late, body): (Vec<_>, Vec<_>) = body.into_iter().partition(nameless);
+    title.extend(late);
     for telling in body {
         // "Pertemuan itu tidak pernah terjadi": what a telling without parties says of the one before it.
         if telling.parties.is_empty() {
@@ -117,7 +125,9 @@ fn gather_in(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
     let from = drafts.len().saturating_sub(LATEST);
     match drafts[from..]
         .iter()
-        .position(|known| is_one(words, &known.meeting, &draft.meeting))
+        .position(|known| {
+            is_one(words, &known.meeting, &draft.meeting) || is_counterpart(words, known, &draft)
+        })
         .map(|index| from + index)
     {
         Some(index) => merge(words, &mut drafts[index], draft),
@@ -142,19 +152,22 @@ fn gather_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
             known.sure = known.sure.saturating_add(3);
         }
         // A headline tells in brief what the body tells; what does not fit it is a name cut short.
-        None if told && !is_of_body(words, &title.meeting) => {}
+        None if told && !names_body(words, &title.meeting) => {}
         None => gather_in(words, drafts, title),
     }
 }
 
 /// Whether a party of a headline's meeting is one that the body names.
-fn is_of_body(words: &Words, meeting: &Meeting) -> bool {
-    let known = |party: &Party| {
-        let entity = party.entity.map(|entity| &words.chains.entities[entity.0]);
-        let at = entity.map(|entity| words.reading.tokens_in(entity.name).start);
-        at.is_some_and(|at| !words.reading.is_headline(at))
-    };
-    meeting.participants.iter().any(known)
+fn names_body(words: &Words, meeting: &Meeting) -> bool {
+    let mut parties = meeting.participants.iter();
+    parties.any(|party| is_of_body(words, party))
+}
+
+/// Whether the body names a party, and at least as fully as the headline.
+fn is_of_body(words: &Words, party: &Party) -> bool {
+    let entity = party.entity.map(|entity| &words.chains.entities[entity.0]);
+    let at = entity.map(|entity| words.reading.tokens_in(entity.name).start);
+    at.is_some_and(|at| !words.reading.is_headline(at))
 }
 
 /// The records of one telling: one for each guest where a host met them apart from each other.
@@ -205,6 +218,40 @@ fn draft(telling: &Telling) -> Option<Draft> {
     })
 }
 
+/// Whether an English telling takes up a meeting told right before by the other's office alone: "before the talks
+/// with *his Chinese counterpart*".
+fn is_counterpart(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let reading = words.reading;
+    let open = |party: &Party| {
+        let mut tokens = reading.tokens_in(party.span);
+        party.entity.is_none() && tokens.any(|at| reading.lower(at) == "counterpart")
+    };
+    let told = |party: &Party| {
+        let land = reading
+            .tokens_in(party.span)
+            .find(|&at| reading.is(at, Class::Demonym));
+        let Some(sentence) = reading.tokens_of(known.sentence) else {
+            return false;
+        };
+        land.is_some_and(|land| {
+            let mut tokens = sentence.clone();
+            tokens.any(|at| at < land && reading.lower(at) == reading.lower(land))
+        })
+    };
+    let (parties, others) = (&known.meeting.participants, &draft.meeting.participants);
+    let fits = |party: &Party| {
+        open(party) && told(party) || parties.iter().any(|other| same(words, other, party))
+    };
+    reading.lang() == Lang::En
+        && parties.len() == 2
+        && others.len() == 2
+        && draft.sentence > known.sentence
+        && draft.sentence - known.sentence <= REACH
+        && known.meeting.status == draft.meeting.status
+        && others.iter().any(open)
+        && others.iter().all(fits)
+}
+
 /// Whether two tellings are of one meeting: all parties of one are parties of the other, and neither day
 /// nor outcome disagrees.
 fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
@@ -244,9 +291,13 @@ fn remote(call: &Meeting, other: &Meeting) -> bool {
 }
 
 fn merge(words: &Words, known: &mut Draft, draft: Draft) {
+    let counterpart = is_counterpart(words, known, &draft);
     known.sentence = draft.sentence;
     let meeting = &mut known.meeting;
     for party in draft.meeting.participants {
+        if counterpart && party.entity.is_none() {
+            continue;
+        }
         if !meeting
             .participants
             .iter()

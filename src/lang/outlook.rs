@@ -93,6 +93,13 @@ impl Aspect<'_> {
         if helped {
             outlook = worse(outlook, Outlook::Possible);
         }
+        // "*reports* of a meeting"
+        let reported = self.chunks()[at].kind == ChunkKind::Noun
+            && (group.start..self.chunks()[at].head)
+                .any(|token| words.reading.is(token, Class::Hearsay));
+        if reported {
+            outlook = worse(outlook, Outlook::Possible);
+        }
         // "*no* meeting took place"
         let none = self.chunks()[at].kind == ChunkKind::Noun
             && matches!(words.reading.lower(group.start), "no" | "neither");
@@ -211,12 +218,21 @@ impl Aspect<'_> {
             match chunk.kind {
                 ChunkKind::Verb => return parted && self.words.reading.is(chunk.head, Class::Deny),
                 ChunkKind::Stop => return false,
+                _ if parted && self.is_lacking(chunk) => return true,
                 _ => {
                     parted |= self.words.reading.is(chunk.head, Class::Report);
                 }
             }
         }
         false
+    }
+
+    /// Whether a phrase says that nothing shows what follows: "*no evidence* that A gave …".
+    fn is_lacking(&self, chunk: &Chunk) -> bool {
+        let reading = self.words.reading;
+        chunk.kind == ChunkKind::Noun
+            && reading.lower(chunk.tokens.start) == "no"
+            && reading.is(chunk.head, Class::Lacking)
     }
 
     /// Whether a clause is only what goes round: "beredar informasi bahwa A menerima B".

@@ -199,7 +199,6 @@ impl Scene<'_> {
         let houses = self.words.reading.lang() == Lang::En
             && !self.items.is_empty()
             && self.used.contains(&(at - 1))
-            && self.words.chains.about(&thing.tokens).is_none()
             && (self.words.noun_is(thing.head, Class::BodyNoun) || building)
             && !self.is_dated(at + 2);
         given && building || houses
@@ -209,7 +208,15 @@ impl Scene<'_> {
     fn is_of_topic(&self, at: usize) -> bool {
         let led =
             at >= 2 && self.kind(at - 1) == Some(ChunkKind::Noun) && self.leads_to_topic(at - 2);
-        led && !self.is_dated(at + 2)
+        // "on *the sidelines* of the forum in Oslo", "called on *Ana* at the palace"
+        let other = led
+            && self.words.reading.lang() == Lang::En
+            && (self.used.contains(&(at - 1))
+                || self
+                    .words
+                    .reading
+                    .is(self.clauses.chunks[at - 1].head, Class::NoTopic));
+        led && !other && !self.is_dated(at + 2)
     }
 
     /// Whether a date stands at a chunk, behind a comma or "on" perhaps.

@@ -57,6 +57,9 @@ impl Scene<'_> {
         if self.opens_saying(at) {
             return true;
         }
+        if self.fronts_saying(at) {
+            return true;
+        }
         for before in (0..at).rev() {
             let head = self.clauses.chunks[before].head;
             match self.clauses.chunks[before].kind {
@@ -69,6 +72,23 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// Whether an English sentence opens with a chunk and says first, before the predicate, that somebody said
+    /// something: "*On Monday*, the ministry announced it would send …".
+    fn fronts_saying(&self, at: usize) -> bool {
+        let verb = |range: Range<usize>| {
+            range
+                .into_iter()
+                .find(|&next| self.kind(next) == Some(ChunkKind::Verb))
+        };
+        let opens = verb(0..at).is_none() && at < self.predicate;
+        let says = verb(at..self.predicate).is_some_and(|verb| {
+            self.words
+                .reading
+                .is(self.clauses.chunks[verb].head, Class::Say)
+        });
+        opens && says && self.words.reading.lang() == Lang::En
     }
 
     /// Whether a chunk behind the predicate's clause belongs to the subject of an English verb of saying: "…, the
@@ -123,7 +143,7 @@ impl Scene<'_> {
     }
 
     /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
-    /// 1947* itu menerima …".
+    /// 1947* itu menerima …", "Ana, who died *in 2019*, left …".
     fn of_other(&self, at: usize) -> bool {
         let verb = (0..at.min(self.predicate))
             .rev()
@@ -135,7 +155,7 @@ impl Scene<'_> {
             (verb.saturating_sub(2)..verb)
                 .any(|before| self.kind(before) == Some(ChunkKind::Relative))
         });
-        at < self.predicate && relative && self.words.reading.lang() == Lang::Id
+        at < self.predicate && relative
     }
 
     /// The date at a chunk, unless it is a month or year that dates a thing: "an atlas from 1781".

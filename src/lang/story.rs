@@ -11,12 +11,12 @@ use super::{
     clause::Clauses,
     lexicon::Class,
     sentence::Part,
-    setting::Scene,
+    setting::{Scene, without_article},
     telling::LONGEST,
     words::Words,
 };
 use crate::domain::{
-    Anchor, Form, Gift, GiftStatus, Meeting, MeetingStatus, Party, Place, Span, When,
+    Anchor, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Place, Span, When,
 };
 
 /// How many sentences behind a telling may point back to it.
@@ -30,6 +30,9 @@ const FAR: usize = 6;
 
 /// How many tellings of a record are looked round; keeps the search linear.
 const TELLINGS: usize = 3;
+
+/// The longest topic that a passive tells, in tokens.
+const LONGEST_TOPIC: usize = 24;
 
 /// Fills in what the sentences round the tellings say.
 pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
@@ -430,6 +433,9 @@ impl Round<'_> {
         if let Some(topic) = verb.and_then(|verb| scene.topic_behind(verb)) {
             return Some(topic);
         }
+        if let Some(topic) = self.topic_of_passive() {
+            return Some(topic);
+        }
         // "They then spoke alone about …"
         let talk =
             (0..chunks.len()).find(|&at| self.is(at, Class::TalkVerb) && self.points_back(at));
@@ -450,6 +456,29 @@ impl Round<'_> {
         let opens = self.is(noun, Class::Occasion) && self.is_pointing(noun);
         let leads = (noun + 1..chunks.len().min(noun + 8)).find(|&at| scene.leads_to_topic(at))?;
         opens.then(|| scene.topic_behind(leads))?
+    }
+
+    /// "During the meeting, *the price of grain* was discussed."
+    fn topic_of_passive(&self) -> Option<Span> {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let passive = |chunk: &Chunk| {
+            let mut tokens = chunk.tokens.clone();
+            chunk.kind == ChunkKind::Verb
+                && tokens.any(|at| matches!(reading.lower(at), "was" | "were" | "been"))
+        };
+        let verb =
+            (1..chunks.len()).find(|&at| self.is(at, Class::TopicVerb) && passive(&chunks[at]))?;
+        let led = (1..verb).any(|at| {
+            chunks[at].kind == ChunkKind::Noun
+                && chunks[at - 1].kind == ChunkKind::Preposition
+                && self.is(at, Class::Occasion)
+                && self.is_pointing(at)
+        });
+        let subject = self.clauses.arguments(verb).subjects.into_iter().next()?;
+        let tokens = chunks[*subject.first()?].tokens.start..chunks[verb].tokens.start;
+        let tokens = without_article(self.words, tokens);
+        (led && reading.lang() == Lang::En && tokens.len() <= LONGEST_TOPIC)
+            .then(|| reading.span(&tokens))
     }
 
     /// "*Agenda utamanya* kuota tuna": what a sentence that opens with a word for the topic goes on with.

@@ -82,7 +82,13 @@ impl Scene<'_> {
             .frames
             .of_form(reading.lower(chunk.head))
             .is_empty();
-        if !led || goes || told || self.kind(verb + 1) != Some(ChunkKind::Noun) {
+        // "to *bid* him farewell", "to *thank* her"
+        let somebody = reading.is(chunk.head, Class::Courtesy)
+            && self.clauses.chunks.get(verb + 1).is_some_and(|next| {
+                reading.is(next.head, Class::Pronoun)
+                    || self.words.chains.about(&next.tokens).is_some()
+            });
+        if !led || goes || told || somebody || self.kind(verb + 1) != Some(ChunkKind::Noun) {
             return None;
         }
         // "to urge him *to lift the ban*"

@@ -16,7 +16,9 @@ pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> O
     let reading = words.reading;
     let mut head = at;
     while head < sentence.end && head < at + 8 && words.name_over(head).is_none() {
-        let infinitive = reading.lower(head) == "to" && reading.lang() == Lang::En;
+        let infinitive = reading.lower(head) == "to"
+            && reading.lang() == Lang::En
+            && !is_no_infinitive(words, head + 1);
         if approximation(words, head, sentence.end).is_some() {
             break;
         }
@@ -59,11 +61,34 @@ pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> O
     // A lone copula or auxiliary still parts subject and complement.
     let lone =
         words.pos(at) == Pos::Aux || is_verb(words, at) && !reading.is(at, Class::Preposition);
+    // "*had been* in the works": one verb, not two.
+    let english = reading.lang() == Lang::En;
+    let helpers = (at..head.min(sentence.end))
+        .take_while(|&next| english && words.pos(next) == Pos::Aux)
+        .count();
+    let head = at + helpers.max(1) - 1;
     lone.then_some(Chunk {
         kind: ChunkKind::Verb,
-        tokens: at..at + 1,
-        head: at,
+        tokens: at..head + 1,
+        head,
     })
+}
+
+/// Whether an English "to" before a token leads to a party and not to a verb, whatever the tagger takes it for:
+/// "gave bags to *needy* pupils".
+pub(super) fn is_no_infinitive(words: &Words, at: usize) -> bool {
+    let listed = at < words.reading.tokens.len() && words.reading.is(at, Class::NoVerb);
+    listed || is_several_people(words, at)
+}
+
+/// Whether a token is an English plural for people, which no infinitive ends like: "gave bags to *pupils*".
+fn is_several_people(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let plural = |lower: &str| lower.ends_with('s') && !lower.ends_with("ss");
+    reading.lang() == Lang::En
+        && at < reading.tokens.len()
+        && plural(reading.lower(at))
+        && reading.is(at, Class::PersonNoun)
 }
 
 /// Whether a word of the modal list is the clause's own verb here.
@@ -89,12 +114,8 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         return true;
     }
     // "Sylvanian *refugees*": a noun for people behind a name's capital.
-    let people = reading.lang() == Lang::En
-        && reading.is(at, Class::PersonNoun)
-        && reading.lower(at).ends_with('s')
-        && at > 0
-        && reading.is_capital(at - 1);
-    if people {
+    let behind = at > 0 && (reading.is_capital(at - 1) || reading.lower(at - 1) == "to");
+    if behind && is_no_infinitive(words, at) {
         return false;
     }
     if pos == Pos::Verb {
@@ -103,7 +124,9 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     let past = reading.lang() == Lang::En
         && !reading.tokens[at].capital
         && reading.lower(at).ends_with("ed");
-    if past && words.frames.is_verb_form(reading.lower(at)) && pos != Pos::Adj {
+    // "a spokesman *denied* reports", which the tagger takes for an adjective.
+    let denies = reading.is(at, Class::Deny);
+    if past && (denies || words.frames.is_verb_form(reading.lower(at)) && pos != Pos::Adj) {
         return true;
     }
     // A form of a frame's verb that no noun shares settles it against the tag.

@@ -44,7 +44,6 @@ use crate::{
     app::{Action, Effect, Gesture, Measured, Pictures, Settings, State, command::Command, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
-    fetch::Origin,
     view::{self, Look, theme::Background},
 };
 
@@ -150,36 +149,18 @@ pub enum Reading {
 /// # Errors
 /// Where there is no terminal, or it fails.
 pub fn run(reading: Reading, loaded: Loaded) -> Result<(), Error> {
-    run_staged(reading, loaded, Staging::default())
+    run_drawn(reading, loaded, view::draw)
 }
 
 /// What draws a state on cells.
 pub type Drawing = fn(&mut Buffer, &State, &Look) -> Measured;
 
-/// How the reader is run; tests do it otherwise than users.
-#[derive(Debug, Clone, Copy)]
-pub struct Staging {
-    /// What draws. Where that panics, the panic goes on once the terminal is given back and what was marked is kept.
-    pub drawing: Drawing,
-    /// Who is taken to have named the addresses of pictures: a stranger, so that they lead to public hosts only. A test
-    /// whose pictures are on this machine says otherwise; nothing that a user can set does.
-    pub pictures: Origin,
-}
-
-impl Default for Staging {
-    fn default() -> Self {
-        Self {
-            drawing: view::draw,
-            pictures: Origin::Content,
-        }
-    }
-}
-
-/// The same, run in another way.
+/// The same, drawn in another way. Where that panics, the panic goes on once the terminal is given back and what was
+/// marked is kept.
 ///
 /// # Errors
 /// As of [`run`].
-pub fn run_staged(reading: Reading, loaded: Loaded, staging: Staging) -> Result<(), Error> {
+pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
@@ -218,7 +199,7 @@ pub fn run_staged(reading: Reading, loaded: Loaded, staging: Staging) -> Result<
         events: sender,
         look: looks.look(),
         looks,
-        staging,
+        drawing,
         asked: None,
         config,
         keys,
@@ -281,7 +262,7 @@ struct Reader {
     lending: Lending,
     look: Look,
     looks: Looks,
-    staging: Staging,
+    drawing: Drawing,
     /// When the terminal was asked for its background.
     asked: Option<Instant>,
     config: Config,
@@ -400,12 +381,7 @@ impl Reader {
     /// Has pictures made from now on as the user wishes and the terminal can; those that were made in another way are
     /// let go. Where it cannot as they wish, the reason comes back.
     fn begin_pictures(&mut self) -> Option<String> {
-        let begun = picture::start(
-            self.config.images,
-            &self.looks,
-            self.staging.pictures,
-            &self.events,
-        );
+        let begun = picture::start(self.config.images, &self.looks, &self.events);
         let mut settings = Settings::clone(&self.state.settings);
         settings.pictures = matches!(begun, Ok(Some(_)));
         self.state.settings = Arc::new(settings);
@@ -491,7 +467,7 @@ impl Reader {
     fn draw(&mut self) -> Result<(), Error> {
         let mut measured = self.state.measured;
         self.screen.draw(|cells| {
-            measured = (self.staging.drawing)(cells, &self.state, &self.look);
+            measured = (self.drawing)(cells, &self.state, &self.look);
             let visible = measured.article.map(|drawn| drawn.visible);
             Needs {
                 targets: view::leads::targets(&self.state, visible.unwrap_or_default()),

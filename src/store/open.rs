@@ -187,6 +187,9 @@ impl Store {
         if self.access != Access::Write {
             return Err(Error::ReadOnly(self.access));
         }
+        // The index of words is first made of one piece, in which each word stands once.
+        let optimize = "INSERT INTO term (term) VALUES ('optimize')";
+        self.connection.execute(optimize, [])?;
         Ok(self.connection.execute_batch("VACUUM")?)
     }
 

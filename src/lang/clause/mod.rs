@@ -69,6 +69,9 @@ impl Clauses<'_> {
             ..Arguments::default()
         };
         self.subjects(at, &mut arguments, 0);
+        if arguments.subjects.is_empty() {
+            arguments.subjects.extend(self.subject_behind(at));
+        }
         let spare = std::mem::take(&mut arguments.spare);
         arguments.subjects.extend(spare);
         self.behind(at, &mut arguments);
@@ -83,21 +86,21 @@ impl Clauses<'_> {
         arguments
     }
 
-    /// The phrase before the subject of an Indonesian sentence's first verb: "*Dari ibunya*, Ana menerima kain".
+    /// The phrase before the subject of a sentence's first verb: "*Dari ibunya*, Ana menerima kain", "*To the
+    /// museum*, Ana gave a loom".
     fn fronted_phrase(&self, at: usize, arguments: &Arguments) -> Option<(usize, Group)> {
         let lead = self.chunks.first()?;
-        let fronted = self.words.reading.lang() == Lang::Id
-            && lead.kind == ChunkKind::Preposition
-            && matches!(
-                self.words.reading.lower(lead.head),
-                "dari" | "kepada" | "oleh"
-            )
-            && self.is(1, ChunkKind::Noun)
-            && self.is(2, ChunkKind::Comma)
-            && self.is(at, ChunkKind::Verb)
+        let leads = lead.kind == ChunkKind::Preposition
+            && self.words.reading.is(lead.head, Class::FrontedLead);
+        let first = self.is(at, ChunkKind::Verb)
             && !arguments.subjects.is_empty()
             && !(0..at).any(|before| self.is(before, ChunkKind::Verb));
-        fronted.then(|| (0, vec![1]))
+        if !leads || !first || !self.is(1, ChunkKind::Noun) {
+            return None;
+        }
+        let (group, end) = self.group_at(1);
+        let fronted = self.is(end, ChunkKind::Comma) && end < at;
+        fronted.then_some((0, group))
     }
 
     /// Whether the head of a chunk carries a pronoun whose person is known: "memberi*nya*", "kepada*nya*".

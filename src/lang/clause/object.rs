@@ -83,6 +83,10 @@ impl Clauses<'_> {
         if fresh && (self.begins_clause(end) || self.opens_saying(at, end)) {
             return None;
         }
+        // "met Ana, *an adviser to the mayor*, in Lisbon"
+        if fresh && at > 1 && self.is_apposed(at - 2, at) {
+            return Some(self.past_apposition(at));
+        }
         if at > walk.first && self.opens_contact(at) {
             walk.skipping = true;
         }

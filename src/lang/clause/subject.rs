@@ -3,7 +3,12 @@
 use super::{Arguments, Clauses, Group};
 use crate::{
     domain::{EntityKind, Lang},
-    lang::{chunk::ChunkKind, lexicon::Class, pos::VerbForm},
+    lang::{
+        chunk::ChunkKind,
+        frame::{Event, Voice},
+        lexicon::Class,
+        pos::VerbForm,
+    },
 };
 
 /// A search for the subject of a verb.
@@ -95,6 +100,10 @@ impl Clauses<'_> {
         if self.goes_along(first) {
             return Some(first - 1);
         }
+        // "Ana became *the first mayor* to promise …": the phrase is only what Ana became.
+        if self.words.reading.lang() == Lang::En && self.is_governed(first, Class::Becoming) {
+            return Some(first);
+        }
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }
@@ -175,17 +184,46 @@ impl Clauses<'_> {
         say && reading.lang() == Lang::Id && self.is_somebody(first)
     }
 
+    /// The subject behind the English participle that opens a sentence: "*Vowing* to give the town a park, *Ana*
+    /// left".
+    pub(super) fn subject_behind(&self, at: usize) -> Option<Group> {
+        let first = self.chunks.first()?;
+        let opens = self.words.reading.lang() == Lang::En
+            && first.kind == ChunkKind::Verb
+            && self.words.form(first.head) == VerbForm::Ger
+            && (1..=at).all(|next| self.is(next, ChunkKind::Verb))
+            && (at > 0 || self.gives(at));
+        let comma = (at..self.chunks.len()).find(|&next| self.is(next, ChunkKind::Comma))?;
+        let noun = comma + 1;
+        (opens && self.is(noun, ChunkKind::Noun)).then(|| self.pair_at(noun).0)
+    }
+
+    /// Whether a verb tells of a gift; "speaking", "meeting" before a comma say after what somebody speaks.
+    fn gives(&self, verb: usize) -> bool {
+        let frames = &self.words.frames;
+        let form = self.words.reading.lower(self.chunks[verb].head);
+        let gift = |&(index, _): &(usize, Voice)| frames.frames[index].event == Event::Gift;
+        frames.of_form(form).iter().any(gift)
+    }
+
     /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".
     fn placed(&self, first: usize) -> Option<usize> {
         let place = |at: usize| {
             let about = self.words.chains.about(&self.chunks[at].tokens);
             about.is_some_and(|about| about.kind == EntityKind::Place)
         };
+        // "people in Lisse, *Vale District of Nordmark*, have": what a place lies in, between commas.
+        let region = |at: usize| {
+            self.words.reading.lang() == Lang::En
+                && self.is_named(at)
+                && !self.is_somebody(at)
+                && self.is(at + 1, ChunkKind::Comma)
+        };
         let mut at = first;
         while at >= 2
             && self.is(at - 1, ChunkKind::Comma)
             && self.is(at - 2, ChunkKind::Noun)
-            && place(at)
+            && (place(at) || at == first && region(at))
             && place(at - 2)
         {
             at -= 2;

@@ -61,9 +61,19 @@ impl Filler<'_> {
         let from = things
             .last()
             .and_then(|thing| self.led_behind(*thing, &["from", "dari"]));
-        if let Some(noun) = from.filter(|_| !filling.has(Role::Giver)) {
+        let funded = || things.last().and_then(|&thing| self.funder(thing));
+        if let Some(noun) = from.or_else(funded).filter(|_| !filling.has(Role::Giver)) {
             self.take(filling, Role::Giver, &vec![noun]);
         }
+    }
+
+    /// "two classrooms *funded by X* were handed over": whose gift the thing of a passive is.
+    fn funder(&self, thing: usize) -> Option<usize> {
+        let funded = self.chunks().get(thing + 1).is_some_and(|chunk| {
+            chunk.kind == ChunkKind::Verb && self.words.reading.is(chunk.head, Class::Funded)
+        });
+        let by = funded.then(|| self.led_behind(thing + 1, &["by"]));
+        by.flatten()
     }
 
     /// "*X* ordered aid to be sent": who orders it gives it.

@@ -2,7 +2,7 @@
 
 use super::{Filler, Filling};
 use crate::{
-    domain::{Lang, MentionForm, Party},
+    domain::{EntityKind, Lang, MentionForm, Party},
     lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class},
 };
 
@@ -18,7 +18,12 @@ impl Filler<'_> {
         for position in 0..group.len() {
             if role != Role::Item {
                 if position == 0 && self.is_bare_demonym(group) {
-                    self.take_words(filling, role, group[position]);
+                    self.take_words(filling, role, &[group[position]]);
+                    taken = true;
+                    continue;
+                }
+                if position == 0 && self.shares_office(group) {
+                    self.take_words(filling, role, group);
                     taken = true;
                     continue;
                 }
@@ -92,16 +97,44 @@ impl Filler<'_> {
             && group.get(1).is_some_and(|&next| self.is_people(next))
     }
 
-    /// Takes a phrase by its words alone.
-    fn take_words(&self, filling: &mut Filling, role: Role, index: usize) {
-        let span = self.words.reading.span(&self.chunks()[index].tokens);
+    /// Whether a country, by its name alone, shares the office that the next one's phrase names: "*Varnia* and
+    /// Oland's foreign ministers".
+    fn shares_office(&self, group: &Group) -> bool {
+        let &[first, second] = group.as_slice() else {
+            return false;
+        };
+        let (one, other, reading) = (
+            &self.chunks()[first],
+            &self.chunks()[second],
+            self.words.reading,
+        );
+        let about = self.words.chains.about(&one.tokens);
+        let place = about.is_some_and(|about| {
+            about.kind == EntityKind::Place && about.tokens.end == one.tokens.end
+        });
+        let owned = (other.tokens.start..other.head).any(|at| reading.lower(at) == "'s");
+        reading.lang() == Lang::En
+            && place
+            && owned
+            && reading.lower(other.head).ends_with('s')
+            && self.words.noun_is(other.head, Class::Role)
+            && !self.is_by_name(other)
+    }
+
+    /// Takes phrases that stand together by their words alone, as one party.
+    fn take_words(&self, filling: &mut Filling, role: Role, group: &[usize]) {
+        let (Some(&first), Some(&last)) = (group.first(), group.last()) else {
+            return;
+        };
+        let tokens = self.chunks()[first].tokens.start..self.chunks()[last].tokens.end;
+        let span = self.words.reading.span(&tokens);
         let party = Party {
             span,
             name: span,
             entity: None,
         };
         filling.parties.push((role, party));
-        filling.used.push(index);
+        filling.used.push(first);
     }
 
     /// "*Prime Minister* and Minister of Defence Ana Lima": two offices, and one who holds them.

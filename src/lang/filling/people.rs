@@ -127,6 +127,14 @@ impl Filler<'_> {
             || reading.is(chunk.tokens.start, Class::PlaceName)
     }
 
+    /// Whether an English phrase is for people who are told by where they work or learn: "*staff* at the mill".
+    fn are_several(&self, people: usize) -> bool {
+        let (head, reading) = (self.chunks()[people].head, self.words.reading);
+        reading.lang() == Lang::En
+            && reading.is(head, Class::PersonNoun)
+            && (reading.lower(head).ends_with('s') || reading.lower(head) == "staff")
+    }
+
     /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
     pub(super) fn origin(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
@@ -141,7 +149,10 @@ impl Filler<'_> {
                 && (matches!(word, "sekitar" | "asal") || word == "di" && self.is_area(people + 2));
             let around = bare && word == "sekitar" && next.kind == ChunkKind::Other;
             around
-                || next.kind == ChunkKind::Preposition && (matches!(word, "from" | "dari") || bare)
+                || next.kind == ChunkKind::Preposition
+                    && (matches!(word, "from" | "dari")
+                        || bare
+                        || word == "at" && self.are_several(people))
                 || next.kind == ChunkKind::Verb && self.words.reading.is(next.head, Class::Backing)
         });
         let named = chunks.get(people + 2).filter(|noun| {

@@ -288,7 +288,17 @@ impl Filler<'_> {
                     .is(reference.tokens.end - 1, Class::PlaceNoun)
         };
         let (mut found, mut sentences): (Vec<Party>, Vec<usize>) = (Vec::new(), Vec::new());
-        for reference in near.filter(|reference| of_kind(reference.kind) && !is_site(reference)) {
+        // "the foreign ministers' meeting": several by their office are no one of two.
+        let several = |reference: &Reference| {
+            let last = self.words.reading.lower(reference.tokens.end - 1);
+            self.words.reading.lang() == Lang::En
+                && reference.form == MentionForm::Role
+                && last.ends_with('s')
+        };
+        let one = |reference: &&Reference| {
+            of_kind(reference.kind) && !is_site(reference) && !several(reference)
+        };
+        for reference in near.filter(one) {
             let known = |party: &Party| party.entity == Some(reference.entity);
             let place = self.words.reading.sentence_of(reference.tokens.start);
             if !found.iter().any(known) {

@@ -38,7 +38,8 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         || figure.is_some_and(|figure| is_counter(words, tokens, figure));
     let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
         && !is_given(words, tokens, head, money);
-    if is_lent(words, tokens) || owed || !thing {
+    let far = figure.is_some_and(|figure| is_distance(words, tokens, figure));
+    if is_lent(words, tokens) || owed || !thing || far || is_article(words, tokens) {
         return None;
     }
     match figure {
@@ -74,6 +75,18 @@ fn is_counter(words: &Words, tokens: &Range<usize>, figure: &Figure) -> bool {
     let reading = words.reading;
     let wraps = |at| reading.is(at, Class::Wrapper) && figure.tokens.end == tokens.end;
     reading.lang() == Lang::En && matches!(figure.measure, Measure::Unit(at) if wraps(at))
+}
+
+/// "40 *miles* from the harbour": how far, not what; "40 metres of hose" is hose.
+fn is_distance(words: &Words, tokens: &Range<usize>, figure: &Figure) -> bool {
+    let far = |at| words.reading.is(at, Class::Distance) && figure.tokens.end == tokens.end;
+    matches!(figure.measure, Measure::Unit(at) if far(at))
+}
+
+/// Whether an English phrase is an article that stands alone.
+fn is_article(words: &Words, tokens: &Range<usize>) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En && tokens.len() == 1 && reading.is(tokens.start, Class::Determiner)
 }
 
 /// "a $2 billion *loan*" is no gift of $2 billion.
@@ -129,7 +142,11 @@ fn counted(words: &Words, tokens: &Range<usize>, figure: &Figure) -> Option<Item
         Measure::Count => None,
     };
     let quantity_span = reading.span(&figure.tokens);
+    // "a *total* of 10 million dollars"
+    let sum = matches!(figure.measure, Measure::Money(_))
+        && (tokens.start..figure.tokens.start).any(|at| reading.is(at, Class::SumNoun));
     let what = named_thing(words, tokens, &figure.tokens)
+        .filter(|_| !sum)
         .or_else(|| unit.is_some().then_some(quantity_span))?;
     Some(Item {
         what,

@@ -34,8 +34,10 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
         Class::Calendar,
         Class::Honorific,
     ];
+    // "chairs" are seats, whoever a chair may be.
+    let listed = reading.lang() == Lang::En && reading.is(head, Class::Thing);
     let harvest = reading.lang() == Lang::Id && reading.lower(head) == "hasil";
-    if barred.iter().any(|&class| words.noun_is(head, class)) && !harvest
+    if barred.iter().any(|&class| words.noun_is(head, class)) && !harvest && !listed
         || !reading.is_word(head)
         || words.pos(head) == Pos::Pron
     {
@@ -45,7 +47,8 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
     let person = words
         .name_over(head)
         .is_some_and(|name| words.names[name].kind != EntityKind::Product);
-    let people = reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun);
+    let people =
+        reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun) && !listed;
     let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) || is_verb(words, head);
     !(person || people || adverb || tokens.is_empty())
 }

@@ -199,8 +199,8 @@ fn is_same(reading: &Reading, name: &Range<usize>, other: &Range<usize>) -> bool
         })
 }
 
-/// Whether no other free word with a capital stands beside, of which these may be a part; what leads to a name
-/// may.
+/// Whether no other free word with a capital stands beside, of which these may be a part; what leads to a name may
+/// stand before, a rank behind.
 fn is_apart(
     reading: &Reading,
     free: &[bool],
@@ -222,6 +222,10 @@ fn is_apart(
     let led = before.is_none_or(|at| {
         !reading.is_capital(at) || leads.iter().any(|&class| reading.is(at, class))
     });
-    let goes_on = tokens.end < sentence.end && free[tokens.end] && reading.is_capital(tokens.end);
+    let ranks = [Class::Role, Class::Honorific];
+    let goes_on = tokens.end < sentence.end
+        && free[tokens.end]
+        && reading.is_capital(tokens.end)
+        && !ranks.iter().any(|&class| reading.is(tokens.end, class));
     led && !goes_on
 }

@@ -23,6 +23,7 @@ mod stranger;
 mod tagged;
 #[cfg(test)]
 mod tests;
+mod trim;
 
 use std::ops::Range;
 

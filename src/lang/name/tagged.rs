@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Name, boundary, headline, kind, lean, nobody};
+use super::{Name, boundary, headline, kind, lean, nobody, trim};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading, tagger::Tagger},
@@ -69,6 +69,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     let mut names: Vec<Name> = names
         .into_iter()
         .filter(|name| !nobody::is_nobody(reading, name))
+        .filter_map(|name| trim::trimmed(reading, name))
         .filter_map(|name| boundary::without_title(reading, name))
         .map(|name| boundary::with_rank(reading, name))
         .map(|name| boundary::without_office(reading, name))

@@ -321,3 +321,26 @@ fn the_place_of_an_office_of_two_words_is_shown_without_the_second() {
         ],
     );
 }
+
+#[test]
+fn words_of_grammar_at_the_ends_are_no_part_of_a_name() {
+    with_reading(
+        Lang::En,
+        "If Qantas and Reverend Tim Costello of ordering",
+        |reading| {
+            let trimmed = |tokens: Range<usize>, kind| {
+                let name = trim::trimmed(reading, Name::shown(tokens, kind))?;
+                Some(reading.span(&name.tokens).of(reading.text))
+            };
+            let (person, body) = (EntityKind::Person, EntityKind::Organisation);
+            assert_eq!(trimmed(0..2, body), Some("Qantas"));
+            assert_eq!(trimmed(1..3, body), Some("Qantas"));
+            assert_eq!(trimmed(4..8, person), Some("Tim Costello"));
+        },
+    );
+    with_reading(Lang::En, "The Hague", |reading| {
+        let name = |tokens| trim::trimmed(reading, Name::shown(tokens, EntityKind::Place));
+        assert_eq!(name(0..1), None);
+        assert_eq!(name(0..2).map(|name| name.tokens), Some(0..2));
+    });
+}

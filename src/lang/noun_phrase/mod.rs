@@ -45,9 +45,26 @@ pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> 
     })
 }
 
+/// The noun for an event that an English phrase tells of where its head only says that it is told: "reports of a
+/// *meeting* between A and B".
+fn reported_head(words: &Words, head: usize, end: usize) -> usize {
+    let reading = words.reading;
+    let reports = reading.is(head, Class::Hearsay);
+    let of = head + 1;
+    if !reports || of >= end || reading.lower(of) != "of" {
+        return head;
+    }
+    (of + 1..end.min(of + 4))
+        .find(|&at| words.frames.is_noun_form(reading.lower(at)))
+        .unwrap_or(head)
+}
+
 /// The noun that an Indonesian phrase tells of where its head only says at what stage it is: "rencana
 /// *pertemuan* X dengan Y".
 fn told_head(words: &Words, head: usize, end: usize) -> usize {
+    if words.reading.lang() == Lang::En {
+        return reported_head(words, head, end);
+    }
     let stage = words.reading.is(head, Class::Stage);
     let told = stage
         && words.reading.lang() == Lang::Id
@@ -116,7 +133,22 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
 
 /// Whether an English pronoun says whose the noun behind it is.
 fn is_possessive(words: &Words, at: usize) -> bool {
-    words.reading.lang() == Lang::En && words.reading.is(at, Class::Owning)
+    let reading = words.reading;
+    // "all of *her* books", not "of her".
+    let whose = || {
+        at > 0
+            && reading.lower(at - 1) == "of"
+            && at + 1 < reading.tokens.len()
+            && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj)
+    };
+    // "his entire $3m fee": "his" hardly ever stands alone.
+    let his = || {
+        reading.lower(at) == "his"
+            && at + 1 < reading.tokens.len()
+            && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Num)
+    };
+    reading.lang() == Lang::En
+        && (reading.is(at, Class::Owning) || reading.is(at, Class::OwningAny) && (whose() || his()))
 }
 
 /// The end of a noun phrase `start..at` when it takes in what stands at `at`.
@@ -134,6 +166,20 @@ pub(super) fn extend(
     }
     .end()
 }
+
+/// Whether a single quotation mark was opened before an apostrophe, so that it may close it.
+fn closes_quote(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let opens = |before: usize| {
+        matches!(reading.word(before), "'" | "‘")
+            && !reading.tokens[before + 1].spaced
+            && (reading.tokens[before].spaced || before == sentence.start)
+    };
+    (sentence.start.max(at.saturating_sub(QUOTED))..at).any(opens)
+}
+
+/// How far back a quotation mark is looked for, in tokens; keeps the search linear.
+const QUOTED: usize = 30;
 
 /// What stands behind the last "of" of a phrase, or all of it.
 fn behind_of(words: &Words, range: Range<usize>) -> Range<usize> {
@@ -162,6 +208,21 @@ fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usi
         && adjective(at - 1)
         && adjective(at + 1)
         && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
+}
+
+/// "Minister of Trade *and Industry* Ana Lima": a conjunction inside the name of an English office.
+fn joins_portfolio(words: &Words, start: usize, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let field = |at: usize| reading.is(at, Class::Portfolio) && reading.tokens[at].capital;
+    let joint = at > start + 1
+        && at + 1 < sentence.end
+        && reading.lang() == Lang::En
+        && matches!(reading.lower(at), "and" | "&")
+        && field(at - 1)
+        && field(at + 1);
+    let led =
+        |of: usize| matches!(reading.lower(of), "of" | "for") && reading.is(of - 1, Class::Role);
+    joint && (start + 1..at).rev().take(6).any(led)
 }
 
 /// Whether an Indonesian number belongs to the noun before it: "hibah *dua* kapal", "penyerahan *10* perahu",
@@ -262,7 +323,7 @@ fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) 
         && matches!(reading.word(at), "'" | "’")
         && !reading.tokens[at].spaced
         && reading.lower(at - 1).ends_with('s')
-        && words.pos(at) == Pos::Part
+        && (words.pos(at) == Pos::Part || !closes_quote(words, at, sentence))
         && at + 1 < sentence.end
         && reading.is_word(at + 1);
     if owners {

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use super::{
     after_of, behind_of, ends_in_person, head_in, holds_number, inside_mark, is_second_object,
-    joins_adjectives, opens_meeting, takes_name,
+    joins_adjectives, joins_portfolio, opens_meeting, takes_name,
 };
 use crate::{
-    domain::Lang,
+    domain::{EntityKind, Lang},
     lang::{
         chunk::{approximation, function, is_attributive, is_time},
         figure::{Figure, Measure},
@@ -17,7 +17,7 @@ use crate::{
         lexicon::Class,
         name::Name,
         pos::{Pos, VerbForm},
-        verb_group::{is_headline_verb, is_verb},
+        verb_group::{is_headline_verb, is_no_infinitive, is_verb},
         words::Words,
     },
 };
@@ -34,7 +34,11 @@ impl Reach<'_> {
     /// The end of the phrase with what stands at the token; `None` where that is no part of it.
     pub(super) fn end(&self) -> Option<usize> {
         let (words, at) = (self.words, self.at);
-        if self.goes_on() && (words.date_end(at).is_some() || is_time(words, at, self.sentence)) {
+        let apart = self.goes_on()
+            && (words.date_end(at).is_some()
+                || is_time(words, at, self.sentence)
+                || self.opens_person());
+        if apart {
             return None;
         }
         if let Some(name) = words.name_over(at) {
@@ -52,6 +56,27 @@ impl Reach<'_> {
             return inside_mark(words, self.start, at, self.sentence);
         }
         self.over_word()
+    }
+
+    /// Whether a person's name or title opens a phrase of its own behind an English noun for what happens: "At
+    /// the end of the visit | *Mayor* Ana Lima".
+    fn opens_person(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        let happens = [Class::EventNoun, Class::TimeNoun, Class::Ceremony]
+            .iter()
+            .any(|&class| words.noun_is(at - 1, class));
+        let person = |at: usize| {
+            let name = words.name_over(at).map(|name| &words.names[name]);
+            name.is_some_and(|name| name.kind == EntityKind::Person)
+        };
+        let titled = (self.is_of(Class::Role) || self.is_of(Class::Honorific))
+            && at + 1 < self.sentence.end
+            && person(at + 1);
+        self.is(Lang::En)
+            && happens
+            && !words.reading.is_capital(at - 1)
+            && words.reading.is_capital(at)
+            && (person(at) || titled)
     }
 
     /// The same for a plain word.
@@ -74,6 +99,7 @@ impl Reach<'_> {
             return None;
         }
         if joins_adjectives(words, start, at, sentence)
+            || joins_portfolio(words, start, at, sentence)
             || self.goes_on()
                 && (indonesian::joins_fields(words, start, at)
                     || indonesian::accredits(words, start, at))
@@ -307,7 +333,13 @@ impl Reach<'_> {
             pos,
             Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Sym
         );
+        // "to *pupils*", which the tagger takes for an infinitive
+        let led = self.is(Lang::En)
+            && at > 0
+            && words.reading.lower(at - 1) == "to"
+            && is_no_infinitive(words, at);
         by_tag
+            || led
             || unverbal
             || joined
             || self.points()

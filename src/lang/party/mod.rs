@@ -17,6 +17,13 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         return None;
     }
     let span = words.reading.span(&trimmed(words, tokens));
+    if is_peer(words, tokens) {
+        return Some(Party {
+            span,
+            name: span,
+            entity: None,
+        });
+    }
     let entity = known_by_kind(words, tokens, head).or_else(|| entity_of(words, tokens, head));
     if let Some((id, kind)) = entity {
         let acts = matches!(
@@ -124,6 +131,20 @@ fn is_number(words: &Words, head: usize) -> bool {
     let counted = reading.lang() == Lang::Id
         && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Kin));
     words.figure_over(head).is_some() && !counted
+}
+
+/// Whether an English phrase tells a peer or prince by their land: "the Duchess of Lund", who is not Lund.
+#[must_use]
+pub fn is_peer(words: &Words, tokens: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let article = usize::from(tokens.len() > 1 && reading.lower(tokens.start) == "the");
+    let title = tokens.start + article;
+    reading.lang() == Lang::En
+        && title + 2 < tokens.end
+        && reading.is(title, Class::Royal)
+        && reading.is_capital(title)
+        && reading.lower(title + 1) == "of"
+        && reading.is_capital(title + 2)
 }
 
 /// The party that a reference speaks of.

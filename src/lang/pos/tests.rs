@@ -28,7 +28,7 @@ fn check_forms(words: &str, expected: &[(&str, VerbForm)]) {
 }
 
 #[test]
-fn indonesian_sentences() {
+fn words_of_indonesian_sentences_have_their_parts_of_speech() {
     check(
         Lang::Id,
         "Presiden memberikan sepeda kepada anak-anak di Jakarta .",
@@ -47,7 +47,7 @@ fn indonesian_sentences() {
 }
 
 #[test]
-fn english_sentences() {
+fn words_of_english_sentences_have_their_parts_of_speech() {
     check(
         Lang::En,
         "The mayor gave a new bicycle to Maria 's school .",

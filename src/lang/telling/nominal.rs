@@ -169,8 +169,9 @@ impl Teller<'_> {
             return came;
         }
         let agreed = came.len() > 1 && words.reading.is(self.chunks()[verb].head, Class::JointVerb);
-        let told = words.reading.lower(self.chunks()[at].tokens.start) == "their"
-            && words.reading.is(self.chunks()[verb].head, Class::TellVerb);
+        let says = |class| words.reading.is(self.chunks()[verb].head, class);
+        let own = words.reading.lower(self.chunks()[at].tokens.start) == "their";
+        let told = own && says(Class::TellVerb) || says(Class::Briefing);
         if told {
             came.extend(hearers());
         }

@@ -29,6 +29,9 @@ impl Teller<'_> {
             return None;
         }
         let (arguments, fronted) = self.arguments_of_noun(at, frame, &bearer);
+        if self.is_conference(at, frame, &arguments) {
+            return None;
+        }
         let attending = self.attending(at, frame, &arguments);
         let attended = !attending.is_empty();
         if frame.bound && bearer.support.is_none() && !fronted && !attended {
@@ -83,6 +86,20 @@ impl Teller<'_> {
         }
         telling.takes_up = takes_up;
         Some((score, telling))
+    }
+
+    /// Whether an English noun for a meeting tells of one that many by their office attend: "the foreign
+    /// *ministers'* meeting".
+    fn is_conference(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (reading, chunk) = (self.words.reading, &self.chunks()[at]);
+        let many = (chunk.tokens.start + 1..chunk.head).any(|mark| {
+            matches!(reading.word(mark), "'" | "’")
+                && reading.lower(mark - 1).ends_with('s')
+                && self.words.noun_is(mark - 1, Class::Role)
+        });
+        many && frame.event == Event::Meeting
+            && self.is(Lang::En)
+            && !self.led_by(arguments, &["with", "between"])
     }
 
     fn is(&self, lang: Lang) -> bool {

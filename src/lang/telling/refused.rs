@@ -12,7 +12,7 @@ use crate::{
         filling::Filling,
         frame::{Event, Frame, Role},
         lexicon::Class,
-        party::is_named,
+        party::{is_named, is_peer},
         pos::VerbForm,
     },
 };
@@ -161,7 +161,8 @@ impl Teller<'_> {
             Lang::Id => reading.is(tokens.start, Class::Guest),
             Lang::En => party.entity.is_none() && tokens.any(|at| reading.is(at, Class::Guest)),
         };
-        kind == Some(EntityKind::Person) || guests
+        let peer = party.entity.is_none() && is_peer(self.words, &reading.tokens_in(party.span));
+        kind == Some(EntityKind::Person) || guests || peer
     }
 
     /// Whether somebody only sees their own: "bertemu dengan *kedua anaknya*".

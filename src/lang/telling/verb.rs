@@ -82,8 +82,11 @@ impl Teller<'_> {
         arguments: &Arguments,
         with_particle: bool,
     ) -> bool {
+        // "called on the government to act", but "called on Ana *to thank* her"
         let infinitive = self.chunks().get(arguments.end).is_some_and(|next| {
-            next.kind == ChunkKind::Verb && self.words.form(next.head) == VerbForm::Inf
+            next.kind == ChunkKind::Verb
+                && self.words.form(next.head) == VerbForm::Inf
+                && !self.words.reading.is(next.head, Class::Courtesy)
         });
         !frame.exact
             || arguments.objects.len() <= pattern.objects.len() && !(infinitive && with_particle)

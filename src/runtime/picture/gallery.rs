@@ -43,12 +43,11 @@ const KEPT: usize = 16 << 20;
 const ACCEPTED: &str = "image/png, image/jpeg, image/gif, image/webp";
 
 /// Starts the thread. It ends when nobody can ask it any more.
-pub fn start(easel: Easel, origin: Origin, events: Sender<Event>) -> Sender<Vec<Wanted>> {
+pub fn start(easel: Easel, events: Sender<Event>) -> Sender<Vec<Wanted>> {
     let (sender, asked) = channel();
     thread::spawn(move || {
         let mut gallery = Gallery {
             client: Client::new(LIMITS),
-            origin,
             kept: VecDeque::new(),
             late: None,
         };
@@ -80,7 +79,6 @@ fn next(asked: &Receiver<Vec<Wanted>>, waiting: &mut VecDeque<Wanted>) -> Option
 
 struct Gallery {
     client: Client,
-    origin: Origin,
     /// Bytes by their addresses, the latest last.
     kept: VecDeque<(String, Arc<[u8]>)>,
     /// From whom a picture has not come in time.
@@ -120,7 +118,7 @@ impl Gallery {
         let accept = [("Accept".to_owned(), ACCEPTED.to_owned())];
         let request = Request {
             headers: &accept,
-            ..Request::new(&url, self.origin)
+            ..Request::new(&url, Origin::Content)
         };
         match self.client.fetch(&request) {
             Ok(Answer::Fetched(fetched)) if fetched.cut => {
@@ -165,10 +163,9 @@ mod tests {
     use super::*;
     use crate::app::picture::Frame;
 
-    fn gallery(origin: Origin) -> Gallery {
+    fn gallery() -> Gallery {
         Gallery {
             client: Client::new(LIMITS),
-            origin,
             kept: VecDeque::new(),
             late: None,
         }
@@ -186,7 +183,7 @@ mod tests {
 
     #[test]
     fn an_address_that_a_text_names_leads_to_no_private_place() {
-        let gallery = gallery(Origin::Content);
+        let gallery = gallery();
         let check = |address: &str, why: &str| {
             let refused = gallery.fetch(address).unwrap_err();
             assert!(refused.contains(why), "{refused}");
@@ -215,7 +212,7 @@ mod tests {
 
     #[test]
     fn what_breaks_in_the_making_fails_alone() {
-        let mut gallery = gallery(Origin::Content);
+        let mut gallery = gallery();
         let broken = gallery.in_time(|| panic!("as wished"));
         assert_eq!(broken, Err("an internal error".into()));
         let refused = gallery.in_time(|| Err("no".into()));

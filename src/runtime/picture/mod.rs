@@ -18,22 +18,17 @@ mod gallery;
 use std::sync::mpsc::Sender;
 
 use super::{Event, look::Looks};
-use crate::{app::picture::Wanted, config::Images, fetch::Origin};
+use crate::{app::picture::Wanted, config::Images};
 
 /// To whom the pictures are told that are wanted; nobody, where none are drawn.
 pub(super) type Desk = Option<Sender<Vec<Wanted>>>;
 
 /// Starts the thread, where the user wishes pictures and the terminal can show them. An error says why not, where
-/// the user has said how they shall be drawn. Their addresses were named by `origin`.
+/// the user has said how they shall be drawn.
 #[cfg(feature = "images")]
-pub(super) fn start(
-    images: Images,
-    looks: &Looks,
-    origin: Origin,
-    events: &Sender<Event>,
-) -> Result<Desk, String> {
+pub(super) fn start(images: Images, looks: &Looks, events: &Sender<Event>) -> Result<Desk, String> {
     match (easel::easel(images, looks), images) {
-        (Ok(easel), _) => Ok(Some(gallery::start(easel, origin, events.clone()))),
+        (Ok(easel), _) => Ok(Some(gallery::start(easel, events.clone()))),
         (Err(_), Images::Off | Images::Auto) => Ok(None),
         (Err(why), _) => Err(format!("no pictures: {why}")),
     }
@@ -41,12 +36,7 @@ pub(super) fn start(
 
 /// Starts nothing: this program was built without pictures.
 #[cfg(not(feature = "images"))]
-pub(super) const fn start(
-    _: Images,
-    _: &Looks,
-    _: Origin,
-    _: &Sender<Event>,
-) -> Result<Desk, String> {
+pub(super) const fn start(_: Images, _: &Looks, _: &Sender<Event>) -> Result<Desk, String> {
     Ok(None)
 }
 

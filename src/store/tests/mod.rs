@@ -126,6 +126,8 @@ fn what_was_looked_through_before_it_was_reworded_waits_on() {
     assert_eq!(shop.store.waiting_count().unwrap(), 0);
     shop.store.pack().unwrap();
     assert_eq!(shop.store.report(key).unwrap().as_deref(), Some("{}"));
+    let rained = crate::query::parse("rained").unwrap();
+    assert_eq!(shop.store.count(&rained, 0).unwrap(), 1);
 }
 
 #[test]

@@ -1,0 +1,47 @@
+//! Words of grammar at the ends of an English name of the tagger: "If | Qantas", "Red Hill | and".
+
+use super::Name;
+use crate::{
+    domain::Lang,
+    lang::{lexicon::Class, reading::Reading},
+};
+
+/// A name without what only leads to it or goes on from it; nothing where no word is left.
+pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
+    if reading.lang() != Lang::En {
+        return Some(name);
+    }
+    let mut tokens = name.tokens.clone();
+    while tokens.len() > 1 && leads(reading, tokens.start) {
+        tokens.start += 1;
+    }
+    // "Varnia of ordering": what follows such a preposition is no part of a name.
+    let last = tokens.end - 1;
+    let gerund = !reading.is_capital(last) && reading.lower(last).ends_with("ing");
+    if tokens.len() > 2 && gerund && reading.is(last - 1, Class::Preposition) {
+        tokens.end -= 2;
+    }
+    while tokens.len() > 1 && goes_on(reading, tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    let article = tokens.len() == 1 && reading.is(tokens.start, Class::Determiner);
+    if article {
+        return None;
+    }
+    if tokens == name.tokens {
+        return Some(name);
+    }
+    Some(Name::shown(tokens, name.kind))
+}
+
+/// "If", "But": a word that opens a clause, with the capital of a sentence.
+fn leads(reading: &Reading, at: usize) -> bool {
+    let opens = reading.is(at, Class::Subordinator) || reading.is(at, Class::Conjunction);
+    opens && at == reading.sentences[reading.sentence_of(at)].tokens.start
+}
+
+/// "and", "of", "the" in small letters.
+fn goes_on(reading: &Reading, at: usize) -> bool {
+    let grammar = [Class::Conjunction, Class::Preposition, Class::Determiner];
+    !reading.is_capital(at) && grammar.iter().any(|&class| reading.is(at, class))
+}
