@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use super::{Chaining, LONGEST, NAMESAKES, SPELLINGS};
-use crate::{
-    domain::EntityKind,
-    lang::name::{Name, spells},
-};
+use crate::{domain::EntityKind, lang::name::Name};
 
 impl Chaining<'_> {
     /// The entity of a name, a new one where none fits.
@@ -23,11 +20,11 @@ impl Chaining<'_> {
             .get(&key)
             .copied()
             .filter(|&entity| fits(self.entities[entity].kind, name.kind));
-        let entity = known.or_else(|| self.short_form(&key, name.kind));
-        // What brackets behind a name say counts for all that follows, whatever a headline was read as.
-        let entity = self.bracketed(name, names, of_name, index).or(entity);
+        let entity = known
+            .or_else(|| self.bracketed(name, names, of_name, index))
+            .or_else(|| self.short_form(&key, name.kind));
         let entity = entity.unwrap_or_else(|| self.add_entity(name.kind));
-        self.by_key.insert(key.clone(), entity);
+        self.by_key.entry(key.clone()).or_insert(entity);
         let draft = &mut self.entities[entity];
         if draft.keys.len() < SPELLINGS && !draft.keys.contains(&key) {
             let person = name.kind == EntityKind::Person && key.split(' ').nth(LONGEST).is_none();
@@ -56,7 +53,7 @@ impl Chaining<'_> {
         first.cloned().unwrap_or(key)
     }
 
-    /// The entity whose acronym, or other name of a person, this name is: it stands in brackets right behind.
+    /// The entity whose acronym this name is: it stands in brackets right behind.
     fn bracketed(
         &self,
         name: &Name,
@@ -78,16 +75,8 @@ impl Chaining<'_> {
                 let sentence = |name: &Name| self.reading.sentence_of(name.tokens.start);
                 sentence(&names[before]) == sentence(name)
             })?;
-        let body = name.tokens.len() == 1 && names[before].kind != EntityKind::Person;
-        // "Joko Widodo (Jokowi)", "Agus Harimurti Yudhoyono (AHY)"
-        let person = names[before].kind == EntityKind::Person
-            && (name.kind == EntityKind::Person && name.tokens.len() <= 3
-                || spells(
-                    self.reading,
-                    &names[before].tokens,
-                    self.reading.word(name.tokens.start),
-                ));
-        (closes && (body || person)).then(|| of_name[before])
+        (closes && name.tokens.len() == 1 && names[before].kind != EntityKind::Person)
+            .then(|| of_name[before])
     }
 
     /// The person whose name holds this one as a part, or is held by it; the latest where several are.

@@ -30,7 +30,7 @@ pub fn spell_out(reading: &Reading, names: &mut [Name]) {
 }
 
 /// Whether the first letters of a name's capitalised words are an acronym of two letters or more.
-pub fn spells(reading: &Reading, tokens: &Range<usize>, acronym: &str) -> bool {
+fn spells(reading: &Reading, tokens: &Range<usize>, acronym: &str) -> bool {
     let initials = tokens
         .clone()
         .filter(|&at| reading.is_capital(at))

@@ -27,8 +27,6 @@ mod trim;
 
 use std::ops::Range;
 
-pub(super) use acronym::spells;
-
 use super::{honour, pos::Tag, reading::Reading};
 use crate::domain::EntityKind;
 
