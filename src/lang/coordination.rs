@@ -120,14 +120,21 @@ impl Clauses<'_> {
         (person && closed).then_some(name)
     }
 
-    /// Whether an English phrase behind a comma says what the one named before it is: "Ana, *a lobbyist* and former
-    /// officer".
+    /// Whether a phrase behind a comma says what the one named before it is: "Ana, *a lobbyist* and former officer",
+    /// "Ana, *pendiri* dan pengasuh Pesantren X".
     fn describes(&self, named: usize, at: usize) -> bool {
         let reading = self.words.reading;
         let chunk = &self.chunks[at];
-        reading.lang() == Lang::En
-            && matches!(reading.lower(chunk.tokens.start), "a" | "an")
-            && self.is_named(named)
+        let told = match reading.lang() {
+            Lang::En => matches!(reading.lower(chunk.tokens.start), "a" | "an"),
+            Lang::Id => {
+                !reading.is_capital(chunk.tokens.start)
+                    && !reading.is(chunk.tokens.start, Class::Determiner)
+                    && self.words.figure_over(chunk.tokens.start).is_none()
+                    && self.is_somebody(named)
+            }
+        };
+        told && self.is_named(named)
             && !self.is_named(at)
             && (self.words.noun_is(chunk.head, Class::Role)
                 || self.words.noun_is(chunk.head, Class::PersonNoun))

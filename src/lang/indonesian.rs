@@ -23,6 +23,7 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
     let first = matches!(
         (reading.lower(at), next),
         ("lebih" | "terlebih", Some("dulu" | "dahulu"))
+            | ("antara", Some("lain"))
             | ("waktu", Some("setempat"))
             | ("kali" | "saat" | "sore" | "siang" | "pagi", Some("ini"))
     );

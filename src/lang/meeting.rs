@@ -10,7 +10,9 @@ use super::{
     told::{add_evidence, add_told, body_first, finer_date, nearer_place},
     words::Words,
 };
-use crate::domain::{Anchor, Confidence, Form, Lang, Meeting, MeetingStatus, Party};
+use crate::domain::{
+    Anchor, Confidence, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party, Place,
+};
 
 /// How many sentences back "pertemuan itu" may point.
 const REACH: usize = 4;
@@ -42,6 +44,9 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         // "Pertemuan itu tidak pernah terjadi": what a telling without parties says of the one before it.
         if telling.parties.is_empty() {
             put_off(&mut drafts, telling);
+            continue;
+        }
+        if telling.takes_up && take_up(words, &mut drafts, telling) {
             continue;
         }
         for draft in drafts_of(words, telling) {
@@ -78,6 +83,41 @@ fn put_off(drafts: &mut [Draft], telling: &Telling) {
         add_evidence(&mut known.meeting.evidence, vec![telling.evidence]);
         add_told(&mut known.meeting.told, vec![telling.told.clone()]);
     }
+}
+
+/// Names those who met in the meeting told right before of a group without names, "Sejumlah tokoh menggelar
+/// pertemuan di kediaman A. Pertemuan itu dihadiri B dan C": they, and whose home it was. False where there is none.
+fn take_up(words: &Words, drafts: &mut [Draft], telling: &Telling) -> bool {
+    let unnamed = |draft: &&mut Draft| {
+        let mut parties = draft.meeting.participants.iter();
+        telling.sentence - draft.sentence.min(telling.sentence) <= 2
+            && !parties.any(|party| party.entity.is_some())
+    };
+    let Some(known) = drafts.last_mut().filter(|draft| unnamed(draft)) else {
+        return false;
+    };
+    let host = known.meeting.place.and_then(|place| host(words, place));
+    known.meeting.participants = telling.of(Role::Participant).collect();
+    let come = &mut known.meeting.participants;
+    come.extend(host.filter(|host| !come.iter().any(|party| same(words, party, host))));
+    known.sentence = telling.sentence;
+    add_evidence(&mut known.meeting.evidence, vec![telling.evidence]);
+    add_told(&mut known.meeting.told, vec![telling.told.clone()]);
+    true
+}
+
+/// Whose home a place is: "kediaman *Ana Lima*".
+fn host(words: &Words, place: Place) -> Option<Party> {
+    let tokens = words.reading.tokens_in(place.span);
+    let home = matches!(words.reading.lower(tokens.start), "kediaman" | "rumah");
+    let mut behind = tokens.start + 1..tokens.end;
+    let name = behind.find_map(|at| words.name_over(at).filter(|_| home))?;
+    let about = words.chains.about(&words.names[name].tokens)?;
+    (about.kind == EntityKind::Person && about.form == MentionForm::Name).then(|| Party {
+        span: words.reading.span(&about.tokens),
+        name: words.chains.entities[about.entity.0].name,
+        entity: Some(about.entity),
+    })
 }
 
 /// Puts a draft to the record it belongs to, or beside the others.
@@ -299,6 +339,18 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
 /// A record with two parties, one of them by name, or `None`.
 fn finish(words: &Words, draft: Draft) -> Option<Meeting> {
     is_told(words, &draft.meeting).then_some(draft.meeting)
+}
+
+/// Whether a meeting of one by name and a group is told with its scene or topic: "berbincang dengan dua tokoh" by
+/// itself tells of none.
+#[must_use]
+pub fn has_scene(words: &Words, meeting: &Meeting) -> bool {
+    let group = |party: &Party| party.entity.is_none() && !is_named(words, party);
+    words.reading.lang() == Lang::En
+        || meeting.place.is_some()
+        || meeting.date.is_some()
+        || meeting.topic.is_some()
+        || !meeting.participants.iter().any(group)
 }
 
 /// Whether a meeting has two parties, one of them by name.

@@ -19,6 +19,7 @@ mod frame;
 mod gift;
 mod honour;
 mod indonesian;
+mod issues;
 mod item;
 mod lexicon;
 mod measured;
@@ -85,6 +86,7 @@ fn read(reading: &Reading) -> Findings {
     contents::unpack(&words, &mut gifts);
     story::complete(&words, &mut gifts, &mut meetings);
     occasion::join(&words, &mut gifts, &mut meetings);
+    meetings.retain(|told| meeting::has_scene(&words, told));
     let mut findings = Findings {
         lang: reading.lang(),
         mentions: coreference::mentions(reading, &words.chains),

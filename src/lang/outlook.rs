@@ -45,6 +45,9 @@ impl Aspect<'_> {
     /// The outlook of the predicate at a chunk, from its own group and those that govern it.
     #[must_use]
     pub fn outlook(&self, at: usize, arguments: &Arguments) -> Outlook {
+        if self.never_since(at) {
+            return Outlook::Possible;
+        }
         let words = self.words;
         let mut outlook = Outlook::Fact;
         let before = at
@@ -138,6 +141,21 @@ impl Aspect<'_> {
             outlook = worse(outlook, Outlook::Possible);
         }
         outlook
+    }
+
+    /// "*Sejak 2006* Ana *tidak pernah* bertemu Budi": how long something has not been is no denial of an event.
+    fn never_since(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let mut group = self.chunks()[at].tokens.clone();
+        let never =
+            reading.lang() == Lang::Id && group.any(|token| reading.lower(token) == "pernah");
+        let mut others = self.chunks().iter();
+        never
+            && others.any(|chunk| matches!(reading.lower(chunk.tokens.start), "sejak" | "selama"))
+            && {
+                let mut group = self.chunks()[at].tokens.clone();
+                group.any(|token| reading.is(token, Class::Negation))
+            }
     }
 
     /// What the verb behind a noun says of it as its subject: "Talks … *were cancelled*".

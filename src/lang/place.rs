@@ -35,7 +35,9 @@ impl Scene<'_> {
             let from = (0..self.predicate).rfind(said).map_or(0, |say| say + 1);
             let span = (from..self.predicate)
                 .rev()
-                .filter(|&at| !self.said(at))
+                .filter(|&at| {
+                    !self.said(at) && !self.is_said_of_somebody(at) && !self.at_other_time(at)
+                })
                 .find_map(|at| self.locative(at))?;
             Some(Place {
                 span,
@@ -70,6 +72,23 @@ impl Scene<'_> {
             .or_else(|| self.gone_to())
     }
 
+    /// Whether a chunk before the predicate belongs to what came before or after: "*Sebelum berangkat ke rapat di X*,
+    /// Ana bertemu Budi".
+    fn at_other_time(&self, at: usize) -> bool {
+        let start = (0..at)
+            .rfind(|&before| self.kind(before) == Some(ChunkKind::Comma))
+            .map_or(0, |comma| comma + 1);
+        let closed = (at..self.predicate).any(|next| self.kind(next) == Some(ChunkKind::Comma));
+        self.words.reading.lang() == Lang::Id
+            && closed
+            && (start..at).any(|before| {
+                matches!(
+                    self.lower(before),
+                    "sebelum" | "setelah" | "sesudah" | "sejak"
+                )
+            })
+    }
+
     /// Where somebody of the sentence goes: "flew to *Geneva* to meet", "di sela kunjungan ke *Beijing*".
     fn gone_to(&self) -> Option<Place> {
         // "visited the headquarters and met": the nearest going before counts first in English.
@@ -80,7 +99,8 @@ impl Scene<'_> {
             let chunk = &self.clauses.chunks[at];
             let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
                 && self.words.reading.is(chunk.head, Class::Motion);
-            (goes && at != self.predicate && !self.said(at)).then(|| self.destination(at))?
+            let open = at != self.predicate && !self.said(at) && !self.at_other_time(at);
+            (goes && open).then(|| self.destination(at))?
         })?;
         Some(Place {
             span,
@@ -100,7 +120,10 @@ impl Scene<'_> {
             let visits = self.lower(at).starts_with("visit");
             place || (leads || visits) && self.words.reading.is(chunk.head, Class::PlaceNoun)
         };
-        named.then(|| self.with_places(noun))
+        // "mengunjungi *Malang, Kediri dan Jombang*": several places are not the one.
+        let several =
+            self.words.reading.lang() == Lang::Id && self.clauses.group_at(noun).0.len() > 1;
+        (named && !several).then(|| self.with_places(noun))
     }
 
     /// The words of a locative phrase whose preposition is the chunk, with the places that follow it.
@@ -128,7 +151,10 @@ impl Scene<'_> {
             && self.is_place(at + 3);
         let placed =
             nested || kind == Some(EntityKind::Place) || is(Class::PlaceNoun) || is(Class::Venue);
+        // "di *beberapa* provinsi"
+        let vague = reading.lang() == Lang::Id && reading.is(noun.tokens.start, Class::NoPlace);
         let barred = is(Class::NoPlace)
+            || vague
             || !placed
                 && [
                     Class::TimeNoun,

@@ -183,6 +183,11 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether a place before the predicate is told of somebody in it: "pengusaha yang tinggal *di Kudus* itu …".
+    pub(super) fn is_said_of_somebody(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::Id && self.of_other(at)
+    }
+
     fn verbs_between(&self, at: usize) -> usize {
         let range = if at < self.predicate {
             at..self.predicate

@@ -338,13 +338,27 @@ impl Round<'_> {
 
     /// The verb by which an occasion took place: "Penyerahan *dilakukan* di …", "The ceremony *took place* …".
     fn happening(&self) -> Option<usize> {
-        (1..self.clauses.chunks.len()).find(|&at| {
+        (0..self.clauses.chunks.len()).find(|&at| {
             let verb =
                 self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Happen);
-            verb && self
-                .subject_of(at)
-                .is_some_and(|noun| self.is(noun, Class::Occasion))
+            let occasion = || {
+                let subject = self.subject_of(at);
+                subject.is_some_and(|noun| self.is(noun, Class::Occasion))
+            };
+            self.is_attendance(at) || verb && occasion()
         })
+    }
+
+    /// Whether a sentence opens with who else was there: "*Turut hadir* Kepala Dinas X di Y, Senin".
+    fn is_attendance(&self, at: usize) -> bool {
+        let chunks = self.clauses.chunks;
+        let opens = chunks[..at].iter().all(|chunk| {
+            matches!(
+                self.words.reading.lower(chunk.head),
+                "turut" | "ikut" | "juga"
+            )
+        });
+        opens && self.words.reading.lower(chunks[at].head) == "hadir"
     }
 
     /// The noun of the occasion that somebody speaks at: "usai *pertemuan*", "saat menerima *penyerahan* …".

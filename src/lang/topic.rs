@@ -212,6 +212,9 @@ impl Scene<'_> {
         if self.kind(noun) != Some(ChunkKind::Noun) || self.used.contains(&noun) {
             return None;
         }
+        if self.is_vague_topic(noun) {
+            return self.listed_topics(noun);
+        }
         let chunk = &self.clauses.chunks[noun];
         let pointing = chunk.tokens.len() == 1
             && (reading.is(chunk.head, Class::Pronoun)

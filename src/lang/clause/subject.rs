@@ -348,7 +348,7 @@ impl Clauses<'_> {
     }
 
     /// Whether a phrase is about a person.
-    fn is_somebody(&self, at: usize) -> bool {
+    pub(in crate::lang) fn is_somebody(&self, at: usize) -> bool {
         let about = self.words.chains.about(&self.chunks[at].tokens);
         about.is_some_and(|about| about.kind == EntityKind::Person)
     }

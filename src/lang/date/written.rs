@@ -261,6 +261,11 @@ fn year(reading: &Reading, at: usize) -> Option<u16> {
 fn year_alone(reading: &Reading, at: usize) -> Option<(usize, Words)> {
     let year = year(reading, at)?;
     let before = at.checked_sub(1)?;
+    // ", 2021 *lalu*"
+    let past = at + 1 < reading.tokens.len() && matches!(reading.lower(at + 1), "lalu" | "silam");
+    if past {
+        return Some((at + 2, Words::Year(year)));
+    }
     let led = reading.is(before, Class::YearLead);
     let unit = reading.is(at + 1, Class::Unit) || reading.is(at + 1, Class::PersonNoun);
     (led && !unit).then_some((at + 1, Words::Year(year)))

@@ -7,6 +7,7 @@ use crate::{
         chunk::{Chunk, ChunkKind},
         clause::{Arguments, Group},
         frame::{Pattern, Role, Voice},
+        item::owner_of,
         lexicon::Class,
     },
 };
@@ -25,9 +26,13 @@ impl Filler<'_> {
             .find(|(prepositions, _)| prepositions.contains(&"oleh"))
             .map(|&(_, role)| role);
         let bare = pattern.voice == Voice::Passive && self.words.reading.lang() == Lang::Id;
+        // "rusa yang diberi *nama Joko*": what it is called, not who calls it so.
+        let called =
+            |group: &Group| self.words.reading.lower(self.chunks()[group[0]].head) == "nama";
         if let (Some(role), true, Some(group)) =
             (agent, bare, arguments.objects.get(pattern.objects.len()))
             && !filling.has(role)
+            && !called(group)
         {
             self.take(filling, role, group);
         }
@@ -107,6 +112,9 @@ impl Filler<'_> {
             owned.filter(|&owned| owned + 1 < phrase.end && open(filling, Role::Giver))
         {
             self.take_inner(filling, Role::Giver, &(owned + 1..phrase.end));
+        }
+        if let Some(owner) = owner_of(self.words, &phrase).filter(|_| open(filling, Role::Giver)) {
+            self.take_inner(filling, Role::Giver, &owner);
         }
         let receiver = self.led_behind(thing, &["untuk", "bagi", "kepada"]);
         if let Some(noun) = receiver.filter(|_| open(filling, Role::Recipient)) {

@@ -92,7 +92,7 @@ impl Filler<'_> {
         if let Some(guest) = self.guest(role, tokens, head) {
             return self.take_inner(filling, role, &guest);
         }
-        if let Some(speaker) = self.first_person(tokens) {
+        if let Some(speaker) = self.first_person(role, tokens) {
             filling.add(self.words, role, speaker);
             return true;
         }
@@ -187,11 +187,15 @@ impl Filler<'_> {
             && stands_for_things(reading.lower(tokens.start))
     }
 
-    /// Who says "I" or "we": the speaker that the sentence names.
-    fn first_person(&self, tokens: &Range<usize>) -> Option<Party> {
+    /// Who says "I", "we" or, of what is given, "pihaknya": the speaker that the sentence names.
+    fn first_person(&self, role: Role, tokens: &Range<usize>) -> Option<Party> {
         let reading = self.words.reading;
-        let first = tokens.len() == 1 && matches!(reading.lower(tokens.start), "i" | "we");
-        if !first || reading.lang() != Lang::En {
+        let word = reading.lower(tokens.start);
+        let first = match reading.lang() {
+            Lang::En => matches!(word, "i" | "we"),
+            Lang::Id => word == "pihaknya" && role == Role::Giver,
+        };
+        if tokens.len() != 1 || !first {
             return None;
         }
         let scene = Scene {
@@ -231,7 +235,7 @@ impl Filler<'_> {
         let both = matches!(first, "keduanya" | "mereka" | "they" | "both") && tokens.len() == 1
             || matches!(
                 (first, second),
-                ("kedua", _) | ("the", Some("two")) | ("both", _)
+                ("kedua", Some(_)) | ("the", Some("two")) | ("both", _)
             );
         if !both {
             return Vec::new();

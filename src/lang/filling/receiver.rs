@@ -138,8 +138,8 @@ impl Filler<'_> {
         Some((party, noun))
     }
 
-    /// "datang *ke rumah X* untuk menyerahkan uang", "*menemui X* untuk menyerahkan uang": whom the giver goes
-    /// to receives, where nobody else is said to.
+    /// "datang *ke rumah X* untuk menyerahkan uang", "*menemui X* untuk menyerahkan uang", "*membantu X* dengan
+    /// memberikan kursi roda": whom the giver goes to or helps receives, where nobody else is said to.
     pub fn take_host(&self, filling: &mut Filling, verb: usize) {
         let open =
             filling.has(Role::Giver) && !filling.has(Role::Recipient) && !filling.items.is_empty();
@@ -155,7 +155,7 @@ impl Filler<'_> {
         let met = arguments
             .objects
             .first()
-            .filter(|group| self.tells_meeting(verb) || at_home(group));
+            .filter(|group| self.tells_meeting(verb) || self.helps(verb) || at_home(group));
         if let Some(group) = home.map(|(_, group)| group).or(met) {
             self.take(filling, Role::Recipient, group);
         }
@@ -180,6 +180,13 @@ impl Filler<'_> {
         let form = self.words.reading.lower(self.chunks()[verb].head);
         let mut told = frames.of_form(form).iter();
         told.any(|&(index, _)| frames.frames[index].event == Event::Meeting)
+    }
+
+    /// Whether an Indonesian verb tells of help that the next verb says the means of.
+    fn helps(&self, verb: usize) -> bool {
+        let lead = self.chunks().get(verb + 2);
+        self.words.reading.lower(self.chunks()[verb].head) == "membantu"
+            && lead.is_some_and(|lead| self.words.reading.lower(lead.head) == "dengan")
     }
 
     fn is_home(&self, at: usize) -> bool {

@@ -14,7 +14,10 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
     let said = |party: &Party| party.name.of(words.reading.text);
     match (one.entity, other.entity) {
         (Some(first), Some(second)) => {
-            first == second || is_state_of(words, said(one), said(other))
+            first == second
+                || is_state_of(words, said(one), said(other))
+                || is_short_for(said(one), said(other))
+                || is_short_for(said(other), said(one))
         }
         _ if one.name == other.name => true,
         _ => {
@@ -29,6 +32,19 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
             one == other || lang == Lang::Id && (within(one, other) || within(other, one))
         }
     }
+}
+
+/// Whether a name is the other by the short form that it has in brackets: "Pemprov Bali", "Pemerintah Provinsi
+/// (Pemprov) Bali".
+fn is_short_for(short: &str, long: &str) -> bool {
+    let bracketed = long
+        .split_once(" (")
+        .and_then(|(_, rest)| rest.split_once(") "));
+    bracketed.is_some_and(|(form, seat)| {
+        short
+            .strip_prefix(form)
+            .is_some_and(|rest| rest.strip_prefix(' ') == Some(seat))
+    })
 }
 
 /// Whether one name is the other with a word for its government before it: "Pemerintah Malaysia", "Malaysia".

@@ -4,7 +4,11 @@ use super::{Filler, Filling};
 use crate::{
     domain::{Item, Lang},
     lang::{
-        chunk::ChunkKind, clause::Arguments, figure::Measure, frame::Role, item::item,
+        chunk::ChunkKind,
+        clause::{Arguments, Group},
+        figure::Measure,
+        frame::Role,
+        item::item,
         lexicon::Class,
     },
 };
@@ -17,13 +21,44 @@ impl Filler<'_> {
                 .reading
                 .is(self.chunks()[*chunk].head, Class::Contents)
         });
-        let Some((_, group)) = contents.filter(|_| !filling.items.is_empty()) else {
+        let listed = self.listed_things(filling, arguments);
+        let group = contents.map(|(_, group)| group).or(listed.as_ref());
+        let Some(group) = group.filter(|_| !filling.items.is_empty()) else {
             return;
         };
         let wrapped = std::mem::take(&mut filling.items);
         if !self.take(filling, Role::Item, group) {
             filling.items = wrapped;
         }
+    }
+
+    /// "tiga buah cendera mata, *yakni vas, batik dan miniatur*": the things behind a word for the whole.
+    fn listed_things(&self, filling: &Filling, arguments: &Arguments) -> Option<Group> {
+        let (chunks, words) = (self.chunks(), self.words);
+        let whole = |at: usize| {
+            let item = filling.items.first();
+            let span = words.reading.span(&chunks[at].tokens);
+            item.is_some_and(|item| span.overlaps(item.what))
+                && chunks[at].tokens.clone().any(|token| {
+                    [Class::GiftNoun, Class::AidNoun]
+                        .iter()
+                        .any(|&class| words.noun_is(token, class))
+                })
+        };
+        let mut objects = arguments.objects.iter().filter_map(|group| group.last());
+        let &whole = objects.find(|&&at| whole(at))?;
+        let comma = chunks.get(whole + 1)?.kind == ChunkKind::Comma;
+        let lead = chunks.get(whole + 1 + usize::from(comma))?.tokens.start;
+        let second = (lead + 1 < words.reading.tokens.len()).then(|| words.reading.lower(lead + 1));
+        let leads = match (words.reading.lower(lead), second) {
+            ("antara", Some("lain")) | ("di", Some("antaranya")) => 2,
+            ("yakni" | "yaitu" | "meliputi" | "antaranya", _) => 1,
+            _ => return None,
+        };
+        let first = (whole + 1..chunks.len().min(whole + 6))
+            .find(|&at| chunks[at].tokens.start >= lead + leads)?;
+        (words.reading.lang() == Lang::Id && chunks[first].kind == ChunkKind::Noun)
+            .then(|| self.clauses.group_at(first).0)
     }
 
     /// "memperoleh santunan dari X *sebesar Rp 42 juta*": the sum behind, where the thing is without a number.

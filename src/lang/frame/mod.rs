@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, offices, plays, trades, moves, means, needs, bars, implied, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, offices, plays, trades, moves, means, needs, lacks, deed, bars, implied, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -117,6 +117,10 @@ pub struct Frame {
     pub means: bool,
     /// Words, in lower case, of which the sentence must hold one; none where all will do.
     pub needs: Vec<&'static str>,
+    /// Words, in lower case, none of which the sentence may hold.
+    pub lacks: Vec<&'static str>,
+    /// Whether its noun names the deed and not the thing: "penyerahan".
+    pub deed: bool,
     /// Prepositions, in lower case, none of which may lead a phrase of the clause.
     pub bars: Vec<&'static str>,
     /// Whether its verbs say by themselves that something is given, so that no thing need be named.
@@ -192,6 +196,13 @@ impl Frames {
     pub fn is_implied(&self, lower: &str) -> bool {
         let mut forms = self.of_form(lower).iter();
         forms.any(|&(index, voice)| self.frames[index].implied && voice != Voice::Noun)
+    }
+
+    /// Whether a word form names a deed of giving and not what is given: "penyerahan".
+    #[must_use]
+    pub fn is_deed(&self, lower: &str) -> bool {
+        let mut forms = self.of_form(lower).iter();
+        forms.any(|&(index, voice)| self.frames[index].deed && voice == Voice::Noun)
     }
 
     /// Whether a word form may take a receiver and a thing behind it without a preposition: "memberi".
@@ -284,6 +295,8 @@ impl Frames {
             "moves" => frame.moves = true,
             "means" => frame.means = true,
             "needs" => frame.needs = rest.split_whitespace().collect(),
+            "lacks" => frame.lacks = rest.split_whitespace().collect(),
+            "deed" => frame.deed = true,
             "bars" => frame.bars = rest.split_whitespace().collect(),
             "implied" => frame.implied = true,
             "mutual" => frame.mutual = true,
@@ -352,6 +365,8 @@ impl Frame {
             moves: false,
             means: false,
             needs: Vec::new(),
+            lacks: Vec::new(),
+            deed: false,
             bars: Vec::new(),
             implied: false,
             mutual: false,

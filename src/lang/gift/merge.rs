@@ -2,6 +2,7 @@
 
 use super::{
     Draft,
+    sameness::{by_hand, by_states},
     thing::{best_match, complete, is_wrapper, overlaps},
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
 
 /// Takes another telling into a record.
 pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
+    let by_hand = by_hand(words, known, &draft) || by_states(words, known, &draft);
     let gift = &mut known.gift;
     let wrapped = draft.points_back && draft.gift.items.iter().all(|item| is_wrapper(words, item));
     let opened = words.reading.lang() == Lang::Id
@@ -33,7 +35,7 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         }
     }
     // Who hands over what was told of before is no giver, where one is known.
-    let agents = words.reading.lang() == Lang::Id && wrapped;
+    let agents = words.reading.lang() == Lang::Id && (wrapped || by_hand);
     for (known, more) in [
         (&mut gift.givers, draft.gift.givers),
         (&mut gift.recipients, draft.gift.recipients),

@@ -26,7 +26,7 @@ use crate::{
 };
 use join::{join, join_title};
 use sameness::agree;
-use thing::{alike, is_pronoun};
+use thing::{alike, is_deed, is_pronoun};
 
 /// How many sentences back a phrase such as "those drones" may point.
 const REACH: usize = 4;
@@ -118,7 +118,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
     if telling.items.is_empty() {
         return None;
     }
-    let mutual = telling.frame.mutual;
+    let mutual = telling.mutual;
     let givers: Vec<Party> = telling.of(Role::Giver).collect();
     let recipients: Vec<Party> = telling.of(Role::Recipient).collect();
     let (givers, recipients) = if mutual {
@@ -161,7 +161,8 @@ fn draft(telling: &Telling) -> Option<Draft> {
 /// A record that says who gave what to whom, or `None`.
 fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     let gift = &mut draft.gift;
-    gift.items.retain(|item| !is_pronoun(words, item));
+    gift.items
+        .retain(|item| !is_pronoun(words, item) && !is_deed(words, item));
     if gift.items.is_empty() {
         return None;
     }
@@ -184,7 +185,8 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
             let at = words.reading.tokens_in(item.what).start;
             at < words.reading.tokens.len() && words.reading.is(at, Class::HonourPiece)
         });
-    if piece && !gift.recipients.iter().any(named) {
+    let somebody = |party: &Party| party.entity.is_some() && named(party);
+    if piece && !gift.recipients.iter().any(somebody) {
         return None;
     }
     if draft.weak || !sides || !apart || !by_name {

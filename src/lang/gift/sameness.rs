@@ -5,13 +5,16 @@ use super::{
     thing::{alike, head_word, is_pronoun, is_wrapper, overlaps, share_thing, share_words},
 };
 use crate::{
-    domain::{Gift, GiftStatus, Item, Lang, Party},
+    domain::{EntityId, EntityKind, Gift, GiftStatus, Item, Lang, Party},
     lang::{filling::same, words::Words},
 };
 
 /// Whether two drafts tell of one event.
 pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let (one, other) = (&known.gift, &draft.gift);
+    if answers(words, known, draft) {
+        return true;
+    }
     if one.mutual != other.mutual
         || (one.status == GiftStatus::Denied) != (other.status == GiftStatus::Denied)
     {
@@ -19,6 +22,9 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     }
     // "Bantuan itu diserahkan C kepada D": those who hand over and take in hand for the parties told before.
     if words.reading.lang() == Lang::Id && is_handed_over(words, known, draft) {
+        return true;
+    }
+    if by_hand(words, known, draft) || by_states(words, known, draft) {
         return true;
     }
     // "A handed over the gift of B": one phrase for the thing, and two who give it.
@@ -32,6 +38,69 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let near = draft.sentence.abs_diff(known.sentence) <= REACH;
     near && !known.points_back && completes(words, one, draft)
         || is_same_thing(words, one, draft, near)
+}
+
+/// Whether a telling says what one side of an exchange told before gave: "A bertukar cendera mata dengan B. *A
+/// memberikan keris.*"
+fn answers(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let sides = |parties: &[Party]| {
+        parties
+            .iter()
+            .all(|party| one.givers.iter().any(|side| same(words, party, side)))
+    };
+    words.reading.lang() == Lang::Id
+        && one.mutual
+        && !other.mutual
+        && one.status == GiftStatus::Given
+        && other.status == GiftStatus::Given
+        && draft.sentence.abs_diff(known.sentence) <= 2 * REACH
+        && !other.givers.is_empty()
+        && sides(&other.givers)
+        && sides(&other.recipients)
+}
+
+/// Whether a person hands over what a body was told to give, to nobody yet: "PT Tirta menghibahkan dua ambulans.
+/// *Direkturnya, Ana, menyerahkan ambulans itu kepada B.*"
+pub(super) fn by_hand(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let all_of = |parties: &[Party], kind: EntityKind| {
+        let of_kind = |entity: EntityId| words.chains.entities[entity.0].kind == kind;
+        !parties.is_empty()
+            && parties
+                .iter()
+                .all(|party| party.entity.is_some_and(of_kind))
+    };
+    words.reading.lang() == Lang::Id
+        && one.status == other.status
+        && draft.sentence > known.sentence
+        && draft.sentence - known.sentence <= 2
+        && one.recipients.is_empty()
+        && !other.recipients.is_empty()
+        && all_of(&one.givers, EntityKind::Organisation)
+        && all_of(&other.givers, EntityKind::Person)
+        && share_thing(words, one, other)
+}
+
+/// Whether two countries are said to have passed what their people were told to: "Presiden X memberi Y dua panda.
+/// Y berterima kasih kepada *Cina yang memberikan kedua panda itu ke Moskow*."
+pub(super) fn by_states(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let place = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        party.entity.map(kind) == Some(EntityKind::Place)
+    };
+    let all = |parties: &[Party]| !parties.is_empty() && parties.iter().all(place);
+    words.reading.lang() == Lang::Id
+        && draft.points_back
+        && one.status == other.status
+        && draft.sentence > known.sentence
+        && draft.sentence - known.sentence <= 2 * REACH
+        && all(&other.givers)
+        && all(&other.recipients)
+        && !one.givers.is_empty()
+        && !one.recipients.is_empty()
+        && share_thing(words, one, other)
 }
 
 /// Whether a telling with parties that agree is of a record's thing: "the gift" named before by what it is, the

@@ -20,6 +20,9 @@ pub(in crate::lang) fn is_wrapper(words: &Words, item: &Item) -> bool {
     let verb = |at: usize| {
         words.reading.lang() == Lang::Id && words.frames.is_implied(words.reading.lower(at))
     };
+    if is_deed(words, item) {
+        return true;
+    }
     // "paket bantuan", "bantuan logistik", "bantuan kemanusiaan"
     let only = |at: usize| {
         bundle(at) || words.reading.lang() == Lang::Id && words.reading.is(at, Class::Relief)
@@ -35,6 +38,14 @@ pub(super) fn is_pronoun(words: &Words, item: &Item) -> bool {
     let stands =
         words.reading.lang() == Lang::En && stands_for_things(words.reading.lower(tokens.start));
     tokens.len() == 1 && (stands || words.reading.is(tokens.start, Class::Quantifier))
+}
+
+/// Whether an item is only the deed that was told before: "*Penyerahan* dilakukan oleh A".
+pub(super) fn is_deed(words: &Words, item: &Item) -> bool {
+    let tokens = words.reading.tokens_in(item.what);
+    words.reading.lang() == Lang::Id
+        && tokens.len() == 1
+        && words.frames.is_deed(words.reading.lower(tokens.start))
 }
 
 /// Whether two items may be one thing: the same head noun, and numbers and units that do not disagree.
@@ -83,7 +94,11 @@ pub(super) fn head_word<'w>(words: &'w Words, span: Span) -> &'w str {
         .find(|&at| words.reading.lower(at) == "of")
         .unwrap_or(tokens.end);
     let at = match words.reading.lang() {
-        Lang::Id => tokens.start,
+        Lang::Id => {
+            let mut words_of = tokens.clone();
+            let noun = words_of.find(|&at| !words.reading.is(at, Class::Determiner));
+            noun.unwrap_or(tokens.start)
+        }
         Lang::En => of.saturating_sub(1).max(tokens.start),
     };
     if at >= words.reading.tokens.len() || tokens.is_empty() {

@@ -26,6 +26,9 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
             return Some(item);
         }
     }
+    if let Some(inside) = passed_by(words, tokens, head) {
+        return item(words, &inside, inside.start);
+    }
     let tokens = &unowned(words, tokens);
     let figure = figure_of(words, tokens, head);
     let tokens = &whose(words, tokens, head);
@@ -157,15 +160,55 @@ fn counted(words: &Words, tokens: &Range<usize>, figure: &Figure) -> Option<Item
 fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let reading = words.reading;
     let said = |&at: &usize| reading.is(at, Class::Measuring);
+    let owner = owner_of(words, tokens).map(|owner| owner.start);
     let cut = (tokens.start + 1..tokens.end)
         .find(said)
-        .filter(|_| reading.lang() == Lang::Id);
+        .filter(|_| reading.lang() == Lang::Id)
+        .or(owner);
     // "kunci *rumah*": the key stands for the house.
     let key = tokens.len() > 1
         && reading.lang() == Lang::Id
         && reading.lower(tokens.start) == "kunci"
         && reading.is(tokens.start + 1, Class::Keyed);
     tokens.start + usize::from(key)..cut.unwrap_or(tokens.end)
+}
+
+/// Whose aid or gift an Indonesian phrase speaks of, by the name that ends it: "bantuan *Kementerian Sosial*",
+/// "kado *Presiden Ana* itu".
+#[must_use]
+pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let reading = words.reading;
+    let aid = [Class::AidNoun, Class::GiftNoun]
+        .iter()
+        .any(|&class| reading.is(tokens.start, class))
+        && !words.noun_is(tokens.start, Class::HonourNoun);
+    let name_at = |at: usize| words.name_over(at).map(|name| &words.names[name]);
+    let owner = |at: &usize| {
+        let titled = reading.is_capital(*at) && reading.is(*at, Class::Role);
+        titled
+            || name_at(*at).is_some_and(|name| {
+                matches!(name.kind, EntityKind::Person | EntityKind::Organisation)
+            })
+    };
+    let first = (tokens.start + 1..tokens.end).find(owner)?;
+    let end = (first..tokens.end)
+        .rev()
+        .find(|&at| name_at(at).is_some())?
+        + 1;
+    // "bantuan *korban* Merapi", "bantuan *Program* Indonesia Pintar" are nobody's.
+    let bound = (tokens.start + 1..first).any(|at| reading.is(at, Class::PersonNoun));
+    (reading.lang() == Lang::Id && aid && !bound).then_some(first..end)
+}
+
+/// What an Indonesian phrase for the deed says is handed over: "penyerahan *bantuan*", not "penyerahan diri".
+fn passed_by(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let deed = words.reading.lang() == Lang::Id
+        && words.frames.is_deed(words.reading.lower(head))
+        && head + 1 < tokens.end
+        && [Class::AidNoun, Class::GiftNoun]
+            .iter()
+            .any(|&class| words.noun_is(head + 1, class));
+    deed.then(|| head + 1..tokens.end)
 }
 
 /// What stands behind "gift of", "donation of": the thing itself; nothing where that is who gives.

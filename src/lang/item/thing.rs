@@ -14,6 +14,11 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
     if is_product(words, head) || honour && tokens.clone().any(|at| is_product(words, at)) {
         return true;
     }
+    // "*tersebut* secara resmi dihibahkan": the noun stands elsewhere.
+    let pointing = |at| reading.is(at, Class::Determiner);
+    if reading.lang() == Lang::Id && tokens.clone().all(pointing) {
+        return false;
+    }
     let alone = tokens.len() == 1 || head + 1 == tokens.end;
     if alone && reading.is(head, Class::TimeNoun) {
         return false;

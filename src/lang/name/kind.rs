@@ -52,6 +52,14 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
         .word(name.tokens.end - 1)
         .split_once('.')
         .is_some_and(|(_, end)| end.len() > 1 && end.chars().all(char::is_lowercase));
+    // "KH Ahmad Salim", whatever the capitals look like.
+    let titled = reading.lang() == Lang::Id
+        && !alone
+        && reading.is(first, Class::Honorific)
+        && !reading.is(first, Class::Royal);
+    if titled && name.kind == EntityKind::Organisation {
+        return Some(EntityKind::Person);
+    }
     // "MA" is a court or a school, "Ma" may be a person.
     let body = reading.is(first, Class::BodyName)
         || reading.is(first, Class::BodyNoun) && (!person || reading.tokens[first].upper);

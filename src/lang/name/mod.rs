@@ -98,10 +98,21 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     names.extend(free);
     names.sort_by_key(|name| name.tokens.start);
     for name in &mut names {
+        within_sentence(reading, name);
         kind::royal(reading, name);
     }
     kind::agree(reading, &mut names);
     acronym::spell_out(reading, &mut names);
     acronym::part(&mut names);
     names
+}
+
+/// Cuts a name at the end of its sentence: a headline's last word and the paper's name behind it are two.
+fn within_sentence(reading: &Reading, name: &mut Name) {
+    let sentence = &reading.sentences[reading.sentence_of(name.tokens.start)];
+    let end = sentence.tokens.end.max(name.tokens.start + 1);
+    if name.tokens.end > end {
+        name.tokens.end = end;
+        name.shown = name.shown.take().filter(|shown| shown.end <= end);
+    }
 }

@@ -70,8 +70,8 @@ pub(super) fn told_name(words: &Words, id: EntityId, tokens: &Range<usize>, span
     }
 }
 
-/// A body's name with the body or region that follows it: "Komisi X *DPR*", "Pemerintah Provinsi *Sulawesi
-/// Utara*".
+/// A body's name with the body or region that follows it, behind its short form perhaps: "Komisi X *DPR*",
+/// "Pemerintah Provinsi *(Pemprov) Sulawesi Utara*".
 fn with_seat(words: &Words, id: EntityId, tokens: &Range<usize>) -> Option<Span> {
     let reading = words.reading;
     let about = words.chains.about(tokens)?;
@@ -90,7 +90,14 @@ fn with_seat(words: &Words, id: EntityId, tokens: &Range<usize>) -> Option<Span>
             at > about.tokens.end && indonesian::joins_fields(words, about.tokens.start, at - 1);
         joint || field || name.is_some_and(|name| name.kind != EntityKind::Person)
     };
-    let end = (about.tokens.end..tokens.end)
+    // "Pemerintah Provinsi *(Pemprov)* Bali"
+    let open = about.tokens.end;
+    let short = open + 3 <= tokens.end
+        && reading.is_mark(open, '(')
+        && reading.is_mark(open + 2, ')')
+        && part(open + 3);
+    let from = open + if short { 3 } else { 0 };
+    let end = (from..tokens.end)
         .find(|&at| !part(at))
         .unwrap_or(tokens.end);
     let own = reading.span(&about.tokens);

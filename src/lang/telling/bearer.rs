@@ -3,9 +3,13 @@
 //! Its subject takes part where the frame says so of the verb; elsewhere the verb tells something of its own.
 
 use super::{Teller, is_copula};
-use crate::lang::{
-    chunk::ChunkKind,
-    frame::{Event, Frame, Role, Voice},
+use crate::{
+    domain::Lang,
+    lang::{
+        chunk::ChunkKind,
+        frame::{Event, Frame, Role, Voice},
+        lexicon::Class,
+    },
 };
 
 /// What stands before a noun for an event.
@@ -25,7 +29,7 @@ impl Bearer {
     pub(super) fn subject(&self, frame: &Frame) -> Option<Role> {
         match (self.support, self.verb) {
             (Some(role), _) => role,
-            (None, Some(_)) if self.is_copula => frame.patterns.first()?.subject,
+            (None, _) if self.is_copula => frame.patterns.first()?.subject,
             (None, None) if frame.event == Event::Meeting => Some(Role::Participant),
             _ => None,
         }
@@ -49,13 +53,33 @@ impl Teller<'_> {
         let verb = near.or(off).or(up);
         Bearer {
             verb,
-            is_copula: verb.is_some_and(|verb| is_copula(self.words, chunks[verb].head)),
+            is_copula: match verb {
+                Some(verb) => is_copula(self.words, chunks[verb].head),
+                None => self.is_said_of(at),
+            },
             support: match off {
                 Some(_) => frame.supported_by("call_off"),
                 None => verb.and_then(|verb| frame.supported_by(lower(verb))),
             },
             wraps_up: up.is_some(),
         }
+    }
+
+    /// Whether an Indonesian noun for a gift says what the phrase before it is: "*Mobil itu* hibah dari X".
+    fn is_said_of(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let gift = [Class::GiftNoun, Class::AidNoun]
+            .iter()
+            .any(|&class| self.words.noun_is(chunks[at].head, class));
+        let pointing = at.checked_sub(1).is_some_and(|before| {
+            let thing = &chunks[before];
+            thing.kind == ChunkKind::Noun
+                && matches!(
+                    reading.lower(thing.tokens.end - 1),
+                    "itu" | "ini" | "tersebut"
+                )
+        });
+        reading.lang() == Lang::Id && gift && pointing
     }
 
     /// Whether the verb's own frame tells more than its object does: "approved a grant for".

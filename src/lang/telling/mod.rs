@@ -3,11 +3,13 @@
 //! A telling is one sentence's word for an event. What the article reports in several tellings is put
 //! together later, in `gift` and `meeting`.
 
+mod attended;
 mod bearer;
 mod hyphen;
 mod inner;
 mod nominal;
 mod noun;
+mod private;
 mod record;
 mod refused;
 mod trade;
@@ -15,7 +17,7 @@ mod verb;
 mod voice;
 
 use crate::{
-    domain::{Item, Party, Place, Span, Told, When},
+    domain::{EntityKind, Item, Party, Place, Span, Told, When},
     lang::{
         chunk::{Chunk, ChunkKind, chunks},
         clause::Clauses,
@@ -69,6 +71,10 @@ pub struct Telling {
     pub is_honour: bool,
     /// What is talked about.
     pub topic: Option<Span>,
+    /// Whether both sides give: "bertukar", "saling memberikan".
+    pub mutual: bool,
+    /// Whether it only says who came to the meeting told before it: "Pertemuan itu dihadiri …".
+    pub takes_up: bool,
     /// Who met each of the other parties by themselves, in "A held separate talks with B and C".
     pub apart: Vec<Party>,
 }
@@ -159,7 +165,9 @@ impl Teller<'_> {
             if voice == Voice::Active && !self.may_be_bare(chunk) {
                 continue;
             }
-            if !frame.needs.is_empty() && !self.says(&frame.needs) {
+            if !frame.needs.is_empty() && !self.says(&frame.needs)
+                || !frame.lacks.is_empty() && self.says(&frame.lacks)
+            {
                 continue;
             }
             let told = match (chunk.kind, voice) {
@@ -178,8 +186,9 @@ impl Teller<'_> {
         best.map(|(_, telling)| telling)
     }
 
-    /// Whether a verb has its prefix, or stands where it needs none: in a headline, or behind a pronoun as
-    /// in "uang yang *saya beri*". Elsewhere the bare form is an order or a noun.
+    /// Whether a verb has its prefix, or stands where it needs none: in a headline, behind a pronoun as in "uang
+    /// yang *saya beri*", or, with a suffix, right behind a name: "PT Tirta *salurkan* bantuan". Elsewhere the
+    /// bare form is an order or a noun.
     fn may_be_bare(&self, chunk: &Chunk) -> bool {
         let reading = self.words.reading;
         if !self.words.frames.is_bare(reading.lower(chunk.head)) {
@@ -188,9 +197,23 @@ impl Teller<'_> {
         let first = reading.sentences[self.number].tokens.start;
         let before = chunk.head.saturating_sub(3).max(first)..chunk.head;
         reading.is_headline(chunk.head)
+            || self.follows_name(chunk)
             || before
                 .into_iter()
                 .any(|at| reading.is(at, Class::Pronoun) && !reading.lower(at).ends_with("nya"))
+    }
+
+    /// Whether a form with a suffix stands right behind the name of somebody.
+    fn follows_name(&self, chunk: &Chunk) -> bool {
+        let words = self.words;
+        let suffixed = words.reading.lower(chunk.head).ends_with("kan");
+        let name = chunk
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.name_over(at))
+            .map(|name| &words.names[name]);
+        suffixed && name.is_some_and(|name| name.kind != EntityKind::Product)
     }
 
     /// Whether a word of a class stands in the sentence.

@@ -38,14 +38,19 @@ impl Teller<'_> {
             return None;
         }
         // "During *his* meeting with Ana, Budi …" looks ahead to Budi.
-        let inner = self.inner(at);
-        let inner = inner.filter(|inner| !fronted || !self.is_pronoun(inner));
+        let inner = self.inner(at).filter(|inner| {
+            (!fronted || !self.is_pronoun(inner)) && !self.is_deed_told_before(at, frame)
+        });
         if let Some(pair) = self.joined_by_hyphen(at, frame, inner.as_ref()) {
             return self.telling(at, frame, pair, &arguments);
         }
         let (inner, beside) = self.held_by_noun(at, frame, inner, &arguments);
         let mut others = self.sides_of_talks(at, frame, bearer.support.is_some(), &arguments);
         others.extend(attending);
+        let came = self.came(at, frame);
+        let takes_up = !came.is_empty();
+        others.extend(came);
+        others.extend(self.exchanged(at, frame, &arguments));
         // "canceled *his* meeting": who cancels need not be who meets.
         let subject = bearer.subject(frame);
         let subject = subject.filter(|_| inner.is_none() || self.is(Lang::Id));
@@ -55,6 +60,7 @@ impl Teller<'_> {
             .or_else(|| {
                 let told = !others.is_empty()
                     || self.is_made(frame, &arguments)
+                    || self.is_deed_told_before(at, frame)
                     || self.is_refuted(at, frame, &arguments);
                 told.then(Filling::default)
             })?;
@@ -68,6 +74,9 @@ impl Teller<'_> {
                 if filling.items.is_empty() && !bearer.is_copula {
                     self.take_noun(at, inner.as_ref(), &mut filling);
                 }
+                if filling.items.is_empty() && self.is_deed_told_before(at, frame) {
+                    self.take_deed(at, &mut filling);
+                }
             }
         }
         let (score, mut telling) = self.telling(at, frame, filling, &arguments)?;
@@ -75,6 +84,7 @@ impl Teller<'_> {
         if attended {
             telling.outlook = Outlook::Fact;
         }
+        telling.takes_up = takes_up;
         Some((score, telling))
     }
 
@@ -149,9 +159,10 @@ impl Teller<'_> {
             .lower(self.chunks()[at].head)
             .starts_with("rapat");
         let person = |inner: &Range<usize>| {
-            words.chains.about(inner).is_none_or(|about| {
-                about.kind == EntityKind::Person && (about.sure || inner.len() > 1) && !sitting
-            })
+            !sitting
+                && words.chains.about(inner).is_none_or(|about| {
+                    about.kind == EntityKind::Person && (about.sure || inner.len() > 1)
+                })
         };
         let inner = inner.filter(|inner| {
             frame.event == Event::Gift
@@ -253,6 +264,29 @@ impl Teller<'_> {
         filling.items.extend(item(words, &(start..end), chunk.head));
         let article = words.reading.lower(chunk.tokens.start);
         filling.points_back |= matches!(article, "the" | "this" | "that");
+    }
+
+    /// Whether the noun takes up the deed told before and names no thing: "*Penyerahan* dilakukan oleh A kepada B".
+    fn is_deed_told_before(&self, at: usize, frame: &Frame) -> bool {
+        let (reading, chunk) = (self.words.reading, &self.chunks()[at]);
+        let mut behind = chunk.head + 1..chunk.tokens.end;
+        frame.deed
+            && self.is(Lang::Id)
+            && behind.all(|at| {
+                reading.is(at, Class::Determiner)
+                    || matches!(reading.lower(at), "terima" | "simbolis")
+            })
+    }
+
+    /// Takes the noun for the deed in the place of the thing that was told before.
+    fn take_deed(&self, at: usize, filling: &mut Filling) {
+        filling.points_back = true;
+        filling.items.push(Item {
+            what: self.words.reading.tokens[self.chunks()[at].head].span,
+            quantity: None,
+            unit: None,
+            quantity_span: None,
+        });
     }
 
     /// Whether an Indonesian sentence says of a meeting told before that it did not come about: "Pertemuan itu

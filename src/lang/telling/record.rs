@@ -48,6 +48,7 @@ impl Teller<'_> {
             Event::Meeting => {
                 self.is_match(frame, filling)
                     || self.is_family(filling)
+                    || self.is_among_neighbours(filling)
                     || self.in_match(at, arguments)
             }
             Event::Gift => {
@@ -103,6 +104,8 @@ impl Teller<'_> {
             attribution: scene.attribution(),
             topic: meeting.then(|| scene.topic()).flatten(),
             adds: self.adds(at),
+            mutual: frame.mutual || self.each_other(at, frame),
+            takes_up: false,
             evidence: self.evidence(at, &filling),
             sentence: self.number,
             in_title: told.doubts.headline,
@@ -183,6 +186,15 @@ impl Teller<'_> {
         let mut tokens = self.chunks()[at].tokens.clone();
         let reading = self.words.reading;
         tokens.any(|token| reading.is(token, Class::Also)) && reading.lang() == Lang::Id
+    }
+
+    /// Whether an Indonesian verb group says that two give to each other: "*saling* memberikan".
+    fn each_other(&self, at: usize, frame: &Frame) -> bool {
+        let mut tokens = self.chunks()[at].tokens.clone();
+        let reading = self.words.reading;
+        frame.event == Event::Gift
+            && reading.lang() == Lang::Id
+            && tokens.any(|token| reading.lower(token) == "saling")
     }
 
     /// Whether a party is a person whose office the text tells.

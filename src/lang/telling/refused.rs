@@ -39,12 +39,14 @@ impl Teller<'_> {
         participle && governor.is_some_and(|head| words.reading.is(head, Class::Depict))
     }
 
-    /// Whether what is given is a rate: "Rp 750 ribu *per* tahap", as rules on welfare say.
+    /// Whether what is given is a rate: "Rp 750 ribu *per* tahap", as rules on welfare say; "per orang" counts heads.
     pub(super) fn is_rate(&self, filling: &Filling) -> bool {
         let sums = filling.items.iter().filter_map(|item| item.quantity_span);
         let mut ends = sums.map(|sum| self.words.reading.tokens_in(sum).end);
         ends.any(|end| {
-            end < self.words.reading.tokens.len() && self.words.reading.lower(end) == "per"
+            end + 1 < self.words.reading.tokens.len()
+                && self.words.reading.lower(end) == "per"
+                && !self.words.reading.is(end + 1, Class::PersonNoun)
         })
     }
 

@@ -42,6 +42,7 @@ impl Teller<'_> {
         }
         if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
             || self.is_shown(frame, &arguments)
+            || voice == Voice::Passive && self.is_sender(frame, &arguments)
         {
             return None;
         }
@@ -147,6 +148,26 @@ impl Teller<'_> {
                 .any(|&class| self.words.noun_is(head, class))
         });
         self.words.reading.lang() == Lang::Id && shown && frame.patterns.iter().any(open)
+    }
+
+    /// Whether the subject only sent what is received: "amanah dari *A* yang diterima B".
+    fn is_sender(&self, frame: &Frame, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let first = arguments.subjects.first().and_then(|group| group.first());
+        let sent = first
+            .and_then(|&first| first.checked_sub(2))
+            .is_some_and(|at| {
+                let (thing, lead) = (&chunks[at], &chunks[at + 1]);
+                lead.kind == ChunkKind::Preposition
+                    && reading.lower(lead.head) == "dari"
+                    && thing.kind == ChunkKind::Noun
+                    && party(self.words, &thing.tokens, thing.head).is_none()
+            });
+        frame.event == Event::Meeting
+            && frame.persons
+            && reading.lang() == Lang::Id
+            && arguments.relative
+            && sent
     }
 
     /// Whether one of the words stands behind a predicate, before the next verb.

@@ -1,0 +1,117 @@
+//! Attendance: who came to a meeting that an Indonesian sentence takes up by its noun: "Pertemuan itu *dihadiri A,
+//! B dan C*", or who met by what they did at it. Those who "turut hadir" only go along.
+
+use super::Teller;
+use crate::{
+    domain::{Lang, MentionForm, Party},
+    lang::{
+        chunk::ChunkKind,
+        clause::Arguments,
+        filling::Filling,
+        frame::{Event, Frame, Role},
+        lexicon::Class,
+    },
+};
+
+/// How many chunks behind the noun its verb may stand.
+const REACH: usize = 10;
+
+impl Teller<'_> {
+    /// Those named who came to the meeting that the noun at a chunk takes up; none where fewer than two are named.
+    pub(super) fn came(&self, at: usize, frame: &Frame) -> Vec<Party> {
+        let reading = self.words.reading;
+        let chunk = &self.chunks()[at];
+        let taken_up = frame.event == Event::Meeting
+            && reading.lang() == Lang::Id
+            && matches!(
+                reading.lower(chunk.head).trim_end_matches("nya"),
+                "pertemuan" | "silaturahmi" | "audiensi" | "mediasi" | "perundingan"
+            );
+        let Some(verb) = self.attended_by(at).filter(|_| taken_up) else {
+            return Vec::new();
+        };
+        let arguments = self.clauses.arguments(verb);
+        let by = arguments
+            .phrases
+            .iter()
+            .find(|(lead, _)| reading.lower(self.chunks()[*lead].head) == "oleh");
+        let mut filling = Filling::default();
+        if let Some(group) = by.map(|(_, group)| group).or(arguments.objects.first()) {
+            self.filler().take(&mut filling, Role::Participant, group);
+        }
+        let named = |party: &Party| {
+            let about = self.words.chains.about(&reading.tokens_in(party.span));
+            about.is_some_and(|about| about.form == MentionForm::Name)
+        };
+        let parties = filling.parties.into_iter().map(|(_, party)| party);
+        let came: Vec<Party> = parties.filter(named).collect();
+        if came.len() > 1 { came } else { Vec::new() }
+    }
+
+    /// Who exchanged presents at the meeting whose noun stands at a chunk: "*A* bertukar cendera mata dengan *B* usai
+    /// pertemuan"; none where the noun says who else met.
+    pub(super) fn exchanged(&self, at: usize, frame: &Frame, arguments: &Arguments) -> Vec<Party> {
+        let (chunks, words) = (self.chunks(), self.words);
+        let reading = words.reading;
+        let led = at > 0
+            && matches!(
+                reading.lower(chunks[at - 1].head),
+                "usai" | "seusai" | "setelah" | "selepas" | "dalam" | "saat" | "sebelum"
+            );
+        let own = frame.event == Event::Meeting && !frame.bound && reading.lang() == Lang::Id;
+        let others = self.led_by(arguments, &["dengan", "antara", "bersama"]);
+        let mutual = |&before: &usize| {
+            let forms = words.frames.of_form(reading.lower(chunks[before].head));
+            chunks[before].kind == ChunkKind::Verb
+                && forms
+                    .iter()
+                    .any(|&(index, _)| words.frames.frames[index].mutual)
+        };
+        let verb = (0..at).rev().find(mutual);
+        let Some(verb) = verb.filter(|_| led && own && !others) else {
+            return Vec::new();
+        };
+        let clause = self.clauses.arguments(verb);
+        let with = clause
+            .phrases
+            .iter()
+            .filter(|(lead, _)| reading.lower(chunks[*lead].head) == "dengan");
+        let mut filling = Filling::default();
+        for group in clause
+            .subjects
+            .first()
+            .into_iter()
+            .chain(with.map(|(_, group)| group))
+        {
+            self.filler().take(&mut filling, Role::Participant, group);
+        }
+        let parties: Vec<Party> = filling
+            .parties
+            .into_iter()
+            .map(|(_, party)| party)
+            .collect();
+        if parties.len() > 1 {
+            parties
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The verb behind the noun at a chunk that says who came.
+    fn attended_by(&self, at: usize) -> Option<usize> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let verb = (at + 1..chunks.len().min(at + REACH))
+            .take_while(|&next| !matches!(chunks[next].kind, ChunkKind::Stop))
+            .find(|&next| {
+                chunks[next].kind == ChunkKind::Verb
+                    && matches!(reading.lower(chunks[next].head), "dihadiri" | "diikuti")
+            })?;
+        let mut group = chunks[verb].tokens.clone();
+        let along = group.any(|token| {
+            matches!(reading.lower(token), "turut" | "juga" | "pula" | "ikut")
+                || reading.is(token, Class::Negation)
+                || reading.is(token, Class::Future)
+        });
+        (!along).then_some(verb)
+    }
+}
