@@ -209,7 +209,10 @@ fn hold_place(state: &mut State, address: &str) {
         offset,
         width,
     };
-    let moved = opened.scroll.moved - 1;
+    // Where all of the rest fits on the screen, it begins before the anchor, and a move would forget that one.
+    let drawn = state.measured.article;
+    let shows_more = drawn.is_some_and(|drawn| drawn.visible.start < caption.end);
+    let moved = opened.scroll.moved - isize::from(!shows_more);
     opened.scroll = Scroll {
         anchor,
         moved,
