@@ -21,7 +21,7 @@ use crate::{
     config,
     fetch::Limits,
     query::term::fold,
-    refresh::{self, News, Options, Outcome, Summary},
+    refresh::{self, Cores, News, Options, Outcome, Summary},
     runtime,
     store::{Access, Error as StoreError, Feed, Store},
     text::write_json,
@@ -173,10 +173,15 @@ const MANY: usize = 5000;
 pub fn look_through(store: &mut Store, quiet: bool) -> Result<usize, Error> {
     super::model::prefer_own_models()?;
     let bar = bar(0, quiet, "{bar:30} {pos}/{len} articles looked through");
-    let done = refresh::analyse(store, &AtomicBool::new(false), &mut |done, of| {
-        bar.set_length(of as u64);
-        bar.set_position(done as u64);
-    })?;
+    let done = refresh::analyse(
+        store,
+        Cores::All,
+        &AtomicBool::new(false),
+        &mut |done, of| {
+            bar.set_length(of as u64);
+            bar.set_position(done as u64);
+        },
+    )?;
     bar.finish_and_clear();
     if done >= MANY {
         // Where there is no room for that, the file stays as large as it is.

@@ -1,7 +1,7 @@
 //! Stored articles looked through in the background: their words for the index, their findings beside them.
 //!
-//! One thread reads what waits and writes what was found; as many as there are cores look through texts
-//! beside it. What is written is written in batches, the newest articles first; where it ends early, the rest
+//! One thread reads what waits and writes what was found; others look through texts beside it, as many as [`Cores`]
+//! says. What is written is written in batches, the newest articles first; where it ends early, the rest
 //! waits for the next time.
 
 use std::{
@@ -34,6 +34,26 @@ const WRITTEN: usize = 8 * BATCH;
 /// A text is looked through so far: much further than any article goes.
 const LOOKED_THROUGH: usize = 2 << 20;
 
+/// How much of the machine looking through may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cores {
+    /// All cores: nobody waits for anything else.
+    All,
+    /// All but one, which answers keys.
+    ButOne,
+}
+
+impl Cores {
+    /// So many threads may look through texts: at least one.
+    fn threads(self) -> usize {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        match self {
+            Self::All => cores,
+            Self::ButOne => (cores - 1).max(1),
+        }
+    }
+}
+
 /// Looks through all articles that wait and keeps what is found, but not what no feed's filter wants, until none waits or `stop` becomes true.
 /// `tell` hears how many are done, and how many there are, each time that some are kept. Says how many were
 /// done.
@@ -42,6 +62,7 @@ const LOOKED_THROUGH: usize = 2 << 20;
 /// Where the store cannot be read or written.
 pub fn analyse(
     store: &mut Store,
+    cores: Cores,
     stop: &AtomicBool,
     tell: &mut dyn FnMut(usize, usize),
 ) -> store::Result<usize> {
@@ -52,8 +73,7 @@ pub fn analyse(
     if waiting == 0 {
         return Ok(0);
     }
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let threads = threads.min(waiting.div_ceil(BATCH)).max(1);
+    let threads = cores.threads().min(waiting.div_ceil(BATCH)).max(1);
     let (jobs, taken) = sync_channel(threads);
     let (found, analyses) = sync_channel(threads);
     let taken = Mutex::new(taken);

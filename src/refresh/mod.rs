@@ -29,7 +29,7 @@ use crate::{
 };
 
 pub use add::{Added, add, subscribe};
-pub use analyse::{analyse, article_of};
+pub use analyse::{Cores, analyse, article_of};
 pub use linked::linked;
 pub use local::is_local;
 pub use pages::{Pages, fetch_page};

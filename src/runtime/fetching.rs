@@ -21,7 +21,7 @@ use crate::{
     domain::{Article, ArticleId, SmartKey},
     fetch::Origin,
     query,
-    refresh::{self, Keep, News, Options, Outcome, Seen},
+    refresh::{self, Cores, Keep, News, Options, Outcome, Seen},
     store::{self, Feed, Store},
     text::{harmless, spared},
 };
@@ -272,7 +272,7 @@ impl Line {
             }
         };
         // What was not looked through now is when it is asked for.
-        let _ = spared(|| refresh::analyse(store, &self.stop, &mut told));
+        let _ = spared(|| refresh::analyse(store, Cores::ButOne, &self.stop, &mut told));
         self.tell(Refreshed::LookedThrough);
     }
 }
