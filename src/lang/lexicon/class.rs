@@ -409,6 +409,8 @@ classes! {
     Reader = "reader";
     /// What a thing may be ready for.
     ReadyFor = "ready_for";
+    /// Nouns of regions, and of bodies that a region has, that its name follows.
+    RegionLead = "region_lead";
     /// Words that tie a topic to a noun.
     Related = "related";
     /// Words that only say of what kind aid is.

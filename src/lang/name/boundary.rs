@@ -152,6 +152,17 @@ pub fn without_office(reading: &Reading, mut name: Name) -> Name {
     name
 }
 
+/// "Utara Barat | Daya": a place whose listed name goes on is named by all of it.
+pub fn whole_place(reading: &Reading, name: Name) -> Name {
+    let first = name.tokens.start;
+    let end = first + listed_at(reading, first);
+    let whole = name.kind == EntityKind::Place && end > name.tokens.end;
+    if whole && (first..end).all(|at| reading.is_capital(at)) {
+        return Name::shown(first..end, name.kind);
+    }
+    name
+}
+
 /// "Kapolres Melati AKBP Ana Lima" in one: between an office and the rank of its holder stands where it is held.
 pub fn ranked(reading: &Reading, name: Name) -> Vec<Name> {
     let end = name.tokens.end;

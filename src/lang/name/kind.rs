@@ -85,7 +85,7 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     if ranked && !reading.tokens[first].upper && listed_at(reading, first) == 0 {
         return Some(EntityKind::Person);
     }
-    if let Some(kind) = by_noun(reading, name, noun).filter(|_| !alone && !person) {
+    if let Some(kind) = by_noun(reading, name, noun).filter(|_| !alone) {
         return Some(kind);
     }
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
@@ -95,7 +95,9 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
 
 /// The kind that the noun at the head of a name of several words settles by itself.
 fn by_noun(reading: &Reading, name: &Name, noun: usize) -> Option<EntityKind> {
-    let body = name.kind == EntityKind::Place && reading.is(noun, Class::SureBody);
+    // "Pemkab Melati": no person is called so.
+    let person = name.kind == EntityKind::Person && reading.lang() == Lang::Id;
+    let body = (name.kind == EntityKind::Place || person) && reading.is(noun, Class::SureBody);
     let place = name.kind == EntityKind::Organisation && reading.is(noun, Class::SurePlace);
     match (body, place) {
         (true, _) => Some(EntityKind::Organisation),

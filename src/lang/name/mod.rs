@@ -4,7 +4,7 @@
 //! 1. dates and sums of money (found before, `taken`);
 //! 2. orders, medals and other honours (`honour`);
 //! 3. persons, bodies and places, by the learned tagger, without titles before persons, set right by what the rest
-//!    of the article knows of them (`persons`), and the same words where the tagger passed them over (`again`);
+//!    of the article knows of them (`persons`, `region`), and the same words where the tagger passed them over (`again`);
 //! 4. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
 //! 5. listed places that are still free;
 //! 6. what the part-of-speech tagger takes for a name.
@@ -19,6 +19,7 @@ mod lean;
 mod listed;
 mod nobody;
 mod persons;
+mod region;
 mod stranger;
 mod tagged;
 #[cfg(test)]
@@ -82,7 +83,8 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     };
     take(honour::find(reading), &mut taken);
     let (found, refused) = tagged::tagged(reading);
-    let found = persons::settled(reading, lean::drawn_out(reading, &taken, found));
+    let mut found = persons::settled(reading, lean::drawn_out(reading, &taken, found));
+    region::settle(reading, &mut found);
     let again = again::find(reading, &found, &taken);
     take(found, &mut taken);
     take(again, &mut taken);

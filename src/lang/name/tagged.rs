@@ -62,6 +62,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .flat_map(|name| boundary::held(reading, name))
         .flat_map(|name| boundary::ranked(reading, name))
         .map(|name| boundary::without_place(reading, name))
+        .map(|name| boundary::whole_place(reading, name))
         .map(|name| boundary::with_number(reading, name))
         .flat_map(|name| boundary::without_verb(reading, name))
         .collect();
