@@ -100,6 +100,9 @@ impl Clauses<'_> {
         if self.goes_along(first) {
             return Some(first - 1);
         }
+        if let Some(participle) = self.valuing(first) {
+            return Some(participle);
+        }
         // "Ana became *the first mayor* to promise …": the phrase is only what Ana became.
         if self.words.reading.lang() == Lang::En && self.is_governed(first, Class::Becoming) {
             return Some(first);
@@ -146,6 +149,14 @@ impl Clauses<'_> {
     /// "X, didampingi *Y*, menemui Z": Y only goes along.
     fn goes_along(&self, first: usize) -> bool {
         self.is_governed(first, Class::Companion)
+    }
+
+    /// The participle that a phrase says the sum of: "laptops, *valued* at 2 million, were handed over".
+    fn valuing(&self, first: usize) -> Option<usize> {
+        let led = first > 1 && self.is(first - 1, ChunkKind::Preposition);
+        let before = first.checked_sub(1 + usize::from(led))?;
+        self.is_governed(before + 1, Class::Valued)
+            .then_some(before)
     }
 
     /// Whether a verb of a class stands right before a phrase.

@@ -71,7 +71,8 @@ impl Teller<'_> {
             Event::Meeting => self.complete_meeting(at, inner.as_ref(), &arguments, &mut filling),
             Event::Gift => {
                 self.complete_gift(at, &arguments, &mut filling);
-                if filling.items.is_empty() && !bearer.is_copula {
+                let said = bearer.subject(frame) == Some(Role::Item);
+                if filling.items.is_empty() && !(bearer.is_copula && said) {
                     self.take_noun(at, inner.as_ref(), &mut filling);
                 }
                 if filling.items.is_empty() && self.is_deed_told_before(at, frame) {
@@ -249,8 +250,10 @@ impl Teller<'_> {
     /// Kingdom".
     fn take_noun(&self, at: usize, inner: Option<&Range<usize>>, filling: &mut Filling) {
         let (words, chunk) = (self.words, &self.chunks()[at]);
-        if !words.noun_is(chunk.head, Class::GiftNoun) && !words.noun_is(chunk.head, Class::AidNoun)
-        {
+        let given = [Class::GiftNoun, Class::AidNoun, Class::GiftOf]
+            .iter()
+            .any(|&class| words.noun_is(chunk.head, class));
+        if !given {
             return;
         }
         let owned = (chunk.tokens.start..chunk.head)
