@@ -1,5 +1,6 @@
-//! Degrees: "Rini Suharti, S.H., M.Si." is Rini Suharti. The commas and full stops of degrees behind an Indonesian
-//! name would part it from what is said of it, so their tokens are taken out before sentences are told apart.
+//! Degrees and the full stops of titles: "Drs. Rini Suharti, S.H., M.Si." is Drs Rini Suharti. Commas and full stops
+//! round an Indonesian name would part it from what is said of it, so their tokens are taken out before sentences
+//! are told apart.
 
 use super::{
     lexicon::{Class, Lexicon},
@@ -25,6 +26,13 @@ pub fn leave_out(
     let mut gaps: Vec<(usize, usize, Option<Token>)> = Vec::new();
     let mut at = from + 1;
     while at + 1 < tokens.len() {
+        // "Irjen. Pol. Drs. Ana" is "Irjen Pol Drs Ana".
+        let title = tokens[at - 1].is(Class::Honorific) && tokens[at - 1].is(Class::Abbreviation);
+        if title && tokens[at].span.of(text) == "." && tokens[at + 1].capital {
+            gaps.push((at, at + 1, None));
+            at += 1;
+            continue;
+        }
         let behind_name = tokens[at].is_mark(text, ',') && tokens[at - 1].is_word();
         if !(behind_name && tokens[at - 1].capital && is_degree(&tokens[at + 1])) {
             at += 1;
@@ -128,6 +136,10 @@ mod tests {
         check(
             "Rini, SE, MM, Bupati Lembang, tiba.",
             "Rini , Bupati Lembang , tiba .",
+        );
+        check(
+            "Irjen. Pol. Drs. H. Rini tiba.",
+            "Irjen Pol Drs H Rini tiba .",
         );
         check("Rini, Ana, dan Sari tiba.", "Rini , Ana , dan Sari tiba .");
     }

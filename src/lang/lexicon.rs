@@ -336,6 +336,8 @@ classes! {
     Legislature = "legislature";
     /// The word behind "number" for the number of a candidate on the ballot.
     BallotOrder = "ballot_order";
+    /// Words that say which of several events it is.
+    Serial = "serial";
     /// Academic degrees that stand behind a person's name.
     Degree = "degree";
     /// Verbs that only say that something is done.

@@ -298,7 +298,12 @@ fn holder(
     if let Some(found) = name_at(names, next).filter(person).filter(closed) {
         // "Wali Kota Kerta Alam, *Bagus Narendra*, …": a guessed name may be the office's place.
         let after = names[found].tokens.end;
-        let named = name_at(names, after + 1)
+        let titled = |at: &usize| {
+            name_at(names, *at).is_none()
+                && (reading.is(*at, Class::Honorific) || reading.is_mark(*at, '.'))
+        };
+        let rest = (after + 1..sentence.end).take_while(titled).count();
+        let named = name_at(names, after + 1 + rest)
             .filter(person)
             .filter(|&other| names[other].sure && reading.is_mark(after, ','));
         let guessed = !names[found].sure && reading.lang() == Lang::Id;
