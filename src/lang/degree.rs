@@ -26,12 +26,22 @@ pub fn leave_out(
     let mut gaps: Vec<(usize, usize, Option<Token>)> = Vec::new();
     let mut at = from + 1;
     while at + 1 < tokens.len() {
-        // "Irjen. Pol. Drs. Ana" is "Irjen Pol Drs Ana".
-        let title = tokens[at - 1].is(Class::Honorific) && tokens[at - 1].is(Class::Abbreviation);
-        if title && tokens[at].span.of(text) == "." && tokens[at + 1].capital {
-            gaps.push((at, at + 1, None));
-            at += 1;
-            continue;
+        // "Irjen. Pol. Drs. H. Ana" is "Irjen H. Ana".
+        let title = tokens[at - 1];
+        if title.is(Class::Honorific) && title.is(Class::Abbreviation) && title.capital {
+            let dot = usize::from(tokens[at].span.of(text) == ".");
+            let next = tokens.get(at + dot).filter(|next| next.capital);
+            let another = next.is_some_and(|next| next.is(Class::Honorific));
+            let free = gaps.last().is_none_or(|&(_, end, _)| end < at);
+            if another && !title.is(Class::Role) && free {
+                gaps.push((at - 1, at + dot, None));
+            } else if dot == 1 && next.is_some() {
+                gaps.push((at, at + 1, None));
+            }
+            if dot == 1 || another {
+                at += 1;
+                continue;
+            }
         }
         let behind_name = tokens[at].is_mark(text, ',') && tokens[at - 1].is_word();
         if !(behind_name && tokens[at - 1].capital && is_degree(&tokens[at + 1])) {
@@ -137,10 +147,7 @@ mod tests {
             "Rini, SE, MM, Bupati Lembang, tiba.",
             "Rini , Bupati Lembang , tiba .",
         );
-        check(
-            "Irjen. Pol. Drs. H. Rini tiba.",
-            "Irjen Pol Drs H Rini tiba .",
-        );
+        check("Irjen. Pol. Drs. H. Rini tiba.", "Irjen H. Rini tiba .");
         check("Rini, Ana, dan Sari tiba.", "Rini , Ana , dan Sari tiba .");
     }
 }

@@ -40,17 +40,16 @@ impl Teller<'_> {
 
     /// Leaves out whoever only stands beside two persons where the frame wants persons: "diterima A *dan jajarannya*".
     fn keep_persons(&self, frame: &Frame, filling: &mut Filling) {
+        let wanted =
+            frame.persons && frame.event == Event::Meeting && self.words.reading.lang() == Lang::Id;
+        if !wanted {
+            return;
+        }
         let person = |(_, party): &(Role, Party)| self.is_person(party);
-        let wanted = frame.persons
-            && frame.event == Event::Meeting
-            && self.words.reading.lang() == Lang::Id
-            && filling
-                .parties
-                .iter()
-                .filter(|&filled| person(filled))
-                .count()
-                > 1;
-        if wanted {
+        let is_host = |party: &Party| filling.hosts.iter().any(|host| host.span == party.span);
+        let persons = || filling.parties.iter().filter(|&filled| person(filled));
+        let guests = persons().filter(|(_, party)| !is_host(party)).count();
+        if persons().count() > 1 && guests > 0 {
             filling.parties.retain(person);
         }
     }
