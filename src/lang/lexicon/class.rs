@@ -345,6 +345,12 @@ classes! {
     Lands = "lands";
     /// Words for those who vote the money of a state.
     Legislature = "legislature";
+    /// The word behind "number" for the number of a candidate on the ballot.
+    BallotOrder = "ballot_order";
+    /// Words that say which of several events it is.
+    Serial = "serial";
+    /// Academic degrees that stand behind a person's name.
+    Degree = "degree";
     /// Verbs that only say that something is done.
     LightVerb = "light_verb";
     /// Participles that say with what a thing is loaded.
