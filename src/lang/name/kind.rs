@@ -118,6 +118,33 @@ fn by_noun(reading: &Reading, name: &Name, noun: usize) -> Option<EntityKind> {
     }
 }
 
+/// "Kapolda *Tirtasari*, Irjen Pol Ana Lima": between an office of a region and a holder with a title of their own
+/// stands the region. "*Mapolda Tirtasari*" is nobody's name.
+/// Whether the name is such a region's.
+pub fn seat(reading: &Reading, name: &mut Name) -> bool {
+    let (first, comma) = (name.tokens.start, name.tokens.end);
+    if reading.lang() != Lang::Id || name.kind != EntityKind::Person {
+        return false;
+    }
+    if name.tokens.len() > 1 && reading.is(first, Class::SureBody) {
+        name.kind = EntityKind::Organisation;
+    }
+    let office =
+        first > 0 && reading.is(first - 1, Class::RegionOffice) && !is_personal(reading, first);
+    if !office || !reading.is_mark(comma, ',') || !reading.is(comma + 1, Class::Honorific) {
+        return false;
+    }
+    let capital = |at: &usize| reading.is_capital(*at);
+    let capitals = (comma + 1..reading.tokens.len())
+        .take_while(capital)
+        .count();
+    let seat = capitals > 1 && !reading.is(comma + 1 + capitals, Class::Conjunction);
+    if seat {
+        name.kind = EntityKind::Place;
+    }
+    seat
+}
+
 /// Whether a word is listed as a given name, or made as Javanese ones are: Su-, then a man's ending.
 fn is_personal(reading: &Reading, at: usize) -> bool {
     let word = reading.lower(at);

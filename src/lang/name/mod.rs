@@ -28,6 +28,8 @@ mod trim;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{honour, pos::Tag, reading::Reading};
 use crate::domain::EntityKind;
 
@@ -99,11 +101,20 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
         .filter(|name| !taken[name.tokens.clone()].contains(&true));
     names.extend(free);
     names.sort_by_key(|name| name.tokens.start);
+    let mut seats = FxHashSet::default();
     for name in &mut names {
         within_sentence(reading, name);
         kind::royal(reading, name);
+        if kind::seat(reading, name) {
+            seats.insert(reading.span(&name.tokens).of(reading.text));
+        }
     }
     kind::agree(reading, &mut names);
+    for name in names.iter_mut().filter(|_| !seats.is_empty()) {
+        if seats.contains(reading.span(&name.tokens).of(reading.text)) {
+            name.kind = EntityKind::Place;
+        }
+    }
     acronym::spell_out(reading, &mut names);
     acronym::part(&mut names);
     names
