@@ -150,6 +150,7 @@ pub fn available(state: &State, command: Command) -> bool {
             let marked = selected && state.focus != Pane::Panel;
             marked
                 || state.why.is_some()
+                || state.is_filtering()
                 || !state.search.query.is_empty()
                 || state.notice.is_some()
         }

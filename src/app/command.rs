@@ -242,7 +242,7 @@ commands! {
     CommandLine     "command-line"     [":"]                            Anywhere          Reader    ""            "Open the command line: a command by its name, or a paragraph by its number";
     EditConfig      "edit-config"      ["E"]                            Anywhere          Reader    ""            "Open the configuration in your editor ($VISUAL, $EDITOR), then read it again";
     Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help, the ledger or the pane; quit from the first one";
-    Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
+    Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages, in the list its filter; close the help";
     Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";
     Redraw          "redraw"           ["C-l"]                          Anywhere          Reader    ""            "Draw the screen anew";
     Suspend         "suspend"          ["C-z"]                          Anywhere          Reader    ""            "Suspend the reader; the shell's fg returns to it";

@@ -82,6 +82,8 @@ pub struct Listed {
     pub key: ArticleKey,
     /// Its title; may be empty.
     pub title: String,
+    /// Where it has no title, the first words of its text; else empty.
+    pub beginning: String,
     /// The name of a feed that carries it; may be empty.
     pub source: String,
     /// The day that lists order it by.

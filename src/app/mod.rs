@@ -384,6 +384,14 @@ impl State {
             && !matches!(self.focus, Pane::Feeds | Pane::List)
     }
 
+    /// Whether one chooses from a list that a filter makes shorter.
+    #[must_use]
+    pub fn is_filtering(&self) -> bool {
+        let library = self.library.as_ref().filter(|_| self.sheet.is_none());
+        let choosing = matches!(self.focus, Pane::Feeds | Pane::List);
+        choosing && library.is_some_and(|library| !library.filter.is_empty())
+    }
+
     /// Whether `n` goes through the events of a ledger that have what was searched.
     #[must_use]
     pub fn is_seeking(&self) -> bool {

@@ -272,7 +272,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
             }
         }
         C::Back => return going::back(state),
-        C::Clear => going::clear(state),
+        C::Clear => return going::clear(state),
         C::Help => {
             state.help_filter.clear();
             state.help = if state.help.is_some() {

@@ -96,6 +96,44 @@ pub fn is_remote() -> bool {
     is_set("SSH_CONNECTION") || is_set("SSH_TTY")
 }
 
+/// Browsers that need the terminal for themselves.
+const IN_THE_TERMINAL: [&str; 11] = [
+    "browsh",
+    "carbonyl",
+    "cha",
+    "chawan",
+    "edbrowse",
+    "elinks",
+    "links",
+    "links2",
+    "lynx",
+    "w3m",
+    "www-browser",
+];
+
+/// Whether a browser, called by its path or name with words of its own, needs the terminal for itself.
+pub fn is_in_the_terminal(browser: &str) -> bool {
+    let program = browser.split_whitespace().next().unwrap_or_default();
+    let name = program.rsplit('/').next().unwrap_or_default();
+    IN_THE_TERMINAL.contains(&name)
+}
+
+/// The browser that is settled, else the first that the environment names; empty where there is none. Over SSH the
+/// window of the latter would not be seen, and only one that needs the terminal counts.
+pub fn browser(settled: &str) -> String {
+    let named = env::var("BROWSER").unwrap_or_default();
+    chosen(settled, &named, is_remote()).to_owned()
+}
+
+fn chosen<'a>(settled: &'a str, named: &'a str, remote: bool) -> &'a str {
+    let named = named.split(':').next().unwrap_or_default().trim();
+    match settled {
+        "" if remote && !is_in_the_terminal(named) => "",
+        "" => named,
+        settled => settled,
+    }
+}
+
 /// Opens an address in `browser`, or in the system's where none is named, and tells it; where none can be started,
 /// that `copying` copies the address.
 pub fn browse(browser: &str, address: String, copying: String, events: Sender<Event>) {
@@ -128,6 +166,29 @@ pub fn browse(browser: &str, address: String, copying: String, events: Sender<Ev
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn browsers_of_the_terminal_are_known_by_their_name() {
+        for browser in ["w3m", "/usr/bin/lynx", "lynx -accept_all_cookies"] {
+            assert!(is_in_the_terminal(browser), "{browser}");
+        }
+        for browser in ["", "firefox", "/opt/w3m/open", "xdg-open w3m"] {
+            assert!(!is_in_the_terminal(browser), "{browser}");
+        }
+    }
+
+    #[test]
+    fn the_browser_of_the_environment_counts_where_none_is_settled_and_it_can_be_seen() {
+        let check = |settled, named, remote, expected| {
+            let browser = chosen(settled, named, remote);
+            assert_eq!(browser, expected, "{settled} {named} {remote}");
+        };
+        check("", "", false, "");
+        check("", "firefox:w3m", false, "firefox");
+        check("", "firefox", true, "");
+        check("", "w3m", true, "w3m");
+        check("chromium", "w3m", true, "chromium");
+    }
 
     #[test]
     fn text_is_handed_through_what_is_between() {

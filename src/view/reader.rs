@@ -12,11 +12,11 @@ use crate::{
 };
 
 use super::{
-    Look, articles,
+    Look,
     brush::{Brush, brushes},
     cells::Pen,
     document::{End, Row, Setting, TextRow},
-    flow, leads, say,
+    entry, flow, leads, say,
     table::Tables,
     theme::Role,
     viewport::{Blocks, Viewport},
@@ -233,7 +233,7 @@ impl Text<'_> {
             self.listed
                 .filter(|listed| listed.starred)
                 .map(|_| self.look.glyphs.star.to_owned()),
-            self.listed.and_then(|listed| articles::tags(&listed.tags)),
+            self.listed.and_then(|listed| entry::tags(&listed.tags)),
         ];
         words::side_by_side(parts, self.look.glyphs.dot, self.setting.columns)
     }
