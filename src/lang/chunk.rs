@@ -321,7 +321,8 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
         return None;
     }
     let pos = words.pos(at);
-    let verb_next = at + 1 < sentence.end && verb_group(words, at + 1, sentence).is_some();
+    // Asked last of all, since it looks furthest.
+    let verb_next = || at + 1 < sentence.end && verb_group(words, at + 1, sentence).is_some();
     let lower = reading.lower(at);
     if reading.is(at, Class::Relative)
         && (reading.lang() == Lang::Id
@@ -330,7 +331,7 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
                 && pos != Pos::Det
                 && at > sentence.start
                 && words.pos(at - 1).is_nominal()
-                && verb_next))
+                && verb_next()))
     {
         return Some(ChunkKind::Relative);
     }
@@ -350,20 +351,20 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     }
     let leads = matches!(lower, "lewat" | "melalui" | "via") && reading.is_word(at + 1);
     if reading.lang() == Lang::Id
-        && (matches!(lower, "berupa" | "berisi" | "antaranya") || leads && !verb_next)
+        && (matches!(lower, "berupa" | "berisi" | "antaranya") || leads && !verb_next())
     {
         return Some(ChunkKind::Preposition);
     }
     if reading.is(at, Class::Conjunction) {
         return Some(ChunkKind::Conjunction);
     }
-    let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next;
+    let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();
     if purpose {
         return Some(ChunkKind::Subordinator);
     }
     if reading.is(at, Class::Preposition)
-        && (pos != Pos::Sconj || reading.lang() == Lang::Id && !verb_next)
         && !matches!(pos, Pos::Verb | Pos::Adv | Pos::Adj)
+        && (pos != Pos::Sconj || reading.lang() == Lang::Id && !verb_next())
     {
         return Some(ChunkKind::Preposition);
     }

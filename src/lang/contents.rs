@@ -5,7 +5,7 @@
 //! berisi …") is left aside.
 
 use super::{
-    chunk::{Chunk, ChunkKind, chunks},
+    chunk::{Chunk, ChunkKind},
     clause::Clauses,
     gift::is_wrapper,
     item::item,
@@ -76,7 +76,7 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
             if sentence.part != Part::Body || !speaks {
                 return None;
             }
-            let chunks = chunks(words, &sentence.tokens);
+            let chunks = words.chunks(number);
             let chunks = &chunks[..chunks.len().min(LONGEST)];
             listed(words, chunks, reading.lower(head))
         })

@@ -280,7 +280,8 @@ fn digits(reading: &Reading, at: usize) -> Option<f64> {
 
 /// The value of digits with separators.
 fn plain(number: &str, lang: Lang) -> Option<f64> {
-    if number.contains(['/', ':']) {
+    // Nearly every word is asked, and few have a digit.
+    if !number.bytes().any(|byte| byte.is_ascii_digit()) || number.contains(['/', ':']) {
         return None;
     }
     let (group, point) = if lang == Lang::Id {

@@ -24,6 +24,10 @@ pub struct Reading<'a> {
     /// stretch without end has no tokens.
     pub sentences: Vec<Sentence>,
     lower: String,
+    /// The sentence of each token, by index.
+    places: Vec<u32>,
+    /// For each sentence whether nearly all its words begin with a capital.
+    title_case: Vec<bool>,
 }
 
 impl<'a> Reading<'a> {
@@ -73,6 +77,14 @@ impl<'a> Reading<'a> {
             close_gaps(&mut tokens, from, &mut sentences[known..]);
             before = span.end;
         }
+        let mut places = vec![0; tokens.len()];
+        for (number, sentence) in (0..).zip(&sentences) {
+            places[sentence.tokens.clone()].fill(number);
+        }
+        let title_case = sentences
+            .iter()
+            .map(|sentence| is_title_case(text, &tokens[sentence.tokens.clone()]))
+            .collect();
         Self {
             text,
             lexicon,
@@ -80,6 +92,8 @@ impl<'a> Reading<'a> {
             tokens,
             sentences,
             lower,
+            places,
+            title_case,
         }
     }
 
@@ -170,31 +184,37 @@ impl<'a> Reading<'a> {
         Some(sentence.tokens.clone())
     }
 
-    /// The sentence, by index, that holds the token at `at`.
+    /// The sentence, by index, that holds the token at `at`; the last one past the end.
     #[must_use]
     pub fn sentence_of(&self, at: usize) -> usize {
-        self.sentences
-            .partition_point(|sentence| sentence.tokens.end <= at)
-            .min(self.sentences.len().saturating_sub(1))
+        match self.places.get(at) {
+            Some(&number) => number as usize,
+            None => self.sentences.len().saturating_sub(1),
+        }
     }
 
     /// Whether the token at `at` stands in a headline: in the title, or in a line most of whose words begin
     /// with a capital. An Indonesian headline leaves out the prefixes of its verbs.
     #[must_use]
     pub fn is_headline(&self, at: usize) -> bool {
-        let sentence = &self.sentences[self.sentence_of(at)];
-        sentence.part == Part::Title || self.is_title_case(&sentence.tokens)
+        let number = self.sentence_of(at);
+        self.sentences[number].part == Part::Title || self.is_title_case(number)
     }
 
-    /// Whether nearly all words of a range begin with a capital and no full stop ends it.
+    /// Whether nearly all words of a sentence, by its index, begin with a capital and no full stop ends it.
     #[must_use]
-    pub fn is_title_case(&self, tokens: &Range<usize>) -> bool {
-        let words = tokens.clone().filter(|&at| self.is_word(at)).count();
-        let small = |&at: &usize| self.is_word(at) && !self.tokens[at].capital;
-        let small = tokens.clone().filter(small).count();
-        let stopped = !tokens.is_empty() && self.is_mark(tokens.end - 1, '.');
-        words > 3 && small * 4 <= words && !stopped
+    pub fn is_title_case(&self, number: usize) -> bool {
+        self.title_case[number]
     }
+}
+
+/// Whether nearly all words among tokens begin with a capital and no full stop ends them.
+fn is_title_case(text: &str, tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word());
+    let small = words.clone().filter(|token| !token.capital).count();
+    let words = words.count();
+    let stopped = tokens.last().is_some_and(|last| last.is_mark(text, '.'));
+    words > 3 && small * 4 <= words && !stopped
 }
 
 /// Takes out the tokens from `from` on that are in none of the sentences.

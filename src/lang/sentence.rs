@@ -80,12 +80,14 @@ pub fn split(
         start += end;
     }
     let mut from = start;
+    let mut stop = start;
     for at in start..range.end {
+        stop = before_closings(text, tokens, start, stop, at);
         let last = at + 1 == range.end || at + 1 - from == LONGEST;
         let ended = if at + 1 < range.end {
-            ends(text, tokens, start..range.end, at)
+            ends(text, tokens, start, stop, at)
         } else {
-            final_mark(text, tokens, start, at).is_some()
+            is_final(text, tokens, stop, at)
         };
         if last || ended {
             if *stretch < STRETCH {
@@ -125,33 +127,34 @@ fn is_dash(text: &str, token: &Token) -> bool {
             .all(|c| matches!(c, '-' | '–' | '—' | '―'))
 }
 
-/// Whether a sentence ends with the token at `at`: a final mark with what closes behind it, before
+/// Whether a sentence ends with the token at `at`: a final mark, at `stop`, with what closes behind it, before
 /// something that may begin another.
-fn ends(text: &str, tokens: &[Token], range: Range<usize>, at: usize) -> bool {
+fn ends(text: &str, tokens: &[Token], start: usize, stop: usize, at: usize) -> bool {
     let next = &tokens[at + 1];
-    let Some(stop) = final_mark(text, tokens, range.start, at) else {
-        return false;
-    };
-    if !next.spaced || is_closing(text, next) {
+    if !next.spaced || !is_final(text, tokens, stop, at) || is_closing(text, next) {
         return false;
     }
     let opens = next.capital || next.kind == TokenKind::Number || is_opening(text, next);
     // A quotation that asks or exclaims goes on with its speaker: "…?" kata Ana.
     let speaker = stop < at && next.is(Class::Say);
-    opens && !speaker && !(stop == at && is_abbreviation(text, tokens, range.start, stop))
+    opens && !speaker && !(stop == at && is_abbreviation(text, tokens, start, stop))
 }
 
-/// The token of the final mark that ends at `at`, with closing quotes and brackets between.
-fn final_mark(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
-    let mut stop = at;
-    let start = start.max(at.saturating_sub(CLOSINGS));
-    while stop > start && is_closing(text, &tokens[stop]) {
-        stop -= 1;
+/// The last token up to `at` that is no closing mark, at most [`CLOSINGS`] before it and not before `start`;
+/// `before` is the one for the token before `at`.
+fn before_closings(text: &str, tokens: &[Token], start: usize, before: usize, at: usize) -> usize {
+    if at == start || !is_closing(text, &tokens[at]) {
+        return at;
     }
+    before.max(at.saturating_sub(CLOSINGS))
+}
+
+/// Whether a final mark stands at `stop`, with closing quotes and brackets between it and `at`.
+fn is_final(text: &str, tokens: &[Token], stop: usize, at: usize) -> bool {
     let word = tokens[stop].span.of(text);
     let mark = tokens[stop].kind == TokenKind::Mark
         && word.starts_with(['.', '!', '?', '…', '。', '！', '？']);
-    (mark || (stop == at && tokens[stop].is_word() && word.ends_with('.'))).then_some(stop)
+    mark || stop == at && tokens[stop].is_word() && word.ends_with('.')
 }
 
 /// Whether the full stop at `stop` belongs to the word before it.

@@ -4,10 +4,8 @@
 //! in …", "The two discussed …"); the one before may set the scene ("The ceremony took place in …", "Ana
 //! arrived in Geneva on Sunday."). What is found so is anchored in the story, and nothing else is.
 
-use rustc_hash::FxHashMap;
-
 use super::{
-    chunk::{Chunk, ChunkKind, chunks},
+    chunk::{Chunk, ChunkKind},
     clause::Clauses,
     lexicon::Class,
     sentence::Part,
@@ -36,10 +34,7 @@ const LONGEST_TOPIC: usize = 24;
 
 /// Fills in what the sentences round the tellings say.
 pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
-    let mut story = Story {
-        words,
-        chunks: FxHashMap::default(),
-    };
+    let story = Story { words };
     let (gift_count, meeting_count) = (gifts.len(), meetings.len());
     for gift in gifts.iter_mut() {
         let (place, date) = (gift.place.is_none(), gift.date.is_none());
@@ -173,12 +168,11 @@ struct Found {
 /// The sentences of an article, read where they are asked for.
 struct Story<'a> {
     words: &'a Words<'a>,
-    chunks: FxHashMap<usize, Vec<Chunk>>,
 }
 
 impl Story<'_> {
     /// What is said round the tellings of a record.
-    fn round(&mut self, evidence: &[Span], asked: &Asked) -> Found {
+    fn round(&self, evidence: &[Span], asked: &Asked) -> Found {
         let mut found = Found::default();
         let reading = self.words.reading;
         for telling in evidence.iter().take(TELLINGS) {
@@ -210,7 +204,7 @@ impl Story<'_> {
 
     /// The sentence, by its index, where it is one of the story and `speaks` of what is looked for.
     fn sentence(
-        &mut self,
+        &self,
         number: usize,
         speaks: impl Fn(Class) -> bool,
         classes: &[Class],
@@ -220,10 +214,7 @@ impl Story<'_> {
         if sentence.part != Part::Body || !classes.iter().any(|&class| speaks(class)) {
             return None;
         }
-        let chunks = self
-            .chunks
-            .entry(number)
-            .or_insert_with(|| chunks(words, &sentence.tokens));
+        let chunks = words.chunks(number);
         Some(Clauses {
             words,
             chunks: &chunks[..chunks.len().min(LONGEST)],
@@ -231,7 +222,7 @@ impl Story<'_> {
     }
 
     /// Takes what one sentence near the telling in sentence `own` says.
-    fn take(&mut self, found: &mut Found, number: usize, own: usize, asked: &Asked) {
+    fn take(&self, found: &mut Found, number: usize, own: usize, asked: &Asked) {
         let words = self.words;
         let Some(tokens) = words.reading.tokens_of(number) else {
             return;
@@ -274,7 +265,7 @@ impl Story<'_> {
     }
 
     /// Takes place and day of what somebody said at or after the event: "kata Ana usai pertemuan di X, Senin".
-    fn spoken_at(&mut self, found: &mut Found, number: usize, asked: &Asked) {
+    fn spoken_at(&self, found: &mut Found, number: usize, asked: &Asked) {
         let words = self.words;
         let Some(tokens) = words.reading.tokens_of(number) else {
             return;

@@ -1,8 +1,9 @@
 //! All that is known of an article's words before clauses are read: tags, names, chains, figures, dates.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
+    chunk::{self, Chunk},
     coreference::{self, Chains},
     date::{self, DateMention},
     figure::{self, Figure},
@@ -38,6 +39,8 @@ pub struct Words<'a> {
     named: Vec<u32>,
     counted: Vec<u32>,
     dated: Vec<u32>,
+    /// The chunks of each sentence that was asked for them.
+    chunks: Vec<OnceCell<Vec<Chunk>>>,
 }
 
 impl<'a> Words<'a> {
@@ -95,7 +98,15 @@ impl<'a> Words<'a> {
             named,
             counted,
             dated,
+            chunks: vec![OnceCell::new(); reading.sentences.len()],
         }
+    }
+
+    /// The chunks of a sentence, by its index.
+    #[must_use]
+    pub fn chunks(&self, number: usize) -> &[Chunk] {
+        let tokens = &self.reading.sentences[number].tokens;
+        self.chunks[number].get_or_init(|| chunk::chunks(self, tokens))
     }
 
     /// The part of speech of a token; [`Pos::X`] past the end.
@@ -114,9 +125,11 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn noun_is(&self, at: usize, class: Class) -> bool {
         // "goods" are no "good": a plural with a meaning of its own.
-        let own = class == Class::Abstract && {
-            let classes = self.reading.lexicon.classes(self.reading.lower(at));
-            classes.has(Class::AidNoun) || classes.has(Class::MoneyNoun)
+        let own = || {
+            class == Class::Abstract && {
+                let classes = self.reading.lexicon.classes(self.reading.lower(at));
+                classes.has(Class::AidNoun) || classes.has(Class::MoneyNoun)
+            }
         };
         let singular = || {
             let lower = self.reading.lower(at);
@@ -134,14 +147,17 @@ impl<'a> Words<'a> {
         };
         // "tugas-tugas"
         let twice = || {
-            let halves = self.reading.lower(at).split_once('-');
-            halves.is_some_and(|(one, other)| {
-                one == other && self.reading.lexicon.classes(one).has(class)
-            })
+            let word = self.reading.lower(at);
+            let middle = word.len() / 2;
+            // Most words are told by one byte to be no such pair.
+            word.as_bytes().get(middle) == Some(&b'-')
+                && word.split_once('-').is_some_and(|(one, other)| {
+                    one == other && self.reading.lexicon.classes(one).has(class)
+                })
         };
         self.reading.is(at, class)
             || match self.reading.lang() {
-                Lang::En => !own && singular(),
+                Lang::En => singular() && !own(),
                 Lang::Id => bare() || twice(),
             }
     }

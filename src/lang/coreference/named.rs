@@ -44,11 +44,15 @@ impl Chaining<'_> {
     /// A name's words in one form: lower case, hyphens apart, other names that a list or the article gives brought
     /// to the first.
     pub(super) fn key(&self, tokens: &Range<usize>) -> String {
-        let words = tokens
-            .clone()
-            .filter(|&at| self.reading.is_word(at))
-            .map(|at| self.reading.lower(at));
-        let key = words.collect::<Vec<_>>().join(" ").replace(['-', '‑'], " ");
+        let mut key = String::new();
+        for at in tokens.clone().filter(|&at| self.reading.is_word(at)) {
+            let apart = if key.is_empty() { "" } else { " " };
+            key.push_str(apart);
+            for (place, half) in self.reading.lower(at).split(['-', '‑']).enumerate() {
+                key.push_str(if place > 0 { " " } else { "" });
+                key.push_str(half);
+            }
+        }
         let first = self.aliases.get(&key).or_else(|| self.given.get(&key));
         first.cloned().unwrap_or(key)
     }

@@ -45,7 +45,7 @@ pub fn find(reading: &Reading, names: &[Name], taken: &[bool]) -> Vec<Name> {
     let known = known(reading, names, &free);
     let mut found = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
-        if reading.is_title_case(&sentence.tokens) {
+        if reading.is_title_case(number) {
             continue;
         }
         let mut at = sentence.tokens.start;

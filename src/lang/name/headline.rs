@@ -32,7 +32,7 @@ pub fn small(reading: &Reading) -> FxHashSet<usize> {
         .sentences
         .iter()
         .map(|sentence| sentence.tokens.clone())
-        .partition(|tokens| reading.is_title_case(tokens));
+        .partition(|tokens| reading.is_title_case(reading.sentence_of(tokens.start)));
     let mut small = FxHashSet::default();
     if headlines.is_empty() {
         return small;

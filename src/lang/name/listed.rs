@@ -31,12 +31,13 @@ pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) 
         }
         // "Utara Barat": a point of the compass behind another word is part of a longer name.
         let part = at > 0 && reading.is_capital(at - 1) && reading.is(at, Class::Compass);
-        let length = match listed_at(reading, at) {
-            _ if !free || body || part => 0,
-            0 if stands_as_place(reading, at) => {
+        let asked = free && !body && !part;
+        let length = match asked.then(|| listed_at(reading, at)) {
+            None => 0,
+            Some(0) if stands_as_place(reading, at) => {
                 run_end(reading, taken, at, reading.tokens.len()) - at
             }
-            length => length,
+            Some(length) => length,
         };
         if length > 0 {
             let sure = refused[at] < REFUSED;

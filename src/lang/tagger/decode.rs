@@ -25,6 +25,43 @@ pub(super) struct Desk {
     sentence: Vec<Word>,
     numbers: Vec<u32>,
     back: Vec<u8>,
+    slots: Slots,
+}
+
+/// The slots of features met lately, each in the one place that its name has here: most features of
+/// surroundings join a few looks and classes, and a search through the model's table costs many times as much.
+#[derive(Debug)]
+struct Slots(Vec<(u64, Option<u32>)>);
+
+impl Slots {
+    /// So many bits of a name say where it is kept.
+    const BITS: u32 = 14;
+
+    #[inline]
+    const fn place(feature: u64) -> usize {
+        (feature >> (64 - Self::BITS)) as usize
+    }
+
+    /// The slot of a feature, if the model knows it.
+    #[inline]
+    fn find(&mut self, model: &Model, feature: u64) -> Option<usize> {
+        let kept = &mut self.0[Self::place(feature)];
+        if kept.0 != feature {
+            let slot = model
+                .find(feature)
+                .and_then(|slot| u32::try_from(slot).ok());
+            *kept = (feature, slot);
+        }
+        kept.1.map(|slot| slot as usize)
+    }
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        // A name that belongs to another place is never asked for at this one.
+        let other = |place: u64| (!place << (64 - Self::BITS), None);
+        Self((0..1 << Self::BITS).map(other).collect())
+    }
 }
 
 /// Scores per token, padded so that eight are added at once.
@@ -57,7 +94,9 @@ impl Desk {
             self.features.clear();
             sentence.surroundings(at, model.keys, &mut self.features);
             for &feature in &self.features {
-                model.add(feature, scores);
+                if let Some(slot) = self.slots.find(model, feature) {
+                    model.add(slot, scores);
+                }
             }
         }
         self.runs = sentence.into_runs();
@@ -107,8 +146,8 @@ impl Desk {
             );
             let start = self.sums.len();
             self.sums.resize(start + width, 0);
-            for &feature in &self.features {
-                model.add(feature, &mut self.sums[start..]);
+            for slot in self.features.iter().filter_map(|&name| model.find(name)) {
+                model.add(slot, &mut self.sums[start..]);
             }
         }
         let number = self.words.len() as u32;

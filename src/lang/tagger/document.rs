@@ -52,42 +52,34 @@ impl<'a> Article<'a> {
 
     /// Tags all sentences twice.
     pub(super) fn tag(mut self, tagger: &Tagger, desk: &mut Desk) -> Vec<Vec<Tag>> {
-        let first: Vec<Vec<Tag>> = self
+        let first: Vec<Vec<u8>> = self
             .scores
             .iter()
             .map(|scores| tagger.path(desk, scores))
             .collect();
         let votes = self.count(tagger, &first);
-        if votes.is_empty() {
-            return first;
-        }
-        let again = |(at, tags): (usize, Vec<Tag>)| {
-            if self.sway(tagger, at, &votes) {
-                tagger.path(desk, &self.scores[at])
-            } else {
-                tags
+        let again = |(at, mut labels): (usize, Vec<u8>)| {
+            if !votes.is_empty() && self.sway(tagger, at, &votes) {
+                labels = tagger.path(desk, &self.scores[at]);
             }
+            tagger.tags(&self.scores[at], &labels)
         };
         first.into_iter().enumerate().map(again).collect()
     }
 
     /// Collects the votes of all names found.
-    fn count(&self, tagger: &Tagger, tags: &[Vec<Tag>]) -> Votes {
-        let labels = tagger.labels();
+    fn count(&self, tagger: &Tagger, labels: &[Vec<u8>]) -> Votes {
+        let count = tagger.labels().len();
         let mut votes = Votes::default();
         let mut vote = |key: u64, label: u8, weight: f32| {
-            votes.entry(key).or_insert_with(|| vec![0.0; labels.len()])[usize::from(label)] +=
-                weight;
+            votes.entry(key).or_insert_with(|| vec![0.0; count])[usize::from(label)] += weight;
         };
-        for (sentence, tags) in tags.iter().enumerate() {
+        for (sentence, labels) in labels.iter().enumerate() {
             let words = &self.words[sentence];
-            for (start, end) in found(tagger, tags) {
-                let label = tags[start].label;
-                let sure = tags[start..end]
-                    .iter()
-                    .map(|tag| tag.margin)
-                    .min()
-                    .unwrap_or(0);
+            for (start, end) in found(tagger, labels) {
+                let label = labels[start];
+                let margin = |at| tagger.margin(&self.scores[sentence], labels, at);
+                let sure = (start..end).map(margin).min().unwrap_or(0);
                 let weight = (f32::from(sure) / 200.0).min(1.0);
                 if end - start <= LONGEST {
                     vote(key(&words[start..end]), label, weight);
@@ -95,7 +87,7 @@ impl<'a> Article<'a> {
                 if let Some(short) = self.acronym(sentence, end) {
                     vote(key(&words[short..=short]), label, weight);
                 }
-                if labels.kind(label) == Some("PER") && end - start > 1 {
+                if tagger.labels().kind(label) == Some("PER") && end - start > 1 {
                     for word in words[start..end].iter().filter(|word| word.1) {
                         vote(key(&[*word]), label, weight * 0.7);
                     }
@@ -169,13 +161,13 @@ fn gains(tagger: &Tagger, votes: &[f32]) -> Vec<(u8, f32)> {
 }
 
 /// Start and end of each entity of one sentence.
-fn found(tagger: &Tagger, tags: &[Tag]) -> Vec<(usize, usize)> {
+fn found(tagger: &Tagger, path: &[u8]) -> Vec<(usize, usize)> {
     let labels = tagger.labels();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, tag) in tags.iter().enumerate() {
-        if labels.opens(tag.label) {
+    for (at, &label) in path.iter().enumerate() {
+        if labels.opens(label) {
             found.push((at, at + 1));
-        } else if labels.continues(tag.label)
+        } else if labels.continues(label)
             && let Some(last) = found.last_mut()
         {
             last.1 = at + 1;

@@ -110,7 +110,8 @@ impl Tagger {
         self.at_desk(|desk| {
             let mut scores = Vec::new();
             desk.score(&self.model, words, &mut scores);
-            tags.extend(self.path(desk, &scores));
+            let labels = self.path(desk, &scores);
+            tags.extend(self.tags(&scores, &labels));
         });
     }
 
@@ -121,43 +122,44 @@ impl Tagger {
     }
 
     /// The best path through the scores of one sentence.
-    fn path(&self, desk: &mut Desk, scores: &[i32]) -> Vec<Tag> {
-        let (mut labels, mut tags) = (Vec::new(), Vec::new());
+    fn path(&self, desk: &mut Desk, scores: &[i32]) -> Vec<u8> {
+        let mut labels = Vec::new();
         desk.best(&self.model, scores, &mut labels);
-        self.margins(scores, &labels, &mut tags);
-        tags
+        labels
     }
 
-    /// How far each label is ahead of the others, its neighbours staying as they are.
-    fn margins(&self, scores: &[i32], labels: &[u8], tags: &mut Vec<Tag>) {
+    /// The labels of one sentence with their margins.
+    fn tags(&self, scores: &[i32], labels: &[u8]) -> Vec<Tag> {
+        let tag = |at: usize| Tag {
+            label: labels[at],
+            margin: self.margin(scores, labels, at),
+        };
+        (0..labels.len()).map(tag).collect()
+    }
+
+    /// How far the label at `at` is ahead of the others, its neighbours staying as they are.
+    fn margin(&self, scores: &[i32], labels: &[u8], at: usize) -> u16 {
         let count = self.model.labels.len();
         let width = decode::width(count);
-        let step = |from: u8, to: u8| self.model.steps[usize::from(from) * width + usize::from(to)];
-        let starts = |label: u8| self.model.labels.may_start(usize::from(label));
-        for (at, scores) in scores.chunks_exact(width).enumerate() {
-            let sum = |label: u8| {
-                let before = if at > 0 {
-                    step(labels[at - 1], label)
-                } else if starts(label) {
-                    0
-                } else {
-                    model::FORBIDDEN
-                };
-                let after = labels.get(at + 1).map_or(0, |&next| step(label, next));
-                scores[usize::from(label)] + before + after
+        let scores = &scores[at * width..][..count];
+        let next = labels.get(at + 1).copied().map(usize::from);
+        let before = at.checked_sub(1).map(|before| {
+            let from = usize::from(labels[before]) * width;
+            &self.model.steps[from..from + count]
+        });
+        let sum = |label: usize| {
+            let before = match before {
+                Some(steps) => steps[label],
+                None if self.model.labels.may_start(label) => 0,
+                None => model::FORBIDDEN,
             };
-            let label = labels[at];
-            let other = (0..count as u8)
-                .filter(|&other| other != label)
-                .map(sum)
-                .max()
-                .unwrap_or(0);
-            let ahead = (sum(label) - other) as f32 * self.model.unit() * 100.0;
-            tags.push(Tag {
-                label,
-                margin: ahead.clamp(0.0, 65_535.0) as u16,
-            });
-        }
+            let after = next.map_or(0, |next| self.model.steps[label * width + next]);
+            scores[label] + before + after
+        };
+        let label = usize::from(labels[at]);
+        let other = (0..count).filter(|&other| other != label).map(sum).max();
+        let ahead = (sum(label) - other.unwrap_or(0)) as f32 * self.model.unit() * 100.0;
+        ahead.clamp(0.0, 65_535.0) as u16
     }
 
     /// Runs `work` with this thread's working memory for this model.

@@ -133,12 +133,9 @@ impl Model {
         self.unit
     }
 
-    /// Adds the weights of a feature to `scores`, one for each label.
+    /// Adds the weights at the slot of a feature to `scores`, one for each label.
     #[inline]
-    pub(super) fn add(&self, feature: u64, scores: &mut [i32]) {
-        let Some(slot) = self.find(feature) else {
-            return;
-        };
+    pub(super) fn add(&self, slot: usize, scores: &mut [i32]) {
         // Nearly all models have up to eight labels, which are added at once.
         let eight = (self.stride == 8).then(|| self.weights[slot * 8..].first_chunk::<8>());
         if let (Some(Some(weights)), Some(scores)) = (eight, scores.first_chunk_mut::<8>()) {
@@ -155,7 +152,7 @@ impl Model {
 
     /// The slot of a feature, if the model knows it.
     #[inline]
-    fn find(&self, feature: u64) -> Option<usize> {
+    pub(super) fn find(&self, feature: u64) -> Option<usize> {
         let (mut slot, check) = place(feature, self.slots);
         let wanted = u64::from(check) * ONES;
         loop {

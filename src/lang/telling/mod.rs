@@ -19,7 +19,7 @@ mod voice;
 use crate::{
     domain::{EntityKind, Item, Party, Place, Span, Told, When},
     lang::{
-        chunk::{Chunk, ChunkKind, chunks},
+        chunk::{Chunk, ChunkKind},
         clause::Clauses,
         filling::Filler,
         frame::{Event, Frame, Role, Voice},
@@ -101,7 +101,7 @@ pub fn find(words: &Words) -> Vec<Telling> {
         if sentence.part == Part::Dateline || !told {
             continue;
         }
-        let chunks = chunks(words, &sentence.tokens);
+        let chunks = words.chunks(number);
         let of_class = |class| {
             let mut tokens = sentence.tokens.clone();
             tokens.any(|at| words.reading.is(at, class))
