@@ -345,6 +345,12 @@ classes! {
     Lands = "lands";
     /// Words for those who vote the money of a state.
     Legislature = "legislature";
+    /// The word behind "number" for the number of a candidate on the ballot.
+    BallotOrder = "ballot_order";
+    /// Words that say which of several events it is.
+    Serial = "serial";
+    /// Academic degrees that stand behind a person's name.
+    Degree = "degree";
     /// Verbs that only say that something is done.
     LightVerb = "light_verb";
     /// Participles that say with what a thing is loaded.
@@ -409,6 +415,8 @@ classes! {
     Reader = "reader";
     /// What a thing may be ready for.
     ReadyFor = "ready_for";
+    /// Nouns of regions, and of bodies that a region has, that its name follows.
+    RegionLead = "region_lead";
     /// Words that tie a topic to a noun.
     Related = "related";
     /// Words that only say of what kind aid is.
@@ -469,6 +477,20 @@ classes! {
     TopicTie = "topic_tie";
     /// Participles that say by whose means something comes.
     Funded = "funded";
+    /// Participles that say how much something is worth.
+    Valued = "valued";
+    /// Nouns for help, which cash may be.
+    Backed = "backed";
+    /// Nouns for what somebody asks for.
+    Appeal = "appeal";
+    /// Verbs by which somebody comes to have what is then given.
+    Raising = "raising";
+    /// What carries goods from land to land.
+    Vehicle = "vehicle";
+    /// Participles that lead to a name.
+    Called = "called";
+    /// What is worn over the face.
+    FaceWear = "face_wear";
     /// Pieces of honour that are won.
     Trophy = "trophy";
     /// Forms of verbs that take a receiver and a thing without a preposition (Levin, English Verb Classes and Alternations, 1993, §2.1: not "donate", "deliver", "supply").
