@@ -13,7 +13,8 @@ use std::sync::Arc;
 use desk::desk;
 use drawn::{draw, look, press_at_desk, rows};
 use warta::{
-    app::{Action, Shelf, State, available, update},
+    app::{Action, Body, Shelf, State, available, update},
+    domain::{Article, Paragraph, Span},
     view::{Look, leads},
 };
 
@@ -182,6 +183,39 @@ fn what_can_follow_a_key_is_shown_whole() {
             }
         }
     }
+}
+
+#[test]
+fn a_folded_folder_has_a_sign_and_says_how_to_unfold_it() {
+    let mut state = desk((40, 12));
+    press_at_desk(&mut state, "q 3 j");
+    assert!(screen(&state).contains("Enter list  h fold"));
+    press_at_desk(&mut state, "h");
+    let screen = screen(&state);
+    assert!(screen.contains("\n▸ + Islands  "), "{screen}");
+    assert!(screen.contains("h unfold"), "{screen}");
+    assert!(!screen.contains("Tarn Weekly"), "{screen}");
+}
+
+#[test]
+fn where_a_feed_gave_a_title_alone_the_way_to_more_is_said() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "enter z");
+    let with = |state: &mut State, text: &str| {
+        let listed = state.opened().unwrap().listed.clone().unwrap();
+        let article = Article {
+            text: text.into(),
+            paragraphs: vec![Paragraph::plain(Span::new(0, text.len()))],
+            ..Article::default()
+        };
+        assert!(listed.title.starts_with("Premier"));
+        state.articles[0].body = Body::Ready(Arc::new(article));
+        screen(state)
+    };
+    let told = "The feed gave this line alone. x fetches its page, o opens it.";
+    let alone = with(&mut state, "Premier brings bells and a boat to Lumira");
+    assert!(alone.contains(told), "{alone}");
+    assert!(!with(&mut state, "They have come.").contains(told));
 }
 
 #[test]

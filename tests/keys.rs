@@ -488,6 +488,48 @@ fn where_a_feed_is_read_n_goes_on_to_the_next_with_something_unread() {
 }
 
 #[test]
+fn a_folder_is_folded_and_unfolded_and_stays_so() {
+    let names = |state: &State| -> Vec<String> {
+        let shelves = state.library.as_ref().unwrap().shelves.ready().unwrap();
+        shelves.iter().map(|it| it.name.clone()).collect()
+    };
+    let shelf = |state: &State| state.library.as_ref().unwrap().shelf.clone();
+    let folder = Shelf::Folder(vec!["Islands".into()]);
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "q h");
+    assert_eq!(state.notice.as_deref(), Some("it lies in no folder"));
+    press_at_desk(&mut state, "4 j h");
+    assert_eq!(shelf(&state), folder, "the feed lay in it");
+    let folded = [
+        "All articles",
+        "Unread",
+        "Lumira Post",
+        "Islands",
+        "Starred",
+    ];
+    assert_eq!(names(&state), folded);
+    let shelves = Action::Shelves(Ok(desk::shelves()));
+    update(&mut state, shelves.clone());
+    assert_eq!(names(&state), folded, "what is told anew is folded too");
+    let mut next = State::stored((80, 24)).resumed(state.remembered().unwrap());
+    update(&mut next, shelves.clone());
+    assert_eq!(names(&next), folded);
+    press_at_desk(&mut state, "h");
+    assert_eq!((names(&state).len(), shelf(&state)), (6, folder));
+}
+
+#[test]
+fn what_is_shown_is_never_folded_away() {
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "q 3 j h k enter A n");
+    let library = state.library.as_ref().unwrap();
+    assert_eq!(library.shelf, Shelf::Feed(FeedKey(2)));
+    assert_eq!(library.shelved().unwrap().name, "Tarn Weekly");
+    assert_eq!(library.shelf_at, 4);
+    assert!(library.folded.is_empty());
+}
+
+#[test]
 fn an_article_that_is_opened_is_seen_for_it_is_then_read() {
     for size in [(80, 24), (40, 12)] {
         let mut state = desk(size);

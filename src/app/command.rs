@@ -182,6 +182,7 @@ commands! {
     Last            "last"             ["G", "end"]                     Anywhere          Moving    ""            "Go to the end";
 
     ShowList        "show-list"        ["enter"]                        Feeds             Going     "list"        "Go to the list of the selected feed";
+    ToggleFolder    "toggle-folder"    ["h"]                            Feeds             Going     "fold"        "Fold the folder, so that what lies in it is not shown, or unfold it";
     OpenArticle     "open-article"     ["enter"]                        List              Going     "open"        "Open the selected article";
     NextPane        "next-pane"        ["tab"]                          Anywhere          Going     "pane"        "Go to the next pane; in the ledger, to who tells the event; in a dossier, to its next part";
     PreviousPane    "previous-pane"    ["S-tab"]                        Anywhere          Going     ""            "Go to the previous pane";
@@ -337,7 +338,7 @@ mod tests {
         const VERBS: &[&str] = &[
             "Move", "Go", "Open", "Return", "Jump", "Show", "Change", "Search", "Stay", "Forget",
             "Erase", "Leave", "Mark", "Undo", "Copy", "Take", "Insert", "Clear", "Draw", "Suspend",
-            "Quit", "Save", "Pipe", "Ask", "Fetch", "Add",
+            "Quit", "Save", "Pipe", "Ask", "Fetch", "Add", "Fold",
         ];
         for row in TABLE {
             let verb = row.help.split(' ').next().unwrap();

@@ -14,6 +14,7 @@ pub mod dossier;
 pub mod event;
 mod evidence;
 mod fetching;
+pub mod folding;
 mod going;
 mod highlight;
 pub mod judging;

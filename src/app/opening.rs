@@ -1,11 +1,8 @@
 //! Articles opened: from the list, from elsewhere, the next one that is not read. Only so many texts are held.
 
 use super::evidence::select_some;
-use super::{Body, By, Effect, Library, Listed, Opened, Pane, Shelf, State};
-use super::{
-    going::{focus, turn_to_shelf},
-    visit::remember,
-};
+use super::{Body, By, Effect, Library, Listed, Opened, Pane, Shelf, Shelved, State};
+use super::{going::focus, visit::remember};
 use crate::domain::{ArticleId, ArticleKey, Mark};
 
 /// Where in the list the next and previous article are reckoned from.
@@ -67,11 +64,11 @@ pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
                 .map_or_else(String::new, |it| it.name.clone())
         };
         let left = name(library);
-        let effects = turn_to_shelf(state, next);
+        library.chosen = true;
+        library.turn_to(next.clone());
+        state.notice = Some(format!("{left} is read; on to {}", name(library)));
         focus(state, Pane::List);
-        let come = state.library.as_ref().map(name).unwrap_or_default();
-        state.notice = Some(format!("{left} is read; on to {come}"));
-        return effects;
+        return vec![Effect::List(next, String::new())];
     };
     match state.focus {
         Pane::Feeds | Pane::List => {
@@ -83,17 +80,17 @@ pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
     }
 }
 
-/// The index of the next feed that has something unread, for who has read all of a feed or folder.
-fn next_unread_feed(library: &Library) -> Option<usize> {
+/// The next feed that has something unread, for who has read all of a feed or folder.
+fn next_unread_feed(library: &Library) -> Option<Shelf> {
     let one_of_many = matches!(library.shelf, Shelf::Feed(_) | Shelf::Folder(_));
-    let shelves = library.shelves.ready();
-    let shelves = shelves.filter(|_| one_of_many && library.filter.is_empty())?;
-    let mut others = (1..shelves.len()).map(|step| (library.shelf_at + step) % shelves.len());
-    let has_unread = |at: &usize| {
-        let shelved = &shelves[*at];
-        matches!(shelved.shelf, Shelf::Feed(_)) && shelved.unread > 0
+    let shelves = &library.all_shelves;
+    let mut shown = shelves.iter();
+    let shown = shown.position(|shelved| one_of_many && shelved.shelf == library.shelf)?;
+    let mut others = shelves[shown + 1..].iter().chain(&shelves[..shown]);
+    let has_unread = |shelved: &&Shelved| {
+        matches!(shelved.shelf, Shelf::Feed(_)) && shelved.unread > 0 && library.filter.is_empty()
     };
-    others.find(has_unread)
+    others.find(has_unread).map(|next| next.shelf.clone())
 }
 
 /// Shows the text of the article that was opened, where it is not on the screen: opening it has marked it read.

@@ -23,13 +23,21 @@ enum Between {
 }
 
 impl Between {
-    fn from(variable: impl Fn(&str) -> bool) -> Self {
+    /// By what is set, and by the kind of the terminal: who runs screen in tmux or tmux in screen has the variables of
+    /// both, and the inner one has named the terminal.
+    fn from(variable: impl Fn(&str) -> bool, term: &str) -> Self {
+        let inner_screen = term == "screen" || term.starts_with("screen.");
         match () {
+            () if variable("STY") && inner_screen => Self::Screen,
             () if variable("TMUX") => Self::Tmux,
             () if variable("STY") => Self::Screen,
             () => Self::Nothing,
         }
     }
+}
+
+fn between() -> Between {
+    Between::from(is_set, &env::var("TERM").unwrap_or_default())
 }
 
 fn is_set(name: &str) -> bool {
@@ -38,7 +46,7 @@ fn is_set(name: &str) -> bool {
 
 /// The bytes that put `text` on the clipboard.
 pub fn to_clipboard(text: &str) -> Vec<u8> {
-    sequence(text, Between::from(is_set)).into_bytes()
+    sequence(text, between()).into_bytes()
 }
 
 fn sequence(text: &str, between: Between) -> String {
@@ -62,7 +70,7 @@ fn sequence(text: &str, between: Between) -> String {
 
 /// The bytes that tell the terminal of something that was done while nobody may have looked.
 pub fn to_notices(notices: Notices, told: &str) -> Vec<u8> {
-    notice(notices, told, Between::from(is_set)).into_bytes()
+    notice(notices, told, between()).into_bytes()
 }
 
 fn notice(notices: Notices, told: &str, between: Between) -> String {
@@ -235,12 +243,17 @@ mod tests {
     }
 
     #[test]
-    fn tmux_in_screen_is_tmux() {
-        let check = |set: &[&str], expected| {
-            assert_eq!(Between::from(|name| set.contains(&name)), expected);
+    fn of_tmux_and_screen_the_inner_one_is_spoken_to() {
+        let check = |set: &[&str], term, expected| {
+            assert_eq!(Between::from(|name| set.contains(&name), term), expected);
         };
-        check(&[], Between::Nothing);
-        check(&["STY"], Between::Screen);
-        check(&["TMUX", "STY"], Between::Tmux);
+        let both = ["TMUX", "STY"];
+        check(&[], "xterm", Between::Nothing);
+        check(&["STY"], "xterm", Between::Screen);
+        check(&both, "tmux-256color", Between::Tmux);
+        check(&both, "screen-256color", Between::Tmux);
+        check(&both, "screen.tmux-256color", Between::Screen);
+        check(&both, "screen", Between::Screen);
+        check(&["TMUX"], "screen", Between::Tmux);
     }
 }

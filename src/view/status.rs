@@ -8,7 +8,7 @@ use crate::{
     app::{
         Asked, Line, Pane, Room, Sheet, State, Text, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
-        is_told, told_of_feed,
+        folding, is_told, told_of_feed,
     },
     domain::EntityKind,
 };
@@ -402,10 +402,18 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::Help if state.help.is_some() => "close",
         Command::ShowWhy if state.shows_why() => "records",
         Command::ToggleWhole if shows_whole(state) => "as given",
+        Command::ToggleFolder if on_folded(state) => "unfold",
         Command::ToggleRead if state.meant().is_some_and(|listed| !listed.read) => "read",
         Command::Back if state.help.is_none() => leaving_to(state),
         _ => row.hint,
     }
+}
+
+/// Whether the cursor is on a folder that is folded.
+fn on_folded(state: &State) -> bool {
+    let library = state.library.as_ref();
+    let meant = library.and_then(folding::meant);
+    meant.is_some_and(|folder| library.is_some_and(|it| it.folded.contains(&folder)))
 }
 
 /// Whether the text of the article's page is shown.
