@@ -109,7 +109,11 @@ impl Library {
         if !keys.is_empty() {
             let stored = self.store()?.rows(&keys).map_err(told)?;
             for row in stored {
-                rows.push(self.listed(row)?);
+                let mut listed = self.listed(row)?;
+                if listed.title.trim().is_empty() {
+                    listed.beginning = self.beginning(&listed).unwrap_or_default();
+                }
+                rows.push(listed);
             }
         }
         Ok(rows)
@@ -132,6 +136,7 @@ impl Library {
         Ok(Listed {
             key: row.key,
             title: harmless(&row.title),
+            beginning: String::new(),
             source: harmless(row.feed.as_deref().unwrap_or_default()),
             day: day(row.at),
             link: row.link.as_deref().map(harmless),
