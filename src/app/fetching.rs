@@ -14,6 +14,8 @@ pub struct Fetching {
     pub refresh: Option<Progress>,
     /// So many of so many new articles have been looked through, while they are.
     pub looked: Option<(usize, usize)>,
+    /// Whether the user asked for what these came with.
+    pub asked: bool,
     /// How many new articles each feed brought when it was last asked from here.
     pub brought: BTreeMap<FeedKey, usize>,
     /// What the user typed that is being looked at for feeds.
@@ -115,7 +117,9 @@ pub fn refresh_due(state: &mut State) -> Vec<Effect> {
     if state.library.is_none() || state.fetching.refresh.is_some() {
         return Vec::new();
     }
+    let asked = state.fetching.asked;
     let effects = begin(state, Shelf::All);
+    state.fetching.asked = asked;
     if let Some(progress) = &mut state.fetching.refresh {
         progress.unasked = true;
     }
@@ -128,6 +132,7 @@ fn begin(state: &mut State, shelf: Shelf) -> Vec<Effect> {
         return Vec::new();
     }
     state.fetching.refresh = Some(Progress::default());
+    state.fetching.asked = true;
     vec![Effect::Refresh(shelf)]
 }
 
@@ -187,6 +192,7 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
         }
         Refreshed::LookedThrough => {
             state.fetching.looked = None;
+            state.fetching.asked = false;
             ask_again(state)
         }
         Refreshed::Watched(more) => {
@@ -238,7 +244,8 @@ impl Fetching {
         if let Some(typed) = self.adding.last() {
             return Some(format!("asking {typed}"));
         }
-        let (done, of) = self.looked?;
+        // What waited since an earlier time is nobody's concern: nothing that is read changes by it.
+        let (done, of) = self.looked.filter(|_| self.asked)?;
         Some(format!("looked through {done} of {of}"))
     }
 }
@@ -300,6 +307,7 @@ pub fn add(state: &mut State, typed: &str) -> Vec<Effect> {
         return Vec::new();
     }
     state.fetching.adding.push(typed.to_owned());
+    state.fetching.asked = true;
     vec![Effect::AddFeed(typed.to_owned())]
 }
 
@@ -312,6 +320,7 @@ pub fn accept_choice(state: &mut State) -> Vec<Effect> {
     }
     let choice = choices.swap_remove(at);
     state.fetching.adding.push(choice.address.clone());
+    state.fetching.asked = true;
     vec![Effect::Subscribe(choice)]
 }
 

@@ -34,6 +34,9 @@ const SHOWN: Duration = Duration::from_millis(500);
 /// How soon the wish to stop is heard.
 const GLANCE: Duration = Duration::from_millis(50);
 
+/// So long the end of the program waits for these threads.
+const LEAVING: Duration = Duration::from_millis(20);
+
 const PANICKED: &str = "an internal error";
 
 /// The threads that fetch.
@@ -132,11 +135,12 @@ impl Fetcher {
         });
     }
 
-    /// Waits until all threads have ended; they have been told to stop.
+    /// Waits for a moment until all threads have ended; they have been told to stop. What one of them has not written
+    /// whole is not written, so that it may be left to itself.
     pub fn finish(self) {
-        for thread in self.threads {
-            // One that panicked has nothing left to do.
-            let _ = thread.join();
+        let begun = Instant::now();
+        while !self.threads.iter().all(JoinHandle::is_finished) && begun.elapsed() < LEAVING {
+            thread::sleep(Duration::from_millis(1));
         }
     }
 

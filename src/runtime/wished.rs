@@ -67,7 +67,6 @@ impl Wished {
                 .or_else(|| self.rows.take())
                 .or_else(|| self.list.take())
                 .or_else(|| self.marks.pop_front())
-                .or_else(|| self.fetches.pop_front())
                 .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
             if let Some(effect) = next {
                 return Some(Wish::For(effect));
@@ -75,7 +74,9 @@ impl Wished {
             if let Some((shelf, filter)) = self.rest.take() {
                 return Some(Wish::Rest(shelf, filter));
             }
-            if let Some(effect) = self.seek.take() {
+            // What takes the processor comes when all that is seen is there.
+            let last = self.seek.take().or_else(|| self.fetches.pop_front());
+            if let Some(effect) = last {
                 return Some(Wish::For(effect));
             }
             if !self.counts {
