@@ -140,6 +140,16 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             _ => one(ChunkKind::Other),
         };
     }
+    // "grain *such as* rice"
+    let such_as =
+        at + 1 < sentence.end && reading.lower(at) == "such" && reading.lower(at + 1) == "as";
+    if such_as {
+        return Chunk {
+            kind: ChunkKind::Preposition,
+            tokens: at..at + 2,
+            head: at,
+        };
+    }
     if is_time(words, at, sentence) {
         return Chunk {
             kind: ChunkKind::Other,
@@ -212,11 +222,20 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
         }
         _ => false,
     };
+    // "to *internally* displaced people"
+    let degree = led
+        && words.pos(at) == Pos::Adv
+        && reading.lower(at).ends_with("ly")
+        && at + 2 < sentence.end
+        && words.form(at + 1) != VerbForm::Ger
+        && reading.lower(at + 1).ends_with("ed")
+        && matches!(words.pos(at + 2), Pos::Noun | Pos::Propn);
     reading.lang() == Lang::En
-        && participle
-        && at + 1 < sentence.end
-        && words.name_over(at + 1).is_none()
-        && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj)
+        && (degree
+            || participle
+                && at + 1 < sentence.end
+                && words.name_over(at + 1).is_none()
+                && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj))
 }
 
 /// Whether two words say when without a date: "next week", "pekan depan".

@@ -184,6 +184,11 @@ fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
         {
             group = Some(value);
             at += 1;
+            // "100 000": English with spaces between thousands.
+            while at < end && parts_thousands(reading, at) {
+                group = group.map(|high| high * 1000.0 + digits(reading, at).unwrap_or_default());
+                at += 1;
+            }
             continue;
         }
         if reading.is_number(at) {
@@ -276,6 +281,15 @@ fn digits(reading: &Reading, at: usize) -> Option<f64> {
         _ => return None,
     };
     Some(plain(number, reading.lang())? * scale)
+}
+
+/// Whether three digits stand behind a space in an English number: "100 *000*".
+fn parts_thousands(reading: &Reading, at: usize) -> bool {
+    let all = |at: usize, lengths: std::ops::RangeInclusive<usize>| {
+        let word = reading.word(at);
+        lengths.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    reading.lang() == Lang::En && all(at, 3..=3) && all(at - 1, 1..=3) && reading.word(at) == "000"
 }
 
 /// The value of digits with separators.

@@ -118,6 +118,13 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     if behind && is_no_infinitive(words, at) {
         return false;
     }
+    // "gloves and *face* masks"
+    let worn = reading.lower(at) == "face"
+        && at + 1 < reading.tokens.len()
+        && reading.is(at + 1, Class::FaceWear);
+    if worn {
+        return false;
+    }
     if pos == Pos::Verb {
         return reading.lang() == Lang::En || is_verbal(words, at);
     }
@@ -126,7 +133,10 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         && reading.lower(at).ends_with("ed");
     // "a spokesman *denied* reports", which the tagger takes for an adjective.
     let denies = reading.is(at, Class::Deny);
-    if past && (denies || words.frames.is_verb_form(reading.lower(at)) && pos != Pos::Adj) {
+    // "was *conferred* the order"
+    let passive = at > 0 && reading.is(at - 1, Class::Copula);
+    let told = words.frames.is_verb_form(reading.lower(at)) && (pos != Pos::Adj || passive);
+    if past && (denies || told) {
         return true;
     }
     // A form of a frame's verb that no noun shares settles it against the tag.

@@ -47,6 +47,11 @@ impl Clauses<'_> {
                     end
                 }
                 ChunkKind::Verb if walk.skipping && !self.ends_relative(at) => at + 1,
+                // "laptops, *valued at 2 million*, to the school"
+                ChunkKind::Verb if !walk.skipping && self.is_valuation(at) => {
+                    let sum = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
+                    self.group_at(sum).1
+                }
                 // "the helmet *worn by its pilot* to the museum": what a participle says of it is passed over.
                 ChunkKind::Verb if !walk.skipping && at > walk.first && self.is_reduced(at) => {
                     self.behind_phrase(at + 1)
@@ -151,7 +156,16 @@ impl Clauses<'_> {
         } else {
             self.group_at(next)
         };
-        arguments.phrases.push((preposition, group));
+        // "handed it *over to* the town": the particle leads nowhere.
+        let parted = next == preposition + 2
+            && self.words.reading.lang() == Lang::En
+            && self.words.reading.lower(self.chunks[preposition + 1].head) == "to"
+            && matches!(
+                self.words.reading.lower(self.chunks[preposition].head),
+                "over" | "out" | "back" | "on" | "down"
+            );
+        let lead = preposition + usize::from(parted);
+        arguments.phrases.push((lead, group));
         end
     }
 
@@ -178,6 +192,14 @@ impl Clauses<'_> {
             && self.is(at - 1, ChunkKind::Noun)
             && !arguments.objects.is_empty()
             && self.is(load, ChunkKind::Noun)
+    }
+
+    /// Whether a participle says how much the thing before it is worth.
+    fn is_valuation(&self, at: usize) -> bool {
+        let sum = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
+        self.chunks[at].tokens.len() == 1
+            && self.words.reading.is(self.chunks[at].head, Class::Valued)
+            && self.is(sum, ChunkKind::Noun)
     }
 
     /// Whether a bare English participle says something of the noun right before it.

@@ -100,6 +100,9 @@ impl Clauses<'_> {
         if self.goes_along(first) {
             return Some(first - 1);
         }
+        if let Some(participle) = self.valuing(first) {
+            return Some(participle);
+        }
         // "Ana became *the first mayor* to promise …": the phrase is only what Ana became.
         if self.words.reading.lang() == Lang::En && self.is_governed(first, Class::Becoming) {
             return Some(first);
@@ -108,7 +111,7 @@ impl Clauses<'_> {
             return Some(preposition);
         }
         if first > 0 && self.is(first - 1, ChunkKind::Preposition) {
-            if self.opens_clause(first, search, arguments) {
+            if self.opens_clause(first, search, arguments) || self.is_reported(first) {
                 arguments.subjects.push(group);
                 return None;
             }
@@ -148,6 +151,14 @@ impl Clauses<'_> {
         self.is_governed(first, Class::Companion)
     }
 
+    /// The participle that a phrase says the sum of: "laptops, *valued* at 2 million, were handed over".
+    fn valuing(&self, first: usize) -> Option<usize> {
+        let led = first > 1 && self.is(first - 1, ChunkKind::Preposition);
+        let before = first.checked_sub(1 + usize::from(led))?;
+        self.is_governed(before + 1, Class::Valued)
+            .then_some(before)
+    }
+
     /// Whether a verb of a class stands right before a phrase.
     fn is_governed(&self, first: usize, class: Class) -> bool {
         first > 0
@@ -164,6 +175,16 @@ impl Clauses<'_> {
                 self.words.reading.lower(self.chunks[first - 1].head),
                 "after" | "before" | "since" | "until" | "than" | "as"
             )
+    }
+
+    /// "menampik kabar mengenai *Ana*, yang bertemu Budi": what is reported is a clause.
+    fn is_reported(&self, first: usize) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::Id
+            && first > 1
+            && reading.is(self.chunks[first - 1].head, Class::TopicLead)
+            && self.is(first - 2, ChunkKind::Noun)
+            && reading.is(self.chunks[first - 2].head, Class::Report)
     }
 
     /// "meninjau dapur, *kantor X*, serta menyerahkan …": the list goes with the verb before it.
@@ -184,15 +205,20 @@ impl Clauses<'_> {
         say && reading.lang() == Lang::Id && self.is_somebody(first)
     }
 
-    /// The subject behind the English participle that opens a sentence: "*Vowing* to give the town a park, *Ana*
-    /// left".
+    /// The subject behind the English participle, or behind the "selain", that opens a sentence: "*Vowing* to give the
+    /// town a park, *Ana* left".
     pub(super) fn subject_behind(&self, at: usize) -> Option<Group> {
         let first = self.chunks.first()?;
-        let opens = self.words.reading.lang() == Lang::En
-            && first.kind == ChunkKind::Verb
-            && self.words.form(first.head) == VerbForm::Ger
-            && (1..=at).all(|next| self.is(next, ChunkKind::Verb))
-            && (at > 0 || self.gives(at));
+        // "Selain *menemui Budi*, Ana juga menemui Sari."
+        let besides = at == 1
+            && self.words.reading.lower(first.head) == "selain"
+            && self.words.reading.lang() == Lang::Id;
+        let opens = besides
+            || self.words.reading.lang() == Lang::En
+                && first.kind == ChunkKind::Verb
+                && self.words.form(first.head) == VerbForm::Ger
+                && (1..=at).all(|next| self.is(next, ChunkKind::Verb))
+                && (at > 0 || self.gives(at));
         let comma = (at..self.chunks.len()).find(|&next| self.is(next, ChunkKind::Comma))?;
         let noun = comma + 1;
         (opens && self.is(noun, ChunkKind::Noun)).then(|| self.pair_at(noun).0)

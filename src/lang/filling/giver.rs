@@ -2,13 +2,14 @@
 
 use super::{Filler, Filling};
 use crate::{
-    domain::Lang,
+    domain::{Lang, Party},
     lang::{
         chunk::{Chunk, ChunkKind},
         clause::{Arguments, Group},
         frame::{Pattern, Role, Voice},
         item::owner_of,
         lexicon::Class,
+        party::party,
     },
 };
 
@@ -45,9 +46,11 @@ impl Filler<'_> {
         arguments: &Arguments,
         filling: &mut Filling,
     ) {
-        let (Voice::Passive, Some(Role::Item)) = (pattern.voice, pattern.subject) else {
+        // "wheat *from X* reached the town"
+        let arrives = pattern.voice == Voice::Active && self.words.reading.lang() == Lang::En;
+        if pattern.voice != Voice::Passive && !arrives || pattern.subject != Some(Role::Item) {
             return;
-        };
+        }
         if let Some(orderer) = self.orderer(arguments) {
             self.take(filling, Role::Giver, &orderer);
             return;
@@ -61,6 +64,12 @@ impl Filler<'_> {
         let from = things
             .last()
             .and_then(|thing| self.led_behind(*thing, &["from", "dari"]));
+        // "aid from X *to Y* landed in Z": whoever it is for, not where it comes down.
+        let to = from.or(things.last().copied()).filter(|_| arrives);
+        if let Some(noun) = to.and_then(|at| self.led_behind(at, &["to", "for"])) {
+            filling.parties.retain(|(role, _)| *role != Role::Recipient);
+            self.take(filling, Role::Recipient, &vec![noun]);
+        }
         let funded = || things.last().and_then(|&thing| self.funder(thing));
         if let Some(noun) = from.or_else(funded).filter(|_| !filling.has(Role::Giver)) {
             self.take(filling, Role::Giver, &vec![noun]);
@@ -74,6 +83,28 @@ impl Filler<'_> {
         });
         let by = funded.then(|| self.led_behind(thing + 1, &["by"]));
         by.flatten()
+    }
+
+    /// "A plane *from X*", "two *Sylvanian* trucks": who sends what an English vehicle carries.
+    pub(super) fn sender(&self, group: &Group) -> Option<Party> {
+        let (words, reading) = (self.words, self.words.reading);
+        let (&first, &last) = (group.first()?, group.last()?);
+        let vehicle = &self.chunks()[first];
+        if reading.lang() != Lang::En || !reading.is(vehicle.head, Class::Vehicle) {
+            return None;
+        }
+        if let Some(noun) = self.led_behind(last, &["from"]) {
+            let from = &self.chunks()[noun];
+            return party(words, &from.tokens, from.head);
+        }
+        let mut before = vehicle.tokens.start..vehicle.head;
+        let people = before.find(|&at| reading.is(at, Class::Demonym))?;
+        let span = reading.tokens[people].span;
+        Some(Party {
+            span,
+            name: span,
+            entity: None,
+        })
     }
 
     /// "*X* ordered aid to be sent": who orders it gives it.

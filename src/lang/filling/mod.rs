@@ -153,7 +153,11 @@ impl Filler<'_> {
             && role == Role::Giver
             && word == "from"
             && chunk > 0
-            && self.is_people(chunk - 1);
+            && self.is_people(chunk - 1)
+            && !self
+                .words
+                .frames
+                .is_noun_form(self.words.reading.lower(self.chunks()[chunk - 1].head));
         let receives = role == Role::Recipient;
         let stands_back = receives
             && (word == "for" && self.is_purpose(arguments, group)
@@ -196,6 +200,14 @@ impl Filler<'_> {
         let before = filling.parties.len();
         let whose = self.gift_of(arguments).filter(|_| role == Role::Giver);
         let subjects = whose.as_ref().map_or(&*arguments.subjects, slice::from_ref);
+        let sender = subjects
+            .first()
+            .filter(|_| role == Role::Giver)
+            .and_then(|group| self.sender(group));
+        if let Some(sender) = sender {
+            filling.add(self.words, role, sender);
+            return;
+        }
         let found = subjects
             .iter()
             .position(|group| self.take(filling, role, group));

@@ -137,7 +137,7 @@ impl Filler<'_> {
 
     /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
     pub(super) fn origin(&self, people: usize) -> Option<usize> {
-        let chunks = self.chunks();
+        let (chunks, reading, index) = (self.chunks(), self.words.reading, people);
         let from = chunks.get(people + 1).filter(|next| {
             let word = self.words.reading.lower(next.head);
             // "warga *di Desa X*", "warga *sekitar X*": a bare word for people needs it.
@@ -153,16 +153,39 @@ impl Filler<'_> {
                     && (matches!(word, "from" | "dari")
                         || bare
                         || word == "at" && self.are_several(people))
-                || next.kind == ChunkKind::Verb && self.words.reading.is(next.head, Class::Backing)
+                || next.kind == ChunkKind::Verb && reading.is(next.head, Class::Backing)
+                || self.is_called(people)
         });
         let named = chunks.get(people + 2).filter(|noun| {
             let people = |at: usize| self.words.reading.is(at, Class::Demonym);
             noun.kind == ChunkKind::Noun
                 && (self.words.chains.about(&noun.tokens).is_some()
+                    || self.is_called(index)
                     || noun.tokens.clone().any(people))
         });
-        let group =
-            self.is_people(people) || self.words.noun_is(chunks[people].head, Class::BodyNoun);
+        // "to the hospital *from the Red Sash*" says who gives.
+        let received = reading.lang() == Lang::En
+            && people > 0
+            && reading.lower(chunks[people - 1].head) == "to"
+            && from.is_some_and(|from| reading.lower(from.head) == "from");
+        let group = self.is_people(people)
+            || !received && self.words.noun_is(chunks[people].head, Class::BodyNoun);
         (from.is_some() && group).then_some(named?.tokens.end)
+    }
+
+    /// Whether an English phrase opens with "a" and is told by its name behind it: "an organisation *called Norvik
+    /// Hands*".
+    fn is_called(&self, people: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let [noun, verb, name, ..] = &chunks[people..] else {
+            return false;
+        };
+        reading.lang() == Lang::En
+            && matches!(reading.lower(noun.tokens.start), "a" | "an")
+            && verb.kind == ChunkKind::Verb
+            && verb.tokens.len() == 1
+            && reading.is(verb.head, Class::Called)
+            && name.kind == ChunkKind::Noun
+            && reading.is_capital(name.tokens.start)
     }
 }

@@ -75,6 +75,16 @@ impl Filler<'_> {
     /// Lets a group receive, or what it is for by the place it is in: "those affected in *Yemen*",
     /// "farmers' support in *Nigeria*". Only sums and aid pass to a purpose.
     pub(super) fn take_for(&self, filling: &mut Filling, group: &Group) -> bool {
+        // "responded to *Sylvania*'s appeal"
+        let asks = group.last().filter(|&&last| {
+            self.words
+                .reading
+                .is(self.chunks()[last].head, Class::Appeal)
+        });
+        if let Some(party) = asks.and_then(|&last| self.owner_of(last)) {
+            filling.add(self.words, Role::Recipient, party);
+            return true;
+        }
         if self.take(filling, Role::Recipient, group) {
             return true;
         }

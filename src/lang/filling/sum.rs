@@ -1,6 +1,6 @@
 //! Sums and measures: how much of a thing is given, where a phrase of its own says so, and what a sum is given as.
 
-use super::{Filler, Filling};
+use super::{Filler, Filling, stands_for_things};
 use crate::{
     domain::{Item, Lang},
     lang::{
@@ -80,6 +80,34 @@ impl Filler<'_> {
             item.quantity = sum.quantity;
             item.unit = sum.unit;
             item.quantity_span = sum.quantity_span;
+        }
+    }
+
+    /// "raised *£800* and handed it over": what a pronoun stands for that the verb before it made or got.
+    pub fn take_raised(&self, filling: &mut Filling, at: usize) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let [item] = filling.items.as_slice() else {
+            return;
+        };
+        if reading.lang() != Lang::En
+            || !stands_for_things(&item.what.of(reading.text).to_lowercase())
+        {
+            return;
+        }
+        let verb = (0..at)
+            .rev()
+            .take_while(|&before| chunks[before].kind != ChunkKind::Stop)
+            .find(|&before| chunks[before].kind == ChunkKind::Verb);
+        let raised = verb
+            .filter(|&verb| reading.is(chunks[verb].head, Class::Raising))
+            .map(|verb| self.clauses.arguments(verb).objects);
+        let Some(group) = raised.and_then(|objects| objects.into_iter().next()) else {
+            return;
+        };
+        let mut things = Filling::default();
+        if self.take(&mut things, Role::Item, &group) {
+            filling.items = things.items;
+            filling.used.extend(things.used);
         }
     }
 

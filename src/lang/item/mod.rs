@@ -22,7 +22,11 @@ use thing::{is_abstract, is_product, is_thing};
 pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     if let Some(inside) = wrapped(words, tokens, head) {
         let inner = inner_head(words, &inside);
-        if let Some(item) = item(words, &inside, inner).filter(|item| !is_sum(item)) {
+        // "a *pledge* of $2 million" names nothing but the sum.
+        let words_only =
+            words.noun_is(head, Class::Abstract) && !words.noun_is(head, Class::AidNoun);
+        let named = |item: &Item| words_only || !is_sum(item);
+        if let Some(item) = item(words, &inside, inner).filter(named) {
             return Some(item);
         }
     }
@@ -35,6 +39,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let money = figure.is_some_and(|figure| matches!(figure.measure, Measure::Money(_)));
     let thing = is_thing(words, tokens, head)
         || money
+        || is_cash(words, tokens, head)
         || figure.is_some_and(|figure| is_counter(words, tokens, figure));
     let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
         && !is_given(words, tokens, head, money);
@@ -102,11 +107,25 @@ fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> b
         let mut tokens = tokens.clone();
         words.reading.lang() == Lang::Id && tokens.any(|at| is_product(words, at))
     };
+    let reading = words.reading;
+    // "a $2 million *pledge*"
+    let promised = money && reading.is(head, Class::GiftOf);
     is_yield(words, tokens, head)
+        || promised
+        || is_cash(words, tokens, head)
         || money && words.noun_is(head, Class::AidNoun)
         || words.figure_over(head).is_some()
         || is_product(words, head)
         || honour()
+}
+
+/// "cash *support*": help in money.
+fn is_cash(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && head > tokens.start
+        && reading.is(head - 1, Class::MoneyNoun)
+        && reading.is(head, Class::Backed)
 }
 
 /// "hasil panen": what was reaped or earned, not what came out.

@@ -37,6 +37,7 @@ impl Reach<'_> {
         let apart = self.goes_on()
             && (words.date_end(at).is_some()
                 || is_time(words, at, self.sentence)
+                || self.opens_date()
                 || self.opens_person());
         if apart {
             return None;
@@ -56,6 +57,14 @@ impl Reach<'_> {
             return inside_mark(words, self.start, at, self.sentence);
         }
         self.over_word()
+    }
+
+    /// "in Lisbon | *early* Sunday"
+    fn opens_date(&self) -> bool {
+        self.is(Lang::En)
+            && matches!(self.lower(), "early" | "late")
+            && self.at + 1 < self.sentence.end
+            && self.words.date_end(self.at + 1).is_some()
     }
 
     /// Whether a person's name or title opens a phrase of its own behind an English noun for what happens: "At
@@ -208,7 +217,17 @@ impl Reach<'_> {
             || self.is(Lang::Id) && (year() || sum())
             || holds_number(words, at)
             || after_of(words, at)
+            || self.is_about_of(at)
             || indonesian::numbers_unit(words, at, self.sentence)
+    }
+
+    /// "a contribution of *nearly* $2 million"
+    fn is_about_of(&self, at: usize) -> bool {
+        let lead = (1..=3).find(|&length| {
+            at >= self.start + length
+                && approximation(self.words, at - length, self.sentence.end) == Some(length)
+        });
+        lead.is_some_and(|length| after_of(self.words, at - length))
     }
 
     /// "COP 27"
@@ -283,6 +302,7 @@ impl Reach<'_> {
         self.words.reading.is(self.at, Class::Determiner)
             && !self.points()
             && self.goes_on()
+            && !(self.follows_figure() && self.lower() == "more")
             && (self.is(Lang::Id) || !after_of(self.words, self.at))
             && self.has_head()
     }
@@ -330,7 +350,7 @@ impl Reach<'_> {
     fn is_nominal(&self) -> bool {
         let (words, at) = (self.words, self.at);
         let pos = words.pos(at);
-        let unverbal = self.is(Lang::Id) && pos == Pos::Verb && !is_verb(words, at);
+        let unverbal = pos == Pos::Verb && !is_verb(words, at);
         // "kerja *sama*"
         let joined = self.is(Lang::Id) && self.lower() == "sama" && self.before() == "kerja";
         let by_tag = matches!(
@@ -353,21 +373,58 @@ impl Reach<'_> {
             || self.is_degree()
     }
 
-    /// "the *visiting* president", "*donated* clothes"
+    /// "the *visiting* president", "*donated* clothes", "10 *selected* schools"
     fn is_participle(&self) -> bool {
         let (words, at) = (self.words, self.at);
+        let form = match words.form(at) {
+            VerbForm::PastPart | VerbForm::Ger => true,
+            VerbForm::Past => {
+                self.is_counted(at) || self.goes_on() && words.pos(at - 1) == Pos::Adv
+            }
+            _ => false,
+        };
         self.is(Lang::En)
             && words.pos(at) == Pos::Verb
-            && matches!(words.form(at), VerbForm::PastPart | VerbForm::Ger)
+            && form
             && (self.goes_on() || is_attributive(words, at, self.sentence))
             && head_in(words, behind_of(words, self.start..at)).is_none()
             && at + 1 < self.sentence.end
             && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Propn)
     }
 
+    /// Whether a number, or an article without one, opens the phrase before a participle in -ed: "*10* selected
+    /// schools"; "the two | signed agreements" tells what two did.
+    fn is_counted(&self, at: usize) -> bool {
+        let (words, reading) = (self.words, self.words.reading);
+        let counted = (self.start..at).any(|at| words.figure_over(at).is_some());
+        let opens = if counted {
+            reading.lower(self.start) != "the"
+        } else {
+            self.start < at && reading.is(self.start, Class::Determiner)
+        };
+        opens && reading.lower(at).ends_with("ed")
+    }
+
+    /// "the *worst* affected areas", "30 *slightly* used computers", "*Internally* Displaced Persons"
+    fn is_degree_of_participle(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        let opens = || self.is_counted(at + 1) || is_attributive(words, at, self.sentence);
+        self.is(Lang::En)
+            && words.pos(at) == Pos::Adv
+            && at + 2 < self.sentence.end
+            && words.pos(at + 1) == Pos::Verb
+            && matches!(words.form(at + 1), VerbForm::Past | VerbForm::PastPart)
+            && matches!(words.pos(at + 2), Pos::Noun | Pos::Propn)
+            && opens()
+            && head_in(words, behind_of(words, self.start..at)).is_none()
+    }
+
     /// "a *very* good conversation"
     fn is_degree(&self) -> bool {
         let (words, at) = (self.words, self.at);
+        if self.is_degree_of_participle() {
+            return true;
+        }
         self.is(Lang::En)
             && self.goes_on()
             && words.pos(at) == Pos::Adv

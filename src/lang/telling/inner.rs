@@ -69,6 +69,8 @@ impl Teller<'_> {
         let ordinal = |at: usize| {
             words.reading.lower(at) == "perdana"
                 && (at + 1 >= behind.end || words.reading.lower(at + 1) != "menteri")
+                // "pertemuan *kedua* X dengan Y"
+                || words.reading.is(at, Class::Serial) && words.reading.is_capital(at + 1)
         };
         let someone = |&at: &usize| {
             !ordinal(at) && words.name_over(at).is_some()

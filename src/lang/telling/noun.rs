@@ -71,7 +71,8 @@ impl Teller<'_> {
             Event::Meeting => self.complete_meeting(at, inner.as_ref(), &arguments, &mut filling),
             Event::Gift => {
                 self.complete_gift(at, &arguments, &mut filling);
-                if filling.items.is_empty() && !bearer.is_copula {
+                let said = bearer.subject(frame) == Some(Role::Item);
+                if filling.items.is_empty() && !(bearer.is_copula && said) {
                     self.take_noun(at, inner.as_ref(), &mut filling);
                 }
                 if filling.items.is_empty() && self.is_deed_told_before(at, frame) {
@@ -85,7 +86,28 @@ impl Teller<'_> {
             telling.outlook = Outlook::Fact;
         }
         telling.takes_up = takes_up;
+        telling.goes_on = self.goes_on(at, frame, &telling);
+        // "Ini merupakan pertemuan kedua A dan B setelah Senin": the day is that of another.
+        if frame.event == Event::Meeting && bearer.is_copula && self.is_serial(at) {
+            (telling.place, telling.date) = (None, None);
+        }
         Some((score, telling))
+    }
+
+    /// Whether an Indonesian noun says which of several meetings it tells: "pertemuan *kedua*".
+    fn is_serial(&self, at: usize) -> bool {
+        let mut tokens = self.chunks()[at].tokens.clone();
+        self.is(Lang::Id) && tokens.any(|at| self.words.reading.is(at, Class::Serial))
+    }
+
+    /// Whether a meeting of which one side is told is one more of a row: "Pertemuan *kedua* dilangsungkan dengan B",
+    /// "*Ada pula* pertemuan dengan B".
+    fn goes_on(&self, at: usize, frame: &Frame, telling: &Telling) -> bool {
+        let first = self.words.reading.lower(self.chunks()[0].tokens.start);
+        frame.event == Event::Meeting
+            && telling.parties.len() == 1
+            && at < 3
+            && (self.is_serial(at) || first == "ada" && self.is(Lang::Id))
     }
 
     /// Whether an English noun for a meeting tells of one that many by their office attend: "the foreign
@@ -249,8 +271,10 @@ impl Teller<'_> {
     /// Kingdom".
     fn take_noun(&self, at: usize, inner: Option<&Range<usize>>, filling: &mut Filling) {
         let (words, chunk) = (self.words, &self.chunks()[at]);
-        if !words.noun_is(chunk.head, Class::GiftNoun) && !words.noun_is(chunk.head, Class::AidNoun)
-        {
+        let given = [Class::GiftNoun, Class::AidNoun, Class::GiftOf]
+            .iter()
+            .any(|&class| words.noun_is(chunk.head, class));
+        if !given {
             return;
         }
         let owned = (chunk.tokens.start..chunk.head)

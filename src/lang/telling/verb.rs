@@ -105,6 +105,7 @@ impl Teller<'_> {
             });
         }
         if frame.event == Event::Gift {
+            filler.take_raised(filling, at);
             filler.take_sum(filling, at, arguments);
             filler.take_besides(filling, at);
             for &verb in &arguments.governors {
