@@ -14,8 +14,8 @@ pub struct Fetching {
     pub refresh: Option<Progress>,
     /// So many of so many new articles have been looked through, while they are.
     pub looked: Option<(usize, usize)>,
-    /// Whether the user asked for what these came with.
-    pub asked: bool,
+    /// Whether these are new, and not left from an earlier time.
+    pub new: bool,
     /// How many new articles each feed brought when it was last asked from here.
     pub brought: BTreeMap<FeedKey, usize>,
     /// What the user typed that is being looked at for feeds.
@@ -86,8 +86,10 @@ pub enum Refreshed {
     Done(Result<usize, String>),
     /// There are no feeds.
     NoFeeds,
-    /// So many of so many articles were looked through.
+    /// So many of so many articles were looked through, new ones among them.
     Looked(usize, usize),
+    /// The same of what was left from an earlier time.
+    LookedOn(usize, usize),
     /// All were.
     LookedThrough,
     /// Watched smart feeds mean more articles than before the refresh: which, and how many more.
@@ -117,9 +119,7 @@ pub fn refresh_due(state: &mut State) -> Vec<Effect> {
     if state.library.is_none() || state.fetching.refresh.is_some() {
         return Vec::new();
     }
-    let asked = state.fetching.asked;
     let effects = begin(state, Shelf::All);
-    state.fetching.asked = asked;
     if let Some(progress) = &mut state.fetching.refresh {
         progress.unasked = true;
     }
@@ -132,7 +132,6 @@ fn begin(state: &mut State, shelf: Shelf) -> Vec<Effect> {
         return Vec::new();
     }
     state.fetching.refresh = Some(Progress::default());
-    state.fetching.asked = true;
     vec![Effect::Refresh(shelf)]
 }
 
@@ -182,8 +181,9 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Refreshed::Looked(done, of) => {
+        Refreshed::Looked(done, of) | Refreshed::LookedOn(done, of) => {
             state.fetching.looked = Some((done, of));
+            state.fetching.new = matches!(heard, Refreshed::Looked(..));
             // What is listed is the same until all is known; what is said of it is more.
             if let Some(library) = &mut state.library {
                 library.list.forget_rows();
@@ -192,7 +192,6 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
         }
         Refreshed::LookedThrough => {
             state.fetching.looked = None;
-            state.fetching.asked = false;
             ask_again(state)
         }
         Refreshed::Watched(more) => {
@@ -244,8 +243,8 @@ impl Fetching {
         if let Some(typed) = self.adding.last() {
             return Some(format!("asking {typed}"));
         }
-        // What waited since an earlier time is nobody's concern: nothing that is read changes by it.
-        let (done, of) = self.looked.filter(|_| self.asked)?;
+        // Nobody asked for what is left from an earlier time: a line that tells of it for minutes is in the way.
+        let (done, of) = self.looked.filter(|_| self.new)?;
         Some(format!("looked through {done} of {of}"))
     }
 }
@@ -307,7 +306,6 @@ pub fn add(state: &mut State, typed: &str) -> Vec<Effect> {
         return Vec::new();
     }
     state.fetching.adding.push(typed.to_owned());
-    state.fetching.asked = true;
     vec![Effect::AddFeed(typed.to_owned())]
 }
 
@@ -320,7 +318,6 @@ pub fn accept_choice(state: &mut State) -> Vec<Effect> {
     }
     let choice = choices.swap_remove(at);
     state.fetching.adding.push(choice.address.clone());
-    state.fetching.asked = true;
     vec![Effect::Subscribe(choice)]
 }
 

@@ -34,9 +34,6 @@ const SHOWN: Duration = Duration::from_millis(500);
 /// How soon the wish to stop is heard.
 const GLANCE: Duration = Duration::from_millis(50);
 
-/// So long the end of the program waits for these threads.
-const LEAVING: Duration = Duration::from_millis(20);
-
 const PANICKED: &str = "an internal error";
 
 /// The threads that fetch.
@@ -82,7 +79,7 @@ impl Fetcher {
             let brought = done.is_ok();
             line.tell(Refreshed::Done(done));
             if brought {
-                line.look_through(&mut store);
+                line.look_through(&mut store, Refreshed::Looked);
                 line.tell_watched(&before, watched(&store));
             }
         });
@@ -96,9 +93,9 @@ impl Fetcher {
         });
     }
 
-    /// Looks through what waits.
+    /// Looks through what is left from an earlier time.
     pub fn look_through(&mut self, mut store: Store) {
-        self.start(move |line| line.look_through(&mut store));
+        self.start(move |line| line.look_through(&mut store, Refreshed::LookedOn));
     }
 
     /// Subscribes to a feed that the user chose among those of a page.
@@ -130,17 +127,16 @@ impl Fetcher {
             let action = Action::OtherText(id, Text::Whole, read);
             let _ = line.events.send(Event::Action(action));
             if let Some(mut store) = store {
-                line.look_through(&mut store);
+                line.look_through(&mut store, Refreshed::Looked);
             }
         });
     }
 
-    /// Waits for a moment until all threads have ended; they have been told to stop. What one of them has not written
-    /// whole is not written, so that it may be left to itself.
+    /// Waits until all threads have ended; they have been told to stop.
     pub fn finish(self) {
-        let begun = Instant::now();
-        while !self.threads.iter().all(JoinHandle::is_finished) && begun.elapsed() < LEAVING {
-            thread::sleep(Duration::from_millis(1));
+        for thread in self.threads {
+            // One that panicked has nothing left to do.
+            let _ = thread.join();
         }
     }
 
@@ -223,7 +219,7 @@ impl Line {
         let added = Action::Added(typed, added.map_err(|why| harmless(&why)));
         let _ = self.events.send(Event::Action(added));
         if brought {
-            self.look_through(store);
+            self.look_through(store, Refreshed::Looked);
         }
     }
 
@@ -266,13 +262,13 @@ impl Line {
         }
     }
 
-    /// Looks through what waits. What could not be looked through waits for the next time.
-    fn look_through(&self, store: &mut Store) {
+    /// Looks through what waits and tells how far that is. What could not be looked through waits for the next time.
+    fn look_through(&self, store: &mut Store, far: fn(usize, usize) -> Refreshed) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let mut shown = Pace::default();
         let mut told = |done, of| {
             if shown.is_time() {
-                self.tell(Refreshed::Looked(done, of));
+                self.tell(far(done, of));
             }
         };
         // What was not looked through now is when it is asked for.

@@ -179,6 +179,24 @@ mod tests {
     }
 
     #[test]
+    fn what_takes_the_processor_comes_after_all_that_is_seen() {
+        let (sender, wishes) = channel();
+        for effect in [Effect::LookThrough, Effect::Shelves] {
+            sender.send(effect).unwrap();
+        }
+        let mut wished = Wished::default();
+        wished.rest = Some((Shelf::All, String::new()));
+        let order = [
+            Wish::For(Effect::Shelves),
+            Wish::Rest(Shelf::All, String::new()),
+            Wish::For(Effect::LookThrough),
+        ];
+        for expected in order {
+            assert_eq!(wished.next(&wishes), Some(expected));
+        }
+    }
+
+    #[test]
     fn when_nobody_wishes_any_more_marks_are_still_written() {
         let (sender, wishes) = channel();
         for effect in [Effect::Shelves, mark(1), mark(2)] {
