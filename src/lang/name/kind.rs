@@ -44,6 +44,18 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     if place && first > 0 && reading.is(first - 1, Class::Role) && is_personal(reading, first) {
         return Some(EntityKind::Person);
     }
+    // "reporter Ana Lima": nor behind a calling.
+    let called = first > 0
+        && reading.lang() == Lang::En
+        && !reading.is_capital(first - 1)
+        && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::PersonNoun));
+    let unlisted = !alone && name.tokens.clone().all(|at| listed_at(reading, at) == 0);
+    let headed = [Class::PlaceNoun, Class::BodyNoun, Class::Compass]
+        .iter()
+        .any(|&class| name.tokens.clone().any(|at| reading.is(at, class)));
+    if name.kind == EntityKind::Place && called && unlisted && !headed {
+        return Some(EntityKind::Person);
+    }
     let office = first > 0 && reading.is(first - 1, Class::Portfolio);
     if person && office && has_holder(reading, name.tokens.end, alone) {
         return Some(EntityKind::Place);

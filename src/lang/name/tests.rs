@@ -386,3 +386,12 @@ fn the_noun_of_a_regions_body_begins_no_persons_name() {
         },
     );
 }
+
+#[test]
+fn two_words_behind_a_calling_are_a_person() {
+    check(
+        Lang::En,
+        "Police held the reporter Pinar Oguncu on Monday.",
+        &[("Pinar Oguncu", EntityKind::Person)],
+    );
+}
