@@ -31,7 +31,8 @@ pub fn leave_out(
         if title.is(Class::Honorific) && title.is(Class::Abbreviation) && title.capital {
             let dot = usize::from(tokens[at].span.of(text) == ".");
             let next = tokens.get(at + dot).filter(|next| next.capital);
-            let another = next.is_some_and(|next| next.is(Class::Honorific));
+            let degree = is_degree(&title) && next.is_some();
+            let another = degree || next.is_some_and(|next| next.is(Class::Honorific));
             let free = gaps.last().is_none_or(|&(_, end, _)| end < at);
             if another && !title.is(Class::Role) && free {
                 gaps.push((at - 1, at + dot, None));
@@ -50,11 +51,21 @@ pub fn leave_out(
         }
         let end = end(text, tokens, at, &is_degree);
         let kept = sentence_end(text, tokens, end);
-        // What goes on in small letters goes on with the name: "Ana, S.H., memberi …".
+        // What goes on in small letters goes on with the name, "Ana, S.H., memberi …", unless it is another of a
+        // list: "Ana, S.H., perwakilan desa, dan …".
+        let goes_on = |next: &Token| {
+            let somebody = [
+                Class::PersonNoun,
+                Class::Role,
+                Class::Kin,
+                Class::BodyNoun,
+                Class::Guest,
+                Class::Representing,
+            ];
+            next.is_word() && !next.capital && !somebody.iter().any(|&class| next.is(class))
+        };
         let comma = tokens.get(end).is_some_and(|next| next.is_mark(text, ','))
-            && tokens
-                .get(end + 1)
-                .is_some_and(|next| next.is_word() && !next.capital);
+            && tokens.get(end + 1).is_some_and(goes_on);
         let end = end + usize::from(comma);
         gaps.push((at, end, kept));
         at = end.max(at + 1);
@@ -148,6 +159,10 @@ mod tests {
             "Rini , Bupati Lembang , tiba .",
         );
         check("Irjen. Pol. Drs. H. Rini tiba.", "Irjen H. Rini tiba .");
+        check(
+            "Rini, S.H., perwakilan desa, dan Sari tiba.",
+            "Rini , perwakilan desa , dan Sari tiba .",
+        );
         check("Rini, Ana, dan Sari tiba.", "Rini , Ana , dan Sari tiba .");
     }
 }

@@ -53,6 +53,21 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             if telling.goes_on {
                 join_row(words, &drafts, &mut draft);
             }
+            // "saat ditemui di kantornya": by whoever asks for the news.
+            let met = draft.meeting.participants.len();
+            if met == 1 && words.reading.lang() == Lang::Id && telling.frame.name == "visit-person"
+            {
+                continue;
+            }
+            // "bertemu dengannya": of a meeting told before, or of whomever.
+            let mut known = drafts.iter().rev().take(LATEST);
+            let again = |known: &Draft| {
+                known.meeting.participants.len() > 1
+                    && is_one(words, &known.meeting, &draft.meeting)
+            };
+            if is_vague(words, &draft) && !known.any(again) {
+                continue;
+            }
             gather_in(words, &mut drafts, draft);
         }
     }
@@ -134,6 +149,16 @@ fn is_one_of(words: &Words, group: &Party, party: &Party) -> bool {
 
 /// How many of the first mentions of a text are asked for an office; keeps the search linear.
 const OFFICES: usize = 400;
+
+/// Whether an Indonesian telling without scene says by a pronoun alone who was met.
+fn is_vague(words: &Words, draft: &Draft) -> bool {
+    let meeting = &draft.meeting;
+    let mut parties = meeting.participants.iter();
+    words.reading.lang() == Lang::Id
+        && meeting.place.is_none()
+        && meeting.date.is_none()
+        && parties.any(|party| party.span.of(words.reading.text) == "dengannya")
+}
 
 /// Adds who met the others of a row to the one more that tells only whom: "Menteri A bertemu B. Pertemuan kedua
 /// dengan C."

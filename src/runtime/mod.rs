@@ -45,6 +45,7 @@ use crate::{
     app::{Action, Effect, Gesture, Measured, Pictures, Settings, State, command::Command, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
+    text::harmless,
     view::{self, Look, theme::Background},
 };
 
@@ -250,7 +251,7 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     }
 }
 
-/// How many mistakes the configuration has, and the first of them; on a narrow screen the end is cut off.
+/// How many mistakes the configuration has, and the first of them.
 fn notice(mistakes: &[Mistake]) -> Option<String> {
     let first = mistakes.first()?.brief();
     Some(match mistakes.len() {
@@ -444,12 +445,18 @@ impl Reader {
     }
 
     fn browse(&mut self, address: String) -> Result<(), Error> {
-        let browser = &self.config.browser;
+        let browser = outside::browser(&self.config.browser);
+        if outside::is_in_the_terminal(&browser) {
+            let told = self.lend(|| lent::browse(&browser, &address))?;
+            let told = told.unwrap_or_else(|error| format!("could not start {browser}: {error}"));
+            update(&mut self.state, Action::Told(harmless(&told)));
+            return Ok(());
+        }
         if !browser.is_empty() || !outside::is_remote() {
             let copying = Command::CopyLink.row();
             let copying = self.state.key_here(copying);
             let copying = copying.unwrap_or_else(|| ":copy-link".into());
-            outside::browse(browser, address, copying, self.events.clone());
+            outside::browse(&browser, address, copying, self.events.clone());
             return Ok(());
         }
         self.screen.send(&outside::to_clipboard(&address))?;

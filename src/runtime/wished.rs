@@ -184,8 +184,10 @@ mod tests {
         for effect in [Effect::LookThrough, Effect::Shelves] {
             sender.send(effect).unwrap();
         }
-        let mut wished = Wished::default();
-        wished.rest = Some((Shelf::All, String::new()));
+        let mut wished = Wished {
+            rest: Some((Shelf::All, String::new())),
+            ..Wished::default()
+        };
         let order = [
             Wish::For(Effect::Shelves),
             Wish::Rest(Shelf::All, String::new()),

@@ -334,6 +334,21 @@ impl Clauses<'_> {
             .find(|&verb| self.words.reading.lang() == Lang::En || !self.opens_relative(verb));
         if let Some(verb) = main.or_else(|| verbs().next()) {
             arguments.governors.push(verb);
+            // "mengutus *Menteri A* untuk menemui B": whoever is sent meets.
+            let sent = verb + 1;
+            let leads = self.words.reading.lower(self.chunks[subordinator].head) == "untuk"
+                && self
+                    .words
+                    .reading
+                    .is(self.chunks[verb].head, Class::Sending);
+            if leads
+                && sent < subordinator
+                && self.is(sent, ChunkKind::Noun)
+                && self.is_somebody(sent)
+            {
+                arguments.subjects.push(vec![sent]);
+                return;
+            }
             // "kata X usai …": the speaker stands behind the verb of saying.
             let head = self.chunks[verb].head;
             let say = self.words.reading.is(head, Class::Say)

@@ -349,6 +349,8 @@ classes! {
     BallotOrder = "ballot_order";
     /// Words that say which of several events it is.
     Serial = "serial";
+    /// Verbs whose object is to do what follows.
+    Sending = "sending";
     /// Academic degrees that stand behind a person's name.
     Degree = "degree";
     /// Verbs that only say that something is done.

@@ -46,6 +46,8 @@ impl Teller<'_> {
                 && next.kind == ChunkKind::Noun
                 && words.reading.lang() == Lang::Id
                 && words.reading.is(next.tokens.start, Class::Determiner)
+                // "pertemuan *kedua* dengan X"
+                && !(next.tokens.len() == 1 && words.reading.is(next.head, Class::Serial))
         });
         let range = behind.map_or(range, |next| next.tokens.clone());
         (!range.is_empty()).then_some(range)

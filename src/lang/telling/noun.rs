@@ -96,7 +96,8 @@ impl Teller<'_> {
 
     /// Whether an Indonesian noun says which of several meetings it tells: "pertemuan *kedua*".
     fn is_serial(&self, at: usize) -> bool {
-        let mut tokens = self.chunks()[at].tokens.clone();
+        let chunk = &self.chunks()[at];
+        let mut tokens = chunk.head + 1..chunk.tokens.end + 1;
         self.is(Lang::Id) && tokens.any(|at| self.words.reading.is(at, Class::Serial))
     }
 
@@ -106,8 +107,7 @@ impl Teller<'_> {
         let first = self.words.reading.lower(self.chunks()[0].tokens.start);
         frame.event == Event::Meeting
             && telling.parties.len() == 1
-            && at < 3
-            && (self.is_serial(at) || first == "ada" && self.is(Lang::Id))
+            && (at == 0 && self.is_serial(at) || at < 3 && first == "ada" && self.is(Lang::Id))
     }
 
     /// Whether an English noun for a meeting tells of one that many by their office attend: "the foreign

@@ -108,9 +108,16 @@ impl Library {
             .collect();
         if !keys.is_empty() {
             let store = self.store()?;
-            let _moment = store.moment().map_err(told)?;
-            for row in store.rows(&keys).map_err(told)? {
-                rows.push(listed(store, row)?);
+            let moment = store.moment().map_err(told)?;
+            let stored = store.rows(&keys).map_err(told)?.into_iter();
+            let stored = stored.map(|row| listed(store, row));
+            let stored: Vec<Listed> = stored.collect::<Result<_, _>>()?;
+            drop(moment);
+            for mut listed in stored {
+                if listed.title.trim().is_empty() {
+                    listed.beginning = self.beginning(&listed).unwrap_or_default();
+                }
+                rows.push(listed);
             }
         }
         Ok(rows)
@@ -135,6 +142,7 @@ pub(super) fn listed(store: &Store, row: Row) -> Result<Listed, String> {
     Ok(Listed {
         key: row.key,
         title: harmless(&row.title),
+        beginning: String::new(),
         source: harmless(row.feed.as_deref().unwrap_or_default()),
         day: day(row.at),
         link: row.link.as_deref().map(harmless),

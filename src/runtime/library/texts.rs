@@ -13,6 +13,9 @@ use crate::{
     text,
 };
 
+/// So many characters are more than a list shows of a heading.
+const BEGINNING: usize = 300;
+
 impl Library {
     pub(super) fn article(&mut self, key: ArticleKey) -> Result<Taken, String> {
         if key.0 < 0 {
@@ -71,6 +74,7 @@ impl Library {
         let row = Listed {
             key,
             title: article.heading().to_owned(),
+            beginning: String::new(),
             source: article.source.clone(),
             day: article.published,
             link: None,
@@ -81,6 +85,15 @@ impl Library {
             meetings: 0,
         };
         Ok((row, article))
+    }
+
+    /// The first words of a stored article.
+    pub(super) fn beginning(&mut self, row: &Listed) -> Option<String> {
+        let full = self.store().ok()?.article(row.key).ok()??;
+        let article = article_of(row, &full.body, full.published).ok()?;
+        let first = article.paragraphs.first()?;
+        let words = first.span.of(&article.text).chars();
+        Some(words.take(BEGINNING).collect())
     }
 
     /// Has the page of an article fetched.
