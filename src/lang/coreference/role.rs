@@ -39,10 +39,12 @@ impl Chaining<'_> {
         let words = self.role_words(&role.tokens, head);
         let title = self.reading.lang() == Lang::Id && self.reading.is_headline(role.head);
         let agrees = |known: &Range<usize>| {
+            if words.is_empty() || matches!(self.reading.lower(known.start), "seorang" | "a" | "an")
+            {
+                return true;
+            }
             let other = self.role_words(known, head);
-            let introduced = matches!(self.reading.lower(known.start), "seorang" | "a" | "an");
-            introduced
-                || words.iter().all(|word| other.contains(word))
+            words.iter().all(|word| other.contains(word))
                 || (!words.is_empty()
                     && other.iter().all(|word| words.contains(word))
                     && !other.is_empty())

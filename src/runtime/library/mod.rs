@@ -233,7 +233,7 @@ impl Library {
     fn look_through(&mut self) {
         let waits = self
             .store()
-            .is_ok_and(|store| store.waiting_count().is_ok_and(|count| count > 0));
+            .is_ok_and(|store| store.has_waiting().is_ok_and(|waits| waits));
         if waits && let Ok(again) = self.again() {
             self.fetcher.look_through(again);
         }
@@ -351,7 +351,7 @@ mod tests {
             fetcher: Fetcher::new(channel().0, Arc::default(), Feeds::default()),
             wished: Wished::default(),
         };
-        let row = library.listed(row).unwrap();
+        let row = lists::listed(library.store().unwrap(), row).unwrap();
         assert_eq!(
             (row.title.as_str(), row.source.as_str()),
             ("Ferry to Tarn", "Lumira Post")

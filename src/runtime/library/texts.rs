@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Library, day, told};
+use super::{Library, day, lists::listed, told};
 use crate::{
     app::{Listed, Taken, Text},
     domain::{Article, ArticleId, ArticleKey},
@@ -33,7 +33,7 @@ impl Library {
         let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
         let given = store.given(key).map_err(told)?;
         let verdicts = store.verdicts(key).map_err(told)?.into_iter().collect();
-        let row = self.listed(row)?;
+        let row = listed(self.store()?, row)?;
         let article = article_of(&row, &full.body, full.published);
         match article {
             Err(_) if full.damaged => {
@@ -60,7 +60,7 @@ impl Library {
         let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
         let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
         let given = store.given(key).map_err(told)?.ok_or_else(gone)?;
-        let row = self.listed(row)?;
+        let row = listed(self.store()?, row)?;
         let article = article_of(&row, &given, full.published);
         article.map(Arc::new).map_err(|error| error.to_string())
     }
@@ -101,7 +101,7 @@ impl Library {
         let again = self.again()?;
         let row = self.store()?.rows(&[key]).map_err(told)?.pop();
         let row = row.ok_or("it is no longer stored")?;
-        let row = self.listed(row)?;
+        let row = listed(self.store()?, row)?;
         self.fetcher.fetch_page(again, id, row);
         Ok(())
     }
