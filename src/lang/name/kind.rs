@@ -45,7 +45,7 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
         return Some(EntityKind::Person);
     }
     // "reporter Ana Lima": nor behind a calling.
-    let called = first > 0
+    let behind_calling = first > 0
         && reading.lang() == Lang::En
         && !reading.is_capital(first - 1)
         && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::PersonNoun));
@@ -53,7 +53,7 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     let headed = [Class::PlaceNoun, Class::BodyNoun, Class::Compass]
         .iter()
         .any(|&class| name.tokens.clone().any(|at| reading.is(at, class)));
-    if name.kind == EntityKind::Place && called && unlisted && !headed {
+    if name.kind == EntityKind::Place && behind_calling && unlisted && !headed {
         return Some(EntityKind::Person);
     }
     let office = first > 0 && reading.is(first - 1, Class::Portfolio);
@@ -94,7 +94,10 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
         && reading.is(first - 1, Class::Honorific)
         && reading.is(first - 1, Class::Role)
         && !reading.is(first - 1, Class::Royal);
-    if ranked && !reading.tokens[first].upper && listed_at(reading, first) == 0 {
+    // "Iptu YS": by initials too.
+    let initials = alone && reading.word(first).len() <= 3;
+    let called = !reading.tokens[first].upper || initials;
+    if ranked && called && listed_at(reading, first) == 0 {
         return Some(EntityKind::Person);
     }
     if let Some(kind) = by_noun(reading, name, noun).filter(|_| !alone) {

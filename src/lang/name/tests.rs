@@ -395,3 +395,31 @@ fn two_words_behind_a_calling_are_a_person() {
         &[("Pinar Oguncu", EntityKind::Person)],
     );
 }
+
+#[test]
+fn a_rank_leads_to_a_person_by_initials() {
+    with_reading(
+        Lang::Id,
+        "Menurut Iptu YS, warga sudah pulang.\nKemarin YS datang lagi.",
+        |reading| {
+            let kinds: Vec<EntityKind> = names_of(reading).iter().map(|name| name.kind).collect();
+            assert_eq!(kinds, [EntityKind::Person; 2]);
+        },
+    );
+}
+
+#[test]
+fn a_headline_calls_no_place_by_a_word_that_the_body_does_not() {
+    with_reading(
+        Lang::Id,
+        "Wali Warga di Rembang Resmi Ditahan Polisi\nKecelakaan di Rembang itu terjadi pagi.",
+        |reading| {
+            let places: Vec<&str> = names_of(reading)
+                .iter()
+                .filter(|name| name.shown.is_some() && name.kind == EntityKind::Place)
+                .map(|name| reading.span(&name.tokens).of(reading.text))
+                .collect();
+            assert_eq!(places, ["Rembang"; 2]);
+        },
+    );
+}
