@@ -154,7 +154,8 @@ fn mistakes_are_told_by_line_and_the_rest_is_in_force() {
     assert_eq!(code, Some(2));
     assert!(err.contains("default, newsboat, plain"), "{err}");
     let mut session = open(&folder);
-    session.see("4 mistakes: config.toml:1: no setting is called `mesure`; the nearest is `");
+    session.see("4 mistakes: config.toml:1: no setting is called `mesure`; the nearest is");
+    session.see("`measure`; `warta config check` tells all");
     session.see("The council meets again");
     session.quit();
 }

@@ -304,6 +304,14 @@ fn a_refresh_is_seen_running_failed_and_done() {
     snapshot("refresh-looking", &looking);
 }
 
+#[test]
+fn what_is_left_from_an_earlier_time_is_looked_through_without_a_word() {
+    let mut state = desk((120, 40));
+    let before = draw(&mut state);
+    hear(&mut state, Refreshed::LookedOn(12, 41));
+    assert_eq!(draw(&mut state), before);
+}
+
 fn added(state: &mut State, typed: &str, added: Result<Added, String>) -> Vec<Effect> {
     update(state, Action::Added(typed.into(), added))
 }

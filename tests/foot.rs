@@ -13,7 +13,8 @@ use std::sync::Arc;
 use desk::desk;
 use drawn::{draw, look, press_at_desk, rows};
 use warta::{
-    app::{Action, Shelf, State, update},
+    app::{Action, Body, Shelf, State, available, update},
+    domain::{Article, Paragraph, Span},
     view::{Look, leads},
 };
 
@@ -116,6 +117,105 @@ fn a_feed_without_articles_that_failed_says_why_and_what_to_do() {
     let told = "Nothing has come from here. It was asked 14:05: the server says 500. r asks again; \
                 `warta feeds remove` takes it away.";
     assert!(words.join(" ").contains(told), "{screen}");
+}
+
+#[test]
+fn what_is_told_is_told_whole_on_a_narrow_screen() {
+    let told = "could not start the browser: yl copies the link https://post.lumira.example/1, and `browser` in \
+                the configuration names another";
+    for size in [(40, 12), (80, 24)] {
+        for chords in ["", "enter", "enter z", "q", "enter tab", "g l", "?"] {
+            let mut state = desk(size);
+            press_at_desk(&mut state, chords);
+            let before = rows(&draw(&state, &look()).0);
+            update(&mut state, Action::Told(told.into()));
+            let after = rows(&draw(&state, &look()).0);
+            let words: Vec<&str> = after
+                .iter()
+                .flat_map(|row| row.split_whitespace())
+                .collect();
+            assert!(
+                words.join(" ").contains(told),
+                "{chords}: {}",
+                after.join("\n")
+            );
+            let ruled = after.iter().rposition(|row| row.starts_with('─')).unwrap();
+            assert_eq!(after[..ruled], before[..ruled], "{chords}");
+            press_at_desk(&mut state, "C-l");
+            assert_eq!(
+                rows(&draw(&state, &look()).0),
+                before,
+                "{chords}: a key takes it away"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_longer_than_any_notice_is_cut_at_its_end() {
+    let mut state = desk((40, 12));
+    update(&mut state, Action::Told("far too long ".repeat(40)));
+    let shown = rows(&draw(&state, &look()).0);
+    let ruled = shown.iter().rposition(|row| row.starts_with('─')).unwrap();
+    assert_eq!(ruled, 6);
+    assert!(shown[11].trim_end().ends_with('…'), "{}", shown[11]);
+}
+
+#[test]
+fn what_can_follow_a_key_is_shown_whole() {
+    for place in ["", "enter", "enter tab", "g l", "q"] {
+        for begun in ["g", "]", "[", "y"] {
+            let mut state = desk((40, 12));
+            press_at_desk(&mut state, place);
+            press_at_desk(&mut state, begun);
+            let (keys, here) = (state.settings.keys.clone(), state.place());
+            if state.pressed.keys.is_empty() {
+                continue;
+            }
+            let following = keys.following(here, &state.pressed.keys);
+            let following: Vec<_> = following
+                .filter(|(_, row)| available(&state, row.command))
+                .collect();
+            let screen = screen(&state);
+            for (key, row) in following {
+                let hint = format!("{} {}", key.label(), row.hint);
+                assert!(screen.contains(&hint), "{place} {begun}: {hint}\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_folded_folder_has_a_sign_and_says_how_to_unfold_it() {
+    let mut state = desk((40, 12));
+    press_at_desk(&mut state, "q 3 j");
+    assert!(screen(&state).contains("Enter list  h fold"));
+    press_at_desk(&mut state, "h");
+    let screen = screen(&state);
+    assert!(screen.contains("\n▸ + Islands  "), "{screen}");
+    assert!(screen.contains("h unfold"), "{screen}");
+    assert!(!screen.contains("Tarn Weekly"), "{screen}");
+}
+
+#[test]
+fn where_a_feed_gave_a_title_alone_the_way_to_more_is_said() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "enter z");
+    let with = |state: &mut State, text: &str| {
+        let listed = state.opened().unwrap().listed.clone().unwrap();
+        let article = Article {
+            text: text.into(),
+            paragraphs: vec![Paragraph::plain(Span::new(0, text.len()))],
+            ..Article::default()
+        };
+        assert!(listed.title.starts_with("Premier"));
+        state.articles[0].body = Body::Ready(Arc::new(article));
+        screen(state)
+    };
+    let told = "The feed gave this line alone. x fetches its page, o opens it.";
+    let alone = with(&mut state, "Premier brings bells and a boat to Lumira");
+    assert!(alone.contains(told), "{alone}");
+    assert!(!with(&mut state, "They have come.").contains(told));
 }
 
 #[test]

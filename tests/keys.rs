@@ -460,6 +460,112 @@ fn n_goes_to_what_is_not_read() {
 }
 
 #[test]
+fn n_goes_round_the_list() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "G n");
+    assert_eq!((state.listed().0, state.focus), (0, Pane::List));
+    press_at_desk(&mut state, "N");
+    assert_eq!(state.listed().0, 25);
+}
+
+#[test]
+fn where_a_feed_is_read_n_goes_on_to_the_next_with_something_unread() {
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "q 2 j enter A");
+    let shelf = |state: &State| state.library.as_ref().unwrap().shelf.clone();
+    assert_eq!(shelf(&state), Shelf::Feed(FeedKey(1)));
+    press_at_desk(&mut state, "enter n");
+    assert_eq!(shelf(&state), Shelf::Feed(FeedKey(2)));
+    assert_eq!((state.listed().0, state.focus), (0, Pane::List));
+    let told = "Lumira Post is read; on to Tarn Weekly";
+    assert_eq!(state.notice.as_deref(), Some(told));
+    press_at_desk(&mut state, "F b enter A n");
+    assert_eq!(
+        shelf(&state),
+        Shelf::Feed(FeedKey(2)),
+        "what is filtered is a choice"
+    );
+}
+
+#[test]
+fn a_folder_is_folded_and_unfolded_and_stays_so() {
+    let names = |state: &State| -> Vec<String> {
+        let shelves = state.library.as_ref().unwrap().shelves.ready().unwrap();
+        shelves.iter().map(|it| it.name.clone()).collect()
+    };
+    let shelf = |state: &State| state.library.as_ref().unwrap().shelf.clone();
+    let folder = Shelf::Folder(vec!["Islands".into()]);
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "q h");
+    assert_eq!(state.notice.as_deref(), Some("it lies in no folder"));
+    press_at_desk(&mut state, "4 j h");
+    assert_eq!(shelf(&state), folder, "the feed lay in it");
+    let folded = [
+        "All articles",
+        "Unread",
+        "Lumira Post",
+        "Islands",
+        "Starred",
+    ];
+    assert_eq!(names(&state), folded);
+    let shelves = Action::Shelves(Ok(desk::shelves()));
+    update(&mut state, shelves.clone());
+    assert_eq!(names(&state), folded, "what is told anew is folded too");
+    let mut next = State::stored((80, 24)).resumed(state.remembered().unwrap());
+    update(&mut next, shelves.clone());
+    assert_eq!(names(&next), folded);
+    press_at_desk(&mut state, "h");
+    assert_eq!((names(&state).len(), shelf(&state)), (6, folder));
+}
+
+#[test]
+fn what_is_shown_is_never_folded_away() {
+    let mut state = desk((80, 24));
+    press_at_desk(&mut state, "q 3 j h k enter A n");
+    let library = state.library.as_ref().unwrap();
+    assert_eq!(library.shelf, Shelf::Feed(FeedKey(2)));
+    assert_eq!(library.shelved().unwrap().name, "Tarn Weekly");
+    assert_eq!(library.shelf_at, 4);
+    assert!(library.folded.is_empty());
+}
+
+#[test]
+fn an_article_that_is_opened_is_seen_for_it_is_then_read() {
+    for size in [(80, 24), (40, 12)] {
+        let mut state = desk(size);
+        press_at_desk(&mut state, "J");
+        assert_eq!(state.focus, Pane::Article, "{size:?}");
+        assert_eq!(state.opened().unwrap().key, Some(ArticleKey(1)));
+    }
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "J");
+    assert_eq!(state.focus, Pane::List, "the text stands beside the list");
+}
+
+#[test]
+fn esc_takes_the_filter_of_the_list_away_and_up_brings_it_back() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "F b e l l enter enter esc");
+    assert_eq!(state.library.as_ref().unwrap().filter, "bell");
+    let effects = press_at_desk(&mut state, "q esc");
+    assert_eq!(effects, [Effect::List(Shelf::All, String::new())]);
+    let effects = press_at_desk(&mut state, "F up enter");
+    assert_eq!(effects, [Effect::List(Shelf::All, "bell".into())]);
+}
+
+#[test]
+fn a_filter_leads_to_the_list_where_that_is_not_seen_beside_the_text() {
+    let focus = |size| {
+        let mut state = desk(size);
+        press_at_desk(&mut state, "enter F b e l l enter");
+        state.focus
+    };
+    assert_eq!(focus((40, 12)), Pane::List);
+    assert_eq!(focus((80, 24)), Pane::List);
+    assert_eq!(focus((120, 40)), Pane::Article);
+}
+
+#[test]
 fn a_filter_shows_what_it_means_until_it_is_emptied() {
     let mut state = desk((120, 40));
     let effects = press_at_desk(&mut state, "F b e l l enter");

@@ -156,6 +156,9 @@ fn the_command_line_filters_and_completes_what_can_be_given_here() {
     press(&mut state, "gl");
     let effects = press(&mut state, ": s e a r c h space b e l l s enter");
     assert_eq!(effects, [Effect::Events(Order::Latest, "bells".into())]);
+    press(&mut state, ": n e x t enter");
+    let told = "nothing is searched for: / searches the events";
+    assert_eq!(state.notice.as_deref(), Some(told));
     press(&mut state, ": n e x t - m tab");
     assert_eq!(state.line.as_ref().unwrap().text(), "next-month");
     press(&mut state, "esc q : n e x t - m tab");

@@ -1,8 +1,8 @@
 //! What is asked in the bottom line: how it begins, what each key does to it, and what comes of it.
 
 use super::{
-    Asked, Effect, Line, Marking, Opened, Pane, Scroll, Sheet, State, copying, fetching, links,
-    marking, naming, palette, search, sheet,
+    Asked, Effect, Line, Marking, Opened, Pane, Room, Scroll, Sheet, State, copying, fetching,
+    going, links, marking, naming, palette, search, sheet,
 };
 use crate::domain::{ArticleKey, Mark};
 
@@ -207,7 +207,13 @@ pub fn filter(state: &mut State, query: &str) -> Vec<Effect> {
         return Vec::new();
     }
     library.filter_by(query.to_owned());
-    vec![Effect::List(library.shelf.clone(), query.to_owned())]
+    let effects = vec![Effect::List(library.shelf.clone(), query.to_owned())];
+    // What it leaves shall be seen.
+    let reading = matches!(state.focus, Pane::Article | Pane::Panel);
+    if reading && matches!(state.room(), Room::One | Room::Two) {
+        going::focus(state, Pane::List);
+    }
+    effects
 }
 
 /// Gives an article the tags of a line, between commas, and takes its others away.

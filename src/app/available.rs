@@ -3,7 +3,8 @@
 use crate::domain::BlockKind;
 
 use super::{
-    Body, Pane, Shelf, State, command::Command, judging, links, opening::opened_at, sheet, whole,
+    Body, Pane, Shelf, State, command::Command, folding, judging, links, opening::opened_at, sheet,
+    whole,
 };
 
 /// Why `command` would do nothing now, where its key alone does not show that.
@@ -60,6 +61,7 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         }
         C::CopyQuote | C::Save | C::Pipe => Some("there is no text yet"),
         C::CopyRecord => Some("no record is selected"),
+        C::ToggleFolder => Some("it lies in no folder"),
         C::OpenArticle => Some("the list is empty"),
         C::NextArticle => Some("this is the last article"),
         C::PreviousArticle => Some("this is the first article"),
@@ -110,6 +112,7 @@ pub fn available(state: &State, command: Command) -> bool {
             .is_some_and(|opened| opened.selected.is_some()),
         C::ConfirmRecord | C::RejectRecord => judging::can_judge(state),
         C::NextPane | C::PreviousPane => state.panes().len() > 1,
+        C::ToggleFolder => state.library.as_ref().and_then(folding::meant).is_some(),
         C::OpenArticle => state.listed().1 > 0,
         C::NextArticle => opened_at(state) + 1 < state.listed().1,
         C::PreviousArticle => opened_at(state) > 0,
@@ -150,6 +153,7 @@ pub fn available(state: &State, command: Command) -> bool {
             let marked = selected && state.focus != Pane::Panel;
             marked
                 || state.why.is_some()
+                || state.is_filtering()
                 || !state.search.query.is_empty()
                 || state.notice.is_some()
         }

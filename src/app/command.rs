@@ -182,6 +182,7 @@ commands! {
     Last            "last"             ["G", "end"]                     Anywhere          Moving    ""            "Go to the end";
 
     ShowList        "show-list"        ["enter"]                        Feeds             Going     "list"        "Go to the list of the selected feed";
+    ToggleFolder    "toggle-folder"    ["h"]                            Feeds             Going     "fold"        "Fold the folder, so that what lies in it is not shown, or unfold it";
     OpenArticle     "open-article"     ["enter"]                        List              Going     "open"        "Open the selected article";
     NextPane        "next-pane"        ["tab"]                          Anywhere          Going     "pane"        "Go to the next pane; in the ledger, to who tells the event; in a dossier, to its next part";
     PreviousPane    "previous-pane"    ["S-tab"]                        Anywhere          Going     ""            "Go to the previous pane";
@@ -242,7 +243,7 @@ commands! {
     CommandLine     "command-line"     [":"]                            Anywhere          Reader    ""            "Open the command line: a command by its name, or a paragraph by its number";
     EditConfig      "edit-config"      ["E"]                            Anywhere          Reader    ""            "Open the configuration in your editor ($VISUAL, $EDITOR), then read it again";
     Back            "back"             ["q"]                            Anywhere          Reader    "back"        "Leave the help, the ledger or the pane; quit from the first one";
-    Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages; close the help";
+    Clear           "clear"            ["esc"]                          Anywhere          Reader    "clear"       "Clear marks, search and messages, in the list its filter; close the help";
     Help            "help"             ["?"]                            Anywhere          Reader    "help"        "Show what every key does";
     Redraw          "redraw"           ["C-l"]                          Anywhere          Reader    ""            "Draw the screen anew";
     Suspend         "suspend"          ["C-z"]                          Anywhere          Reader    ""            "Suspend the reader; the shell's fg returns to it";
@@ -337,7 +338,7 @@ mod tests {
         const VERBS: &[&str] = &[
             "Move", "Go", "Open", "Return", "Jump", "Show", "Change", "Search", "Stay", "Forget",
             "Erase", "Leave", "Mark", "Undo", "Copy", "Take", "Insert", "Clear", "Draw", "Suspend",
-            "Quit", "Save", "Pipe", "Ask", "Fetch", "Add",
+            "Quit", "Save", "Pipe", "Ask", "Fetch", "Add", "Fold",
         ];
         for row in TABLE {
             let verb = row.help.split(' ').next().unwrap();

@@ -14,6 +14,8 @@ pub struct Fetching {
     pub refresh: Option<Progress>,
     /// So many of so many new articles have been looked through, while they are.
     pub looked: Option<(usize, usize)>,
+    /// Whether these are new, and not left from an earlier time.
+    pub new: bool,
     /// How many new articles each feed brought when it was last asked from here.
     pub brought: BTreeMap<FeedKey, usize>,
     /// What the user typed that is being looked at for feeds.
@@ -84,8 +86,10 @@ pub enum Refreshed {
     Done(Result<usize, String>),
     /// There are no feeds.
     NoFeeds,
-    /// So many of so many articles were looked through.
+    /// So many of so many articles were looked through, new ones among them.
     Looked(usize, usize),
+    /// The same of what was left from an earlier time.
+    LookedOn(usize, usize),
     /// All were.
     LookedThrough,
     /// Watched smart feeds mean more articles than before the refresh: which, and how many more.
@@ -177,8 +181,9 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Refreshed::Looked(done, of) => {
+        Refreshed::Looked(done, of) | Refreshed::LookedOn(done, of) => {
             state.fetching.looked = Some((done, of));
+            state.fetching.new = matches!(heard, Refreshed::Looked(..));
             // What is listed is the same until all is known; what is said of it is more.
             if let Some(library) = &mut state.library {
                 library.list.forget_rows();
@@ -238,7 +243,8 @@ impl Fetching {
         if let Some(typed) = self.adding.last() {
             return Some(format!("asking {typed}"));
         }
-        let (done, of) = self.looked?;
+        // Nobody asked for what is left from an earlier time: a line that tells of it for minutes is in the way.
+        let (done, of) = self.looked.filter(|_| self.new)?;
         Some(format!("looked through {done} of {of}"))
     }
 }

@@ -1,6 +1,7 @@
 //! From one pane, shelf or paragraph to another, wider and narrower, and out.
 
 use super::{
+    asking,
     evidence::{select_some, show_text},
     visit::remember,
 };
@@ -131,17 +132,20 @@ pub fn turn_to_shelf(state: &mut State, at: usize) -> Vec<Effect> {
     vec![Effect::List(shelf, library.filter.clone())]
 }
 
-/// Clears what `Esc` clears: the help, else all marks.
-pub fn clear(state: &mut State) {
+/// Clears what `Esc` clears: the help; in a list its filter, which can be had again as it was typed; else all marks.
+pub fn clear(state: &mut State) -> Vec<Effect> {
     if state.help.is_some() {
         if state.help_filter.is_empty() {
             state.help = None;
         }
         state.help_filter.clear();
-        return;
+        return Vec::new();
     }
     if state.why.take().is_some() {
-        return;
+        return Vec::new();
+    }
+    if state.is_filtering() {
+        return asking::filter(state, "");
     }
     state.search.query.clear();
     if let Some(opened) = state.articles.get_mut(state.open) {
@@ -150,4 +154,5 @@ pub fn clear(state: &mut State) {
             opened.select(None);
         }
     }
+    Vec::new()
 }

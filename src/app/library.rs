@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{ArticleKey, FeedKey, PartialDate, SmartKey};
 
-use super::list::{List, Row};
+use super::{
+    folding::{self, Folded},
+    list::{List, Row},
+};
 
 /// How far something that comes from the store has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,6 +85,8 @@ pub struct Listed {
     pub key: ArticleKey,
     /// Its title; may be empty.
     pub title: String,
+    /// Where it has no title, the first words of its text; else empty.
+    pub beginning: String,
     /// The name of a feed that carries it; may be empty.
     pub source: String,
     /// The day that lists order it by.
@@ -114,8 +119,12 @@ const HELD: usize = 200;
 /// Shelves, and the list of one of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Library {
-    /// The shelves, from top to bottom.
+    /// The shelves, from top to bottom, but for those in folders that are folded.
     pub shelves: Stage<Vec<Shelved>>,
+    /// All of them.
+    pub all_shelves: Vec<Shelved>,
+    /// The folders that are folded.
+    pub folded: Folded,
     /// The index of the one that the cursor is on.
     pub shelf_at: usize,
     /// The one whose list is shown.
@@ -132,6 +141,8 @@ impl Default for Library {
     fn default() -> Self {
         Self {
             shelves: Stage::Loading,
+            all_shelves: Vec::new(),
+            folded: Folded::new(),
             shelf_at: 0,
             shelf: Shelf::All,
             filter: String::new(),
@@ -165,9 +176,24 @@ impl Library {
         let on = on.and_then(|shelves| shelves.get(self.shelf_at));
         let on = on.map_or_else(|| self.shelf.clone(), |shelved| shelved.shelf.clone());
         self.shelves = shelves.into();
+        self.all_shelves = self.shelves.ready().cloned().unwrap_or_default();
+        self.fold();
         let now = self.shelves.ready().map_or(&[][..], Vec::as_slice);
         let at = now.iter().position(|shelved| shelved.shelf == on);
         self.shelf_at = at.unwrap_or_else(|| self.shelf_at.min(now.len().saturating_sub(1)));
+    }
+
+    /// Leaves out what lies in folded folders; those around the shelf that is shown are unfolded.
+    fn fold(&mut self) {
+        if self.folded.is_empty() {
+            return;
+        }
+        for folder in folding::around(&self.all_shelves, &self.shelf) {
+            self.folded.remove(&folder);
+        }
+        if let Stage::Ready(shelves) = &mut self.shelves {
+            *shelves = folding::visible(&self.all_shelves, &self.folded);
+        }
     }
 
     /// Shows only what a query means; the list is then to be asked for.
@@ -178,10 +204,13 @@ impl Library {
 
     /// Turns to a shelf, whose list is then to be asked for. A filter stays.
     pub fn turn_to(&mut self, shelf: Shelf) {
-        let shelves = self.shelves.ready().map_or(&[][..], Vec::as_slice);
-        let at = shelves.iter().position(|shelved| shelved.shelf == shelf);
-        self.shelf_at = at.unwrap_or(self.shelf_at);
         self.shelf = shelf;
+        self.fold();
+        let shelves = self.shelves.ready().map_or(&[][..], Vec::as_slice);
+        let at = shelves
+            .iter()
+            .position(|shelved| shelved.shelf == self.shelf);
+        self.shelf_at = at.unwrap_or(self.shelf_at);
         self.list.keys = Stage::Loading;
         self.list.return_to = None;
         self.list.at = 0;

@@ -14,6 +14,7 @@ pub mod dossier;
 pub mod event;
 mod evidence;
 mod fetching;
+pub mod folding;
 mod going;
 mod highlight;
 pub mod judging;
@@ -382,6 +383,14 @@ impl State {
         self.sheet.is_none()
             && !self.search.query.is_empty()
             && !matches!(self.focus, Pane::Feeds | Pane::List)
+    }
+
+    /// Whether one chooses from a list that a filter makes shorter.
+    #[must_use]
+    pub fn is_filtering(&self) -> bool {
+        let library = self.library.as_ref().filter(|_| self.sheet.is_none());
+        let choosing = matches!(self.focus, Pane::Feeds | Pane::List);
+        choosing && library.is_some_and(|library| !library.filter.is_empty())
     }
 
     /// Whether `n` goes through the events of a ledger that have what was searched.

@@ -1,7 +1,7 @@
 //! Articles opened: from the list, from elsewhere, the next one that is not read. Only so many texts are held.
 
 use super::evidence::select_some;
-use super::{Body, By, Effect, Listed, Opened, Pane, Shelf, State};
+use super::{Body, By, Effect, Library, Listed, Opened, Pane, Shelf, Shelved, State};
 use super::{going::focus, visit::remember};
 use crate::domain::{ArticleId, ArticleKey, Mark};
 
@@ -22,17 +22,19 @@ pub fn open(state: &mut State, at: usize) -> Vec<Effect> {
     }
 }
 
-/// Seeks the next article of the list that is not read, or the previous one.
+/// Seeks the next article of the list that is not read, or the previous one; behind the end it begins anew.
 pub fn seek_unread(state: &mut State, step: isize) -> Vec<Effect> {
     let Some(library) = &state.library else {
         return Vec::new();
     };
     let keys = library.list.keys.ready().map_or(&[][..], |keys| keys);
     let at = library.list.at.min(keys.len());
+    let (before, after) = (&keys[..at], keys.get(at + 1..).unwrap_or_default());
     let sought: Vec<ArticleKey> = if step > 0 {
-        keys.get(at + 1..).unwrap_or_default().to_vec()
+        [after, before].concat()
     } else {
-        keys[..at].iter().rev().copied().collect()
+        let back = before.iter().rev().chain(after.iter().rev());
+        back.copied().collect()
     };
     // Mostly one is near, and then nobody need be asked.
     for &key in &sought {
@@ -45,14 +47,28 @@ pub fn seek_unread(state: &mut State, step: isize) -> Vec<Effect> {
     go_to_unread(state, None)
 }
 
-/// Goes to an article that is not read: in the list to its row, elsewhere to its text.
+/// Goes to an article that is not read: in the list to its row, elsewhere to its text. Where the list has none, the
+/// next feed is shown that has one.
 pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
     let Some(library) = &mut state.library else {
         return Vec::new();
     };
     let Some(at) = key.and_then(|key| library.list.place_of(key)) else {
-        state.notice = Some("no other article of the list is unread".into());
-        return Vec::new();
+        let Some(next) = next_unread_feed(library) else {
+            state.notice = Some("no other article of the list is unread".into());
+            return Vec::new();
+        };
+        let name = |library: &Library| {
+            library
+                .shelved()
+                .map_or_else(String::new, |it| it.name.clone())
+        };
+        let left = name(library);
+        library.chosen = true;
+        library.turn_to(next.clone());
+        state.notice = Some(format!("{left} is read; on to {}", name(library)));
+        focus(state, Pane::List);
+        return vec![Effect::List(next, String::new())];
     };
     match state.focus {
         Pane::Feeds | Pane::List => {
@@ -64,9 +80,22 @@ pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
     }
 }
 
-/// Shows the text of the article that was opened, where nothing of the list that is on the screen tells of it.
+/// The next feed that has something unread, for who has read all of a feed or folder.
+fn next_unread_feed(library: &Library) -> Option<Shelf> {
+    let one_of_many = matches!(library.shelf, Shelf::Feed(_) | Shelf::Folder(_));
+    let shelves = &library.all_shelves;
+    let mut shown = shelves.iter();
+    let shown = shown.position(|shelved| one_of_many && shelved.shelf == library.shelf)?;
+    let mut others = shelves[shown + 1..].iter().chain(&shelves[..shown]);
+    let has_unread = |shelved: &&Shelved| {
+        matches!(shelved.shelf, Shelf::Feed(_)) && shelved.unread > 0 && library.filter.is_empty()
+    };
+    others.find(has_unread).map(|next| next.shelf.clone())
+}
+
+/// Shows the text of the article that was opened, where it is not on the screen: opening it has marked it read.
 pub fn seen(state: &mut State, effects: Vec<Effect>) -> Vec<Effect> {
-    if state.focus == Pane::Feeds && !state.is_reading() {
+    if !state.is_reading() && state.sheet.is_none() {
         focus(state, Pane::Article);
     }
     effects

@@ -75,9 +75,11 @@ pub fn execute(state: &mut State, line: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let named = here(state, begun_with(name));
-    let exact = named.iter().find(|row| row.name == name);
+    // Where the very one cannot be given, it says why.
+    let exact = begun_with(name).find(|row| row.name == name);
     let row = match (exact, named.as_slice()) {
-        (Some(row), _) | (None, [row]) => *row,
+        (Some(row), _) => row,
+        (None, [row]) => *row,
         (None, []) => {
             state.notice = Some(unknown(name));
             return Vec::new();

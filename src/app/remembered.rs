@@ -7,7 +7,7 @@ use crate::domain::{ArticleId, ArticleKey, EventKey};
 
 use super::{
     Anchor, Dossier, Effect, Highlight, Ledger, Opened, Order, Pane, Place, Scroll, Sheet, Shelf,
-    State,
+    State, folding::Folded,
 };
 
 /// What is kept. Whatever of it is no longer true is passed over.
@@ -18,6 +18,8 @@ pub struct Remembered {
     pub shelf: Shelf,
     /// The query that its articles met.
     pub filter: String,
+    /// The folders that were folded.
+    pub folded: Folded,
     /// The article that was open.
     pub article: Option<ArticleKey>,
     /// Where the focus was.
@@ -39,6 +41,7 @@ impl Default for Remembered {
         Self {
             shelf: Shelf::All,
             filter: String::new(),
+            folded: Folded::new(),
             article: None,
             focus: Pane::List,
             sheet: None,
@@ -134,6 +137,7 @@ impl State {
         if let Some(library) = &mut state.library {
             library.shelf = remembered.shelf;
             library.filter = remembered.filter;
+            library.folded = remembered.folded;
             library.list.return_to = remembered.article;
         }
         state.focus = remembered.focus;
@@ -185,6 +189,7 @@ impl State {
                 library.shelf.clone()
             },
             filter: library.filter.clone(),
+            folded: library.folded.clone(),
             article: open.filter(|key| key.0 >= 0),
             focus: self.focus,
             sheet: self.sheet.as_ref().map(Laid::of),

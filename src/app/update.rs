@@ -7,7 +7,7 @@ use crate::domain::{Article, ArticleId, Verdict};
 use super::{
     Action, Asked, Body, Effect, Found, Measured, Order, Scroll, State, Taken, asking, available,
     command::{Command, with_keys},
-    copying, evidence, fetching, going, judging,
+    copying, evidence, fetching, folding, going, judging,
     key::{Chord, Key},
     keymap::{Pressed, Read},
     library::{Listed, Shelf, Shelved, Stage},
@@ -179,6 +179,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::First => return moving::go(state, Far::First, 1),
         C::Last => return moving::go(state, Far::Last, 1),
         C::ShowList => going::focus(state, super::Pane::List),
+        C::ToggleFolder => return folding::toggle(state),
         C::OpenArticle => {
             let effects = opening::open(state, state.listed().0);
             going::focus(state, super::Pane::Article);
@@ -272,7 +273,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
             }
         }
         C::Back => return going::back(state),
-        C::Clear => going::clear(state),
+        C::Clear => return going::clear(state),
         C::Help => {
             state.help_filter.clear();
             state.help = if state.help.is_some() {

@@ -99,7 +99,7 @@ fields! {
     ascii: When = When::Auto, "ascii",
         "Signs of ASCII alone; auto: where the terminal or the locale has no others, or makes them wide";
     browser: String = String::new(), "browser",
-        "The program that opens a link, called with the address; empty: the system's";
+        "The program that opens a link, called with the address; empty: that of $BROWSER, else the system's. One like w3m or lynx has the terminal until it ends, over SSH too";
     mouse: bool = false, "mouse",
         "Whether a click selects and the wheel scrolls; the terminal's own selection then needs Shift";
     hyperlinks: When = When::Auto, "hyperlinks",

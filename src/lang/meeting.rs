@@ -49,7 +49,25 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         if telling.takes_up && take_up(words, &mut drafts, telling) {
             continue;
         }
-        for draft in drafts_of(words, telling) {
+        for mut draft in drafts_of(words, telling) {
+            if telling.goes_on {
+                join_row(words, &drafts, &mut draft);
+            }
+            // "saat ditemui di kantornya": by whoever asks for the news.
+            let met = draft.meeting.participants.len();
+            if met == 1 && words.reading.lang() == Lang::Id && telling.frame.name == "visit-person"
+            {
+                continue;
+            }
+            // "bertemu dengannya": of a meeting told before, or of whomever.
+            let mut known = drafts.iter().rev().take(LATEST);
+            let again = |known: &Draft| {
+                known.meeting.participants.len() > 1
+                    && is_one(words, &known.meeting, &draft.meeting)
+            };
+            if is_vague(words, &draft) && !known.any(again) {
+                continue;
+            }
             gather_in(words, &mut drafts, draft);
         }
     }
@@ -63,7 +81,114 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         .filter_map(|draft| finish(words, draft))
         .collect();
     meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
+    leave_out_summaries(words, &mut meetings);
     meetings
+}
+
+/// Leaves out Indonesian meetings with several people of a kind, or with whoever holds an office, where the article
+/// tells by name whom of them the same one met: "Ana sowan ke sejumlah kiai. Ana sowan ke Kiai Umar."
+fn leave_out_summaries(words: &Words, meetings: &mut Vec<Meeting>) {
+    if words.reading.lang() != Lang::Id || meetings.len() < 2 {
+        return;
+    }
+    let all = meetings[..meetings.len().min(LATEST)].to_vec();
+    let told = |summary: &Meeting| {
+        let [one, other] = summary.participants.as_slice() else {
+            return false;
+        };
+        let (named, group) = match (is_by_name(words, one), is_by_name(words, other)) {
+            (true, false) => (one, other),
+            (false, true) => (other, one),
+            _ => return false,
+        };
+        all.iter().any(|meeting| {
+            let mut parties = meeting.participants.iter();
+            let days = summary.date.zip(meeting.date).is_none_or(|(one, other)| {
+                one.date.refines(other.date) || other.date.refines(one.date)
+            });
+            let held = meeting.status == summary.status && days;
+            held && parties.clone().all(|party| is_by_name(words, party))
+                && parties.clone().any(|party| same(words, party, named))
+                && parties.any(|party| !same(words, party, named) && is_one_of(words, group, party))
+        })
+    };
+    meetings.retain(|meeting| !told(meeting));
+}
+
+/// Whether the article tells a party by a name of their own, and not by an office at a body of some name.
+fn is_by_name(words: &Words, party: &Party) -> bool {
+    let mut references = words.chains.references.iter().take(OFFICES);
+    party.entity.is_some()
+        && references.any(|reference| {
+            Some(reference.entity) == party.entity && reference.form == MentionForm::Name
+        })
+}
+
+/// Whether somebody named is one of those a phrase tells by their office, or one of several of any kind.
+fn is_one_of(words: &Words, group: &Party, party: &Party) -> bool {
+    let reading = words.reading;
+    let tokens = reading.tokens_in(group.span);
+    let before = tokens.start.saturating_sub(1);
+    let several = [before, tokens.start]
+        .iter()
+        .any(|&at| reading.is(at, Class::Several))
+        || reading.lower(tokens.start).contains('-');
+    // "pengasuh ponpes" of "Pengasuh Ponpes Melati, Kiai Umar"
+    let holds = || {
+        let mut references = words.chains.references.iter().take(OFFICES);
+        references.any(|reference| {
+            let mut office = reference.tokens.clone();
+            let said = |at: usize| office.any(|other| reading.lower(other) == reading.lower(at));
+            Some(reference.entity) == party.entity
+                && reference.form == MentionForm::Role
+                && tokens.clone().all(said)
+        })
+    };
+    several || reading.is(tokens.start, Class::Role) && holds()
+}
+
+/// How many of the first mentions of a text are asked for an office; keeps the search linear.
+const OFFICES: usize = 400;
+
+/// Whether an Indonesian telling without scene says by a pronoun alone who was met.
+fn is_vague(words: &Words, draft: &Draft) -> bool {
+    let meeting = &draft.meeting;
+    let mut parties = meeting.participants.iter();
+    words.reading.lang() == Lang::Id
+        && meeting.place.is_none()
+        && meeting.date.is_none()
+        && parties.any(|party| party.span.of(words.reading.text) == "dengannya")
+}
+
+/// Adds who met the others of a row to the one more that tells only whom: "Menteri A bertemu B. Pertemuan kedua
+/// dengan C."
+fn join_row(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let near = |known: &&Draft| {
+        known.meeting.participants.len() > 1
+            && draft.sentence >= known.sentence
+            && draft.sentence - known.sentence <= REACH
+    };
+    let mut before = drafts.iter().rev().take(LATEST).filter(near);
+    let Some(last) = before.next().map(|known| &known.meeting.participants) else {
+        return;
+    };
+    let guests = &draft.meeting.participants;
+    let fits = |party: &&Party| {
+        is_named(words, party) && !guests.iter().any(|guest| same(words, guest, party))
+    };
+    let again = before.next().map(|known| &known.meeting.participants);
+    let met_again = |party: &&Party| {
+        again.is_none_or(|others| others.iter().any(|other| same(words, other, party)))
+    };
+    let host = last.iter().filter(fits).find(met_again).copied();
+    // "pertemuan kedua dengan B" where B was met before is that of the two again.
+    if last
+        .iter()
+        .any(|party| guests.iter().any(|guest| same(words, guest, party)))
+    {
+        return;
+    }
+    draft.meeting.participants.splice(0..0, host);
 }
 
 /// Takes the outcome that a telling without parties gives to the meeting told right before it.
@@ -273,7 +398,11 @@ fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
             (MeetingStatus::Planned, _) | (_, MeetingStatus::Planned)
         ) && known.participants.len() == other.participants.len()
             && known.date.is_some()
-            && known.date.map(|when| when.date) == other.date.map(|when| when.date)
+            && (known.date.map(|when| when.date) == other.date.map(|when| when.date)
+                // "akan bertemu pekan ini … Pertemuan itu digelar Kamis": what was ahead has come about.
+                || words.reading.lang() == Lang::Id
+                    && known.status == MeetingStatus::Planned
+                    && other.date.is_some())
         // "A refused to negotiate" says nothing of the meeting of A and B.
         || [known, other].into_iter().any(|meeting| {
             let off = matches!(meeting.status, MeetingStatus::Denied | MeetingStatus::Cancelled);
@@ -345,7 +474,9 @@ fn finish(words: &Words, draft: Draft) -> Option<Meeting> {
 /// itself tells of none.
 #[must_use]
 pub fn has_scene(words: &Words, meeting: &Meeting) -> bool {
-    let group = |party: &Party| party.entity.is_none() && !is_named(words, party);
+    let group = |party: &Party| {
+        !is_named(words, party) && (party.entity.is_none() || !is_by_name(words, party))
+    };
     words.reading.lang() == Lang::En
         || meeting.place.is_some()
         || meeting.date.is_some()

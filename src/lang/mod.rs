@@ -13,6 +13,7 @@ mod contents;
 mod coordination;
 mod coreference;
 mod date;
+mod degree;
 mod figure;
 mod filling;
 mod frame;

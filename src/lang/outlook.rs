@@ -63,7 +63,12 @@ impl Aspect<'_> {
                 if own_head {
                     continue;
                 }
-                outlook = worse(outlook, token_outlook(words, token, index));
+                let said = token_outlook(words, token, index);
+                // "tidak membahas harga *dalam pertemuan* A dan B": the meeting was held.
+                let undone = matches!(said, Outlook::Denied | Outlook::Undone);
+                if !(index > 0 && undone && self.is_occasion(at)) {
+                    outlook = worse(outlook, said);
+                }
             }
         }
         // "is to give", "are to meet".
@@ -143,6 +148,17 @@ impl Aspect<'_> {
         outlook
     }
 
+    /// Whether an Indonesian noun only says on what occasion something is done: "*dalam* pertemuan".
+    fn is_occasion(&self, at: usize) -> bool {
+        let led = at.checked_sub(1).map(|lead| &self.chunks()[lead]);
+        self.chunks()[at].kind == ChunkKind::Noun
+            && self.words.reading.lang() == Lang::Id
+            && led.is_some_and(|lead| {
+                lead.kind == ChunkKind::Preposition
+                    && self.words.reading.is(lead.head, Class::OccasionLead)
+            })
+    }
+
     /// "*Sejak 2006* Ana *tidak pernah* bertemu Budi": how long something has not been is no denial of an event.
     fn never_since(&self, at: usize) -> bool {
         let reading = self.words.reading;
@@ -169,6 +185,15 @@ impl Aspect<'_> {
             return Outlook::Fact;
         };
         let words = self.words;
+        // "Pertemuan itu *tidak membahas* harga": what is not talked about does not undo the meeting.
+        let happens = words.reading.lang() == Lang::En
+            || [Class::Happen, Class::Cancel]
+                .iter()
+                .any(|&class| words.reading.is(verb.head, class))
+            || matches!(
+                words.reading.lower(verb.head),
+                "ada" | "terlaksana" | "terwujud" | "jadi"
+            );
         let passive = verb.tokens.len() > 1 || words.reading.lower(verb.head).starts_with("di");
         verb.tokens
             .clone()
@@ -177,6 +202,7 @@ impl Aspect<'_> {
             })
             .map(|token| token_outlook(words, token, 0))
             .filter(|&outlook| outlook != Outlook::Possible)
+            .filter(|&outlook| happens || outlook != Outlook::Denied)
             .fold(Outlook::Fact, worse)
     }
 

@@ -244,6 +244,12 @@ impl Scene<'_> {
         }
         let chunks = self.clauses.chunks;
         let mut tokens = chunks[noun].tokens.start..chunks[end - 1].tokens.end;
+        // "di ruang *kerjanya*"
+        let reading = self.words.reading;
+        let room = reading.lang() == Lang::Id && tokens.len() == 1 && end == noun + 1;
+        if room && reading.lower(tokens.start) == "ruang" && tokens.end < reading.tokens.len() {
+            tokens.end += usize::from(reading.lower(tokens.end).starts_with("kerja"));
+        }
         // "di Jakarta khusus untuk …": what stands behind a place's name is not of it.
         let about = self.words.chains.about(&chunks[noun].tokens);
         let named = about

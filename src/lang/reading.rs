@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    degree,
     lexicon::{Class, Lexicon},
     sentence::{self, Part, Sentence},
     token::{Token, TokenKind, tokenise},
@@ -68,6 +69,7 @@ impl<'a> Reading<'a> {
             let span = spans[paragraph].span;
             let (from, known) = (tokens.len(), sentences.len());
             tokenise(text, span, lexicon, &mut tokens, &mut lower);
+            degree::leave_out(text, lexicon, &mut tokens, from, &mut lower);
             // A line of many kilobytes comes as several paragraphs.
             if Span::new(before, span.start).of(text).contains('\n') {
                 *stretch = 0;

@@ -95,6 +95,10 @@ fn indonesian(
             end = after_brackets(reading, names[name].tokens.end, sentence.end);
             continue;
         }
+        if let Some(after) = after_ballot_number(reading, end) {
+            end = after;
+            continue;
+        }
         let inside = reading.is(end, Class::Role)
             || reading.is(end, Class::Portfolio)
             || (reading.is(end, Class::BodyNoun) && reading.is_word(end))
@@ -131,6 +135,12 @@ fn indonesian(
         several,
         holder: holder(reading, names, start, end, sentence),
     })
+}
+
+/// The token after the number that a candidate bears on the ballot: "calon bupati *nomor urut 2*".
+fn after_ballot_number(reading: &Reading, at: usize) -> Option<usize> {
+    let ballot = reading.is(at, Class::Numbering) && reading.is(at + 1, Class::BallotOrder);
+    (ballot && reading.is_number(at + 2)).then_some(at + 3)
 }
 
 /// Whether a noun in small letters says of what somebody is head or part: "kepala *suku*", "wali *murid*".
@@ -288,7 +298,12 @@ fn holder(
     if let Some(found) = name_at(names, next).filter(person).filter(closed) {
         // "Wali Kota Kerta Alam, *Bagus Narendra*, …": a guessed name may be the office's place.
         let after = names[found].tokens.end;
-        let named = name_at(names, after + 1)
+        let titled = |at: &usize| {
+            name_at(names, *at).is_none()
+                && (reading.is(*at, Class::Honorific) || reading.is_mark(*at, '.'))
+        };
+        let rest = (after + 1..sentence.end).take_while(titled).count();
+        let named = name_at(names, after + 1 + rest)
             .filter(person)
             .filter(|&other| names[other].sure && reading.is_mark(after, ','));
         let guessed = !names[found].sure && reading.lang() == Lang::Id;

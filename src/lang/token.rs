@@ -183,10 +183,13 @@ fn number(rest: &str) -> (TokenKind, usize) {
 /// where letters stand on both sides (a full stop only inside an abbreviation such as "U.S." or "R.A." and
 /// before small letters, as in "kompas.com").
 fn word(rest: &str) -> usize {
-    let mut end = 0;
-    let mut before = ' ';
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    // Plain letters and digits, which most words are made of, stand in a word wherever they stand.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut end = plain;
+    let mut before = rest[..plain].chars().next_back().unwrap_or(' ');
+    let mut chars = rest[plain..].char_indices().peekable();
+    while let Some((step, c)) = chars.next() {
+        let at = plain + step;
         let next = chars.peek().map(|&(_, next)| next);
         let inside = is_letter(c)
             || (is_joint(c)
@@ -287,9 +290,11 @@ fn cut(word: &str, lexicon: &Lexicon) -> Option<usize> {
         }
     }
     // A preposition in small letters with a capital right behind it is a missing space.
-    let capital = word
-        .find(char::is_uppercase)
-        .filter(|&at| (2..=4).contains(&at))?;
+    let mut lead = word.char_indices().take_while(|&(at, _)| at <= 4);
+    let capital = lead
+        .find(|&(_, c)| c.is_uppercase())
+        .map(|(at, _)| at)
+        .filter(|&at| at >= 2)?;
     let lead = &word[..capital];
     let glued =
         lexicon.classes(lead).has(Class::Preposition) && word[capital..].chars().count() > 2;

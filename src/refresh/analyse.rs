@@ -6,11 +6,12 @@
 
 use std::{
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, SyncSender, sync_channel},
+        mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
     },
     thread,
+    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -28,8 +29,8 @@ use crate::{
 /// So many articles go to a thread at once.
 const BATCH: usize = 32;
 
-/// So many are written at once: each change writes the pages that it touches, of which neighbours share most.
-const WRITTEN: usize = 8 * BATCH;
+/// How soon the wish to stop is heard.
+const GLANCE: Duration = Duration::from_millis(5);
 
 /// A text is looked through so far: much further than any article goes.
 const LOOKED_THROUGH: usize = 2 << 20;
@@ -50,6 +51,25 @@ impl Cores {
         match self {
             Self::All => cores,
             Self::ButOne => (cores - 1).max(1),
+        }
+    }
+
+    /// So many articles are written at once: each change writes the pages that it touches, of which neighbours share
+    /// most, but a mark that a key makes meanwhile waits until it is written.
+    const fn written(self) -> usize {
+        match self {
+            Self::All => 8 * BATCH,
+            Self::ButOne => BATCH,
+        }
+    }
+
+    /// Has this thread work when no other wants to, where it shares the cores with keys.
+    fn make_way(self) {
+        // Elsewhere it would hold for all threads of the program.
+        #[cfg(target_os = "linux")]
+        if self == Self::ButOne {
+            // A thread that may not be less urgent does the same work.
+            let _ = rustix::process::nice(15);
         }
     }
 }
@@ -76,33 +96,35 @@ pub fn analyse(
     let threads = cores.threads().min(waiting.div_ceil(BATCH)).max(1);
     let (jobs, taken) = sync_channel(threads);
     let (found, analyses) = sync_channel(threads);
-    let taken = Mutex::new(taken);
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            let (taken, found) = (&taken, found.clone());
-            scope.spawn(move || look_through_all(taken, &found));
+    let taken = Arc::new(Mutex::new(taken));
+    for _ in 0..threads {
+        let (taken, found) = (Arc::clone(&taken), found.clone());
+        // They have nothing of the store: at the end nobody waits for what they have in hand.
+        thread::spawn(move || {
+            cores.make_way();
+            look_through_all(&taken, &found);
+        });
+    }
+    drop(found);
+    cores.make_way();
+    let mut desk = Desk {
+        store,
+        before: ArticleKey(i64::MAX),
+        under_way: 0,
+        found: Vec::new(),
+        written: cores.written(),
+        done: 0,
+        of: waiting,
+    };
+    while !stop.load(Ordering::Relaxed) {
+        while desk.under_way < 2 * threads && desk.hand_out(&jobs)? {}
+        if desk.under_way == 0 {
+            break;
         }
-        drop(found);
-        let mut desk = Desk {
-            store,
-            before: ArticleKey(i64::MAX),
-            under_way: 0,
-            found: Vec::new(),
-            done: 0,
-            of: waiting,
-        };
-        // The threads end when this has dropped its end of the channels, however it ends.
-        let (jobs, analyses) = (jobs, analyses);
-        while !stop.load(Ordering::Relaxed) {
-            while desk.under_way < 2 * threads && desk.hand_out(&jobs)? {}
-            if desk.under_way == 0 {
-                break;
-            }
-            desk.take_in(&analyses, tell)?;
-        }
-        desk.write(tell)?;
-        Ok(desk.done)
-    })
+        desk.take_in(&analyses, tell)?;
+    }
+    desk.write(tell)?;
+    Ok(desk.done)
 }
 
 /// What the thread that has the store does.
@@ -113,6 +135,8 @@ struct Desk<'a> {
     under_way: usize,
     /// What was found and is not written.
     found: Vec<Analysis>,
+    /// So many are written at once.
+    written: usize,
     done: usize,
     of: usize,
 }
@@ -131,16 +155,19 @@ impl Desk<'_> {
         Ok(sent)
     }
 
+    /// Takes in what was found in some, unless that takes too long: the wish to stop may have come meanwhile.
     fn take_in(
         &mut self,
         analyses: &Receiver<Vec<Analysis>>,
         tell: &mut dyn FnMut(usize, usize),
     ) -> store::Result<()> {
-        self.under_way -= 1;
-        if let Ok(analyses) = analyses.recv() {
-            self.found.extend(analyses);
+        match analyses.recv_timeout(GLANCE) {
+            Ok(analyses) => self.found.extend(analyses),
+            Err(RecvTimeoutError::Timeout) => return Ok(()),
+            Err(RecvTimeoutError::Disconnected) => {}
         }
-        if self.found.len() < WRITTEN && self.under_way > 0 {
+        self.under_way -= 1;
+        if self.found.len() < self.written && self.under_way > 0 {
             return Ok(());
         }
         self.write(tell)

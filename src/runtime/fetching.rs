@@ -79,7 +79,7 @@ impl Fetcher {
             let brought = done.is_ok();
             line.tell(Refreshed::Done(done));
             if brought {
-                line.look_through(&mut store);
+                line.look_through(&mut store, Refreshed::Looked);
                 line.tell_watched(&before, watched(&store));
             }
         });
@@ -93,9 +93,9 @@ impl Fetcher {
         });
     }
 
-    /// Looks through what waits.
+    /// Looks through what is left from an earlier time.
     pub fn look_through(&mut self, mut store: Store) {
-        self.start(move |line| line.look_through(&mut store));
+        self.start(move |line| line.look_through(&mut store, Refreshed::LookedOn));
     }
 
     /// Subscribes to a feed that the user chose among those of a page.
@@ -127,7 +127,7 @@ impl Fetcher {
             let action = Action::OtherText(id, Text::Whole, read);
             let _ = line.events.send(Event::Action(action));
             if let Some(mut store) = store {
-                line.look_through(&mut store);
+                line.look_through(&mut store, Refreshed::Looked);
             }
         });
     }
@@ -219,7 +219,7 @@ impl Line {
         let added = Action::Added(typed, added.map_err(|why| harmless(&why)));
         let _ = self.events.send(Event::Action(added));
         if brought {
-            self.look_through(store);
+            self.look_through(store, Refreshed::Looked);
         }
     }
 
@@ -262,13 +262,13 @@ impl Line {
         }
     }
 
-    /// Looks through what waits. What could not be looked through waits for the next time.
-    fn look_through(&self, store: &mut Store) {
+    /// Looks through what waits and tells how far that is. What could not be looked through waits for the next time.
+    fn look_through(&self, store: &mut Store, far: fn(usize, usize) -> Refreshed) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let mut shown = Pace::default();
         let mut told = |done, of| {
             if shown.is_time() {
-                self.tell(Refreshed::Looked(done, of));
+                self.tell(far(done, of));
             }
         };
         // What was not looked through now is when it is asked for.

@@ -1,9 +1,9 @@
-//! The terminal in the hands of another program: what the user pipes an article to, an editor. While it is lent,
+//! The terminal in the hands of another program: what the user pipes an article to, an editor, a browser. While it is lent,
 //! nobody here reads keys, and the signals that a terminal's keys send are that program's own.
 
 use std::{
     env,
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     fs::{self, File, OpenOptions},
     io::{self, BufRead, BufReader, Write},
     path::Path,
@@ -46,17 +46,26 @@ pub fn provide(path: &Path, text: &str) -> io::Result<()> {
 pub fn edit(path: &Path) -> io::Result<ExitStatus> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR"));
-    editing(editor.unwrap_or_else(|| "vi".into()), path)
+    calling(editor.unwrap_or_else(|| "vi".into()), path.as_os_str())
         .stdin(terminal()?)
         .status()
 }
 
-/// The editor may have words of its own, as in `code --wait`; the path is no part of what the shell reads.
-fn editing(editor: OsString, path: &Path) -> Command {
-    let mut line = editor;
+/// Opens an address in a browser of the terminal and waits until it ends. What to tell of it comes back.
+pub fn browse(browser: &str, address: &str) -> io::Result<String> {
+    let status = calling(browser.into(), address.as_ref())
+        .stdin(terminal()?)
+        .status()?;
+    Ok(format!("{browser} {}", told(status)))
+}
+
+/// The program may have words of its own, as in `code --wait`; what it is called with is no part of what the shell
+/// reads.
+fn calling(program: OsString, with: &OsStr) -> Command {
+    let mut line = program;
     line.push(" \"$1\"");
     let mut command = Command::new("sh");
-    command.arg("-c").arg(line).arg("sh").arg(path);
+    command.arg("-c").arg(line).arg("sh").arg(with);
     command
 }
 
@@ -90,7 +99,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a b; echo 'c'.toml");
         provide(&path, "first").unwrap();
-        let told = editing("printf %s\\\\n -x".into(), &path).output().unwrap();
+        let told = calling("printf %s\\\\n -x".into(), path.as_os_str())
+            .output()
+            .unwrap();
         let expected = format!("-x\n{}\n", path.display());
         assert_eq!(String::from_utf8(told.stdout).unwrap(), expected);
     }

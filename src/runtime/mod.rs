@@ -34,6 +34,7 @@ use std::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
+    thread,
     time::{Duration, Instant},
 };
 
@@ -44,6 +45,7 @@ use crate::{
     app::{Action, Effect, Gesture, Measured, Pictures, Settings, State, command::Command, update},
     config::{Config, Loaded, Mistake},
     domain::{Lang, PartialDate},
+    text::harmless,
     view::{self, Look, theme::Background},
 };
 
@@ -168,6 +170,17 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
         return Err(Error::Dumb);
     }
     let (sender, events) = channel();
+    let settings = loaded.config.settings();
+    let (openings, stored) = match reading {
+        Reading::Texts(openings) => (openings, None),
+        Reading::Stored(shelving) => (Vec::new(), Some(shelving)),
+    };
+    let sources = openings.iter().map(|opening| opening.source.clone());
+    let sources = sources.collect();
+    let store = stored.as_ref().map(|shelving| shelving.store.clone());
+    // First, for a store takes as long to be opened as all else to be made ready.
+    let (doubtful, feeds) = (settings.doubtful, settings.feeds);
+    let workers = Workers::start(openings, stored, doubtful, feeds, &sender);
     let screen = Screen::open(loaded.config.mouse)?;
     let lending = signals::listen(sender.clone())?;
     let keys = input::listen(sender.clone());
@@ -175,27 +188,19 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     let looks = look::looks(&loaded);
     let mistakes = look::mistakes(&loaded);
     let config = loaded.config;
-    let settings = config.settings();
-    let (doubtful, feeds) = (settings.doubtful, settings.feeds);
-    let (mut state, openings, stored) = match reading {
-        Reading::Texts(openings) => {
-            let sources = openings.iter().map(|opening| opening.source.clone());
-            let state = State::new(sources.collect(), size).with(settings);
-            (state, openings, None)
-        }
-        Reading::Stored(shelving) => {
-            let remembered = memory::read(&shelving.store);
-            let state = State::stored(size).with(settings).resumed(remembered);
-            (state, Vec::new(), Some(shelving))
+    let mut state = match &store {
+        None => State::new(sources, size).with(settings),
+        Some(store) => {
+            let remembered = memory::read(store);
+            State::stored(size).with(settings).resumed(remembered)
         }
     };
     state.notice = notice(&mistakes);
     let now = Timestamp::now().to_zoned_datetime(TimeZone::system());
     state.year = u16::try_from(now.year()).ok();
-    let store = stored.as_ref().map(|shelving| shelving.store.clone());
     let mut reader = Reader {
         screen,
-        workers: Workers::start(openings, stored, doubtful, feeds, &sender),
+        workers,
         events: sender,
         look: looks.look(),
         looks,
@@ -228,11 +233,14 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     for effect in wished {
         workers.perform(effect);
     }
-    workers.finish();
-    if let Some((store, remembered)) = kept {
-        // Where it cannot be kept, the next start is a fresh one.
-        let _ = memory::write(&store, &remembered);
-    }
+    thread::scope(|scope| {
+        // Both wait for the disk, and nobody shall wait for one after the other.
+        scope.spawn(|| workers.finish());
+        if let Some((store, remembered)) = kept {
+            // Where it cannot be kept, the next start is a fresh one.
+            let _ = memory::write(&store, &remembered);
+        }
+    });
     match outcome.unwrap_or_else(|why| panic::resume_unwind(why))? {
         Outcome::Quit => Ok(()),
         Outcome::Signal(signal) => {
@@ -243,7 +251,7 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     }
 }
 
-/// How many mistakes the configuration has, and the first of them; on a narrow screen the end is cut off.
+/// How many mistakes the configuration has, and the first of them.
 fn notice(mistakes: &[Mistake]) -> Option<String> {
     let first = mistakes.first()?.brief();
     Some(match mistakes.len() {
@@ -437,12 +445,18 @@ impl Reader {
     }
 
     fn browse(&mut self, address: String) -> Result<(), Error> {
-        let browser = &self.config.browser;
+        let browser = outside::browser(&self.config.browser);
+        if outside::is_in_the_terminal(&browser) {
+            let told = self.lend(|| lent::browse(&browser, &address))?;
+            let told = told.unwrap_or_else(|error| format!("could not start {browser}: {error}"));
+            update(&mut self.state, Action::Told(harmless(&told)));
+            return Ok(());
+        }
         if !browser.is_empty() || !outside::is_remote() {
             let copying = Command::CopyLink.row();
             let copying = self.state.key_here(copying);
             let copying = copying.unwrap_or_else(|| ":copy-link".into());
-            outside::browse(browser, address, copying, self.events.clone());
+            outside::browse(&browser, address, copying, self.events.clone());
             return Ok(());
         }
         self.screen.send(&outside::to_clipboard(&address))?;

@@ -23,13 +23,21 @@ enum Between {
 }
 
 impl Between {
-    fn from(variable: impl Fn(&str) -> bool) -> Self {
+    /// By what is set, and by the kind of the terminal: who runs screen in tmux or tmux in screen has the variables of
+    /// both, and the inner one has named the terminal.
+    fn from(variable: impl Fn(&str) -> bool, term: &str) -> Self {
+        let inner_screen = term == "screen" || term.starts_with("screen.");
         match () {
+            () if variable("STY") && inner_screen => Self::Screen,
             () if variable("TMUX") => Self::Tmux,
             () if variable("STY") => Self::Screen,
             () => Self::Nothing,
         }
     }
+}
+
+fn between() -> Between {
+    Between::from(is_set, &env::var("TERM").unwrap_or_default())
 }
 
 fn is_set(name: &str) -> bool {
@@ -38,7 +46,7 @@ fn is_set(name: &str) -> bool {
 
 /// The bytes that put `text` on the clipboard.
 pub fn to_clipboard(text: &str) -> Vec<u8> {
-    sequence(text, Between::from(is_set)).into_bytes()
+    sequence(text, between()).into_bytes()
 }
 
 fn sequence(text: &str, between: Between) -> String {
@@ -62,7 +70,7 @@ fn sequence(text: &str, between: Between) -> String {
 
 /// The bytes that tell the terminal of something that was done while nobody may have looked.
 pub fn to_notices(notices: Notices, told: &str) -> Vec<u8> {
-    notice(notices, told, Between::from(is_set)).into_bytes()
+    notice(notices, told, between()).into_bytes()
 }
 
 fn notice(notices: Notices, told: &str, between: Between) -> String {
@@ -94,6 +102,44 @@ pub const BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 /// Whether the user sits at another machine.
 pub fn is_remote() -> bool {
     is_set("SSH_CONNECTION") || is_set("SSH_TTY")
+}
+
+/// Browsers that need the terminal for themselves.
+const IN_THE_TERMINAL: [&str; 11] = [
+    "browsh",
+    "carbonyl",
+    "cha",
+    "chawan",
+    "edbrowse",
+    "elinks",
+    "links",
+    "links2",
+    "lynx",
+    "w3m",
+    "www-browser",
+];
+
+/// Whether a browser, called by its path or name with words of its own, needs the terminal for itself.
+pub fn is_in_the_terminal(browser: &str) -> bool {
+    let program = browser.split_whitespace().next().unwrap_or_default();
+    let name = program.rsplit('/').next().unwrap_or_default();
+    IN_THE_TERMINAL.contains(&name)
+}
+
+/// The browser that is settled, else the first that the environment names; empty where there is none. Over SSH the
+/// window of the latter would not be seen, and only one that needs the terminal counts.
+pub fn browser(settled: &str) -> String {
+    let named = env::var("BROWSER").unwrap_or_default();
+    chosen(settled, &named, is_remote()).to_owned()
+}
+
+fn chosen<'a>(settled: &'a str, named: &'a str, remote: bool) -> &'a str {
+    let named = named.split(':').next().unwrap_or_default().trim();
+    match settled {
+        "" if remote && !is_in_the_terminal(named) => "",
+        "" => named,
+        settled => settled,
+    }
 }
 
 /// Opens an address in `browser`, or in the system's where none is named, and tells it; where none can be started,
@@ -128,6 +174,29 @@ pub fn browse(browser: &str, address: String, copying: String, events: Sender<Ev
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn browsers_of_the_terminal_are_known_by_their_name() {
+        for browser in ["w3m", "/usr/bin/lynx", "lynx -accept_all_cookies"] {
+            assert!(is_in_the_terminal(browser), "{browser}");
+        }
+        for browser in ["", "firefox", "/opt/w3m/open", "xdg-open w3m"] {
+            assert!(!is_in_the_terminal(browser), "{browser}");
+        }
+    }
+
+    #[test]
+    fn the_browser_of_the_environment_counts_where_none_is_settled_and_it_can_be_seen() {
+        let check = |settled, named, remote, expected| {
+            let browser = chosen(settled, named, remote);
+            assert_eq!(browser, expected, "{settled} {named} {remote}");
+        };
+        check("", "", false, "");
+        check("", "firefox:w3m", false, "firefox");
+        check("", "firefox", true, "");
+        check("", "w3m", true, "w3m");
+        check("chromium", "w3m", true, "chromium");
+    }
 
     #[test]
     fn text_is_handed_through_what_is_between() {
@@ -174,12 +243,17 @@ mod tests {
     }
 
     #[test]
-    fn tmux_in_screen_is_tmux() {
-        let check = |set: &[&str], expected| {
-            assert_eq!(Between::from(|name| set.contains(&name)), expected);
+    fn of_tmux_and_screen_the_inner_one_is_spoken_to() {
+        let check = |set: &[&str], term, expected| {
+            assert_eq!(Between::from(|name| set.contains(&name), term), expected);
         };
-        check(&[], Between::Nothing);
-        check(&["STY"], Between::Screen);
-        check(&["TMUX", "STY"], Between::Tmux);
+        let both = ["TMUX", "STY"];
+        check(&[], "xterm", Between::Nothing);
+        check(&["STY"], "xterm", Between::Screen);
+        check(&both, "tmux-256color", Between::Tmux);
+        check(&both, "screen-256color", Between::Tmux);
+        check(&both, "screen.tmux-256color", Between::Screen);
+        check(&both, "screen", Between::Screen);
+        check(&["TMUX"], "screen", Between::Tmux);
     }
 }

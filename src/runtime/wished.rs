@@ -67,7 +67,6 @@ impl Wished {
                 .or_else(|| self.rows.take())
                 .or_else(|| self.list.take())
                 .or_else(|| self.marks.pop_front())
-                .or_else(|| self.fetches.pop_front())
                 .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
             if let Some(effect) = next {
                 return Some(Wish::For(effect));
@@ -75,7 +74,9 @@ impl Wished {
             if let Some((shelf, filter)) = self.rest.take() {
                 return Some(Wish::Rest(shelf, filter));
             }
-            if let Some(effect) = self.seek.take() {
+            // What takes the processor comes when all that is seen is there.
+            let last = self.seek.take().or_else(|| self.fetches.pop_front());
+            if let Some(effect) = last {
                 return Some(Wish::For(effect));
             }
             if !self.counts {
@@ -175,6 +176,26 @@ mod tests {
         sender.send(list()).unwrap();
         assert_eq!(wished.next(&wishes), Some(Wish::For(list())));
         assert_eq!(wished.rest, None);
+    }
+
+    #[test]
+    fn what_takes_the_processor_comes_after_all_that_is_seen() {
+        let (sender, wishes) = channel();
+        for effect in [Effect::LookThrough, Effect::Shelves] {
+            sender.send(effect).unwrap();
+        }
+        let mut wished = Wished {
+            rest: Some((Shelf::All, String::new())),
+            ..Wished::default()
+        };
+        let order = [
+            Wish::For(Effect::Shelves),
+            Wish::Rest(Shelf::All, String::new()),
+            Wish::For(Effect::LookThrough),
+        ];
+        for expected in order {
+            assert_eq!(wished.next(&wishes), Some(expected));
+        }
     }
 
     #[test]

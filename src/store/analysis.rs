@@ -241,6 +241,16 @@ impl Store {
         Ok(usize::try_from(count).unwrap_or_default())
     }
 
+    /// Whether any article waits, which is known at once.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn has_waiting(&self) -> Result<bool> {
+        let select = "SELECT EXISTS (SELECT 1 FROM article WHERE analysed < ?)";
+        let mut select = self.connection.prepare_cached(select)?;
+        Ok(select.query_row([VERSION], |row| row.get(0))?)
+    }
+
     /// All of one article; `None` where there is no such article.
     ///
     /// # Errors

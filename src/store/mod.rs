@@ -46,7 +46,7 @@ use std::{
     sync::Arc,
 };
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 pub use crate::domain::{ArticleKey, FeedKey, Mark, SmartKey};
 pub use analysis::{Analysis, Waiting};
@@ -89,6 +89,9 @@ pub struct Store {
     lock: Option<Arc<std::fs::File>>,
 }
 
+/// The store as it is at one moment.
+pub struct Moment<'a>(#[expect(dead_code, reason = "it only has to live")] Option<Transaction<'a>>);
+
 impl Store {
     /// What this process may do with it.
     #[must_use]
@@ -114,6 +117,17 @@ impl Store {
             return work(self);
         }
         self.transact(work)
+    }
+
+    /// As long as this lives, the store is read as it is now, and no reading takes locks of its own: a list asks for
+    /// hundreds of rows.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn moment(&self) -> Result<Moment<'_>> {
+        let alone = self.connection.is_autocommit();
+        let begun = alone.then(|| self.connection.unchecked_transaction());
+        Ok(Moment(begun.transpose()?))
     }
 
     /// As [`Store::together`], for what the user did: it is on the disk when this returns. Inside a wider

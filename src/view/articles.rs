@@ -3,24 +3,21 @@
 
 use std::borrow::Cow;
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Modifier, Style},
-};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{
-        Anchor, Body, Library, Listed, Opened, Pane, Place, Scroll, Shelf, Stage, State,
+        Anchor, Library, Pane, Place, Scroll, Shelf, Stage, State,
         command::{Command, Where},
         key::Chord,
     },
-    domain::{Article, PartialDate, Span},
+    domain::Span,
 };
 
 use super::{
     Look,
     cells::{Pen, shortened, width},
+    entry::Entry,
     flow,
     theme::Role,
     viewport::{Blocks, Viewport},
@@ -36,14 +33,8 @@ const HEADING_ROWS: usize = 2;
 /// From so many columns on, a stored article has one row.
 pub const ONE_ROW: usize = 48;
 
-/// So many columns of a source are enough to know it by.
-const KNOWN_BY: usize = 8;
-
-/// The columns of a dot between two details.
-const SEPARATED: usize = 3;
-
-/// The columns of a day.
-const DAY: usize = 11;
+/// The columns of a day of this year; one of another has more.
+const DAY: usize = 6;
 
 /// What drawing the list found.
 #[derive(Debug, Clone, Copy)]
@@ -210,121 +201,6 @@ fn mark(look: &Look, entry: &Entry, here: bool, focused: bool) -> (&'static str,
     }
 }
 
-/// What is shown of an article.
-struct Entry<'a> {
-    heading: Cow<'a, str>,
-    source: &'a str,
-    day: Option<PartialDate>,
-    counts: Option<String>,
-    starred: bool,
-    tags: &'a [String],
-    /// Whether it was not read, or not seen, yet.
-    new: bool,
-    /// Whether it stands out.
-    bold: bool,
-    /// What is said instead of the details.
-    instead: Option<String>,
-}
-
-impl<'a> Entry<'a> {
-    const fn new(heading: Cow<'a, str>) -> Self {
-        Self {
-            heading,
-            source: "",
-            day: None,
-            counts: None,
-            starred: false,
-            tags: &[],
-            new: false,
-            bold: false,
-            instead: None,
-        }
-    }
-
-    fn of_opened(opened: &'a Opened, open: bool, look: &Look) -> Self {
-        let heading = opened
-            .article()
-            .map_or(opened.source.as_str(), Article::heading);
-        let mut entry = Self {
-            new: !opened.seen,
-            bold: open,
-            ..Self::new(heading.into())
-        };
-        match &opened.body {
-            Body::Loading => entry.instead = Some(format!("reading {}", look.glyphs.more)),
-            Body::Failed(_) => entry.instead = Some("could not be read".into()),
-            Body::Ready(article) => {
-                entry.source = &article.source;
-                entry.day = article.published;
-                entry.counts = counts(opened, look);
-            }
-        }
-        entry
-    }
-
-    fn of_listed(listed: &'a Listed, look: &Look) -> Self {
-        let heading = match listed.title.as_str() {
-            "" => listed.link.as_deref().unwrap_or("without a title"),
-            title => title,
-        };
-        Self {
-            source: &listed.source,
-            day: listed.day,
-            counts: told(listed.gifts, listed.meetings, look),
-            starred: listed.starred,
-            tags: &listed.tags,
-            new: !listed.read,
-            bold: !listed.read,
-            ..Self::new(heading.into())
-        }
-    }
-
-    fn style(&self, style: Style, role: Role) -> Style {
-        if self.bold && role == Role::Item {
-            style.add_modifier(Modifier::BOLD)
-        } else {
-            style
-        }
-    }
-
-    /// Star, source, day, counts and tags.
-    fn details(
-        &self,
-        look: &Look,
-        with_source: bool,
-        year: Option<u16>,
-        columns: usize,
-    ) -> Vec<Option<String>> {
-        if let Some(instead) = &self.instead {
-            return vec![Some(instead.clone())];
-        }
-        let source = if with_source { self.source } else { "" };
-        let day = self.day.map(|day| words::date_in(day, year));
-        let day = day.unwrap_or_default();
-        // The star stands before the first of the others, and goes into no row of its own.
-        let star = format!("{} ", look.glyphs.star);
-        let star = if self.starred { star.as_str() } else { "" };
-        let room = columns.saturating_sub(width(star));
-        let beside = [Some(day.as_str()), self.counts.as_deref()]
-            .into_iter()
-            .flatten();
-        let beside: usize = beside
-            .filter(|words| !words.is_empty())
-            .map(|words| width(words) + SEPARATED)
-            .sum();
-        // One row where enough is left of the source to know it by.
-        let room = match room.saturating_sub(beside) {
-            left if left >= KNOWN_BY => left,
-            _ => room,
-        };
-        let source = shortened(words::address(source), room, look.glyphs.more);
-        let first = if source.is_empty() { &day } else { &*source };
-        let starred = format!("{star}{first}").trim_end().to_owned();
-        let day = (!source.is_empty()).then(|| day.clone());
-        vec![Some(starred), day, self.counts.clone(), tags(self.tags)]
-    }
-}
-
 /// A row of the list.
 #[derive(Debug, Clone)]
 struct Row {
@@ -393,7 +269,8 @@ impl<'a> List<'a> {
 
     fn row(&self, entry: &Entry) -> Row {
         let star = entry.starred.then(|| self.look.glyphs.star.to_owned());
-        let day = entry.day.map(words::date).unwrap_or_default();
+        let day = entry.day.map(|day| words::date_in(day, self.state.year));
+        let day = day.unwrap_or_default();
         let marks = [star, entry.counts.clone()].into_iter().flatten();
         let marks = marks.collect::<Vec<_>>().join(" ");
         let right = format!("{marks}  {day:>DAY$}");
@@ -404,29 +281,6 @@ impl<'a> List<'a> {
             right,
         }
     }
-}
-
-/// `#later #read aloud`; nothing where there are none.
-#[must_use]
-pub fn tags(tags: &[String]) -> Option<String> {
-    let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
-    (!tags.is_empty()).then(|| tags.join(" "))
-}
-
-/// `◆3 ●2`; nothing for what is not reported or not yet known.
-#[must_use]
-pub fn counts(opened: &Opened, look: &Look) -> Option<String> {
-    let found = opened.found.as_deref()?;
-    told(found.gifts, found.meetings, look)
-}
-
-fn told(gifts: usize, meetings: usize, look: &Look) -> Option<String> {
-    let counts = [(look.glyphs.gift, gifts), (look.glyphs.meeting, meetings)];
-    let counts = counts.iter().filter(|(_, count)| *count > 0);
-    let counts: Vec<String> = counts
-        .map(|(glyph, count)| format!("{glyph}{count}"))
-        .collect();
-    (!counts.is_empty()).then(|| counts.join(" "))
 }
 
 impl Blocks for List<'_> {

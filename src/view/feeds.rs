@@ -4,7 +4,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
 use crate::{
-    app::{Anchor, Library, Pane, Place, Scroll, Shelf, Shelved, Stage, State},
+    app::{Anchor, Library, Pane, Place, Scroll, Shelf, Shelved, Stage, State, folding},
     domain::Span,
 };
 
@@ -21,6 +21,9 @@ const GUTTER: usize = 2;
 
 /// Columns by which what lies in a folder is moved in.
 const INDENT: usize = 2;
+
+/// What stands before a folder that is folded.
+const FOLDED: &str = "+";
 
 /// Draws the shelves and says which one stands at the top; nothing where none are known.
 pub fn draw(
@@ -89,15 +92,33 @@ pub fn draw(
                     draw_failure(cells, line, shelved, look);
                     continue;
                 }
-                draw_shelf(cells, line, shelved, here.then_some(focused), look);
+                let folded = folding::is_folded(shelved, &library.folded);
+                let sign = if folded { FOLDED } else { sign(shelved, look) };
+                draw_shelf(cells, line, shelved, sign, here.then_some(focused), look);
             }
             Some(top)
         }
     }
 }
 
+/// What stands before the name of what is no plain feed.
+fn sign<'a>(shelved: &Shelved, look: &'a Look) -> &'a str {
+    match shelved.shelf {
+        Shelf::Starred => look.glyphs.star,
+        Shelf::Smart(_) => look.glyphs.query,
+        _ => "",
+    }
+}
+
 /// Draws one shelf; `here` says whether the cursor is on it, and with the focus.
-fn draw_shelf(cells: &mut Buffer, line: Rect, shelved: &Shelved, here: Option<bool>, look: &Look) {
+fn draw_shelf(
+    cells: &mut Buffer,
+    line: Rect,
+    shelved: &Shelved,
+    sign: &str,
+    here: Option<bool>,
+    look: &Look,
+) {
     let (glyph, role) = match here {
         Some(true) => (look.glyphs.here, Role::Pointer),
         Some(false) => (look.glyphs.here, Role::Faint),
@@ -129,11 +150,6 @@ fn draw_shelf(cells: &mut Buffer, line: Rect, shelved: &Shelved, here: Option<bo
     }
     let mut pen = Pen::new(cells, name, 0);
     pen.skip(GUTTER + INDENT * shelved.depth);
-    let sign = match shelved.shelf {
-        Shelf::Starred => look.glyphs.star,
-        Shelf::Smart(_) => look.glyphs.query,
-        _ => "",
-    };
     if !sign.is_empty() {
         pen.write(sign, look.theme.style(Role::Faint)).skip(1);
     }

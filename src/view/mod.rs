@@ -6,6 +6,7 @@ mod brush;
 pub mod cells;
 mod document;
 mod dossier;
+mod entry;
 mod event;
 mod feeds;
 mod findings;
@@ -19,6 +20,7 @@ mod offers;
 mod overlay;
 mod plain;
 pub mod pointing;
+mod raised;
 mod reader;
 mod record;
 mod status;
@@ -188,7 +190,7 @@ fn draw_too_small(cells: &mut Buffer, screen: Rect, look: &Look) {
 fn draw_header(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let Some(opened) = state.opened() else { return };
     let mut pen = Pen::new(cells, area, 0);
-    if let Some(counts) = articles::counts(opened, look) {
+    if let Some(counts) = entry::counts(opened, look) {
         pen.write(&counts, look.theme.style(Role::Heading)).skip(2);
     }
     let heading = opened

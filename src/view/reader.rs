@@ -4,19 +4,20 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{
-        Body, Drawn, Listed, Opened, Place, State, block_of, block_span,
-        command::{Command, Where},
+        self, Body, Drawn, Listed, Opened, Place, State, block_of, block_span,
+        command::{Command, Row as CommandRow, Where, with_keys},
+        key::Chord,
         picture,
     },
     domain::{Article, ArticleId, Span},
 };
 
 use super::{
-    Look, articles,
+    Look,
     brush::{Brush, brushes},
     cells::Pen,
     document::{End, Row, Setting, TextRow},
-    flow, leads, say,
+    entry, flow, leads, say,
     table::Tables,
     theme::Role,
     viewport::{Blocks, Viewport},
@@ -70,6 +71,7 @@ fn draw_article(
     let text = Text {
         listed: opened.listed.as_ref(),
         look,
+        beyond: beyond(state, opened, article),
         setting: Setting {
             article,
             columns,
@@ -109,6 +111,24 @@ fn draw_article(
             article.paragraphs.len(),
         )),
     }
+}
+
+/// How to come to more than a title, where a feed has given no more.
+fn beyond(state: &State, opened: &Opened, article: &Article) -> Option<String> {
+    let listed = opened.listed.as_ref()?;
+    let bare = article.title().is_none() && article.paragraphs.len() == 1;
+    let same = || {
+        listed
+            .title
+            .split_whitespace()
+            .eq(article.text.split_whitespace())
+    };
+    if !bare || opened.text != app::Text::Given || !same() || listed.link.is_none() {
+        return None;
+    }
+    let key = |row: &CommandRow| state.settings.keys.chord(row.command, Where::Article);
+    let told = "The feed gave this line alone. {toggle-whole} fetches its page, {browse} opens it.";
+    Some(with_keys(told, |row| key(row).map(Chord::label)))
 }
 
 /// The number of the first paragraph with a row of words on the screen.
@@ -220,10 +240,23 @@ struct Text<'a> {
     /// How it is marked, where it is stored.
     listed: Option<&'a Listed>,
     look: &'a Look,
+    /// Where it is a title alone, how to come to more.
+    beyond: Option<String>,
     setting: Setting<'a>,
 }
 
 impl Text<'_> {
+    /// The rows of a paragraph, and below the last one what leads beyond it.
+    fn paragraph(&self, index: usize) -> Vec<Row> {
+        let mut rows = self.setting.rows(index);
+        if let Some(beyond) = &self.beyond {
+            let ranges = flow::rows(beyond, self.setting.columns).into_iter();
+            rows.push(Row::Blank(String::new()));
+            rows.extend(ranges.map(|range| Row::Aside(0, beyond[range].into())));
+        }
+        rows
+    }
+
     fn byline(&self) -> Vec<String> {
         let article = self.setting.article;
         let parts = [
@@ -233,7 +266,7 @@ impl Text<'_> {
             self.listed
                 .filter(|listed| listed.starred)
                 .map(|_| self.look.glyphs.star.to_owned()),
-            self.listed.and_then(|listed| articles::tags(&listed.tags)),
+            self.listed.and_then(|listed| entry::tags(&listed.tags)),
         ];
         words::side_by_side(parts, self.look.glyphs.dot, self.setting.columns)
     }
@@ -297,7 +330,7 @@ impl Blocks for Text<'_> {
     fn rows(&self, block: usize) -> Vec<Row> {
         match block.checked_sub(1) {
             None => self.head(),
-            Some(index) => self.setting.rows(index),
+            Some(index) => self.paragraph(index),
         }
     }
 

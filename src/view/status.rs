@@ -8,7 +8,7 @@ use crate::{
     app::{
         Asked, Line, Pane, Room, Sheet, State, Text, available,
         command::{Command, Group, Row, TABLE, Where, rows_of},
-        is_told, told_of_feed,
+        folding, is_told, told_of_feed,
     },
     domain::EntityKind,
 };
@@ -17,7 +17,7 @@ use super::{
     Look,
     articles::ONE_ROW,
     cells::{Pen, shortened, width},
-    leads,
+    flow, leads, raised,
     theme::Role,
     words,
 };
@@ -89,17 +89,20 @@ pub fn draw(
     look: &Look,
     paragraph: Option<(usize, usize)>,
 ) {
-    let mut pen = Pen::new(cells, area, 0);
     let faint = look.theme.style(Role::Faint);
     let is_zen = state.zen && state.sheet.is_none();
     if let Some(line) = &state.line {
-        return draw_line(&mut pen, state, line, look);
+        return draw_line(&mut Pen::new(cells, area, 0), state, line, look);
     }
     if !state.pressed.keys.is_empty() {
-        return draw_following(&mut pen, state, look);
+        return draw_following(cells, area, state, look);
     }
-    if let Some(notice) = &state.notice {
-        write_notice(&mut pen, notice, look);
+    let mut pen = match &state.notice {
+        Some(notice) => write_notice(cells, area, notice, look),
+        None => Pen::new(cells, area, 0),
+    };
+    if state.notice.is_some() {
+        // It is written.
     } else if state.legend {
         // Where there is little room, it is the kinds that must be seen.
         let what = match state.room() {
@@ -131,14 +134,28 @@ pub fn draw(
     draw_hints(&mut pen, state, look);
 }
 
-/// Writes a notice; an address in it leads there.
-fn write_notice(pen: &mut Pen<'_>, notice: &str, look: &Look) {
+/// Writes a notice in as many rows as it needs and gives the pen behind its end; an address in it leads there.
+fn write_notice<'a>(cells: &'a mut Buffer, area: Rect, notice: &str, look: &Look) -> Pen<'a> {
     let style = look.theme.style(Role::Notice);
-    let words = shortened(notice, pen.room(), look.glyphs.more);
-    pen.write_by(&words, |offset| match leads::address_at(notice, offset) {
-        Some(address) if look.leads => leads::mark(style, address),
-        _ => style,
-    });
+    let rows = flow::rows(notice, area.width.into());
+    let raised = raised::raise(cells, area, rows.len(), look);
+    let last = usize::from(raised.height) - 1;
+    let write = |pen: &mut Pen<'_>, begin: usize, words: &str| {
+        let styled = |offset| match leads::address_at(notice, begin + offset) {
+            Some(address) if look.leads => leads::mark(style, address),
+            _ => style,
+        };
+        pen.write_by(words, styled);
+    };
+    for (row, range) in rows.iter().enumerate().take(last) {
+        let mut pen = Pen::new(cells, raised, row);
+        write(&mut pen, range.start, &notice[range.clone()]);
+    }
+    let mut pen = Pen::new(cells, raised, last);
+    let begin = rows.get(last).map_or(0, |range| range.start);
+    let words = shortened(&notice[begin..], pen.room(), look.glyphs.more);
+    write(&mut pen, begin, &words);
+    pen
 }
 
 /// Which article of how many, which paragraph, which record, which match.
@@ -241,14 +258,36 @@ fn draw_line(pen: &mut Pen<'_>, state: &State, line: &Line, look: &Look) {
     }
 }
 
-/// What can follow the keys pressed so far.
-fn draw_following(pen: &mut Pen<'_>, state: &State, look: &Look) {
+/// What can follow the keys pressed so far, in as many rows as that needs.
+fn draw_following(cells: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let pressed: String = state.pressed.keys.iter().map(|key| key.label()).collect();
-    pen.write(&pressed, look.theme.style(Role::Pointer));
     let keymap = &state.settings.keys;
-    for (key, row) in keymap.following(state.place(), &state.pressed.keys) {
-        if available(state, row.command) {
-            draw_hint(pen, look, &key.label(), row.hint);
+    let following = keymap.following(state.place(), &state.pressed.keys);
+    let following = following.filter(|(_, row)| available(state, row.command));
+    let whole = usize::from(area.width).saturating_sub(width(&pressed));
+    let mut room = whole;
+    let mut rows = vec![Vec::new()];
+    for (key, row) in following {
+        let needed = width(&key.label()) + width(row.hint) + 3;
+        match rows.last_mut().filter(|_| needed <= room) {
+            Some(last) => last.push((key, row.hint)),
+            None => {
+                rows.push(vec![(key, row.hint)]);
+                room = whole;
+            }
+        }
+        room = room.saturating_sub(needed);
+    }
+    let raised = raised::raise(cells, area, rows.len(), look);
+    for (at, hints) in rows.iter().enumerate() {
+        let mut pen = Pen::new(cells, raised, at);
+        if at == 0 {
+            pen.write(&pressed, look.theme.style(Role::Pointer));
+        } else {
+            pen.skip(width(&pressed));
+        }
+        for (key, hint) in hints {
+            draw_hint_after(&mut pen, look, &key.label(), hint, &mut false);
         }
     }
 }
@@ -363,10 +402,18 @@ fn hint(state: &State, row: &Row) -> &'static str {
         Command::Help if state.help.is_some() => "close",
         Command::ShowWhy if state.shows_why() => "records",
         Command::ToggleWhole if shows_whole(state) => "as given",
+        Command::ToggleFolder if on_folded(state) => "unfold",
         Command::ToggleRead if state.meant().is_some_and(|listed| !listed.read) => "read",
         Command::Back if state.help.is_none() => leaving_to(state),
         _ => row.hint,
     }
+}
+
+/// Whether the cursor is on a folder that is folded.
+fn on_folded(state: &State) -> bool {
+    let library = state.library.as_ref();
+    let meant = library.and_then(folding::meant);
+    meant.is_some_and(|folder| library.is_some_and(|it| it.folded.contains(&folder)))
 }
 
 /// Whether the text of the article's page is shown.
@@ -413,10 +460,6 @@ fn going_to(state: &State) -> &'static str {
         Pane::Article => "text",
         Pane::Panel => "panel",
     }
-}
-
-fn draw_hint(pen: &mut Pen<'_>, look: &Look, key: &str, hint: &str) {
-    draw_hint_after(pen, look, key, hint, &mut false);
 }
 
 fn draw_hint_after(pen: &mut Pen<'_>, look: &Look, key: &str, hint: &str, first: &mut bool) {

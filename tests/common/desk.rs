@@ -60,6 +60,7 @@ pub fn listed(key: ArticleKey) -> Listed {
     Listed {
         key,
         title: TITLES[number % 3].into(),
+        beginning: String::new(),
         source: ["Lumira Post", "Tarn Weekly"][number % 2].into(),
         day: format!("2031-05-{:02}", 28 - number % 28).parse().ok(),
         link: Some(format!("https://post.lumira.example/{number}")),

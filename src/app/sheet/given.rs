@@ -78,6 +78,7 @@ pub fn available(state: &State, command: Command) -> Option<bool> {
         }
         // What is about panes and the article that they show.
         C::ShowList
+        | C::ToggleFolder
         | C::OpenArticle
         | C::NextArticle
         | C::PreviousArticle

@@ -140,6 +140,11 @@ impl Clauses<'_> {
             arguments.phrases.push((preposition, vec![preposition]));
             return preposition + 1;
         }
+        // "bertemu *dengannya* di Solo", whoever that is: Solo is no part of it.
+        let word = self.words.reading.lower(self.chunks[preposition].head);
+        if self.words.reading.lang() == Lang::Id && word.ends_with("nya") {
+            return preposition + 1;
+        }
         let mut next = preposition + 1;
         while self.is(next, ChunkKind::Preposition) || self.is(next, ChunkKind::Other) {
             next += 1;

@@ -111,7 +111,7 @@ impl Clauses<'_> {
             return Some(preposition);
         }
         if first > 0 && self.is(first - 1, ChunkKind::Preposition) {
-            if self.opens_clause(first, search, arguments) {
+            if self.opens_clause(first, search, arguments) || self.is_reported(first) {
                 arguments.subjects.push(group);
                 return None;
             }
@@ -177,6 +177,16 @@ impl Clauses<'_> {
             )
     }
 
+    /// "menampik kabar mengenai *Ana*, yang bertemu Budi": what is reported is a clause.
+    fn is_reported(&self, first: usize) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::Id
+            && first > 1
+            && reading.is(self.chunks[first - 1].head, Class::TopicLead)
+            && self.is(first - 2, ChunkKind::Noun)
+            && reading.is(self.chunks[first - 2].head, Class::Report)
+    }
+
     /// "meninjau dapur, *kantor X*, serta menyerahkan …": the list goes with the verb before it.
     fn is_listed(&self, first: usize) -> bool {
         self.words.reading.lang() == Lang::Id
@@ -195,15 +205,20 @@ impl Clauses<'_> {
         say && reading.lang() == Lang::Id && self.is_somebody(first)
     }
 
-    /// The subject behind the English participle that opens a sentence: "*Vowing* to give the town a park, *Ana*
-    /// left".
+    /// The subject behind the English participle, or behind the "selain", that opens a sentence: "*Vowing* to give the
+    /// town a park, *Ana* left".
     pub(super) fn subject_behind(&self, at: usize) -> Option<Group> {
         let first = self.chunks.first()?;
-        let opens = self.words.reading.lang() == Lang::En
-            && first.kind == ChunkKind::Verb
-            && (self.words.form(first.head) == VerbForm::Ger || self.opens_passive())
-            && (1..=at).all(|next| self.is(next, ChunkKind::Verb))
-            && (at > 0 || self.gives(at));
+        // "Selain *menemui Budi*, Ana juga menemui Sari."
+        let besides = at == 1
+            && self.words.reading.lower(first.head) == "selain"
+            && self.words.reading.lang() == Lang::Id;
+        let opens = besides
+            || self.words.reading.lang() == Lang::En
+                && first.kind == ChunkKind::Verb
+                && (self.words.form(first.head) == VerbForm::Ger || self.opens_passive())
+                && (1..=at).all(|next| self.is(next, ChunkKind::Verb))
+                && (at > 0 || self.gives(at));
         let comma = (at..self.chunks.len()).find(|&next| self.is(next, ChunkKind::Comma))?;
         let noun = comma + 1;
         (opens && self.is(noun, ChunkKind::Noun)).then(|| self.pair_at(noun).0)
@@ -331,6 +346,21 @@ impl Clauses<'_> {
             .find(|&verb| self.words.reading.lang() == Lang::En || !self.opens_relative(verb));
         if let Some(verb) = main.or_else(|| verbs().next()) {
             arguments.governors.push(verb);
+            // "mengutus *Menteri A* untuk menemui B": whoever is sent meets.
+            let sent = verb + 1;
+            let leads = self.words.reading.lower(self.chunks[subordinator].head) == "untuk"
+                && self
+                    .words
+                    .reading
+                    .is(self.chunks[verb].head, Class::Sending);
+            if leads
+                && sent < subordinator
+                && self.is(sent, ChunkKind::Noun)
+                && self.is_somebody(sent)
+            {
+                arguments.subjects.push(vec![sent]);
+                return;
+            }
             // "kata X usai …": the speaker stands behind the verb of saying.
             let head = self.chunks[verb].head;
             let say = self.words.reading.is(head, Class::Say)

@@ -92,6 +92,21 @@ mod tests {
     }
 
     #[test]
+    fn a_word_put_together_from_two_of_a_name_is_the_same_person() {
+        check(
+            "Menteri Joko Sembada tiba. Warga menemui Jokosem.",
+            &[
+                ("Joko Sembada", "Joko Sembada"),
+                ("Jokosem", "Joko Sembada"),
+            ],
+        );
+        check(
+            "Menteri Joko Sembada tiba. Warga menemui Jokonur.",
+            &[("Joko Sembada", "Joko Sembada"), ("Jokonur", "Jokonur")],
+        );
+    }
+
+    #[test]
     fn two_words_in_brackets_are_somebody_else() {
         check(
             "Menurut Ratih Kusuma (Budi Santoso), hujan turun.",

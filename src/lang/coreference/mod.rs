@@ -130,6 +130,7 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
         .collect();
     references.extend(chaining.add_roles(roles, &of_name));
     sort(&mut references);
+    chaining.point_epithets(&mut references);
     references.extend(chaining.pronouns(&references, names));
     sort(&mut references);
     chaining.finish(references)

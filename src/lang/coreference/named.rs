@@ -3,7 +3,13 @@
 use std::ops::Range;
 
 use super::{Chaining, LONGEST, NAMESAKES, SPELLINGS};
-use crate::{domain::EntityKind, lang::name::Name};
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::name::Name,
+};
+
+/// The fewest letters of a name put together from two.
+const BLEND: usize = 6;
 
 impl Chaining<'_> {
     /// The entity of a name, a new one where none fits.
@@ -22,7 +28,8 @@ impl Chaining<'_> {
             .filter(|&entity| fits(self.entities[entity].kind, name.kind));
         let entity = known
             .or_else(|| self.bracketed(name, names, of_name, index))
-            .or_else(|| self.short_form(&key, name.kind));
+            .or_else(|| self.short_form(&key, name.kind))
+            .or_else(|| self.blend(&key, name.kind));
         let entity = entity.unwrap_or_else(|| self.add_entity(name.kind));
         self.by_key.entry(key.clone()).or_insert(entity);
         let draft = &mut self.entities[entity];
@@ -107,6 +114,43 @@ impl Chaining<'_> {
             .max_by_key(|&&entity| self.entities[entity].last)
             .copied()
     }
+
+    /// The Indonesian person of the latest named whose name this one is put together from, or the other way round.
+    fn blend(&self, key: &str, kind: EntityKind) -> Option<usize> {
+        let person = kind == EntityKind::Person && self.reading.lang() == Lang::Id;
+        if !person || key.split(' ').nth(LONGEST).is_some() {
+            return None;
+        }
+        let one = !key.contains(' ');
+        let latest = self.entities.iter().enumerate().rev().take(NAMESAKES);
+        let fits = |known: &String| {
+            let (short, full) = if one {
+                (key, known.as_str())
+            } else {
+                (known.as_str(), key)
+            };
+            !short.contains(' ') && full.contains(' ') && is_blend(short, full)
+        };
+        latest
+            .filter(|(_, draft)| draft.kind == EntityKind::Person)
+            .find(|(_, draft)| draft.keys.iter().take(4).any(fits))
+            .map(|(entity, _)| entity)
+    }
+}
+
+/// Whether one word is put together from the beginnings of two words of a name: "Jokosem" from "Joko Sembada".
+fn is_blend(word: &str, full: &str) -> bool {
+    let words: Vec<&str> = full.split(' ').take(LONGEST).collect();
+    let begins = |part: &str, from: usize| {
+        let rest = words.get(from..).unwrap_or_default();
+        rest.iter().position(|whole| whole.starts_with(part))
+    };
+    word.len() >= BLEND
+        && word.is_ascii()
+        && (3..word.len() - 1).any(|cut| {
+            let first = begins(&word[..cut], 0);
+            first.is_some_and(|first| begins(&word[cut..], first + 1).is_some())
+        })
 }
 
 /// Whether two kinds may be one thing: places act as bodies.

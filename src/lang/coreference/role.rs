@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Chaining, NAMESAKES};
+use super::{Chaining, NAMESAKES, alias::full_office};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, role::Role},
@@ -11,7 +11,10 @@ use crate::{
 impl Chaining<'_> {
     /// The entity of a role: its holder's, else that of the same head said before, else a new one.
     pub(super) fn add_role(&mut self, role: &Role, of_name: &[usize]) -> usize {
-        let head = self.reading.lower(role.head).to_owned();
+        let head = self.reading.lower(role.head);
+        // "Sekjen PBB" and "Sekretaris Jenderal PBB" are one office.
+        let full = full_office(self.reading.lang(), head).unwrap_or(head);
+        let head = full.split(' ').next().unwrap_or(head).to_owned();
         let entity = role
             .holder
             .map(|holder| of_name[holder])
@@ -36,10 +39,12 @@ impl Chaining<'_> {
         let words = self.role_words(&role.tokens, head);
         let title = self.reading.lang() == Lang::Id && self.reading.is_headline(role.head);
         let agrees = |known: &Range<usize>| {
+            if words.is_empty() || matches!(self.reading.lower(known.start), "seorang" | "a" | "an")
+            {
+                return true;
+            }
             let other = self.role_words(known, head);
-            let introduced = matches!(self.reading.lower(known.start), "seorang" | "a" | "an");
-            introduced
-                || words.iter().all(|word| other.contains(word))
+            words.iter().all(|word| other.contains(word))
                 || (!words.is_empty()
                     && other.iter().all(|word| words.contains(word))
                     && !other.is_empty())
@@ -64,7 +69,9 @@ impl Chaining<'_> {
     /// The words of a role that tell it from others, keys of names inside it included.
     fn role_words(&self, tokens: &Range<usize>, head: &str) -> Vec<String> {
         let english = self.reading.lang() == Lang::En;
-        tokens
+        let short = full_office(self.reading.lang(), self.reading.lower(tokens.start));
+        let spelt = short.into_iter().flat_map(|full| full.split(' ').skip(1));
+        let rest = tokens
             .clone()
             .skip(usize::from(!english))
             .filter(|&at| {
@@ -73,7 +80,7 @@ impl Chaining<'_> {
                     && !self.reading.is(at, Class::Determiner)
                     && !self.reading.is(at, Class::Preposition)
             })
-            .map(|at| self.key(&(at..at + 1)))
-            .collect()
+            .map(|at| self.key(&(at..at + 1)));
+        spelt.map(str::to_owned).chain(rest).collect()
     }
 }

@@ -63,6 +63,13 @@ impl Filler<'_> {
             Role::Item => told,
             _ => name().unwrap_or(told),
         };
+        // "negara-negara X": many of a kind are nobody whom somebody meets.
+        let head = self.chunks()[told].head;
+        let many = self.words.reading.is(head, Class::Stranger)
+            && self.words.reading.lower(head).contains('-');
+        if role == Role::Participant && many {
+            return false;
+        }
         let chunk = &self.chunks()[index];
         if !self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
             return false;

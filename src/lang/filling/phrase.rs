@@ -250,8 +250,8 @@ impl Filler<'_> {
         let both = matches!(first, "keduanya" | "mereka" | "they" | "both") && tokens.len() == 1
             || matches!(
                 (first, second),
-                ("kedua", Some(_)) | ("the", Some("two")) | ("both", _)
-            );
+                ("kedua", Some(_)) if !reading.is_capital(tokens.start + 1))
+            || matches!((first, second), ("the", Some("two")) | ("both", _));
         if !both {
             return Vec::new();
         }

@@ -108,11 +108,13 @@ pub(super) fn by_states(words: &Words, known: &Draft, draft: &Draft) -> bool {
 fn is_same_thing(words: &Words, known: &Gift, draft: &Draft, near: bool) -> bool {
     let other = &draft.gift;
     let points_back = draft.points_back && near;
-    let shared = overlap(words, &known.givers, &other.givers)
-        || overlap(words, &known.recipients, &other.recipients);
+    let shared = || {
+        overlap(words, &known.givers, &other.givers)
+            || overlap(words, &known.recipients, &other.recipients)
+    };
     let wrapped = || {
         let mut items = other.items.iter();
-        points_back && items.all(|item| is_wrapper(words, item))
+        items.all(|item| is_wrapper(words, item))
     };
     let dates = || {
         known
@@ -121,11 +123,15 @@ fn is_same_thing(words: &Words, known: &Gift, draft: &Draft, near: bool) -> bool
             .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date))
     };
     // "the boats, given by A, were turned over to B": one phrase for the thing.
-    let may = || points_back || (shared || share_words(known, other)) && dates();
-    // Things last: comparing words costs the most.
-    shared && wrapped()
+    let may = || points_back || dates() && (share_words(known, other) || shared());
+    // Things and parties last: comparing words costs the most.
+    let overlapping = || {
+        let mut items = known.items.iter();
+        items.any(|item| overlaps(&other.items, item))
+    };
+    points_back && wrapped() && shared()
         || may() && share_thing(words, known, other)
-        || shared && known.items.iter().any(|item| overlaps(&other.items, item))
+        || overlapping() && shared()
 }
 
 /// Whether a telling near a record points back to what it tells by a word for the whole: "bantuan tersebut".
@@ -134,19 +140,23 @@ fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let part = !known.gift.givers.is_empty() || !known.gift.recipients.is_empty();
     let told = known.gift.status == draft.gift.status && part && !known.gift.items.is_empty();
     let wrapped = || draft.gift.items.iter().all(|item| is_wrapper(words, item));
-    let adds = draft.adds
-        && draft.gift.recipients.is_empty()
-        && overlap(words, &known.gift.givers, &draft.gift.givers);
+    let adds = || {
+        draft.adds
+            && draft.gift.recipients.is_empty()
+            && overlap(words, &known.gift.givers, &draft.gift.givers)
+    };
     // "X menyantuni 20 anak. Setiap anak menerima tas.": the thing comes last.
-    let opened = known.gift.items.iter().all(|item| is_wrapper(words, item))
-        && overlap(words, &known.gift.recipients, &draft.gift.recipients)
-        && agree(words, &known.gift.givers, &draft.gift.givers);
+    let opened = || {
+        known.gift.items.iter().all(|item| is_wrapper(words, item))
+            && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+            && agree(words, &known.gift.givers, &draft.gift.givers)
+    };
     // "X juga memberi Y" may come some sentences later.
     let later = draft.sentence > known.sentence && draft.sentence - known.sentence <= 2 * REACH;
-    later && told && adds
+    later && told && adds()
         || near
             && told
-            && (draft.points_back && wrapped() || opened || from_own(words, known, draft))
+            && (draft.points_back && wrapped() || opened() || from_own(words, known, draft))
 }
 
 /// Whether somebody tells that they received the thing from one whom only a word ties to them: "menerima mobil

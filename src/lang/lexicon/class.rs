@@ -345,6 +345,14 @@ classes! {
     Lands = "lands";
     /// Words for those who vote the money of a state.
     Legislature = "legislature";
+    /// The word behind "number" for the number of a candidate on the ballot.
+    BallotOrder = "ballot_order";
+    /// Words that say which of several events it is.
+    Serial = "serial";
+    /// Verbs whose object is to do what follows.
+    Sending = "sending";
+    /// Academic degrees that stand behind a person's name.
+    Degree = "degree";
     /// Verbs that only say that something is done.
     LightVerb = "light_verb";
     /// Participles that say with what a thing is loaded.
@@ -409,6 +417,8 @@ classes! {
     Reader = "reader";
     /// What a thing may be ready for.
     ReadyFor = "ready_for";
+    /// Nouns of regions, and of bodies that a region has, that its name follows.
+    RegionLead = "region_lead";
     /// Words that tie a topic to a noun.
     Related = "related";
     /// Words that only say of what kind aid is.

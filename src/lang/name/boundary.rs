@@ -138,6 +138,17 @@ pub fn with_rank(reading: &Reading, mut name: Name) -> Name {
     name
 }
 
+/// "rumah Ana | Jalan Melati": a person's name ends where a street's begins.
+pub fn before_street(reading: &Reading, mut name: Name) -> Name {
+    let person = name.kind == EntityKind::Person && reading.lang() == Lang::Id;
+    let inner = name.tokens.start + 1..name.tokens.end;
+    let street = |&at: &usize| reading.is(at, Class::Street);
+    if let Some(street) = inner.into_iter().find(street).filter(|_| person) {
+        name = Name::shown(name.tokens.start..street, name.kind);
+    }
+    name
+}
+
 /// "Wali | Kota Melati": the second word of an office is not shown with the place behind it.
 pub fn without_office(reading: &Reading, mut name: Name) -> Name {
     let first = name.tokens.start;
@@ -148,6 +159,17 @@ pub fn without_office(reading: &Reading, mut name: Name) -> Name {
         .filter(|_| office && name.tokens.len() > 1)
     {
         shown.start = shown.start.max(first + 1);
+    }
+    name
+}
+
+/// "Utara Barat | Daya": a place whose listed name goes on is named by all of it.
+pub fn whole_place(reading: &Reading, name: Name) -> Name {
+    let first = name.tokens.start;
+    let end = first + listed_at(reading, first);
+    let whole = name.kind == EntityKind::Place && end > name.tokens.end;
+    if whole && (first..end).all(|at| reading.is_capital(at)) {
+        return Name::shown(first..end, name.kind);
     }
     name
 }
@@ -163,6 +185,20 @@ pub fn ranked(reading: &Reading, name: Name) -> Vec<Name> {
         && office
         && !reading.is(first, Class::GivenName);
     let rank = |&at: &usize| reading.is(at, Class::Honorific) && reading.is(at, Class::Role);
+    // "PWNU KH Ana Lima": a body by its letters before the title of whoever heads it.
+    let body = name.kind == EntityKind::Person
+        && reading.lang() == Lang::Id
+        && reading.tokens[first.min(end - 1)].upper
+        && !reading.is(first, Class::Honorific)
+        && first + 3 <= end
+        && reading.is(first + 1, Class::Honorific)
+        && reading.lower(first + 1).len() > 1;
+    if body {
+        return vec![
+            Name::shown(first..first + 1, EntityKind::Organisation),
+            Name::shown(first + 2..end, EntityKind::Person),
+        ];
+    }
     match (first + 1..end.saturating_sub(1)).find(rank) {
         Some(rank) if holder => vec![
             Name::shown(first..rank, EntityKind::Place),

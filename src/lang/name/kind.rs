@@ -44,6 +44,18 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     if place && first > 0 && reading.is(first - 1, Class::Role) && is_personal(reading, first) {
         return Some(EntityKind::Person);
     }
+    // "reporter Ana Lima": nor behind a calling.
+    let called = first > 0
+        && reading.lang() == Lang::En
+        && !reading.is_capital(first - 1)
+        && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::PersonNoun));
+    let unlisted = !alone && name.tokens.clone().all(|at| listed_at(reading, at) == 0);
+    let headed = [Class::PlaceNoun, Class::BodyNoun, Class::Compass]
+        .iter()
+        .any(|&class| name.tokens.clone().any(|at| reading.is(at, class)));
+    if name.kind == EntityKind::Place && called && unlisted && !headed {
+        return Some(EntityKind::Person);
+    }
     let office = first > 0 && reading.is(first - 1, Class::Portfolio);
     if person && office && has_holder(reading, name.tokens.end, alone) {
         return Some(EntityKind::Place);
@@ -85,7 +97,7 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     if ranked && !reading.tokens[first].upper && listed_at(reading, first) == 0 {
         return Some(EntityKind::Person);
     }
-    if let Some(kind) = by_noun(reading, name, noun).filter(|_| !alone && !person) {
+    if let Some(kind) = by_noun(reading, name, noun).filter(|_| !alone) {
         return Some(kind);
     }
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
@@ -95,13 +107,42 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
 
 /// The kind that the noun at the head of a name of several words settles by itself.
 fn by_noun(reading: &Reading, name: &Name, noun: usize) -> Option<EntityKind> {
-    let body = name.kind == EntityKind::Place && reading.is(noun, Class::SureBody);
+    // "Pemkab Melati": no person is called so.
+    let person = name.kind == EntityKind::Person && reading.lang() == Lang::Id;
+    let body = (name.kind == EntityKind::Place || person) && reading.is(noun, Class::SureBody);
     let place = name.kind == EntityKind::Organisation && reading.is(noun, Class::SurePlace);
     match (body, place) {
         (true, _) => Some(EntityKind::Organisation),
         (_, true) => Some(EntityKind::Place),
         _ => None,
     }
+}
+
+/// "Kapolda *Tirtasari*, Irjen Pol Ana Lima": between an office of a region and a holder with a title of their own
+/// stands the region. "*Mapolda Tirtasari*" is nobody's name.
+/// Whether the name is such a region's.
+pub fn seat(reading: &Reading, name: &mut Name) -> bool {
+    let (first, comma) = (name.tokens.start, name.tokens.end);
+    if reading.lang() != Lang::Id || name.kind != EntityKind::Person {
+        return false;
+    }
+    if name.tokens.len() > 1 && reading.is(first, Class::SureBody) {
+        name.kind = EntityKind::Organisation;
+    }
+    let office =
+        first > 0 && reading.is(first - 1, Class::RegionOffice) && !is_personal(reading, first);
+    if !office || !reading.is_mark(comma, ',') || !reading.is(comma + 1, Class::Honorific) {
+        return false;
+    }
+    let capital = |at: &usize| reading.is_capital(*at);
+    let capitals = (comma + 1..reading.tokens.len())
+        .take_while(capital)
+        .count();
+    let seat = capitals > 1 && !reading.is(comma + 1 + capitals, Class::Conjunction);
+    if seat {
+        name.kind = EntityKind::Place;
+    }
+    seat
 }
 
 /// Whether a word is listed as a given name, or made as Javanese ones are: Su-, then a man's ending.

@@ -4,7 +4,7 @@
 //! 1. dates and sums of money (found before, `taken`);
 //! 2. orders, medals and other honours (`honour`);
 //! 3. persons, bodies and places, by the learned tagger, without titles before persons, set right by what the rest
-//!    of the article knows of them (`persons`), and the same words where the tagger passed them over (`again`);
+//!    of the article knows of them (`persons`, `region`), and the same words where the tagger passed them over (`again`);
 //! 4. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
 //! 5. listed places that are still free;
 //! 6. what the part-of-speech tagger takes for a name.
@@ -19,6 +19,7 @@ mod lean;
 mod listed;
 mod nobody;
 mod persons;
+mod region;
 mod stranger;
 mod tagged;
 #[cfg(test)]
@@ -26,6 +27,8 @@ mod tests;
 mod trim;
 
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::{honour, pos::Tag, reading::Reading};
 use crate::domain::EntityKind;
@@ -82,7 +85,8 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     };
     take(honour::find(reading), &mut taken);
     let (found, refused) = tagged::tagged(reading);
-    let found = persons::settled(reading, lean::drawn_out(reading, &taken, found));
+    let mut found = persons::settled(reading, lean::drawn_out(reading, &taken, found));
+    region::settle(reading, &mut found);
     let again = again::find(reading, &found, &taken);
     take(found, &mut taken);
     take(again, &mut taken);
@@ -97,11 +101,20 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
         .filter(|name| !taken[name.tokens.clone()].contains(&true));
     names.extend(free);
     names.sort_by_key(|name| name.tokens.start);
+    let mut seats = FxHashSet::default();
     for name in &mut names {
         within_sentence(reading, name);
         kind::royal(reading, name);
+        if kind::seat(reading, name) {
+            seats.insert(reading.span(&name.tokens).of(reading.text));
+        }
     }
     kind::agree(reading, &mut names);
+    for name in names.iter_mut().filter(|_| !seats.is_empty()) {
+        if seats.contains(reading.span(&name.tokens).of(reading.text)) {
+            name.kind = EntityKind::Place;
+        }
+    }
     acronym::spell_out(reading, &mut names);
     acronym::part(&mut names);
     names

@@ -1,7 +1,7 @@
 //! What an article knows of its persons: who is named in full in one place has the same name in the others.
 //!
-//! Only the body is believed; in a headline nearly every word has a capital, so a name there is cut to the words
-//! that the body knows.
+//! Only the body is believed; in a headline nearly every word has a capital, so a person's name there is cut to the
+//! words that the body knows, and that of an organisation to the name that it has there.
 
 use std::ops::Range;
 
@@ -13,11 +13,13 @@ use crate::{
     lang::{lexicon::Class, reading::Reading},
 };
 
-/// The persons of an article's body.
+/// The persons, and the names of the organisations, of an article's body.
 struct Persons<'r> {
     reading: &'r Reading<'r>,
     /// Their names as they are written.
     names: FxHashSet<&'r str>,
+    /// Those of the organisations.
+    organisations: FxHashSet<&'r str>,
     /// The words of all of them, and of those of two words or more, in small letters.
     words: FxHashSet<&'r str>,
     parts: FxHashSet<&'r str>,
@@ -30,6 +32,9 @@ pub fn settled(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
     let persons = Persons::of(reading, &names);
     let settle = |name: Name| match name.kind {
         EntityKind::Person if reading.is_headline(name.tokens.start) => vec![persons.cut(name)],
+        EntityKind::Organisation if reading.is_headline(name.tokens.start) => {
+            vec![persons.cut_organisation(name)]
+        }
         EntityKind::Person | EntityKind::Place => persons.behind_place(name),
         _ => vec![name],
     };
@@ -50,10 +55,17 @@ impl<'r> Persons<'r> {
         let mut persons = Self {
             reading,
             names: FxHashSet::default(),
+            organisations: FxHashSet::default(),
             words: FxHashSet::default(),
             parts: FxHashSet::default(),
             last: FxHashSet::default(),
         };
+        let organisations = names.iter().filter(|name| {
+            name.kind == EntityKind::Organisation && !reading.is_headline(name.tokens.start)
+        });
+        persons
+            .organisations
+            .extend(organisations.map(|name| reading.span(&name.tokens).of(reading.text)));
         for name in names.iter().filter(body) {
             persons
                 .names
@@ -85,6 +97,20 @@ impl<'r> Persons<'r> {
                 part(&name, first..end, name.kind)
             }
             _ => name,
+        }
+    }
+
+    /// "Pemkab Melati Gelar Rapat" in a headline: cut to the longest
+    /// beginning that is an organisation in the article's body.
+    fn cut_organisation(&self, name: Name) -> Name {
+        let first = name.tokens.start;
+        let known = |end: &usize| {
+            let words = self.reading.span(&(first..*end)).of(self.reading.text);
+            self.organisations.contains(words)
+        };
+        match (first + 1..name.tokens.end).rev().find(known) {
+            Some(end) => part(&name, first..end, name.kind),
+            None => name,
         }
     }
 

@@ -62,6 +62,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .flat_map(|name| boundary::held(reading, name))
         .flat_map(|name| boundary::ranked(reading, name))
         .map(|name| boundary::without_place(reading, name))
+        .map(|name| boundary::whole_place(reading, name))
         .map(|name| boundary::with_number(reading, name))
         .flat_map(|name| boundary::without_verb(reading, name))
         .collect();
@@ -73,6 +74,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .filter_map(|name| boundary::without_title(reading, name))
         .map(|name| boundary::with_rank(reading, name))
         .map(|name| boundary::without_office(reading, name))
+        .map(|name| boundary::before_street(reading, name))
         .collect();
     for index in 0..names.len() {
         let before = index.checked_sub(1).map(|before| names[before].clone());

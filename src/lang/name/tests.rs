@@ -344,3 +344,54 @@ fn words_of_grammar_at_the_ends_are_no_part_of_a_name() {
         assert_eq!(name(0..2).map(|name| name.tokens), Some(0..2));
     });
 }
+
+#[test]
+fn a_listed_regency_behind_an_office_is_no_part_of_its_holders_name() {
+    check(
+        Lang::Id,
+        "Kemarin Bupati Pohuwato Rahma Anwari menemui warga di Papua Barat Daya.",
+        &[
+            ("Pohuwato", EntityKind::Place),
+            ("Rahma Anwari", EntityKind::Person),
+            ("Papua Barat Daya", EntityKind::Place),
+        ],
+    );
+}
+
+#[test]
+fn a_word_behind_the_noun_of_a_region_is_a_place_throughout_the_article() {
+    with_reading(
+        Lang::Id,
+        "Polsek Warandoi menerima laporan warga.\nKemarin Warandoi diguyur hujan.\nMenurut Warandoi, jalan rusak.",
+        |reading| {
+            let names = names_of(reading);
+            let alone: Vec<EntityKind> = names
+                .iter()
+                .filter(|name| reading.span(&name.tokens).of(reading.text) == "Warandoi")
+                .map(|name| name.kind)
+                .collect();
+            assert!(!alone.is_empty() && alone.iter().all(|&kind| kind == EntityKind::Place));
+        },
+    );
+}
+
+#[test]
+fn the_noun_of_a_regions_body_begins_no_persons_name() {
+    with_reading(
+        Lang::Id,
+        "Pemkab Warandoi menggelar rapat.\nMenurut Pemkab Warandoi, dana itu cukup.",
+        |reading| {
+            let kinds: Vec<EntityKind> = names_of(reading).iter().map(|name| name.kind).collect();
+            assert_eq!(kinds, [EntityKind::Organisation; 2]);
+        },
+    );
+}
+
+#[test]
+fn two_words_behind_a_calling_are_a_person() {
+    check(
+        Lang::En,
+        "Police held the reporter Pinar Oguncu on Monday.",
+        &[("Pinar Oguncu", EntityKind::Person)],
+    );
+}

@@ -71,21 +71,25 @@ impl Reach<'_> {
     /// the end of the visit | *Mayor* Ana Lima".
     fn opens_person(&self) -> bool {
         let (words, at) = (self.words, self.at);
-        let happens = [Class::EventNoun, Class::TimeNoun, Class::Ceremony]
-            .iter()
-            .any(|&class| words.noun_is(at - 1, class));
+        let happens = || {
+            [Class::EventNoun, Class::TimeNoun, Class::Ceremony]
+                .iter()
+                .any(|&class| words.noun_is(at - 1, class))
+        };
         let person = |at: usize| {
             let name = words.name_over(at).map(|name| &words.names[name]);
             name.is_some_and(|name| name.kind == EntityKind::Person)
         };
-        let titled = (self.is_of(Class::Role) || self.is_of(Class::Honorific))
-            && at + 1 < self.sentence.end
-            && person(at + 1);
+        let titled = || {
+            (self.is_of(Class::Role) || self.is_of(Class::Honorific))
+                && at + 1 < self.sentence.end
+                && person(at + 1)
+        };
         self.is(Lang::En)
-            && happens
-            && !words.reading.is_capital(at - 1)
             && words.reading.is_capital(at)
-            && (person(at) || titled)
+            && !words.reading.is_capital(at - 1)
+            && happens()
+            && (person(at) || titled())
     }
 
     /// The same for a plain word.

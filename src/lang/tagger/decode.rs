@@ -20,6 +20,8 @@ pub(super) struct Desk {
     /// For each known word, `DISTANCES` × `width` sums.
     sums: Vec<i32>,
     features: Vec<u64>,
+    /// The slots of those that the model knows.
+    met: Vec<usize>,
     lower: String,
     runs: Vec<(u32, u32)>,
     sentence: Vec<Word>,
@@ -93,11 +95,11 @@ impl Desk {
         for (at, scores) in scores.chunks_exact_mut(width).enumerate() {
             self.features.clear();
             sentence.surroundings(at, model.keys, &mut self.features);
+            self.met.clear();
             for &feature in &self.features {
-                if let Some(slot) = self.slots.find(model, feature) {
-                    model.add(slot, scores);
-                }
+                self.met.extend(self.slots.find(model, feature));
             }
+            model.add(&self.met, scores);
         }
         self.runs = sentence.into_runs();
     }
@@ -118,8 +120,11 @@ impl Desk {
                 else {
                     continue;
                 };
-                for (score, sum) in scores[token * width..][..width].iter_mut().zip(sums) {
-                    *score += sum;
+                let scores = scores[token * width..][..width].as_chunks_mut::<8>().0;
+                for (scores, sums) in scores.iter_mut().zip(sums.as_chunks::<8>().0) {
+                    for (score, sum) in scores.iter_mut().zip(sums) {
+                        *score += sum;
+                    }
                 }
             }
         }
@@ -146,9 +151,10 @@ impl Desk {
             );
             let start = self.sums.len();
             self.sums.resize(start + width, 0);
-            for slot in self.features.iter().filter_map(|&name| model.find(name)) {
-                model.add(slot, &mut self.sums[start..]);
-            }
+            self.met.clear();
+            let slots = self.features.iter().filter_map(|&name| model.find(name));
+            self.met.extend(slots);
+            model.add(&self.met, &mut self.sums[start..]);
         }
         let number = self.words.len() as u32;
         self.words.push(word);
@@ -194,28 +200,28 @@ impl Desk {
     #[inline]
     fn step<const MOST: usize>(&mut self, model: &Model, scores: &[i32], now: &mut [i32]) {
         let count = model.labels.len();
-        // A width known beforehand lets eight sums be compared at once.
+        // A width known beforehand lets eight sums be made without a loop.
         let width = if MOST == 8 { 8 } else { scores.len() };
-        let (mut next, mut back) = ([i32::MIN; MOST], [0; MOST]);
+        let (now, scores) = (&mut now[..width], &scores[..width]);
+        let mut next = [i64::MIN; MOST];
         for (from, &before) in now.iter().enumerate().take(count) {
-            let steps = &model.steps[from * width..][..width];
-            for (to, step) in steps.iter().enumerate() {
-                let sum = before + step;
-                let better = sum > next[to];
-                next[to] = if better { sum } else { next[to] };
-                back[to] = if better { from as i32 } else { back[to] };
+            let before = i64::from(before) << 8;
+            let paths = &model.paths[from * width..][..width];
+            for (next, path) in next.iter_mut().zip(paths) {
+                *next = (*next).max(before + path);
             }
         }
-        self.back
-            .extend(back[..width].iter().map(|&from| from as u8));
-        // Kept small so that no text is long enough to overflow.
+        let next = &next[..width];
+        let from = |&sum: &i64| !(sum as u8);
+        self.back.extend(next.iter().map(from));
+        // Kept small so that no text is long enough to overflow. What is beyond the labels is below them all.
         let mut top = i32::MIN;
-        for (sum, score) in next[..count].iter_mut().zip(scores) {
-            *sum += score;
-            top = top.max(*sum);
+        for ((now, sum), score) in now.iter_mut().zip(next).zip(scores) {
+            *now = (sum >> 8) as i32 + score;
+            top = top.max(*now);
         }
-        for (now, sum) in now.iter_mut().zip(&next[..count]) {
-            *now = (sum - top).max(i32::MIN / 2);
+        for now in now {
+            *now = (*now - top).max(i32::MIN / 2);
         }
     }
 }

@@ -139,26 +139,34 @@ impl Tagger {
 
     /// How far the label at `at` is ahead of the others, its neighbours staying as they are.
     fn margin(&self, scores: &[i32], labels: &[u8], at: usize) -> u16 {
-        let count = self.model.labels.len();
-        let width = decode::width(count);
-        let scores = &scores[at * width..][..count];
-        let next = labels.get(at + 1).copied().map(usize::from);
-        let before = at.checked_sub(1).map(|before| {
-            let from = usize::from(labels[before]) * width;
-            &self.model.steps[from..from + count]
-        });
-        let sum = |label: usize| {
-            let before = match before {
-                Some(steps) => steps[label],
-                None if self.model.labels.may_start(label) => 0,
-                None => model::FORBIDDEN,
-            };
-            let after = next.map_or(0, |next| self.model.steps[label * width + next]);
-            scores[label] + before + after
+        if self.model.stride == 8 {
+            self.margin_among::<8>(scores, labels, at)
+        } else {
+            self.margin_among::<{ label::MOST }>(scores, labels, at)
+        }
+    }
+
+    /// The same among at most `MOST` labels: a number known beforehand lets eight sums be made at once.
+    fn margin_among<const MOST: usize>(&self, scores: &[i32], labels: &[u8], at: usize) -> u16 {
+        let model = &self.model;
+        let width = if MOST == 8 { 8 } else { model.stride };
+        let row = |label: u8| usize::from(label) * width..(usize::from(label) + 1) * width;
+        let before = match at.checked_sub(1) {
+            Some(before) => &model.steps[row(labels[before])],
+            None => &model.starts[..width],
         };
-        let label = usize::from(labels[at]);
-        let other = (0..count).filter(|&other| other != label).map(sum).max();
-        let ahead = (sum(label) - other.unwrap_or(0)) as f32 * self.model.unit() * 100.0;
+        let mut sums = [0; MOST];
+        for ((sum, score), before) in sums.iter_mut().zip(&scores[at * width..]).zip(before) {
+            *sum = score + before;
+        }
+        if let Some(&next) = labels.get(at + 1) {
+            for (sum, after) in sums.iter_mut().zip(&model.steps_to[row(next)]) {
+                *sum += after;
+            }
+        }
+        let own = std::mem::replace(&mut sums[usize::from(labels[at])], i32::MIN);
+        let other = sums[..model.labels.len()].iter().max();
+        let ahead = (own - other.unwrap_or(&0)) as f32 * model.unit() * 100.0;
         ahead.clamp(0.0, 65_535.0) as u16
     }
 

@@ -27,6 +27,13 @@ pub(super) struct Model {
     unit: f32,
     /// From label to label, in units of weight, `stride` a row; far below all sums where one may not follow.
     pub steps: Vec<i32>,
+    /// The same with the label that is stepped from in the low byte, the first the greatest: the greatest of some sums
+    /// then tells which it is of.
+    pub paths: Vec<i64>,
+    /// The steps with a row for each label that is stepped to.
+    pub steps_to: Vec<i32>,
+    /// What it counts that a label is the first.
+    pub starts: Vec<i32>,
     lexicon_at: usize,
     /// The mark of each slot, 0 for a free one; the first slots follow the last ones once more.
     marks: Vec<u8>,
@@ -92,6 +99,22 @@ impl Model {
         }
         let stride = labels.len().div_ceil(8) * 8;
         let steps = steps(&labels, &transitions, stride);
+        let mut steps_to = vec![FORBIDDEN; labels.len() * stride];
+        for (at, &step) in steps.iter().enumerate() {
+            let (from, to) = (at / stride, at % stride);
+            if to < labels.len() {
+                steps_to[to * stride + from] = step;
+            }
+        }
+        let path =
+            |(at, &step): (usize, &i32)| i64::from(step) << 8 | i64::from(!((at / stride) as u8));
+        let paths = steps.iter().enumerate().map(path).collect();
+        let start = |label| match labels.may_start(label) {
+            true => 0,
+            false => FORBIDDEN,
+        };
+        let mut starts: Vec<i32> = (0..labels.len()).map(start).collect();
+        starts.resize(stride, FORBIDDEN);
         let (mut marks, mut weights) = (Vec::with_capacity(slots * 2), vec![0; slots * stride]);
         for (slot, weights) in rest
             .chunks_exact(2 + labels.len())
@@ -113,6 +136,9 @@ impl Model {
             slots,
             unit,
             steps,
+            paths,
+            steps_to,
+            starts,
             lexicon_at,
             marks,
             weights,
@@ -133,19 +159,21 @@ impl Model {
         self.unit
     }
 
-    /// Adds the weights at the slot of a feature to `scores`, one for each label.
+    /// Adds the weights at the slots of features, fewer than 256, to `scores`, one for each label.
     #[inline]
-    pub(super) fn add(&self, slot: usize, scores: &mut [i32]) {
-        // Nearly all models have up to eight labels, which are added at once.
-        let eight = (self.stride == 8).then(|| self.weights[slot * 8..].first_chunk::<8>());
-        if let (Some(Some(weights)), Some(scores)) = (eight, scores.first_chunk_mut::<8>()) {
-            for (score, &weight) in scores.iter_mut().zip(weights) {
-                *score += i32::from(weight);
+    pub(super) fn add(&self, slots: &[usize], scores: &mut [i32]) {
+        // Nearly all models have up to eight labels, and eight sums of bytes are made at once.
+        for (eight, scores) in scores.chunks_exact_mut(8).enumerate() {
+            let mut sums = [0_i16; 8];
+            for &slot in slots {
+                let weights = &self.weights[slot * self.stride + eight * 8..];
+                let weights: &[i8; 8] = weights.first_chunk().unwrap_or(&[0; 8]);
+                for (sum, &weight) in sums.iter_mut().zip(weights) {
+                    *sum += i16::from(weight);
+                }
             }
-        } else {
-            let weights = &self.weights[slot * self.stride..][..self.stride];
-            for (score, &weight) in scores.iter_mut().zip(weights) {
-                *score += i32::from(weight);
+            for (score, sum) in scores.iter_mut().zip(sums) {
+                *score += i32::from(sum);
             }
         }
     }

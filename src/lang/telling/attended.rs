@@ -25,7 +25,7 @@ impl Teller<'_> {
             && reading.lang() == Lang::Id
             && matches!(
                 reading.lower(chunk.head).trim_end_matches("nya"),
-                "pertemuan" | "silaturahmi" | "audiensi" | "mediasi" | "perundingan"
+                "pertemuan" | "silaturahmi" | "audiensi" | "mediasi" | "perundingan" | "rapat"
             );
         let Some(verb) = self.attended_by(at).filter(|_| taken_up) else {
             return Vec::new();

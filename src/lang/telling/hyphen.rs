@@ -75,4 +75,39 @@ impl Teller<'_> {
             entity: known.map(EntityId),
         }
     }
+
+    /// Puts two persons whom an Indonesian hyphen joins in the place of the one they were taken for: "*A-B* bertemu C".
+    pub(super) fn part_hyphened(&self, filling: &mut Filling) {
+        if self.words.reading.lang() != Lang::Id {
+            return;
+        }
+        for at in (0..filling.parties.len()).rev() {
+            let (role, party) = filling.parties[at];
+            if let Some(pair) = self.pair_in(&party).filter(|_| role == Role::Participant) {
+                filling
+                    .parties
+                    .splice(at..=at, pair.map(|side| (role, side)));
+            }
+        }
+    }
+
+    /// The two whom the words for a party name, where a hyphen joins them and both are known from elsewhere.
+    fn pair_in(&self, party: &Party) -> Option<[Party; 2]> {
+        let reading = self.words.reading;
+        let mut tokens = reading.tokens_in(party.span);
+        let (token, mark) = tokens.find_map(|at| Some((at, reading.word(at).find('-')?)))?;
+        let span = reading.tokens[token].span;
+        let sides = [
+            Span::new(span.start, span.start + mark),
+            Span::new(span.start + mark + 1, span.end),
+        ];
+        let named = |side: &Span| {
+            let said = side.of(reading.text);
+            said.len() > 2 && said.starts_with(char::is_uppercase)
+        };
+        let pair = sides.map(|side| self.side(side));
+        let person = |party: &Party| self.is_person(party);
+        (sides.iter().all(named) && pair[0].entity != pair[1].entity && pair.iter().all(person))
+            .then_some(pair)
+    }
 }

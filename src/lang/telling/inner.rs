@@ -52,6 +52,8 @@ impl Teller<'_> {
                 && next.kind == ChunkKind::Noun
                 && words.reading.lang() == Lang::Id
                 && words.reading.is(next.tokens.start, Class::Determiner)
+                // "pertemuan *kedua* dengan X"
+                && !(next.tokens.len() == 1 && words.reading.is(next.head, Class::Serial))
         });
         let range = behind.map_or(range, |next| next.tokens.clone());
         (!range.is_empty()).then_some(range)
@@ -75,6 +77,8 @@ impl Teller<'_> {
         let ordinal = |at: usize| {
             words.reading.lower(at) == "perdana"
                 && (at + 1 >= behind.end || words.reading.lower(at + 1) != "menteri")
+                // "pertemuan *kedua* X dengan Y"
+                || words.reading.is(at, Class::Serial) && words.reading.is_capital(at + 1)
         };
         let someone = |&at: &usize| {
             !ordinal(at) && words.name_over(at).is_some()

@@ -75,6 +75,8 @@ pub struct Telling {
     pub mutual: bool,
     /// Whether it only says who came to the meeting told before it: "Pertemuan itu dihadiri …".
     pub takes_up: bool,
+    /// Whether it is one more of a row, whose other side was told before: "Pertemuan kedua dengan B".
+    pub goes_on: bool,
     /// Who met each of the other parties by themselves, in "A held separate talks with B and C".
     pub apart: Vec<Party>,
 }

@@ -87,7 +87,28 @@ impl Teller<'_> {
             telling.outlook = Outlook::Fact;
         }
         telling.takes_up = takes_up;
+        telling.goes_on = self.goes_on(at, frame, &telling);
+        // "Ini merupakan pertemuan kedua A dan B setelah Senin": the day is that of another.
+        if frame.event == Event::Meeting && bearer.is_copula && self.is_serial(at) {
+            (telling.place, telling.date) = (None, None);
+        }
         Some((score, telling))
+    }
+
+    /// Whether an Indonesian noun says which of several meetings it tells: "pertemuan *kedua*".
+    fn is_serial(&self, at: usize) -> bool {
+        let chunk = &self.chunks()[at];
+        let mut tokens = chunk.head + 1..chunk.tokens.end + 1;
+        self.is(Lang::Id) && tokens.any(|at| self.words.reading.is(at, Class::Serial))
+    }
+
+    /// Whether a meeting of which one side is told is one more of a row: "Pertemuan *kedua* dilangsungkan dengan B",
+    /// "*Ada pula* pertemuan dengan B".
+    fn goes_on(&self, at: usize, frame: &Frame, telling: &Telling) -> bool {
+        let first = self.words.reading.lower(self.chunks()[0].tokens.start);
+        frame.event == Event::Meeting
+            && telling.parties.len() == 1
+            && (at == 0 && self.is_serial(at) || at < 3 && first == "ada" && self.is(Lang::Id))
     }
 
     /// Whether an English noun for a meeting tells of one that many by their office attend: "the foreign

@@ -24,6 +24,8 @@ impl Teller<'_> {
         mut filling: Filling,
         arguments: &Arguments,
     ) -> Option<(u32, Telling)> {
+        self.keep_persons(frame, &mut filling);
+        self.part_hyphened(&mut filling);
         if self.is_refused(at, frame, &filling, arguments)
             || !self.is_as_wanted(at, frame, &filling)
         {
@@ -34,6 +36,22 @@ impl Teller<'_> {
         }
         filling.parties.sort_by_key(|(_, party)| party.span.start);
         Some((filling.score, self.record(at, frame, filling, arguments)))
+    }
+
+    /// Leaves out whoever only stands beside two persons where the frame wants persons: "diterima A *dan jajarannya*".
+    fn keep_persons(&self, frame: &Frame, filling: &mut Filling) {
+        let wanted =
+            frame.persons && frame.event == Event::Meeting && self.words.reading.lang() == Lang::Id;
+        if !wanted {
+            return;
+        }
+        let person = |(_, party): &(Role, Party)| self.is_person(party);
+        let is_host = |party: &Party| filling.hosts.iter().any(|host| host.span == party.span);
+        let persons = || filling.parties.iter().filter(|&filled| person(filled));
+        let guests = persons().filter(|(_, party)| !is_host(party)).count();
+        if persons().count() > 1 && guests > 0 {
+            filling.parties.retain(person);
+        }
     }
 
     /// Whether a filling tells, in the words of the event, something else.
@@ -106,6 +124,7 @@ impl Teller<'_> {
             adds: self.adds(at),
             mutual: frame.mutual || self.each_other(at, frame),
             takes_up: false,
+            goes_on: false,
             evidence: self.evidence(at, &filling),
             sentence: self.number,
             in_title: told.doubts.headline,

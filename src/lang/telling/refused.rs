@@ -173,7 +173,10 @@ impl Teller<'_> {
             let kin = |at: usize| {
                 reading.lower(at).ends_with("nya") && self.words.noun_is(at, Class::Kin)
             };
-            party.name == party.span && tokens.any(kin)
+            // "rekan *sejawatnya*"
+            let peers = self.words.noun_is(tokens.start, Class::Kin)
+                && reading.lower(tokens.end - 1).ends_with("nya");
+            party.name == party.span && (peers || tokens.any(kin))
         };
         reading.lang() == Lang::Id
             && filling

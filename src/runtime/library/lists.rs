@@ -7,7 +7,7 @@ use crate::{
     app::{Action, Listed, Shelf},
     domain::ArticleKey,
     query::{self, Condition, Marked, Query},
-    store::{Feed, Row},
+    store::{Feed, Row, Store},
     text,
 };
 
@@ -107,9 +107,17 @@ impl Library {
             .filter_map(|key| Some(self.sample(key).ok()?.0))
             .collect();
         if !keys.is_empty() {
-            let stored = self.store()?.rows(&keys).map_err(told)?;
-            for row in stored {
-                rows.push(self.listed(row)?);
+            let store = self.store()?;
+            let moment = store.moment().map_err(told)?;
+            let stored = store.rows(&keys).map_err(told)?.into_iter();
+            let stored = stored.map(|row| listed(store, row));
+            let stored: Vec<Listed> = stored.collect::<Result<_, _>>()?;
+            drop(moment);
+            for mut listed in stored {
+                if listed.title.trim().is_empty() {
+                    listed.beginning = self.beginning(&listed).unwrap_or_default();
+                }
+                rows.push(listed);
             }
         }
         Ok(rows)
@@ -125,21 +133,23 @@ impl Library {
         let unread: HashSet<ArticleKey> = unread.into_iter().collect();
         Ok(keys.iter().copied().find(|key| unread.contains(key)))
     }
+}
 
-    pub(super) fn listed(&mut self, row: Row) -> Result<Listed, String> {
-        let tags = self.store()?.tags_of(row.key).map_err(told)?;
-        let harmless = |text: &str| text::harmless(text);
-        Ok(Listed {
-            key: row.key,
-            title: harmless(&row.title),
-            source: harmless(row.feed.as_deref().unwrap_or_default()),
-            day: day(row.at),
-            link: row.link.as_deref().map(harmless),
-            read: row.read,
-            starred: row.starred,
-            tags: tags.iter().map(|tag| harmless(tag)).collect(),
-            gifts: usize::try_from(row.gifts).unwrap_or_default(),
-            meetings: usize::try_from(row.meetings).unwrap_or_default(),
-        })
-    }
+/// What a list shows of an article, harmless.
+pub(super) fn listed(store: &Store, row: Row) -> Result<Listed, String> {
+    let tags = store.tags_of(row.key).map_err(told)?;
+    let harmless = |text: &str| text::harmless(text);
+    Ok(Listed {
+        key: row.key,
+        title: harmless(&row.title),
+        beginning: String::new(),
+        source: harmless(row.feed.as_deref().unwrap_or_default()),
+        day: day(row.at),
+        link: row.link.as_deref().map(harmless),
+        read: row.read,
+        starred: row.starred,
+        tags: tags.iter().map(|tag| harmless(tag)).collect(),
+        gifts: usize::try_from(row.gifts).unwrap_or_default(),
+        meetings: usize::try_from(row.meetings).unwrap_or_default(),
+    })
 }

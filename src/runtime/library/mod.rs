@@ -233,7 +233,7 @@ impl Library {
     fn look_through(&mut self) {
         let waits = self
             .store()
-            .is_ok_and(|store| store.waiting_count().is_ok_and(|count| count > 0));
+            .is_ok_and(|store| store.has_waiting().is_ok_and(|waits| waits));
         if waits && let Ok(again) = self.again() {
             self.fetcher.look_through(again);
         }
@@ -288,8 +288,48 @@ mod tests {
     use super::*;
     use crate::{
         domain::ArticleKey,
-        store::{Body, Row},
+        query::Query,
+        store::{Body, NewArticle, Row, Settings, prepare},
     };
+
+    #[test]
+    fn what_has_no_title_is_called_by_the_beginning_of_its_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+        let address = "https://talk.lumira.example/@ana.rss";
+        let feed = store.subscribe(address, &Settings::default()).unwrap();
+        let said = |title: &str, markup: &str| NewArticle {
+            title: title.into(),
+            link: Some(format!("https://talk.lumira.example/@ana/{}", markup.len())),
+            body: Body {
+                html: true,
+                markup: markup.into(),
+            },
+            ..NewArticle::default()
+        };
+        let articles = vec![
+            said("", "<p>The ferry is late <b>again</b>.<p>I wait."),
+            said("", ""),
+            said("Bells", "<p>They ring."),
+        ];
+        let articles = prepare(feed, articles);
+        store.receive(feed, &articles, 2_000_000_000).unwrap();
+        let keys = store.keys(None, &Query::Every, 2_000_000_000, 9).unwrap();
+        let mut library = Library {
+            store: Ok(store),
+            samples: Vec::new(),
+            fetcher: Fetcher::new(channel().0, Arc::default(), Feeds::default()),
+            wished: Wished::default(),
+        };
+        let rows = library.rows(&keys).unwrap();
+        let mut rows: Vec<(&str, &str)> = rows
+            .iter()
+            .map(|row| (row.title.as_str(), row.beginning.as_str()))
+            .collect();
+        rows.sort_unstable();
+        let expected = [("", ""), ("", "The ferry is late again."), ("Bells", "")];
+        assert_eq!(rows, expected);
+    }
 
     #[test]
     fn a_stored_article_is_its_title_and_the_blocks_of_its_body() {
@@ -311,7 +351,7 @@ mod tests {
             fetcher: Fetcher::new(channel().0, Arc::default(), Feeds::default()),
             wished: Wished::default(),
         };
-        let row = library.listed(row).unwrap();
+        let row = lists::listed(library.store().unwrap(), row).unwrap();
         assert_eq!(
             (row.title.as_str(), row.source.as_str()),
             ("Ferry to Tarn", "Lumira Post")

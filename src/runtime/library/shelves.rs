@@ -12,6 +12,7 @@ impl Library {
     pub(super) fn shelves(&mut self) -> Result<Vec<Shelved>, String> {
         let samples = self.samples.len();
         let store = self.store()?;
+        let _moment = store.moment().map_err(told)?;
         let Count {
             unread,
             starred,

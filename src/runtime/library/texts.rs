@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Library, day, told};
+use super::{Library, day, lists::listed, told};
 use crate::{
     app::{Listed, Taken, Text},
     domain::{Article, ArticleId, ArticleKey},
@@ -12,6 +12,9 @@ use crate::{
     store::Body,
     text,
 };
+
+/// So many characters are more than a list shows of a heading.
+const BEGINNING: usize = 300;
 
 impl Library {
     pub(super) fn article(&mut self, key: ArticleKey) -> Result<Taken, String> {
@@ -30,7 +33,7 @@ impl Library {
         let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
         let given = store.given(key).map_err(told)?;
         let verdicts = store.verdicts(key).map_err(told)?.into_iter().collect();
-        let row = self.listed(row)?;
+        let row = listed(self.store()?, row)?;
         let article = article_of(&row, &full.body, full.published);
         match article {
             Err(_) if full.damaged => {
@@ -57,7 +60,7 @@ impl Library {
         let row = store.rows(&[key]).map_err(told)?.pop().ok_or_else(gone)?;
         let full = store.article(key).map_err(told)?.ok_or_else(gone)?;
         let given = store.given(key).map_err(told)?.ok_or_else(gone)?;
-        let row = self.listed(row)?;
+        let row = listed(self.store()?, row)?;
         let article = article_of(&row, &given, full.published);
         article.map(Arc::new).map_err(|error| error.to_string())
     }
@@ -71,6 +74,7 @@ impl Library {
         let row = Listed {
             key,
             title: article.heading().to_owned(),
+            beginning: String::new(),
             source: article.source.clone(),
             day: article.published,
             link: None,
@@ -83,12 +87,21 @@ impl Library {
         Ok((row, article))
     }
 
+    /// The first words of a stored article.
+    pub(super) fn beginning(&mut self, row: &Listed) -> Option<String> {
+        let full = self.store().ok()?.article(row.key).ok()??;
+        let article = article_of(row, &full.body, full.published).ok()?;
+        let first = article.paragraphs.first()?;
+        let words = first.span.of(&article.text).chars();
+        Some(words.take(BEGINNING).collect())
+    }
+
     /// Has the page of an article fetched.
     pub(super) fn fetch_page(&mut self, id: ArticleId, key: ArticleKey) -> Result<(), String> {
         let again = self.again()?;
         let row = self.store()?.rows(&[key]).map_err(told)?.pop();
         let row = row.ok_or("it is no longer stored")?;
-        let row = self.listed(row)?;
+        let row = listed(self.store()?, row)?;
         self.fetcher.fetch_page(again, id, row);
         Ok(())
     }

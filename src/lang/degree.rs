@@ -1,0 +1,168 @@
+//! Degrees and the full stops of titles: "Drs. Rini Suharti, S.H., M.Si." is Drs Rini Suharti. Commas and full stops
+//! round an Indonesian name would part it from what is said of it, so their tokens are taken out before sentences
+//! are told apart.
+
+use super::{
+    lexicon::{Class, Lexicon},
+    token::{Token, TokenKind},
+};
+use crate::domain::{Lang, Span};
+
+/// Takes the degrees behind names out of the tokens from `from` on. A full stop that also ends the sentence stays.
+pub fn leave_out(
+    text: &str,
+    lexicon: &Lexicon,
+    tokens: &mut Vec<Token>,
+    from: usize,
+    lower: &mut String,
+) {
+    if lexicon.lang() != Lang::Id {
+        return;
+    }
+    let is_degree = |token: &Token| {
+        let said = token.lower.of(lower).trim_end_matches('.');
+        token.is_word() && token.capital && lexicon.classes(said).has(Class::Degree)
+    };
+    let mut gaps: Vec<(usize, usize, Option<Token>)> = Vec::new();
+    let mut at = from + 1;
+    while at + 1 < tokens.len() {
+        // "Irjen. Pol. Drs. H. Ana" is "Irjen H. Ana".
+        let title = tokens[at - 1];
+        if title.is(Class::Honorific) && title.is(Class::Abbreviation) && title.capital {
+            let dot = usize::from(tokens[at].span.of(text) == ".");
+            let next = tokens.get(at + dot).filter(|next| next.capital);
+            let degree = is_degree(&title) && next.is_some();
+            let another = degree || next.is_some_and(|next| next.is(Class::Honorific));
+            let free = gaps.last().is_none_or(|&(_, end, _)| end < at);
+            if another && !title.is(Class::Role) && free {
+                gaps.push((at - 1, at + dot, None));
+            } else if dot == 1 && next.is_some() {
+                gaps.push((at, at + 1, None));
+            }
+            if dot == 1 || another {
+                at += 1;
+                continue;
+            }
+        }
+        let behind_name = tokens[at].is_mark(text, ',') && tokens[at - 1].is_word();
+        if !(behind_name && tokens[at - 1].capital && is_degree(&tokens[at + 1])) {
+            at += 1;
+            continue;
+        }
+        let end = end(text, tokens, at, &is_degree);
+        let kept = sentence_end(text, tokens, end);
+        // What goes on in small letters goes on with the name, "Ana, S.H., memberi …", unless it is another of a
+        // list: "Ana, S.H., perwakilan desa, dan …".
+        let goes_on = |next: &Token| {
+            let somebody = [
+                Class::PersonNoun,
+                Class::Role,
+                Class::Kin,
+                Class::BodyNoun,
+                Class::Guest,
+                Class::Representing,
+            ];
+            next.is_word() && !next.capital && !somebody.iter().any(|&class| next.is(class))
+        };
+        let comma = tokens.get(end).is_some_and(|next| next.is_mark(text, ','))
+            && tokens.get(end + 1).is_some_and(goes_on);
+        let end = end + usize::from(comma);
+        gaps.push((at, end, kept));
+        at = end.max(at + 1);
+    }
+    let Some(&(first, ..)) = gaps.first() else {
+        return;
+    };
+    let dot = Span::new(lower.len(), lower.len() + 1);
+    lower.push('.');
+    let mut rest = tokens.split_off(first);
+    let mut read = first;
+    for (start, end, kept) in gaps {
+        tokens.extend(rest.drain(..start - read));
+        rest.drain(..end - start);
+        tokens.extend(kept.map(|stop| Token { lower: dot, ..stop }));
+        read = end;
+    }
+    tokens.extend(rest);
+}
+
+/// The first token behind the degrees that the comma at `at` opens.
+fn end(text: &str, tokens: &[Token], at: usize, is_degree: &impl Fn(&Token) -> bool) -> usize {
+    let mut end = at;
+    loop {
+        let comma = usize::from(tokens.get(end).is_some_and(|next| next.is_mark(text, ',')));
+        match tokens.get(end + comma) {
+            Some(next) if is_degree(next) => end += comma + 1,
+            _ => return end,
+        }
+        // "Ph.D." is two words and two full stops, "S.Sos." a word and one.
+        let glued = |at: usize| tokens.get(at).filter(|next| !next.spaced);
+        while glued(end).is_some_and(|next| next.is_mark(text, '.')) {
+            end += 1 + usize::from(glued(end + 1).is_some_and(Token::is_word));
+        }
+    }
+}
+
+/// The full stop of the last degree, where it ends a sentence too.
+fn sentence_end(text: &str, tokens: &[Token], end: usize) -> Option<Token> {
+    let last = tokens[end - 1];
+    let stopped = last.span.of(text).ends_with('.');
+    let opens = tokens
+        .get(end)
+        .is_none_or(|next| next.capital && next.spaced);
+    (stopped && opens).then(|| Token {
+        span: Span::new(last.span.end - 1, last.span.end),
+        kind: TokenKind::Mark,
+        classes: super::lexicon::Classes::default(),
+        capital: false,
+        upper: false,
+        spaced: false,
+        ..last
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::token::tokenise;
+
+    #[test]
+    fn degrees_behind_a_name_are_passed_over_and_a_full_stop_that_ends_the_sentence_is_kept() {
+        let check = |text: &str, expected: &str| {
+            let (mut tokens, mut lower) = (Vec::new(), String::new());
+            let lexicon = Lexicon::of(Lang::Id);
+            tokenise(
+                text,
+                Span::new(0, text.len()),
+                lexicon,
+                &mut tokens,
+                &mut lower,
+            );
+            leave_out(text, lexicon, &mut tokens, 0, &mut lower);
+            let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
+            assert_eq!(words.join(" "), expected);
+        };
+        check(
+            "Rini, S.H., M.Si., memberi Ana kain.",
+            "Rini memberi Ana kain .",
+        );
+        check(
+            "Rini, S.Sos, M.M. dan Ana, Ph.D. bertemu.",
+            "Rini dan Ana bertemu .",
+        );
+        check(
+            "Ia menemui Rini Suharti, S.I.K., M.H. Hujan turun.",
+            "Ia menemui Rini Suharti . Hujan turun .",
+        );
+        check(
+            "Rini, SE, MM, Bupati Lembang, tiba.",
+            "Rini , Bupati Lembang , tiba .",
+        );
+        check("Irjen. Pol. Drs. H. Rini tiba.", "Irjen H. Rini tiba .");
+        check(
+            "Rini, S.H., perwakilan desa, dan Sari tiba.",
+            "Rini , perwakilan desa , dan Sari tiba .",
+        );
+        check("Rini, Ana, dan Sari tiba.", "Rini , Ana , dan Sari tiba .");
+    }
+}
