@@ -135,7 +135,13 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     let denies = reading.is(at, Class::Deny);
     // "was *conferred* the order"
     let passive = at > 0 && reading.is(at - 1, Class::Copula);
-    let told = words.frames.is_verb_form(reading.lower(at)) && (pos != Pos::Adj || passive);
+    // "the ambassador *decorated* Ana", which the tagger takes for an adjective
+    let active = at > 0
+        && at + 1 < reading.tokens.len()
+        && words.pos(at - 1).is_nominal()
+        && reading.is_capital(at + 1);
+    let told =
+        words.frames.is_verb_form(reading.lower(at)) && (pos != Pos::Adj || passive || active);
     if past && (denies || told) {
         return true;
     }

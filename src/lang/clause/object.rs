@@ -192,9 +192,10 @@ impl Clauses<'_> {
     fn carries(&self, at: usize, arguments: &Arguments) -> bool {
         let load = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
         let chunk = &self.chunks[at];
+        let comprises = self.words.reading.is(chunk.head, Class::Comprising);
         chunk.tokens.len() == 1
-            && self.words.reading.is(chunk.head, Class::Loaded)
-            && self.is(at - 1, ChunkKind::Noun)
+            && (self.words.reading.is(chunk.head, Class::Loaded) || comprises)
+            && (self.is(at - 1, ChunkKind::Noun) || comprises && self.is(at - 1, ChunkKind::Comma))
             && !arguments.objects.is_empty()
             && self.is(load, ChunkKind::Noun)
     }

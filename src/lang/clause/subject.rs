@@ -216,12 +216,24 @@ impl Clauses<'_> {
         let opens = besides
             || self.words.reading.lang() == Lang::En
                 && first.kind == ChunkKind::Verb
-                && self.words.form(first.head) == VerbForm::Ger
+                && (self.words.form(first.head) == VerbForm::Ger || self.opens_passive())
                 && (1..=at).all(|next| self.is(next, ChunkKind::Verb))
                 && (at > 0 || self.gives(at));
         let comma = (at..self.chunks.len()).find(|&next| self.is(next, ChunkKind::Comma))?;
         let noun = comma + 1;
         (opens && self.is(noun, ChunkKind::Noun)).then(|| self.pair_at(noun).0)
+    }
+
+    /// "*Donated by* the town, the ambulances …"
+    fn opens_passive(&self) -> bool {
+        let form = self.words.form(self.chunks[0].head);
+        let by = self
+            .chunks
+            .get(1)
+            .map(|by| self.words.reading.lower(by.head));
+        matches!(form, VerbForm::PastPart | VerbForm::Past)
+            && self.chunks[0].tokens.len() == 1
+            && by == Some("by")
     }
 
     /// Whether a verb tells of a gift; "speaking", "meeting" before a comma say after what somebody speaks.

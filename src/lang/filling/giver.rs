@@ -1,5 +1,7 @@
 //! Givers told outside the pattern: the agent of a passive, whose gift or thing it is, who does what a noun says.
 
+use std::ops::Range;
+
 use super::{Filler, Filling};
 use crate::{
     domain::{Lang, Party},
@@ -61,6 +63,14 @@ impl Filler<'_> {
         if let Some(&thing) = things.first() {
             self.take_within(thing, pattern, filling);
         }
+        // "A flight from X landed": what it carried is not told.
+        let vehicle = |&thing: &usize| {
+            let head = self.chunks()[thing].head;
+            self.words.reading.is(head, Class::Vehicle)
+        };
+        if arrives && things.first().is_some_and(vehicle) {
+            return;
+        }
         let from = things
             .last()
             .and_then(|thing| self.led_behind(*thing, &["from", "dari"]));
@@ -74,6 +84,10 @@ impl Filler<'_> {
         if let Some(noun) = from.or_else(funded).filter(|_| !filling.has(Role::Giver)) {
             self.take(filling, Role::Giver, &vec![noun]);
         }
+        let people = || things.first().and_then(|&thing| self.people_of(thing));
+        if let Some(people) = people().filter(|_| !filling.has(Role::Giver)) {
+            self.take_inner(filling, Role::Giver, &people);
+        }
     }
 
     /// "two classrooms *funded by X* were handed over": whose gift the thing of a passive is.
@@ -83,6 +97,23 @@ impl Filler<'_> {
         });
         let by = funded.then(|| self.led_behind(thing + 1, &["by"]));
         by.flatten()
+    }
+
+    /// "an *Egyptian government* donation", "*Italian* aid": the people or body by whose name a gift goes.
+    pub fn people_of(&self, thing: usize) -> Option<Range<usize>> {
+        let (words, chunk) = (self.words, &self.chunks()[thing]);
+        let given = [Class::GiftNoun, Class::AidNoun, Class::GiftOf]
+            .iter()
+            .any(|&class| words.noun_is(chunk.head, class));
+        if words.reading.lang() != Lang::En || !given {
+            return None;
+        }
+        let people = |&at: &usize| words.reading.is(at, Class::Demonym);
+        let first = (chunk.tokens.start..chunk.head).find(people)?;
+        let body = (first + 1..chunk.head)
+            .take_while(|&at| words.noun_is(at, Class::BodyNoun))
+            .count();
+        Some(first..first + 1 + body)
     }
 
     /// "A plane *from X*", "two *Sylvanian* trucks": who sends what an English vehicle carries.

@@ -125,7 +125,10 @@ impl Filler<'_> {
     ) -> bool {
         let mut roles = pattern.objects.iter().enumerate();
         roles.all(|(index, &role)| match arguments.objects.get(index) {
-            Some(group) => self.take(filling, role, group),
+            Some(group) => {
+                self.take(filling, role, group)
+                    || role == Role::Item && self.take_form(filling, arguments)
+            }
             // "A and B met" needs no object, "A and B joined" does.
             None => has_inner || role == Role::Participant && pattern.phrases.is_empty(),
         })

@@ -31,6 +31,21 @@ impl Filler<'_> {
                 .unwrap_or(range.start),
             Lang::En => range.end - 1,
         };
+        // "a *Japanese* grant"
+        let people = self.words.reading.lang() == Lang::En
+            && role == Role::Giver
+            && range.len() == 1
+            && self.words.reading.is(head, Class::Demonym);
+        if people {
+            let span = self.words.reading.span(range);
+            let party = Party {
+                span,
+                name: span,
+                entity: None,
+            };
+            filling.parties.push((role, party));
+            return true;
+        }
         self.take_phrase(filling, role, range, head)
     }
 

@@ -83,6 +83,28 @@ impl Filler<'_> {
         }
     }
 
+    /// "provided help *in the form of tents*": the things that English help consists in.
+    pub(super) fn take_form(&self, filling: &mut Filling, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let things = arguments.phrases.iter().find_map(|(lead, group)| {
+            let form = &chunks[*group.first()?];
+            let of = form.head + 1;
+            let told = reading.lang() == Lang::En
+                && reading.lower(chunks[*lead].head) == "in"
+                && reading.lower(form.head) == "form"
+                && of + 1 < form.tokens.end
+                && reading.lower(of) == "of";
+            told.then(|| of + 1..form.tokens.end)
+        });
+        let Some(things) = things else {
+            return false;
+        };
+        let found = item(self.words, &things, things.end - 1);
+        let any = found.is_some();
+        filling.items.extend(found);
+        any
+    }
+
     /// "raised *£800* and handed it over": what a pronoun stands for that the verb before it made or got.
     pub fn take_raised(&self, filling: &mut Filling, at: usize) {
         let (chunks, reading) = (self.chunks(), self.words.reading);

@@ -483,6 +483,8 @@ classes! {
     Valued = "valued";
     /// Nouns for help, which cash may be.
     Backed = "backed";
+    /// Participles that lead to what a thing is made up of.
+    Comprising = "comprising";
     /// Nouns for what somebody asks for.
     Appeal = "appeal";
     /// Verbs by which somebody comes to have what is then given.

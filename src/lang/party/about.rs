@@ -58,6 +58,9 @@ pub(super) fn told_name(words: &Words, id: EntityId, tokens: &Range<usize>, span
     if let Some(whole) = with_seat(words, id, tokens) {
         return whole;
     }
+    if let Some(whole) = with_land(words, tokens) {
+        return whole;
+    }
     let tokens = words.reading.tokens_in(name);
     // "Ketua RT": an office by one word is no name.
     let office = tokens.len() == 1 && words.reading.is(tokens.start, Class::Role);
@@ -68,6 +71,18 @@ pub(super) fn told_name(words: &Words, id: EntityId, tokens: &Range<usize>, span
     } else {
         span
     }
+}
+
+/// An English body told by what it is with whose it is: "the Government *of Sylvania*".
+fn with_land(words: &Words, tokens: &Range<usize>) -> Option<Span> {
+    let reading = words.reading;
+    let whole = trimmed(words, tokens);
+    let body = whole.len() > 2
+        && reading.lang() == Lang::En
+        && reading.is(whole.start, Class::BodyNoun)
+        && reading.lower(whole.start + 1) == "of"
+        && whole.clone().skip(2).any(|at| reading.is_capital(at));
+    body.then(|| reading.span(&whole))
 }
 
 /// A body's name with the body or region that follows it, behind its short form perhaps: "Komisi X *DPR*",

@@ -37,7 +37,13 @@ impl Teller<'_> {
                 if whose && end.is_none() {
                     return Some(of);
                 }
-                chunk.tokens.start..end.or(possessive.then_some(chunk.tokens.start + 1))?
+                let Some(end) = end.or(possessive.then_some(chunk.tokens.start + 1)) else {
+                    // "an *Egyptian government* donation"; "Syrian aid" may be for Syria.
+                    let gift = words.reading.is(chunk.head, Class::GiftOf)
+                        || words.reading.lower(chunk.head) == "grant";
+                    return self.filler().people_of(at).filter(|_| gift);
+                };
+                chunk.tokens.start..end
             }
         };
         // "kunjungan | *sang duta besar*"

@@ -208,7 +208,10 @@ impl Teller<'_> {
             return;
         }
         let thing = self.clauses.is(verb + 1, ChunkKind::Noun);
-        if thing && is_copula(self.words, chunks[verb].head) && filling.items.is_empty() {
+        // "The handover was *late*" says nothing of what is handed over.
+        let deed = self.words.noun_is(chunks[at].head, Class::Abstract);
+        let open = thing && !deed && filling.items.is_empty();
+        if open && is_copula(self.words, chunks[verb].head) {
             self.take_thing(verb + 1, filling);
             return;
         }

@@ -53,7 +53,8 @@ impl Teller<'_> {
         others.extend(self.exchanged(at, frame, &arguments));
         // "canceled *his* meeting": who cancels need not be who meets.
         let subject = bearer.subject(frame);
-        let subject = subject.filter(|_| inner.is_none() || self.is(Lang::Id));
+        let whose = frame.event == Event::Gift;
+        let subject = subject.filter(|_| inner.is_none() || whose || self.is(Lang::Id));
         let held: Vec<_> = inner.iter().chain(&beside).cloned().collect();
         let mut filling = self
             .fill_noun(frame, subject, &arguments, &held)
