@@ -186,7 +186,7 @@ fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
             at += 1;
             // "100 000": English with spaces between thousands.
             while at < end && parts_thousands(reading, at) {
-                group = group.map(|high| high * 1000.0 + digits(reading, at).unwrap_or_default());
+                group = group.map(|high| high * 1000.0);
                 at += 1;
             }
             continue;
@@ -283,13 +283,13 @@ fn digits(reading: &Reading, at: usize) -> Option<f64> {
     Some(plain(number, reading.lang())? * scale)
 }
 
-/// Whether three digits stand behind a space in an English number: "100 *000*".
+/// Whether three noughts stand behind a space in an English number: "100 *000*".
 fn parts_thousands(reading: &Reading, at: usize) -> bool {
-    let all = |at: usize, lengths: std::ops::RangeInclusive<usize>| {
-        let word = reading.word(at);
-        lengths.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    reading.lang() == Lang::En && all(at, 3..=3) && all(at - 1, 1..=3) && reading.word(at) == "000"
+    let before = reading.word(at - 1);
+    reading.lang() == Lang::En
+        && reading.word(at) == "000"
+        && (1..=3).contains(&before.len())
+        && before.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The value of digits with separators.

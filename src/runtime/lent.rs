@@ -1,5 +1,5 @@
-//! The terminal in the hands of another program: what the user pipes an article to, an editor, a browser. While it is lent,
-//! nobody here reads keys, and the signals that a terminal's keys send are that program's own.
+//! The terminal in the hands of another program: what the user pipes an article to, an editor, a browser. While it
+//! is lent, nobody here reads keys, and the signals that a terminal's keys send are that program's own.
 
 use std::{
     env,

@@ -49,11 +49,7 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
         && reading.lang() == Lang::En
         && !reading.is_capital(first - 1)
         && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::PersonNoun));
-    let unlisted = !alone && name.tokens.clone().all(|at| listed_at(reading, at) == 0);
-    let headed = [Class::PlaceNoun, Class::BodyNoun, Class::Compass]
-        .iter()
-        .any(|&class| name.tokens.clone().any(|at| reading.is(at, class)));
-    if name.kind == EntityKind::Place && behind_calling && unlisted && !headed {
+    if name.kind == EntityKind::Place && !alone && behind_calling && is_unknown(reading, name) {
         return Some(EntityKind::Person);
     }
     let office = first > 0 && reading.is(first - 1, Class::Portfolio);
@@ -108,6 +104,13 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
 }
 
+/// Whether no word of a name is listed for a place, nor a noun that heads the names of places and bodies.
+fn is_unknown(reading: &Reading, name: &Name) -> bool {
+    let heads = [Class::PlaceNoun, Class::BodyNoun, Class::Compass];
+    let known = |at| listed_at(reading, at) > 0 || heads.iter().any(|&head| reading.is(at, head));
+    !name.tokens.clone().any(known)
+}
+
 /// The kind that the noun at the head of a name of several words settles by itself.
 fn by_noun(reading: &Reading, name: &Name, noun: usize) -> Option<EntityKind> {
     // "Pemkab Melati": no person is called so.
@@ -122,15 +125,11 @@ fn by_noun(reading: &Reading, name: &Name, noun: usize) -> Option<EntityKind> {
 }
 
 /// "Kapolda *Tirtasari*, Irjen Pol Ana Lima": between an office of a region and a holder with a title of their own
-/// stands the region. "*Mapolda Tirtasari*" is nobody's name.
-/// Whether the name is such a region's.
+/// stands the region. Whether the name is such a region's, which it then is known for.
 pub fn seat(reading: &Reading, name: &mut Name) -> bool {
     let (first, comma) = (name.tokens.start, name.tokens.end);
     if reading.lang() != Lang::Id || name.kind != EntityKind::Person {
         return false;
-    }
-    if name.tokens.len() > 1 && reading.is(first, Class::SureBody) {
-        name.kind = EntityKind::Organisation;
     }
     let office =
         first > 0 && reading.is(first - 1, Class::RegionOffice) && !is_personal(reading, first);

@@ -4,7 +4,8 @@
 //! 1. dates and sums of money (found before, `taken`);
 //! 2. orders, medals and other honours (`honour`);
 //! 3. persons, bodies and places, by the learned tagger, without titles before persons, set right by what the rest
-//!    of the article knows of them (`persons`, `region`), and the same words where the tagger passed them over (`again`);
+//!    of the article knows of them (`persons`, `region`), and the same words where the tagger passed them over
+//!    (`again`);
 //! 4. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
 //! 5. listed places that are still free;
 //! 6. what the part-of-speech tagger takes for a name.
@@ -110,10 +111,9 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
         }
     }
     kind::agree(reading, &mut names);
-    for name in names.iter_mut().filter(|_| !seats.is_empty()) {
-        if seats.contains(reading.span(&name.tokens).of(reading.text)) {
-            name.kind = EntityKind::Place;
-        }
+    let seated = |name: &&mut Name| seats.contains(reading.span(&name.tokens).of(reading.text));
+    for name in names.iter_mut().filter(seated) {
+        name.kind = EntityKind::Place;
     }
     acronym::spell_out(reading, &mut names);
     acronym::part(&mut names);

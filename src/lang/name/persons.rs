@@ -103,8 +103,8 @@ impl<'r> Persons<'r> {
         }
     }
 
-    /// "Pemkab Melati Gelar Rapat" in a headline: cut to the longest
-    /// beginning that is an organisation, or a place's name a place, in the article's body.
+    /// "Pemkab Melati Gelar Rapat" in a headline: cut to the longest beginning that is an
+    /// organisation, or of a place's name a place, in the article's body.
     fn cut_other(&self, name: Name) -> Name {
         let first = name.tokens.start;
         let known = |end: &usize| {

@@ -13,7 +13,7 @@ use crate::{
 /// and of nobody's name.
 pub fn settle(reading: &Reading, names: &mut [Name]) {
     let regions: FxHashSet<&str> = (1..reading.tokens.len())
-        .filter(|&at| reading.is(at - 1, Class::RegionLead) && is_region(reading, at))
+        .filter(|&at| leads(reading, at - 1) && is_region(reading, at))
         .map(|at| reading.lower(at))
         .collect();
     if regions.is_empty() {
@@ -32,6 +32,11 @@ pub fn settle(reading: &Reading, names: &mut [Name]) {
             name.kind = EntityKind::Place;
         }
     }
+}
+
+/// Whether a region's name follows a token: "Desa", but not "Kepala Desa", which its holder may follow.
+fn leads(reading: &Reading, at: usize) -> bool {
+    reading.is(at, Class::RegionLead) && (at == 0 || !reading.is(at - 1, Class::Role))
 }
 
 /// Whether a word with a capital, of which none follows, may be the whole name of a region.

@@ -423,3 +423,19 @@ fn a_headline_calls_no_place_by_a_word_that_the_body_does_not() {
         },
     );
 }
+
+#[test]
+fn whoever_is_named_behind_an_office_is_no_region() {
+    for text in [
+        "Wali Kota Gibrandi meninjau pasar.\nWarga menyambut Gibrandi.",
+        "Ketua DPRD Kusminandra meninjau pasar.\nWarga menyambut Kusminandra.",
+    ] {
+        with_reading(Lang::Id, text, |reading| {
+            let names = names_of(reading);
+            assert!(
+                names.iter().all(|name| name.kind != EntityKind::Place),
+                "{names:?}"
+            );
+        });
+    }
+}
