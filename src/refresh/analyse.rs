@@ -74,9 +74,9 @@ impl Cores {
     }
 }
 
-/// Looks through all articles that wait and keeps what is found, but not what no feed's filter wants, until none waits or `stop` becomes true.
-/// `tell` hears how many are done, and how many there are, each time that some are kept. Says how many were
-/// done.
+/// Looks through all articles that wait and keeps what is found, but not what no feed's filter wants, until none
+/// waits or `stop` becomes true. `tell` hears how many are done, and how many there are, each time that some are
+/// kept. Says how many were done.
 ///
 /// # Errors
 /// Where the store cannot be read or written.
