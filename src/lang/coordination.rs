@@ -297,9 +297,14 @@ impl Clauses<'_> {
                 self.words.reading.lower(self.chunks[at].tokens.start),
                 "a" | "an" | "seorang" | "sebuah"
             );
-            let closed = self.is(last + 1, ChunkKind::Comma)
+            // "Ana, *anggota dewan dari Partai Tani*, menyerahkan": with what is said of the office.
+            let end = match self.words.reading.lang() {
+                Lang::Id => self.past_apposition(last),
+                Lang::En => last + 1,
+            };
+            let closed = self.is(end, ChunkKind::Comma)
                 && self.is_named(first - 2)
-                && !self.is_named(last)
+                && (!self.is_named(last) || self.is_member(first - 2, last))
                 && !self.words.reading.is_capital(self.chunks[at].tokens.start);
             let said = self.is(last + 1, ChunkKind::Comma) && self.is_apposed(first - 2, at);
             if unnamed || closed || said {
@@ -307,6 +312,19 @@ impl Clauses<'_> {
             }
         }
         group
+    }
+
+    /// Whether an Indonesian phrase in small letters says of what body the person named before it is part: "Ana,
+    /// *anggota DPRD*,".
+    fn is_member(&self, named: usize, at: usize) -> bool {
+        let head = self.chunks[at].head;
+        let people = [Class::PersonNoun, Class::Role]
+            .iter()
+            .any(|&class| self.words.noun_is(head, class));
+        self.words.reading.lang() == Lang::Id
+            && people
+            && self.is_somebody(named)
+            && !self.is_person(at)
     }
 
     /// The phrase before an aside of place: "*A*, in X, and B, in Y, met".
