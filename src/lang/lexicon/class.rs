@@ -279,6 +279,16 @@ classes! {
     Byline = "byline";
     /// Places that are names only in capitals.
     CapitalPlace = "capital_place";
+    /// What something that comes again and again is called.
+    Habitual = "habitual";
+    /// Whoever holds the same office elsewhere.
+    Counterpart = "counterpart";
+    /// Words before an office that make another one of it.
+    OfficeLead = "office_lead";
+    /// Who heads a ministry.
+    Minister = "minister";
+    /// Letters that stand for an office before its holder's name.
+    ShortOffice = "short_office";
     /// Nouns for what takes its course with guests.
     Ceremony = "ceremony";
     /// Nouns for a chance or time to do something.

@@ -95,33 +95,6 @@ pub fn without_place(reading: &Reading, name: Name) -> Name {
     name
 }
 
-/// "Menteri Luar Negeri | Selandia Baru | Walter Pearson" taken for one place: behind an office a listed country
-/// is followed by who holds it.
-pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
-    let (first, end) = (name.tokens.start, name.tokens.end);
-    let place = first + listed_at(reading, first);
-    let office = first > 0
-        && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio));
-    let capitals = (place..end).all(|at| reading.is_capital(at));
-    let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
-        .iter()
-        .any(|&class| reading.is(place.min(end - 1), class));
-    let two = office
-        && reading.lang() == Lang::Id
-        && name.kind == EntityKind::Place
-        && first < place
-        && place < end
-        && capitals
-        && !common;
-    if !two {
-        return vec![name];
-    }
-    vec![
-        Name::shown(first..place, EntityKind::Place),
-        Name::shown(place..end, EntityKind::Person),
-    ]
-}
-
 /// "I Wayan Suparta": the word of rank or sex before a Balinese name is part of it.
 pub fn with_rank(reading: &Reading, mut name: Name) -> Name {
     let rank = |at: usize| matches!(reading.word(at), "I" | "Ni" | "Ida" | "Gusti" | "Tgk");
@@ -224,7 +197,16 @@ pub fn parted(reading: &Reading, name: Name) -> Vec<Name> {
     let person = Name::shown(title + 1..name.tokens.end, EntityKind::Person);
     let capitals = person.tokens.clone().all(|at| reading.is_capital(at));
     // "Social Justice Conference": what no country or people stands before is one name.
-    let led = |at: usize| reading.is(at, Class::Demonym) || reading.is(at, Class::PlaceName);
+    let led = |at: usize| {
+        [
+            Class::Demonym,
+            Class::PlaceName,
+            Class::StateNoun,
+            Class::Portfolio,
+        ]
+        .iter()
+        .any(|&class| reading.is(at, class))
+    };
     let body = name.kind == EntityKind::Organisation && !(name.tokens.start..title).all(led);
     if !capitals || body {
         return vec![name];
