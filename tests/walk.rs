@@ -1,4 +1,4 @@
-//! Every key of the table, pressed in its place on three sizes of screen: none panics, and each does something that
+//! Every key of every preset, pressed in its place on three sizes of screen: none panics, and each does something that
 //! is seen, or says why not.
 
 #[path = "common/desk.rs"]
@@ -8,11 +8,13 @@ mod story;
 
 use desk::{answer, desk};
 use ratatui::{buffer::Buffer, layout::Rect};
-use story::keys;
 use warta::{
     app::{
         Action, Effect, Measured, Pane, State,
         command::{Command, Group, PLACES, Row, TABLE, Where},
+        key::{Chord, Key},
+        keymap::Keymap,
+        preset::Preset,
         update,
     },
     view::{
@@ -39,14 +41,16 @@ fn draw(state: &State) -> (Buffer, Measured) {
 /// Presses keys as at a keyboard: the store answers, each frame is drawn. What is wished of the world outside comes
 /// back.
 fn press(state: &mut State, chords: &str) -> Vec<Effect> {
+    let chords = chords
+        .split_whitespace()
+        .map(|chord| chord.parse().unwrap());
+    press_keys(state, chords.flat_map(|chord: Chord| chord.0))
+}
+
+fn press_keys(state: &mut State, keys: impl IntoIterator<Item = Key>) -> Vec<Effect> {
     let mut outside = Vec::new();
-    let actions = if chords.is_empty() {
-        Vec::new()
-    } else {
-        keys(chords)
-    };
-    for action in actions {
-        let mut effects = update(state, action);
+    for key in keys {
+        let mut effects = update(state, Action::Key(key));
         while let Some(effect) = effects.pop() {
             match effect {
                 Effect::Shelves
@@ -117,25 +121,44 @@ fn is_silent(row: &Row, place: Where, size: (u16, u16)) -> bool {
 #[test]
 fn every_key_does_something_in_its_place_or_says_why_not() {
     let mut silent = Vec::new();
+    let maps = Preset::ALL.map(|preset| (preset, Keymap::preset(preset)));
     for (size, place) in SIZES
         .into_iter()
         .flat_map(|size| PLACES.map(|place| (size, place)))
     {
         let begin = at(place, size);
         for row in TABLE.iter().filter(|row| row.counts_at(place)) {
-            for key in row.keys {
-                let mut state = begin.clone();
-                press(&mut state, before(row.command, place));
-                let ((shown, _), open) = (draw(&state), state.open);
-                let outside = press(&mut state, key);
-                let (after, _) = draw(&state);
-                // The articles of this desk all say the same.
-                let same = shown == after && open == state.open;
-                if same && outside.is_empty() && !is_silent(row, place, size) {
-                    silent.push(format!("{size:?} {place:?} {key} {}", row.name));
+            let mut ready = begin.clone();
+            press(&mut ready, before(row.command, place));
+            for (preset, map) in &maps {
+                let table = &maps[0].1;
+                let as_in_table = |chord: &&Chord| {
+                    *preset != Preset::Default
+                        && table.chords(row.command, place).any(|own| own == *chord)
+                };
+                let chords = map.chords(row.command, place);
+                for chord in chords.filter(|chord| !as_in_table(chord)) {
+                    let told = presses(&ready, map, chord);
+                    if !told && !is_silent(row, place, size) {
+                        let key = chord.label();
+                        silent.push(format!("{preset:?} {size:?} {place:?} {key} {}", row.name));
+                    }
                 }
             }
         }
     }
     assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+/// Whether a chord of a preset does something from here that is seen, or that is wished of the world.
+fn presses(from: &State, map: &Keymap, chord: &Chord) -> bool {
+    let mut state = from.clone();
+    let mut settings = (*state.settings).clone();
+    settings.keys = map.clone();
+    state.settings = settings.into();
+    let (shown, _) = draw(&state);
+    let outside = press_keys(&mut state, chord.0.iter().copied());
+    let (after, _) = draw(&state);
+    // The articles of this desk all say the same.
+    shown != after || from.open != state.open || !outside.is_empty()
 }

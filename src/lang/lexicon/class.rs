@@ -273,6 +273,8 @@ classes! {
     Behind = "behind";
     /// What leads to two ends or sides.
     Between = "between";
+    /// Words of a verb's group that say that it is done.
+    Been = "been";
     /// Labels of who wrote, took or edited something.
     Byline = "byline";
     /// Places that are names only in capitals.
