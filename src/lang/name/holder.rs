@@ -95,7 +95,7 @@ pub fn lettered(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
     for mut name in names {
         let first = name.tokens.start;
         let letters = reading.is(first, Class::ShortOffice) && reading.is(first, Class::Role);
-        if letters && name.kind != EntityKind::Person || letters && name.tokens.len() == 1 {
+        if letters && (name.kind != EntityKind::Person || name.tokens.len() == 1) {
             name = Name::shown(first + 1..run(reading, name.tokens.end), EntityKind::Person);
         }
         if apart
