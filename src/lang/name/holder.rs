@@ -8,6 +8,9 @@ use crate::{
     lang::{lexicon::Class, reading::Reading},
 };
 
+/// So many words before its last preposition an office is looked for.
+const OVER: usize = 8;
+
 /// "Menteri Luar Negeri | Selandia Baru | Walter Pearson" taken for one place: behind an office a listed country
 /// is followed by who holds it.
 pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
@@ -42,9 +45,8 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
 /// name: behind an office and its preposition a listed place is followed by who holds it.
 fn held_of(reading: &Reading, name: Name) -> Vec<Name> {
     let (first, end) = (name.tokens.start, name.tokens.end);
-    let office = first > 1
-        && reading.is(first - 1, Class::Preposition)
-        && reading.is(first - 2, Class::Role);
+    let office =
+        first > 1 && reading.is(first - 1, Class::Preposition) && heads(reading, first - 1);
     let holder = match place_within(reading, &name) {
         _ if !office => return vec![name],
         Some(place) => place.end,
@@ -74,6 +76,23 @@ fn held_of(reading: &Reading, name: Name) -> Vec<Name> {
     let person = Name::shown(holder..run(reading, end), EntityKind::Person);
     let place = place.map(|place| Name::shown(place, EntityKind::Place));
     place.into_iter().chain([person]).collect()
+}
+
+/// Whether an office leads to a preposition, with what it is over: "minister *of* Trade and Industry | *of*".
+fn heads(reading: &Reading, preposition: usize) -> bool {
+    let over = |at: usize| {
+        reading.is(at, Class::Portfolio)
+            || reading.is(at, Class::And)
+            || reading.is(at, Class::Preposition)
+            || reading.is_capital(at)
+    };
+    let before = preposition.saturating_sub(OVER)..preposition;
+    let office = before
+        .rev()
+        .take_while(|&at| reading.is(at, Class::Role) || over(at))
+        .find(|&at| reading.is(at, Class::Role));
+    // "the head of Georgia Tech" has many a name behind it, an envoy and an office in capitals a land.
+    office.is_some_and(|office| reading.is_capital(office) || reading.is(office, Class::Envoy))
 }
 
 /// The last listed place inside a name that something follows.
