@@ -6,6 +6,8 @@ use super::{
     chunk::ChunkKind,
     clause::{Clauses, Group},
     lexicon::Class,
+    outlook::is_headline_plan,
+    pos::VerbForm,
 };
 use crate::domain::{EntityKind, Lang, MentionForm};
 
@@ -242,9 +244,31 @@ impl Clauses<'_> {
             .unwrap_or(name)
     }
 
+    /// Whether an English headline joins two names by a comma: "*Egypt, Jordan* hold talks", "*Lima, Berg* to meet".
+    fn are_headed(&self, verb: usize) -> bool {
+        let reading = self.words.reading;
+        let Some(group) = self.chunks.get(verb).filter(|_| verb == 3) else {
+            return false;
+        };
+        let bare = matches!(
+            self.words.form(group.head),
+            VerbForm::Present | VerbForm::Inf
+        ) && group.tokens.len() == 1
+            && !reading.lower(group.head).ends_with('s');
+        let several = bare || is_headline_plan(self, verb);
+        reading.lang() == Lang::En
+            && group.kind == ChunkKind::Verb
+            && several
+            && self.is(1, ChunkKind::Comma)
+            && [0, 2].iter().all(|&name| self.is_named(name))
+    }
+
     /// The coordinated phrases that end at a chunk.
     #[must_use]
     pub fn group_ending(&self, at: usize) -> Group {
+        if self.are_headed(at + 1) {
+            return vec![0, at];
+        }
         let last = at;
         let at = self.described(at);
         let mut group = vec![at];

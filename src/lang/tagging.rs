@@ -59,8 +59,11 @@ pub fn settle_english(
             tags[at] = Tag::from(Pos::Noun);
         } else if is_past(reading, frames, tags, before, at, next)
             || is_behind_name(reading, names, at)
+            || is_of_sides(reading, tags, before, at, next)
         {
             tags[at] = Tag::new(Pos::Verb, VerbForm::Past);
+        } else if is_present(reading, frames, tags, names, at, sentence) {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::Present);
         }
     }
 }
@@ -157,6 +160,20 @@ fn is_behind_name(reading: &Reading, names: &[Name], at: usize) -> bool {
             .is_ok_and(|index| names[index].kind == EntityKind::Person)
 }
 
+/// "the two sides *exchanged* views": a past form behind a noun for both parties and before its object.
+fn is_of_sides(
+    reading: &Reading,
+    tags: &[Tag],
+    before: Option<usize>,
+    at: usize,
+    next: Option<usize>,
+) -> bool {
+    tags[at].pos == Pos::Adj
+        && reading.lower(at).ends_with("ed")
+        && before.is_some_and(|before| reading.is(before, Class::Sides))
+        && next.is_some_and(|next| matches!(tags[next].pos, Pos::Noun | Pos::Det | Pos::Adp))
+}
+
 /// ", *exchanged* gifts": a past form of a frame's verb between a comma and its object.
 fn is_past(
     reading: &Reading,
@@ -172,4 +189,38 @@ fn is_past(
         && before.is_some_and(|before| reading.is_mark(before, ','))
         && next.is_some_and(|next| matches!(tags[next].pos, Pos::Noun | Pos::Det | Pos::Num))
         && frames.is_verb_form(reading.lower(at))
+}
+
+/// "President X *meets* Queen Y", "the minister *grants* the islands": a frame's verb in the present between whoever
+/// does it and an object. Where the word is a frame's noun too, the object must have a determiner.
+fn is_present(
+    reading: &Reading,
+    frames: &Frames,
+    tags: &[Tag],
+    names: &[Name],
+    at: usize,
+    sentence: &Range<usize>,
+) -> bool {
+    let lower = reading.lower(at);
+    let candidate = tags[at].pos == Pos::Noun
+        && lower.ends_with('s')
+        && !reading.tokens[at].capital
+        && at > sentence.start
+        && at + 1 < sentence.end
+        && frames.is_verb_form(lower);
+    if !candidate {
+        return false;
+    }
+    let of_name = names
+        .binary_search_by_key(&at, |name| name.tokens.end)
+        .is_ok_and(|index| names[index].kind != EntityKind::Date);
+    let doer = of_name || reading.is(at - 1, Class::Role);
+    let named = names
+        .binary_search_by_key(&(at + 1), |name| name.tokens.start)
+        .is_ok_and(|index| names[index].kind == EntityKind::Person);
+    let titled = reading.is(at + 1, Class::Role) && reading.is_capital(at + 1);
+    let forms = frames.of_form(lower);
+    let noun = forms.iter().any(|&(_, voice)| voice == Voice::Noun);
+    let object = reading.is(at + 1, Class::Determiner) || !noun && (named || titled);
+    doer && object
 }

@@ -1,10 +1,12 @@
 //! Dates: words to days, resolved against the day the article was published.
 //!
 //! Where the publication day is unknown, the first whole date of the text stands in for it. What cannot be
-//! settled stays partial or is left out. A weekday that disagrees with a written date gives way to it, and
-//! is told. `written` reads the words, `resolve` counts them out.
+//! settled stays partial or is left out. Inside a quotation "today" is the day on which it was spoken. A weekday
+//! that disagrees with a written date gives way to it, and is told. `written` reads the words, `resolve` counts
+//! them out, `spoken` finds the day of a quotation.
 
 mod resolve;
+mod spoken;
 mod written;
 
 use std::ops::Range;
@@ -29,6 +31,8 @@ pub struct DateMention {
     pub is_stretch: bool,
     /// Whether the weekday beside a written day, where there is one, is that day's.
     pub agrees: bool,
+    /// Whether nothing but nearness says which year's day it is: neither a year nor a weekday.
+    pub is_nearest: bool,
 }
 
 /// All dates of the article, in order, resolved.
@@ -48,9 +52,11 @@ pub fn find(reading: &Reading) -> Vec<DateMention> {
         }
     }
     let today = today(reading, &found);
+    let spoken = spoken::days(reading, &found, today);
     let mut dates: Vec<DateMention> = found
         .into_iter()
-        .map(|(tokens, words)| resolve(reading, tokens, words, today))
+        .zip(spoken)
+        .map(|((tokens, words), spoken)| resolve(reading, tokens, words, spoken.or(today)))
         .collect();
     mark_stretches(reading, &mut dates);
     dates
@@ -83,6 +89,12 @@ fn mark_stretches(reading: &Reading, dates: &mut [DateMention]) {
             dates[at + 1].is_stretch = true;
         }
     }
+}
+
+/// The days from one day to another, less than none where the other comes first; `None` where one is no whole day.
+#[must_use]
+pub fn days_between(from: PartialDate, to: PartialDate) -> Option<i32> {
+    Some((resolve::whole(to)? - resolve::whole(from)?).get_days())
 }
 
 /// What "today" is: the publication date as far as known, else the first whole date of the text.
