@@ -40,7 +40,9 @@ pub fn find(reading: &Reading, sentence: &Range<usize>) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        match figure_at(reading, at, sentence.end) {
+        // "kendaraan roda *empat*" are not four.
+        let sort = at > sentence.start && reading.is(at - 1, Class::Wheels);
+        match figure_at(reading, at, sentence.end).filter(|_| !sort) {
             Some(figure) => {
                 at = figure.tokens.end;
                 figures.push(figure);

@@ -143,12 +143,13 @@ fn is_noun_of_frame(
         let forms = frames.of_form(reading.lower(at));
         forms.iter().any(|&(_, voice)| voice == Voice::Noun)
     };
-    tags[at].pos == Pos::Verb
-        && reading.lower(at).ends_with('s')
+    // "*Meeting* between A and B is under way."
+    let between = before.is_none() && next.is_some_and(|next| reading.lower(next) == "between");
+    let plural = reading.lower(at).ends_with('s')
         && next.is_some_and(|next| {
             tags[next].pos == Pos::Aux || before.is_none() && tags[next].pos == Pos::Adp
-        })
-        && noun()
+        });
+    tags[at].pos == Pos::Verb && (between || plural) && noun()
 }
 
 /// "President X *met*": an irregular past form, which is no noun, right behind a person's name.

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::{
-    after_of, behind_of, ends_in_person, head_in, holds_number, inside_mark, is_second_object,
-    joins_adjectives, joins_portfolio, opens_meeting, takes_name,
+    accredits, after_of, behind_of, ends_in_person, head_in, holds_number, inside_mark,
+    is_second_object, joins_adjectives, joins_portfolio, opens_meeting, takes_name,
 };
 use crate::{
     domain::{EntityKind, Lang},
@@ -113,6 +113,7 @@ impl Reach<'_> {
         }
         if joins_adjectives(words, start, at, sentence)
             || joins_portfolio(words, start, at, sentence)
+            || accredits(words, start, at)
             || self.goes_on()
                 && (indonesian::joins_fields(words, start, at)
                     || indonesian::accredits(words, start, at))

@@ -7,8 +7,13 @@
 mod talk;
 
 use super::{
-    chunk::ChunkKind, clause::Clauses, lexicon::Class, sentence::Part, setting::Scene,
-    telling::LONGEST, words::Words,
+    chunk::ChunkKind,
+    clause::{Arguments, Clauses},
+    lexicon::Class,
+    sentence::Part,
+    setting::Scene,
+    telling::LONGEST,
+    words::Words,
 };
 use crate::domain::{
     Anchor, EntityKind, Form, Gift, GiftStatus, Meeting, MeetingStatus, Party, Place, Span, When,
@@ -67,7 +72,42 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
             meeting.topic = meeting.topic.or(found.topic);
         }
     }
+    take_from_summaries(words, meetings);
     share(words, gifts, meetings);
+}
+
+/// Gives a meeting the day of the summary that it is a part of: "Ana on Thursday received several envoys. … Envoy Budi
+/// called on Ana …"
+fn take_from_summaries(words: &Words, meetings: &mut [Meeting]) {
+    for later in 1..meetings.len().min(SHARING) {
+        let (before, rest) = meetings.split_at_mut(later);
+        let meeting = &mut rest[0];
+        let held = meeting.status == MeetingStatus::Held && meeting.date.is_none();
+        let of = |summary: &&Meeting| {
+            let several = |party: &Party| {
+                let first = words.reading.tokens_in(party.span).start;
+                party.entity.is_none()
+                    && [first.saturating_sub(1), first]
+                        .iter()
+                        .any(|&at| words.reading.is(at, Class::Several))
+            };
+            let host = |party: &Party| {
+                party.entity.is_some()
+                    && meeting
+                        .participants
+                        .iter()
+                        .any(|other| other.entity == party.entity)
+            };
+            summary.status == MeetingStatus::Held
+                && summary.date.is_some()
+                && summary.participants.iter().any(several)
+                && summary.participants.iter().any(host)
+        };
+        if held && let Some(summary) = before.iter().rev().find(of) {
+            let anchor = Anchor::Story;
+            meeting.date = summary.date.map(|when| When { anchor, ..when });
+        }
+    }
 }
 
 /// Whether a place may still be told better: none is known, or none that the clause of the event itself tells.
@@ -286,7 +326,7 @@ impl Story<'_> {
         } else if let Some(at) = round.going().filter(|_| goes) {
             found.take(round.arrival(at), None, asked);
         } else if let Some(at) = round.doing().filter(|_| runs) {
-            found.take(None, round.scene(at, asked.ahead).1, asked);
+            found.take(None, round.day(at), asked);
         }
     }
 
@@ -402,6 +442,26 @@ impl Round<'_> {
         self.is_party(subject).then_some(verb)
     }
 
+    /// The day of what a verb tells, wherever its sentence tells it.
+    fn day(&self, verb: usize) -> Option<When> {
+        let arguments = self.clauses.arguments(verb);
+        let date = self.told_by(verb, &arguments).date(false)?;
+        let anchor = Anchor::Story;
+        Some(When { anchor, ..date })
+    }
+
+    /// The sentence as what a verb of it tells.
+    fn told_by<'r>(&'r self, predicate: usize, arguments: &'r Arguments) -> Scene<'r> {
+        Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate,
+            arguments,
+            used: &[],
+            items: &[],
+        }
+    }
+
     /// The house or hall at which a party arrived, told behind the meeting: "Ana *tiba di kediaman* Budi pukul 10".
     fn arrival(&self, verb: usize) -> Option<Place> {
         let leads = self.clauses.chunks.get(verb + 1)?;
@@ -451,14 +511,7 @@ impl Round<'_> {
     /// Place and day of what a verb tells.
     fn scene(&self, at: usize, ahead: bool) -> (Option<Place>, Option<When>) {
         let arguments = self.clauses.arguments(at);
-        let scene = Scene {
-            words: self.words,
-            clauses: self.clauses,
-            predicate: at,
-            arguments: &arguments,
-            used: &[],
-            items: &[],
-        };
+        let scene = self.told_by(at, &arguments);
         let gone = scene.destination(at).map(|span| Place {
             span,
             anchor: Anchor::Story,
