@@ -58,6 +58,7 @@ impl Filler<'_> {
             let name = self.clauses.named_by(told);
             name.or_else(|| self.leader(told))
                 .or_else(|| self.called(told))
+                .or_else(|| self.also_is(told))
         };
         let index = match role {
             Role::Item => told,
@@ -81,12 +82,30 @@ impl Filler<'_> {
             return self.name_sum(filling, index);
         }
         self.add_origin(filling, index);
+        if role == Role::Recipient {
+            self.add_plight(filling, index);
+        }
         true
     }
 
     /// Adds to the last party, where it has no name, what its people come from: "officials *from Varnia*".
     fn add_origin(&self, filling: &mut Filling, people: usize) {
         if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), self.origin(people))
+            && party.entity.is_none()
+        {
+            let last = self.words.reading.tokens[end - 1].span;
+            party.span = party.span.cover(last);
+            party.name = party.span;
+        }
+    }
+
+    /// Adds to receivers told by a bare word for people what a relative clause says of them: "warga *yang terdampak
+    /// banjir*".
+    fn add_plight(&self, filling: &mut Filling, people: usize) {
+        let Some(end) = self.plight(people) else {
+            return;
+        };
+        if let Some((_, party)) = filling.parties.last_mut()
             && party.entity.is_none()
         {
             let last = self.words.reading.tokens[end - 1].span;

@@ -357,6 +357,12 @@ classes! {
     Degree = "degree";
     /// Verbs that only say that something is done.
     LightVerb = "light_verb";
+    /// Indonesian words for having a meal.
+    Meal = "meal";
+    /// Indonesian verbs that tie a silaturahmi, which is no meeting then: "menjalin".
+    TieVerb = "tie_verb";
+    /// Indonesian words that lead to what else somebody is: "yang *juga* ketua".
+    AlsoBeing = "also_being";
     /// Participles that say with what a thing is loaded.
     Loaded = "loaded";
     /// Words of lending.

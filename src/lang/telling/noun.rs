@@ -25,7 +25,9 @@ impl Teller<'_> {
     /// A telling by a noun: "pertemuan antara …", "a gift from …".
     pub(super) fn noun(&self, at: usize, frame: &'static Frame) -> Option<(u32, Telling)> {
         let bearer = self.bearer(at, frame);
-        if bearer.support.is_none() && self.tells_itself(frame, &bearer) {
+        if bearer.support.is_none() && self.tells_itself(frame, &bearer)
+            || self.is_tied(at, &bearer)
+        {
             return None;
         }
         let (arguments, fronted) = self.arguments_of_noun(at, frame, &bearer);
