@@ -114,7 +114,10 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option
         .all(|chunk| matches!(chunk.kind, ChunkKind::Other | ChunkKind::Comma));
     let noun = &chunks[subject];
     let each = reading.is(noun.tokens.start, Class::Each);
-    let named = reading.lower(noun.head).trim_end_matches("nya");
+    // "*Jumlah* sembako yang dibagikan terdiri dari …"
+    let counted = reading.is(noun.head, Class::SumNoun) && noun.head + 1 < noun.tokens.end;
+    let told = noun.head + usize::from(counted);
+    let named = reading.lower(told).trim_end_matches("nya");
     let same = named == head
         || reading.lexicon.classes(named).has(Class::AidParcel)
             && reading.lexicon.classes(head).has(Class::AidWord);

@@ -61,11 +61,17 @@ impl Scene<'_> {
                 anchor: Anchor::Sentence,
             })
         };
-        let behind = first(self.predicate + 1, end, Anchor::Clause);
+        // "received Ana, *who is in Geneva on a visit*": a place that is only told of somebody comes last.
+        let told = (self.predicate + 1..end)
+            .find(|&at| self.kind(at) == Some(ChunkKind::Relative))
+            .unwrap_or(end);
+        let behind = first(self.predicate + 1, told, Anchor::Clause);
+        let aside = || first(told, end, Anchor::Clause);
         behind
             .or_else(happened)
             .or_else(before)
             .or_else(dated)
+            .or_else(aside)
             .or_else(|| self.gone_to())
     }
 

@@ -248,6 +248,16 @@ impl Scene<'_> {
             return self.listed_topics(noun);
         }
         let chunk = &self.clauses.chunks[noun];
+        // "the agenda *of port works*"
+        let of = chunk.head + 1;
+        if reading.lang() == Lang::En
+            && reading.is(chunk.head, Class::TopicNoun)
+            && of + 1 < chunk.tokens.end
+            && reading.lower(of) == "of"
+        {
+            let end = self.topic_end(noun)?;
+            return Some(reading.span(&without_article(words, of + 1..end)));
+        }
         let pointing = chunk.tokens.len() == 1
             && (reading.is(chunk.head, Class::Pronoun)
                 || reading.is(chunk.head, Class::Determiner));
@@ -281,8 +291,10 @@ impl Scene<'_> {
             let related = self.words.reading.lang() == Lang::En
                 && self.kind(end) == Some(ChunkKind::Verb)
                 && self.is(end, Class::Related);
-            if doing || related && self.kind(end + 2) == Some(ChunkKind::Noun) {
-                end = self.clauses.group_at(end + 2).1;
+            // "issues *concerning* fees", "issues *related to* fees"
+            let led = end + 1 + usize::from(self.kind(end + 1) != Some(ChunkKind::Noun));
+            if doing || related && self.kind(led) == Some(ChunkKind::Noun) {
+                end = self.clauses.group_at(if doing { end + 2 } else { led }).1;
                 continue;
             }
             let about = self.lower(end) == "to"

@@ -105,7 +105,9 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
             first > 0
                 && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio))
         }
-        Lang::En => first > 1 && leads_envoy(reading, first - 1),
+        Lang::En => {
+            first > 1 && (leads_envoy(reading, first - 1) || leads_office(reading, first - 1))
+        }
     };
     let capitals = (place..end).all(|at| reading.is_capital(at));
     let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
@@ -124,6 +126,12 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
         Name::shown(first..place, EntityKind::Place),
         Name::shown(place..end, EntityKind::Person),
     ]
+}
+
+/// Whether an English "of" leads from an office to its country: "Foreign Minister *of* Kenya".
+fn leads_office(reading: &Reading, at: usize) -> bool {
+    let office = |at: usize| reading.is(at, Class::Role) || reading.is(at, Class::Portfolio);
+    at > 0 && reading.lower(at) == "of" && reading.is_capital(at - 1) && office(at - 1)
 }
 
 /// Whether an English word leads from an envoy to where they are sent: "Ambassador *to* Kenya".

@@ -235,6 +235,9 @@ fn accredits(words: &Words, start: usize, at: usize) -> bool {
     let land = |at: usize| {
         let name = words.name_over(at).map(|name| &words.names[name]);
         name.is_some_and(|name| name.kind == EntityKind::Place)
+            || at + 1 < reading.tokens.len()
+                && reading.lower(at) == "the"
+                && matches!(reading.lower(at + 1), "country" | "republic" | "kingdom")
     };
     reading.lang() == Lang::En
         && at > start

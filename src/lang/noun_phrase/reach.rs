@@ -224,6 +224,24 @@ impl Reach<'_> {
             || after_of(words, at)
             || self.is_about_of(at)
             || indonesian::numbers_unit(words, at, self.sentence)
+            || self.is_measured(figure)
+    }
+
+    /// "beras *5 kg*, gula *2 kg* dan …": in Indonesian lists how much of a thing there is stands behind it.
+    fn is_measured(&self, figure: &Figure) -> bool {
+        let reading = self.words.reading;
+        let end = figure.tokens.end;
+        let closes = end >= self.sentence.end
+            || !reading.is_word(end)
+            || reading.is(end, Class::Conjunction)
+            || reading.is(end, Class::Preposition);
+        let name = self.words.name_over(self.at - 1).is_some();
+        let counted = (self.start..self.at).any(|at| self.words.figure_over(at).is_some());
+        self.is(Lang::Id)
+            && matches!(figure.measure, Measure::Unit(_))
+            && closes
+            && !name
+            && !counted
     }
 
     /// "a contribution of *nearly* $2 million"

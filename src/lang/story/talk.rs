@@ -88,6 +88,13 @@ impl Round<'_> {
         if opens && revolves {
             return scene.topic_at(noun + 3);
         }
+        // "Pembicaraan keduanya *meliputi* …"
+        let covers = self.kind(noun + 1) == Some(ChunkKind::Verb)
+            && self.is(noun + 1, Class::IssueLead)
+            && !self.is(noun + 1, Class::Copula);
+        if opens && covers {
+            return scene.topic_at(noun + 2);
+        }
         let leads = (noun + 1..chunks.len().min(noun + 8)).find(|&at| scene.leads_to_topic(at))?;
         opens.then(|| scene.topic_behind(leads))?
     }
@@ -271,6 +278,7 @@ impl Round<'_> {
         matches!(first, "the" | "this" | "their" | "these" | "that" | "those")
             || reading.is(tokens.end - 1, Class::Pointing)
             || last.ends_with("nya")
+            || matches!(last, "mereka" | "berdua")
             || tokens.len() == 1
     }
 }
