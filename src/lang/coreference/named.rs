@@ -29,7 +29,8 @@ impl Chaining<'_> {
         let entity = known
             .or_else(|| self.bracketed(name, names, of_name, index))
             .or_else(|| self.short_form(&key, name.kind))
-            .or_else(|| self.blend(&key, name.kind));
+            .or_else(|| self.blend(&key, name.kind))
+            .or_else(|| self.initials(name, &key));
         let entity = entity.unwrap_or_else(|| self.add_entity(name.kind));
         self.by_key.entry(key.clone()).or_insert(entity);
         let draft = &mut self.entities[entity];
@@ -40,6 +41,12 @@ impl Chaining<'_> {
                 if known.last() != Some(&entity) {
                     known.push(entity);
                 }
+            }
+            // "Susilo Budi Yuwono … *SBY*"
+            if let Some(initials) =
+                initials(&key).filter(|_| person && self.reading.lang() == Lang::Id)
+            {
+                self.by_key.entry(initials).or_insert(entity);
             }
             draft.keys.push(key);
         }
@@ -115,6 +122,24 @@ impl Chaining<'_> {
             .copied()
     }
 
+    /// The Indonesian person of the latest named whose initials a word of capitals spells: "SBW" is Sari Budi Wulandari.
+    fn initials(&self, name: &Name, key: &str) -> Option<usize> {
+        let spelt = self.reading.lang() == Lang::Id
+            && name.tokens.len() == 1
+            && self.reading.tokens[name.tokens.start].upper
+            && (2..=4).contains(&key.len())
+            && name.kind == EntityKind::Person;
+        let spells = |known: &String| {
+            let letters = known.split(' ').filter_map(|word| word.chars().next());
+            known.contains(' ') && letters.eq(key.chars())
+        };
+        let latest = self.entities.iter().enumerate().rev().take(NAMESAKES);
+        let mut persons = latest.filter(|(_, draft)| draft.kind == EntityKind::Person && spelt);
+        persons
+            .find(|(_, draft)| draft.keys.iter().take(4).any(spells))
+            .map(|(entity, _)| entity)
+    }
+
     /// The Indonesian person of the latest named whose name this one is put together from, or the other way round.
     fn blend(&self, key: &str, kind: EntityKind) -> Option<usize> {
         let person = kind == EntityKind::Person && self.reading.lang() == Lang::Id;
@@ -157,4 +182,13 @@ fn is_blend(word: &str, full: &str) -> bool {
 fn fits(known: EntityKind, kind: EntityKind) -> bool {
     let actor = |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation);
     known == kind || (actor(known) && actor(kind))
+}
+
+/// The first letters of a name of three words or more.
+fn initials(key: &str) -> Option<String> {
+    let letters: String = key
+        .split(' ')
+        .filter_map(|word| word.chars().next())
+        .collect();
+    letters.chars().nth(2).is_some().then_some(letters)
 }

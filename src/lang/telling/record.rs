@@ -74,6 +74,7 @@ impl Teller<'_> {
                     || self.is_metaphor(filling)
                     || self.is_prize(filling)
                     || self.is_trade(at, frame, filling)
+                    || self.is_lent(filling)
                     || self.is_rate(filling)
                     || self.is_budget(filling)
             }
@@ -206,7 +207,7 @@ impl Teller<'_> {
     fn adds(&self, at: usize) -> bool {
         let mut tokens = self.chunks()[at].tokens.clone();
         let reading = self.words.reading;
-        tokens.any(|token| reading.is(token, Class::Also)) && reading.lang() == Lang::Id
+        tokens.any(|token| reading.is(token, Class::Also))
     }
 
     /// Whether an Indonesian verb group says that two give to each other: "*saling* memberikan".
