@@ -83,6 +83,15 @@ impl Aspect<'_> {
         if is_to {
             outlook = worse(outlook, Outlook::Ahead);
         }
+        // "Sylvania *to give* Freedonia a ferry": what a headline says is to come.
+        let headed = words.reading.lang() == Lang::En
+            && words.reading.lower(group.start) == "to"
+            && arguments.governors.is_empty()
+            && at > 0
+            && self.chunks()[at - 1].kind == ChunkKind::Noun;
+        if headed {
+            outlook = worse(outlook, Outlook::Ahead);
+        }
         // "to *help* provide homes": help, no gift.
         let helped = before
             .into_iter()

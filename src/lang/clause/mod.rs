@@ -6,6 +6,7 @@
 //! decide.
 
 mod object;
+mod opening;
 mod subject;
 
 use crate::{

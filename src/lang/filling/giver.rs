@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Filler, Filling};
 use crate::{
-    domain::{Lang, Party},
+    domain::{EntityKind, Item, Lang, Party},
     lang::{
         chunk::{Chunk, ChunkKind},
         clause::{Arguments, Group},
@@ -69,6 +69,7 @@ impl Filler<'_> {
             self.words.reading.is(head, Class::Vehicle)
         };
         if arrives && things.first().is_some_and(vehicle) {
+            self.take_load(things, filling);
             return;
         }
         let from = things
@@ -87,6 +88,45 @@ impl Filler<'_> {
         let people = || things.first().and_then(|&thing| self.people_of(thing));
         if let Some(people) = people().filter(|_| !filling.has(Role::Giver)) {
             self.take_inner(filling, Role::Giver, &people);
+        }
+    }
+
+    /// "A *Freedonian* plane *loaded with tents* landed in the town": who sends what an English vehicle brings.
+    fn take_load(&self, vehicles: &Group, filling: &mut Filling) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let Some((&last, sender)) = vehicles.last().zip(self.sender(vehicles)) else {
+            return;
+        };
+        // "A plane *from Freedonia* loaded with tents"
+        let told = self.led_behind(last, &["from"]).unwrap_or(last);
+        let loaded = chunks.get(told + 1).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && verb.tokens.len() == 1
+                && reading.is(verb.head, Class::Loaded)
+        });
+        // "Two *aid* trucks from Freedonia reached the town"
+        let vehicle = &chunks[last];
+        let aid = |&at: &usize| self.words.noun_is(at, Class::AidNoun) && !reading.is_capital(at);
+        let named = (vehicle.tokens.start..vehicle.head).find(aid);
+        if let Some(aid) = named.filter(|_| !loaded) {
+            filling.items.push(Item {
+                what: reading.span(&(aid..vehicle.head)),
+                quantity: None,
+                unit: None,
+                quantity_span: None,
+            });
+            filling.add(self.words, Role::Giver, sender);
+            return;
+        }
+        let load = told + 2 + usize::from(self.clauses.is(told + 2, ChunkKind::Preposition));
+        if !loaded || !self.clauses.is(load, ChunkKind::Noun) {
+            return;
+        }
+        let mut things = Filling::default();
+        if self.take(&mut things, Role::Item, &self.clauses.group_at(load).0) {
+            filling.items = things.items;
+            filling.used.extend(things.used);
+            filling.add(self.words, Role::Giver, sender);
         }
     }
 
@@ -128,8 +168,18 @@ impl Filler<'_> {
             let from = &self.chunks()[noun];
             return party(words, &from.tokens, from.head);
         }
-        let mut before = vehicle.tokens.start..vehicle.head;
-        let people = before.find(|&at| reading.is(at, Class::Demonym))?;
+        let before = vehicle.tokens.start..vehicle.head;
+        // "a *Red Sash* convoy"
+        let named = before.clone().find_map(|at| words.name_over(at));
+        let named = named
+            .map(|name| &words.names[name])
+            .filter(|name| name.kind != EntityKind::Product && name.tokens.end <= vehicle.head);
+        if let Some(name) = named {
+            return party(words, &name.tokens, name.tokens.end - 1);
+        }
+        let people = before
+            .into_iter()
+            .find(|&at| reading.is(at, Class::Demonym))?;
         let span = reading.tokens[people].span;
         Some(Party {
             span,
@@ -150,7 +200,7 @@ impl Filler<'_> {
     }
 
     /// The noun phrase that one of the prepositions right behind a chunk leads to.
-    fn led_behind(&self, at: usize, prepositions: &[&str]) -> Option<usize> {
+    pub(super) fn led_behind(&self, at: usize, prepositions: &[&str]) -> Option<usize> {
         let (lead, noun) = (self.chunks().get(at + 1)?, self.chunks().get(at + 2)?);
         let led = lead.kind == ChunkKind::Preposition
             && prepositions.contains(&self.words.reading.lower(lead.head))

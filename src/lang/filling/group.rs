@@ -71,6 +71,16 @@ impl Filler<'_> {
             return false;
         }
         let chunk = &self.chunks()[index];
+        if role == Role::Recipient && self.take_those(filling, index) {
+            return true;
+        }
+        if role != Role::Item
+            && let Some(person) = self.posted(index)
+            && self.take_phrase(filling, role, &person, person.end - 1)
+        {
+            filling.used.push(index);
+            return true;
+        }
         if !self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
             return false;
         }
@@ -80,13 +90,35 @@ impl Filler<'_> {
             self.take_measure(filling, index);
             return self.name_sum(filling, index);
         }
-        self.add_origin(filling, index);
+        self.add_origin(filling, role, index);
+        true
+    }
+
+    /// "gave food to *those hit by the floods*"
+    fn take_those(&self, filling: &mut Filling, index: usize) -> bool {
+        let (chunk, reading) = (&self.chunks()[index], self.words.reading);
+        let those = chunk.tokens.len() == 1 && reading.lower(chunk.head) == "those";
+        let Some(end) = self.told_by(index).filter(|_| those) else {
+            return false;
+        };
+        let span = reading.span(&(chunk.tokens.start..end));
+        filling.parties.push((
+            Role::Recipient,
+            Party {
+                span,
+                name: span,
+                entity: None,
+            },
+        ));
+        filling.used.push(index);
         true
     }
 
     /// Adds to the last party, where it has no name, what its people come from: "officials *from Varnia*".
-    fn add_origin(&self, filling: &mut Filling, people: usize) {
-        if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), self.origin(people))
+    fn add_origin(&self, filling: &mut Filling, role: Role, people: usize) {
+        let told = || self.told_by(people).filter(|_| role == Role::Recipient);
+        let end = || self.origin(people).or_else(told);
+        if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), end())
             && party.entity.is_none()
         {
             let last = self.words.reading.tokens[end - 1].span;

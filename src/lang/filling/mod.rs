@@ -203,6 +203,16 @@ impl Filler<'_> {
         let before = filling.parties.len();
         let whose = self.gift_of(arguments).filter(|_| role == Role::Giver);
         let subjects = whose.as_ref().map_or(&*arguments.subjects, slice::from_ref);
+        // "A plane loaded with *tents* landed": the load was taken.
+        let first = subjects.first().and_then(|group| group.first());
+        let vehicle = first.is_some_and(|&first| {
+            self.words
+                .reading
+                .is(self.chunks()[first].head, Class::Vehicle)
+        });
+        if role == Role::Item && vehicle && !filling.items.is_empty() {
+            return;
+        }
         let sender = subjects
             .first()
             .filter(|_| role == Role::Giver)

@@ -9,8 +9,12 @@ use crate::{
         frame::{Event, Pattern, Role, Voice},
         lexicon::Class,
         party::{party, referred_to},
+        pos::VerbForm,
     },
 };
+
+/// How many verbs of purpose are looked through for somebody who is helped.
+const PURPOSES: usize = 3;
 
 impl Filler<'_> {
     /// "gave 2 million *to help Haiti*", "to pay for aid for *those affected in Yemen*": who is helped with a
@@ -32,17 +36,26 @@ impl Filler<'_> {
         if !open || !self.is_purposeful(arguments) {
             return;
         }
-        let helped = self.clauses.arguments(arguments.end);
-        let led = helped.phrases.iter().filter(|(chunk, _)| {
-            let lower = self.words.reading.lower(self.chunks()[*chunk].head);
-            matches!(lower, "for" | "to")
-        });
-        let mut groups = helped
-            .objects
-            .first()
-            .into_iter()
-            .chain(led.map(|(_, group)| group));
-        groups.any(|group| self.take_for(filling, group));
+        let mut verb = arguments.end;
+        for _ in 0..PURPOSES {
+            let helped = self.clauses.arguments(verb);
+            let led = helped.phrases.iter().filter(|(chunk, _)| {
+                let lower = self.words.reading.lower(self.chunks()[*chunk].head);
+                matches!(lower, "for" | "to")
+            });
+            let mut groups = helped
+                .objects
+                .first()
+                .into_iter()
+                .chain(led.map(|(_, group)| group));
+            // "to help *rebuild* Haiti", "to support schools and *feed* children"
+            let next = self.clauses.is(helped.end, ChunkKind::Verb)
+                && self.words.form(self.chunks()[helped.end].head) == VerbForm::Inf;
+            if groups.any(|group| self.take_for(filling, group)) || !next {
+                return;
+            }
+            verb = helped.end;
+        }
     }
 
     /// Whether the verb behind a clause says what somebody by name gives for: "to help …", "to rebuild …".
@@ -146,6 +159,69 @@ impl Filler<'_> {
             && about.kind == EntityKind::Place;
         let party = party(self.words, &place.tokens, place.head).filter(|_| lies)?;
         Some((party, noun))
+    }
+
+    /// "was the largest donor to *A*, giving 2 million": whom the giver is said to support, where nobody else receives.
+    pub fn take_supported(&self, filling: &mut Filling, arguments: &Arguments) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let Some(&copula) = arguments
+            .governors
+            .first()
+            .filter(|_| self.is_unreceived(filling))
+        else {
+            return;
+        };
+        let donor = reading.is(chunks[copula].head, Class::Copula)
+            && self.clauses.is(copula + 1, ChunkKind::Noun)
+            && reading.is(chunks[copula + 1].head, Class::Donor);
+        let led = self.led_behind(copula + 1, &["to", "of", "for"]);
+        if let Some(noun) = led.filter(|_| donor) {
+            self.take_for(filling, &vec![noun]);
+            return;
+        }
+        // "a partner *of A*" in one phrase
+        let whole = donor.then(|| chunks[copula + 1].tokens.clone());
+        let of = whole
+            .clone()
+            .and_then(|mut whole| whole.find(|&at| reading.lower(at) == "of"));
+        if let Some((whole, of)) = whole.zip(of) {
+            let about = self.words.chains.about(&(of + 1..whole.end));
+            let body = about
+                .filter(|about| matches!(about.kind, EntityKind::Organisation | EntityKind::Place));
+            if let Some(about) = body {
+                filling.add(self.words, Role::Recipient, referred_to(self.words, about));
+            }
+        }
+    }
+
+    /// "sent tents and *pledged 2 million to A*": the receiver that two English verbs share.
+    pub fn take_shared(&self, filling: &mut Filling, arguments: &Arguments) {
+        let next = arguments.end;
+        let joint = self.is_unreceived(filling)
+            && next > 0
+            && self.clauses.is(next - 1, ChunkKind::Conjunction)
+            && self.clauses.is(next, ChunkKind::Verb)
+            && self.clauses.gives(next);
+        if !joint {
+            return;
+        }
+        let shared = self.clauses.arguments(next);
+        let mut phrases = shared.phrases.iter();
+        let to = phrases.find(|(lead, _)| {
+            let lower = self.words.reading.lower(self.chunks()[*lead].head);
+            matches!(lower, "to" | "for")
+        });
+        if let Some((_, group)) = to {
+            self.take_for(filling, group);
+        }
+    }
+
+    /// Whether somebody gives something in an English sentence that has not said to whom.
+    fn is_unreceived(&self, filling: &Filling) -> bool {
+        self.words.reading.lang() == Lang::En
+            && filling.has(Role::Giver)
+            && !filling.has(Role::Recipient)
+            && !filling.items.is_empty()
     }
 
     /// "datang *ke rumah X* untuk menyerahkan uang", "*menemui X* untuk menyerahkan uang", "*membantu X* dengan

@@ -489,6 +489,22 @@ classes! {
     Appeal = "appeal";
     /// Verbs by which somebody comes to have what is then given.
     Raising = "raising";
+    /// What kind of aid it is: "*humanitarian* aid".
+    AidKind = "aid_kind";
+    /// What opens a clause on the deed by which something is done: "*by* giving".
+    GerundOpening = "gerund_opening";
+    /// What came of an event, or where it stands in its course: "the *result* of the meeting".
+    Outcome = "outcome";
+    /// Who gives to a body as a rule: "the largest *donor* to the agency".
+    Donor = "donor";
+    /// What leads to the means of something: "*thanks* to a grant".
+    Enabling = "enabling";
+    /// What a gift does for whom it is for: "the grant will *help* Ana".
+    Serving = "serving";
+    /// What people may be in: "people in *need*".
+    Need = "need";
+    /// Participles of harm that do not end in -ed: "people *hit* by the floods".
+    Struck = "struck";
     /// What carries goods from land to land.
     Vehicle = "vehicle";
     /// Participles that lead to a name.

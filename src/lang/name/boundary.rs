@@ -96,7 +96,7 @@ pub fn without_place(reading: &Reading, name: Name) -> Name {
 }
 
 /// "Menteri Luar Negeri | Selandia Baru | Walter Pearson" taken for one place: behind an office a listed country
-/// is followed by who holds it.
+/// is followed by who holds it, and in English behind an office and "to".
 pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
     let (first, end) = (name.tokens.start, name.tokens.end);
     let place = first + listed_at(reading, first);
@@ -113,7 +113,17 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
         && place < end
         && capitals
         && !common;
-    if !two {
+    // "ambassador to | Sylvania | Ana Lima"
+    let posted = reading.lang() == Lang::En
+        && first > 1
+        && matches!(reading.lower(first - 1), "to" | "in" | "of")
+        && reading.is(first - 2, Class::Role)
+        && matches!(name.kind, EntityKind::Person | EntityKind::Place)
+        && first < place
+        && place + 1 < end
+        && capitals
+        && !common;
+    if !two && !posted {
         return vec![name];
     }
     vec![

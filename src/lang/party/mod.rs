@@ -120,8 +120,11 @@ fn is_order(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
 /// Whether the noun names nobody; "the king's office" does.
 fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
-    let office =
-        head > tokens.start && reading.lower(head) == "office" && reading.lower(head - 1) == "'s";
+    // "the king's office", "the Lisse district health office"
+    let named = || (tokens.start..head).any(|at| words.name_over(at).is_some());
+    let office = head > tokens.start
+        && reading.lower(head) == "office"
+        && (reading.lower(head - 1) == "'s" || reading.lang() == Lang::En && named());
     reading.is(head, Class::Abstract) && !office
 }
 

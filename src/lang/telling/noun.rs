@@ -266,6 +266,7 @@ impl Teller<'_> {
             self.filler().take_doer(filling, arguments.end);
         }
         self.said_of_gift(at, arguments, filling);
+        self.take_enabled(at, arguments, filling);
     }
 
     /// Takes the noun for a gift or aid itself as the thing, without its giver: "Japan's *aid*", "*the gift* of the
