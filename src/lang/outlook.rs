@@ -211,6 +211,10 @@ impl Aspect<'_> {
             })
             .map(|token| token_outlook(words, token, 0))
             .filter(|&outlook| outlook != Outlook::Possible)
+            // "The gift will *pay* for a library": what it does lies ahead.
+            .filter(|&outlook| {
+                outlook != Outlook::Ahead || !words.reading.is(verb.head, Class::Serving)
+            })
             .filter(|&outlook| happens || outlook != Outlook::Denied)
             .fold(Outlook::Fact, worse)
     }

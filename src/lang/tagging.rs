@@ -164,7 +164,12 @@ fn is_helped(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>
         && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
         && !reading.lower(at).ends_with('s');
     let earliest = sentence.start.max(at.saturating_sub(5));
-    people && (earliest..at).any(|before| reading.is(before, Class::Help))
+    // "help *feed* children"
+    let base = at > sentence.start
+        && reading.is(at, Class::HelpedVerb)
+        && reading.is(at - 1, Class::Help)
+        && tags[at].pos == Pos::Noun;
+    base || people && (earliest..at).any(|before| reading.is(before, Class::Help))
 }
 
 /// "started *closed* talks": a participle between another verb and its object describes the object.

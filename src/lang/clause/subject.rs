@@ -176,7 +176,7 @@ impl Clauses<'_> {
         let start = self.chunks[first].tokens.start;
         let said = reading.lang() == Lang::En
             && matches!(reading.lower(start), "the" | "a" | "an" | "one" | "its")
-            && !self.is_named(first)
+            && !self.is_headed_by_name(first)
             && self.is(first - 1, ChunkKind::Comma)
             && self.is(body, ChunkKind::Noun)
             && self.is_named(body)
@@ -184,6 +184,13 @@ impl Clauses<'_> {
         let behind = self.past_apposition(first);
         let closed = self.is(behind, ChunkKind::Comma) && behind < verb;
         (said && closed).then_some(body)
+    }
+
+    /// Whether the head of a phrase is part of the name it is about.
+    fn is_headed_by_name(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let about = self.words.chains.about(&chunk.tokens);
+        about.is_some_and(|about| about.tokens.contains(&chunk.head))
     }
 
     /// Whether a verb of a class stands right before a phrase.
@@ -268,7 +275,16 @@ impl Clauses<'_> {
     fn is_object(&self, first: usize) -> bool {
         let second =
             first > 1 && self.is(first - 1, ChunkKind::Noun) && self.is(first - 2, ChunkKind::Verb);
-        second || first > 0 && self.is(first - 1, ChunkKind::Verb)
+        // "was *also* the sponsor"
+        let parted = first > 1
+            && self.words.reading.lang() == Lang::En
+            && self.is(first - 1, ChunkKind::Other)
+            && self.is(first - 2, ChunkKind::Verb)
+            && self
+                .words
+                .reading
+                .is(self.chunks[first - 2].head, Class::Copula);
+        second || parted || first > 0 && self.is(first - 1, ChunkKind::Verb)
     }
 
     /// The relative word of an English clause between commas right before a predicate: "Ana, *who* died in May,

@@ -94,9 +94,10 @@ impl Filler<'_> {
     /// "A *Freedonian* plane *loaded with tents* landed in the town": who sends what an English vehicle brings.
     fn take_load(&self, vehicles: &Group, filling: &mut Filling) {
         let (chunks, reading) = (self.chunks(), self.words.reading);
-        let Some((&last, sender)) = vehicles.last().zip(self.sender(vehicles)) else {
+        let Some(&last) = vehicles.last() else {
             return;
         };
+        let sender = self.sender(vehicles);
         // "A plane *from Freedonia* loaded with tents"
         let told = self.led_behind(last, &["from"]).unwrap_or(last);
         let loaded = chunks.get(told + 1).is_some_and(|verb| {
@@ -108,7 +109,7 @@ impl Filler<'_> {
         let vehicle = &chunks[last];
         let aid = |&at: &usize| self.words.noun_is(at, Class::AidNoun) && !reading.is_capital(at);
         let named = (vehicle.tokens.start..vehicle.head).find(aid);
-        if let Some(aid) = named.filter(|_| !loaded) {
+        if let Some((aid, sender)) = named.zip(sender).filter(|_| !loaded) {
             filling.items.push(Item {
                 what: reading.span(&(aid..vehicle.head)),
                 quantity: None,
@@ -123,10 +124,19 @@ impl Filler<'_> {
             return;
         }
         let mut things = Filling::default();
-        if self.take(&mut things, Role::Item, &self.clauses.group_at(load).0) {
+        let (group, end) = self.clauses.group_at(load);
+        // "A convoy carrying aid *from Freedonia*"
+        let from = self.led_behind(end - 1, &["from"]);
+        if (sender.is_some() || from.is_some()) && self.take(&mut things, Role::Item, &group) {
             filling.items = things.items;
             filling.used.extend(things.used);
-            filling.add(self.words, Role::Giver, sender);
+            match (sender, from) {
+                (Some(sender), _) => filling.add(self.words, Role::Giver, sender),
+                (None, Some(from)) => {
+                    self.take(filling, Role::Giver, &vec![from]);
+                }
+                (None, None) => {}
+            }
         }
     }
 
@@ -147,6 +157,17 @@ impl Filler<'_> {
             .any(|&class| words.noun_is(chunk.head, class));
         if words.reading.lang() != Lang::En || !given {
             return None;
+        }
+        // "a *WHO* shipment of medicines"
+        let named = (chunk.tokens.start..chunk.head).find_map(|at| words.name_over(at));
+        let named = named.map(|name| &words.names[name]).filter(|name| {
+            name.kind != EntityKind::Product
+                && name.tokens.end <= chunk.head
+                && words.reading.is(chunk.head, Class::GiftOf)
+                && words.reading.lower(name.tokens.end) != "'s"
+        });
+        if let Some(name) = named {
+            return Some(name.tokens.clone());
         }
         let people = |&at: &usize| words.reading.is(at, Class::Demonym);
         let first = (chunk.tokens.start..chunk.head).find(people)?;

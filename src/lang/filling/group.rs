@@ -3,7 +3,7 @@
 use super::{Filler, Filling};
 use crate::{
     domain::{EntityKind, Lang, MentionForm, Party},
-    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class},
+    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class, party::party},
 };
 
 impl Filler<'_> {
@@ -21,6 +21,10 @@ impl Filler<'_> {
                     self.take_words(filling, role, &[group[position]]);
                     taken = true;
                     continue;
+                }
+                if position == 0 && self.is_joint_name(group) {
+                    self.take_words(filling, role, group);
+                    return true;
                 }
                 if position == 0 && self.shares_office(group) {
                     self.take_words(filling, role, group);
@@ -158,6 +162,29 @@ impl Filler<'_> {
             && reading.lower(other.head).ends_with('s')
             && self.words.noun_is(other.head, Class::Role)
             && !self.is_by_name(other)
+    }
+
+    /// Whether two phrases are one name of an English body: "*the Helen and Douglas Hospice*", "the *Lima Research and
+    /// Education Institute*".
+    fn is_joint_name(&self, group: &Group) -> bool {
+        let &[first, second] = group.as_slice() else {
+            return false;
+        };
+        let (one, other, reading) = (
+            &self.chunks()[first],
+            &self.chunks()[second],
+            self.words.reading,
+        );
+        let head = one.tokens.end - 1;
+        let somebody = party(self.words, &one.tokens, one.head).is_some();
+        reading.lang() == Lang::En
+            && reading.lower(one.tokens.start) == "the"
+            && reading.is_capital(head)
+            && !somebody
+            && reading.is_capital(other.tokens.start)
+            && other.tokens.end == other.head + 1
+            && reading.is_capital(other.head)
+            && reading.is(other.head, Class::BodyNoun)
     }
 
     /// Takes phrases that stand together by their words alone, as one party.

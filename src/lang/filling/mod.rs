@@ -16,7 +16,7 @@ pub use same::same;
 use std::{ops::Range, slice};
 
 use crate::{
-    domain::{Item, Party},
+    domain::{Item, Lang, Party},
     lang::{
         chunk::Chunk,
         clause::{Arguments, Clauses, Group},
@@ -181,7 +181,13 @@ impl Filler<'_> {
         let received = phrases.any(|(other, group)| {
             self.words.reading.lower(self.chunks()[*other].head) == "to" && self.is_somebody(group)
         });
-        received && !self.is_somebody(group)
+        // "sent medicine *for 50,000 people* to Sylvania"
+        let counted = group.first().is_some_and(|&first| {
+            let chunk = &self.chunks()[first];
+            self.words.figure_over(chunk.tokens.start).is_some()
+                && self.words.reading.lang() == Lang::En
+        });
+        received && (counted || !self.is_somebody(group))
     }
 
     /// "mengirim beras *ke gudang X*": a site receives nothing.

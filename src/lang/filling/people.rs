@@ -152,7 +152,7 @@ impl Filler<'_> {
         let (head, reading) = (self.chunks()[people].head, self.words.reading);
         reading.lang() == Lang::En
             && reading.is(head, Class::PersonNoun)
-            && (reading.lower(head).ends_with('s') || reading.lower(head) == "staff")
+            && (reading.lower(head).ends_with('s') || reading.is(head, Class::Folk))
     }
 
     /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".

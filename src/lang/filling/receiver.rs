@@ -87,7 +87,7 @@ impl Filler<'_> {
 
     /// Lets a group receive, or what it is for by the place it is in: "those affected in *Yemen*",
     /// "farmers' support in *Nigeria*". Only sums and aid pass to a purpose.
-    pub(super) fn take_for(&self, filling: &mut Filling, group: &Group) -> bool {
+    pub fn take_for(&self, filling: &mut Filling, group: &Group) -> bool {
         // "responded to *Sylvania*'s appeal"
         let asks = group.last().filter(|&&last| {
             self.words
@@ -152,12 +152,17 @@ impl Filler<'_> {
         let place = chunks.get(noun)?;
         let lead = &chunks[noun - 1];
         let about = self.words.chains.about(&place.tokens)?;
-        let lies = reading.lang() == Lang::En
+        let led = reading.lang() == Lang::En
             && place.kind == ChunkKind::Noun
-            && lead.kind == ChunkKind::Preposition
-            && matches!(reading.lower(lead.head), "in" | "of" | "across" | "by")
+            && lead.kind == ChunkKind::Preposition;
+        let lies = matches!(reading.lower(lead.head), "in" | "of" | "across" | "by")
             && about.kind == EntityKind::Place;
-        let party = party(self.words, &place.tokens, place.head).filter(|_| lies)?;
+        // "a new wing at *the Lima Hospital*"
+        let housed = reading.lower(lead.head) == "at" && about.kind == EntityKind::Organisation;
+        if led && housed {
+            return Some((referred_to(self.words, about), noun));
+        }
+        let party = party(self.words, &place.tokens, place.head).filter(|_| led && lies)?;
         Some((party, noun))
     }
 

@@ -489,6 +489,14 @@ classes! {
     Appeal = "appeal";
     /// Verbs by which somebody comes to have what is then given.
     Raising = "raising";
+    /// Verbs that tell of what is given or of what is received: "*announced* a gift".
+    Announcing = "announcing";
+    /// Verbs that somebody is helped to do, which may look like nouns: "help *feed* children".
+    HelpedVerb = "helped_verb";
+    /// Nouns for several people that do not end in -s.
+    Folk = "folk";
+    /// Units of weight.
+    Weight = "weight";
     /// What kind of aid it is: "*humanitarian* aid".
     AidKind = "aid_kind";
     /// What opens a clause on the deed by which something is done: "*by* giving".

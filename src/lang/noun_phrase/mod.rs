@@ -54,7 +54,7 @@ fn reported_head(words: &Words, head: usize, end: usize) -> usize {
     if !reports || of >= end || reading.lower(of) != "of" {
         return head;
     }
-    (of + 1..end.min(of + 4))
+    (of + 1..end.min(of + 8))
         .find(|&at| words.frames.is_noun_form(reading.lower(at)))
         .unwrap_or(head)
 }

@@ -226,7 +226,15 @@ impl Teller<'_> {
                 .first()
                 .or_else(|| to().map(|(_, group)| group));
             if let Some(group) = served {
-                self.filler().take(filling, Role::Recipient, group);
+                self.filler().take_for(filling, group);
+            }
+            // "will pay for beds *at the Lima Hospital*"
+            let mut beds = clause
+                .phrases
+                .iter()
+                .filter(|(lead, _)| lower(*lead) == "for");
+            if let Some((_, group)) = beds.next().filter(|_| !filling.has(Role::Recipient)) {
+                self.filler().take_for(filling, group);
             }
         }
         if self.words.reading.is(chunks[verb].head, Class::MadeVerb) {

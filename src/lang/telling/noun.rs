@@ -25,7 +25,8 @@ impl Teller<'_> {
     /// A telling by a noun: "pertemuan antara …", "a gift from …".
     pub(super) fn noun(&self, at: usize, frame: &'static Frame) -> Option<(u32, Telling)> {
         let bearer = self.bearer(at, frame);
-        if bearer.support.is_none() && self.tells_itself(frame, &bearer) {
+        let announced = self.is(Lang::En) && self.is_announced(&bearer);
+        if (bearer.support.is_none() || announced) && self.tells_itself(frame, &bearer) {
             return None;
         }
         let (arguments, fronted) = self.arguments_of_noun(at, frame, &bearer);

@@ -76,6 +76,7 @@ impl Teller<'_> {
                     || self.is_trade(at, frame, filling)
                     || self.is_rate(filling)
                     || self.is_budget(filling)
+                    || self.is_own(filling)
             }
         };
         refused || self.is_pictured(at, arguments)

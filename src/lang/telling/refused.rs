@@ -50,6 +50,22 @@ impl Teller<'_> {
         })
     }
 
+    /// Whether somebody sets money aside for what is their own: "allocated 2 million to *its own* schools".
+    pub(super) fn is_own(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let own = |party: &Party| {
+            let tokens = reading.tokens_in(party.span);
+            tokens.len() > 1
+                && reading.is(tokens.start, Class::OwningAny)
+                && reading.lower(tokens.start + 1) == "own"
+        };
+        reading.lang() == Lang::En
+            && filling
+                .parties
+                .iter()
+                .any(|(role, party)| *role == Role::Recipient && own(party))
+    }
+
     /// Whether public funds go to bodies of the public: "dana yang diberikan pemerintah kepada BUMN".
     pub(super) fn is_budget(&self, filling: &Filling) -> bool {
         let words = self.words;

@@ -40,6 +40,9 @@ impl Teller<'_> {
         if let Some(said) = self.described_by(at).filter(|_| bare && english) {
             arguments.subjects = vec![said];
         }
+        if english && self.announces_received(at, frame, &arguments) {
+            return None;
+        }
         if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
             || self.is_shown(frame, &arguments)
             || voice == Voice::Passive && self.is_sender(frame, &arguments)
@@ -57,6 +60,21 @@ impl Teller<'_> {
             .max_by_key(|filling| filling.score)?;
         self.complete(at, frame, &arguments, &mut filling);
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// "The museum announced *a gift from Ana*": the noun tells who gives.
+    fn announces_received(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let object = arguments.objects.first().and_then(|group| group.last());
+        frame.event == Event::Gift
+            && reading.is(chunks[at].head, Class::Announcing)
+            && object.is_some_and(|&gift| {
+                let from = chunks.get(gift + 1);
+                self.words
+                    .frames
+                    .is_noun_form(reading.lower(chunks[gift].head))
+                    && from.is_some_and(|from| reading.lower(from.head) == "from")
+            })
     }
 
     /// The particles one of which the verb needs behind it to tell the frame: "handed *over*".
