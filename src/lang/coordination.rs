@@ -6,6 +6,8 @@ use super::{
     chunk::ChunkKind,
     clause::{Clauses, Group},
     lexicon::Class,
+    outlook::is_headline_plan,
+    pos::VerbForm,
 };
 use crate::domain::{EntityKind, Lang, MentionForm};
 
@@ -247,9 +249,31 @@ impl Clauses<'_> {
             .unwrap_or(name)
     }
 
+    /// Whether an English headline joins two names by a comma: "*Egypt, Jordan* hold talks", "*Lima, Berg* to meet".
+    fn are_headed(&self, verb: usize) -> bool {
+        let reading = self.words.reading;
+        let Some(group) = self.chunks.get(verb).filter(|_| verb == 3) else {
+            return false;
+        };
+        let bare = matches!(
+            self.words.form(group.head),
+            VerbForm::Present | VerbForm::Inf
+        ) && group.tokens.len() == 1
+            && !reading.lower(group.head).ends_with('s');
+        let several = bare || is_headline_plan(self, verb);
+        reading.lang() == Lang::En
+            && group.kind == ChunkKind::Verb
+            && several
+            && self.is(1, ChunkKind::Comma)
+            && [0, 2].iter().all(|&name| self.is_named(name))
+    }
+
     /// The coordinated phrases that end at a chunk.
     #[must_use]
     pub fn group_ending(&self, at: usize) -> Group {
+        if self.are_headed(at + 1) {
+            return vec![0, at];
+        }
         let last = at;
         let at = self.described(at);
         let mut group = vec![at];
@@ -302,9 +326,14 @@ impl Clauses<'_> {
                 self.words.reading.lower(self.chunks[at].tokens.start),
                 "a" | "an" | "seorang" | "sebuah"
             );
-            let closed = self.is(last + 1, ChunkKind::Comma)
+            // "Ana, *anggota dewan dari Partai Tani*, menyerahkan": with what is said of the office.
+            let end = match self.words.reading.lang() {
+                Lang::Id => self.past_apposition(last),
+                Lang::En => last + 1,
+            };
+            let closed = self.is(end, ChunkKind::Comma)
                 && self.is_named(first - 2)
-                && !self.is_named(last)
+                && (!self.is_named(last) || self.is_member(first - 2, last))
                 && !self.words.reading.is_capital(self.chunks[at].tokens.start);
             let said = self.is(last + 1, ChunkKind::Comma) && self.is_apposed(first - 2, at);
             if unnamed || closed || said {
@@ -312,6 +341,19 @@ impl Clauses<'_> {
             }
         }
         group
+    }
+
+    /// Whether an Indonesian phrase in small letters says of what body the person named before it is part: "Ana,
+    /// *anggota DPRD*,".
+    fn is_member(&self, named: usize, at: usize) -> bool {
+        let head = self.chunks[at].head;
+        let people = [Class::PersonNoun, Class::Role]
+            .iter()
+            .any(|&class| self.words.noun_is(head, class));
+        self.words.reading.lang() == Lang::Id
+            && people
+            && self.is_somebody(named)
+            && !self.is_person(at)
     }
 
     /// The phrase before an aside of place: "*A*, in X, and B, in Y, met".

@@ -44,6 +44,11 @@ pub fn leave_out(
                 continue;
             }
         }
+        if let Some(end) = title_end(text, tokens, at) {
+            gaps.push((at, end, None));
+            at = end;
+            continue;
+        }
         let behind_name = tokens[at].is_mark(text, ',') && tokens[at - 1].is_word();
         if !(behind_name && tokens[at - 1].capital && is_degree(&tokens[at + 1])) {
             at += 1;
@@ -84,6 +89,17 @@ pub fn leave_out(
         read = end;
     }
     tokens.extend(rest);
+}
+
+/// The token behind a title in brackets that stands between a rank and its bearer: "Letjen TNI *(Purn)* Ana Lima".
+fn title_end(text: &str, tokens: &[Token], open: usize) -> Option<usize> {
+    let titled = tokens[open].is_mark(text, '(')
+        && tokens[open - 1].capital
+        && tokens[open + 1].is(Class::Honorific);
+    let mut close = open + 2;
+    close += usize::from(tokens.get(close)?.is_mark(text, '.'));
+    let between = tokens.get(close)?.is_mark(text, ')') && tokens.get(close + 1)?.capital;
+    (titled && between).then_some(close + 1)
 }
 
 /// The first token behind the degrees that the comma at `at` opens.

@@ -1,5 +1,7 @@
 //! Meetings: tellings of meeting put together, one record for each set of parties and day.
 
+mod one;
+
 use super::{
     filling::same,
     frame::{Event, Role},
@@ -11,8 +13,9 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    Anchor, Confidence, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party, Place,
+    Confidence, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party, Place,
 };
+use one::is_one;
 
 /// How many sentences back "pertemuan itu" may point.
 const REACH: usize = 4;
@@ -375,48 +378,6 @@ fn is_counterpart(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && known.meeting.status == draft.meeting.status
         && others.iter().any(open)
         && others.iter().all(fits)
-}
-
-/// Whether two tellings are of one meeting: all parties of one are parties of the other, and neither day
-/// nor outcome disagrees.
-fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
-    let within = |few: &[Party], many: &[Party]| {
-        few.iter()
-            .all(|party| many.iter().any(|other| same(words, party, other)))
-    };
-    let parties = !known.participants.is_empty()
-        && !other.participants.is_empty()
-        && (within(&known.participants, &other.participants)
-            || within(&other.participants, &known.participants));
-    let days = known
-        .date
-        .zip(other.date)
-        .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
-    let outcomes = known.status == other.status
-        || matches!(
-            (known.status, other.status),
-            (MeetingStatus::Planned, _) | (_, MeetingStatus::Planned)
-        ) && known.participants.len() == other.participants.len()
-            && known.date.is_some()
-            && (known.date.map(|when| when.date) == other.date.map(|when| when.date)
-                // "akan bertemu pekan ini … Pertemuan itu digelar Kamis": what was ahead has come about.
-                || words.reading.lang() == Lang::Id
-                    && known.status == MeetingStatus::Planned
-                    && other.date.is_some())
-        // "A refused to negotiate" says nothing of the meeting of A and B.
-        || [known, other].into_iter().any(|meeting| {
-            let off = matches!(meeting.status, MeetingStatus::Denied | MeetingStatus::Cancelled);
-            off && meeting.participants.len() > 1
-        });
-    parties && days && outcomes && !(remote(known, other) || remote(other, known))
-}
-
-/// Whether one is a call and the other takes place somewhere.
-fn remote(call: &Meeting, other: &Meeting) -> bool {
-    let somewhere = other
-        .place
-        .is_some_and(|place| place.anchor == Anchor::Clause);
-    matches!(call.form, Form::Call | Form::Video) && other.form == Form::InPerson && somewhere
 }
 
 fn merge(words: &Words, known: &mut Draft, draft: Draft) {

@@ -5,6 +5,7 @@ use super::{
     chunk::{Chunk, ChunkKind},
     clause::{Arguments, Clauses},
     lexicon::Class,
+    pos::VerbForm,
     words::Words,
 };
 use crate::domain::Lang;
@@ -80,7 +81,10 @@ impl Aspect<'_> {
                     "is" | "are" | "was" | "were"
                 )
         });
-        if is_to {
+        let chunks = self.chunks();
+        let first = (0..=at).find(|&verb| chunks[verb].kind == ChunkKind::Verb);
+        let headed = first.is_some_and(|verb| is_headline_plan(&self.clauses, verb));
+        if is_to || headed {
             outlook = worse(outlook, Outlook::Ahead);
         }
         // "Sylvania *to give* Freedonia a ferry": what a headline says is to come.
@@ -339,6 +343,34 @@ impl Aspect<'_> {
         }
         false
     }
+}
+
+/// Whether the verb at a chunk is the infinitive that an English headline says what is to come with: "Lima *to meet*
+/// Berg". Right behind its subject, and no verb of its sentence is finite.
+#[must_use]
+pub fn is_headline_plan(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let words = clauses.words;
+    let chunks = clauses.chunks;
+    let group = &chunks[verb].tokens;
+    let finite = |chunk: &Chunk| {
+        chunk.kind == ChunkKind::Verb
+            && chunk
+                .tokens
+                .clone()
+                .any(|at| matches!(words.form(at), VerbForm::Past | VerbForm::Present))
+    };
+    words.reading.lang() == Lang::En
+        && words.reading.lower(group.start) == "to"
+        && words.form(chunks[verb].head) == VerbForm::Inf
+        && verb > 0
+        && chunks[verb - 1].kind == ChunkKind::Noun
+        && chunks[..verb].iter().all(|chunk| {
+            matches!(
+                chunk.kind,
+                ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Conjunction
+            )
+        })
+        && !chunks.iter().any(finite)
 }
 
 /// What one word of a verb group says of the outlook.

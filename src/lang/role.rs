@@ -275,7 +275,7 @@ fn holder(
         names[*index].kind == EntityKind::Person && names[*index].tokens.end <= sentence.end
     };
     let mut next = end + usize::from(reading.is_mark(end, ','));
-    let comma = next > end;
+    let mut comma = next > end;
     if let Some(after) = after_short_office(reading, end, sentence) {
         // "Menteri Luar Negeri (Menlu) Utara Ana Lima"
         let place = name_at(names, after).filter(|&name| names[name].kind != EntityKind::Person);
@@ -283,13 +283,17 @@ fn holder(
             Some(place) => names[place].tokens.end,
             None => after + usize::from(reading.is(after, Class::PlaceName)),
         };
+        // "Wakil Gubernur (Wagub) Utara, Ana Lima"
+        comma = reading.is_mark(next, ',');
+        next += usize::from(comma);
     }
     while next < sentence.end
         && reading.is(next, Class::Honorific)
         && name_at(names, next).is_none()
     {
         next += 1;
-        next += usize::from(reading.is_mark(next, '.'));
+        let mark = ['.', '\'', '’', '‘'];
+        next += usize::from(mark.iter().any(|&mark| reading.is_mark(next, mark)));
     }
     let closed = |index: &usize| {
         let after = names[*index].tokens.end;

@@ -78,6 +78,8 @@ pub fn settle_english(
             || is_behind_name(reading, names, at)
         {
             tags[at] = Tag::new(Pos::Verb, VerbForm::Past);
+        } else if is_present(reading, frames, tags, names, at, sentence) {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::Present);
         }
     }
     let verbal = |at: usize| matches!(tags[at].pos, Pos::Verb | Pos::Aux);
@@ -253,4 +255,38 @@ fn is_past(
         && before.is_some_and(|before| reading.is_mark(before, ','))
         && next.is_some_and(|next| matches!(tags[next].pos, Pos::Noun | Pos::Det | Pos::Num))
         && frames.is_verb_form(reading.lower(at))
+}
+
+/// "President X *meets* Queen Y", "the minister *grants* the islands": a frame's verb in the present between whoever
+/// does it and an object. Where the word is a frame's noun too, the object must have a determiner.
+fn is_present(
+    reading: &Reading,
+    frames: &Frames,
+    tags: &[Tag],
+    names: &[Name],
+    at: usize,
+    sentence: &Range<usize>,
+) -> bool {
+    let lower = reading.lower(at);
+    let candidate = tags[at].pos == Pos::Noun
+        && lower.ends_with('s')
+        && !reading.tokens[at].capital
+        && at > sentence.start
+        && at + 1 < sentence.end
+        && frames.is_verb_form(lower);
+    if !candidate {
+        return false;
+    }
+    let of_name = names
+        .binary_search_by_key(&at, |name| name.tokens.end)
+        .is_ok_and(|index| names[index].kind != EntityKind::Date);
+    let doer = of_name || reading.is(at - 1, Class::Role);
+    let named = names
+        .binary_search_by_key(&(at + 1), |name| name.tokens.start)
+        .is_ok_and(|index| names[index].kind == EntityKind::Person);
+    let titled = reading.is(at + 1, Class::Role) && reading.is_capital(at + 1);
+    let forms = frames.of_form(lower);
+    let noun = forms.iter().any(|&(_, voice)| voice == Voice::Noun);
+    let object = reading.is(at + 1, Class::Determiner) || !noun && (named || titled);
+    doer && object
 }

@@ -5,6 +5,7 @@
 //! Where grammar leaves more than one subject open, all are given, the likeliest first; the frame's roles
 //! decide.
 
+mod companion;
 mod object;
 mod opening;
 mod subject;

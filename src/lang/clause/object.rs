@@ -58,10 +58,21 @@ impl Clauses<'_> {
                 ChunkKind::Verb if !walk.skipping && at > walk.first && self.is_reduced(at) => {
                     self.behind_phrase(at + 1)
                 }
+                // "menjamu *makan siang* A": what A is received with.
+                ChunkKind::Verb if at == walk.first && self.is_meal(at) => {
+                    walk.first = at + 1;
+                    at + 1
+                }
                 ChunkKind::Verb | ChunkKind::Subordinator | ChunkKind::Stop => return,
             };
         }
         arguments.end = self.chunks.len();
+    }
+
+    /// Whether an Indonesian verb behind another names a meal.
+    fn is_meal(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::Id
+            && self.words.reading.is(self.chunks[at].head, Class::Meal)
     }
 
     /// The walk from a predicate; "met, *separately*, the commissioner" begins behind the commas.

@@ -21,7 +21,10 @@ impl Clauses<'_> {
         if depth > 4 {
             return;
         }
-        let mut at = self.before_relative(verb).unwrap_or(verb);
+        let aside = self
+            .before_relative(verb)
+            .or_else(|| self.before_companions(verb));
+        let mut at = aside.unwrap_or(verb);
         let mut search = Search {
             verb,
             adjacent: at == verb,
@@ -200,8 +203,23 @@ impl Clauses<'_> {
             && self.words.reading.is(self.chunks[first - 1].head, class)
     }
 
-    /// "after *officials* met": a clause of its own behind the preposition.
+    /// "after *officials* met", "setelah *kedua menteri* bertemu": a clause of its own behind the preposition.
     fn opens_clause(&self, first: usize, search: &Search, arguments: &Arguments) -> bool {
+        let word = self.words.reading.lower(self.chunks[first - 1].head);
+        let chunk = &self.chunks[first];
+        let several = || {
+            self.words.reading.is(chunk.tokens.start, Class::Plural)
+                || self.words.reading.is(chunk.tokens.start, Class::Them)
+        };
+        if self.words.reading.lang() == Lang::Id {
+            return search.adjacent
+                && arguments.subjects.is_empty()
+                && matches!(
+                    word,
+                    "setelah" | "sebelum" | "sejak" | "ketika" | "saat" | "seusai"
+                )
+                && (self.is_somebody(first) || several());
+        }
         search.adjacent
             && arguments.subjects.is_empty()
             && self.is_finite(search.verb)

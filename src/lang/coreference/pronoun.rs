@@ -128,8 +128,8 @@ impl Chaining<'_> {
         let lower = self.reading.lower(at);
         if self.reading.is(at, Class::Pronoun) {
             return match lower {
-                "ia" | "dia" | "beliau" | "he" | "she" | "him" | "himself" | "herself" | "his"
-                | "her" => Some(Person::Third),
+                "ia" | "dia" | "beliau" | "dirinya" | "he" | "she" | "him" | "himself"
+                | "herself" | "his" | "her" => Some(Person::Third),
                 "saya" | "aku" | "kami" => Some(Person::First),
                 _ => None,
             };
@@ -184,12 +184,31 @@ impl Chaining<'_> {
             let named = usize::from(!self.entities[reference.entity.0].names.is_empty());
             let title = usize::from(sentences[own].part == Part::Title);
             let kept = usize::from(known.kept == Some(reference.entity));
-            (100 + 4 * often + 4 * named + 12 * kept + if led { 0 } else { 8 })
+            // "Wali Kota A tak mau kalah. *Ia* …": whom the sentence before is about, of several.
+            let topic = usize::from(
+                self.reading.lang() == Lang::Id
+                    && distance == 1
+                    && !led
+                    && self.opens_sentence(at)
+                    && sentences[own].paragraph == sentences[sentence].paragraph
+                    && persons()
+                        .find(|other| self.reading.sentence_of(other.tokens.start) == own)
+                        .is_some_and(|first| first.entity == reference.entity),
+            );
+            (100 + 4 * often + 4 * named + 12 * kept + 8 * topic + if led { 0 } else { 8 })
                 .saturating_sub(8 * distance + 8 * title)
         };
         persons()
             .max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start)))
             .map(|reference| reference.entity)
+    }
+
+    /// Whether a token is the first word of its sentence.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let first = self.reading.sentences[self.reading.sentence_of(at)]
+            .tokens
+            .start;
+        !(first..at).any(|before| self.reading.is_word(before))
     }
 
     /// The body or country that an English "It" at the head of a sentence stands for: the subject of the

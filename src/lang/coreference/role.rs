@@ -36,7 +36,24 @@ impl Chaining<'_> {
         if role.indefinite {
             return None;
         }
+        // "Ketua Umum *Partai …*": the body is read for no name, and tells the office from any other.
+        let rest = role.tokens.end;
+        let open = self.reading.lang() == Lang::Id
+            && !self.reading.is_headline(role.head)
+            && self.reading.is_capital(rest)
+            && self.reading.is(rest, Class::BodyNoun);
+        if open {
+            return None;
+        }
         let words = self.role_words(&role.tokens, head);
+        // "menteri luar negeri *Utara*": in small letters with a land of its own, an office is somebody new.
+        let lands = |tokens: &Range<usize>| {
+            let mut tokens = tokens.clone();
+            tokens.any(|at| self.reading.is(at, Class::PlaceName))
+        };
+        let foreign = self.reading.lang() == Lang::Id
+            && !self.reading.is_capital(role.head)
+            && lands(&role.tokens);
         let title = self.reading.lang() == Lang::Id && self.reading.is_headline(role.head);
         let agrees = |known: &Range<usize>| {
             if words.is_empty() || matches!(self.reading.lower(known.start), "seorang" | "a" | "an")
@@ -44,6 +61,9 @@ impl Chaining<'_> {
                 return true;
             }
             let other = self.role_words(known, head);
+            if foreign && !lands(known) {
+                return false;
+            }
             words.iter().all(|word| other.contains(word))
                 || (!words.is_empty()
                     && other.iter().all(|word| words.contains(word))

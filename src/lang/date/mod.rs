@@ -29,6 +29,8 @@ pub struct DateMention {
     pub is_stretch: bool,
     /// Whether the weekday beside a written day, where there is one, is that day's.
     pub agrees: bool,
+    /// Whether nothing but nearness says which year's day it is: neither a year nor a weekday.
+    pub is_nearest: bool,
 }
 
 /// All dates of the article, in order, resolved.
@@ -83,6 +85,12 @@ fn mark_stretches(reading: &Reading, dates: &mut [DateMention]) {
             dates[at + 1].is_stretch = true;
         }
     }
+}
+
+/// The days from one day to another, less than none where the other comes first; `None` where one is no whole day.
+#[must_use]
+pub fn days_between(from: PartialDate, to: PartialDate) -> Option<i32> {
+    Some((resolve::whole(to)? - resolve::whole(from)?).get_days())
 }
 
 /// What "today" is: the publication date as far as known, else the first whole date of the text.

@@ -27,6 +27,7 @@ pub fn resolve(
         Some(CalendarWord::Weekday(weekday)) => Some(weekday),
         _ => None,
     });
+    let is_nearest = weekday.is_none() && matches!(words, Words::Day { year: None, .. });
     let open = |date: Option<PartialDate>| (date, None);
     let (date, ahead) = match words {
         Words::Day {
@@ -87,6 +88,7 @@ pub fn resolve(
         is_day,
         is_stretch: false,
         agrees,
+        is_nearest,
     }
 }
 
@@ -212,7 +214,8 @@ fn month_shift(today: PartialDate, months: i32) -> Option<PartialDate> {
     )
 }
 
-fn whole(date: PartialDate) -> Option<civil::Date> {
+/// A whole day for counting.
+pub fn whole(date: PartialDate) -> Option<civil::Date> {
     let (year, month, day) = date.whole()?;
     civil::Date::new(
         i16::try_from(year).ok()?,

@@ -16,7 +16,8 @@ use crate::{
 };
 
 impl Filler<'_> {
-    /// The agent of an Indonesian passive may stand bare behind the verb: "diserahkan Bupati …".
+    /// The agent of an Indonesian passive may stand bare behind the verb, before all that prepositions lead to:
+    /// "diserahkan Bupati …".
     pub(super) fn take_agent(
         &self,
         pattern: &Pattern,
@@ -32,10 +33,16 @@ impl Filler<'_> {
         // "rusa yang diberi *nama Joko*": what it is called, not who calls it so.
         let called =
             |group: &Group| self.words.reading.lower(self.chunks()[group[0]].head) == "nama";
+        let subject = arguments.subjects.first().map_or(0, |group| group[0]);
+        let between = |group: &Group| {
+            let mut phrases = arguments.phrases.iter();
+            phrases.any(|(lead, _)| (subject..group[0]).contains(lead))
+        };
         if let (Some(role), true, Some(group)) =
             (agent, bare, arguments.objects.get(pattern.objects.len()))
             && !filling.has(role)
             && !called(group)
+            && !between(group)
         {
             self.take(filling, role, group);
         }

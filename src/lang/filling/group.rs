@@ -62,6 +62,7 @@ impl Filler<'_> {
             let name = self.clauses.named_by(told);
             name.or_else(|| self.leader(told))
                 .or_else(|| self.called(told))
+                .or_else(|| self.also_is(told))
         };
         let index = match role {
             Role::Item => told,
@@ -95,6 +96,9 @@ impl Filler<'_> {
             return self.name_sum(filling, index);
         }
         self.add_origin(filling, role, index);
+        if role == Role::Recipient {
+            self.add_plight(filling, index);
+        }
         true
     }
 
@@ -123,6 +127,21 @@ impl Filler<'_> {
         let told = || self.told_by(people).filter(|_| role == Role::Recipient);
         let end = || self.origin(people).or_else(told);
         if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), end())
+            && party.entity.is_none()
+        {
+            let last = self.words.reading.tokens[end - 1].span;
+            party.span = party.span.cover(last);
+            party.name = party.span;
+        }
+    }
+
+    /// Adds to receivers told by a bare word for people what a relative clause says of them: "warga *yang terdampak
+    /// banjir*".
+    fn add_plight(&self, filling: &mut Filling, people: usize) {
+        let Some(end) = self.plight(people) else {
+            return;
+        };
+        if let Some((_, party)) = filling.parties.last_mut()
             && party.entity.is_none()
         {
             let last = self.words.reading.tokens[end - 1].span;

@@ -11,7 +11,7 @@ mod receiver;
 mod same;
 mod sum;
 
-pub use same::same;
+pub use same::{same, same_office};
 
 use std::{ops::Range, slice};
 
@@ -150,7 +150,9 @@ impl Filler<'_> {
             return;
         };
         let one = !matches!(role, Role::Participant | Role::Item);
-        let known = one && filling.has(role);
+        // "diterima *oleh A*, satu mobil yang diserahkan oleh B": only one acts in a passive.
+        let agent = role == Role::Participant && word == "oleh";
+        let known = (one || agent) && filling.has(role);
         // "a representative *from the ministry*" says who that is, not whose gift it was.
         let of_people = pattern.voice == Voice::Noun
             && role == Role::Giver
@@ -165,7 +167,9 @@ impl Filler<'_> {
         let stands_back = receives
             && (word == "for" && self.is_purpose(arguments, group)
                 || word == "ke" && self.is_mere_site(group));
-        if known || of_people || stands_back {
+        // "melakukan silaturahmi *di rumah A*": elsewhere "di" leads to a place and to nobody.
+        let placed = word == "di" && !group.iter().all(|&at| self.is_home(at));
+        if known || of_people || stands_back || placed {
             return;
         }
         if receives && matches!(word, "for" | "to") {

@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// The most chunks that a relative clause says of people who they are in.
+const PLIGHT: usize = 6;
+
 impl Filler<'_> {
     /// Whether a group of phrases begins with people, a body or a place by name.
     pub(super) fn is_somebody(&self, group: &Group) -> bool {
@@ -91,9 +94,16 @@ impl Filler<'_> {
     /// dan C*", "dua menteri, yakni A dan B".
     pub(super) fn listed_behind(&self, people: usize) -> Option<Group> {
         let chunks = self.chunks();
+        let reading = self.words.reading;
+        // "empat rumah sakit *di X*, yakni A dan B"
+        let placed = chunks.get(people + 1)?.kind == ChunkKind::Preposition
+            && reading.lower(chunks[people + 1].head) == "di"
+            && self.clauses.is(people + 2, ChunkKind::Noun);
+        let told = self.is_people(people)
+            || placed && self.words.noun_is(chunks[people].head, Class::BodyNoun);
+        let people = people + if placed { 2 } else { 0 };
         let comma = chunks.get(people + 1)?.kind == ChunkKind::Comma;
         let lead = chunks.get(people + 1 + usize::from(comma))?.tokens.start;
-        let reading = self.words.reading;
         let second = (lead + 1 < reading.tokens.len()).then(|| reading.lower(lead + 1));
         let words = match (reading.lower(lead), second) {
             ("antara", Some("lain")) | ("di", Some("antaranya")) => 2,
@@ -102,7 +112,7 @@ impl Filler<'_> {
         };
         let first = (people + 1..chunks.len().min(people + 6))
             .find(|&at| chunks[at].tokens.end > lead + words)?;
-        let noun = chunks[first].kind == ChunkKind::Noun && self.is_people(people);
+        let noun = chunks[first].kind == ChunkKind::Noun && told;
         let names = self.clauses.pair_at(first).0;
         let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
         (noun && reading.lang() == Lang::Id && names.iter().all(named)).then_some(names)
@@ -135,6 +145,58 @@ impl Filler<'_> {
             about.is_some_and(|about| about.kind == EntityKind::Person)
         });
         (bears && name.is_some()).then_some(people + 2)
+    }
+
+    /// The name behind what else somebody is: "tokoh adat *yang juga mantan Bupati X, Ana Lima*".
+    pub(super) fn also_is(&self, people: usize) -> Option<usize> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let relative = chunks.get(people + 1)?;
+        let also = chunks.get(people + 2)?;
+        let led = relative.kind == ChunkKind::Relative
+            && reading.lang() == Lang::Id
+            && reading.is(also.tokens.start, Class::AlsoBeing);
+        let first = people + 2 + usize::from(also.kind != ChunkKind::Noun);
+        let named = |&at: &usize| {
+            let about = self.words.chains.about(&chunks[at].tokens);
+            about.is_some_and(|about| {
+                about.kind == EntityKind::Person && about.form == MentionForm::Name
+            })
+        };
+        let office = chunks
+            .get(first)
+            .filter(|chunk| chunk.kind == ChunkKind::Noun);
+        let behind = self.clauses.named_by(first);
+        let found = led && office.is_some() && self.is_people(people);
+        let name = found.then(|| behind.unwrap_or(first));
+        name.filter(named)
+    }
+
+    /// The token behind the relative clause that says which people a bare Indonesian word for them means: its verbs,
+    /// and one phrase with or without a preposition.
+    pub(super) fn plight(&self, people: usize) -> Option<usize> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let plain = |at: usize| {
+            [Class::PersonNoun, Class::Several, Class::Determiner]
+                .iter()
+                .any(|&class| reading.is(at, class))
+                || reading.is_number(at)
+        };
+        let relative = chunks.get(people + 1)?.kind == ChunkKind::Relative;
+        let bare = chunks[people].tokens.clone().all(plain);
+        if !relative || !bare || reading.lang() != Lang::Id {
+            return None;
+        }
+        let (mut verb, mut end) = (false, None);
+        for chunk in chunks.iter().skip(people + 2).take(PLIGHT) {
+            match chunk.kind {
+                ChunkKind::Verb => (verb, end) = (true, Some(chunk.tokens.end)),
+                ChunkKind::Noun if verb => return Some(chunk.tokens.end),
+                ChunkKind::Noun => {}
+                ChunkKind::Preposition if verb => {}
+                _ => return end,
+            }
+        }
+        end
     }
 
     /// Whether a phrase is a place where people live, and not a site where something is held.

@@ -280,7 +280,7 @@ impl Filler<'_> {
             && lead.is_some_and(|lead| self.words.reading.lower(lead.head) == "dengan")
     }
 
-    fn is_home(&self, at: usize) -> bool {
+    pub(super) fn is_home(&self, at: usize) -> bool {
         self.words.reading.is(self.chunks()[at].head, Class::Home)
     }
 

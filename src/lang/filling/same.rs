@@ -23,6 +23,8 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
         _ => {
             let (one, other) = (said(one).to_lowercase(), said(other).to_lowercase());
             let lang = words.reading.lang();
+            // "warga yang terdampak banjir", "warga terdampak"
+            let (one, other) = (one.replace(" yang ", " "), other.replace(" yang ", " "));
             let (one, other) = (represented(&one, lang), represented(&other, lang));
             // "warga" and "warga Desa X": in Indonesian what is said more of them follows.
             let within = |short: &str, long: &str| {
@@ -32,6 +34,27 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
             one == other || lang == Lang::Id && (within(one, other) || within(other, one))
         }
     }
+}
+
+/// Whether two Indonesian phrases tell several people by one office: "12 duta besar luar biasa", "para duta besar
+/// negara sahabat".
+#[must_use]
+pub fn same_office(words: &Words, one: &Party, other: &Party) -> bool {
+    let office = |party: &Party| {
+        let mut tokens = words.reading.tokens_in(party.name);
+        let named = tokens.clone().any(|at| words.name_over(at).is_some());
+        let head = tokens.find(|&at| words.reading.is(at, Class::Role))?;
+        let end = head + 1 + usize::from(words.reading.is(head + 1, Class::Role));
+        (!named && words.reading.lang() == Lang::Id).then(|| {
+            words
+                .reading
+                .span(&(head..end))
+                .of(words.reading.text)
+                .to_lowercase()
+        })
+    };
+    let (one, other) = (office(one), office(other));
+    one.is_some() && one == other
 }
 
 /// Whether a name is the other by the short form that it has in brackets: "Pemprov Bali", "Pemerintah Provinsi

@@ -2,7 +2,7 @@
 
 use super::{
     Draft,
-    sameness::{by_hand, by_states},
+    sameness::{by_hand, by_states, comes_to},
     thing::{best_match, complete, is_wrapper, overlaps},
 };
 use crate::{
@@ -17,12 +17,15 @@ use crate::{
 /// Takes another telling into a record.
 pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let by_hand = by_hand(words, known, &draft) || by_states(words, known, &draft);
+    // "bantuan pangan. Puluhan paket …": the parcels are what the aid was.
+    let comes = comes_to(words, known, &draft)
+        && !draft.gift.items.iter().any(|item| is_wrapper(words, item));
     let gift = &mut known.gift;
     let wrapped = draft.points_back && draft.gift.items.iter().all(|item| is_wrapper(words, item));
     let opened = words.reading.lang() == Lang::Id
         && !draft.gift.items.iter().any(|item| is_wrapper(words, item))
         && gift.items.iter().all(|item| is_wrapper(words, item));
-    if opened {
+    if opened || comes {
         gift.items.clear();
     }
     let pointing = draft.points_back && gift.items.len() > draft.gift.items.len()
@@ -87,8 +90,18 @@ pub(super) fn add_scene(known: &mut Draft, draft: Draft) {
 
 fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
     for party in more {
-        if !known.iter().any(|other| same(words, other, &party)) {
-            known.push(party);
+        match known.iter_mut().find(|other| same(words, other, &party)) {
+            // "warga", then "warga yang kehilangan rumah": who they are, in full.
+            Some(other) => {
+                let people = words.reading.lang() == Lang::Id
+                    && other.entity.is_none()
+                    && party.entity.is_none();
+                let said = |party: &Party| party.name.of(words.reading.text);
+                if people && said(&party).starts_with(said(other)) {
+                    *other = party;
+                }
+            }
+            None => known.push(party),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Item, Lang, Party},
-    lang::{filling::same, words::Words},
+    lang::{filling::same, lexicon::Class, words::Words},
 };
 
 /// Whether two drafts tell of one event.
@@ -22,6 +22,9 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     }
     // "Bantuan itu diserahkan C kepada D": those who hand over and take in hand for the parties told before.
     if words.reading.lang() == Lang::Id && is_handed_over(words, known, draft) {
+        return true;
+    }
+    if comes_to(words, known, draft) {
         return true;
     }
     if by_hand(words, known, draft) || by_states(words, known, draft) {
@@ -80,6 +83,27 @@ pub(super) fn by_hand(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && all_of(&one.givers, EntityKind::Organisation)
         && all_of(&other.givers, EntityKind::Person)
         && share_thing(words, one, other)
+}
+
+/// Whether the next Indonesian sentence says to whom the aid came that somebody gave to nobody yet: "Partai Tani
+/// menyalurkan bantuan pangan. *Puluhan paket dibagikan kepada warga.*"
+pub(super) fn comes_to(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let aid = |item: &Item| {
+        let mut tokens = words.reading.tokens_in(item.what);
+        tokens.any(|at| {
+            words.reading.is(at, Class::AidNoun) || words.reading.is(at, Class::AidParcel)
+        })
+    };
+    words.reading.lang() == Lang::Id
+        && one.status == other.status
+        && draft.sentence == known.sentence + 1
+        && !one.givers.is_empty()
+        && one.recipients.is_empty()
+        && other.givers.is_empty()
+        && !other.recipients.is_empty()
+        && one.items.iter().all(aid)
+        && other.items.iter().all(aid)
 }
 
 /// Whether two countries are said to have passed what their people were told to: "Presiden X memberi Y dua panda.

@@ -273,6 +273,8 @@ classes! {
     Behind = "behind";
     /// What leads to two ends or sides.
     Between = "between";
+    /// Words of a verb's group that say that it is done.
+    Been = "been";
     /// Labels of who wrote, took or edited something.
     Byline = "byline";
     /// Places that are names only in capitals.
@@ -355,6 +357,12 @@ classes! {
     Degree = "degree";
     /// Verbs that only say that something is done.
     LightVerb = "light_verb";
+    /// Indonesian words for having a meal.
+    Meal = "meal";
+    /// Indonesian verbs that tie a silaturahmi, which is no meeting then: "menjalin".
+    TieVerb = "tie_verb";
+    /// Indonesian words that lead to what else somebody is: "yang *juga* ketua".
+    AlsoBeing = "also_being";
     /// Participles that say with what a thing is loaded.
     Loaded = "loaded";
     /// Words of lending.

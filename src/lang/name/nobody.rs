@@ -14,6 +14,7 @@ pub fn is_nobody(reading: &Reading, name: &Name) -> bool {
         || is_label(reading, name)
         || is_code(reading, name)
         || is_small(reading, name)
+        || is_time(reading, name)
 }
 
 /// "AKBP": a rank by itself.
@@ -47,6 +48,15 @@ fn is_label(reading: &Reading, name: &Name) -> bool {
 fn is_code(reading: &Reading, name: &Name) -> bool {
     let words = reading.span(&name.tokens).of(reading.text);
     words.contains('/') && !words.contains(char::is_uppercase)
+}
+
+/// "Ramadan": a time by its name.
+fn is_time(reading: &Reading, name: &Name) -> bool {
+    let first = name.tokens.start;
+    reading.lang() == Lang::Id
+        && name.tokens.len() == 1
+        && reading.is(first, Class::TimeNoun)
+        && !reading.is(first, Class::GivenName)
 }
 
 /// A person or place of one Indonesian word without a capital, where other words of the sentence have one inside.

@@ -329,6 +329,15 @@ fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) 
     if owners {
         return Some(at + 1);
     }
+    // "Dato' Ana Lima"
+    let title = is_quote(words, at)
+        && at > start
+        && !reading.tokens[at].spaced
+        && reading.is(at - 1, Class::Honorific)
+        && reading.is_capital(at + 1);
+    if title && at + 1 < sentence.end {
+        return Some(at + 1);
+    }
     if is_quote(words, at) && at > start {
         let close = (at + 1..sentence.end.min(at + 6)).find(|&close| is_quote(words, close))?;
         let quoted =

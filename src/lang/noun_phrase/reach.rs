@@ -53,6 +53,10 @@ impl Reach<'_> {
             let taken = self.takes_figure(figure);
             return taken.then(|| self.up_to(figure.tokens.end));
         }
+        // "rekan AS*-nya* Ana Lima"
+        if self.is(Lang::Id) && self.goes_on() && self.lower() == "-nya" {
+            return Some(at + 1);
+        }
         if !words.reading.is_word(at) {
             return inside_mark(words, self.start, at, self.sentence);
         }

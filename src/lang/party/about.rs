@@ -19,17 +19,26 @@ pub(super) fn entity_of(
     let covers_head = about.tokens.contains(&head);
     // "lifter Eko Prasetyo": a calling that is no office, right before the name.
     // "rencana Prabowo bertemu …", "momen Ana memberi …": what is told of someone's doing.
+    // "rekan AS-nya Ana Lima"
+    let counterpart = tokens.clone().any(|at| reading.lower(at) == "-nya");
     let calling = reading.lang() == Lang::Id
         && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Abstract))
         && !words.frames.is_noun_form(reading.lower(head))
-        && !reading.is(head, Class::Kin)
+        && (!reading.is(head, Class::Kin) || counterpart)
         && about.tokens.end == tokens.end;
+    // "Polda Utara AKBP Ana Lima": who is of a body, behind their rank.
+    let ranked = reading.lang() == Lang::Id
+        && reading.is(head, Class::BodyNoun)
+        && about.tokens.end == tokens.end
+        && about.tokens.start > tokens.start
+        && reading.is(about.tokens.start - 1, Class::Honorific);
     let titled = about.form == MentionForm::Name
         && about.kind == EntityKind::Person
         && (reading.is(head, Class::Role)
             || reading.is(head, Class::Honorific)
             || reading.is(head, Class::Demonym)
-            || calling)
+            || calling
+            || ranked)
         && !ties(words, tokens, &about.tokens);
     // "the Taliban", "Kota Bandung": the name is all but the article and the kind of place.
     let office = reading.lang() == Lang::Id
@@ -46,7 +55,7 @@ pub(super) fn entity_of(
         && about.tokens.end == tokens.end
         && reading.is(head, Class::PlaceNoun)
         && (reading.lower(head + 1) == "of" || reading.lang() == Lang::Id);
-    let kin = reading.is(head, Class::Kin) && !is_address(words, head);
+    let kin = reading.is(head, Class::Kin) && !is_address(words, head) && !counterpart;
     (covers_head || of || titled && !kin || whole).then_some((about.entity, about.kind))
 }
 

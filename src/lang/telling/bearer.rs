@@ -74,6 +74,21 @@ impl Teller<'_> {
         }
     }
 
+    /// Whether an Indonesian noun only names what is to be tied: "bertujuan untuk *menjalin* silaturahmi A dengan B".
+    pub(super) fn is_tied(&self, at: usize, bearer: &Bearer) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let aims = |verb: usize| {
+            chunks[..verb]
+                .iter()
+                .any(|chunk| matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Subordinator))
+        };
+        bearer.verb.is_some_and(|verb| {
+            reading.is(chunks[verb].head, Class::TieVerb)
+                && reading.lower(chunks[at].head).starts_with("silatur")
+                && aims(verb)
+        })
+    }
+
     /// Whether an Indonesian noun for a gift says what the phrase before it is: "*Mobil itu* hibah dari X".
     fn is_said_of(&self, at: usize) -> bool {
         let (chunks, reading) = (self.chunks(), self.words.reading);

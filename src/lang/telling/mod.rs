@@ -5,6 +5,7 @@
 
 mod attended;
 mod bearer;
+mod due;
 mod hyphen;
 mod inner;
 mod nominal;

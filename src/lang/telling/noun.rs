@@ -26,7 +26,9 @@ impl Teller<'_> {
     pub(super) fn noun(&self, at: usize, frame: &'static Frame) -> Option<(u32, Telling)> {
         let bearer = self.bearer(at, frame);
         let announced = self.is(Lang::En) && self.is_announced(&bearer);
-        if (bearer.support.is_none() || announced) && self.tells_itself(frame, &bearer) {
+        if (bearer.support.is_none() || announced) && self.tells_itself(frame, &bearer)
+            || self.is_tied(at, &bearer)
+        {
             return None;
         }
         let (arguments, fronted) = self.arguments_of_noun(at, frame, &bearer);

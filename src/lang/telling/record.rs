@@ -114,12 +114,14 @@ impl Teller<'_> {
         }
         .outlook(at, arguments);
         let scene = self.scene(at, arguments, &filling);
+        let date = scene.date(outlook == Outlook::Ahead);
+        let (outlook, date) = self.in_time(at, outlook, date);
         let told = self.told(at, frame, &filling, outlook);
         Telling {
             frame,
             outlook,
             place: scene.place().filter(|_| !is_remote(frame)),
-            date: scene.date(outlook == Outlook::Ahead),
+            date,
             attribution: scene.attribution(),
             topic: meeting.then(|| scene.topic()).flatten(),
             adds: self.adds(at),
