@@ -1,17 +1,17 @@
-//! Where, when, on what and with what outcome: a list of own texts in `tests/fields/`, each with the fields that
-//! its first record must have. What is not read right yet stands in `open.txt`; a mistake that is not in it fails.
+//! Where, when, on what, with what outcome and what of: a list of own texts in `tests/fields/`, each with the fields
+//! that its first record must have; the items only where a text has a fifth field. What is not read right yet stands in `open.txt`; a mistake that is not in it fails.
 //! `WARTA_OPEN=write` writes the list anew, to be read as a diff: it should only shrink.
 
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
 use warta::{
-    domain::{Article, Findings, Lang, Place, When},
+    domain::{Article, Findings, Item, Lang, Place, When},
     lang::analyse,
     text,
 };
 
 /// The names of the fields, in the order of the list.
-const FIELDS: [&str; 4] = ["place", "date", "topic", "status"];
+const FIELDS: [&str; 5] = ["place", "date", "topic", "status", "items"];
 
 /// When every text of the list was published.
 const PUBLISHED: &str = "2024-05-16";
@@ -74,7 +74,7 @@ fn cases(list: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// What is read of the first record of a text; "none" where there is no record.
-fn fields(told: &str, lang: Lang) -> [String; 4] {
+fn fields(told: &str, lang: Lang) -> [String; 5] {
     let article = text::read("own", told.as_bytes(), PUBLISHED.parse().ok()).unwrap();
     let Findings {
         gifts, meetings, ..
@@ -87,15 +87,26 @@ fn fields(told: &str, lang: Lang) -> [String; 4] {
             date(meeting.date),
             or_dash(meeting.topic.map(|topic| words(&article, topic))),
             meeting.status.name().into(),
+            "-".into(),
         ],
         (None, Some(gift)) => [
             place(gift.place),
             date(gift.date),
             "-".into(),
             gift.status.name().into(),
+            things(&article, &gift.items),
         ],
-        (None, None) => ["none", "none", "none", "none"].map(Into::into),
+        (None, None) => ["none"; 5].map(Into::into),
     }
+}
+
+/// The items with how many there are: "books x500; chairs".
+fn things(article: &Article, items: &[Item]) -> String {
+    let thing = |item: &Item| match item.quantity {
+        Some(quantity) => format!("{} x{quantity}", words(article, item.what)),
+        None => words(article, item.what),
+    };
+    items.iter().map(thing).collect::<Vec<_>>().join("; ")
 }
 
 fn words(article: &Article, span: warta::domain::Span) -> String {

@@ -1,8 +1,8 @@
 //! Contents: what a gift told of as "bantuan" or "paket" is made of, where a sentence behind it lists the things.
 //!
 //! "X menyalurkan bantuan kepada Y. Bantuan itu terdiri atas beras, selimut dan tenda.": the listed things take
-//! the place of the word for the whole. Only Indonesian is read so; what each package holds ("setiap paket
-//! berisi …") is left aside.
+//! the place of the word for the whole; so do those of "The donation includes …", "The gift was a clock", "Among the
+//! items were …". What each package holds ("setiap paket berisi …") is left aside.
 
 use super::{
     chunk::{Chunk, ChunkKind},
@@ -19,14 +19,14 @@ use crate::domain::{Gift, Item, Lang, Span};
 /// How many sentences behind a telling may list the things.
 const BEHIND: usize = 4;
 
+/// How many sentences before a telling may list them, where they point to what was given.
+const BEFORE: usize = 2;
+
 /// How many tellings of a record are looked behind; keeps the search linear.
 const TELLINGS: usize = 3;
 
 /// Puts the things that sentences behind the tellings list in the place of the word for them.
 pub fn unpack(words: &Words, gifts: &mut [Gift]) {
-    if words.reading.lang() != Lang::Id {
-        return;
-    }
     for gift in gifts {
         let Some(whole) = gift.items.iter().find(|item| is_whole(words, item)) else {
             continue;
@@ -48,11 +48,27 @@ fn is_whole(words: &Words, item: &Item) -> bool {
         .is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()));
     let bundle =
         |at: usize| words.noun_is(at, Class::AidNoun) || words.noun_is(at, Class::GiftNoun);
+    if words.reading.lang() == Lang::En {
+        // "medical equipment" says what it is.
+        let says_nothing =
+            |at: usize| names_whole(words, at) || words.reading.is(at, Class::Quantifier);
+        let mut tokens = words.reading.tokens_in(item.what);
+        return !tokens.is_empty()
+            && (item.quantity.is_none() || money)
+            && tokens.all(says_nothing);
+    }
     let first = words.reading.tokens_in(item.what).start;
     let worth = money && first < words.reading.tokens.len() && bundle(first);
     worth
         || is_wrapper(words, item)
         || item.quantity.is_none() && first < words.reading.tokens.len() && bundle(first)
+}
+
+/// Whether an English noun only says that something is given, or of what sort: "donation", "equipment".
+fn names_whole(words: &Words, at: usize) -> bool {
+    let honour = words.noun_is(at, Class::HonourNoun);
+    let of = [Class::GiftOf, Class::BareGift, Class::Whole];
+    !honour && of.iter().any(|&class| words.reading.is(at, class))
 }
 
 /// The things listed in a sentence right behind the tellings.
@@ -67,24 +83,28 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
         if reading.is_headline(at) {
             return None;
         }
-        (own + 1..=own + BEHIND).find_map(|number| {
+        let before = (own.saturating_sub(BEFORE)..own).rev();
+        (own + 1..=own + BEHIND).chain(before).find_map(|number| {
             let sentence = reading.sentences.get(number)?;
-            let speaks = sentence
-                .tokens
-                .clone()
-                .any(|at| reading.is(at, Class::ContentsLead));
-            if sentence.part != Part::Body || !speaks {
+            let speaks = |class| sentence.tokens.clone().any(|at| reading.is(at, class));
+            let gift = || reading.lang() == Lang::En && speaks(Class::Copula);
+            if sentence.part != Part::Body || !(speaks(Class::ContentsLead) || gift()) {
                 return None;
             }
             let chunks = words.chunks(number);
             let chunks = &chunks[..chunks.len().min(LONGEST)];
-            listed(words, chunks, reading.lower(head))
+            match reading.lang() {
+                Lang::Id => listed(words, chunks, reading.lower(head), number < own),
+                Lang::En if number < own => None,
+                Lang::En => included(words, chunks, number == own + 1),
+            }
         })
     })
 }
 
 /// The list of a sentence that says of the whole, named by its head, what it is made of.
-fn listed(words: &Words, chunks: &[Chunk], head: &str) -> Option<Vec<Item>> {
+/// `pointing` where it must point to what was given: "bantuan *tersebut*".
+fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option<Vec<Item>> {
     let reading = words.reading;
     let subject = chunks
         .iter()
@@ -98,7 +118,8 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str) -> Option<Vec<Item>> {
     let same = named == head
         || reading.lexicon.classes(named).has(Class::AidParcel)
             && reading.lexicon.classes(head).has(Class::AidWord);
-    if !opens || !same || each {
+    let points = reading.is(noun.tokens.end - 1, Class::Pointing);
+    if !opens || !same || each || pointing && !points {
         return None;
     }
     // "Bantuan yang diberikan *meliputi* …": nothing but a clause about it stands between.
@@ -117,6 +138,67 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str) -> Option<Vec<Item>> {
     let items: Vec<Item> = group
         .iter()
         .filter_map(|&at| item(words, &chunks[at].tokens, chunks[at].head))
+        .collect();
+    // "Bantuan *Rp 2 miliar* tersebut berupa …": the sum is told beside the things.
+    let sum = item(words, &noun.tokens, noun.head).filter(|item| item.quantity.is_some());
+    (!items.is_empty()).then(|| sum.into_iter().chain(items).collect())
+}
+
+/// The list of an English sentence that opens with the gift, or with "it" right behind the telling, and says what is in
+/// it or what it is.
+fn included(words: &Words, chunks: &[Chunk], next: bool) -> Option<Vec<Item>> {
+    let reading = words.reading;
+    let subject = chunks
+        .iter()
+        .position(|chunk| chunk.kind == ChunkKind::Noun)?;
+    let noun = &chunks[subject];
+    let pointing = [
+        "the", "this", "these", "those", "his", "her", "their", "its",
+    ]
+    .contains(&reading.lower(noun.tokens.start));
+    let pronoun =
+        next && noun.tokens.len() == 1 && matches!(reading.lower(noun.head), "it" | "they");
+    let named = pronoun || pointing && names_whole(words, noun.head);
+    let among = subject == 1 && reading.is(chunks[0].head, Class::Inside);
+    if !named || subject > usize::from(among) {
+        return None;
+    }
+    let verb = (subject + 1..chunks.len().min(subject + 4))
+        .find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+    let is = reading.is(chunks[verb].head, Class::Copula);
+    let holds = reading.is(chunks[verb].head, Class::ContentsLead);
+    let of = chunks.get(verb + 1).is_some_and(|next| {
+        next.kind == ChunkKind::Preposition && reading.lower(next.head) == "of"
+    });
+    let first = verb + 1 + usize::from(of);
+    let thing = chunks
+        .get(first)
+        .filter(|next| next.kind == ChunkKind::Noun)?;
+    // "The gift was *a clock*", not "The donation was the largest".
+    let one = reading.is(thing.tokens.start, Class::Indefinite)
+        && (reading.is(noun.head, Class::BareGift) || pronoun);
+    (if among {
+        is
+    } else {
+        holds || is && one && !pronoun
+    })
+    .then(|| things(words, &chunks[first..]))?
+}
+
+/// The things of a list that begins a row of chunks, up to the next verb or clause; what a preposition leads to is said
+/// of them.
+fn things(words: &Words, chunks: &[Chunk]) -> Option<Vec<Item>> {
+    let row = chunks.iter().take_while(|chunk| {
+        !matches!(
+            chunk.kind,
+            ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Relative | ChunkKind::Subordinator
+        )
+    });
+    let row: Vec<&Chunk> = row.collect();
+    let free = |at: usize| at == 0 || row[at - 1].kind != ChunkKind::Preposition;
+    let nouns = (0..row.len()).filter(|&at| row[at].kind == ChunkKind::Noun && free(at));
+    let items: Vec<Item> = nouns
+        .filter_map(|at| item(words, &row[at].tokens, row[at].head))
         .collect();
     (!items.is_empty()).then_some(items)
 }

@@ -50,18 +50,7 @@ impl Scene<'_> {
         let (reading, chunks) = (self.words.reading, self.clauses.chunks);
         let comma = chunks.get(noun + 1)?.kind == ChunkKind::Comma;
         let lead = chunks.get(noun + 1 + usize::from(comma))?.tokens.start;
-        let leads = matches!(
-            reading.lower(lead),
-            "mulai"
-                | "antara"
-                | "di"
-                | "antaranya"
-                | "seperti"
-                | "termasuk"
-                | "yakni"
-                | "yaitu"
-                | "utamanya"
-        );
+        let leads = reading.is(lead, Class::IssueLead);
         let first = (noun + 1..chunks.len().min(noun + REACH)).find(|&at| {
             chunks[at].kind == ChunkKind::Noun
                 && chunks[at].tokens.start > lead

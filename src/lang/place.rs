@@ -47,10 +47,7 @@ impl Scene<'_> {
         // "Pertemuan A dan B *digelar di* …", "the gift was handed over in …".
         let happened = || {
             let happens = self.kind(end) == Some(ChunkKind::Verb)
-                && self
-                    .words
-                    .reading
-                    .is(self.clauses.chunks[end].head, Class::Happen);
+                && (self.is(end, Class::Happen) || self.is_under_way(end));
             let next = (end + 1..last)
                 .find(|&at| matches!(self.kind(at), Some(ChunkKind::Verb | ChunkKind::Stop)));
             first(end + 1, next.unwrap_or(last), Anchor::Clause).filter(|_| happens)
@@ -118,7 +115,13 @@ impl Scene<'_> {
             let about = self.words.chains.about(&chunk.tokens);
             let place = about.is_some_and(|about| about.kind == EntityKind::Place);
             let visits = self.lower(at).starts_with("visit");
-            place || (leads || visits) && self.words.reading.is(chunk.head, Class::PlaceNoun)
+            // "visited the hospital, *where* he handed over …"
+            let there = visits
+                && self.words.reading.is(chunk.head, Class::Venue)
+                && (noun + 1..self.predicate).any(|next| self.lower(next) == "where");
+            place
+                || there
+                || (leads || visits) && self.words.reading.is(chunk.head, Class::PlaceNoun)
         };
         // "mengunjungi *Malang, Kediri dan Jombang*": several places are not the one.
         let several =
@@ -142,6 +145,15 @@ impl Scene<'_> {
                 about.form != MentionForm::Pronoun
                     && (about.tokens.contains(&noun.head)
                         || about.tokens.start == noun.tokens.start)
+            })
+            // "at the *Prime Minister's* office": whose the place is.
+            .filter(|about| {
+                let whose = reading.lang() == Lang::En
+                    && !about.tokens.contains(&noun.head)
+                    && [Class::Venue, Class::PlaceNoun]
+                        .iter()
+                        .any(|&class| reading.is(noun.head, class));
+                !(whose && about.kind == EntityKind::Person)
             })
             .map(|about| about.kind);
         let is = |class| reading.is(noun.head, class);
@@ -167,7 +179,11 @@ impl Scene<'_> {
         let fits = !barred
             && match (reading.lang(), self.lower(at)) {
                 (Lang::Id, "di") => true,
-                (Lang::En, "at") => placed || reading.is_capital(noun.head),
+                // "held *at the south gate*"
+                (Lang::En, "at") => {
+                    let happens = at > 0 && self.is(at - 1, Class::Happen);
+                    placed || reading.is_capital(noun.head) || happens && reading.is_word(noun.head)
+                }
                 (Lang::En, "in" | "inside" | "near") => placed,
                 // "welcomed her *to* the palace"
                 (Lang::En, "to") => {
@@ -176,7 +192,8 @@ impl Scene<'_> {
                 }
                 _ => false,
             };
-        if !fits || kind == Some(EntityKind::Person) || self.is_site(at) || self.is_of_topic(at) {
+        let elsewhere = self.is_site(at) || self.is_of_topic(at) || self.is_of_make(at);
+        if !fits || kind == Some(EntityKind::Person) || elsewhere {
             return None;
         }
         Some(self.with_places(at + 1))
@@ -202,6 +219,26 @@ impl Scene<'_> {
             && (self.words.noun_is(thing.head, Class::BodyNoun) || building)
             && !self.is_dated(at + 2);
         given && building || houses
+    }
+
+    /// Whether an English locative only says where a thing was made: "candlesticks made *in Leeds*".
+    fn is_of_make(&self, at: usize) -> bool {
+        let made = at.checked_sub(1).filter(|&verb| {
+            self.kind(verb) == Some(ChunkKind::Verb)
+                && verb != self.predicate
+                && self.is(verb, Class::Raising)
+        });
+        made.is_some() && !self.items.is_empty() && self.words.reading.lang() == Lang::En
+    }
+
+    /// Whether the verb at a chunk says that something is going on: "talks are *under way in* Oslo".
+    fn is_under_way(&self, verb: usize) -> bool {
+        let reading = self.words.reading;
+        let first = self.clauses.chunks[verb].tokens.end;
+        let underway = reading.is_word(first) && reading.lower(first) == "underway";
+        let under_way = first + 1 < reading.tokens.len()
+            && (reading.lower(first), reading.lower(first + 1)) == ("under", "way");
+        self.is(verb, Class::Copula) && (underway || under_way)
     }
 
     /// Whether a locative belongs to what is talked about, and no day behind it says otherwise.

@@ -76,6 +76,7 @@ pub fn settle_english(
             tags[at] = Tag::from(Pos::Noun);
         } else if is_past(reading, frames, tags, before, at, next)
             || is_behind_name(reading, names, at)
+            || is_of_sides(reading, tags, before, at, next)
         {
             tags[at] = Tag::new(Pos::Verb, VerbForm::Past);
         } else if is_present(reading, frames, tags, names, at, sentence) {
@@ -238,6 +239,20 @@ fn is_behind_name(reading: &Reading, names: &[Name], at: usize) -> bool {
         && names
             .binary_search_by_key(&at, |name| name.tokens.end)
             .is_ok_and(|index| names[index].kind == EntityKind::Person)
+}
+
+/// "the two sides *exchanged* views": a past form behind a noun for both parties and before its object.
+fn is_of_sides(
+    reading: &Reading,
+    tags: &[Tag],
+    before: Option<usize>,
+    at: usize,
+    next: Option<usize>,
+) -> bool {
+    tags[at].pos == Pos::Adj
+        && reading.lower(at).ends_with("ed")
+        && before.is_some_and(|before| reading.is(before, Class::Sides))
+        && next.is_some_and(|next| matches!(tags[next].pos, Pos::Noun | Pos::Det | Pos::Adp))
 }
 
 /// ", *exchanged* gifts": a past form of a frame's verb between a comma and its object.

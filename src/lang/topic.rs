@@ -172,11 +172,12 @@ impl Scene<'_> {
         if !self.leads_to_topic(at) {
             return None;
         }
-        // "terkait *dengan* X", "discussed *also* X"
+        // "terkait *dengan* X", "discussed *also* X", "membahas *soal* X"
         let passed = |next: usize| {
+            let leads = matches!(self.lower(next), "dengan" | "about" | "on")
+                || reading.lang() == Lang::Id && self.is(next, Class::TopicLead);
             self.kind(next) == Some(ChunkKind::Other)
-                || self.kind(next) == Some(ChunkKind::Preposition)
-                    && matches!(self.lower(next), "dengan" | "about" | "on")
+                || self.kind(next) == Some(ChunkKind::Preposition) && leads
         };
         let next = (at + 1..at + 3).find(|&next| !passed(next))?;
         // "aimed at *ending* the dispute"
@@ -207,7 +208,7 @@ impl Scene<'_> {
     }
 
     /// The topic that the noun phrase at a chunk begins, where it is one.
-    fn topic_at(&self, noun: usize) -> Option<Span> {
+    pub(super) fn topic_at(&self, noun: usize) -> Option<Span> {
         let (words, reading) = (self.words, self.words.reading);
         if self.kind(noun) != Some(ChunkKind::Noun) || self.used.contains(&noun) {
             return None;

@@ -220,6 +220,9 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 Class::Occasion,
                 Class::TopicVerb,
                 Class::Motion,
+                Class::Attention,
+                Class::TopicNoun,
+                Class::Whole,
             ]
             .iter()
             .any(|&class| reading.is(at, class))

@@ -1,10 +1,12 @@
 //! Dates: words to days, resolved against the day the article was published.
 //!
 //! Where the publication day is unknown, the first whole date of the text stands in for it. What cannot be
-//! settled stays partial or is left out. A weekday that disagrees with a written date gives way to it, and
-//! is told. `written` reads the words, `resolve` counts them out.
+//! settled stays partial or is left out. Inside a quotation "today" is the day on which it was spoken. A weekday
+//! that disagrees with a written date gives way to it, and is told. `written` reads the words, `resolve` counts
+//! them out, `spoken` finds the day of a quotation.
 
 mod resolve;
+mod spoken;
 mod written;
 
 use std::ops::Range;
@@ -50,9 +52,11 @@ pub fn find(reading: &Reading) -> Vec<DateMention> {
         }
     }
     let today = today(reading, &found);
+    let spoken = spoken::days(reading, &found, today);
     let mut dates: Vec<DateMention> = found
         .into_iter()
-        .map(|(tokens, words)| resolve(reading, tokens, words, today))
+        .zip(spoken)
+        .map(|((tokens, words), spoken)| resolve(reading, tokens, words, spoken.or(today)))
         .collect();
     mark_stretches(reading, &mut dates);
     dates

@@ -68,11 +68,16 @@ pub fn date_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words
 /// The calendar word at a token; month and weekday names only with a capital where they mean other things
 /// in small letters.
 pub fn calendar(reading: &Reading, at: usize) -> Option<CalendarWord> {
+    let lower = reading.lower(at);
+    // "mid-April"
+    if let Some(month) = lower.strip_prefix("mid-") {
+        let word = reading.lexicon.calendar(month)?;
+        return matches!(word, CalendarWord::Month(_)).then_some(word);
+    }
     if !reading.is(at, Class::Calendar) {
         return None;
     }
-    let word = reading.lexicon.calendar(reading.lower(at))?;
-    let lower = reading.lower(at);
+    let word = reading.lexicon.calendar(lower)?;
     let ambiguous = matches!(
         lower,
         "may" | "march" | "minggu" | "mar" | "jan" | "sun" | "sat" | "wed" | "mon" | "dec"

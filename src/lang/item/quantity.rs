@@ -12,6 +12,11 @@ pub(super) fn is_one(words: &Words, tokens: &Range<usize>, head: usize) -> bool 
     let reading = words.reading;
     let open = [Class::AidNoun, Class::MoneyNoun, Class::GiftNoun];
     let partly = (tokens.start..head).any(|at| reading.is(at, Class::Partitive));
+    let of = || tokens.len() > 2 && reading.lower(tokens.start + 1) == "of";
+    // "one of her paintings"
+    if reading.lang() == Lang::En && reading.lower(tokens.start) == "one" && of() {
+        return true;
+    }
     reading.lang() == Lang::En
         && matches!(reading.lower(tokens.start), "a" | "an")
         && !partly

@@ -485,6 +485,16 @@ classes! {
     TopicNoun = "topic_noun";
     /// Prepositions that go on a topic.
     TopicTie = "topic_tie";
+    /// Nouns for what is at the heart of a talk.
+    Attention = "attention";
+    /// What leads from such a noun, or from a verb of talking, to the topic.
+    AttentionLead = "attention_lead";
+    /// Prepositions that lead to a whole of which some are named.
+    Inside = "inside";
+    /// Nouns for goods whose kinds may be listed behind.
+    Whole = "whole";
+    /// Words between a phrase that only says that there were topics and the list of them.
+    IssueLead = "issue_lead";
     /// Participles that say by whose means something comes.
     Funded = "funded";
     /// Participles that say how much something is worth.

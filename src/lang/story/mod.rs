@@ -4,18 +4,16 @@
 //! in …", "The two discussed …"); the one before may set the scene ("The ceremony took place in …", "Ana
 //! arrived in Geneva on Sunday."). What is found so is anchored in the story, and nothing else is.
 
+mod talk;
+
 use super::{
-    chunk::{Chunk, ChunkKind},
-    clause::Clauses,
-    lexicon::Class,
-    sentence::Part,
-    setting::{Scene, without_article},
-    telling::LONGEST,
-    words::Words,
+    chunk::ChunkKind, clause::Clauses, lexicon::Class, sentence::Part, setting::Scene,
+    telling::LONGEST, words::Words,
 };
 use crate::domain::{
-    Anchor, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Place, Span, When,
+    Anchor, EntityKind, Form, Gift, GiftStatus, Meeting, MeetingStatus, Party, Place, Span, When,
 };
+use talk::Side;
 
 /// How many sentences behind a telling may point back to it.
 const BEHIND: usize = 3;
@@ -29,15 +27,12 @@ const FAR: usize = 6;
 /// How many tellings of a record are looked round; keeps the search linear.
 const TELLINGS: usize = 3;
 
-/// The longest topic that a passive tells, in tokens.
-const LONGEST_TOPIC: usize = 24;
-
 /// Fills in what the sentences round the tellings say.
 pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
     let story = Story { words };
     let (gift_count, meeting_count) = (gifts.len(), meetings.len());
     for gift in gifts.iter_mut() {
-        let (place, date) = (gift.place.is_none(), gift.date.is_none());
+        let (place, date) = (is_open(gift.place), gift.date.is_none());
         if place || date {
             let parties = [gift.givers.as_slice(), &gift.recipients].concat();
             let ahead = gift.status == GiftStatus::Promised;
@@ -48,13 +43,13 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
                 alone: gift_count < 3,
             };
             let found = story.round(&gift.evidence, &asked);
-            gift.place = gift.place.or(found.place);
+            gift.place = found.happened.or(gift.place).or(found.place);
             gift.date = gift.date.or(found.date);
         }
     }
     for meeting in meetings.iter_mut() {
         let wanted = [
-            meeting.place.is_none() && !matches!(meeting.form, Form::Call | Form::Video),
+            is_open(meeting.place) && !matches!(meeting.form, Form::Call | Form::Video),
             meeting.date.is_none(),
             meeting.topic.is_none(),
         ];
@@ -67,12 +62,17 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
                 alone: meeting_count < 3,
             };
             let found = story.round(&meeting.evidence, &asked);
-            meeting.place = meeting.place.or(found.place);
+            meeting.place = found.happened.or(meeting.place).or(found.place);
             meeting.date = meeting.date.or(found.date);
             meeting.topic = meeting.topic.or(found.topic);
         }
     }
     share(words, gifts, meetings);
+}
+
+/// Whether a place may still be told better: none is known, or none that the clause of the event itself tells.
+fn is_open(place: Option<Place>) -> bool {
+    place.is_none_or(|place| place.anchor != Anchor::Clause)
 }
 
 /// Lets a gift and a meeting of the same parties, told close to each other, share place and day: "Sebelum upacara,
@@ -160,6 +160,8 @@ struct Asked<'a> {
 /// What the sentences round a telling say of it.
 #[derive(Debug, Default)]
 struct Found {
+    /// Where the occasion that the telling points back to took place.
+    happened: Option<Place>,
     place: Option<Place>,
     date: Option<When>,
     topic: Option<Span>,
@@ -230,12 +232,28 @@ impl Story<'_> {
         let speaks = |class| tokens.clone().any(|at| words.reading.is(at, class));
         let near = number + 1 == own;
         let happens = speaks(Class::Happen);
-        let goes = near && speaks(Class::Motion);
+        let goes = (near || number == own + 1) && speaks(Class::Motion);
+        // "Ana was at the works *on Monday*. *She* gave …"
+        let runs = near && asked.wanted[1] && self.opens_with_pronoun(own);
         let talks = asked.wanted[2]
             && (number > own || near)
             && (speaks(Class::TopicVerb)
-                || number > own && (speaks(Class::TopicLead) || names_topic(words, tokens.start)));
-        if !(happens || goes || talks) {
+                || number > own
+                    && ([
+                        Class::TopicLead,
+                        Class::TalkVerb,
+                        Class::Attention,
+                        Class::TopicNoun,
+                    ]
+                    .into_iter()
+                    .any(speaks)
+                        || names_topic(words, tokens.start)));
+        let side = match number {
+            _ if number < own => Side::Before,
+            _ if number == own + 1 => Side::Next,
+            _ => Side::Later,
+        };
+        if !(happens || goes || talks || runs) {
             return;
         }
         let classes = [
@@ -244,7 +262,7 @@ impl Story<'_> {
             Class::TopicVerb,
             Class::TopicLead,
         ];
-        let named = |class| speaks(class) || talks;
+        let named = |class| speaks(class) || talks || runs;
         let Some(clauses) = self.sentence(number, named, &classes) else {
             return;
         };
@@ -254,14 +272,34 @@ impl Story<'_> {
             parties: asked.parties,
         };
         if talks && found.topic.is_none() {
-            found.topic = round.topic(near);
+            found.topic = round.topic(side);
         }
-        let scene = round.happening().filter(|_| happens);
-        let Some(at) = scene.or_else(|| round.going().filter(|_| goes)) else {
-            return;
-        };
-        let (place, date) = round.scene(at, asked.ahead);
-        found.take(place, date, asked);
+        if let Some(at) = round.happening().filter(|_| happens) {
+            let (place, date) = round.scene(at, asked.ahead);
+            if round.is_of_telling(at) && asked.wanted[0] && found.happened.is_none() {
+                found.happened = place;
+            }
+            found.take(place, date, asked);
+        } else if let Some(at) = round.going().filter(|_| goes && near) {
+            let (place, date) = round.scene(at, asked.ahead);
+            found.take(place, date, asked);
+        } else if let Some(at) = round.going().filter(|_| goes) {
+            found.take(round.arrival(at), None, asked);
+        } else if let Some(at) = round.doing().filter(|_| runs) {
+            found.take(None, round.scene(at, asked.ahead).1, asked);
+        }
+    }
+
+    /// Whether the first phrase of a sentence is a pronoun for somebody: "*She* then gave …".
+    fn opens_with_pronoun(&self, number: usize) -> bool {
+        let chunks = self.words.chunks(number);
+        let first = chunks.iter().find(|chunk| chunk.kind == ChunkKind::Noun);
+        first.is_some_and(|noun| {
+            let about = self.words.chains.about(&noun.tokens);
+            noun.tokens.len() == 1
+                && self.words.reading.is(noun.head, Class::Pronoun)
+                && about.is_some_and(|about| about.kind == EntityKind::Person)
+        })
     }
 
     /// Takes place and day of what somebody said at or after the event: "kata Ana usai pertemuan di X, Senin".
@@ -336,8 +374,40 @@ impl Round<'_> {
                 let subject = self.subject_of(at);
                 subject.is_some_and(|noun| self.is(noun, Class::Occasion))
             };
-            self.is_attendance(at) || verb && occasion()
+            self.is_attendance(at) || self.is_venue_first(at) || verb && occasion()
         })
+    }
+
+    /// Whether an Indonesian sentence opens with where its occasion takes place: "*Bertempat* di X, acara itu …".
+    fn is_venue_first(&self, at: usize) -> bool {
+        let opens = at == 0 && self.words.reading.lower(self.clauses.chunks[0].head) == "bertempat";
+        opens
+            && (1..self.clauses.chunks.len())
+                .any(|noun| self.is(noun, Class::Occasion) && self.is_pointing(noun))
+    }
+
+    /// Whether the occasion that a verb tells the place of is the one told before: "*the talks* were held …".
+    fn is_of_telling(&self, verb: usize) -> bool {
+        let subject = self.subject_of(verb);
+        subject.is_some_and(|noun| self.is(noun, Class::Occasion) && self.is_pointing(noun))
+            || self.is_venue_first(verb)
+    }
+
+    /// The verb of the first thing that a party of the record is told to have done.
+    fn doing(&self) -> Option<usize> {
+        let verb = (1..self.clauses.chunks.len())
+            .find(|&at| self.clauses.chunks[at].kind == ChunkKind::Verb)?;
+        let told = self.is(verb, Class::Say);
+        let subject = self.subject_of(verb).filter(|_| !told)?;
+        self.is_party(subject).then_some(verb)
+    }
+
+    /// The house or hall at which a party arrived, told behind the meeting: "Ana *tiba di kediaman* Budi pukul 10".
+    fn arrival(&self, verb: usize) -> Option<Place> {
+        let leads = self.clauses.chunks.get(verb + 1)?;
+        let at = matches!(self.words.reading.lower(leads.head), "di" | "at");
+        let house = self.is(verb + 2, Class::Venue);
+        (at && house).then(|| self.scene(verb, false).0)?
     }
 
     /// Whether a sentence opens with who else was there: "*Turut hadir* Kepala Dinas X di Y, Senin".
@@ -402,137 +472,5 @@ impl Round<'_> {
             place.map(|place| Place { anchor, ..place }),
             date.map(|when| When { anchor, ..when }),
         )
-    }
-
-    /// What is talked about, where the sentence points back to the meeting: by its noun, by "the two", or by a
-    /// party as the one who talks. `before` where the sentence stands before the telling.
-    fn topic(&self, before: bool) -> Option<Span> {
-        let arguments = self.clauses.arguments(0);
-        let chunks = self.clauses.chunks;
-        let scene = Scene {
-            words: self.words,
-            clauses: self.clauses,
-            predicate: 0,
-            arguments: &arguments,
-            used: &[],
-            items: &[],
-        };
-        let verb = (0..chunks.len()).find(|&at| {
-            let talks = chunks[at].kind == ChunkKind::Verb && self.is(at, Class::TopicVerb);
-            talks && self.points_back(at)
-        });
-        if let Some(topic) = verb.and_then(|verb| scene.topic_behind(verb)) {
-            return Some(topic);
-        }
-        if let Some(topic) = self.topic_of_passive() {
-            return Some(topic);
-        }
-        // "They then spoke alone about …"
-        let talk =
-            (0..chunks.len()).find(|&at| self.is(at, Class::TalkVerb) && self.points_back(at));
-        let led = talk.and_then(|talk| {
-            (talk + 1..chunks.len().min(talk + 5)).find(|&at| self.is(at, Class::TopicLead))
-        });
-        if let Some(topic) = led.and_then(|led| scene.topic_behind(led)) {
-            return Some(topic);
-        }
-        if let Some(topic) = self.agenda() {
-            return Some(topic);
-        }
-        if before {
-            return None;
-        }
-        // "The talks focused on …": the noun opens the sentence.
-        let noun = (0..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Noun)?;
-        let opens = self.is(noun, Class::Occasion) && self.is_pointing(noun);
-        let leads = (noun + 1..chunks.len().min(noun + 8)).find(|&at| scene.leads_to_topic(at))?;
-        opens.then(|| scene.topic_behind(leads))?
-    }
-
-    /// "During the meeting, *the price of grain* was discussed."
-    fn topic_of_passive(&self) -> Option<Span> {
-        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
-        let passive = |chunk: &Chunk| {
-            let mut tokens = chunk.tokens.clone();
-            chunk.kind == ChunkKind::Verb
-                && tokens.any(|at| matches!(reading.lower(at), "was" | "were" | "been"))
-        };
-        let verb =
-            (1..chunks.len()).find(|&at| self.is(at, Class::TopicVerb) && passive(&chunks[at]))?;
-        let led = (1..verb).any(|at| {
-            chunks[at].kind == ChunkKind::Noun
-                && chunks[at - 1].kind == ChunkKind::Preposition
-                && self.is(at, Class::Occasion)
-                && self.is_pointing(at)
-        });
-        let subject = self.clauses.arguments(verb).subjects.into_iter().next()?;
-        let tokens = chunks[*subject.first()?].tokens.start..chunks[verb].tokens.start;
-        let tokens = without_article(self.words, tokens);
-        (led && reading.lang() == Lang::En && tokens.len() <= LONGEST_TOPIC)
-            .then(|| reading.span(&tokens))
-    }
-
-    /// "*Agenda utamanya* kuota tuna": what a sentence that opens with a word for the topic goes on with.
-    fn agenda(&self) -> Option<Span> {
-        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
-        let first = chunks.first()?.tokens.start;
-        if !names_topic(self.words, first) {
-            return None;
-        }
-        let mut start = first + 1;
-        let end = chunks
-            .iter()
-            .find(|chunk| matches!(chunk.kind, ChunkKind::Stop | ChunkKind::Comma))
-            .map_or(chunks.last()?.tokens.end, |chunk| chunk.tokens.start);
-        let lead = |at: usize| {
-            let word = reading.lower(at);
-            reading.is(at, Class::TopicLink) || word.ends_with("nya")
-        };
-        while start < end && lead(start) {
-            start += 1;
-        }
-        (start < end && end - start <= 16).then(|| reading.span(&(start..end)))
-    }
-
-    /// Whether the verb of talking at a chunk is said of the meeting.
-    fn points_back(&self, verb: usize) -> bool {
-        // "Pertemuan *dengan X* membahas …" is that with X.
-        let of_others = |at: usize| {
-            let led = self.clauses.chunks.get(at + 1).is_some_and(|lead| {
-                matches!(
-                    self.words.reading.lower(lead.head),
-                    "dengan" | "bersama" | "antara"
-                )
-            });
-            led && at + 2 < self.clauses.chunks.len() && !self.is_party(at + 2)
-        };
-        let meeting = (0..verb).any(|at| {
-            self.clauses.chunks[at].kind == ChunkKind::Noun
-                && self.is(at, Class::Occasion)
-                && self.is_pointing(at)
-                && !of_others(at)
-        });
-        meeting
-            || self.subject_of(verb).is_some_and(|noun| {
-                let tokens = &self.clauses.chunks[noun].tokens;
-                let first = self.words.reading.lower(tokens.start);
-                matches!(first, "keduanya" | "mereka" | "they" | "both" | "kedua")
-                    || first == "the"
-                        && tokens.len() > 1
-                        && self.words.reading.is(tokens.start + 1, Class::Sides)
-                    || self.is_party(noun)
-            })
-    }
-
-    /// Whether a noun points to what was told: "pertemuan itu", "the talks", "their meeting".
-    fn is_pointing(&self, at: usize) -> bool {
-        let tokens = &self.clauses.chunks[at].tokens;
-        let reading = self.words.reading;
-        let first = reading.lower(tokens.start);
-        let last = reading.lower(tokens.end - 1);
-        matches!(first, "the" | "this" | "their" | "these" | "that" | "those")
-            || reading.is(tokens.end - 1, Class::Pointing)
-            || last.ends_with("nya")
-            || tokens.len() == 1
     }
 }

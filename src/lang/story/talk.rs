@@ -1,0 +1,279 @@
+//! Talk: what the parties of a meeting talked about, told in a sentence before or behind it.
+//!
+//! The sentence points back to the meeting by its noun ("The talks focused on …"), by "the two" or by a party as the
+//! one who talks. The one right behind may also tell it without: "Port fees were also discussed", "On the agenda was
+//! …", "Salah satu yang dibahas adalah …".
+
+use super::{Round, names_topic};
+use crate::{
+    domain::{Lang, Span},
+    lang::{
+        chunk::{Chunk, ChunkKind},
+        clause::Arguments,
+        lexicon::Class,
+        setting::{Scene, without_article},
+    },
+};
+
+/// The longest topic that a passive tells, in tokens.
+const LONGEST: usize = 24;
+
+/// How far into a sentence its word for the topic may stand, in chunks.
+const OPENING: usize = 4;
+
+/// Where a sentence stands to the telling of a meeting.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Before it.
+    Before,
+    /// Right behind it.
+    Next,
+    /// Further behind.
+    Later,
+}
+
+impl Round<'_> {
+    /// What is talked about, where the sentence says so of the meeting.
+    pub(super) fn topic(&self, side: Side) -> Option<Span> {
+        let arguments = Arguments::default();
+        let scene = self.told(&arguments);
+        self.of_verb(&scene)
+            .or_else(|| self.of_passive(side))
+            .or_else(|| self.of_talk(&scene))
+            .or_else(|| self.agenda())
+            .or_else(|| self.of_attention(&scene, side))
+            .or_else(|| self.listed(&scene, side))
+            .or_else(|| self.as_subject(side))
+            .or_else(|| self.of_noun(&scene).filter(|_| side != Side::Before))
+    }
+
+    /// The sentence as topics are looked for in it.
+    fn told<'s>(&'s self, arguments: &'s Arguments) -> Scene<'s> {
+        Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate: 0,
+            arguments,
+            used: &[],
+            items: &[],
+        }
+    }
+
+    fn kind(&self, at: usize) -> Option<ChunkKind> {
+        self.clauses.chunks.get(at).map(|chunk| chunk.kind)
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        let chunk = self.clauses.chunks.get(at);
+        chunk.map_or("", |chunk| self.words.reading.lower(chunk.head))
+    }
+
+    /// "*Keduanya membahas* harga beras."
+    fn of_verb(&self, scene: &Scene) -> Option<Span> {
+        let chunks = self.clauses.chunks;
+        let verb = (0..chunks.len()).find(|&at| {
+            let talks = chunks[at].kind == ChunkKind::Verb && self.is(at, Class::TopicVerb);
+            talks && self.points_back(at)
+        });
+        verb.and_then(|verb| scene.topic_behind(verb))
+    }
+
+    /// "They then *spoke* alone *about* …", "The two sides *exchanged* views *on* …".
+    fn of_talk(&self, scene: &Scene) -> Option<Span> {
+        let chunks = self.clauses.chunks;
+        let talk =
+            (0..chunks.len()).find(|&at| self.is(at, Class::TalkVerb) && self.points_back(at))?;
+        let led =
+            (talk + 1..chunks.len().min(talk + 5)).find(|&at| self.is(at, Class::TopicLead))?;
+        scene.topic_behind(led)
+    }
+
+    /// "*The talks* focused on …": the noun opens the sentence.
+    fn of_noun(&self, scene: &Scene) -> Option<Span> {
+        let chunks = self.clauses.chunks;
+        let noun = (0..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Noun)?;
+        let opens = self.is(noun, Class::Occasion) && self.is_pointing(noun);
+        // "Pembicaraan *berkisar pada* …"
+        let revolves =
+            self.is(noun + 1, Class::TalkVerb) && self.is(noun + 2, Class::AttentionLead);
+        if opens && revolves {
+            return scene.topic_at(noun + 3);
+        }
+        let leads = (noun + 1..chunks.len().min(noun + 8)).find(|&at| scene.leads_to_topic(at))?;
+        opens.then(|| scene.topic_behind(leads))?
+    }
+
+    /// "During the meeting, *the price of grain* was discussed", right behind the meeting also "*Port fees* were also
+    /// discussed".
+    fn of_passive(&self, side: Side) -> Option<Span> {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let passive = |chunk: &Chunk| {
+            let mut tokens = chunk.tokens.clone();
+            chunk.kind == ChunkKind::Verb
+                && tokens.any(|at| matches!(reading.lower(at), "was" | "were" | "been"))
+        };
+        let verb =
+            (1..chunks.len()).find(|&at| self.is(at, Class::TopicVerb) && passive(&chunks[at]))?;
+        let at_meeting = (1..chunks.len()).any(|at| {
+            chunks[at].kind == ChunkKind::Noun
+                && chunks[at - 1].kind == ChunkKind::Preposition
+                && self.is(at, Class::Occasion)
+                && self.is_pointing(at)
+        });
+        let opens = side == Side::Next
+            && reading.lower(chunks[verb].head) == "discussed"
+            && self.lower(verb + 1) != "by";
+        // Up to the verb, from behind the comma that closes "During the meeting".
+        let first = (0..verb)
+            .rev()
+            .find(|&at| chunks[at].kind == ChunkKind::Comma && self.closes_occasion(at))
+            .map_or(0, |comma| comma + 1);
+        let clear = chunks[first..verb]
+            .iter()
+            .all(|chunk| chunk.kind != ChunkKind::Stop);
+        let noun = self.kind(first) == Some(ChunkKind::Noun)
+            && !self.is(first, Class::Pronoun)
+            && !self.is_party(first);
+        let tokens = chunks.get(first)?.tokens.start..chunks[verb].tokens.start;
+        let tokens = without_article(self.words, tokens);
+        (clear
+            && noun
+            && (at_meeting || opens)
+            && reading.lang() == Lang::En
+            && tokens.len() <= LONGEST)
+            .then(|| reading.span(&tokens))
+    }
+
+    /// Whether a comma closes the phrase for the occasion that opens a sentence.
+    fn closes_occasion(&self, comma: usize) -> bool {
+        comma < OPENING && (0..comma).any(|at| self.is(at, Class::Occasion))
+    }
+
+    /// "Special *attention* was given *to* the dykes", "*Fokus* pembicaraan *adalah* pengelolaan sampah", "On the
+    /// *agenda were* port fees", "*Topics included* ferry safety".
+    fn of_attention(&self, scene: &Scene, side: Side) -> Option<Span> {
+        let chunks = self.clauses.chunks;
+        let noun = (0..chunks.len().min(OPENING)).find(|&at| {
+            chunks[at].kind == ChunkKind::Noun
+                && (self.is(at, Class::Attention) || self.is(at, Class::TopicNoun))
+        })?;
+        let leads = |at: &usize| {
+            let verb = self.kind(*at) == Some(ChunkKind::Verb);
+            if self.is(noun, Class::Attention) {
+                self.is(*at, Class::AttentionLead)
+            } else {
+                verb && (self.is(*at, Class::Copula) || self.is(*at, Class::ContentsLead))
+            }
+        };
+        let lead = (noun + 1..chunks.len().min(noun + OPENING)).find(leads)?;
+        let topic = (lead + 1..chunks.len().min(lead + 3))
+            .find(|&at| self.kind(at) == Some(ChunkKind::Noun))?;
+        (side != Side::Before).then(|| scene.topic_at(topic))?
+    }
+
+    /// "Salah satu *yang dibahas adalah* pengelolaan sampah", "Ada sejumlah isu *yang dibahas* keduanya, *di antaranya*
+    /// harga beras".
+    fn listed(&self, scene: &Scene, side: Side) -> Option<Span> {
+        let chunks = self.clauses.chunks;
+        let relative = (0..chunks.len()).find(|&at| {
+            chunks[at].kind == ChunkKind::Relative
+                && self.kind(at + 1) == Some(ChunkKind::Verb)
+                && self.is(at + 1, Class::TopicVerb)
+                && self.lower(at + 1).starts_with("di")
+        })?;
+        // "isu yang dibahas *parlemen*" are those of somebody else.
+        let doer = relative + 2;
+        let others = self.kind(doer) == Some(ChunkKind::Noun)
+            && !self.is(doer, Class::IssueLead)
+            && !self.is_both(doer)
+            && !self.is_party(doer);
+        let lead = (doer..chunks.len().min(doer + 6)).find(|&at| self.is(at, Class::IssueLead))?;
+        let first = (lead + 1..chunks.len().min(lead + 5))
+            .find(|&at| self.kind(at) == Some(ChunkKind::Noun) && !self.is(at, Class::IssueLead))?;
+        let told = matches!(side, Side::Next | Side::Later) && !others;
+        told.then(|| scene.topic_at(first))?
+    }
+
+    /// "*Masalah sampah* menjadi pokok pembicaraan keduanya."
+    fn as_subject(&self, side: Side) -> Option<Span> {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let becomes = |at: usize| matches!(self.lower(at), "menjadi" | "jadi");
+        let verb = (1..chunks.len()).find(|&at| becomes(at))?;
+        let subject = |at: usize| {
+            self.kind(at) == Some(ChunkKind::Noun)
+                && (self.is(at, Class::Attention) || self.is(at, Class::Occasion))
+        };
+        let opens = self.kind(0) == Some(ChunkKind::Noun) && !self.is_party(0);
+        let tokens = chunks[0].tokens.start..chunks[verb].tokens.start;
+        (opens && side == Side::Next && subject(verb + 1) && tokens.len() <= LONGEST)
+            .then(|| reading.span(&tokens))
+    }
+
+    /// Whether a phrase stands for both parties: "keduanya", "the two sides", "kedua menteri".
+    fn is_both(&self, noun: usize) -> bool {
+        let tokens = &self.clauses.chunks[noun].tokens;
+        let first = self.words.reading.lower(tokens.start);
+        matches!(first, "keduanya" | "mereka" | "they" | "both" | "kedua")
+            || first == "the"
+                && tokens.len() > 1
+                && self.words.reading.is(tokens.start + 1, Class::Sides)
+    }
+
+    /// "*Agenda utamanya* kuota tuna": what a sentence that opens with a word for the topic goes on with.
+    fn agenda(&self) -> Option<Span> {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let first = chunks.first()?.tokens.start;
+        if !names_topic(self.words, first) {
+            return None;
+        }
+        let mut start = first + 1;
+        let end = chunks
+            .iter()
+            .find(|chunk| matches!(chunk.kind, ChunkKind::Stop | ChunkKind::Comma))
+            .map_or(chunks.last()?.tokens.end, |chunk| chunk.tokens.start);
+        let lead = |at: usize| {
+            let word = reading.lower(at);
+            reading.is(at, Class::TopicLink) || word.ends_with("nya")
+        };
+        while start < end && lead(start) {
+            start += 1;
+        }
+        (start < end && end - start <= 16).then(|| reading.span(&(start..end)))
+    }
+
+    /// Whether the verb of talking at a chunk is said of the meeting.
+    fn points_back(&self, verb: usize) -> bool {
+        // "Pertemuan *dengan X* membahas …" is that with X.
+        let of_others = |at: usize| {
+            let led = self.clauses.chunks.get(at + 1).is_some_and(|lead| {
+                matches!(
+                    self.words.reading.lower(lead.head),
+                    "dengan" | "bersama" | "antara"
+                )
+            });
+            led && at + 2 < self.clauses.chunks.len() && !self.is_party(at + 2)
+        };
+        let meeting = (0..verb).any(|at| {
+            self.clauses.chunks[at].kind == ChunkKind::Noun
+                && self.is(at, Class::Occasion)
+                && self.is_pointing(at)
+                && !of_others(at)
+        });
+        meeting
+            || self
+                .subject_of(verb)
+                .is_some_and(|noun| self.is_both(noun) || self.is_party(noun))
+    }
+
+    /// Whether a noun points to what was told: "pertemuan itu", "the talks", "their meeting".
+    pub(super) fn is_pointing(&self, at: usize) -> bool {
+        let tokens = &self.clauses.chunks[at].tokens;
+        let reading = self.words.reading;
+        let first = reading.lower(tokens.start);
+        let last = reading.lower(tokens.end - 1);
+        matches!(first, "the" | "this" | "their" | "these" | "that" | "those")
+            || reading.is(tokens.end - 1, Class::Pointing)
+            || last.ends_with("nya")
+            || tokens.len() == 1
+    }
+}
