@@ -79,7 +79,7 @@ fn named_last(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range
         && !reading.is(first - 1, Class::Kin)
         && words.pos(first - 1) == Pos::Noun
         && reading.is_word(first - 1);
-    (kin || calling).then(|| first..tokens.end)
+    (kin || calling).then_some(first..tokens.end)
 }
 
 /// Whether an Indonesian phrase speaks to the reader.
