@@ -114,7 +114,28 @@ impl Filler<'_> {
         };
         filling.add(self.words, Role::Recipient, party);
         filling.used.push(index);
+        self.cover_others(filling, index);
         true
+    }
+
+    /// "support in *Nigeria and other African countries*": the land that was taken with those it stands for.
+    fn cover_others(&self, filling: &mut Filling, index: usize) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let (group, _) = self.clauses.group_at(index);
+        let others = group
+            .last()
+            .map(|&last| &chunks[last].tokens)
+            .filter(|tokens| {
+                group.len() > 1
+                    && reading.lang() == Lang::En
+                    && reading.lower(tokens.start) == "other"
+                    && reading.is(tokens.end - 1, Class::Lands)
+            });
+        if let (Some(others), Some((_, party))) = (others, filling.parties.last_mut()) {
+            party.span = party.span.cover(reading.span(others));
+            party.name = party.span;
+            party.entity = None;
+        }
     }
 
     /// "*the WFP*'s operation in Sudan"

@@ -507,6 +507,8 @@ classes! {
     Appeal = "appeal";
     /// Verbs by which somebody comes to have what is then given.
     Raising = "raising";
+    /// Who speaks justice.
+    Court = "court";
     /// Verbs that tell of what is given or of what is received: "*announced* a gift".
     Announcing = "announcing";
     /// Verbs that somebody is helped to do, which may look like nouns: "help *feed* children".

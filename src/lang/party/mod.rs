@@ -152,7 +152,8 @@ fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let named = || (tokens.start..head).any(|at| words.name_over(at).is_some());
     let office = head > tokens.start
         && reading.lower(head) == "office"
-        && (reading.lower(head - 1) == "'s" || reading.lang() == Lang::En && named());
+        && (reading.lower(head - 1) == "'s"
+            || reading.lang() == Lang::En && (named() || reading.is(head - 1, Class::OwningAny)));
     // "soldiers" are nothing that is given, and somebody to whom it is.
     let people = reading.lang() == Lang::En && reading.is(head, Class::PersonNoun);
     reading.is(head, Class::Abstract) && !office && !people
