@@ -154,8 +154,9 @@ fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         && reading.lower(head) == "office"
         && (reading.lower(head - 1) == "'s"
             || reading.lang() == Lang::En && (named() || reading.is(head - 1, Class::OwningAny)));
-    // "soldiers" are nothing that is given, and somebody to whom it is.
-    let people = reading.lang() == Lang::En && reading.is(head, Class::PersonNoun);
+    // "soldiers" are nothing that is given, and somebody to whom it is; "*tenaga* kesehatan": people by what they do.
+    let people = reading.is(head, Class::PersonNoun)
+        && (reading.lang() == Lang::En || head + 1 < tokens.end && reading.is_word(head + 1));
     reading.is(head, Class::Abstract) && !office && !people
 }
 
