@@ -66,6 +66,8 @@ pub fn settle_english(
                 VerbForm::Past
             };
             tags[at] = Tag::new(Pos::Verb, form);
+        } else if is_given(reading, tags, at, sentence) {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::PastPart);
         } else if is_helped(reading, tags, at, sentence) {
             tags[at] = Tag::new(Pos::Verb, VerbForm::Inf);
         } else if is_closed(tags, reading, before, at, next) {
@@ -126,6 +128,14 @@ fn is_aid(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -
         && at > sentence.start
         && reading.is(at, Class::AidNoun)
         && reading.is(at - 1, Class::AidKind)
+}
+
+/// "The 2 million *given* to X by Y": a participle behind what it is said of.
+fn is_given(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    tags[at].pos == Pos::Noun
+        && reading.lower(at) == "given"
+        && at > sentence.start
+        && matches!(tags[at - 1].pos, Pos::Noun | Pos::Num | Pos::Propn)
 }
 
 /// "India *hands over* 20 buses", "Kuwait *set aside* 2 million": a verb and its particle behind a name or noun.

@@ -507,6 +507,8 @@ classes! {
     Appeal = "appeal";
     /// Verbs by which somebody comes to have what is then given.
     Raising = "raising";
+    /// What leads to whom a gift is owed: "*thanks* to the club".
+    Thanking = "thanking";
     /// Who speaks justice.
     Court = "court";
     /// Verbs that tell of what is given or of what is received: "*announced* a gift".
