@@ -7,7 +7,6 @@ use crate::{
     lang::{
         chunk::ChunkKind,
         frame::{Event, Voice},
-        lexicon::Class,
         pos::VerbForm,
     },
 };
@@ -24,7 +23,10 @@ impl Clauses<'_> {
         // "*By giving* the town a park, Ana …"
         let means = at == 1
             && self.words.reading.lang() == Lang::En
-            && self.words.reading.is(first.head, Class::GerundOpening)
+            && matches!(
+                self.words.reading.lower(first.head),
+                "by" | "in" | "on" | "while" | "after" | "before" | "besides" | "upon"
+            )
             && self.words.form(self.chunks[at].head) == VerbForm::Ger;
         let opens = besides
             || means

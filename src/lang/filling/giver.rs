@@ -155,12 +155,15 @@ impl Filler<'_> {
         if reading.lang() != Lang::En || !open {
             return;
         }
+        let owed = |next: usize| {
+            let chunk = &chunks[next];
+            chunk.tokens.len() == 1 && matches!(reading.lower(chunk.head), "thanks" | "courtesy")
+        };
         let thanks = (at + 1..chunks.len())
-            .take_while(|&next| !matches!(chunks[next].kind, ChunkKind::Verb | ChunkKind::Stop))
-            .find(|&next| {
-                let chunk = &chunks[next];
-                chunk.tokens.len() == 1 && reading.is(chunk.head, Class::Thanking)
-            });
+            .take_while(|&next| {
+                owed(next) || !matches!(chunks[next].kind, ChunkKind::Verb | ChunkKind::Stop)
+            })
+            .find(|&next| owed(next));
         let giver = thanks.and_then(|thanks| self.led_behind(thanks, &["to", "of"]));
         if let Some(giver) = giver {
             self.take(filling, Role::Giver, &self.clauses.group_at(giver).0);

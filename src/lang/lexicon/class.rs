@@ -493,6 +493,12 @@ classes! {
     Inside = "inside";
     /// Nouns for goods whose kinds may be listed behind.
     Whole = "whole";
+    /// Verbs that say what comes first in a talk.
+    Topping = "topping";
+    /// Verbs that say where a body has its seat.
+    Seated = "seated";
+    /// Nouns behind which a number says of what sort a thing is.
+    Wheels = "wheels";
     /// Words between a phrase that only says that there were topics and the list of them.
     IssueLead = "issue_lead";
     /// Participles that say by whose means something comes.
@@ -507,12 +513,8 @@ classes! {
     Appeal = "appeal";
     /// Verbs by which somebody comes to have what is then given.
     Raising = "raising";
-    /// What leads to whom a gift is owed: "*thanks* to the club".
-    Thanking = "thanking";
     /// Who speaks justice.
     Court = "court";
-    /// Verbs that tell of what is given or of what is received: "*announced* a gift".
-    Announcing = "announcing";
     /// Verbs that somebody is helped to do, which may look like nouns: "help *feed* children".
     HelpedVerb = "helped_verb";
     /// Nouns for several people that do not end in -s.
@@ -521,10 +523,6 @@ classes! {
     Weight = "weight";
     /// What kind of aid it is: "*humanitarian* aid".
     AidKind = "aid_kind";
-    /// What opens a clause on the deed by which something is done: "*by* giving".
-    GerundOpening = "gerund_opening";
-    /// What came of an event, or where it stands in its course: "the *result* of the meeting".
-    Outcome = "outcome";
     /// Who gives to a body as a rule: "the largest *donor* to the agency".
     Donor = "donor";
     /// What leads to the means of something: "*thanks* to a grant".

@@ -41,7 +41,7 @@ impl Teller<'_> {
     pub(super) fn is_announced(&self, bearer: &Bearer) -> bool {
         let announces = |verb: usize| {
             let head = self.chunks()[verb].head;
-            self.words.reading.is(head, Class::Announcing)
+            self.words.reading.lower(head).starts_with("announce")
         };
         bearer.verb.is_some_and(announces)
     }

@@ -68,7 +68,7 @@ impl Teller<'_> {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let object = arguments.objects.first().and_then(|group| group.last());
         frame.event == Event::Gift
-            && reading.is(chunks[at].head, Class::Announcing)
+            && reading.lower(chunks[at].head).starts_with("announce")
             && object.is_some_and(|&gift| {
                 let from = chunks.get(gift + 1);
                 self.words
