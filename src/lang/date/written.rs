@@ -223,6 +223,15 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
     if year.is_some() {
         return Some((to, month_words(month, year)));
     }
+    // "Theresa *May*"
+    let surname = reading.lang() == Lang::En
+        && month == 5
+        && at > 0
+        && reading.is_capital(at - 1)
+        && reading.is(at - 1, Class::GivenName);
+    if surname {
+        return None;
+    }
     let direction = which(reading, at + 1, end);
     let words = Words::Month {
         month,
