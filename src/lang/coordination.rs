@@ -405,8 +405,16 @@ impl Clauses<'_> {
                 .lower(self.chunks[group[0] - 2].head)
                 .ends_with('s')
             && !self.is_person(group[0]);
+        // "Dua pemimpin, A dan B bertemu": as many as are counted.
+        let opening = self.chunks[group[0]].tokens.start;
+        let counted = self.words.reading.lang() == Lang::Id
+            && (self.words.reading.is(opening, Class::Plural)
+                || self
+                    .words
+                    .figure_over(opening)
+                    .is_some_and(|figure| figure.value as usize + 1 == group.len()));
         group.len() > 2
-            && self.is(last + 1, ChunkKind::Comma)
+            && (self.is(last + 1, ChunkKind::Comma) || counted)
             && self.is(group[0] + 1, ChunkKind::Comma)
             && (people(group[0]) || of_two)
             && group[1..].iter().all(|&at| named(at))

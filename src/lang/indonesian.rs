@@ -99,7 +99,7 @@ pub(super) fn joins_fields(words: &Words, start: usize, at: usize) -> bool {
         reading.is_capital(before)
             && (reading.is(before, Class::BodyNoun)
                 || reading.is(before, Class::Role)
-                || reading.lower(before) == "kamar")
+                || matches!(reading.lower(before), "kamar" | "jawab"))
     });
     reading.lang() == Lang::Id
         && matches!(reading.lower(at), "dan" | "&")

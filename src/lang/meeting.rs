@@ -1,5 +1,6 @@
 //! Meetings: tellings of meeting put together, one record for each set of parties and day.
 
+mod guests;
 mod one;
 
 use super::{
@@ -13,8 +14,9 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    Confidence, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party, Place,
+    Confidence, EntityId, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party,
 };
+use guests::{list_guests, settle_both, take_up};
 use one::is_one;
 
 /// How many sentences back "pertemuan itu" may point.
@@ -56,6 +58,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             if telling.goes_on {
                 join_row(words, &drafts, &mut draft);
             }
+            settle_both(words, &drafts, &mut draft);
             // "saat ditemui di kantornya": by whoever asks for the news.
             let met = draft.meeting.participants.len();
             if met == 1 && words.reading.lang() == Lang::Id && telling.frame.name == "visit-person"
@@ -79,6 +82,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             gather_title(words, &mut drafts, draft);
         }
     }
+    list_guests(words, &mut drafts);
     let mut meetings: Vec<Meeting> = drafts
         .into_iter()
         .filter_map(|draft| finish(words, draft))
@@ -211,41 +215,6 @@ fn put_off(drafts: &mut [Draft], telling: &Telling) {
         add_evidence(&mut known.meeting.evidence, vec![telling.evidence]);
         add_told(&mut known.meeting.told, vec![telling.told.clone()]);
     }
-}
-
-/// Names those who met in the meeting told right before of a group without names, "Sejumlah tokoh menggelar
-/// pertemuan di kediaman A. Pertemuan itu dihadiri B dan C": they, and whose home it was. False where there is none.
-fn take_up(words: &Words, drafts: &mut [Draft], telling: &Telling) -> bool {
-    let unnamed = |draft: &&mut Draft| {
-        let mut parties = draft.meeting.participants.iter();
-        telling.sentence - draft.sentence.min(telling.sentence) <= 2
-            && !parties.any(|party| party.entity.is_some())
-    };
-    let Some(known) = drafts.last_mut().filter(|draft| unnamed(draft)) else {
-        return false;
-    };
-    let host = known.meeting.place.and_then(|place| host(words, place));
-    known.meeting.participants = telling.of(Role::Participant).collect();
-    let come = &mut known.meeting.participants;
-    come.extend(host.filter(|host| !come.iter().any(|party| same(words, party, host))));
-    known.sentence = telling.sentence;
-    add_evidence(&mut known.meeting.evidence, vec![telling.evidence]);
-    add_told(&mut known.meeting.told, vec![telling.told.clone()]);
-    true
-}
-
-/// Whose home a place is: "kediaman *Ana Lima*".
-fn host(words: &Words, place: Place) -> Option<Party> {
-    let tokens = words.reading.tokens_in(place.span);
-    let home = matches!(words.reading.lower(tokens.start), "kediaman" | "rumah");
-    let mut behind = tokens.start + 1..tokens.end;
-    let name = behind.find_map(|at| words.name_over(at).filter(|_| home))?;
-    let about = words.chains.about(&words.names[name].tokens)?;
-    (about.kind == EntityKind::Person && about.form == MentionForm::Name).then(|| Party {
-        span: words.reading.span(&about.tokens),
-        name: words.chains.entities[about.entity.0].name,
-        entity: Some(about.entity),
-    })
 }
 
 /// Puts a draft to the record it belongs to, or beside the others.
@@ -438,7 +407,31 @@ pub fn has_scene(words: &Words, meeting: &Meeting) -> bool {
     let group = |party: &Party| {
         !is_named(words, party) && (party.entity.is_none() || !is_by_name(words, party))
     };
+    // "Menteri A mengatakan, pertemuan dengan *Utara* penting": a person and a land, and nothing of the meeting.
+    let vague = words.reading.lang() == Lang::Id && meeting.frame == "meeting" && {
+        let of = |wanted: EntityKind| {
+            meeting.participants.iter().any(|party| {
+                let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+                party.entity.map(kind) == Some(wanted)
+            })
+        };
+        of(EntityKind::Place)
+            && of(EntityKind::Person)
+            && meeting.place.is_none()
+            && meeting.date.is_none()
+            && meeting.topic.is_none()
+    };
+    if vague {
+        return false;
+    }
+    // "Ratusan mahasiswa *melakukan audiensi dengan* DPRD X": who asks a body for a hearing has one.
+    let heard = meeting.frame == "meeting"
+        && meeting.participants.iter().any(|party| {
+            let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+            party.entity.map(kind) == Some(EntityKind::Organisation)
+        });
     words.reading.lang() == Lang::En
+        || heard
         || meeting.place.is_some()
         || meeting.date.is_some()
         || meeting.topic.is_some()

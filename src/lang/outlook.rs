@@ -61,7 +61,10 @@ impl Aspect<'_> {
             let chunk = &self.chunks()[group];
             for token in chunk.tokens.clone() {
                 let own_head = index == 0 && token == chunk.head;
-                if own_head {
+                // "berterima kasih kepada A *yang bersedia* menerimanya": what was granted is done.
+                let granted = arguments.relative
+                    && matches!(words.reading.lower(token), "bersedia" | "berkenan" | "sudi");
+                if own_head || granted {
                     continue;
                 }
                 let said = token_outlook(words, token, index);

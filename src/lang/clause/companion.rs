@@ -36,6 +36,31 @@ impl Clauses<'_> {
         found.filter(|_| reading.lang() == Lang::Id)
     }
 
+    /// The relative word of a clause that "itu" closes before its subject's verb: "Bupati A *yang datang didampingi B
+    /// itu* menemui C".
+    pub(super) fn before_pointed(&self, verb: usize) -> Option<usize> {
+        let reading = self.words.reading;
+        let last = verb.checked_sub(1).map(|before| &self.chunks[before])?;
+        let closed = last.kind == ChunkKind::Noun
+            && last.tokens.len() > 1
+            && reading.is(last.tokens.end - 1, Class::Pointing);
+        if !closed || reading.lang() != Lang::Id {
+            return None;
+        }
+        let within = (0..verb - 1).rev().take(COMPANY / 4).take_while(|&at| {
+            !matches!(
+                self.chunks[at].kind,
+                ChunkKind::Stop | ChunkKind::Subordinator
+            )
+        });
+        let relative = within
+            .into_iter()
+            .find(|&at| self.is(at, ChunkKind::Relative))?;
+        let said = (relative..verb).any(|at| self.is(at, ChunkKind::Verb));
+        let whose = relative > 0 && self.is(relative - 1, ChunkKind::Noun);
+        (said && whose && self.is_somebody(relative - 1)).then_some(relative)
+    }
+
     /// Whether the phrase before a chunk, behind a comma perhaps, is somebody who may act: by name, office or as a body.
     fn ends_in_somebody(&self, at: usize) -> bool {
         let reading = self.words.reading;

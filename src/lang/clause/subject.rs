@@ -28,6 +28,7 @@ impl Clauses<'_> {
         }
         let aside = self
             .before_relative(verb)
+            .or_else(|| self.before_pointed(verb))
             .or_else(|| self.before_companions(verb));
         let mut at = aside.unwrap_or(verb);
         let mut search = Search {
@@ -364,6 +365,22 @@ impl Clauses<'_> {
             .find(|&verb| self.words.reading.lang() == Lang::En || !self.opens_relative(verb));
         if let Some(verb) = main.or_else(|| verbs().next()) {
             arguments.governors.push(verb);
+            // "memberi ruang kepada *keduanya* untuk berbicara": whoever is given room talks.
+            let given = subordinator.checked_sub(1).filter(|&noun| {
+                let several = self
+                    .words
+                    .reading
+                    .is(self.chunks[noun].tokens.start, Class::Them);
+                noun > verb + 1
+                    && self.is(noun, ChunkKind::Noun)
+                    && self.words.reading.lower(self.chunks[noun - 1].head) == "kepada"
+                    && (several || self.is_somebody(noun))
+            });
+            let room = self.words.reading.lower(self.chunks[subordinator].head) == "untuk";
+            if let Some(noun) = given.filter(|_| room) {
+                arguments.subjects.push(vec![noun]);
+                return;
+            }
             // "mengutus *Menteri A* untuk menemui B": whoever is sent meets.
             let sent = verb + 1;
             let leads = self.words.reading.lower(self.chunks[subordinator].head) == "untuk"

@@ -29,7 +29,8 @@ impl Chaining<'_> {
         let entity = known
             .or_else(|| self.bracketed(name, names, of_name, index))
             .or_else(|| self.short_form(&key, name.kind))
-            .or_else(|| self.blend(&key, name.kind));
+            .or_else(|| self.blend(&key, name.kind))
+            .or_else(|| self.initials(name, &key));
         let entity = entity.unwrap_or_else(|| self.add_entity(name.kind));
         self.by_key.entry(key.clone()).or_insert(entity);
         let draft = &mut self.entities[entity];
@@ -119,6 +120,24 @@ impl Chaining<'_> {
         fitting
             .max_by_key(|&&entity| self.entities[entity].last)
             .copied()
+    }
+
+    /// The Indonesian person of the latest named whose initials a word of capitals spells: "SBW" is Sari Budi Wulandari.
+    fn initials(&self, name: &Name, key: &str) -> Option<usize> {
+        let spelt = self.reading.lang() == Lang::Id
+            && name.tokens.len() == 1
+            && self.reading.tokens[name.tokens.start].upper
+            && (2..=4).contains(&key.len())
+            && name.kind == EntityKind::Person;
+        let spells = |known: &String| {
+            let letters = known.split(' ').filter_map(|word| word.chars().next());
+            known.contains(' ') && letters.eq(key.chars())
+        };
+        let latest = self.entities.iter().enumerate().rev().take(NAMESAKES);
+        let mut persons = latest.filter(|(_, draft)| draft.kind == EntityKind::Person && spelt);
+        persons
+            .find(|(_, draft)| draft.keys.iter().take(4).any(spells))
+            .map(|(entity, _)| entity)
     }
 
     /// The Indonesian person of the latest named whose name this one is put together from, or the other way round.

@@ -98,7 +98,10 @@ impl Chaining<'_> {
                 <= 3;
             let points = form == MentionForm::Role
                 && draft.names.is_empty()
-                && draft.roles.len() == 1
+                && draft
+                    .roles
+                    .iter()
+                    .all(|(_, known)| known.start >= tokens.start)
                 && opens
                 && sentence.part == Part::Body
                 && (tokens.end..(tokens.end + 3).min(sentence.tokens.end))
@@ -173,10 +176,14 @@ impl Chaining<'_> {
         let score = |reference: &Reference| {
             let own = self.reading.sentence_of(reference.tokens.start);
             let distance = sentence - own.min(sentence);
+            // "sebelum mengunjungi A, *dia* bertemu B": A is no likelier than whoever is led to.
+            let before = reference.tokens.start.saturating_sub(1);
+            let object = self.reading.lang() == Lang::Id && {
+                let verb = self.reading.lower(before);
+                verb.starts_with("me") && Frames::of(Lang::Id).is_verb_form(verb)
+            };
             let led = reference.tokens.start > sentences[own].tokens.start
-                && self
-                    .reading
-                    .is(reference.tokens.start - 1, Class::Preposition);
+                && (object || self.reading.is(before, Class::Preposition));
             let often = persons()
                 .filter(|other| other.entity == reference.entity)
                 .take(5)

@@ -36,7 +36,10 @@ pub(super) fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
             && known.date.is_some()
             && (known.date.map(|when| when.date) == other.date.map(|when| when.date)
                 // "akan bertemu pekan ini … Pertemuan itu digelar Kamis": what was ahead has come about.
-                || words.reading.lang() == Lang::Id && known.status == MeetingStatus::Planned)
+                || words.reading.lang() == Lang::Id
+                    && known.status == MeetingStatus::Planned
+                    && known.form == other.form
+                    && other.date.is_some())
         // "bersiap menerima A … A disambut di kediamannya": the plan is told as done later on.
         || comes_about(words, known, other)
         // "A refused to negotiate" says nothing of the meeting of A and B.
@@ -56,6 +59,7 @@ fn comes_about(words: &Words, known: &Meeting, other: &Meeting) -> bool {
     words.reading.lang() == Lang::Id
         && known.status == MeetingStatus::Planned
         && other.status == MeetingStatus::Held
+        && known.form == other.form
         && other.date.is_none()
         && (known.date.is_some() || !apart)
         && known.participants.len() == other.participants.len()

@@ -84,6 +84,10 @@ pub fn without_place(reading: &Reading, name: Name) -> Name {
     let place = first + listed_at(reading, first);
     let office = first > 0
         && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio));
+    // "Ketua DPRD | Utara | Ana Lima"
+    let seat =
+        first > 1 && reading.is(first - 1, Class::BodyNoun) && reading.is(first - 2, Class::Role);
+    let office = office || seat;
     let rest = match name.kind {
         EntityKind::Person => office && !reading.is(first, Class::GivenName),
         EntityKind::Organisation => place + 1 == end && reading.is(place, Class::News),
@@ -162,6 +166,21 @@ pub fn before_street(reading: &Reading, mut name: Name) -> Name {
     let street = |&at: &usize| reading.is(at, Class::Street);
     if let Some(street) = inner.into_iter().find(street).filter(|_| person) {
         name = Name::shown(name.tokens.start..street, name.kind);
+    }
+    name
+}
+
+/// "rumah | KH Ana": whoever is told with a form of address lives there.
+pub fn without_home(reading: &Reading, name: Name) -> Name {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let home = name.kind == EntityKind::Place
+        && reading.lang() == Lang::Id
+        && name.tokens.len() > 2
+        && reading.is(first, Class::Home)
+        && reading.is(first + 1, Class::Honorific)
+        && reading.is_capital(first + 2);
+    if home {
+        return Name::shown(first + 1..end, EntityKind::Person);
     }
     name
 }

@@ -15,6 +15,7 @@ pub fn is_nobody(reading: &Reading, name: &Name) -> bool {
         || is_code(reading, name)
         || is_small(reading, name)
         || is_time(reading, name)
+        || is_grade(reading, name)
 }
 
 /// "AKBP": a rank by itself.
@@ -48,6 +49,15 @@ fn is_label(reading: &Reading, name: &Name) -> bool {
 fn is_code(reading: &Reading, name: &Name) -> bool {
     let words = reading.span(&name.tokens).of(reading.text);
     words.contains('/') && !words.contains(char::is_uppercase)
+}
+
+/// "honorer K2": a letter with a figure that the tagger takes for a person or a body; "G7" is a body.
+fn is_grade(reading: &Reading, name: &Name) -> bool {
+    let word = reading.span(&name.tokens).of(reading.text);
+    let figure = word
+        .strip_prefix(|first: char| first.is_ascii_uppercase() && first != 'G')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    reading.lang() == Lang::Id && name.tokens.len() == 1 && figure
 }
 
 /// "Ramadan": a time by its name.

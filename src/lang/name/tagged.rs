@@ -71,6 +71,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .into_iter()
         .filter(|name| !nobody::is_nobody(reading, name))
         .filter_map(|name| trim::trimmed(reading, name))
+        .map(|name| boundary::without_home(reading, name))
         .filter_map(|name| boundary::without_title(reading, name))
         .map(|name| boundary::with_rank(reading, name))
         .map(|name| boundary::without_office(reading, name))

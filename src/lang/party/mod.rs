@@ -122,7 +122,12 @@ fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
     let office =
         head > tokens.start && reading.lower(head) == "office" && reading.lower(head - 1) == "'s";
-    reading.is(head, Class::Abstract) && !office
+    // "*tenaga* kesehatan": people by what they do.
+    let people = reading.lang() == Lang::Id
+        && reading.is(head, Class::PersonNoun)
+        && head + 1 < tokens.end
+        && reading.is_word(head + 1);
+    reading.is(head, Class::Abstract) && !office && !people
 }
 
 /// Whether the noun is a number; in "tujuh keluarga" people are counted by their own noun.

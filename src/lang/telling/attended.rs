@@ -106,7 +106,8 @@ impl Teller<'_> {
                 chunks[next].kind == ChunkKind::Verb
                     && matches!(reading.lower(chunks[next].head), "dihadiri" | "diikuti")
             })?;
-        let mut group = chunks[verb].tokens.clone();
+        // "turut dihadiri", "dihadiri *pula*"
+        let mut group = chunks[verb].tokens.start..chunks[verb].tokens.end + 1;
         let along = group.any(|token| {
             matches!(reading.lower(token), "turut" | "juga" | "pula" | "ikut")
                 || reading.is(token, Class::Negation)

@@ -46,7 +46,19 @@ impl Teller<'_> {
         if let Some(pair) = self.joined_by_hyphen(at, frame, inner.as_ref()) {
             return self.telling(at, frame, pair, &arguments);
         }
+        let told = inner.is_some();
         let (inner, beside) = self.held_by_noun(at, frame, inner, &arguments);
+        // "kunjungan ke *pertemuan G7*": a conference by its name, and no talk of whoever goes there.
+        let conference = told
+            && inner.is_none()
+            && frame.event == Event::Meeting
+            && self.is(Lang::Id)
+            && bearer.support.is_none()
+            && at > 0
+            && self.chunks()[at - 1].kind == ChunkKind::Preposition;
+        if conference {
+            return None;
+        }
         let mut others = self.sides_of_talks(at, frame, bearer.support.is_some(), &arguments);
         others.extend(attending);
         let came = self.came(at, frame);

@@ -74,6 +74,7 @@ impl Teller<'_> {
                     || self.is_metaphor(filling)
                     || self.is_prize(filling)
                     || self.is_trade(at, frame, filling)
+                    || self.is_lent(filling)
                     || self.is_rate(filling)
                     || self.is_budget(filling)
             }

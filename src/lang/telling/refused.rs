@@ -28,6 +28,14 @@ impl Teller<'_> {
         self.of_sport && !filling.items.is_empty() && filling.items.iter().all(bare)
     }
 
+    /// Whether an Indonesian thing is only lent: "satu ambulans dengan status *pinjam* pakai".
+    pub(super) fn is_lent(&self, filling: &Filling) -> bool {
+        let sum = |item: &Item| item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
+        self.words.reading.lang() == Lang::Id
+            && self.tells(Class::Loan)
+            && !filling.items.iter().any(sum)
+    }
+
     /// Whether a picture shows what the participle at a chunk tells: "the photo shows X giving Y flowers".
     pub(super) fn is_pictured(&self, at: usize, arguments: &Arguments) -> bool {
         let words = self.words;
@@ -176,7 +184,10 @@ impl Teller<'_> {
             // "rekan *sejawatnya*"
             let peers = self.words.noun_is(tokens.start, Class::Kin)
                 && reading.lower(tokens.end - 1).ends_with("nya");
-            party.name == party.span && (peers || tokens.any(kin))
+            // "pimpinan partai *pendukungnya*": an office, and nobody's own.
+            let office = reading.is(tokens.start, Class::Representing)
+                || reading.is(tokens.start, Class::Role);
+            party.name == party.span && (peers || !office && tokens.any(kin))
         };
         reading.lang() == Lang::Id
             && filling

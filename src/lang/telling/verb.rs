@@ -42,6 +42,7 @@ impl Teller<'_> {
         }
         if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
             || self.is_shown(frame, &arguments)
+            || self.is_clause(at, &arguments)
             || voice == Voice::Passive && self.is_sender(frame, &arguments)
         {
             return None;
@@ -57,6 +58,18 @@ impl Teller<'_> {
             .max_by_key(|filling| filling.score)?;
         self.complete(at, frame, &arguments, &mut filling);
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// Whether an Indonesian verb of saying is followed by what is said: "menyampaikan *bantuan itu diberikan* untuk
+    /// warga".
+    fn is_clause(&self, at: usize, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let object = arguments.objects.first().and_then(|group| group.last());
+        let verb = chunks.get(arguments.end);
+        reading.lang() == Lang::Id
+            && reading.is(chunks[at].head, Class::Say)
+            && object.is_some_and(|&object| object + 1 == arguments.end)
+            && verb.is_some_and(|verb| verb.kind == ChunkKind::Verb)
     }
 
     /// The particles one of which the verb needs behind it to tell the frame: "handed *over*".

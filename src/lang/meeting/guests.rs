@@ -1,0 +1,140 @@
+//! Guests: who is meant where a meeting tells some of those who met by a word for them, and other sentences name them.
+//!
+//! "Keduanya berbincang": the two who met before. "Pertemuan itu dihadiri A dan B", "Mereka adalah A, B dan C": those
+//! named there.
+
+use super::{Draft, REACH, is_by_name};
+use crate::{
+    domain::{EntityKind, Lang, MentionForm, Party, Place},
+    lang::{
+        coreference::Reference,
+        filling::same,
+        frame::Role,
+        lexicon::Class,
+        telling::Telling,
+        told::{add_evidence, add_told},
+        words::Words,
+    },
+};
+
+/// Takes "keduanya" for the two whom the latest meeting told of, and not for whoever was named last.
+pub(super) fn settle_both(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let [one, other] = draft.meeting.participants.as_slice() else {
+        return;
+    };
+    let both = words.reading.lang() == Lang::Id && one.span == other.span;
+    let pair = |known: &&Draft| {
+        known.meeting.participants.len() == 2
+            && known
+                .meeting
+                .participants
+                .iter()
+                .all(|party| is_by_name(words, party))
+    };
+    let near = |known: &&Draft| draft.sentence - known.sentence.min(draft.sentence) <= 3 * REACH;
+    let mut latest = drafts.iter().rev().take(REACH).filter(pair);
+    let Some(known) = latest.next().filter(near).filter(|_| both) else {
+        return;
+    };
+    let span = one.span;
+    draft.meeting.participants = known.meeting.participants.clone();
+    for party in &mut draft.meeting.participants {
+        party.span = span;
+    }
+}
+
+/// Names the guests of each meeting with a group that the next sentence says who they were: "menjamu tiga ketua
+/// partai. *Mereka adalah A, B dan C*."
+pub(super) fn list_guests(words: &Words, drafts: &mut [Draft]) {
+    if words.reading.lang() != Lang::Id {
+        return;
+    }
+    for draft in drafts {
+        let named = listed_in(words, draft.sentence + 1);
+        let parties = &mut draft.meeting.participants;
+        let groups = parties.iter().filter(|party| !is_by_name(words, party));
+        if groups.count() != 1 || named.len() < 2 {
+            continue;
+        }
+        parties.retain(|party| is_by_name(words, party));
+        for guest in named {
+            if !parties.iter().any(|party| same(words, party, &guest)) {
+                parties.push(guest);
+            }
+        }
+    }
+}
+
+/// The persons by name whom a sentence lists that opens with "Mereka adalah".
+fn listed_in(words: &Words, sentence: usize) -> Vec<Party> {
+    let reading = words.reading;
+    let Some(tokens) = reading.tokens_of(sentence) else {
+        return Vec::new();
+    };
+    let opens = tokens.len() > 2
+        && reading.is(tokens.start, Class::Them)
+        && reading.is(tokens.start + 1, Class::Copula);
+    if !opens {
+        return Vec::new();
+    }
+    let references = &words.chains.references;
+    let first = references.partition_point(|reference| reference.tokens.start < tokens.start);
+    let person = |reference: &&Reference| {
+        reference.kind == EntityKind::Person && reference.form == MentionForm::Name
+    };
+    let within = references[first..]
+        .iter()
+        .take_while(|reference| reference.tokens.start < tokens.end);
+    let party = |reference: &Reference| Party {
+        span: reading.span(&reference.tokens),
+        name: words.chains.entities[reference.entity.0].name,
+        entity: Some(reference.entity),
+    };
+    within.filter(person).map(party).collect()
+}
+
+/// Names those who met in the meeting told right before of a group without names, "Sejumlah tokoh menggelar
+/// pertemuan di kediaman A. Pertemuan itu dihadiri B dan C": they, who met them, and whose home it was. False where
+/// there is none.
+pub(super) fn take_up(words: &Words, drafts: &mut [Draft], telling: &Telling) -> bool {
+    let unnamed = |draft: &&mut Draft| {
+        let mut parties = draft.meeting.participants.iter();
+        telling.sentence - draft.sentence.min(telling.sentence) <= 2
+            && (!parties.clone().any(|party| party.entity.is_some())
+                || parties.any(|party| !is_by_name(words, party)))
+    };
+    let Some(known) = drafts.last_mut().filter(|draft| unnamed(draft)) else {
+        return false;
+    };
+    let host = known.meeting.place.and_then(|place| host(words, place));
+    let named = known.meeting.participants.iter().copied();
+    let hosts: Vec<Party> = named
+        .filter(|party| is_by_name(words, party))
+        .chain(host)
+        .collect();
+    known.meeting.participants = telling.of(Role::Participant).collect();
+    let come = &mut known.meeting.participants;
+    for host in hosts {
+        if !come.iter().any(|party| same(words, party, &host)) {
+            come.push(host);
+        }
+    }
+    known.sentence = telling.sentence;
+    add_evidence(&mut known.meeting.evidence, vec![telling.evidence]);
+    add_told(&mut known.meeting.told, vec![telling.told.clone()]);
+    true
+}
+
+/// Whose home a place is: "kediaman *Ana Lima*".
+fn host(words: &Words, place: Place) -> Option<Party> {
+    let tokens = words.reading.tokens_in(place.span);
+    let home = matches!(words.reading.lower(tokens.start), "kediaman" | "rumah");
+    let mut behind = tokens.start + 1..tokens.end;
+    let name = behind.find_map(|at| words.name_over(at).filter(|_| home))?;
+    let about = words.chains.about(&words.names[name].tokens)?;
+    (about.kind == EntityKind::Person && about.form == MentionForm::Name).then(|| Party {
+        span: words.reading.span(&about.tokens),
+        name: words.chains.entities[about.entity.0].name,
+        entity: Some(about.entity),
+    })
+}
