@@ -116,7 +116,10 @@ fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> b
     let reading = words.reading;
     // "a $2 million *pledge*"
     let promised = money && reading.is(head, Class::GiftOf);
+    // "30 *shoes*", whatever else the word may mean
+    let listed = reading.lang() == Lang::En && reading.is(head, Class::Thing);
     is_yield(words, tokens, head)
+        || listed
         || promised
         || is_cash(words, tokens, head)
         || money && words.noun_is(head, Class::AidNoun)
