@@ -8,6 +8,7 @@
 mod companion;
 mod object;
 mod offices;
+mod opening;
 mod subject;
 
 use crate::{

@@ -8,7 +8,7 @@ macro_rules! classes {
     ) => {
         /// A word class; each is one list of `assets/lang/<code>/`, or a line of `small.txt` there.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[repr(u8)]
+        #[repr(u16)]
         pub enum Class { $($(#[$doc])* $class,)* $($(#[$besides_doc])* $besides,)* $($(#[$small_doc])* $small,)* }
 
         macro_rules! lists {
@@ -523,6 +523,26 @@ classes! {
     Appeal = "appeal";
     /// Verbs by which somebody comes to have what is then given.
     Raising = "raising";
+    /// Who speaks justice.
+    Court = "court";
+    /// Verbs that somebody is helped to do, which may look like nouns: "help *feed* children".
+    HelpedVerb = "helped_verb";
+    /// Nouns for several people that do not end in -s.
+    Folk = "folk";
+    /// Units of weight.
+    Weight = "weight";
+    /// What kind of aid it is: "*humanitarian* aid".
+    AidKind = "aid_kind";
+    /// Who gives to a body as a rule: "the largest *donor* to the agency".
+    Donor = "donor";
+    /// What leads to the means of something: "*thanks* to a grant".
+    Enabling = "enabling";
+    /// What a gift does for whom it is for: "the grant will *help* Ana".
+    Serving = "serving";
+    /// What people may be in: "people in *need*".
+    Need = "need";
+    /// Participles of harm that do not end in -ed: "people *hit* by the floods".
+    Struck = "struck";
     /// What carries goods from land to land.
     Vehicle = "vehicle";
     /// Participles that lead to a name.
@@ -548,13 +568,19 @@ classes! {
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes([u64; 4]);
+pub struct Classes([u64; WORDS]);
+
+/// So many words of bits hold a set of classes.
+const WORDS: usize = 5;
+
+// A class that no bit is left for must not be built.
+const _: () = assert!((SMALL[SMALL.len() - 1].0 as usize) < 64 * WORDS);
 
 impl Classes {
     /// Whether `class` is among them.
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
-        self.0[class as usize / 64] & (1 << (class as u8 % 64)) != 0
+        self.0[class as usize / 64] & (1 << (class as u16 % 64)) != 0
     }
 
     /// Whether no list tells what the word means; a small class only tells what it does.
@@ -575,7 +601,7 @@ impl Classes {
     /// These and `class`.
     #[must_use]
     pub const fn with(mut self, class: Class) -> Self {
-        self.0[class as usize / 64] |= 1 << (class as u8 % 64);
+        self.0[class as usize / 64] |= 1 << (class as u16 % 64);
         self
     }
 }
