@@ -4,7 +4,7 @@ mod guests;
 mod one;
 
 use super::{
-    filling::same,
+    filling::{same, same_office},
     frame::{Event, Role},
     lexicon::Class,
     outlook::Outlook,
@@ -52,6 +52,10 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             continue;
         }
         if telling.takes_up && take_up(words, &mut drafts, telling) {
+            continue;
+        }
+        let met = |known: &Draft| known.meeting.participants.len() > 1;
+        if telling.goes_along && drafts.iter().any(met) {
             continue;
         }
         for mut draft in drafts_of(words, telling) {
@@ -360,7 +364,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         if !meeting
             .participants
             .iter()
-            .any(|other| same(words, other, &party))
+            .any(|other| same(words, other, &party) || same_office(words, other, &party))
         {
             meeting.participants.push(party);
         }

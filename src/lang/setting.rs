@@ -10,7 +10,7 @@ use super::{
     chunk::ChunkKind,
     clause::{Arguments, Clauses},
     date::DateMention,
-    lexicon::Class,
+    lexicon::{CalendarWord, Class},
     party::party,
     pos::VerbForm,
     words::Words,
@@ -145,7 +145,20 @@ impl Scene<'_> {
     /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
     /// 1947* itu menerima …", "Ana, who died *in 2019*, left …".
     fn of_other(&self, at: usize) -> bool {
-        let verb = (0..at.min(self.predicate))
+        let reading = self.words.reading;
+        let start = self.clauses.chunks[at].tokens.start;
+        let weekday = matches!(
+            reading.lexicon.calendar(reading.lower(start)),
+            Some(CalendarWord::Weekday(_))
+        );
+        // "kepada warga yang terkena banjir *pada 6 Januari*": a day of the week is that of the news.
+        let behind = at > self.predicate
+            && reading.lang() == Lang::Id
+            && self.kind(at) == Some(ChunkKind::Date)
+            && !weekday;
+        let first = if behind { self.predicate + 1 } else { 0 };
+        let end = if behind { at } else { at.min(self.predicate) };
+        let verb = (first..end)
             .rev()
             .take_while(|&before| {
                 !matches!(self.kind(before), Some(ChunkKind::Comma | ChunkKind::Stop))
@@ -155,7 +168,7 @@ impl Scene<'_> {
             (verb.saturating_sub(2)..verb)
                 .any(|before| self.kind(before) == Some(ChunkKind::Relative))
         });
-        at < self.predicate && relative
+        (at < self.predicate || behind) && relative
     }
 
     /// The date at a chunk, unless it is a month or year that dates a thing: "an atlas from 1781".
