@@ -16,7 +16,7 @@ use super::{
 use crate::domain::{
     Confidence, EntityId, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party,
 };
-use guests::{list_guests, settle_both, take_up};
+use guests::{leave_out_counted, list_guests, settle_both, take_up};
 use one::is_one;
 
 /// How many sentences back "pertemuan itu" may point.
@@ -87,6 +87,9 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         }
     }
     list_guests(words, &mut drafts);
+    drafts
+        .iter_mut()
+        .for_each(|draft| leave_out_counted(words, draft));
     let mut meetings: Vec<Meeting> = drafts
         .into_iter()
         .filter_map(|draft| finish(words, draft))

@@ -103,7 +103,7 @@ impl Teller<'_> {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let chunk = &chunks[at];
         let pointed = reading.lower(chunk.head).ends_with("nya")
-            || (chunk.head + 1..chunk.tokens.end + 1)
+            || (chunk.head + 1..(chunk.tokens.end + 1).min(reading.tokens.len()))
                 .any(|at| matches!(reading.lower(at), "tersebut" | "itu" | "ini"));
         frame.event == Event::Meeting
             && reading.lang() == Lang::Id
@@ -123,7 +123,8 @@ impl Teller<'_> {
                     && matches!(reading.lower(chunks[next].head), "dihadiri" | "diikuti")
             })?;
         // "turut dihadiri", "dihadiri *pula*"
-        let mut group = chunks[verb].tokens.start..chunks[verb].tokens.end + 1;
+        let end = (chunks[verb].tokens.end + 1).min(reading.tokens.len());
+        let mut group = chunks[verb].tokens.start..end;
         let along = group.any(|token| {
             matches!(reading.lower(token), "turut" | "juga" | "pula" | "ikut")
                 || reading.is(token, Class::Negation)
