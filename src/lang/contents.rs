@@ -114,7 +114,10 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option
         .all(|chunk| matches!(chunk.kind, ChunkKind::Other | ChunkKind::Comma));
     let noun = &chunks[subject];
     let each = reading.is(noun.tokens.start, Class::Each);
-    let named = reading.lower(noun.head).trim_end_matches("nya");
+    // "*Jumlah* sembako yang dibagikan terdiri dari …"
+    let counted = reading.is(noun.head, Class::SumNoun) && noun.head + 1 < noun.tokens.end;
+    let told = noun.head + usize::from(counted);
+    let named = reading.lower(told).trim_end_matches("nya");
     let same = named == head
         || reading.lexicon.classes(named).has(Class::AidParcel)
             && reading.lexicon.classes(head).has(Class::AidWord);
@@ -167,22 +170,26 @@ fn included(words: &Words, chunks: &[Chunk], next: bool) -> Option<Vec<Item>> {
         .find(|&at| chunks[at].kind == ChunkKind::Verb)?;
     let is = reading.is(chunks[verb].head, Class::Copula);
     let holds = reading.is(chunks[verb].head, Class::ContentsLead);
-    let of = chunks.get(verb + 1).is_some_and(|next| {
-        next.kind == ChunkKind::Preposition && reading.lower(next.head) == "of"
-    });
-    let first = verb + 1 + usize::from(of);
-    let thing = chunks
-        .get(first)
-        .filter(|next| next.kind == ChunkKind::Noun)?;
+    // "includes, *among others*, desks"
+    let led = |at: usize| {
+        let lead = &chunks[at - 1];
+        lead.kind == ChunkKind::Preposition && reading.lower(lead.head) != "of"
+    };
+    let first = (verb + 1..chunks.len().min(verb + 6))
+        .find(|&at| chunks[at].kind == ChunkKind::Noun && !led(at))?;
+    let thing = &chunks[first];
+    let near = chunks[verb + 1..first]
+        .iter()
+        .all(|chunk| !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Stop));
     // "The gift was *a clock*", not "The donation was the largest".
     let one = reading.is(thing.tokens.start, Class::Indefinite)
         && (reading.is(noun.head, Class::BareGift) || pronoun);
-    (if among {
+    let told = if among {
         is
     } else {
         holds || is && one && !pronoun
-    })
-    .then(|| things(words, &chunks[first..]))?
+    };
+    (told && near).then(|| things(words, &chunks[first..]))?
 }
 
 /// The things of a list that begins a row of chunks, up to the next verb or clause; what a preposition leads to is said

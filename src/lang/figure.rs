@@ -40,7 +40,9 @@ pub fn find(reading: &Reading, sentence: &Range<usize>) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        match figure_at(reading, at, sentence.end) {
+        // "kendaraan roda *empat*" are not four.
+        let sort = at > sentence.start && reading.is(at - 1, Class::Wheels);
+        match figure_at(reading, at, sentence.end).filter(|_| !sort) {
             Some(figure) => {
                 at = figure.tokens.end;
                 figures.push(figure);
@@ -55,9 +57,16 @@ pub fn find(reading: &Reading, sentence: &Range<usize>) -> Vec<Figure> {
 fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     let mut from = at;
     let mut money = None;
+    // "*R*321,395", but "vitamin K 500"
+    let letter = |at: usize| {
+        reading.word(at).len() == 1
+            && reading.is_word(at)
+            && reading.tokens.get(at + 1).is_none_or(|next| next.spaced)
+    };
     while from < end
         && reading.is(from, Class::Currency)
-        && !reading.is(from, Class::Number)
+        && (!reading.is(from, Class::Number) || is_glued_letter(reading, from))
+        && !letter(from)
         && from < at + 3
     {
         money = reading.lexicon.currency(reading.lower(from));
@@ -116,6 +125,24 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     })
 }
 
+/// "*K*5000": a letter for a currency with its number right behind it.
+fn is_glued_letter(reading: &Reading, at: usize) -> bool {
+    reading.word(at).len() == 1
+        && reading.is_word(at)
+        && reading.is_number(at + 1)
+        && !reading.tokens[at + 1].spaced
+}
+
+/// A number written as one word with its scale: "25-million".
+fn hyphened(reading: &Reading, at: usize) -> Option<f64> {
+    let (number, scale) = reading.lower(at).split_once('-')?;
+    let value = plain(number, reading.lang())?;
+    match reading.lexicon.number(scale) {
+        Some(NumberWord::Times(scale)) if scale >= 1000.0 => Some(value * scale),
+        _ => None,
+    }
+}
+
 /// A sum written as one word: "20-million-dollar".
 fn compound(reading: &Reading, at: usize) -> Option<Figure> {
     let mut parts = reading.lower(at).split('-');
@@ -160,7 +187,9 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
         if reading.is_number(word + 1) {
             break;
         }
-        let named = reading.is_word(word) && reading.is(word, Class::Currency);
+        let named = reading.is_word(word)
+            && reading.word(word).len() > 1
+            && reading.is(word, Class::Currency);
         let code = || reading.lexicon.currency(reading.lower(word));
         if let Some(code) = named.then(code).flatten() {
             let tail =
@@ -179,6 +208,12 @@ fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
     let mut last_scale = f64::INFINITY;
     let start = at;
     while at < end {
+        // "$25-million" in one word behind the sign
+        if at == start
+            && let Some(value) = hyphened(reading, at)
+        {
+            return Some((at + 1, value));
+        }
         if (group.is_none_or(|_| false) || at == start)
             && let Some(value) = digits(reading, at)
         {

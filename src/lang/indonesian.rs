@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{lexicon::Class, pos::Pos, words::Words};
 use crate::domain::{EntityKind, Lang};
 
-/// The end of an adverb of two words that begins at a token: "secara simbolis", "setelah itu". What follows
+/// The end of an adverb of two or three words that begins at a token: "secara simbolis", "setelah itu". What follows
 /// belongs to the clause as if it were not there.
 pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> Option<usize> {
     let reading = words.reading;
@@ -20,6 +20,14 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
     let points = matches!(next, Some("itu" | "ini")) && reading.is(at, Class::PointedLead);
     // "Setelah itu Ana memberi …": the clause goes on with a capital, a mark or a verb.
     let free = at + 2 >= sentence.end || !reading.is(at + 2, Class::Relative);
+    // "beberapa waktu lalu"
+    let once = reading.is(at, Class::Several)
+        && next == Some("waktu")
+        && at + 2 < sentence.end
+        && matches!(reading.lower(at + 2), "lalu" | "silam");
+    if once {
+        return Some(at + 3);
+    }
     let first = matches!(
         (reading.lower(at), next),
         ("lebih" | "terlebih", Some("dulu" | "dahulu"))

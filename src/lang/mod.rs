@@ -87,6 +87,7 @@ fn read(reading: &Reading) -> Findings {
     contents::unpack(&words, &mut gifts);
     story::complete(&words, &mut gifts, &mut meetings);
     occasion::join(&words, &mut gifts, &mut meetings);
+    story::on_occasion(&words, &mut gifts, &mut meetings);
     meetings.retain(|told| meeting::has_scene(&words, told));
     let mut findings = Findings {
         lang: reading.lang(),

@@ -61,11 +61,17 @@ impl Scene<'_> {
                 anchor: Anchor::Sentence,
             })
         };
-        let behind = first(self.predicate + 1, end, Anchor::Clause);
+        // "received Ana, *who is in Geneva on a visit*": a place that is only told of somebody comes last.
+        let told = (self.predicate + 1..end)
+            .find(|&at| self.kind(at) == Some(ChunkKind::Relative))
+            .unwrap_or(end);
+        let behind = first(self.predicate + 1, told, Anchor::Clause);
+        let aside = || first(told, end, Anchor::Clause);
         behind
             .or_else(happened)
             .or_else(before)
             .or_else(dated)
+            .or_else(aside)
             .or_else(|| self.gone_to())
     }
 
@@ -94,8 +100,17 @@ impl Scene<'_> {
             .filter(|_| self.words.reading.lang() == Lang::En);
         let span = nearest.chain(0..self.clauses.chunks.len()).find_map(|at| {
             let chunk = &self.clauses.chunks[at];
+            // "di sela *kunjungan* kerjanya ke X"
+            let reading = self.words.reading;
+            let amid = reading.lang() == Lang::Id
+                && chunk.kind == ChunkKind::Noun
+                && reading.is(chunk.tokens.start, Class::SayingLead)
+                && chunk
+                    .tokens
+                    .clone()
+                    .any(|token| reading.is(token, Class::Motion));
             let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
-                && self.words.reading.is(chunk.head, Class::Motion);
+                && (reading.is(chunk.head, Class::Motion) || amid);
             let open = at != self.predicate && !self.said(at) && !self.at_other_time(at);
             (goes && open).then(|| self.destination(at))?
         })?;
@@ -192,7 +207,11 @@ impl Scene<'_> {
                 }
                 _ => false,
             };
-        let elsewhere = self.is_site(at) || self.is_of_topic(at) || self.is_of_make(at);
+        let elsewhere = self.is_site(at)
+            || self.is_of_topic(at)
+            || self.is_of_make(at)
+            || self.is_of_name(at)
+            || self.is_of_seat(at);
         if !fits || kind == Some(EntityKind::Person) || elsewhere {
             return None;
         }
@@ -218,7 +237,23 @@ impl Scene<'_> {
             && self.used.contains(&(at - 1))
             && (self.words.noun_is(thing.head, Class::BodyNoun) || building)
             && !self.is_dated(at + 2);
-        given && building || houses
+        given && building || houses || self.is_seat(at)
+    }
+
+    /// Whether an English locative before a telling of a gift says where one of the bodies has its seat: "The institute
+    /// *in Leeds* is to be renamed after receiving …".
+    fn is_seat(&self, at: usize) -> bool {
+        let body = at.checked_sub(1).filter(|&body| {
+            let about = self.words.chains.about(&self.clauses.chunks[body].tokens);
+            self.kind(body) == Some(ChunkKind::Noun)
+                && about.is_some_and(|about| about.kind == EntityKind::Organisation)
+        });
+        let verb = self.kind(at + 2) == Some(ChunkKind::Verb);
+        self.words.reading.lang() == Lang::En
+            && !self.items.is_empty()
+            && at < self.predicate
+            && body.is_some()
+            && verb
     }
 
     /// Whether an English locative only says where a thing was made: "candlesticks made *in Leeds*".
@@ -229,6 +264,37 @@ impl Scene<'_> {
                 && self.is(verb, Class::Raising)
         });
         made.is_some() && !self.items.is_empty() && self.words.reading.lang() == Lang::En
+    }
+
+    /// Whether a locative before the predicate only says where a body has its seat: "the fund, based *in Leeds*, gave …".
+    fn is_of_seat(&self, at: usize) -> bool {
+        at > 0
+            && at < self.predicate
+            && self.kind(at - 1) == Some(ChunkKind::Verb)
+            && self.is(at - 1, Class::Seated)
+    }
+
+    /// Whether a locative ends the name of a body, whose acronym stands behind: "Agency for Refugees *in the Far North
+    /// (ARFN)*".
+    fn is_of_name(&self, at: usize) -> bool {
+        let (reading, noun) = (self.words.reading, &self.clauses.chunks[at + 1]);
+        let last = noun.tokens.end - 1;
+        let inside = noun.tokens.len() > 3 && reading.is_mark(last, ')');
+        let behind = |open: usize| {
+            open + 2 < reading.tokens.len()
+                && reading.is_mark(open, '(')
+                && reading.is_mark(open + 2, ')')
+                && is_acronym(reading.word(open + 1))
+        };
+        let acronym = inside && behind(last - 2) || behind(noun.tokens.end);
+        let house = [Class::Venue, Class::PlaceNoun]
+            .iter()
+            .any(|&class| reading.is(noun.head, class));
+        let body = at > 0 && self.kind(at - 1) == Some(ChunkKind::Noun) && {
+            let about = self.words.chains.about(&self.clauses.chunks[at - 1].tokens);
+            about.is_some_and(|about| about.kind == EntityKind::Organisation)
+        };
+        acronym && body && !house && self.words.reading.lang() == Lang::En
     }
 
     /// Whether the verb at a chunk says that something is going on: "talks are *under way in* Oslo".
@@ -274,10 +340,15 @@ impl Scene<'_> {
             let nested = self.kind(end) == Some(ChunkKind::Preposition)
                 && matches!(self.lower(end), "di" | "in")
                 && self.is_place(end + 1);
-            if !(comma || nested) {
+            // "di Kantor X, di Salemba"
+            let again = self.kind(end) == Some(ChunkKind::Comma)
+                && self.kind(end + 1) == Some(ChunkKind::Preposition)
+                && self.lower(end + 1) == "di"
+                && self.is_place(end + 2);
+            if !(comma || nested || again) {
                 break;
             }
-            end += 2;
+            end += 2 + usize::from(again);
         }
         let chunks = self.clauses.chunks;
         let mut tokens = chunks[noun].tokens.start..chunks[end - 1].tokens.end;
@@ -311,4 +382,9 @@ impl Scene<'_> {
             }) && !self.used.contains(&at)
         }
     }
+}
+
+/// Whether a word is one of four capital letters or more.
+fn is_acronym(word: &str) -> bool {
+    word.chars().nth(3).is_some() && word.chars().all(char::is_uppercase)
 }

@@ -61,6 +61,10 @@ impl Scene<'_> {
             return true;
         }
         for before in (0..at).rev() {
+            // "kata Ana usai *pertemuan* dengan Budi, Senin": said at the event.
+            if before == self.predicate && self.is_occasion_of_saying() {
+                return false;
+            }
             let head = self.clauses.chunks[before].head;
             match self.clauses.chunks[before].kind {
                 ChunkKind::Verb => return reading.is(head, Class::Say) && before != self.predicate,
@@ -72,6 +76,13 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// Whether the predicate is a noun that says at what somebody speaks: "after *talks* with Ana".
+    fn is_occasion_of_saying(&self) -> bool {
+        self.kind(self.predicate) == Some(ChunkKind::Noun)
+            && self.predicate > 0
+            && self.is(self.predicate - 1, Class::SayingLead)
     }
 
     /// Whether an English sentence opens with a chunk and says first, before the predicate, that somebody said
@@ -118,7 +129,10 @@ impl Scene<'_> {
             (0..self.clauses.chunks.len()).filter(|&at| self.kind(at) == Some(ChunkKind::Date));
         let mentions = dates.filter_map(|at| Some((at, self.dated(at)?)));
         let (nearest, mention) = mentions
-            .filter(|&(at, mention)| !mention.is_stretch && !self.said(at) && !self.of_other(at))
+            .filter(|&(at, mention)| {
+                let other = self.of_other(at) || self.in_clause_behind(at);
+                !mention.is_stretch && !self.said(at) && !other
+            })
             .min_by_key(|&(at, _)| (self.verbs_between(at), at.abs_diff(self.predicate)))?;
         let between = self.verbs_between(nearest);
         if between > 1 {
@@ -171,6 +185,27 @@ impl Scene<'_> {
         (at < self.predicate || behind) && relative
     }
 
+    /// Whether a date behind an English predicate belongs to a clause with a subject of its own that is joined to it:
+    /// "Ana met Budi, and Citra left *on Monday*".
+    fn in_clause_behind(&self, at: usize) -> bool {
+        let verb = (self.predicate + 1..at).find(|&verb| self.kind(verb) == Some(ChunkKind::Verb));
+        let joined = |verb: usize| {
+            let subject = (self.predicate + 1..verb).rev().take_while(|&before| {
+                matches!(
+                    self.kind(before),
+                    Some(ChunkKind::Noun | ChunkKind::Conjunction | ChunkKind::Preposition)
+                )
+            });
+            let first = subject.last().filter(|&first| first + 1 < verb);
+            first.is_some_and(|first| {
+                self.kind(first) == Some(ChunkKind::Conjunction)
+                    && first > 0
+                    && self.kind(first - 1) == Some(ChunkKind::Comma)
+            })
+        };
+        self.words.reading.lang() == Lang::En && verb.is_some_and(joined)
+    }
+
     /// The date at a chunk, unless it is a month or year that dates a thing: "an atlas from 1781".
     fn dated(&self, at: usize) -> Option<&DateMention> {
         let words = self.words;
@@ -207,8 +242,15 @@ impl Scene<'_> {
         } else {
             self.predicate + 1..at
         };
+        // "Talks between A and B on Y *took place* …": what a noun is subject of.
+        let own = |between: usize| {
+            self.kind(self.predicate) == Some(ChunkKind::Noun)
+                && [Class::Happen, Class::TopicVerb]
+                    .iter()
+                    .any(|&class| self.is(between, class))
+        };
         range
-            .filter(|&between| self.kind(between) == Some(ChunkKind::Verb))
+            .filter(|&between| self.kind(between) == Some(ChunkKind::Verb) && !own(between))
             .count()
     }
 

@@ -49,6 +49,8 @@ pub fn settle_english(
             if let Some(before) = before.filter(|&before| reading.lower(before) == "to") {
                 tags[before] = Tag::from(Pos::Adp);
             }
+        } else if is_sort(reading, tags, at, sentence, next) {
+            tags[at] = Tag::from(Pos::Adj);
         } else if is_helped(reading, tags, at, sentence) {
             tags[at] = Tag::new(Pos::Verb, VerbForm::Inf);
         } else if is_closed(tags, reading, before, at, next) {
@@ -78,6 +80,23 @@ fn is_visitor(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize
             && !reading.is(at - 1, Class::GerundLead)
             && !reading.is_mark(at - 1, ',');
     followed && free
+}
+
+/// "a set of *monitoring* equipment": behind what measures it, a gerund says of what sort the thing is.
+fn is_sort(
+    reading: &Reading,
+    tags: &[Tag],
+    at: usize,
+    sentence: &Range<usize>,
+    next: Option<usize>,
+) -> bool {
+    let measured = at > sentence.start + 1
+        && reading.lower(at - 1) == "of"
+        && (reading.is(at - 2, Class::Unit) || reading.is(at - 2, Class::Partitive));
+    measured
+        && tags[at].pos == Pos::Verb
+        && reading.lower(at).ends_with("ing")
+        && next.is_some_and(|next| tags[next].pos == Pos::Noun)
 }
 
 /// "help the islanders *rebuild*": what people are helped to do.
@@ -143,12 +162,13 @@ fn is_noun_of_frame(
         let forms = frames.of_form(reading.lower(at));
         forms.iter().any(|&(_, voice)| voice == Voice::Noun)
     };
-    tags[at].pos == Pos::Verb
-        && reading.lower(at).ends_with('s')
+    // "*Meeting* between A and B is under way."
+    let between = before.is_none() && next.is_some_and(|next| reading.lower(next) == "between");
+    let plural = reading.lower(at).ends_with('s')
         && next.is_some_and(|next| {
             tags[next].pos == Pos::Aux || before.is_none() && tags[next].pos == Pos::Adp
-        })
-        && noun()
+        });
+    tags[at].pos == Pos::Verb && (between || plural) && noun()
 }
 
 /// "President X *met*": an irregular past form, which is no noun, right behind a person's name.

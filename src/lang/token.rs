@@ -154,7 +154,23 @@ fn glued_currency(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let word = rest.get(..len)?;
     let currency = word.bytes().all(|byte| byte.is_ascii_alphabetic())
         && lexicon.currency(&word.to_ascii_lowercase()).is_some();
-    currency.then_some(len)
+    // "R321,395" and "P13.4 million", but "N95" and "K9"
+    let letter = len == 1 && !(word.starts_with(char::is_uppercase) && is_sum(&rest[len..]));
+    (currency && !letter).then_some(len)
+}
+
+/// Whether a text begins with a number of thousands or more.
+fn is_sum(text: &str) -> bool {
+    let figures = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
+        .unwrap_or(text.len());
+    let (number, behind) = text.split_at(figures);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let scale = ["million", "billion", "trillion", "m ", "bn"];
+    let scaled = scale
+        .iter()
+        .any(|scale| behind.trim_start().starts_with(scale));
+    digits > 3 || scaled
 }
 
 /// A number: digits with single separators between digits; letters glued behind make it a word

@@ -46,10 +46,20 @@ impl Scene<'_> {
 
     /// "They *discussed X* at a meeting with …": the verb of talking that governs a noun.
     fn topic_before(&self) -> Option<Span> {
-        let verb = (0..self.predicate)
+        let mut verbs = (0..self.predicate)
             .rev()
-            .find(|&at| self.kind(at) == Some(ChunkKind::Verb));
-        let verb = verb.filter(|&verb| self.is_topic_verb(verb));
+            .take_while(|&at| self.kind(at) != Some(ChunkKind::Stop))
+            .filter(|&at| self.kind(at) == Some(ChunkKind::Verb));
+        // "*membahas* upaya mempercepat X dalam pertemuan": what is talked about may hold a verb.
+        let reach = if self.words.reading.lang() == Lang::Id {
+            2
+        } else {
+            1
+        };
+        let verb = verbs
+            .by_ref()
+            .take(reach)
+            .find(|&verb| self.is_topic_verb(verb));
         // "*Discussions on X* are part of a meeting between …"
         let noun = || {
             (0..self.predicate).find(|&at| {
@@ -58,6 +68,27 @@ impl Scene<'_> {
         };
         verb.and_then(|verb| self.topic_behind(verb))
             .or_else(|| noun().and_then(|noun| self.topic_behind(noun + 1)))
+            .or_else(|| self.topping())
+    }
+
+    /// "*The canal* topped the agenda when Ana met Budi."
+    pub(super) fn topping(&self) -> Option<Span> {
+        let (words, chunks) = (self.words, self.clauses.chunks);
+        let verb = (1..chunks.len()).find(|&at| {
+            let object = [Class::Attention, Class::TopicNoun, Class::Occasion];
+            self.kind(at) == Some(ChunkKind::Verb)
+                && self.is(at, Class::Topping)
+                && object.iter().any(|&class| self.is(at + 1, class))
+        })?;
+        let plain = chunks[..verb].iter().all(|chunk| {
+            matches!(
+                chunk.kind,
+                ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Conjunction
+            )
+        });
+        let tokens = without_article(words, chunks[0].tokens.start..chunks[verb].tokens.start);
+        (plain && self.kind(0) == Some(ChunkKind::Noun) && tokens.len() <= LONGEST)
+            .then(|| words.reading.span(&tokens))
     }
 
     /// What the meeting is for: "untuk *meminta dukungan*", "to *end the border dispute*".
@@ -179,7 +210,7 @@ impl Scene<'_> {
             self.kind(next) == Some(ChunkKind::Other)
                 || self.kind(next) == Some(ChunkKind::Preposition) && leads
         };
-        let next = (at + 1..at + 3).find(|&next| !passed(next))?;
+        let next = (at + 1..at + 4).find(|&next| !passed(next))?;
         // "aimed at *ending* the dispute"
         if self.kind(next) == Some(ChunkKind::Verb) && self.kind(next + 1) == Some(ChunkKind::Noun)
         {
@@ -217,6 +248,16 @@ impl Scene<'_> {
             return self.listed_topics(noun);
         }
         let chunk = &self.clauses.chunks[noun];
+        // "the agenda *of port works*"
+        let of = chunk.head + 1;
+        if reading.lang() == Lang::En
+            && reading.is(chunk.head, Class::TopicNoun)
+            && of + 1 < chunk.tokens.end
+            && reading.lower(of) == "of"
+        {
+            let end = self.topic_end(noun)?;
+            return Some(reading.span(&without_article(words, of + 1..end)));
+        }
         let pointing = chunk.tokens.len() == 1
             && (reading.is(chunk.head, Class::Pronoun)
                 || reading.is(chunk.head, Class::Determiner));
@@ -250,8 +291,10 @@ impl Scene<'_> {
             let related = self.words.reading.lang() == Lang::En
                 && self.kind(end) == Some(ChunkKind::Verb)
                 && self.is(end, Class::Related);
-            if doing || related && self.kind(end + 2) == Some(ChunkKind::Noun) {
-                end = self.clauses.group_at(end + 2).1;
+            // "issues *concerning* fees", "issues *related to* fees"
+            let led = end + 1 + usize::from(self.kind(end + 1) != Some(ChunkKind::Noun));
+            if doing || related && self.kind(led) == Some(ChunkKind::Noun) {
+                end = self.clauses.group_at(if doing { end + 2 } else { led }).1;
                 continue;
             }
             let about = self.lower(end) == "to"

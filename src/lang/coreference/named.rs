@@ -42,6 +42,12 @@ impl Chaining<'_> {
                     known.push(entity);
                 }
             }
+            // "Susilo Budi Yuwono … *SBY*"
+            if let Some(initials) =
+                initials(&key).filter(|_| person && self.reading.lang() == Lang::Id)
+            {
+                self.by_key.entry(initials).or_insert(entity);
+            }
             draft.keys.push(key);
         }
         draft.names.push(name.tokens.clone());
@@ -176,4 +182,13 @@ fn is_blend(word: &str, full: &str) -> bool {
 fn fits(known: EntityKind, kind: EntityKind) -> bool {
     let actor = |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation);
     known == kind || (actor(known) && actor(kind))
+}
+
+/// The first letters of a name of three words or more.
+fn initials(key: &str) -> Option<String> {
+    let letters: String = key
+        .split(' ')
+        .filter_map(|word| word.chars().next())
+        .collect();
+    letters.chars().nth(2).is_some().then_some(letters)
 }

@@ -360,7 +360,9 @@ fn relative(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words)> 
     }
     let words = match (first, reading.lower(at + 1)) {
         ("tadi", "malam") | ("malam", "tadi") | ("last", "night") => Words::Offset(-1),
-        ("hari" | "pagi" | "siang" | "sore" | "petang" | "malam", "ini")
+        ("nanti", "siang" | "sore" | "petang" | "malam")
+        | ("siang" | "sore" | "petang" | "malam", "nanti")
+        | ("hari" | "pagi" | "siang" | "sore" | "petang" | "malam", "ini")
         | ("pagi" | "siang" | "sore" | "petang", "tadi")
         | ("tadi", "pagi" | "siang" | "sore")
         | ("this", "morning" | "afternoon" | "evening") => Words::Offset(0),

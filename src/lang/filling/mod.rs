@@ -166,7 +166,8 @@ impl Filler<'_> {
         let receives = role == Role::Recipient;
         let stands_back = receives
             && (word == "for" && self.is_purpose(arguments, group)
-                || word == "ke" && self.is_mere_site(group));
+                || word == "ke" && self.is_mere_site(group)
+                || matches!(word, "untuk" | "bagi" | "buat") && self.is_handed_to(arguments));
         // "melakukan silaturahmi *di rumah A*": elsewhere "di" leads to a place and to nobody.
         let placed = word == "di" && !group.iter().all(|&at| self.is_home(at));
         if known || of_people || stands_back || placed {
@@ -186,6 +187,14 @@ impl Filler<'_> {
             self.words.reading.lower(self.chunks()[*other].head) == "to" && self.is_somebody(group)
         });
         received && !self.is_somebody(group)
+    }
+
+    /// "ambulans *untuk pasien* kepada Dinas X": whom it is for, where "kepada" says who receives it.
+    fn is_handed_to(&self, arguments: &Arguments) -> bool {
+        arguments.phrases.iter().any(|(other, group)| {
+            self.words.reading.lower(self.chunks()[*other].head) == "kepada"
+                && self.is_somebody(group)
+        })
     }
 
     /// "mengirim beras *ke gudang X*": a site receives nothing.

@@ -31,7 +31,12 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let pointing = draft.points_back && gift.items.len() > draft.gift.items.len()
         || wrapped && !gift.items.is_empty();
     for item in draft.gift.items {
-        match best_match(words, &gift.items, &item) {
+        // "received a gift … *also* gave him a photograph": one more, not what the gift was.
+        let more = draft.adds
+            && words.reading.lang() == Lang::En
+            && !is_wrapper(words, &item)
+            && gift.items.iter().all(|known| is_wrapper(words, known));
+        match best_match(words, &gift.items, &item).filter(|_| !more) {
             Some(index) => complete(words, &mut gift.items[index], item),
             None if !pointing && !overlaps(&gift.items, &item) => gift.items.push(item),
             None => {}

@@ -493,6 +493,12 @@ classes! {
     Inside = "inside";
     /// Nouns for goods whose kinds may be listed behind.
     Whole = "whole";
+    /// Verbs that say what comes first in a talk.
+    Topping = "topping";
+    /// Verbs that say where a body has its seat.
+    Seated = "seated";
+    /// Nouns behind which a number says of what sort a thing is.
+    Wheels = "wheels";
     /// Words between a phrase that only says that there were topics and the list of them.
     IssueLead = "issue_lead";
     /// Participles that say by whose means something comes.

@@ -100,18 +100,24 @@ pub fn without_place(reading: &Reading, name: Name) -> Name {
 }
 
 /// "Menteri Luar Negeri | Selandia Baru | Walter Pearson" taken for one place: behind an office a listed country
-/// is followed by who holds it.
+/// is followed by who holds it; so it is in English behind an envoy "to" it.
 pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
     let (first, end) = (name.tokens.start, name.tokens.end);
     let place = first + listed_at(reading, first);
-    let office = first > 0
-        && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio));
+    let office = match reading.lang() {
+        Lang::Id => {
+            first > 0
+                && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio))
+        }
+        Lang::En => {
+            first > 1 && (leads_envoy(reading, first - 1) || leads_office(reading, first - 1))
+        }
+    };
     let capitals = (place..end).all(|at| reading.is_capital(at));
     let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
         .iter()
         .any(|&class| reading.is(place.min(end - 1), class));
     let two = office
-        && reading.lang() == Lang::Id
         && name.kind == EntityKind::Place
         && first < place
         && place < end
@@ -124,6 +130,17 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
         Name::shown(first..place, EntityKind::Place),
         Name::shown(place..end, EntityKind::Person),
     ]
+}
+
+/// Whether an English "of" leads from an office to its country: "Foreign Minister *of* Kenya".
+fn leads_office(reading: &Reading, at: usize) -> bool {
+    let office = |at: usize| reading.is(at, Class::Role) || reading.is(at, Class::Portfolio);
+    at > 0 && reading.lower(at) == "of" && reading.is_capital(at - 1) && office(at - 1)
+}
+
+/// Whether an English word leads from an envoy to where they are sent: "Ambassador *to* Kenya".
+pub fn leads_envoy(reading: &Reading, at: usize) -> bool {
+    at > 0 && matches!(reading.lower(at), "to" | "for") && reading.is(at - 1, Class::Envoy)
 }
 
 /// "I Wayan Suparta": the word of rank or sex before a Balinese name is part of it.

@@ -26,7 +26,7 @@ pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> 
         };
         let after_of =
             end > at && words.reading.lang() == Lang::En && words.reading.lower(end) == "of";
-        let bracketed = words.reading.is_mark(end, '(');
+        let bracketed = words.reading.is_mark(end, '(') || end > at && is_post(words, at, end);
         if head.is_none()
             || (!bracketed
                 && !after_of
@@ -223,6 +223,33 @@ fn joins_portfolio(words: &Words, start: usize, at: usize, sentence: &Range<usiz
     let led =
         |of: usize| matches!(reading.lower(of), "of" | "for") && reading.is(of - 1, Class::Role);
     joint && (start + 1..at).rev().take(6).any(led)
+}
+
+/// Whether "to" at a token leads from an English envoy to the country: "US Ambassador *to* Kenya Ana Lima".
+fn accredits(words: &Words, start: usize, at: usize) -> bool {
+    let reading = words.reading;
+    let envoy = (start..at)
+        .rev()
+        .take(8)
+        .any(|before| reading.is(before, Class::Envoy));
+    let land = |at: usize| {
+        let name = words.name_over(at).map(|name| &words.names[name]);
+        name.is_some_and(|name| name.kind == EntityKind::Place)
+            || at + 1 < reading.tokens.len()
+                && reading.lower(at) == "the"
+                && matches!(reading.lower(at + 1), "country" | "republic" | "kingdom")
+    };
+    reading.lang() == Lang::En
+        && at > start
+        && matches!(reading.lower(at), "to" | "for")
+        && envoy
+        && at + 1 < reading.tokens.len()
+        && land(at + 1)
+}
+
+/// Whether a phrase goes on with where its envoy is sent, or with the word that leads there, which do not head it.
+fn is_post(words: &Words, start: usize, at: usize) -> bool {
+    accredits(words, start, at) || at > start + 1 && accredits(words, start, at - 1)
 }
 
 /// Whether an Indonesian number belongs to the noun before it: "hibah *dua* kapal", "penyerahan *10* perahu",

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::{
-    after_of, behind_of, ends_in_person, head_in, holds_number, inside_mark, is_second_object,
-    joins_adjectives, joins_portfolio, opens_meeting, takes_name,
+    accredits, after_of, behind_of, ends_in_person, head_in, holds_number, inside_mark,
+    is_second_object, joins_adjectives, joins_portfolio, opens_meeting, takes_name,
 };
 use crate::{
     domain::{EntityKind, Lang},
@@ -117,6 +117,7 @@ impl Reach<'_> {
         }
         if joins_adjectives(words, start, at, sentence)
             || joins_portfolio(words, start, at, sentence)
+            || accredits(words, start, at)
             || self.goes_on()
                 && (indonesian::joins_fields(words, start, at)
                     || indonesian::accredits(words, start, at))
@@ -223,6 +224,24 @@ impl Reach<'_> {
             || after_of(words, at)
             || self.is_about_of(at)
             || indonesian::numbers_unit(words, at, self.sentence)
+            || self.is_measured(figure)
+    }
+
+    /// "beras *5 kg*, gula *2 kg* dan …": in Indonesian lists how much of a thing there is stands behind it.
+    fn is_measured(&self, figure: &Figure) -> bool {
+        let reading = self.words.reading;
+        let end = figure.tokens.end;
+        let closes = end >= self.sentence.end
+            || !reading.is_word(end)
+            || reading.is(end, Class::Conjunction)
+            || reading.is(end, Class::Preposition);
+        let name = self.words.name_over(self.at - 1).is_some();
+        let counted = (self.start..self.at).any(|at| self.words.figure_over(at).is_some());
+        self.is(Lang::Id)
+            && matches!(figure.measure, Measure::Unit(_))
+            && closes
+            && !name
+            && !counted
     }
 
     /// "a contribution of *nearly* $2 million"

@@ -4,15 +4,20 @@
 //! in …", "The two discussed …"); the one before may set the scene ("The ceremony took place in …", "Ana
 //! arrived in Geneva on Sunday."). What is found so is anchored in the story, and nothing else is.
 
+mod round;
+mod shared;
 mod talk;
 
 use super::{
-    chunk::ChunkKind, clause::Clauses, lexicon::Class, sentence::Part, setting::Scene,
-    telling::LONGEST, words::Words,
+    chunk::ChunkKind, clause::Clauses, lexicon::Class, sentence::Part, telling::LONGEST,
+    words::Words,
 };
 use crate::domain::{
-    Anchor, EntityKind, Form, Gift, GiftStatus, Meeting, MeetingStatus, Party, Place, Span, When,
+    Anchor, EntityKind, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Place, Span,
+    When,
 };
+use round::Round;
+use shared::{SHARING, share, take_from_summaries};
 use talk::Side;
 
 /// How many sentences behind a telling may point back to it.
@@ -67,84 +72,37 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
             meeting.topic = meeting.topic.or(found.topic);
         }
     }
+    take_from_summaries(words, meetings);
     share(words, gifts, meetings);
 }
 
+/// Fills in place and day of what opens with an occasion that no record tells of, from what a party did right before:
+/// "Ana berbuka puasa di Desa Jati, Senin. *Dalam kunjungan itu*, ia memberi …"
+pub fn on_occasion(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
+    let story = Story { words };
+    for gift in gifts.iter_mut().take(SHARING) {
+        let open = gift.place.is_none() || gift.date.is_none();
+        if open && gift.status == GiftStatus::Given {
+            let parties = [gift.givers.as_slice(), &gift.recipients].concat();
+            let found = story.before(&gift.evidence, &parties);
+            gift.place = gift.place.or(found.place);
+            gift.date = gift.date.or(found.date);
+        }
+    }
+    for meeting in meetings.iter_mut().take(SHARING) {
+        let near = !matches!(meeting.form, Form::Call | Form::Video);
+        let open = meeting.place.is_none() || meeting.date.is_none();
+        if open && near && meeting.status == MeetingStatus::Held {
+            let found = story.before(&meeting.evidence, &meeting.participants);
+            meeting.place = meeting.place.or(found.place);
+            meeting.date = meeting.date.or(found.date);
+        }
+    }
+}
 /// Whether a place may still be told better: none is known, or none that the clause of the event itself tells.
 fn is_open(place: Option<Place>) -> bool {
     place.is_none_or(|place| place.anchor != Anchor::Clause)
 }
-
-/// Lets a gift and a meeting of the same parties, told close to each other, share place and day: "Sebelum upacara,
-/// keduanya bertemu …".
-fn share(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
-    let sentence = |span: &Span| {
-        let tokens = &words.reading.tokens;
-        words
-            .reading
-            .sentence_of(tokens.partition_point(|token| token.span.start < span.start))
-    };
-    let apart = |gift: &Gift, meeting: &Meeting| {
-        let told = |evidence: &[Span]| {
-            evidence
-                .iter()
-                .take(TELLINGS)
-                .map(sentence)
-                .collect::<Vec<_>>()
-        };
-        let (one, other) = (told(&gift.evidence), told(&meeting.evidence));
-        let pairs = one
-            .iter()
-            .flat_map(|at| other.iter().map(|it| at.abs_diff(*it)));
-        pairs.min().unwrap_or(usize::MAX)
-    };
-    let same = |gift: &Gift, meeting: &Meeting| {
-        let there = |party: &Party| {
-            party.entity.is_some()
-                && meeting
-                    .participants
-                    .iter()
-                    .any(|other| other.entity == party.entity)
-        };
-        let done = meeting.status == MeetingStatus::Held && gift.status == GiftStatus::Given;
-        done && gift.givers.iter().any(there) && gift.recipients.iter().any(there)
-    };
-    for gift in gifts.iter_mut().take(SHARING) {
-        // The nearest of several; the earlier of those as near.
-        let near = (0..meetings.len().min(SHARING))
-            .filter(|&at| apart(gift, &meetings[at]) <= BEHIND && same(gift, &meetings[at]))
-            .min_by_key(|&at| apart(gift, &meetings[at]));
-        if let Some(meeting) = near.map(|at| &mut meetings[at]) {
-            let remote = matches!(meeting.form, Form::Call | Form::Video);
-            // What was itself taken from elsewhere is not handed on.
-            let place = gift
-                .place
-                .or(meeting.place)
-                .filter(|place| place.anchor != Anchor::Story);
-            let date = gift
-                .date
-                .or(meeting.date)
-                .filter(|when| when.anchor != Anchor::Story);
-            let told = |place: Place| Place {
-                anchor: Anchor::Story,
-                ..place
-            };
-            let dated = |when: When| When {
-                anchor: Anchor::Story,
-                ..when
-            };
-            if !remote {
-                gift.place = gift.place.or(place.map(told));
-                meeting.place = meeting.place.or(place.map(told));
-            }
-            gift.date = gift.date.or(date.map(dated));
-            meeting.date = meeting.date.or(date.map(dated));
-        }
-    }
-}
-
-/// How many gifts and meetings of an article are looked at for what they share.
-const SHARING: usize = 16;
 
 /// What is asked of the sentences round a record's tellings.
 struct Asked<'a> {
@@ -247,6 +205,7 @@ impl Story<'_> {
                     ]
                     .into_iter()
                     .any(speaks)
+                        || words.reading.is(tokens.start, Class::Occasion)
                         || names_topic(words, tokens.start)));
         let side = match number {
             _ if number < own => Side::Before,
@@ -286,8 +245,58 @@ impl Story<'_> {
         } else if let Some(at) = round.going().filter(|_| goes) {
             found.take(round.arrival(at), None, asked);
         } else if let Some(at) = round.doing().filter(|_| runs) {
-            found.take(None, round.scene(at, asked.ahead).1, asked);
+            found.take(None, round.day(at), asked);
         }
+    }
+
+    /// What the sentences before a telling that opens with its occasion say of it.
+    fn before(&self, evidence: &[Span], parties: &[Party]) -> Found {
+        let mut found = Found::default();
+        let Some(telling) = evidence.first() else {
+            return found;
+        };
+        let tokens = &self.words.reading.tokens;
+        let first = tokens.partition_point(|token| token.span.start < telling.start);
+        let own = self.words.reading.sentence_of(first);
+        if !self.opens_with_occasion(own) {
+            return found;
+        }
+        for number in (own.saturating_sub(BEFORE)..own).rev() {
+            let Some(clauses) = self.sentence(number, |_| true, &[Class::Happen]) else {
+                continue;
+            };
+            let round = Round {
+                words: self.words,
+                clauses,
+                parties,
+            };
+            if let Some(at) = round.doing() {
+                let (place, _) = round.scene(at, false);
+                found.place = found.place.or(place);
+                found.date = found.date.or_else(|| round.day(at));
+            }
+        }
+        found
+    }
+
+    /// Whether an Indonesian sentence opens with the occasion told before it: "*Dalam kunjungan itu*, …".
+    fn opens_with_occasion(&self, number: usize) -> bool {
+        let reading = self.words.reading;
+        let chunks = self.words.chunks(number);
+        let Some(noun) = chunks
+            .iter()
+            .take(2)
+            .find(|chunk| chunk.kind == ChunkKind::Noun)
+        else {
+            return false;
+        };
+        let plain = reading.lower(noun.head).trim_end_matches("nya");
+        let occasion = reading.lexicon.classes(plain).has(Class::Occasion)
+            || reading.is(noun.head, Class::OccasionNoun);
+        let points =
+            |at: usize| reading.is(at, Class::Pointing) || reading.lower(at).ends_with("nya");
+        let near = noun.tokens.start..(noun.tokens.end + 3).min(reading.tokens.len());
+        reading.lang() == Lang::Id && occasion && near.into_iter().any(points)
     }
 
     /// Whether the first phrase of a sentence is a pronoun for somebody: "*She* then gave …".
@@ -340,137 +349,5 @@ impl Found {
         if asked.wanted[1] && self.date.is_none() {
             self.date = date;
         }
-    }
-}
-
-/// A sentence near a telling.
-struct Round<'a> {
-    words: &'a Words<'a>,
-    clauses: Clauses<'a>,
-    parties: &'a [Party],
-}
-
-impl Round<'_> {
-    fn is(&self, at: usize, class: Class) -> bool {
-        let chunk = self.clauses.chunks.get(at);
-        chunk.is_some_and(|chunk| self.words.reading.is(chunk.head, class))
-    }
-
-    fn subject_of(&self, verb: usize) -> Option<usize> {
-        let arguments = self.clauses.arguments(verb);
-        arguments
-            .subjects
-            .first()
-            .and_then(|group| group.first())
-            .copied()
-    }
-
-    /// The verb by which an occasion took place: "Penyerahan *dilakukan* di …", "The ceremony *took place* …".
-    fn happening(&self) -> Option<usize> {
-        (0..self.clauses.chunks.len()).find(|&at| {
-            let verb =
-                self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Happen);
-            let occasion = || {
-                let subject = self.subject_of(at);
-                subject.is_some_and(|noun| self.is(noun, Class::Occasion))
-            };
-            self.is_attendance(at) || self.is_venue_first(at) || verb && occasion()
-        })
-    }
-
-    /// Whether an Indonesian sentence opens with where its occasion takes place: "*Bertempat* di X, acara itu …".
-    fn is_venue_first(&self, at: usize) -> bool {
-        let opens = at == 0 && self.words.reading.lower(self.clauses.chunks[0].head) == "bertempat";
-        opens
-            && (1..self.clauses.chunks.len())
-                .any(|noun| self.is(noun, Class::Occasion) && self.is_pointing(noun))
-    }
-
-    /// Whether the occasion that a verb tells the place of is the one told before: "*the talks* were held …".
-    fn is_of_telling(&self, verb: usize) -> bool {
-        let subject = self.subject_of(verb);
-        subject.is_some_and(|noun| self.is(noun, Class::Occasion) && self.is_pointing(noun))
-            || self.is_venue_first(verb)
-    }
-
-    /// The verb of the first thing that a party of the record is told to have done.
-    fn doing(&self) -> Option<usize> {
-        let verb = (1..self.clauses.chunks.len())
-            .find(|&at| self.clauses.chunks[at].kind == ChunkKind::Verb)?;
-        let told = self.is(verb, Class::Say);
-        let subject = self.subject_of(verb).filter(|_| !told)?;
-        self.is_party(subject).then_some(verb)
-    }
-
-    /// The house or hall at which a party arrived, told behind the meeting: "Ana *tiba di kediaman* Budi pukul 10".
-    fn arrival(&self, verb: usize) -> Option<Place> {
-        let leads = self.clauses.chunks.get(verb + 1)?;
-        let at = matches!(self.words.reading.lower(leads.head), "di" | "at");
-        let house = self.is(verb + 2, Class::Venue);
-        (at && house).then(|| self.scene(verb, false).0)?
-    }
-
-    /// Whether a sentence opens with who else was there: "*Turut hadir* Kepala Dinas X di Y, Senin".
-    fn is_attendance(&self, at: usize) -> bool {
-        let chunks = self.clauses.chunks;
-        let opens = chunks[..at].iter().all(|chunk| {
-            matches!(
-                self.words.reading.lower(chunk.head),
-                "turut" | "ikut" | "juga"
-            )
-        });
-        opens && self.words.reading.lower(chunks[at].head) == "hadir"
-    }
-
-    /// The noun of the occasion that somebody speaks at: "usai *pertemuan*", "saat menerima *penyerahan* …".
-    fn occasion(&self) -> Option<usize> {
-        let chunks = self.clauses.chunks;
-        let lead = (0..chunks.len()).find(|&at| self.is(at, Class::SayingLead))?;
-        (lead + 1..chunks.len().min(lead + 4))
-            .find(|&at| chunks[at].kind == ChunkKind::Noun && self.is(at, Class::Occasion))
-    }
-
-    /// The verb by which a party of the record went somewhere.
-    fn going(&self) -> Option<usize> {
-        (1..self.clauses.chunks.len()).find(|&at| {
-            let verb =
-                self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Motion);
-            verb && self.subject_of(at).is_some_and(|noun| self.is_party(noun))
-        })
-    }
-
-    fn is_party(&self, noun: usize) -> bool {
-        let about = self.words.chains.about(&self.clauses.chunks[noun].tokens);
-        about.is_some_and(|about| {
-            self.parties
-                .iter()
-                .any(|party| party.entity == Some(about.entity))
-        })
-    }
-
-    /// Place and day of what a verb tells.
-    fn scene(&self, at: usize, ahead: bool) -> (Option<Place>, Option<When>) {
-        let arguments = self.clauses.arguments(at);
-        let scene = Scene {
-            words: self.words,
-            clauses: self.clauses,
-            predicate: at,
-            arguments: &arguments,
-            used: &[],
-            items: &[],
-        };
-        let gone = scene.destination(at).map(|span| Place {
-            span,
-            anchor: Anchor::Story,
-        });
-        let place = gone.or_else(|| scene.place());
-        let anchor = Anchor::Story;
-        let date = scene
-            .date(ahead)
-            .filter(|when| when.anchor == Anchor::Clause);
-        (
-            place.map(|place| Place { anchor, ..place }),
-            date.map(|when| When { anchor, ..when }),
-        )
     }
 }

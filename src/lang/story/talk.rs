@@ -1,7 +1,7 @@
 //! Talk: what the parties of a meeting talked about, told in a sentence before or behind it.
 //!
 //! The sentence points back to the meeting by its noun ("The talks focused on …"), by "the two" or by a party as the
-//! one who talks. The one right behind may also tell it without: "Port fees were also discussed", "On the agenda was
+//! one who talks. One behind may also tell it without: "Port fees were also discussed", "On the agenda was
 //! …", "Salah satu yang dibahas adalah …".
 
 use super::{Round, names_topic};
@@ -36,7 +36,7 @@ impl Round<'_> {
     /// What is talked about, where the sentence says so of the meeting.
     pub(super) fn topic(&self, side: Side) -> Option<Span> {
         let arguments = Arguments::default();
-        let scene = self.told(&arguments);
+        let scene = self.told_by(0, &arguments);
         self.of_verb(&scene)
             .or_else(|| self.of_passive(side))
             .or_else(|| self.of_talk(&scene))
@@ -44,19 +44,8 @@ impl Round<'_> {
             .or_else(|| self.of_attention(&scene, side))
             .or_else(|| self.listed(&scene, side))
             .or_else(|| self.as_subject(side))
+            .or_else(|| scene.topping().filter(|_| side == Side::Next))
             .or_else(|| self.of_noun(&scene).filter(|_| side != Side::Before))
-    }
-
-    /// The sentence as topics are looked for in it.
-    fn told<'s>(&'s self, arguments: &'s Arguments) -> Scene<'s> {
-        Scene {
-            words: self.words,
-            clauses: self.clauses,
-            predicate: 0,
-            arguments,
-            used: &[],
-            items: &[],
-        }
     }
 
     fn kind(&self, at: usize) -> Option<ChunkKind> {
@@ -99,6 +88,13 @@ impl Round<'_> {
         if opens && revolves {
             return scene.topic_at(noun + 3);
         }
+        // "Pembicaraan keduanya *meliputi* …"
+        let covers = self.kind(noun + 1) == Some(ChunkKind::Verb)
+            && self.is(noun + 1, Class::IssueLead)
+            && !self.is(noun + 1, Class::Copula);
+        if opens && covers {
+            return scene.topic_at(noun + 2);
+        }
         let leads = (noun + 1..chunks.len().min(noun + 8)).find(|&at| scene.leads_to_topic(at))?;
         opens.then(|| scene.topic_behind(leads))?
     }
@@ -120,7 +116,7 @@ impl Round<'_> {
                 && self.is(at, Class::Occasion)
                 && self.is_pointing(at)
         });
-        let opens = side == Side::Next
+        let opens = side != Side::Before
             && reading.lower(chunks[verb].head) == "discussed"
             && self.lower(verb + 1) != "by";
         // Up to the verb, from behind the comma that closes "During the meeting".
@@ -153,9 +149,17 @@ impl Round<'_> {
     /// *agenda were* port fees", "*Topics included* ferry safety".
     fn of_attention(&self, scene: &Scene, side: Side) -> Option<Span> {
         let chunks = self.clauses.chunks;
+        // "*Matters discussed* included …"
+        let discussed = |at: usize| {
+            self.kind(at + 1) == Some(ChunkKind::Verb)
+                && self.is(at + 1, Class::TopicVerb)
+                && self.clauses.chunks[at + 1].tokens.len() == 1
+        };
         let noun = (0..chunks.len().min(OPENING)).find(|&at| {
             chunks[at].kind == ChunkKind::Noun
-                && (self.is(at, Class::Attention) || self.is(at, Class::TopicNoun))
+                && (self.is(at, Class::Attention)
+                    || self.is(at, Class::TopicNoun)
+                    || at == 0 && discussed(at))
         })?;
         let leads = |at: &usize| {
             let verb = self.kind(*at) == Some(ChunkKind::Verb);
@@ -274,6 +278,7 @@ impl Round<'_> {
         matches!(first, "the" | "this" | "their" | "these" | "that" | "those")
             || reading.is(tokens.end - 1, Class::Pointing)
             || last.ends_with("nya")
+            || matches!(last, "mereka" | "berdua")
             || tokens.len() == 1
     }
 }

@@ -208,7 +208,7 @@ impl Teller<'_> {
     fn adds(&self, at: usize) -> bool {
         let mut tokens = self.chunks()[at].tokens.clone();
         let reading = self.words.reading;
-        tokens.any(|token| reading.is(token, Class::Also)) && reading.lang() == Lang::Id
+        tokens.any(|token| reading.is(token, Class::Also))
     }
 
     /// Whether an Indonesian verb group says that two give to each other: "*saling* memberikan".

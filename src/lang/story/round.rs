@@ -1,0 +1,158 @@
+//! Round: a sentence near a telling, and what in it may tell where and when: the verb by which the occasion took place,
+//! by which a party went somewhere, or by which they did something else that day.
+
+use crate::{
+    domain::{Anchor, Party, Place, When},
+    lang::{
+        chunk::ChunkKind,
+        clause::{Arguments, Clauses},
+        lexicon::Class,
+        setting::Scene,
+        words::Words,
+    },
+};
+
+/// A sentence near a telling.
+pub(super) struct Round<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) clauses: Clauses<'a>,
+    pub(super) parties: &'a [Party],
+}
+
+impl Round<'_> {
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        let chunk = self.clauses.chunks.get(at);
+        chunk.is_some_and(|chunk| self.words.reading.is(chunk.head, class))
+    }
+
+    pub(super) fn subject_of(&self, verb: usize) -> Option<usize> {
+        let arguments = self.clauses.arguments(verb);
+        arguments
+            .subjects
+            .first()
+            .and_then(|group| group.first())
+            .copied()
+    }
+
+    /// The verb by which an occasion took place: "Penyerahan *dilakukan* di …", "The ceremony *took place* …".
+    pub(super) fn happening(&self) -> Option<usize> {
+        (0..self.clauses.chunks.len()).find(|&at| {
+            let verb =
+                self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Happen);
+            let occasion = || {
+                let subject = self.subject_of(at);
+                subject.is_some_and(|noun| self.is(noun, Class::Occasion))
+            };
+            self.is_attendance(at) || self.is_venue_first(at) || verb && occasion()
+        })
+    }
+
+    /// Whether an Indonesian sentence opens with where its occasion takes place: "*Bertempat* di X, acara itu …".
+    pub(super) fn is_venue_first(&self, at: usize) -> bool {
+        let opens = at == 0 && self.words.reading.lower(self.clauses.chunks[0].head) == "bertempat";
+        opens
+            && (1..self.clauses.chunks.len())
+                .any(|noun| self.is(noun, Class::Occasion) && self.is_pointing(noun))
+    }
+
+    /// Whether the occasion that a verb tells the place of is the one told before: "*the talks* were held …".
+    pub(super) fn is_of_telling(&self, verb: usize) -> bool {
+        let subject = self.subject_of(verb);
+        subject.is_some_and(|noun| self.is(noun, Class::Occasion) && self.is_pointing(noun))
+            || self.is_venue_first(verb)
+    }
+
+    /// The verb of the first thing that a party of the record is told to have done.
+    pub(super) fn doing(&self) -> Option<usize> {
+        let verb = (1..self.clauses.chunks.len())
+            .find(|&at| self.clauses.chunks[at].kind == ChunkKind::Verb)?;
+        let told = self.is(verb, Class::Say);
+        let subject = self.subject_of(verb).filter(|_| !told)?;
+        self.is_party(subject).then_some(verb)
+    }
+
+    /// The day of what a verb tells, wherever its sentence tells it.
+    pub(super) fn day(&self, verb: usize) -> Option<When> {
+        let arguments = self.clauses.arguments(verb);
+        let date = self.told_by(verb, &arguments).date(false)?;
+        let anchor = Anchor::Story;
+        Some(When { anchor, ..date })
+    }
+
+    /// The sentence as what a verb of it tells.
+    pub(super) fn told_by<'r>(&'r self, predicate: usize, arguments: &'r Arguments) -> Scene<'r> {
+        Scene {
+            words: self.words,
+            clauses: self.clauses,
+            predicate,
+            arguments,
+            used: &[],
+            items: &[],
+        }
+    }
+
+    /// The house or hall at which a party arrived, told behind the meeting: "Ana *tiba di kediaman* Budi pukul 10".
+    pub(super) fn arrival(&self, verb: usize) -> Option<Place> {
+        let leads = self.clauses.chunks.get(verb + 1)?;
+        let at = matches!(self.words.reading.lower(leads.head), "di" | "at");
+        let house = self.is(verb + 2, Class::Venue);
+        (at && house).then(|| self.scene(verb, false).0)?
+    }
+
+    /// Whether a sentence opens with who else was there: "*Turut hadir* Kepala Dinas X di Y, Senin".
+    pub(super) fn is_attendance(&self, at: usize) -> bool {
+        let chunks = self.clauses.chunks;
+        let opens = chunks[..at].iter().all(|chunk| {
+            matches!(
+                self.words.reading.lower(chunk.head),
+                "turut" | "ikut" | "juga"
+            )
+        });
+        opens && self.words.reading.lower(chunks[at].head) == "hadir"
+    }
+
+    /// The noun of the occasion that somebody speaks at: "usai *pertemuan*", "saat menerima *penyerahan* …".
+    pub(super) fn occasion(&self) -> Option<usize> {
+        let chunks = self.clauses.chunks;
+        let lead = (0..chunks.len()).find(|&at| self.is(at, Class::SayingLead))?;
+        (lead + 1..chunks.len().min(lead + 4))
+            .find(|&at| chunks[at].kind == ChunkKind::Noun && self.is(at, Class::Occasion))
+    }
+
+    /// The verb by which a party of the record went somewhere.
+    pub(super) fn going(&self) -> Option<usize> {
+        (1..self.clauses.chunks.len()).find(|&at| {
+            let verb =
+                self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Motion);
+            verb && self.subject_of(at).is_some_and(|noun| self.is_party(noun))
+        })
+    }
+
+    pub(super) fn is_party(&self, noun: usize) -> bool {
+        let about = self.words.chains.about(&self.clauses.chunks[noun].tokens);
+        about.is_some_and(|about| {
+            self.parties
+                .iter()
+                .any(|party| party.entity == Some(about.entity))
+        })
+    }
+
+    /// Place and day of what a verb tells.
+    pub(super) fn scene(&self, at: usize, ahead: bool) -> (Option<Place>, Option<When>) {
+        let arguments = self.clauses.arguments(at);
+        let scene = self.told_by(at, &arguments);
+        let gone = scene.destination(at).map(|span| Place {
+            span,
+            anchor: Anchor::Story,
+        });
+        let place = gone.or_else(|| scene.place());
+        let anchor = Anchor::Story;
+        let date = scene
+            .date(ahead)
+            .filter(|when| when.anchor == Anchor::Clause);
+        (
+            place.map(|place| Place { anchor, ..place }),
+            date.map(|when| When { anchor, ..when }),
+        )
+    }
+}
