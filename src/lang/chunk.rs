@@ -409,7 +409,9 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
 fn opens_object_clause(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
     let thing = before.is_some_and(|before| {
-        words.pos(before) == Pos::Noun
+        // "the 2 million *that* Ana gave"
+        let sum = words.figure_over(before).is_some();
+        (words.pos(before) == Pos::Noun || sum)
             && words.name_over(before).is_none()
             && ![
                 Class::PersonNoun,

@@ -83,7 +83,12 @@ impl Clauses<'_> {
         let person = about.kind == EntityKind::Person
             && about.form == MentionForm::Name
             && (about.tokens.start == tokens.start
-                || self.words.reading.is(tokens.start, Class::Honorific));
+                || self.words.reading.is(tokens.start, Class::Honorific)
+                // "the director, *Professor* Ana Lima"
+                || self.words.reading.lang() == Lang::En
+                    && self.words.reading.is_capital(tokens.start)
+                    && self.words.reading.is(tokens.start, Class::Role)
+                    && about.tokens.start == tokens.start + 1);
         let office = self.words.noun_is(self.chunks[at].head, Class::Role);
         let closed = match self.kind(name + 1) {
             None | Some(ChunkKind::Comma | ChunkKind::Stop) => true,

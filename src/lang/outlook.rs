@@ -90,6 +90,15 @@ impl Aspect<'_> {
         if is_to || headed {
             outlook = worse(outlook, Outlook::Ahead);
         }
+        // "Sylvania *to give* Freedonia a ferry": what a headline says is to come.
+        let headed = words.reading.lang() == Lang::En
+            && words.reading.lower(group.start) == "to"
+            && arguments.governors.is_empty()
+            && at > 0
+            && self.chunks()[at - 1].kind == ChunkKind::Noun;
+        if headed {
+            outlook = worse(outlook, Outlook::Ahead);
+        }
         // "to *help* provide homes": help, no gift.
         let helped = before
             .into_iter()
@@ -209,6 +218,10 @@ impl Aspect<'_> {
             })
             .map(|token| token_outlook(words, token, 0))
             .filter(|&outlook| outlook != Outlook::Possible)
+            // "The gift will *pay* for a library": what it does lies ahead.
+            .filter(|&outlook| {
+                outlook != Outlook::Ahead || !words.reading.is(verb.head, Class::Serving)
+            })
             .filter(|&outlook| happens || outlook != Outlook::Denied)
             .fold(Outlook::Fact, worse)
     }

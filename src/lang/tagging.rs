@@ -27,7 +27,14 @@ pub fn settle_english(
             .binary_search_by_key(&at, |name| name.tokens.start)
             .is_ok()
     };
-    for at in sentence.clone().filter(|&at| reading.is_word(at)) {
+    for at in sentence.clone() {
+        if !reading.is_word(at) {
+            // "gave Ana *£*500"
+            if reading.is(at, Class::Currency) {
+                tags[at] = Tag::from(Pos::Sym);
+            }
+            continue;
+        }
         let next = (at + 1 < sentence.end).then_some(at + 1);
         let before = (at > sentence.start).then(|| at - 1);
         let leads = reading.lower(at) == "to"
@@ -49,6 +56,18 @@ pub fn settle_english(
             if let Some(before) = before.filter(|&before| reading.lower(before) == "to") {
                 tags[before] = Tag::from(Pos::Adp);
             }
+        } else if is_aid(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Noun);
+        } else if is_with_particle(reading, frames, tags, at, sentence) {
+            let present = reading.lower(at).ends_with('s');
+            let form = if present {
+                VerbForm::Present
+            } else {
+                VerbForm::Past
+            };
+            tags[at] = Tag::new(Pos::Verb, form);
+        } else if is_given(reading, tags, at, sentence) {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::PastPart);
         } else if is_sort(reading, tags, at, sentence, next) {
             tags[at] = Tag::from(Pos::Adj);
         } else if is_helped(reading, tags, at, sentence) {
@@ -68,6 +87,73 @@ pub fn settle_english(
             tags[at] = Tag::new(Pos::Verb, VerbForm::Present);
         }
     }
+    let verbal = |at: usize| matches!(tags[at].pos, Pos::Verb | Pos::Aux);
+    if !sentence.clone().any(verbal)
+        && let Some(at) = headline_verb(reading, frames, tags, names, sentence)
+    {
+        tags[at] = Tag::new(Pos::Verb, VerbForm::Present);
+    }
+}
+
+/// "India *hands* over 20 buses to Nepal": in a sentence in which no verb was found, the form of a frame's verb in -s
+/// right behind the name that opens it.
+fn headline_verb(
+    reading: &Reading,
+    frames: &Frames,
+    tags: &[Tag],
+    names: &[Name],
+    sentence: &Range<usize>,
+) -> Option<usize> {
+    let first = names.partition_point(|name| name.tokens.start < sentence.start);
+    let at = names.get(first)?.tokens.end;
+    let opens = (sentence.start..at).all(|word| reading.is_capital(word) || !reading.is_word(word));
+    let object = at + 1 < sentence.end
+        && (reading.is_number(at + 1)
+            || reading.is(at + 1, Class::Currency)
+            || matches!(
+                tags[at + 1].pos,
+                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::Adp | Pos::Part
+            ));
+    let told = at < sentence.end
+        && reading.lower(at).ends_with('s')
+        && !(at + 1 < sentence.end && reading.lower(at + 1) == "of")
+        && frames
+            .of_form(reading.lower(at))
+            .iter()
+            .any(|&(_, voice)| voice == Voice::Active);
+    (opens && object && told).then_some(at)
+}
+
+/// "Humanitarian *aid* from X arrived": no verb stands right behind a word for a kind of aid.
+fn is_aid(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    tags[at].pos == Pos::Verb
+        && at > sentence.start
+        && reading.is(at, Class::AidNoun)
+        && reading.is(at - 1, Class::AidKind)
+}
+
+/// "The 2 million *given* to X by Y": a participle behind what it is said of.
+fn is_given(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    tags[at].pos == Pos::Noun
+        && reading.lower(at) == "given"
+        && at > sentence.start
+        && matches!(tags[at - 1].pos, Pos::Noun | Pos::Num | Pos::Propn)
+}
+
+/// "India *hands over* 20 buses", "Kuwait *set aside* 2 million": a verb and its particle behind a name or noun.
+fn is_with_particle(
+    reading: &Reading,
+    frames: &Frames,
+    tags: &[Tag],
+    at: usize,
+    sentence: &Range<usize>,
+) -> bool {
+    tags[at].pos != Pos::Verb
+        && at > sentence.start
+        && at + 2 < sentence.end
+        && frames.absorbs(reading.lower(at), reading.lower(at + 1))
+        && (matches!(tags[at - 1].pos, Pos::Propn) || reading.is_capital(at - 1))
+        && !reading.tokens[at].capital
 }
 
 /// "gave *visiting* German Chancellor X": the word says what X is doing, not what the giver does.
@@ -110,7 +196,12 @@ fn is_helped(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>
         && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
         && !reading.lower(at).ends_with('s');
     let earliest = sentence.start.max(at.saturating_sub(5));
-    people && (earliest..at).any(|before| reading.is(before, Class::Help))
+    // "help *feed* children"
+    let base = at > sentence.start
+        && reading.is(at, Class::HelpedVerb)
+        && reading.is(at - 1, Class::Help)
+        && tags[at].pos == Pos::Noun;
+    base || people && (earliest..at).any(|before| reading.is(before, Class::Help))
 }
 
 /// "started *closed* talks": a participle between another verb and its object describes the object.

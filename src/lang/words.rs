@@ -138,6 +138,10 @@ impl<'a> Words<'a> {
                 || lower
                     .strip_suffix("ies")
                     .is_some_and(|stem| classes(&format!("{stem}y")))
+                // "midwives"
+                || lower
+                    .strip_suffix("ves")
+                    .is_some_and(|stem| classes(&format!("{stem}fe")))
         };
         let bare = || {
             self.reading

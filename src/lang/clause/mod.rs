@@ -7,6 +7,7 @@
 
 mod companion;
 mod object;
+mod opening;
 mod subject;
 
 use crate::{

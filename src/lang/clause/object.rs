@@ -52,6 +52,8 @@ impl Clauses<'_> {
                     let sum = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
                     self.group_at(sum).1
                 }
+                // "a desk, *called the Oak Desk*, from Ana"
+                ChunkKind::Verb if !walk.skipping && self.is_name_aside(at) => at + 3,
                 // "the helmet *worn by its pilot* to the museum": what a participle says of it is passed over.
                 ChunkKind::Verb if !walk.skipping && at > walk.first && self.is_reduced(at) => {
                     self.behind_phrase(at + 1)
@@ -217,6 +219,17 @@ impl Clauses<'_> {
         self.chunks[at].tokens.len() == 1
             && self.words.reading.is(self.chunks[at].head, Class::Valued)
             && self.is(sum, ChunkKind::Noun)
+    }
+
+    /// Whether a participle between commas says what the thing before it is called.
+    fn is_name_aside(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        self.words.reading.lang() == Lang::En
+            && chunk.tokens.len() == 1
+            && self.words.reading.is(chunk.head, Class::Called)
+            && self.is(at - 1, ChunkKind::Comma)
+            && self.is(at + 1, ChunkKind::Noun)
+            && self.is(at + 2, ChunkKind::Comma)
     }
 
     /// Whether a bare English participle says something of the noun right before it.

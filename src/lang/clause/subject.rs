@@ -3,12 +3,7 @@
 use super::{Arguments, Clauses, Group};
 use crate::{
     domain::{EntityKind, Lang},
-    lang::{
-        chunk::ChunkKind,
-        frame::{Event, Voice},
-        lexicon::Class,
-        pos::VerbForm,
-    },
+    lang::{chunk::ChunkKind, lexicon::Class, pos::VerbForm},
 };
 
 /// A search for the subject of a verb.
@@ -88,6 +83,18 @@ impl Clauses<'_> {
         if search.adjacent && group.len() > 1 && self.is_object(group[0]) {
             group = vec![at];
         }
+        // "gave money to Ana, *and Budi* gave …"
+        let anew = search.adjacent
+            && group.len() > 1
+            && self.words.reading.lang() == Lang::En
+            && self.is(at - 1, ChunkKind::Conjunction)
+            && self.is(at - 2, ChunkKind::Comma)
+            && group[0] > 0
+            && self.is(group[0] - 1, ChunkKind::Preposition)
+            && (0..group[0]).any(|before| self.is(before, ChunkKind::Verb));
+        if anew {
+            group = vec![at];
+        }
         let first = group[0];
         if self.is_contents(first) {
             arguments.subjects.push(group);
@@ -106,6 +113,9 @@ impl Clauses<'_> {
         }
         if let Some(participle) = self.valuing(first) {
             return Some(participle);
+        }
+        if let Some(body) = self.apposed_to_body(first, search.verb) {
+            return Some(body + 1);
         }
         // "Ana became *the first mayor* to promise …": the phrase is only what Ana became.
         if self.words.reading.lang() == Lang::En && self.is_governed(first, Class::Becoming) {
@@ -161,6 +171,30 @@ impl Clauses<'_> {
         let before = first.checked_sub(1 + usize::from(led))?;
         self.is_governed(before + 1, Class::Valued)
             .then_some(before)
+    }
+
+    /// The name of a body or land that a phrase between commas tells of: "*Nordmark*, the largest donor to the agency, gave".
+    fn apposed_to_body(&self, first: usize, verb: usize) -> Option<usize> {
+        let reading = self.words.reading;
+        let body = first.checked_sub(2)?;
+        let start = self.chunks[first].tokens.start;
+        let said = reading.lang() == Lang::En
+            && matches!(reading.lower(start), "the" | "a" | "an" | "one" | "its")
+            && !self.is_headed_by_name(first)
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is(body, ChunkKind::Noun)
+            && self.is_named(body)
+            && !self.is_somebody(body);
+        let behind = self.past_apposition(first);
+        let closed = self.is(behind, ChunkKind::Comma) && behind < verb;
+        (said && closed).then_some(body)
+    }
+
+    /// Whether the head of a phrase is part of the name it is about.
+    fn is_headed_by_name(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let about = self.words.chains.about(&chunk.tokens);
+        about.is_some_and(|about| about.tokens.contains(&chunk.head))
     }
 
     /// Whether a verb of a class stands right before a phrase.
@@ -224,50 +258,18 @@ impl Clauses<'_> {
         say && reading.lang() == Lang::Id && self.is_somebody(first)
     }
 
-    /// The subject behind the English participle, or behind the "selain", that opens a sentence: "*Vowing* to give the
-    /// town a park, *Ana* left".
-    pub(super) fn subject_behind(&self, at: usize) -> Option<Group> {
-        let first = self.chunks.first()?;
-        // "Selain *menemui Budi*, Ana juga menemui Sari."
-        let besides = at == 1
-            && self.words.reading.lower(first.head) == "selain"
-            && self.words.reading.lang() == Lang::Id;
-        let opens = besides
-            || self.words.reading.lang() == Lang::En
-                && first.kind == ChunkKind::Verb
-                && (self.words.form(first.head) == VerbForm::Ger || self.opens_passive())
-                && (1..=at).all(|next| self.is(next, ChunkKind::Verb))
-                && (at > 0 || self.gives(at));
-        let comma = (at..self.chunks.len()).find(|&next| self.is(next, ChunkKind::Comma))?;
-        let noun = comma + 1;
-        (opens && self.is(noun, ChunkKind::Noun)).then(|| self.pair_at(noun).0)
-    }
-
-    /// "*Donated by* the town, the ambulances …"
-    fn opens_passive(&self) -> bool {
-        let form = self.words.form(self.chunks[0].head);
-        let by = self
-            .chunks
-            .get(1)
-            .map(|by| self.words.reading.lower(by.head));
-        matches!(form, VerbForm::PastPart | VerbForm::Past)
-            && self.chunks[0].tokens.len() == 1
-            && by == Some("by")
-    }
-
-    /// Whether a verb tells of a gift; "speaking", "meeting" before a comma say after what somebody speaks.
-    fn gives(&self, verb: usize) -> bool {
-        let frames = &self.words.frames;
-        let form = self.words.reading.lower(self.chunks[verb].head);
-        let gift = |&(index, _): &(usize, Voice)| frames.frames[index].event == Event::Gift;
-        frames.of_form(form).iter().any(gift)
-    }
-
     /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".
     fn placed(&self, first: usize) -> Option<usize> {
         let place = |at: usize| {
             let about = self.words.chains.about(&self.chunks[at].tokens);
-            about.is_some_and(|about| about.kind == EntityKind::Place)
+            let head = self.chunks[at].head;
+            about.is_some_and(|about| {
+                about.kind == EntityKind::Place
+                    // "For the victims of Lisse, *Nordmark* has given …"
+                    && (self.words.reading.lang() == Lang::Id
+                        || about.tokens.contains(&head)
+                        || self.words.reading.is(head, Class::PlaceNoun))
+            })
         };
         // "people in Lisse, *Vale District of Nordmark*, have": what a place lies in, between commas.
         let region = |at: usize| {
@@ -292,7 +294,16 @@ impl Clauses<'_> {
     fn is_object(&self, first: usize) -> bool {
         let second =
             first > 1 && self.is(first - 1, ChunkKind::Noun) && self.is(first - 2, ChunkKind::Verb);
-        second || first > 0 && self.is(first - 1, ChunkKind::Verb)
+        // "was *also* the sponsor"
+        let parted = first > 1
+            && self.words.reading.lang() == Lang::En
+            && self.is(first - 1, ChunkKind::Other)
+            && self.is(first - 2, ChunkKind::Verb)
+            && self
+                .words
+                .reading
+                .is(self.chunks[first - 2].head, Class::Copula);
+        second || parted || first > 0 && self.is(first - 1, ChunkKind::Verb)
     }
 
     /// The relative word of an English clause between commas right before a predicate: "Ana, *who* died in May,

@@ -49,7 +49,11 @@ pub fn date_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words
     if let Some(away) = away(reading, at, end) {
         return Some(away);
     }
-    if reading.is_number(at) {
+    // "di Jakarta *(12/5)*"
+    if reading.is_mark(at, '(') {
+        return with_brackets(reading, at, end);
+    }
+    if is_day(reading, at) {
         return numeric(reading, at, false)
             .or_else(|| days_of_month(reading, at, end))
             .or_else(|| day_month(reading, at, end))
@@ -63,6 +67,11 @@ pub fn date_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words
         ),
         None => relative(reading, at, end),
     }
+}
+
+/// Whether a token may give the day of a month: a number, "2nd".
+fn is_day(reading: &Reading, at: usize) -> bool {
+    reading.is_number(at) || reading.lang() == Lang::En && day_number(reading, at).is_some()
 }
 
 /// The calendar word at a token; month and weekday names only with a capital where they mean other things
@@ -223,6 +232,15 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
     if year.is_some() {
         return Some((to, month_words(month, year)));
     }
+    // "Theresa *May*"
+    let surname = reading.lang() == Lang::En
+        && month == 5
+        && at > 0
+        && reading.is_capital(at - 1)
+        && reading.is(at - 1, Class::GivenName);
+    if surname {
+        return None;
+    }
     let direction = which(reading, at + 1, end);
     let words = Words::Month {
         month,
@@ -296,11 +314,11 @@ fn from_weekday(
     if let Some(written) = with_brackets(reading, to, end) {
         return written;
     }
-    let dated = to > at + 1 && reading.is_number(to);
+    let dated = to > at + 1 && is_day(reading, to);
     let last = if dated { to } else { at + 1 };
     let next = last + usize::from(reading.is_mark(last, ','));
     if next < end {
-        let written = if reading.is_number(next) {
+        let written = if is_day(reading, next) {
             day_month(reading, next, end).or_else(|| numeric(reading, next, true))
         } else {
             calendar_month(reading, next, end)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Filler, Filling};
 use crate::{
-    domain::{Lang, Party},
+    domain::{EntityKind, Item, Lang, Party},
     lang::{
         chunk::{Chunk, ChunkKind},
         clause::{Arguments, Group},
@@ -76,6 +76,7 @@ impl Filler<'_> {
             self.words.reading.is(head, Class::Vehicle)
         };
         if arrives && things.first().is_some_and(vehicle) {
+            self.take_load(things, filling);
             return;
         }
         let from = things
@@ -97,6 +98,78 @@ impl Filler<'_> {
         }
     }
 
+    /// "A *Freedonian* plane *loaded with tents* landed in the town": who sends what an English vehicle brings.
+    fn take_load(&self, vehicles: &Group, filling: &mut Filling) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let Some(&last) = vehicles.last() else {
+            return;
+        };
+        let sender = self.sender(vehicles);
+        // "A plane *from Freedonia* loaded with tents"
+        let told = self.led_behind(last, &["from"]).unwrap_or(last);
+        let loaded = chunks.get(told + 1).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && verb.tokens.len() == 1
+                && reading.is(verb.head, Class::Loaded)
+        });
+        // "Two *aid* trucks from Freedonia reached the town"
+        let vehicle = &chunks[last];
+        let aid = |&at: &usize| self.words.noun_is(at, Class::AidNoun) && !reading.is_capital(at);
+        let named = (vehicle.tokens.start..vehicle.head).find(aid);
+        if let Some((aid, sender)) = named.zip(sender).filter(|_| !loaded) {
+            filling.items.push(Item {
+                what: reading.span(&(aid..vehicle.head)),
+                quantity: None,
+                unit: None,
+                quantity_span: None,
+            });
+            filling.add(self.words, Role::Giver, sender);
+            return;
+        }
+        let load = told + 2 + usize::from(self.clauses.is(told + 2, ChunkKind::Preposition));
+        if !loaded || !self.clauses.is(load, ChunkKind::Noun) {
+            return;
+        }
+        let mut things = Filling::default();
+        let (group, end) = self.clauses.group_at(load);
+        // "A convoy carrying aid *from Freedonia*"
+        let from = self.led_behind(end - 1, &["from"]);
+        if (sender.is_some() || from.is_some()) && self.take(&mut things, Role::Item, &group) {
+            filling.items = things.items;
+            filling.used.extend(things.used);
+            match (sender, from) {
+                (Some(sender), _) => filling.add(self.words, Role::Giver, sender),
+                (None, Some(from)) => {
+                    self.take(filling, Role::Giver, &vec![from]);
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// "received tents, *thanks to X*": whom those who receive have to thank, where nobody else is said to give.
+    pub fn take_thanked(&self, filling: &mut Filling, at: usize) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let open =
+            filling.has(Role::Recipient) && !filling.has(Role::Giver) && !filling.items.is_empty();
+        if reading.lang() != Lang::En || !open {
+            return;
+        }
+        let owed = |next: usize| {
+            let chunk = &chunks[next];
+            chunk.tokens.len() == 1 && matches!(reading.lower(chunk.head), "thanks" | "courtesy")
+        };
+        let thanks = (at + 1..chunks.len())
+            .take_while(|&next| {
+                owed(next) || !matches!(chunks[next].kind, ChunkKind::Verb | ChunkKind::Stop)
+            })
+            .find(|&next| owed(next));
+        let giver = thanks.and_then(|thanks| self.led_behind(thanks, &["to", "of"]));
+        if let Some(giver) = giver {
+            self.take(filling, Role::Giver, &self.clauses.group_at(giver).0);
+        }
+    }
+
     /// "two classrooms *funded by X* were handed over": whose gift the thing of a passive is.
     fn funder(&self, thing: usize) -> Option<usize> {
         let funded = self.chunks().get(thing + 1).is_some_and(|chunk| {
@@ -114,6 +187,17 @@ impl Filler<'_> {
             .any(|&class| words.noun_is(chunk.head, class));
         if words.reading.lang() != Lang::En || !given {
             return None;
+        }
+        // "a *WHO* shipment of medicines"
+        let named = (chunk.tokens.start..chunk.head).find_map(|at| words.name_over(at));
+        let named = named.map(|name| &words.names[name]).filter(|name| {
+            name.kind != EntityKind::Product
+                && name.tokens.end <= chunk.head
+                && words.reading.is(chunk.head, Class::GiftOf)
+                && words.reading.lower(name.tokens.end) != "'s"
+        });
+        if let Some(name) = named {
+            return Some(name.tokens.clone());
         }
         let people = |&at: &usize| words.reading.is(at, Class::Demonym);
         let first = (chunk.tokens.start..chunk.head).find(people)?;
@@ -135,8 +219,18 @@ impl Filler<'_> {
             let from = &self.chunks()[noun];
             return party(words, &from.tokens, from.head);
         }
-        let mut before = vehicle.tokens.start..vehicle.head;
-        let people = before.find(|&at| reading.is(at, Class::Demonym))?;
+        let before = vehicle.tokens.start..vehicle.head;
+        // "a *Red Sash* convoy"
+        let named = before.clone().find_map(|at| words.name_over(at));
+        let named = named
+            .map(|name| &words.names[name])
+            .filter(|name| name.kind != EntityKind::Product && name.tokens.end <= vehicle.head);
+        if let Some(name) = named {
+            return party(words, &name.tokens, name.tokens.end - 1);
+        }
+        let people = before
+            .into_iter()
+            .find(|&at| reading.is(at, Class::Demonym))?;
         let span = reading.tokens[people].span;
         Some(Party {
             span,
@@ -157,7 +251,7 @@ impl Filler<'_> {
     }
 
     /// The noun phrase that one of the prepositions right behind a chunk leads to.
-    fn led_behind(&self, at: usize, prepositions: &[&str]) -> Option<usize> {
+    pub(super) fn led_behind(&self, at: usize, prepositions: &[&str]) -> Option<usize> {
         let (lead, noun) = (self.chunks().get(at + 1)?, self.chunks().get(at + 2)?);
         let led = lead.kind == ChunkKind::Preposition
             && prepositions.contains(&self.words.reading.lower(lead.head))

@@ -3,7 +3,7 @@
 use super::{Filler, Filling};
 use crate::{
     domain::{EntityKind, Lang, MentionForm, Party},
-    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class},
+    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class, party::party},
 };
 
 impl Filler<'_> {
@@ -21,6 +21,10 @@ impl Filler<'_> {
                     self.take_words(filling, role, &[group[position]]);
                     taken = true;
                     continue;
+                }
+                if position == 0 && self.is_joint_name(group) {
+                    self.take_words(filling, role, group);
+                    return true;
                 }
                 if position == 0 && self.shares_office(group) {
                     self.take_words(filling, role, group);
@@ -72,6 +76,16 @@ impl Filler<'_> {
             return false;
         }
         let chunk = &self.chunks()[index];
+        if role == Role::Recipient && self.take_those(filling, index) {
+            return true;
+        }
+        if role != Role::Item
+            && let Some(person) = self.posted(index)
+            && self.take_phrase(filling, role, &person, person.end - 1)
+        {
+            filling.used.push(index);
+            return true;
+        }
         if !self.take_phrase(filling, role, &chunk.tokens, chunk.head) {
             return false;
         }
@@ -81,16 +95,38 @@ impl Filler<'_> {
             self.take_measure(filling, index);
             return self.name_sum(filling, index);
         }
-        self.add_origin(filling, index);
+        self.add_origin(filling, role, index);
         if role == Role::Recipient {
             self.add_plight(filling, index);
         }
         true
     }
 
+    /// "gave food to *those hit by the floods*"
+    fn take_those(&self, filling: &mut Filling, index: usize) -> bool {
+        let (chunk, reading) = (&self.chunks()[index], self.words.reading);
+        let those = chunk.tokens.len() == 1 && reading.lower(chunk.head) == "those";
+        let Some(end) = self.told_by(index).filter(|_| those) else {
+            return false;
+        };
+        let span = reading.span(&(chunk.tokens.start..end));
+        filling.parties.push((
+            Role::Recipient,
+            Party {
+                span,
+                name: span,
+                entity: None,
+            },
+        ));
+        filling.used.push(index);
+        true
+    }
+
     /// Adds to the last party, where it has no name, what its people come from: "officials *from Varnia*".
-    fn add_origin(&self, filling: &mut Filling, people: usize) {
-        if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), self.origin(people))
+    fn add_origin(&self, filling: &mut Filling, role: Role, people: usize) {
+        let told = || self.told_by(people).filter(|_| role == Role::Recipient);
+        let end = || self.origin(people).or_else(told);
+        if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), end())
             && party.entity.is_none()
         {
             let last = self.words.reading.tokens[end - 1].span;
@@ -145,6 +181,29 @@ impl Filler<'_> {
             && reading.lower(other.head).ends_with('s')
             && self.words.noun_is(other.head, Class::Role)
             && !self.is_by_name(other)
+    }
+
+    /// Whether two phrases are one name of an English body: "*the Helen and Douglas Hospice*", "the *Lima Research and
+    /// Education Institute*".
+    fn is_joint_name(&self, group: &Group) -> bool {
+        let &[first, second] = group.as_slice() else {
+            return false;
+        };
+        let (one, other, reading) = (
+            &self.chunks()[first],
+            &self.chunks()[second],
+            self.words.reading,
+        );
+        let head = one.tokens.end - 1;
+        let somebody = party(self.words, &one.tokens, one.head).is_some();
+        reading.lang() == Lang::En
+            && reading.lower(one.tokens.start) == "the"
+            && reading.is_capital(head)
+            && !somebody
+            && reading.is_capital(other.tokens.start)
+            && other.tokens.end == other.head + 1
+            && reading.is_capital(other.head)
+            && reading.is(other.head, Class::BodyNoun)
     }
 
     /// Takes phrases that stand together by their words alone, as one party.

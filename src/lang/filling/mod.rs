@@ -16,7 +16,7 @@ pub use same::{same, same_office};
 use std::{ops::Range, slice};
 
 use crate::{
-    domain::{Item, Party},
+    domain::{Item, Lang, Party},
     lang::{
         chunk::Chunk,
         clause::{Arguments, Clauses, Group},
@@ -186,7 +186,13 @@ impl Filler<'_> {
         let received = phrases.any(|(other, group)| {
             self.words.reading.lower(self.chunks()[*other].head) == "to" && self.is_somebody(group)
         });
-        received && !self.is_somebody(group)
+        // "sent medicine *for 50,000 people* to Sylvania"
+        let counted = group.first().is_some_and(|&first| {
+            let chunk = &self.chunks()[first];
+            self.words.figure_over(chunk.tokens.start).is_some()
+                && self.words.reading.lang() == Lang::En
+        });
+        received && (counted || !self.is_somebody(group))
     }
 
     /// "ambulans *untuk pasien* kepada Dinas X": whom it is for, where "kepada" says who receives it.
@@ -216,6 +222,16 @@ impl Filler<'_> {
         let before = filling.parties.len();
         let whose = self.gift_of(arguments).filter(|_| role == Role::Giver);
         let subjects = whose.as_ref().map_or(&*arguments.subjects, slice::from_ref);
+        // "A plane loaded with *tents* landed": the load was taken.
+        let first = subjects.first().and_then(|group| group.first());
+        let vehicle = first.is_some_and(|&first| {
+            self.words
+                .reading
+                .is(self.chunks()[first].head, Class::Vehicle)
+        });
+        if role == Role::Item && vehicle && !filling.items.is_empty() {
+            return;
+        }
         let sender = subjects
             .first()
             .filter(|_| role == Role::Giver)

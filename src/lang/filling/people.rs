@@ -1,10 +1,14 @@
 //! People who are told by what they are ("officials from Varnia", "warga Desa Batu"), and who stands for them: the
 //! sides that they come from, the one who leads them, those who are listed behind.
 
+use std::ops::Range;
+
 use super::{Filler, Filling};
 use crate::{
     domain::{EntityKind, Lang, MentionForm},
-    lang::{chunk::ChunkKind, clause::Group, frame::Role, lexicon::Class, party::party},
+    lang::{
+        chunk::ChunkKind, clause::Group, frame::Role, lexicon::Class, party::party, pos::VerbForm,
+    },
 };
 
 /// The most chunks that a relative clause says of people who they are in.
@@ -114,6 +118,22 @@ impl Filler<'_> {
         (noun && reading.lang() == Lang::Id && names.iter().all(named)).then_some(names)
     }
 
+    /// The person behind the land of their office: "the ambassador to Sylvania *Ana Lima*".
+    pub(super) fn posted(&self, office: usize) -> Option<Range<usize>> {
+        let (chunks, words) = (self.chunks(), self.words);
+        let lands = self.led_behind(office, &["to", "in", "of", "at"])?;
+        let seat = &chunks[lands].tokens;
+        let name = |at: usize| words.name_over(at).map(|name| &words.names[name]);
+        let land = name(seat.start).filter(|name| name.kind == EntityKind::Place)?;
+        let person = name(seat.end - 1).filter(|name| name.kind == EntityKind::Person)?;
+        let posted = words.reading.lang() == Lang::En
+            && words.reading.is(chunks[office].head, Class::Role)
+            && !words.reading.lower(chunks[office].head).ends_with('s')
+            && person.tokens.start == land.tokens.end
+            && person.tokens.end == seat.end;
+        posted.then(|| person.tokens.clone())
+    }
+
     /// The name that a phrase for someone is called by: "seorang guru *bernama Ana*".
     pub(super) fn called(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
@@ -194,7 +214,7 @@ impl Filler<'_> {
         let (head, reading) = (self.chunks()[people].head, self.words.reading);
         reading.lang() == Lang::En
             && reading.is(head, Class::PersonNoun)
-            && (reading.lower(head).ends_with('s') || reading.lower(head) == "staff")
+            && (reading.lower(head).ends_with('s') || reading.is(head, Class::Folk))
     }
 
     /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
@@ -239,6 +259,58 @@ impl Filler<'_> {
         let group = self.is_people(people)
             || !received && self.words.noun_is(chunks[people].head, Class::BodyNoun);
         (from.is_some() && group).then_some(named?.tokens.end)
+    }
+
+    /// The end of what English people without a name are told by: "people *affected by the floods*", "families *living in
+    /// tents*", "those *in need*".
+    pub(super) fn told_by(&self, people: usize) -> Option<usize> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let [noun, said, behind, ..] = &chunks[people..] else {
+            return None;
+        };
+        let several = self.are_several(people)
+            || reading.lower(noun.head) == "people"
+            || reading.lower(noun.tokens.start) == "those" && noun.tokens.len() == 1;
+        if reading.lang() != Lang::En || !several {
+            return None;
+        }
+        let leads = |at: usize| self.clauses.is(people + at, ChunkKind::Preposition);
+        let noun_at = |at: usize| {
+            let noun = chunks.get(people + at)?;
+            (noun.kind == ChunkKind::Noun).then_some(noun.tokens.end)
+        };
+        if leads(1) {
+            let need = reading.lower(said.head) == "in" && reading.is(behind.head, Class::Need);
+            return noun_at(2).filter(|_| need);
+        }
+        let who = said.kind == ChunkKind::Relative && reading.lower(said.head) == "who";
+        let verb = if who { behind } else { said };
+        let participle = matches!(
+            self.words.form(verb.head),
+            VerbForm::PastPart | VerbForm::Past
+        ) && reading.lower(verb.head).ends_with("ed")
+            || self.words.form(verb.head) == VerbForm::Ger
+            || reading.is(verb.head, Class::Struck);
+        if verb.kind != ChunkKind::Verb
+            || reading.is(verb.head, Class::Say)
+            || !who && (verb.tokens.len() != 1 || !participle)
+        {
+            return None;
+        }
+        let first = 2 + usize::from(who);
+        // "The people *donated* 20 computers" tells what they did.
+        let acts = !who && self.words.form(verb.head) != VerbForm::Ger && !leads(first);
+        if acts {
+            return None;
+        }
+        // "those affected *in Yemen*" are told by where that is.
+        let place = leads(first)
+            && reading.lower(chunks[people + first].head) == "in"
+            && chunks.get(people + first + 1).is_some_and(|noun| {
+                let about = self.words.chains.about(&noun.tokens);
+                about.is_some_and(|about| about.kind == EntityKind::Place)
+            });
+        noun_at(first + usize::from(leads(first))).filter(|_| !place)
     }
 
     /// Whether an English phrase opens with "a" and is told by its name behind it: "an organisation *called Norvik

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Filler, Filling, stands_for_things};
 use crate::{
-    domain::{EntityKind, Item, Lang, MentionForm, Party},
+    domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party},
     lang::{
         clause::Arguments, coreference::Reference, frame::Role, gift::is_wrapper, item::item,
         lexicon::Class, party::party, setting::Scene,
@@ -207,7 +207,8 @@ impl Filler<'_> {
         let reading = self.words.reading;
         let word = reading.lower(tokens.start);
         let first = match reading.lang() {
-            Lang::En => matches!(word, "i" | "we"),
+            // "The bank said that *they* have approved …"
+            Lang::En => matches!(word, "i" | "we") || word == "they" && role == Role::Giver,
             Lang::Id => word == "pihaknya" && role == Role::Giver,
         };
         if tokens.len() != 1 || !first {
@@ -221,7 +222,12 @@ impl Filler<'_> {
             used: &[],
             items: &[],
         };
-        scene.attribution().into_iter().next()
+        let speaker = scene.attribution().into_iter().next();
+        let body = |party: &Party| {
+            let kind = |entity: EntityId| self.words.chains.entities[entity.0].kind;
+            party.entity.map(kind) == Some(EntityKind::Organisation)
+        };
+        speaker.filter(|speaker| word != "they" || body(speaker))
     }
 
     /// Whether a phrase names no person.

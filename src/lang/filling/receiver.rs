@@ -9,8 +9,12 @@ use crate::{
         frame::{Event, Pattern, Role, Voice},
         lexicon::Class,
         party::{party, referred_to},
+        pos::VerbForm,
     },
 };
+
+/// How many verbs of purpose are looked through for somebody who is helped.
+const PURPOSES: usize = 3;
 
 impl Filler<'_> {
     /// "gave 2 million *to help Haiti*", "to pay for aid for *those affected in Yemen*": who is helped with a
@@ -32,17 +36,26 @@ impl Filler<'_> {
         if !open || !self.is_purposeful(arguments) {
             return;
         }
-        let helped = self.clauses.arguments(arguments.end);
-        let led = helped.phrases.iter().filter(|(chunk, _)| {
-            let lower = self.words.reading.lower(self.chunks()[*chunk].head);
-            matches!(lower, "for" | "to")
-        });
-        let mut groups = helped
-            .objects
-            .first()
-            .into_iter()
-            .chain(led.map(|(_, group)| group));
-        groups.any(|group| self.take_for(filling, group));
+        let mut verb = arguments.end;
+        for _ in 0..PURPOSES {
+            let helped = self.clauses.arguments(verb);
+            let led = helped.phrases.iter().filter(|(chunk, _)| {
+                let lower = self.words.reading.lower(self.chunks()[*chunk].head);
+                matches!(lower, "for" | "to")
+            });
+            let mut groups = helped
+                .objects
+                .first()
+                .into_iter()
+                .chain(led.map(|(_, group)| group));
+            // "to help *rebuild* Haiti", "to support schools and *feed* children"
+            let next = self.clauses.is(helped.end, ChunkKind::Verb)
+                && self.words.form(self.chunks()[helped.end].head) == VerbForm::Inf;
+            if groups.any(|group| self.take_for(filling, group)) || !next {
+                return;
+            }
+            verb = helped.end;
+        }
     }
 
     /// Whether the verb behind a clause says what somebody by name gives for: "to help …", "to rebuild …".
@@ -74,7 +87,7 @@ impl Filler<'_> {
 
     /// Lets a group receive, or what it is for by the place it is in: "those affected in *Yemen*",
     /// "farmers' support in *Nigeria*". Only sums and aid pass to a purpose.
-    pub(super) fn take_for(&self, filling: &mut Filling, group: &Group) -> bool {
+    pub fn take_for(&self, filling: &mut Filling, group: &Group) -> bool {
         // "responded to *Sylvania*'s appeal"
         let asks = group.last().filter(|&&last| {
             self.words
@@ -101,7 +114,28 @@ impl Filler<'_> {
         };
         filling.add(self.words, Role::Recipient, party);
         filling.used.push(index);
+        self.cover_others(filling, index);
         true
+    }
+
+    /// "support in *Nigeria and other African countries*": the land that was taken with those it stands for.
+    fn cover_others(&self, filling: &mut Filling, index: usize) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let (group, _) = self.clauses.group_at(index);
+        let others = group
+            .last()
+            .map(|&last| &chunks[last].tokens)
+            .filter(|tokens| {
+                group.len() > 1
+                    && reading.lang() == Lang::En
+                    && reading.lower(tokens.start) == "other"
+                    && reading.is(tokens.end - 1, Class::Lands)
+            });
+        if let (Some(others), Some((_, party))) = (others, filling.parties.last_mut()) {
+            party.span = party.span.cover(reading.span(others));
+            party.name = party.span;
+            party.entity = None;
+        }
     }
 
     /// "*the WFP*'s operation in Sudan"
@@ -139,13 +173,81 @@ impl Filler<'_> {
         let place = chunks.get(noun)?;
         let lead = &chunks[noun - 1];
         let about = self.words.chains.about(&place.tokens)?;
-        let lies = reading.lang() == Lang::En
+        let led = reading.lang() == Lang::En
             && place.kind == ChunkKind::Noun
-            && lead.kind == ChunkKind::Preposition
-            && matches!(reading.lower(lead.head), "in" | "of" | "across" | "by")
+            && lead.kind == ChunkKind::Preposition;
+        let lies = matches!(reading.lower(lead.head), "in" | "of" | "across" | "by")
             && about.kind == EntityKind::Place;
-        let party = party(self.words, &place.tokens, place.head).filter(|_| lies)?;
+        // "a new wing at *the Lima Hospital*"
+        let housed = reading.lower(lead.head) == "at" && about.kind == EntityKind::Organisation;
+        if led && housed {
+            return Some((referred_to(self.words, about), noun));
+        }
+        let party = party(self.words, &place.tokens, place.head).filter(|_| led && lies)?;
         Some((party, noun))
+    }
+
+    /// "was the largest donor to *A*, giving 2 million": whom the giver is said to support, where nobody else receives.
+    pub fn take_supported(&self, filling: &mut Filling, arguments: &Arguments) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let Some(&copula) = arguments
+            .governors
+            .first()
+            .filter(|_| self.is_unreceived(filling))
+        else {
+            return;
+        };
+        let donor = reading.is(chunks[copula].head, Class::Copula)
+            && self.clauses.is(copula + 1, ChunkKind::Noun)
+            && reading.is(chunks[copula + 1].head, Class::Donor);
+        let led = self.led_behind(copula + 1, &["to", "of", "for"]);
+        if let Some(noun) = led.filter(|_| donor) {
+            self.take_for(filling, &vec![noun]);
+            return;
+        }
+        // "a partner *of A*" in one phrase
+        let whole = donor.then(|| chunks[copula + 1].tokens.clone());
+        let of = whole
+            .clone()
+            .and_then(|mut whole| whole.find(|&at| reading.lower(at) == "of"));
+        if let Some((whole, of)) = whole.zip(of) {
+            let about = self.words.chains.about(&(of + 1..whole.end));
+            let body = about
+                .filter(|about| matches!(about.kind, EntityKind::Organisation | EntityKind::Place));
+            if let Some(about) = body {
+                filling.add(self.words, Role::Recipient, referred_to(self.words, about));
+            }
+        }
+    }
+
+    /// "sent tents and *pledged 2 million to A*": the receiver that two English verbs share.
+    pub fn take_shared(&self, filling: &mut Filling, arguments: &Arguments) {
+        let next = arguments.end;
+        let joint = self.is_unreceived(filling)
+            && next > 0
+            && self.clauses.is(next - 1, ChunkKind::Conjunction)
+            && self.clauses.is(next, ChunkKind::Verb)
+            && self.clauses.gives(next);
+        if !joint {
+            return;
+        }
+        let shared = self.clauses.arguments(next);
+        let mut phrases = shared.phrases.iter();
+        let to = phrases.find(|(lead, _)| {
+            let lower = self.words.reading.lower(self.chunks()[*lead].head);
+            matches!(lower, "to" | "for")
+        });
+        if let Some((_, group)) = to {
+            self.take_for(filling, group);
+        }
+    }
+
+    /// Whether somebody gives something in an English sentence that has not said to whom.
+    fn is_unreceived(&self, filling: &Filling) -> bool {
+        self.words.reading.lang() == Lang::En
+            && filling.has(Role::Giver)
+            && !filling.has(Role::Recipient)
+            && !filling.items.is_empty()
     }
 
     /// "datang *ke rumah X* untuk menyerahkan uang", "*menemui X* untuk menyerahkan uang", "*membantu X* dengan

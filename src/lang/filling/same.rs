@@ -16,6 +16,11 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
         (Some(first), Some(second)) => {
             first == second
                 || is_state_of(words, said(one), said(other))
+                || is_land_of(
+                    words,
+                    &said(one).to_lowercase(),
+                    &said(other).to_lowercase(),
+                )
                 || is_short_for(said(one), said(other))
                 || is_short_for(said(other), said(one))
         }
@@ -31,7 +36,9 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
                 let rest = long.strip_prefix(short);
                 rest.is_some_and(|rest| rest.starts_with(' ')) && !short.is_empty()
             };
-            one == other || lang == Lang::Id && (within(one, other) || within(other, one))
+            one == other
+                || lang == Lang::Id && (within(one, other) || within(other, one))
+                || is_land_of(words, one, other)
         }
     }
 }
@@ -85,6 +92,47 @@ fn is_state_of(words: &Words, one: &str, other: &str) -> bool {
         )
     };
     words.reading.lang() == Lang::Id && (bare(one, other) || bare(other, one))
+}
+
+/// Whether two English phrases in lower case tell of one land, by its name, its people or its government: "Japan", "the
+/// Japanese government", "the Government of Japan".
+fn is_land_of(words: &Words, one: &str, other: &str) -> bool {
+    let lexicon = words.reading.lexicon;
+    let plain = |name: &'_ str| -> Option<String> {
+        let bare = name.strip_prefix("the ").unwrap_or(name);
+        let seat = bare
+            .strip_prefix("government of ")
+            .or_else(|| bare.strip_suffix(" government"));
+        let seat = seat.map_or(bare, |seat| seat.strip_prefix("the ").unwrap_or(seat));
+        let people = lexicon.classes(seat).has(Class::Demonym);
+        (seat != bare || people).then(|| seat.to_owned())
+    };
+    if words.reading.lang() != Lang::En {
+        return false;
+    }
+    let (first, second) = (plain(one), plain(other));
+    if first.is_none() && second.is_none() {
+        return false;
+    }
+    let first = first.unwrap_or_else(|| one.to_owned());
+    let second = second.unwrap_or_else(|| other.to_owned());
+    first == second || is_people_of(words, &first, &second) || is_people_of(words, &second, &first)
+}
+
+/// Whether a word for a people is made of the name of a land: "japanese", "japan".
+fn is_people_of(words: &Words, people: &str, land: &str) -> bool {
+    let shared = people.bytes().zip(land.bytes());
+    let shared = shared.take_while(|(one, other)| one == other).count();
+    words.reading.lexicon.classes(people).has(Class::Demonym)
+        && shared >= 4
+        && shared + 2 >= land.len()
+        && !lexicon_has_land(words, people, land)
+}
+
+/// Whether a word that begins a word for a people is the name of another land: "niger" in "nigerian".
+fn lexicon_has_land(words: &Words, people: &str, land: &str) -> bool {
+    let longer = people.trim_end_matches('n');
+    longer != land && words.reading.lexicon.classes(longer).has(Class::PlaceName)
 }
 
 /// Whom a phrase in lower case speaks of: "perwakilan *warga*", "para *guru*".

@@ -1,5 +1,7 @@
 //! Sums and measures: how much of a thing is given, where a phrase of its own says so, and what a sum is given as.
 
+use std::ops::Range;
+
 use super::{Filler, Filling, stands_for_things};
 use crate::{
     domain::{Item, Lang},
@@ -196,7 +198,6 @@ impl Filler<'_> {
     fn sum_behind(&self, index: usize) -> Option<Item> {
         let chunks = self.chunks();
         let lead = chunks.get(index + 1)?;
-        let sum = chunks.get(index + 2)?;
         let leads = lead.kind == ChunkKind::Preposition
             && matches!(
                 self.words.reading.lower(lead.head),
@@ -204,9 +205,33 @@ impl Filler<'_> {
             );
         let bears = self.words.noun_is(chunks[index].head, Class::MoneyNoun)
             && chunks[index].kind == ChunkKind::Noun;
-        let sum = item(self.words, &sum.tokens, sum.head)?;
+        if !(leads && bears) {
+            return self.valued_at(index);
+        }
+        let sum = chunks.get(index + 2)?;
+        self.bare_sum(&sum.tokens, sum.head)
+    }
+
+    /// "grants *totalling 2 billion yen*", "laptops, *valued at 9,000 dollars*": what an English participle says that
+    /// things are worth.
+    fn valued_at(&self, index: usize) -> Option<Item> {
+        let chunks = self.chunks();
+        let verb = index + 1 + usize::from(self.clauses.is(index + 1, ChunkKind::Comma));
+        let sum = verb + 1 + usize::from(self.clauses.is(verb + 1, ChunkKind::Preposition));
+        let valued = chunks.get(verb).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && verb.tokens.len() == 1
+                && self.words.reading.is(verb.head, Class::Valued)
+        });
+        let sum = chunks.get(sum).filter(|_| valued)?;
+        self.bare_sum(&sum.tokens, sum.head)
+    }
+
+    /// A phrase that is a sum of money and nothing else.
+    fn bare_sum(&self, tokens: &Range<usize>, head: usize) -> Option<Item> {
+        let sum = item(self.words, tokens, head)?;
         let bare = Some(sum.what) == sum.quantity_span && sum.unit.is_some();
-        (leads && bears && bare).then_some(sum)
+        bare.then_some(sum)
     }
 
     /// Whether an item is a sum, an honour, or bears a word for aid or a gift.

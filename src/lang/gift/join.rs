@@ -7,7 +7,7 @@ use super::{
     thing::{alike, share_thing},
 };
 use crate::{
-    domain::{Gift, GiftStatus, Item},
+    domain::{Gift, GiftStatus, Item, Lang},
     lang::{told::add_evidence, words::Words},
 };
 
@@ -99,6 +99,37 @@ pub(super) fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
     }
     add_evidence(&mut gift.evidence, title.gift.evidence);
     known.sure = known.sure.saturating_add(3);
+}
+
+/// Leaves out what only an English headline tells where the body tells of the same giver and thing: who receives it is
+/// told more closely there.
+pub(super) fn settle_title(words: &Words, drafts: &mut Vec<Draft>) {
+    let is_title = |draft: &Draft| draft.gift.told.iter().all(|told| told.doubts.headline);
+    let titles = drafts
+        .iter()
+        .take(LATEST)
+        .take_while(|draft| is_title(draft));
+    let count = if words.reading.lang() == Lang::En {
+        titles.count()
+    } else {
+        0
+    };
+    for at in (0..count).rev() {
+        let title = &drafts[at];
+        let mut body = drafts[count..].iter().take(LATEST);
+        let again = body.position(|known| {
+            has_parties(&known.gift)
+                && known.gift.status == title.gift.status
+                && overlap(words, &known.gift.givers, &title.gift.givers)
+                && share_thing(words, &known.gift, &title.gift)
+        });
+        if let Some(again) = again {
+            let evidence = std::mem::take(&mut drafts[at].gift.evidence);
+            add_evidence(&mut drafts[count + again].gift.evidence, evidence);
+            drafts[at].gift.items.clear();
+        }
+    }
+    drafts.retain(|draft| !draft.gift.items.is_empty());
 }
 
 /// The record that a headline tells of: with both parties and the thing, with both parties, or with anything of it.

@@ -217,14 +217,33 @@ pub(super) fn hands_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
             && head_word(words, item.what).starts_with("che")
             && one.items.iter().any(|thing| alike(words, thing, item))
     };
-    words.reading.lang() == Lang::En
-        && full
-        && draft.points_back
-        && one.status == other.status
-        && draft.sentence.abs_diff(known.sentence) <= 2
-        && (other.givers.is_empty() && other.recipients.is_empty()
-            || !agree(words, &one.givers, &other.givers))
-        && other.items.iter().all(|item| wrapped(item) || sum(item))
+    // "The president *delivered the motorcycles* to the minister", which went to the police
+    let persons = |gift: &Gift| {
+        gift.recipients.iter().all(|party| {
+            let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+            party.entity.map(kind) == Some(EntityKind::Person)
+        })
+    };
+    let symbolic = || {
+        draft.points_back
+            && !other.recipients.is_empty()
+            && persons(other)
+            && !persons(one)
+            && one.status == other.status
+            && draft.sentence > known.sentence
+            && draft.sentence - known.sentence <= 2
+            && agree(words, &one.givers, &other.givers)
+            && share_thing(words, one, other)
+    };
+    words.reading.lang() == Lang::En && full && symbolic()
+        || words.reading.lang() == Lang::En
+            && full
+            && draft.points_back
+            && one.status == other.status
+            && draft.sentence.abs_diff(known.sentence) <= 2
+            && (other.givers.is_empty() && other.recipients.is_empty()
+                || !agree(words, &one.givers, &other.givers))
+            && other.items.iter().all(|item| wrapped(item) || sum(item))
 }
 
 /// Whether a telling that only points back to things says who gave or received them, where the record does

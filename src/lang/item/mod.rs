@@ -37,11 +37,17 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let figure = figure_of(words, tokens, head);
     let tokens = &whose(words, tokens, head);
     let money = figure.is_some_and(|figure| matches!(figure.measure, Measure::Money(_)));
+    // "25 tons of *dates*": what is weighed is a thing.
+    let weighed = figure.is_some_and(
+        |figure| matches!(figure.measure, Measure::Unit(at) if words.reading.is(at, Class::Weight)),
+    );
     let thing = is_thing(words, tokens, head)
         || money
+        || weighed
         || is_cash(words, tokens, head)
         || figure.is_some_and(|figure| is_counter(words, tokens, figure));
-    let owed = (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
+    let owed = !weighed
+        && (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
         && !is_given(words, tokens, head, money);
     let far = figure.is_some_and(|figure| is_distance(words, tokens, figure));
     if is_lent(words, tokens) || owed || !thing || far || is_article(words, tokens) {
@@ -110,7 +116,10 @@ fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> b
     let reading = words.reading;
     // "a $2 million *pledge*"
     let promised = money && reading.is(head, Class::GiftOf);
+    // "30 *shoes*", whatever else the word may mean
+    let listed = reading.lang() == Lang::En && reading.is(head, Class::Thing);
     is_yield(words, tokens, head)
+        || listed
         || promised
         || is_cash(words, tokens, head)
         || money && words.noun_is(head, Class::AidNoun)

@@ -76,7 +76,12 @@ pub(super) fn named_thing(
         range.clone().any(|at| {
             // "an additional $25 million" names nothing but the sum.
             let word = reading.lang() == Lang::Id || !matches!(words.pos(at), Pos::Adj | Pos::Adv);
+            // "1.3 billion a *year*"
+            let time = reading.lang() == Lang::En
+                && reading.is(at, Class::TimeNoun)
+                && matches!(reading.lower(at - 1), "a" | "per" | "each" | "every");
             reading.is_word(at)
+                && !time
                 && !reading.is(at, Class::Determiner)
                 && words.pos(at) != Pos::Adp
                 && word

@@ -47,8 +47,10 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
     let person = words
         .name_over(head)
         .is_some_and(|name| words.names[name].kind != EntityKind::Product);
-    let people =
-        reading.is(head, Class::PersonNoun) && !reading.is(head, Class::AidNoun) && !listed;
+    let guests = reading.lang() == Lang::En && reading.lower(head) == "visitors";
+    let people = (reading.is(head, Class::PersonNoun) || guests)
+        && !reading.is(head, Class::AidNoun)
+        && !listed;
     let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) || is_verb(words, head);
     !(person || people || adverb || tokens.is_empty())
 }

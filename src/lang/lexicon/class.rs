@@ -513,6 +513,26 @@ classes! {
     Appeal = "appeal";
     /// Verbs by which somebody comes to have what is then given.
     Raising = "raising";
+    /// Who speaks justice.
+    Court = "court";
+    /// Verbs that somebody is helped to do, which may look like nouns: "help *feed* children".
+    HelpedVerb = "helped_verb";
+    /// Nouns for several people that do not end in -s.
+    Folk = "folk";
+    /// Units of weight.
+    Weight = "weight";
+    /// What kind of aid it is: "*humanitarian* aid".
+    AidKind = "aid_kind";
+    /// Who gives to a body as a rule: "the largest *donor* to the agency".
+    Donor = "donor";
+    /// What leads to the means of something: "*thanks* to a grant".
+    Enabling = "enabling";
+    /// What a gift does for whom it is for: "the grant will *help* Ana".
+    Serving = "serving";
+    /// What people may be in: "people in *need*".
+    Need = "need";
+    /// Participles of harm that do not end in -ed: "people *hit* by the floods".
+    Struck = "struck";
     /// What carries goods from land to land.
     Vehicle = "vehicle";
     /// Participles that lead to a name.

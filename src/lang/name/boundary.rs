@@ -123,7 +123,17 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
         && place < end
         && capitals
         && !common;
-    if !two {
+    // "ambassador to | Sylvania | Ana Lima"
+    let posted = reading.lang() == Lang::En
+        && first > 1
+        && matches!(reading.lower(first - 1), "to" | "in" | "of")
+        && reading.is(first - 2, Class::Role)
+        && matches!(name.kind, EntityKind::Person | EntityKind::Place)
+        && first < place
+        && place + 1 < end
+        && capitals
+        && !common;
+    if !two && !posted {
         return vec![name];
     }
     vec![

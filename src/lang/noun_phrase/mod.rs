@@ -46,15 +46,16 @@ pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> 
 }
 
 /// The noun for an event that an English phrase tells of where its head only says that it is told: "reports of a
-/// *meeting* between A and B".
+/// *meeting* between A and B", "a result of the *meeting*", "part of a *donation*".
 fn reported_head(words: &Words, head: usize, end: usize) -> usize {
     let reading = words.reading;
-    let reports = reading.is(head, Class::Hearsay);
+    let reports = reading.is(head, Class::Hearsay)
+        || matches!(reading.lower(head), "result" | "outcome" | "part");
     let of = head + 1;
     if !reports || of >= end || reading.lower(of) != "of" {
         return head;
     }
-    (of + 1..end.min(of + 4))
+    (of + 1..end.min(of + 8))
         .find(|&at| words.frames.is_noun_form(reading.lower(at)))
         .unwrap_or(head)
 }

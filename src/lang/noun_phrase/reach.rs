@@ -448,6 +448,16 @@ impl Reach<'_> {
         if self.is_degree_of_participle() {
             return true;
         }
+        // "a *further* $5 million"
+        let figure = at + 1 < self.sentence.end
+            && (words.figure_over(at + 1).is_some() || words.reading.is(at + 1, Class::Currency));
+        if self.is(Lang::En)
+            && self.goes_on()
+            && words.reading.is(at - 1, Class::Determiner)
+            && figure
+        {
+            return words.pos(at) == Pos::Adv;
+        }
         self.is(Lang::En)
             && self.goes_on()
             && words.pos(at) == Pos::Adv

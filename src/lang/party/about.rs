@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::trimmed;
 use crate::{
     domain::{EntityId, EntityKind, Lang, MentionForm, Span},
-    lang::{coreference::Reference, indonesian, lexicon::Class, words::Words},
+    lang::{coreference::Reference, indonesian, lexicon::Class, pos::Pos, words::Words},
 };
 
 /// The entity that a phrase is about, not one that it merely mentions: "warga Jakarta" is not Jakarta.
@@ -86,11 +86,17 @@ pub(super) fn told_name(words: &Words, id: EntityId, tokens: &Range<usize>, span
 fn with_land(words: &Words, tokens: &Range<usize>) -> Option<Span> {
     let reading = words.reading;
     let whole = trimmed(words, tokens);
+    // "the *Provincial* Government of Lisse"
+    let described = whole.len() > 3
+        && reading.is_capital(whole.start)
+        && words.pos(whole.start) == Pos::Adj
+        && reading.is_capital(whole.start + 1);
+    let noun = whole.start + usize::from(described);
     let body = whole.len() > 2
         && reading.lang() == Lang::En
-        && reading.is(whole.start, Class::BodyNoun)
-        && reading.lower(whole.start + 1) == "of"
-        && whole.clone().skip(2).any(|at| reading.is_capital(at));
+        && reading.is(noun, Class::BodyNoun)
+        && reading.lower(noun + 1) == "of"
+        && (noun + 2..whole.end).any(|at| reading.is_capital(at));
     body.then(|| reading.span(&whole))
 }
 

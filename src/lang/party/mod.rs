@@ -24,6 +24,9 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
             entity: None,
         });
     }
+    if let Some(name) = named_last(words, tokens, head) {
+        return party(words, &name, name.end - 1);
+    }
     let entity = known_by_kind(words, tokens, head).or_else(|| entity_of(words, tokens, head));
     if let Some((id, kind)) = entity {
         let acts = matches!(
@@ -52,6 +55,31 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         name: span,
         entity: None,
     })
+}
+
+/// Who ends an English phrase that names another before: "President Lima's wife *Ana Berg*", "Lima Foods founder *Ana
+/// Berg*".
+fn named_last(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let reading = words.reading;
+    let last = words
+        .name_over(tokens.end - 1)
+        .map(|name| &words.names[name])?;
+    let first = last.tokens.start;
+    if reading.lang() != Lang::En
+        || first < tokens.start + 2
+        || !last.tokens.contains(&head)
+        || !matches!(last.kind, EntityKind::Person | EntityKind::Organisation)
+        || !(tokens.start..first - 1).any(|at| words.name_over(at).is_some())
+    {
+        return None;
+    }
+    let kin = reading.is(first - 1, Class::Kin)
+        && (tokens.start..first - 1).any(|at| reading.lower(at) == "'s");
+    let calling = !reading.is_capital(first - 1)
+        && !reading.is(first - 1, Class::Kin)
+        && words.pos(first - 1) == Pos::Noun
+        && reading.is_word(first - 1);
+    (kin || calling).then_some(first..tokens.end)
 }
 
 /// Whether an Indonesian phrase speaks to the reader.
@@ -120,13 +148,15 @@ fn is_order(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
 /// Whether the noun names nobody; "the king's office" does.
 fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
-    let office =
-        head > tokens.start && reading.lower(head) == "office" && reading.lower(head - 1) == "'s";
-    // "*tenaga* kesehatan": people by what they do.
-    let people = reading.lang() == Lang::Id
-        && reading.is(head, Class::PersonNoun)
-        && head + 1 < tokens.end
-        && reading.is_word(head + 1);
+    // "the king's office", "the Lisse district health office"
+    let named = || (tokens.start..head).any(|at| words.name_over(at).is_some());
+    let office = head > tokens.start
+        && reading.lower(head) == "office"
+        && (reading.lower(head - 1) == "'s"
+            || reading.lang() == Lang::En && (named() || reading.is(head - 1, Class::OwningAny)));
+    // "soldiers" are nothing that is given, and somebody to whom it is; "*tenaga* kesehatan": people by what they do.
+    let people = reading.is(head, Class::PersonNoun)
+        && (reading.lang() == Lang::En || head + 1 < tokens.end && reading.is_word(head + 1));
     reading.is(head, Class::Abstract) && !office && !people
 }
 

@@ -37,6 +37,15 @@ impl Bearer {
 }
 
 impl Teller<'_> {
+    /// Whether the verb may tell of what is given as well as of what is received: "*announced* a gift".
+    pub(super) fn is_announced(&self, bearer: &Bearer) -> bool {
+        let announces = |verb: usize| {
+            let head = self.chunks()[verb].head;
+            self.words.reading.lower(head).starts_with("announce")
+        };
+        bearer.verb.is_some_and(announces)
+    }
+
     /// What bears the noun at a chunk.
     pub(super) fn bearer(&self, at: usize, frame: &Frame) -> Bearer {
         let chunks = self.chunks();
@@ -104,6 +113,14 @@ impl Teller<'_> {
         let form = bearer
             .verb
             .map(|verb| self.words.reading.lower(self.chunks()[verb].head));
-        frame.event == Event::Gift && form.is_some_and(|form| frames.of_form(form).iter().any(gift))
+        // "The museum announced a gift *from Ana*": the verb's subject gives nothing.
+        let received = bearer.support == Some(Some(Role::Recipient))
+            && bearer.verb.is_some_and(|verb| {
+                let from = self.chunks().get(verb + 2);
+                from.is_some_and(|from| self.words.reading.lower(from.head) == "from")
+            });
+        frame.event == Event::Gift
+            && !received
+            && form.is_some_and(|form| frames.of_form(form).iter().any(gift))
     }
 }

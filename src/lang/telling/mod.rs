@@ -10,6 +10,7 @@ mod hyphen;
 mod inner;
 mod nominal;
 mod noun;
+mod parallel;
 mod private;
 mod record;
 mod refused;
@@ -122,7 +123,13 @@ pub fn find(words: &Words) -> Vec<Telling> {
                 of_sport,
                 of_contest,
             };
-            tellings.extend((0..chunks.len()).filter_map(|at| teller.at(at)));
+            for at in 0..chunks.len() {
+                if let Some(telling) = teller.at(at) {
+                    let further = teller.further(at, &telling);
+                    tellings.push(telling);
+                    tellings.extend(further);
+                }
+            }
         }
     }
     tellings

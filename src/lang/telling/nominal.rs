@@ -215,6 +215,28 @@ impl Teller<'_> {
             self.take_thing(verb + 1, filling);
             return;
         }
+        // "The grant from A will *help B* rebuild", "… will *go to B*"
+        let head = chunks[verb].head;
+        let given = filling.has(Role::Giver) && !filling.has(Role::Recipient) && !deed;
+        if given && self.words.reading.is(head, Class::Serving) {
+            let clause = self.clauses.arguments(verb);
+            let to = || clause.phrases.iter().find(|(lead, _)| lower(*lead) == "to");
+            let served = clause
+                .objects
+                .first()
+                .or_else(|| to().map(|(_, group)| group));
+            if let Some(group) = served {
+                self.filler().take_for(filling, group);
+            }
+            // "will pay for beds *at the Lima Hospital*"
+            let mut beds = clause
+                .phrases
+                .iter()
+                .filter(|(lead, _)| lower(*lead) == "for");
+            if let Some((_, group)) = beds.next().filter(|_| !filling.has(Role::Recipient)) {
+                self.filler().take_for(filling, group);
+            }
+        }
         if self.words.reading.is(chunks[verb].head, Class::MadeVerb) {
             let giver = lower(verb + 1) == "by" && self.clauses.is(verb + 2, ChunkKind::Noun);
             if giver && !filling.has(Role::Giver) {
@@ -232,6 +254,30 @@ impl Teller<'_> {
         }
     }
 
+    /// Takes for the receiver of a gift that opens an English sentence whoever the sentence goes on to tell of: "Thanks
+    /// to a grant from A, *B* has …", "Using a gift from A, *B* built …".
+    pub(super) fn take_enabled(&self, at: usize, arguments: &Arguments, filling: &mut Filling) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let open = filling.has(Role::Giver) && !filling.has(Role::Recipient);
+        let lead = &chunks[..at];
+        let opens = reading.lang() == Lang::En
+            && (1..=2).contains(&lead.len())
+            && reading.is(lead[0].head, Class::Enabling)
+            && lead[1..]
+                .iter()
+                .all(|chunk| chunk.kind == ChunkKind::Preposition);
+        let comma = arguments.end.saturating_sub(1)..chunks.len().min(arguments.end + 2);
+        let comma = comma
+            .clone()
+            .find(|&at| self.clauses.is(at, ChunkKind::Comma));
+        let subject = comma
+            .map(|comma| comma + 1)
+            .filter(|&subject| self.clauses.is(subject, ChunkKind::Noun) && open && opens);
+        if let Some(subject) = subject {
+            self.filler().take(filling, Role::Recipient, &vec![subject]);
+        }
+    }
+
     /// Takes the thing before a gift that is said of it: "*a statue*, a gift from A".
     fn take_apposed(&self, at: usize, filling: &mut Filling) {
         let reading = self.words.reading;
@@ -241,7 +287,7 @@ impl Teller<'_> {
             && self.clauses.is(at - 1, ChunkKind::Comma)
             && self.clauses.is(at - 2, ChunkKind::Noun)
             && matches!(reading.lower(gift.tokens.start), "a" | "an" | "the")
-            && reading.is(gift.head, Class::GiftNoun);
+            && (reading.is(gift.head, Class::GiftNoun) || reading.is(gift.head, Class::GiftOf));
         if apposed {
             for thing in self.clauses.group_ending(at - 2) {
                 self.take_thing(thing, filling);

@@ -25,7 +25,8 @@ impl Teller<'_> {
     /// A telling by a noun: "pertemuan antara …", "a gift from …".
     pub(super) fn noun(&self, at: usize, frame: &'static Frame) -> Option<(u32, Telling)> {
         let bearer = self.bearer(at, frame);
-        if bearer.support.is_none() && self.tells_itself(frame, &bearer)
+        let announced = self.is(Lang::En) && self.is_announced(&bearer);
+        if (bearer.support.is_none() || announced) && self.tells_itself(frame, &bearer)
             || self.is_tied(at, &bearer)
         {
             return None;
@@ -281,6 +282,7 @@ impl Teller<'_> {
             self.filler().take_doer(filling, arguments.end);
         }
         self.said_of_gift(at, arguments, filling);
+        self.take_enabled(at, arguments, filling);
     }
 
     /// Takes the noun for a gift or aid itself as the thing, without its giver: "Japan's *aid*", "*the gift* of the

@@ -77,6 +77,9 @@ impl Teller<'_> {
                     || self.is_lent(filling)
                     || self.is_rate(filling)
                     || self.is_budget(filling)
+                    || self.is_own(filling)
+                    || self.is_ruling(filling)
+                    || self.is_price(filling, arguments)
             }
         };
         refused || self.is_pictured(at, arguments)

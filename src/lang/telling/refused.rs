@@ -58,6 +58,52 @@ impl Teller<'_> {
         })
     }
 
+    /// Whether a court says what somebody is to have: "*the judge* awarded 2 million to the family".
+    pub(super) fn is_ruling(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let court = |party: &Party| {
+            let mut tokens = reading.tokens_in(party.span);
+            tokens.any(|at| reading.is(at, Class::Court))
+        };
+        reading.lang() == Lang::En
+            && filling
+                .parties
+                .iter()
+                .any(|(role, party)| *role == Role::Giver && court(party))
+    }
+
+    /// Whether a sum is what somebody costs: "received 120 million from the club *for Jonas Vik*".
+    pub(super) fn is_price(&self, filling: &Filling, arguments: &Arguments) -> bool {
+        let (words, chunks) = (self.words, self.chunks());
+        let sum = |item: &Item| Some(item.what) == item.quantity_span && item.unit.is_some();
+        let of_person = arguments.phrases.iter().any(|(lead, group)| {
+            let noun = &chunks[group[0]];
+            let about = words.chains.about(&noun.tokens);
+            words.reading.lower(chunks[*lead].head) == "for"
+                && !filling.used.contains(&group[0])
+                && about.is_some_and(|about| {
+                    about.kind == EntityKind::Person && about.tokens == noun.tokens
+                })
+        });
+        words.reading.lang() == Lang::En && of_person && filling.items.iter().all(sum)
+    }
+
+    /// Whether somebody sets money aside for what is their own: "allocated 2 million to *its own* schools".
+    pub(super) fn is_own(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let own = |party: &Party| {
+            let tokens = reading.tokens_in(party.span);
+            tokens.len() > 1
+                && reading.is(tokens.start, Class::OwningAny)
+                && reading.lower(tokens.start + 1) == "own"
+        };
+        reading.lang() == Lang::En
+            && filling
+                .parties
+                .iter()
+                .any(|(role, party)| *role == Role::Recipient && own(party))
+    }
+
     /// Whether public funds go to bodies of the public: "dana yang diberikan pemerintah kepada BUMN".
     pub(super) fn is_budget(&self, filling: &Filling) -> bool {
         let words = self.words;

@@ -6,7 +6,7 @@
 
 use super::Teller;
 use crate::{
-    domain::{EntityKind, GiftStatus, Item, Lang, Party},
+    domain::{EntityId, EntityKind, GiftStatus, Item, Lang, Party},
     lang::{
         chunk::ChunkKind,
         filling::Filling,
@@ -63,7 +63,18 @@ impl Teller<'_> {
             self.words.reading.tokens_in(party.name).len() == 1 && !self.has_office(party)
         };
         let sells = party(Role::Giver, &firm) || buys && party(Role::Giver, &short);
+        // "Harlow Foods shipped 20 tons of biscuits to Japan"
+        let land = |party: &Party| {
+            let kind = |entity: EntityId| self.words.chains.entities[entity.0].kind;
+            party.entity.map(kind) == Some(EntityKind::Place)
+        };
+        let means = filling
+            .items
+            .iter()
+            .all(|item| self.filler().is_means(item));
+        let exports = sells && party(Role::Recipient, &land) && !means;
         any(Class::Fuel)
+            || exports
             || self.of_class(Class::Trade)
             || sells && (buys || any(Class::Bulk))
             || buys && any(Class::Bulk)

@@ -40,6 +40,9 @@ impl Teller<'_> {
         if let Some(said) = self.described_by(at).filter(|_| bare && english) {
             arguments.subjects = vec![said];
         }
+        if english && self.announces_received(at, frame, &arguments) {
+            return None;
+        }
         if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
             || self.is_shown(frame, &arguments)
             || self.is_clause(at, &arguments)
@@ -58,6 +61,21 @@ impl Teller<'_> {
             .max_by_key(|filling| filling.score)?;
         self.complete(at, frame, &arguments, &mut filling);
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// "The museum announced *a gift from Ana*": the noun tells who gives.
+    fn announces_received(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let object = arguments.objects.first().and_then(|group| group.last());
+        frame.event == Event::Gift
+            && reading.lower(chunks[at].head).starts_with("announce")
+            && object.is_some_and(|&gift| {
+                let from = chunks.get(gift + 1);
+                self.words
+                    .frames
+                    .is_noun_form(reading.lower(chunks[gift].head))
+                    && from.is_some_and(|from| reading.lower(from.head) == "from")
+            })
     }
 
     /// Whether an Indonesian verb of saying is followed by what is said: "menyampaikan *bantuan itu diberikan* untuk
@@ -121,6 +139,9 @@ impl Teller<'_> {
             filler.take_raised(filling, at);
             filler.take_sum(filling, at, arguments);
             filler.take_besides(filling, at);
+            filler.take_supported(filling, arguments);
+            filler.take_shared(filling, arguments);
+            filler.take_thanked(filling, at);
             for &verb in &arguments.governors {
                 filler.take_host(filling, verb);
             }

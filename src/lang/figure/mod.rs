@@ -3,6 +3,8 @@
 //! In Indonesian a full stop parts thousands and a comma begins the decimals; in English the other way
 //! round. A separator that cannot part thousands is taken for a decimal one in both.
 
+mod glued;
+
 use std::ops::Range;
 
 use super::{
@@ -11,6 +13,7 @@ use super::{
     token::TokenKind,
 };
 use crate::domain::Lang;
+use glued::{compound, signed};
 
 /// A number as the text gives it, with the currency or unit it is given in.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +85,10 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     {
         (money, from) = (Some(code), at + 2);
     }
-    if let Some(sum) = compound(reading, at).filter(|_| money.is_none()) {
+    if let Some(sum) = compound(reading, at)
+        .or_else(|| signed(reading, at, end))
+        .filter(|_| money.is_none())
+    {
         return Some(sum);
     }
     let (mut to, value) = number_at(reading, from, end)?;
@@ -141,27 +147,6 @@ fn hyphened(reading: &Reading, at: usize) -> Option<f64> {
         Some(NumberWord::Times(scale)) if scale >= 1000.0 => Some(value * scale),
         _ => None,
     }
-}
-
-/// A sum written as one word: "20-million-dollar".
-fn compound(reading: &Reading, at: usize) -> Option<Figure> {
-    let mut parts = reading.lower(at).split('-');
-    let number = parts
-        .next()
-        .filter(|_| reading.lower(at).ends_with(char::is_alphabetic))?;
-    let mut value = plain(number, reading.lang())?;
-    let mut code = None;
-    for part in parts {
-        match reading.lexicon.number(part) {
-            Some(NumberWord::Times(scale)) => value *= scale,
-            _ => code = Some(reading.lexicon.currency(part)?),
-        }
-    }
-    Some(Figure {
-        tokens: at..at + 1,
-        value,
-        measure: Measure::Money(code?),
-    })
 }
 
 /// The currency written in two tokens: "US $", "Rp .". The second is always a mark, so few words are joined.
@@ -229,7 +214,9 @@ fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
         if reading.is_number(at) {
             break;
         }
-        let listed = reading.is(at, Class::Number) && !is_calendar(reading, at);
+        // "1.3 billion *a* year"
+        let each = at > start && matches!(reading.lower(at), "a" | "an");
+        let listed = reading.is(at, Class::Number) && !is_calendar(reading, at) && !each;
         let number = || reading.lexicon.number(reading.lower(at));
         let Some(word) = listed.then(number).flatten() else {
             let joins = group.is_some() && at > start && matches!(reading.lower(at), "and" | "-");

@@ -1,0 +1,67 @@
+//! Sums whose parts are glued together: "20-million-dollar", "N50 million".
+
+use super::{Figure, Measure, plain};
+use crate::{
+    domain::Lang,
+    lang::{lexicon::NumberWord, reading::Reading},
+};
+
+/// A sum written as one word: "20-million-dollar".
+pub(super) fn compound(reading: &Reading, at: usize) -> Option<Figure> {
+    let mut parts = reading.lower(at).split('-');
+    let number = parts
+        .next()
+        .filter(|_| reading.lower(at).ends_with(char::is_alphabetic))?;
+    let mut value = plain(number, reading.lang())?;
+    let mut code = None;
+    for part in parts {
+        match reading.lexicon.number(part) {
+            Some(NumberWord::Times(scale)) => value *= scale,
+            _ => code = Some(reading.lexicon.currency(part)?),
+        }
+    }
+    Some(Figure {
+        tokens: at..at + 1,
+        value,
+        measure: Measure::Money(code?),
+    })
+}
+
+/// A sum whose sign is a letter glued to its digits: "N50 million", "K25,000". A short number without a scale may be
+/// that of a road or a machine.
+pub(super) fn signed(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
+    let word = reading.lower(at);
+    let sign = word.len() > 1 && reading.lang() == Lang::En && reading.is_capital(at);
+    let digits = word.get(1..).filter(|_| sign)?;
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let code = reading.lexicon.currency(&format!("{}0", &word[..1]))?;
+    let cut = digits.find(char::is_alphabetic).unwrap_or(digits.len());
+    let (number, glued) = digits.split_at(cut);
+    let next = (at + 1 < end).then(|| reading.lexicon.number(reading.lower(at + 1)));
+    let scale = match (reading.lexicon.number(glued), next.flatten()) {
+        (Some(NumberWord::Times(scale)), _) => Some((scale, at + 1)),
+        (None, Some(NumberWord::Times(scale))) if glued.is_empty() => Some((scale, at + 2)),
+        _ => None,
+    };
+    let mut number = number.to_owned();
+    let mut to = at + 1;
+    // "N500,000" in tokens
+    while scale.is_none() && to + 1 < end && reading.is_mark(to, ',') && !reading.tokens[to].spaced
+    {
+        let group = reading.word(to + 1);
+        if group.len() != 3 || !group.bytes().all(|byte| byte.is_ascii_digit()) {
+            break;
+        }
+        number += group;
+        to += 2;
+    }
+    let told = scale.is_some() || glued.is_empty() && (to > at + 1 || number.contains([',', '.']));
+    let (scale, to) = scale.unwrap_or((1.0, to));
+    Some(Figure {
+        tokens: at..to,
+        value: plain(&number, reading.lang()).filter(|_| told)? * scale,
+        measure: Measure::Money(code),
+    })
+}

@@ -1,0 +1,108 @@
+//! Gifts that one English verb tells side by side: "gave 2 million to A *and 3 million to B*", "gave A buses *and B
+//! trucks*". The first is told by the verb's own arguments; here are the others, with the same giver.
+
+use super::{Teller, Telling};
+use crate::{
+    domain::Lang,
+    lang::{
+        chunk::ChunkKind,
+        clause::Arguments,
+        frame::{Event, Role, Voice},
+        party::party,
+    },
+};
+
+/// How many further gifts of a verb are looked for.
+const MOST: usize = 6;
+
+impl Teller<'_> {
+    /// The further gifts of a verb that told one.
+    pub(super) fn further(&self, at: usize, told: &Telling) -> Vec<Telling> {
+        let active = self.words.reading.lang() == Lang::En
+            && told.frame.event == Event::Gift
+            && self.clauses.is(at, ChunkKind::Verb)
+            && told.of(Role::Recipient).next().is_some()
+            && self.english_voice(at) == Voice::Active;
+        if !active {
+            return Vec::new();
+        }
+        let first = self.clauses.arguments(at);
+        let mut tellings = Vec::new();
+        let mut from = at + 3;
+        while let Some((end, arguments)) = self.next_pair(from, &first) {
+            let patterns = told.frame.patterns.iter();
+            let filling = patterns
+                .filter(|pattern| pattern.voice == Voice::Active)
+                .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
+                .max_by_key(|filling| filling.score);
+            let telling = filling.and_then(|mut filling| {
+                self.filler().unwrap_items(&mut filling, &arguments);
+                self.telling(at, told.frame, filling, &arguments)
+            });
+            tellings.extend(telling.map(|(_, telling)| telling));
+            if tellings.len() >= MOST {
+                break;
+            }
+            from = end;
+        }
+        tellings
+    }
+
+    /// The next thing and receiver behind a comma or conjunction, as arguments of the verb, and the chunk behind them.
+    fn next_pair(&self, from: usize, first: &Arguments) -> Option<(usize, Arguments)> {
+        let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
+        let (end, objects, phrases) = (from..self.chunks().len())
+            .take_while(|&at| {
+                !matches!(
+                    self.chunks()[at].kind,
+                    ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Subordinator
+                )
+            })
+            .find_map(|at| {
+                let joint = is(at, ChunkKind::Conjunction)
+                    || is(at, ChunkKind::Comma) && !is(at + 1, ChunkKind::Conjunction);
+                let (one, other) = (at + 1, at + 2);
+                if !joint || !is(one, ChunkKind::Noun) {
+                    return None;
+                }
+                // "and *3 million to B*"
+                let led = is(other, ChunkKind::Preposition)
+                    && is(other + 1, ChunkKind::Noun)
+                    && matches!(
+                        self.words.reading.lower(self.chunks()[other].head),
+                        "to" | "for"
+                    );
+                if led && self.is_counted(one) {
+                    let (group, end) = self.clauses.group_at(other + 1);
+                    return Some((end, vec![vec![one]], vec![(other, group)]));
+                }
+                // "and *B trucks*"
+                let two = is(other, ChunkKind::Noun)
+                    && self.is_counted(other)
+                    && self.is_named_party(one)
+                    && first.objects.len() > 1;
+                two.then(|| (other + 1, vec![vec![one], vec![other]], Vec::new()))
+            })?;
+        let arguments = Arguments {
+            subjects: first.subjects.clone(),
+            governors: first.governors.clone(),
+            relative: first.relative,
+            objects,
+            phrases,
+            end,
+            ..Arguments::default()
+        };
+        Some((end, arguments))
+    }
+
+    /// Whether a phrase says how much or how many.
+    fn is_counted(&self, at: usize) -> bool {
+        let mut tokens = self.chunks()[at].tokens.clone();
+        tokens.any(|token| self.words.figure_over(token).is_some())
+    }
+
+    fn is_named_party(&self, at: usize) -> bool {
+        let chunk = &self.chunks()[at];
+        party(self.words, &chunk.tokens, chunk.head).is_some_and(|party| party.entity.is_some())
+    }
+}
