@@ -10,7 +10,7 @@ use super::{
     chunk::ChunkKind,
     clause::{Arguments, Clauses},
     date::DateMention,
-    lexicon::{CalendarWord, Class},
+    lexicon::Class,
     party::party,
     pos::VerbForm,
     words::Words,
@@ -159,20 +159,7 @@ impl Scene<'_> {
     /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
     /// 1947* itu menerima …", "Ana, who died *in 2019*, left …".
     fn of_other(&self, at: usize) -> bool {
-        let reading = self.words.reading;
-        let start = self.clauses.chunks[at].tokens.start;
-        let weekday = matches!(
-            reading.lexicon.calendar(reading.lower(start)),
-            Some(CalendarWord::Weekday(_))
-        );
-        // "kepada warga yang terkena banjir *pada 6 Januari*": a day of the week is that of the news.
-        let behind = at > self.predicate
-            && reading.lang() == Lang::Id
-            && self.kind(at) == Some(ChunkKind::Date)
-            && !weekday;
-        let first = if behind { self.predicate + 1 } else { 0 };
-        let end = if behind { at } else { at.min(self.predicate) };
-        let verb = (first..end)
+        let verb = (0..at.min(self.predicate))
             .rev()
             .take_while(|&before| {
                 !matches!(self.kind(before), Some(ChunkKind::Comma | ChunkKind::Stop))
@@ -182,7 +169,7 @@ impl Scene<'_> {
             (verb.saturating_sub(2)..verb)
                 .any(|before| self.kind(before) == Some(ChunkKind::Relative))
         });
-        (at < self.predicate || behind) && relative
+        at < self.predicate && relative
     }
 
     /// Whether a date behind an English predicate belongs to a clause with a subject of its own that is joined to it:
