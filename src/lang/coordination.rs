@@ -340,6 +340,15 @@ impl Clauses<'_> {
                 return vec![first - 2];
             }
         }
+        // "Ana Lima and *Prime Minister and Minister of Defence* Budi Berg"
+        if let [office, holder] = *group
+            && office >= 2
+            && self.is(office - 1, ChunkKind::Conjunction)
+            && self.is(office - 2, ChunkKind::Noun)
+            && self.hold_two_offices(&group)
+        {
+            return vec![self.described(office - 2), holder];
+        }
         group
     }
 

@@ -38,10 +38,13 @@ struct Draft {
 pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
     let (body, mut title) = body_first(words, tellings, Event::Meeting);
-    // In English those of the headline wait whom the body does not name: "Ministers meet".
+    // In English those of the headline wait whom the body does not name, "Ministers meet", and whom it will: "meets
+    // Chinese counterpart".
     let nameless = |telling: &&Telling| {
         let mut parties = telling.of(Role::Participant);
-        telling.in_title && !parties.any(|party| is_of_body(words, &party))
+        let named = parties.any(|party| is_of_body(words, &party));
+        let mut parties = telling.of(Role::Participant);
+        telling.in_title && (!named || parties.any(|party| is_open(words, &party)))
     };
     let (late, body): (Vec<_>, Vec<_>) = body.into_iter().partition(nameless);
     title.extend(late);
@@ -319,10 +322,7 @@ fn draft(telling: &Telling) -> Option<Draft> {
 /// with *his Chinese counterpart*".
 fn is_counterpart(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let reading = words.reading;
-    let open = |party: &Party| {
-        let mut tokens = reading.tokens_in(party.span);
-        party.entity.is_none() && tokens.any(|at| reading.lower(at) == "counterpart")
-    };
+    let open = |party: &Party| party.entity.is_none() && is_open(words, party);
     let told = |party: &Party| {
         let land = reading
             .tokens_in(party.span)
@@ -347,6 +347,16 @@ fn is_counterpart(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && known.meeting.status == draft.meeting.status
         && others.iter().any(open)
         && others.iter().all(fits)
+}
+
+/// Whether a party is told by nothing but the office of another one: "his Chinese counterpart".
+fn is_open(words: &Words, party: &Party) -> bool {
+    let mut tokens = words.reading.tokens_in(party.span);
+    let person = |at: usize| {
+        let name = words.name_over(at).map(|name| &words.names[name]);
+        name.is_some_and(|name| name.kind == EntityKind::Person)
+    };
+    !tokens.clone().any(person) && tokens.any(|at| words.reading.is(at, Class::Counterpart))
 }
 
 fn merge(words: &Words, known: &mut Draft, draft: Draft) {

@@ -118,7 +118,11 @@ impl Aspect<'_> {
         let reported = self.chunks()[at].kind == ChunkKind::Noun
             && (group.start..self.chunks()[at].head)
                 .any(|token| words.reading.is(token, Class::Hearsay));
-        if reported {
+        // "*frequent meetings* between A and B"
+        let habitual = words.reading.lower(self.chunks()[at].head).ends_with('s')
+            && (group.start..self.chunks()[at].head)
+                .any(|token| words.reading.is(token, Class::Habitual));
+        if reported || habitual {
             outlook = worse(outlook, Outlook::Possible);
         }
         // "*no* meeting took place"

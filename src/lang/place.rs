@@ -197,7 +197,8 @@ impl Scene<'_> {
                 // "held *at the south gate*"
                 (Lang::En, "at") => {
                     let happens = at > 0 && self.is(at - 1, Class::Happen);
-                    placed || reading.is_capital(noun.head) || happens && reading.is_word(noun.head)
+                    let named = reading.is_capital(noun.head) && !is(Class::Occasion);
+                    placed || named || happens && reading.is_word(noun.head)
                 }
                 (Lang::En, "in" | "inside" | "near") => placed,
                 // "welcomed her *to* the palace"

@@ -51,7 +51,23 @@ pub fn find(reading: &Reading, tags: &[Tag], names: &[Name]) -> Vec<Role> {
             roles.extend(fresh);
         }
     }
+    share_holders(reading, &mut roles);
     roles
+}
+
+/// "*State Councillor* and Minister of Trade Ana Lima": the first of two English offices is held by the same one.
+fn share_holders(reading: &Reading, roles: &mut [Role]) {
+    for first in 1..roles.len() {
+        let (one, other) = (&roles[first - 1], &roles[first]);
+        let joined = one.tokens.end + 1 == other.tokens.start
+            && reading.is(one.tokens.end, Class::And)
+            && reading.is_capital(one.head)
+            && reading.is_capital(other.tokens.start)
+            && reading.is(other.tokens.start, Class::Minister);
+        if reading.lang() == Lang::En && joined && one.holder.is_none() {
+            roles[first - 1].holder = other.holder;
+        }
+    }
 }
 
 /// The name, by index, that begins at a token.
@@ -215,7 +231,12 @@ fn english(
     let article = determiner.then(|| reading.lower(start - 1));
     let indefinite = matches!(article, Some("a" | "an" | "another"));
     let mut end = at + 1;
-    while end + 1 < sentence.end && matches!(reading.lower(end), "of" | "for") {
+    // "the ambassador *to* Egypt": an envoy is sent.
+    let sent = reading.is(at, Class::Envoy);
+    while end + 1 < sentence.end
+        && (matches!(reading.lower(end), "of" | "for")
+            || sent && matches!(reading.lower(end), "to" | "in"))
+    {
         let next = end + 1 + usize::from(reading.is(end + 1, Class::Determiner));
         let object = (next < sentence.end).then(|| {
             name_over(names, next)
@@ -251,15 +272,15 @@ fn english(
     })
 }
 
-/// The token after the short form of an Indonesian office in brackets, where a token opens these or closes them:
-/// "Menteri Luar Negeri (Menlu)".
+/// The token after the short form of an office in brackets, where a token opens these or closes them:
+/// "Menteri Luar Negeri (Menlu)", "Foreign Minister (FM)".
 fn after_short_office(reading: &Reading, at: usize, sentence: &Range<usize>) -> Option<usize> {
     let opened = reading.is_mark(at, '(');
     let close = if opened { at + 2 } else { at };
     let begins = close > sentence.start + 1 && close + 1 < sentence.end;
     let brackets = begins && reading.is_mark(close - 2, '(') && reading.is_mark(close, ')');
     let one = brackets && reading.is_capital(close - 1);
-    (one && reading.lang() == Lang::Id).then_some(close + 1)
+    one.then_some(close + 1)
 }
 
 /// The name, by index, of who holds the role: right behind it, behind a comma or a form of address, or

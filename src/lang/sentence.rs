@@ -44,6 +44,9 @@ const LONGEST: usize = 200;
 /// without a single full stop.
 pub const STRETCH: usize = 8000;
 
+/// A place in capitals that a colon ends the dateline of has so many letters; fewer are a speaker's: "PBB: …".
+const SHOUTED: usize = 4;
+
 /// The longest dateline in tokens.
 const DATELINE: usize = 16;
 
@@ -104,12 +107,15 @@ pub fn split(
 }
 
 /// The number of tokens of the dateline that a paragraph begins with: capitalised words, marks and dates
-/// up to a dash that stands alone.
+/// up to a dash that stands alone, or behind a place in capitals up to a colon.
 fn dateline(text: &str, tokens: &[Token]) -> Option<usize> {
-    let dash = tokens
-        .iter()
-        .take(DATELINE)
-        .position(|token| token.spaced && is_dash(text, token))?;
+    let shouted = tokens
+        .first()
+        .is_some_and(|first| first.upper && first.span.of(text).chars().nth(SHOUTED - 1).is_some());
+    let ends = |token: &Token| {
+        token.spaced && is_dash(text, token) || shouted && !token.spaced && token.is_mark(text, ':')
+    };
+    let dash = tokens.iter().take(DATELINE).position(ends)?;
     let after_space = tokens.get(dash + 1).is_some_and(|next| next.spaced);
     let fits = |token: &Token| {
         token.capital || !token.is_word() || token.is(Class::Calendar) || token.is(Class::News)
@@ -256,6 +262,12 @@ mod tests {
             "ADDIS ABABA, May 15 (Xinhua) -- The minister left.",
             &["ADDIS ABABA, May 15 (Xinhua) --", "The minister left."],
         );
+        check(
+            Lang::En,
+            "WASHINGTON, Sept 15: The minister left.",
+            &["WASHINGTON, Sept 15:", "The minister left."],
+        );
+        check(Lang::Id, "PBB: kami menunggu.", &["PBB: kami menunggu."]);
         check(
             Lang::En,
             "Ana - the mayor - left.",

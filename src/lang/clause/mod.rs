@@ -7,6 +7,7 @@
 
 mod companion;
 mod object;
+mod offices;
 mod opening;
 mod subject;
 

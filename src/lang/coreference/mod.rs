@@ -13,6 +13,7 @@ mod given;
 mod mention;
 mod named;
 mod pronoun;
+mod quoted;
 mod role;
 
 pub use alias::has_fuller_name;
@@ -27,6 +28,7 @@ use crate::{
     lang::{name::Name, reading::Reading, role::Role, sentence::Part},
 };
 use alias::aliases;
+use quoted::quoted;
 
 /// The entities of an article and what refers to them.
 #[derive(Debug, Default)]
@@ -98,6 +100,8 @@ struct Chaining<'r> {
     aliases: &'static FxHashMap<String, String>,
     /// Other names that the article gives, each with the key of the first.
     given: FxHashMap<String, String>,
+    /// For each token whether it stands in a quotation.
+    quoted: Vec<bool>,
 }
 
 /// An entity while its chain grows.
@@ -120,6 +124,7 @@ pub fn chain(reading: &Reading, names: &[Name], roles: &[Role]) -> Chains {
         by_head: FxHashMap::default(),
         aliases: aliases(reading.lang()),
         given: FxHashMap::default(),
+        quoted: quoted(reading),
     };
     chaining.given = chaining.given(names);
     let of_name = chaining.add_names(names);

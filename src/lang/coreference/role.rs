@@ -14,7 +14,14 @@ impl Chaining<'_> {
         let head = self.reading.lower(role.head);
         // "Sekjen PBB" and "Sekretaris Jenderal PBB" are one office.
         let full = full_office(self.reading.lang(), head).unwrap_or(head);
-        let head = full.split(' ').next().unwrap_or(head).to_owned();
+        let mut head = full.split(' ').next().unwrap_or(head).to_owned();
+        // A prime minister is not called "the minister", nor a deputy mayor "the mayor".
+        let lead = role.head.checked_sub(1).filter(|&lead| {
+            self.reading.lang() == Lang::En && self.reading.is(lead, Class::OfficeLead)
+        });
+        if let Some(lead) = lead {
+            head = format!("{} {head}", self.reading.lower(lead));
+        }
         let entity = role
             .holder
             .map(|holder| of_name[holder])

@@ -147,29 +147,6 @@ impl Filler<'_> {
         }
     }
 
-    /// "received tents, *thanks to X*": whom those who receive have to thank, where nobody else is said to give.
-    pub fn take_thanked(&self, filling: &mut Filling, at: usize) {
-        let (chunks, reading) = (self.chunks(), self.words.reading);
-        let open =
-            filling.has(Role::Recipient) && !filling.has(Role::Giver) && !filling.items.is_empty();
-        if reading.lang() != Lang::En || !open {
-            return;
-        }
-        let owed = |next: usize| {
-            let chunk = &chunks[next];
-            chunk.tokens.len() == 1 && matches!(reading.lower(chunk.head), "thanks" | "courtesy")
-        };
-        let thanks = (at + 1..chunks.len())
-            .take_while(|&next| {
-                owed(next) || !matches!(chunks[next].kind, ChunkKind::Verb | ChunkKind::Stop)
-            })
-            .find(|&next| owed(next));
-        let giver = thanks.and_then(|thanks| self.led_behind(thanks, &["to", "of"]));
-        if let Some(giver) = giver {
-            self.take(filling, Role::Giver, &self.clauses.group_at(giver).0);
-        }
-    }
-
     /// "two classrooms *funded by X* were handed over": whose gift the thing of a passive is.
     fn funder(&self, thing: usize) -> Option<usize> {
         let funded = self.chunks().get(thing + 1).is_some_and(|chunk| {

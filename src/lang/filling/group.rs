@@ -2,8 +2,8 @@
 
 use super::{Filler, Filling};
 use crate::{
-    domain::{EntityKind, Lang, MentionForm, Party},
-    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class, party::party},
+    domain::{EntityKind, Lang, Party},
+    lang::{clause::Group, frame::Role, lexicon::Class, party::party},
 };
 
 impl Filler<'_> {
@@ -32,12 +32,12 @@ impl Filler<'_> {
                     continue;
                 }
                 let told_again = position > 0 && taken && self.is_same_person(group, position)
-                    || position == 0 && self.holds_two_offices(group);
+                    || position == 0 && self.clauses.hold_two_offices(group);
                 if told_again {
                     continue;
                 }
                 // What stands first among equals says what they are: "the summit and leaders" are no guests.
-                if position > 0 && !taken && !self.holds_two_offices(group) {
+                if position > 0 && !taken && !self.clauses.hold_two_offices(group) {
                     return false;
                 }
             }
@@ -180,7 +180,7 @@ impl Filler<'_> {
             && owned
             && reading.lower(other.head).ends_with('s')
             && self.words.noun_is(other.head, Class::Role)
-            && !self.is_by_name(other)
+            && !self.clauses.is_by_name(other)
     }
 
     /// Whether two phrases are one name of an English body: "*the Helen and Douglas Hospice*", "the *Lima Research and
@@ -222,47 +222,6 @@ impl Filler<'_> {
         filling.used.push(first);
     }
 
-    /// "*Prime Minister* and Minister of Defence Ana Lima": two offices, and one who holds them.
-    fn holds_two_offices(&self, group: &Group) -> bool {
-        let [first, second, ..] = group.as_slice() else {
-            return false;
-        };
-        let (one, other) = (&self.chunks()[*first], &self.chunks()[*second]);
-        self.words.reading.lang() == Lang::En
-            && !self.is_by_name(one)
-            && self.is_by_name(other)
-            && (self.are_callings(one, other) || self.are_offices(one, other))
-    }
-
-    fn is_by_name(&self, chunk: &Chunk) -> bool {
-        let about = self.words.chains.about(&chunk.tokens);
-        about.is_some_and(|about| about.form == MentionForm::Name)
-    }
-
-    /// "the poet and critic Ana Lima"
-    fn are_callings(&self, one: &Chunk, other: &Chunk) -> bool {
-        let reading = self.words.reading;
-        let calling = |at: usize| {
-            !reading.is_capital(at)
-                && (self.words.noun_is(at, Class::Role)
-                    || self.words.noun_is(at, Class::PersonNoun))
-        };
-        matches!(reading.lower(one.tokens.start), "the" | "a" | "an")
-            && one.tokens.end == one.head + 1
-            && !reading.lower(one.head).ends_with('s')
-            && calling(one.head)
-            && calling(other.tokens.start)
-    }
-
-    /// "Prime Minister and Minister of Defence"
-    fn are_offices(&self, one: &Chunk, other: &Chunk) -> bool {
-        let reading = self.words.reading;
-        reading.is(one.head, Class::Role)
-            && reading.is_capital(one.head)
-            && reading.lower(other.tokens.start) == "minister"
-            && reading.is_capital(other.tokens.start)
-    }
-
     /// Whether a second office without an article belongs to the person of the first: "the son-in-law and
     /// *senior adviser*".
     fn is_same_person(&self, group: &Group, position: usize) -> bool {
@@ -278,6 +237,6 @@ impl Filler<'_> {
             && office(one)
             && office(other)
             && lower
-            && !self.is_by_name(bare)
+            && !self.clauses.is_by_name(bare)
     }
 }

@@ -8,7 +8,7 @@ macro_rules! classes {
     ) => {
         /// A word class; each is one list of `assets/lang/<code>/`, or a line of `small.txt` there.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[repr(u8)]
+        #[repr(u16)]
         pub enum Class { $($(#[$doc])* $class,)* $($(#[$besides_doc])* $besides,)* $($(#[$small_doc])* $small,)* }
 
         macro_rules! lists {
@@ -279,6 +279,16 @@ classes! {
     Byline = "byline";
     /// Places that are names only in capitals.
     CapitalPlace = "capital_place";
+    /// What something that comes again and again is called.
+    Habitual = "habitual";
+    /// Whoever holds the same office elsewhere.
+    Counterpart = "counterpart";
+    /// Words before an office that make another one of it.
+    OfficeLead = "office_lead";
+    /// Who heads a ministry.
+    Minister = "minister";
+    /// Letters that stand for an office before its holder's name.
+    ShortOffice = "short_office";
     /// Nouns for what takes its course with guests.
     Ceremony = "ceremony";
     /// Nouns for a chance or time to do something.
@@ -558,13 +568,19 @@ classes! {
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes([u64; 4]);
+pub struct Classes([u64; WORDS]);
+
+/// So many words of bits hold a set of classes.
+const WORDS: usize = 5;
+
+// A class that no bit is left for must not be built.
+const _: () = assert!((SMALL[SMALL.len() - 1].0 as usize) < 64 * WORDS);
 
 impl Classes {
     /// Whether `class` is among them.
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
-        self.0[class as usize / 64] & (1 << (class as u8 % 64)) != 0
+        self.0[class as usize / 64] & (1 << (class as u16 % 64)) != 0
     }
 
     /// Whether no list tells what the word means; a small class only tells what it does.
@@ -585,7 +601,7 @@ impl Classes {
     /// These and `class`.
     #[must_use]
     pub const fn with(mut self, class: Class) -> Self {
-        self.0[class as usize / 64] |= 1 << (class as u8 % 64);
+        self.0[class as usize / 64] |= 1 << (class as u16 % 64);
         self
     }
 }

@@ -99,60 +99,6 @@ pub fn without_place(reading: &Reading, name: Name) -> Name {
     name
 }
 
-/// "Menteri Luar Negeri | Selandia Baru | Walter Pearson" taken for one place: behind an office a listed country
-/// is followed by who holds it; so it is in English behind an envoy "to" it.
-pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
-    let (first, end) = (name.tokens.start, name.tokens.end);
-    let place = first + listed_at(reading, first);
-    let office = match reading.lang() {
-        Lang::Id => {
-            first > 0
-                && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio))
-        }
-        Lang::En => {
-            first > 1 && (leads_envoy(reading, first - 1) || leads_office(reading, first - 1))
-        }
-    };
-    let capitals = (place..end).all(|at| reading.is_capital(at));
-    let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
-        .iter()
-        .any(|&class| reading.is(place.min(end - 1), class));
-    let two = office
-        && name.kind == EntityKind::Place
-        && first < place
-        && place < end
-        && capitals
-        && !common;
-    // "ambassador to | Sylvania | Ana Lima"
-    let posted = reading.lang() == Lang::En
-        && first > 1
-        && matches!(reading.lower(first - 1), "to" | "in" | "of")
-        && reading.is(first - 2, Class::Role)
-        && matches!(name.kind, EntityKind::Person | EntityKind::Place)
-        && first < place
-        && place + 1 < end
-        && capitals
-        && !common;
-    if !two && !posted {
-        return vec![name];
-    }
-    vec![
-        Name::shown(first..place, EntityKind::Place),
-        Name::shown(place..end, EntityKind::Person),
-    ]
-}
-
-/// Whether an English "of" leads from an office to its country: "Foreign Minister *of* Kenya".
-fn leads_office(reading: &Reading, at: usize) -> bool {
-    let office = |at: usize| reading.is(at, Class::Role) || reading.is(at, Class::Portfolio);
-    at > 0 && reading.lower(at) == "of" && reading.is_capital(at - 1) && office(at - 1)
-}
-
-/// Whether an English word leads from an envoy to where they are sent: "Ambassador *to* Kenya".
-pub fn leads_envoy(reading: &Reading, at: usize) -> bool {
-    at > 0 && matches!(reading.lower(at), "to" | "for") && reading.is(at - 1, Class::Envoy)
-}
-
 /// "I Wayan Suparta": the word of rank or sex before a Balinese name is part of it.
 pub fn with_rank(reading: &Reading, mut name: Name) -> Name {
     let rank = |at: usize| matches!(reading.word(at), "I" | "Ni" | "Ida" | "Gusti" | "Tgk");
@@ -270,7 +216,16 @@ pub fn parted(reading: &Reading, name: Name) -> Vec<Name> {
     let person = Name::shown(title + 1..name.tokens.end, EntityKind::Person);
     let capitals = person.tokens.clone().all(|at| reading.is_capital(at));
     // "Social Justice Conference": what no country or people stands before is one name.
-    let led = |at: usize| reading.is(at, Class::Demonym) || reading.is(at, Class::PlaceName);
+    let led = |at: usize| {
+        [
+            Class::Demonym,
+            Class::PlaceName,
+            Class::StateNoun,
+            Class::Portfolio,
+        ]
+        .iter()
+        .any(|&class| reading.is(at, class))
+    };
     let body = name.kind == EntityKind::Organisation && !(name.tokens.start..title).all(led);
     if !capitals || body {
         return vec![name];

@@ -15,6 +15,7 @@ mod again;
 mod boundary;
 mod headed;
 mod headline;
+mod holder;
 mod kind;
 mod lean;
 mod listed;

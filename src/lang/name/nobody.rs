@@ -1,4 +1,4 @@
-//! What the tagger takes for a name and is none: ranks, degrees, labels of bylines, reporters' codes, words
+//! What the tagger takes for a name and is none: ranks, offices, degrees, labels of bylines, reporters' codes, words
 //! without a capital.
 
 use super::Name;
@@ -10,6 +10,7 @@ use crate::{
 /// Whether a name of the tagger names nobody.
 pub fn is_nobody(reading: &Reading, name: &Name) -> bool {
     is_rank(reading, name)
+        || is_office(reading, name)
         || is_degree(reading, name)
         || is_label(reading, name)
         || is_code(reading, name)
@@ -25,6 +26,25 @@ fn is_rank(reading: &Reading, name: &Name) -> bool {
         && reading.is(first, Class::Honorific)
         && reading.is(first, Class::Role)
         && !reading.is(first, Class::GivenName)
+}
+
+/// "*Chinese State Councillor* Ana Lima" for a body, "Foreign Minister (*FM*)": an office in English.
+fn is_office(reading: &Reading, name: &Name) -> bool {
+    let (first, last) = (name.tokens.start, name.tokens.end - 1);
+    let leads = [
+        Class::Demonym,
+        Class::PlaceName,
+        Class::Portfolio,
+        Class::StateNoun,
+    ];
+    let held = name.kind == EntityKind::Organisation
+        && first < last
+        && reading.is(last, Class::Role)
+        && !reading.is(last, Class::BodyNoun)
+        && (first..last).all(|at| leads.iter().any(|&class| reading.is(at, class)));
+    let letters =
+        first == last && reading.tokens[first].upper && reading.is(first, Class::ShortOffice);
+    reading.lang() == Lang::En && (held || letters)
 }
 
 /// "Ana Lima, S.Sos": letters with full stops behind a comma, which a name stands before.

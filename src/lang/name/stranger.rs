@@ -34,6 +34,12 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
     {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            let holder = holder_end(reading, tags, taken, at, sentence.tokens.end);
+            if holder > at && titled(at) {
+                found.push(Name::shown(at..holder, EntityKind::Person));
+                at = holder;
+                continue;
+            }
             let end = (at..sentence.tokens.end)
                 .find(|&next| !stranger(next))
                 .unwrap_or(sentence.tokens.end);
@@ -58,4 +64,27 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
         }
     }
     found
+}
+
+/// The end of the words with a capital that name who holds the English office before a token, whatever the
+/// part-of-speech tagger takes them for: "State Councillor *Wang Yi*". The token itself where there are none.
+fn holder_end(reading: &Reading, tags: &[Tag], taken: &[bool], at: usize, end: usize) -> usize {
+    let named = |next: usize| {
+        let token = &reading.tokens[next];
+        !taken[next]
+            && reading.is_capital(next)
+            && !token.upper
+            && matches!(tags[next].pos, Pos::Propn | Pos::Noun | Pos::Adj)
+            && (token.classes.are_meaningless() || token.is(Class::GivenName))
+    };
+    // A sentence that opens with a calling may go on with any noun: "Player Ratings".
+    let begun =
+        at > 0 && reading.is(at - 1, Class::ShortOffice) || at > 1 && reading.is_capital(at - 2);
+    if reading.lang() != Lang::En || !begun {
+        return at;
+    }
+    let holder = (at..end.min(at + 3)).find(|&next| !named(next));
+    let holder = holder.unwrap_or(end.min(at + 3));
+    let goes_on = holder < end && (reading.is_capital(holder) || taken[holder]);
+    if goes_on { at } else { holder }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Name, boundary, headline, kind, lean, nobody, trim};
+use super::{Name, boundary, headline, holder, kind, lean, nobody, trim};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading, tagger::Tagger},
@@ -59,13 +59,14 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .flat_map(|name| boundary::unbracketed(reading, name))
         .flat_map(|name| boundary::unglued(reading, name))
         .flat_map(|name| boundary::parted(reading, name))
-        .flat_map(|name| boundary::held(reading, name))
+        .flat_map(|name| holder::held(reading, name))
         .flat_map(|name| boundary::ranked(reading, name))
         .map(|name| boundary::without_place(reading, name))
         .map(|name| boundary::whole_place(reading, name))
         .map(|name| boundary::with_number(reading, name))
         .flat_map(|name| boundary::without_verb(reading, name))
         .collect();
+    let names = holder::lettered(reading, names);
     let names = lean::seated(reading, boundary::joined(reading, names));
     let mut names: Vec<Name> = names
         .into_iter()

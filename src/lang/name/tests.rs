@@ -439,3 +439,27 @@ fn whoever_is_named_behind_an_office_is_no_region() {
         });
     }
 }
+
+#[test]
+fn who_holds_an_office_is_told_from_where_it_is_held() {
+    use EntityKind::{Person, Place};
+    check(
+        Lang::En,
+        "Norway's ambassador to Hungary Sigrid Aasen left.",
+        &[
+            ("Norway", Place),
+            ("Hungary", Place),
+            ("Sigrid Aasen", Person),
+        ],
+    );
+    check(
+        Lang::En,
+        "The Minister of Foreign Affairs Ilan Petrescu left at 5 pm.",
+        &[("Ilan Petrescu", Person)],
+    );
+    check(
+        Lang::En,
+        "The head of Georgia Tech left.",
+        &[("Georgia Tech", Place)],
+    );
+}

@@ -141,7 +141,6 @@ impl Teller<'_> {
             filler.take_besides(filling, at);
             filler.take_supported(filling, arguments);
             filler.take_shared(filling, arguments);
-            filler.take_thanked(filling, at);
             for &verb in &arguments.governors {
                 filler.take_host(filling, verb);
             }

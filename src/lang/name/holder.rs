@@ -1,0 +1,144 @@
+//! Who holds an office, told in one breath with where it is held.
+
+use std::ops::Range;
+
+use super::{Name, listed::listed_at};
+use crate::{
+    domain::{EntityKind, Lang},
+    lang::{lexicon::Class, reading::Reading},
+};
+
+/// So many words before its last preposition an office is looked for.
+const OVER: usize = 8;
+
+/// "Menteri Luar Negeri | Selandia Baru | Walter Pearson" taken for one place: behind an office a listed country
+/// is followed by who holds it.
+pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
+    if reading.lang() == Lang::En {
+        return held_of(reading, name);
+    }
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let place = first + listed_at(reading, first);
+    let office = first > 0
+        && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio));
+    let capitals = (place..end).all(|at| reading.is_capital(at));
+    let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
+        .iter()
+        .any(|&class| reading.is(place.min(end - 1), class));
+    let two = office
+        && reading.lang() == Lang::Id
+        && name.kind == EntityKind::Place
+        && first < place
+        && place < end
+        && capitals
+        && !common;
+    if !two {
+        return vec![name];
+    }
+    vec![
+        Name::shown(first..place, EntityKind::Place),
+        Name::shown(place..end, EntityKind::Person),
+    ]
+}
+
+/// "the ambassador in | China | Ana Lima", "the minister of | Trade of the Republic of China | Lima" taken for one
+/// name: behind an office and its preposition a listed place is followed by who holds it.
+fn held_of(reading: &Reading, name: Name) -> Vec<Name> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let office =
+        first > 1 && reading.is(first - 1, Class::Preposition) && heads(reading, first - 1);
+    let holder = match place_within(reading, &name) {
+        _ if !office => return vec![name],
+        Some(place) => place.end,
+        // "the minister of | Foreign Affairs Lima"
+        None => (first..end)
+            .find(|&at| !reading.is(at, Class::Portfolio))
+            .unwrap_or(end),
+    };
+    let place = place_within(reading, &name);
+    let capitals = (holder..end).all(|at| reading.is_capital(at));
+    let common = [
+        Class::PlaceNoun,
+        Class::BodyNoun,
+        Class::Portfolio,
+        Class::Role,
+    ]
+    .iter()
+    .any(|&class| (holder..end).any(|at| reading.is(at, class)));
+    // "the head of *Georgia Tech*": a body may begin with a place, but goes on to another by "of".
+    let body = name.kind == EntityKind::Organisation
+        && place.as_ref().is_some_and(|place| {
+            !(first..place.start).any(|at| reading.is(at, Class::Preposition))
+        });
+    if holder == first || holder == end || !capitals || common || body {
+        return vec![name];
+    }
+    let person = Name::shown(holder..run(reading, end), EntityKind::Person);
+    let place = place.map(|place| Name::shown(place, EntityKind::Place));
+    place.into_iter().chain([person]).collect()
+}
+
+/// Whether an office leads to a preposition, with what it is over: "minister *of* Trade and Industry | *of*".
+fn heads(reading: &Reading, preposition: usize) -> bool {
+    let over = |at: usize| {
+        reading.is(at, Class::Portfolio)
+            || reading.is(at, Class::And)
+            || reading.is(at, Class::Preposition)
+            || reading.is_capital(at)
+    };
+    let before = preposition.saturating_sub(OVER)..preposition;
+    let office = before
+        .rev()
+        .take_while(|&at| reading.is(at, Class::Role) || over(at))
+        .find(|&at| reading.is(at, Class::Role));
+    // "the head of Georgia Tech" has many a name behind it, an envoy and an office in capitals a land.
+    office.is_some_and(|office| reading.is_capital(office) || reading.is(office, Class::Envoy))
+}
+
+/// The last listed place inside a name that something follows.
+fn place_within(reading: &Reading, name: &Name) -> Option<Range<usize>> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let places = (first..end).rev().map(|at| at..at + listed_at(reading, at));
+    places
+        .into_iter()
+        .find(|place| !place.is_empty() && place.end < end)
+}
+
+/// "*PM* | Lima": letters that stand for an office are nobody's name, but lead to one. A name that another one was
+/// drawn out over is gone.
+pub fn lettered(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
+    if reading.lang() != Lang::En {
+        return names;
+    }
+    let mut apart: Vec<Name> = Vec::with_capacity(names.len());
+    for mut name in names {
+        let first = name.tokens.start;
+        let letters = reading.is(first, Class::ShortOffice) && reading.is(first, Class::Role);
+        if letters && (name.kind != EntityKind::Person || name.tokens.len() == 1) {
+            name = Name::shown(first + 1..run(reading, name.tokens.end), EntityKind::Person);
+        }
+        if apart
+            .last()
+            .is_none_or(|last| last.tokens.end <= name.tokens.start)
+        {
+            apart.push(name);
+        }
+    }
+    apart
+}
+
+/// The end of the capitalised words from a token on that may be a person's, at most two.
+fn run(reading: &Reading, from: usize) -> usize {
+    let sentence = reading.sentences[reading.sentence_of(from.saturating_sub(1))]
+        .tokens
+        .end;
+    let other = [
+        Class::PlaceNoun,
+        Class::BodyNoun,
+        Class::Role,
+        Class::Calendar,
+    ];
+    (from..sentence.min(from + 2))
+        .find(|&at| !reading.is_capital(at) || other.iter().any(|&class| reading.is(at, class)))
+        .unwrap_or(sentence.min(from + 2))
+}
