@@ -112,6 +112,29 @@ proptest! {
     }
 }
 
+/// A headline cut short, a page that came in part: rules look at the word behind, and there is none.
+#[test]
+fn texts_that_break_off_behind_any_word_are_read() {
+    let lists = [
+        (Lang::Id, include_str!("fields/id.txt")),
+        (Lang::En, include_str!("fields/en.txt")),
+    ];
+    let mut read = 0;
+    for (lang, list) in lists {
+        let whole = |line: &&str| !line.starts_with(['=', '#']);
+        for told in list.lines().filter(whole) {
+            for (end, _) in told.match_indices(' ') {
+                let article = text::read("odd", &told.as_bytes()[..end], None).unwrap();
+                for span in spans(&analyse(&article, Some(lang))) {
+                    assert!(lies_in(&article, span), "{span:?} in {:?}", article.text);
+                }
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 4000, "only {read} texts were read");
+}
+
 fn lies_in(article: &Article, span: Span) -> bool {
     span.start < span.end && article.text.get(span.start..span.end).is_some()
 }

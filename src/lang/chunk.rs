@@ -112,6 +112,14 @@ fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chun
 
 fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
     if let Some(end) = words.date_end(at) {
+        // "pada Rabu (8/3/2017) *sore*"
+        let part = words.reading.lang() == Lang::Id
+            && end < sentence.end
+            && matches!(
+                words.reading.lower(end),
+                "pagi" | "siang" | "sore" | "petang" | "malam"
+            );
+        let end = end + usize::from(part);
         return Chunk {
             kind: ChunkKind::Date,
             tokens: at..end,

@@ -4,7 +4,7 @@ mod guests;
 mod one;
 
 use super::{
-    filling::same,
+    filling::{same, same_office},
     frame::{Event, Role},
     lexicon::Class,
     outlook::Outlook,
@@ -16,7 +16,7 @@ use super::{
 use crate::domain::{
     Confidence, EntityId, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party,
 };
-use guests::{list_guests, settle_both, take_up};
+use guests::{leave_out_counted, list_guests, settle_both, take_up};
 use one::is_one;
 
 /// How many sentences back "pertemuan itu" may point.
@@ -57,6 +57,10 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         if telling.takes_up && take_up(words, &mut drafts, telling) {
             continue;
         }
+        let met = |known: &Draft| known.meeting.participants.len() > 1;
+        if telling.goes_along && drafts.iter().any(met) {
+            continue;
+        }
         for mut draft in drafts_of(words, telling) {
             if telling.goes_on {
                 join_row(words, &drafts, &mut draft);
@@ -86,6 +90,9 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         }
     }
     list_guests(words, &mut drafts);
+    drafts
+        .iter_mut()
+        .for_each(|draft| leave_out_counted(words, draft));
     let mut meetings: Vec<Meeting> = drafts
         .into_iter()
         .filter_map(|draft| finish(words, draft))
@@ -370,7 +377,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         if !meeting
             .participants
             .iter()
-            .any(|other| same(words, other, &party))
+            .any(|other| same(words, other, &party) || same_office(words, other, &party))
         {
             meeting.participants.push(party);
         }

@@ -106,16 +106,18 @@ impl<'a> Reading<'a> {
         self.lexicon.lang()
     }
 
-    /// The token at `at` as it is written.
+    /// The token at `at` as it is written; empty past the end.
     #[must_use]
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens[at].span.of(self.text)
+        let token = self.tokens.get(at);
+        token.map_or("", |token| token.span.of(self.text))
     }
 
-    /// The token at `at` in lower case, curly apostrophes made straight.
+    /// The token at `at` in lower case, curly apostrophes made straight; empty past the end.
     #[must_use]
     pub fn lower(&self, at: usize) -> &str {
-        self.tokens[at].lower.of(&self.lower)
+        let token = self.tokens.get(at);
+        token.map_or("", |token| token.lower.of(&self.lower))
     }
 
     /// Whether the token at `at` may be a word of `class`; false past the end.

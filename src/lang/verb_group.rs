@@ -152,11 +152,22 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         && !reading.is_word(at - 1)
         && !reading.is_number(at - 1);
     speaks
+        || is_resumed(words, at)
         || reading.lang() == Lang::Id
             && words.frames.is_verb_form(reading.lower(at))
             && (!reading.tokens[at].capital
                 && (looks_verbal(reading.lower(at)) || is_base(words, at))
                 || is_headline_verb(words, at))
+}
+
+/// Whether an Indonesian verb without prefix says what somebody did once more: "PT Tirta kembali *salurkan* bantuan".
+fn is_resumed(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && at > 0
+        && reading.lower(at - 1) == "kembali"
+        && reading.lower(at).ends_with("kan")
+        && words.frames.is_bare(reading.lower(at))
 }
 
 /// Whether an Indonesian word has a capital that only a name or an office gives it: "Angkatan *Bersenjata*".

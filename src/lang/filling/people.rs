@@ -250,6 +250,12 @@ impl Filler<'_> {
             && people > 0
             && reading.lower(chunks[people - 1].head) == "to"
             && from.is_some_and(|from| reading.lower(from.head) == "from");
+        // "mustahik dari tiga daerah yaitu X": where they all come from is no part of who they are.
+        let counted = reading.lang() == Lang::Id
+            && named.is_some_and(|noun| self.words.figure_over(noun.tokens.start).is_some());
+        if counted {
+            return None;
+        }
         let group = self.is_people(people)
             || !received && self.words.noun_is(chunks[people].head, Class::BodyNoun);
         (from.is_some() && group).then_some(named?.tokens.end)

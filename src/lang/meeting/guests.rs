@@ -29,7 +29,7 @@ pub(super) fn settle_both(words: &Words, drafts: &[Draft], draft: &mut Draft) {
                 .meeting
                 .participants
                 .iter()
-                .all(|party| is_by_name(words, party))
+                .all(|party| party.entity.is_some())
     };
     let near = |known: &&Draft| draft.sentence - known.sentence.min(draft.sentence) <= 3 * REACH;
     let mut latest = drafts.iter().rev().take(REACH).filter(pair);
@@ -40,6 +40,39 @@ pub(super) fn settle_both(words: &Words, drafts: &[Draft], draft: &mut Draft) {
     draft.meeting.participants = known.meeting.participants.clone();
     for party in &mut draft.meeting.participants {
         party.span = span;
+    }
+}
+
+/// Leaves out a counted group of which each is named right behind it: "menerima *dua pemimpin*, Perdana Menteri A dan
+/// Perdana Menteri B".
+pub(super) fn leave_out_counted(words: &Words, draft: &mut Draft) {
+    let reading = words.reading;
+    let counted = |party: &Party| {
+        let tokens = reading.tokens_in(party.span);
+        let number = [tokens.start.saturating_sub(1), tokens.start]
+            .into_iter()
+            .find_map(|at| match reading.lower(at) {
+                "dua" => Some(2),
+                "tiga" => Some(3),
+                "empat" => Some(4),
+                "lima" => Some(5),
+                _ => None,
+            });
+        number.filter(|_| !is_by_name(words, party))
+    };
+    let parties = &mut draft.meeting.participants;
+    if reading.lang() != Lang::Id || parties.len() < 4 {
+        return;
+    }
+    let group = parties.iter().find_map(|party| {
+        let number = counted(party)?;
+        let named = parties
+            .iter()
+            .filter(|other| other.span.start > party.span.start && is_by_name(words, other));
+        (named.count() == number).then_some(party.span)
+    });
+    if let Some(span) = group {
+        parties.retain(|party| party.span != span);
     }
 }
 

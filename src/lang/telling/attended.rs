@@ -97,6 +97,22 @@ impl Teller<'_> {
         }
     }
 
+    /// Whether an Indonesian clause only says who else was at the meeting whose noun stands at a chunk: "B turut
+    /// *hadir dalam* pertemuan itu".
+    pub(super) fn goes_along(&self, at: usize, frame: &Frame) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let chunk = &chunks[at];
+        let pointed = reading.lower(chunk.head).ends_with("nya")
+            || (chunk.head + 1..(chunk.tokens.end + 1).min(reading.tokens.len()))
+                .any(|at| matches!(reading.lower(at), "tersebut" | "itu" | "ini"));
+        frame.event == Event::Meeting
+            && reading.lang() == Lang::Id
+            && pointed
+            && at > 1
+            && chunks[at - 1].kind == ChunkKind::Preposition
+            && reading.lower(chunks[at - 2].tokens.end - 1) == "hadir"
+    }
+
     /// The verb behind the noun at a chunk that says who came.
     fn attended_by(&self, at: usize) -> Option<usize> {
         let (chunks, reading) = (self.chunks(), self.words.reading);
@@ -107,7 +123,8 @@ impl Teller<'_> {
                     && matches!(reading.lower(chunks[next].head), "dihadiri" | "diikuti")
             })?;
         // "turut dihadiri", "dihadiri *pula*"
-        let mut group = chunks[verb].tokens.start..chunks[verb].tokens.end + 1;
+        let end = (chunks[verb].tokens.end + 1).min(reading.tokens.len());
+        let mut group = chunks[verb].tokens.start..end;
         let along = group.any(|token| {
             matches!(reading.lower(token), "turut" | "juga" | "pula" | "ikut")
                 || reading.is(token, Class::Negation)

@@ -77,6 +77,8 @@ pub struct Telling {
     pub mutual: bool,
     /// Whether it only says who came to the meeting told before it: "Pertemuan itu dihadiri …".
     pub takes_up: bool,
+    /// Whether it only says who else was at the meeting told before: "B *turut hadir dalam pertemuan itu*".
+    pub goes_along: bool,
     /// Whether it is one more of a row, whose other side was told before: "Pertemuan kedua dengan B".
     pub goes_on: bool,
     /// Who met each of the other parties by themselves, in "A held separate talks with B and C".
@@ -217,10 +219,11 @@ impl Teller<'_> {
     fn follows_name(&self, chunk: &Chunk) -> bool {
         let words = self.words;
         let suffixed = words.reading.lower(chunk.head).ends_with("kan");
-        let name = chunk
-            .tokens
-            .start
-            .checked_sub(1)
+        let before = chunk.tokens.start.checked_sub(1);
+        // "PT Tirta *kembali* salurkan bantuan"
+        let again = before.filter(|&at| words.reading.lower(at) == "kembali");
+        let name = again
+            .map_or(before, |at| at.checked_sub(1))
             .and_then(|at| words.name_over(at))
             .map(|name| &words.names[name]);
         suffixed && name.is_some_and(|name| name.kind != EntityKind::Product)

@@ -102,6 +102,7 @@ impl Teller<'_> {
             telling.outlook = Outlook::Fact;
         }
         telling.takes_up = takes_up;
+        telling.goes_along = self.goes_along(at, frame);
         telling.goes_on = self.goes_on(at, frame, &telling);
         // "Ini merupakan pertemuan kedua A dan B setelah Senin": the day is that of another.
         if frame.event == Event::Meeting && bearer.is_copula && self.is_serial(at) {

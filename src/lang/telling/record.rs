@@ -130,6 +130,7 @@ impl Teller<'_> {
             adds: self.adds(at),
             mutual: frame.mutual || self.each_other(at, frame),
             takes_up: false,
+            goes_along: false,
             goes_on: false,
             evidence: self.evidence(at, &filling),
             sentence: self.number,
