@@ -183,7 +183,7 @@ impl Filler<'_> {
             && !self.clauses.is_by_name(other)
     }
 
-    /// Whether two phrases are one name of an English body: "*the Helen and Douglas Hospice*", "the *Lima Research and
+    /// Whether two phrases are one name of an English body: "*the Maria and Karl Hospice*", "the *Lima Research and
     /// Education Institute*".
     fn is_joint_name(&self, group: &Group) -> bool {
         let &[first, second] = group.as_slice() else {

@@ -16,11 +16,12 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
         (Some(first), Some(second)) => {
             first == second
                 || is_state_of(words, said(one), said(other))
-                || is_land_of(
-                    words,
-                    &said(one).to_lowercase(),
-                    &said(other).to_lowercase(),
-                )
+                || words.reading.lang() == Lang::En
+                    && is_land_of(
+                        words,
+                        &said(one).to_lowercase(),
+                        &said(other).to_lowercase(),
+                    )
                 || is_short_for(said(one), said(other))
                 || is_short_for(said(other), said(one))
         }
@@ -47,12 +48,15 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
 /// negara sahabat".
 #[must_use]
 pub fn same_office(words: &Words, one: &Party, other: &Party) -> bool {
+    if words.reading.lang() != Lang::Id {
+        return false;
+    }
     let office = |party: &Party| {
         let mut tokens = words.reading.tokens_in(party.name);
         let named = tokens.clone().any(|at| words.name_over(at).is_some());
         let head = tokens.find(|&at| words.reading.is(at, Class::Role))?;
         let end = head + 1 + usize::from(words.reading.is(head + 1, Class::Role));
-        (!named && words.reading.lang() == Lang::Id).then(|| {
+        (!named).then(|| {
             words
                 .reading
                 .span(&(head..end))
@@ -60,8 +64,8 @@ pub fn same_office(words: &Words, one: &Party, other: &Party) -> bool {
                 .to_lowercase()
         })
     };
-    let (one, other) = (office(one), office(other));
-    one.is_some() && one == other
+    let first = office(one);
+    first.is_some() && first == office(other)
 }
 
 /// Whether a name is the other by the short form that it has in brackets: "Pemprov Bali", "Pemerintah Provinsi
