@@ -3,7 +3,7 @@
 use super::{Filler, Filling};
 use crate::{
     domain::{EntityKind, Lang, Party},
-    lang::{clause::Group, frame::Role, lexicon::Class, party::party},
+    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class, party::party},
 };
 
 impl Filler<'_> {
@@ -159,17 +159,20 @@ impl Filler<'_> {
             && group.get(1).is_some_and(|&next| self.is_people(next))
     }
 
+    /// The two phrases of a group that has no more and no fewer.
+    fn pair(&self, group: &Group) -> Option<(&Chunk, &Chunk)> {
+        match *group.as_slice() {
+            [first, second] => Some((&self.chunks()[first], &self.chunks()[second])),
+            _ => None,
+        }
+    }
+
     /// Whether a country, by its name alone, shares the office that the next one's phrase names: "*Varnia* and
     /// Oland's foreign ministers".
     fn shares_office(&self, group: &Group) -> bool {
-        let &[first, second] = group.as_slice() else {
+        let (Some((one, other)), reading) = (self.pair(group), self.words.reading) else {
             return false;
         };
-        let (one, other, reading) = (
-            &self.chunks()[first],
-            &self.chunks()[second],
-            self.words.reading,
-        );
         let about = self.words.chains.about(&one.tokens);
         let place = about.is_some_and(|about| {
             about.kind == EntityKind::Place && about.tokens.end == one.tokens.end
@@ -186,14 +189,9 @@ impl Filler<'_> {
     /// Whether two phrases are one name of an English body: "*the Maria and Karl Hospice*", "the *Lima Research and
     /// Education Institute*".
     fn is_joint_name(&self, group: &Group) -> bool {
-        let &[first, second] = group.as_slice() else {
+        let (Some((one, other)), reading) = (self.pair(group), self.words.reading) else {
             return false;
         };
-        let (one, other, reading) = (
-            &self.chunks()[first],
-            &self.chunks()[second],
-            self.words.reading,
-        );
         let head = one.tokens.end - 1;
         let somebody = party(self.words, &one.tokens, one.head).is_some();
         reading.lang() == Lang::En
