@@ -80,7 +80,11 @@ impl Clauses<'_> {
     ) -> Option<usize> {
         let mut group = self.group_ending(at);
         // "gave Ana a clock, and Budi gave …": what follows "and" is not one with the objects.
-        if search.adjacent && group.len() > 1 && self.is_object(group[0]) {
+        if search.adjacent
+            && group.len() > 1
+            && self.is_object(group[0])
+            && !self.opens_said(&group, search.verb)
+        {
             group = vec![at];
         }
         // "gave money to Ana, *and Budi* gave …"
@@ -124,6 +128,10 @@ impl Clauses<'_> {
         if self.words.reading.lang() == Lang::En && self.is_governed(first, Class::Becoming) {
             return Some(first);
         }
+        // "The envoy visited *Lisse* to meet Ana": a place that somebody goes to does nothing there.
+        if self.is_destination(first, search) {
+            return Some(first);
+        }
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }
@@ -150,6 +158,15 @@ impl Clauses<'_> {
             search.parted |= listed && !open && self.is_named(at);
         }
         Some(first)
+    }
+
+    /// Whether English phrases open the clause of what somebody says: "The palace said *Ana and Budi* had met"; in
+    /// "added globes, and Budi sent" a comma parts two clauses.
+    fn opens_said(&self, group: &Group, verb: usize) -> bool {
+        let parted = group.len() == 2
+            && self.is(group[1] - 1, ChunkKind::Conjunction)
+            && self.is(group[1] - 2, ChunkKind::Comma);
+        !parted && self.is_governed(group[0], Class::Say) && self.is_finite(verb)
     }
 
     /// "bantuan berupa *beras dan selimut* diserahkan": the contents pass.
@@ -206,6 +223,16 @@ impl Clauses<'_> {
         let chunk = &self.chunks[at];
         let about = self.words.chains.about(&chunk.tokens);
         about.is_some_and(|about| about.tokens.contains(&chunk.head))
+    }
+
+    /// Whether a phrase is the place that an English verb of motion leads to, before an infinitive that says what for.
+    fn is_destination(&self, first: usize, search: &Search) -> bool {
+        let about = self.words.chains.about(&self.chunks[first].tokens);
+        self.words.reading.lang() == Lang::En
+            && search.adjacent
+            && self.words.form(self.chunks[search.verb].head) == VerbForm::Inf
+            && self.is_governed(first, Class::Motion)
+            && about.is_some_and(|about| about.kind == EntityKind::Place)
     }
 
     /// Whether a verb of a class stands right before a phrase.

@@ -3,6 +3,7 @@
 //! A phrase in place must be able to fill its role: a party for a giver, a thing for an item. Where one in
 //! place cannot, the pattern does not fit.
 
+mod body;
 mod giver;
 mod group;
 mod people;

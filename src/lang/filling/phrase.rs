@@ -9,15 +9,8 @@ use super::{Filler, Filling, stands_for_things};
 use crate::{
     domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party},
     lang::{
-        clause::Arguments,
-        coreference::Reference,
-        frame::Role,
-        gift::is_wrapper,
-        item::item,
-        lexicon::Class,
-        party::{party, referred_to},
-        pos::Pos,
-        setting::Scene,
+        clause::Arguments, coreference::Reference, frame::Role, gift::is_wrapper, item::item,
+        lexicon::Class, party::party, setting::Scene,
     },
 };
 
@@ -207,111 +200,6 @@ impl Filler<'_> {
         })
     }
 
-    /// A body in whose gift or for whom something is, by the capitals of all its words: "*Blue Relief* gave 20 tents".
-    fn capitals(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
-        let whole = self.all_capitals(role, tokens)?;
-        let reading = self.words.reading;
-        let other = whole.clone().any(|at| {
-            [
-                Class::TimeNoun,
-                Class::EventNoun,
-                Class::Calendar,
-                Class::SureHonour,
-                Class::Site,
-                Class::Currency,
-                Class::ShortOffice,
-            ]
-            .iter()
-            .any(|&class| reading.is(at, class))
-                || self.words.figure_over(at).is_some()
-        });
-        (!other && whole.contains(&head)).then(|| self.by_words(&whole))
-    }
-
-    /// Who is told by a name behind whose they are: "*Sylvania's* Lima Foods gave 20 tents".
-    fn owned(&self, role: Role, tokens: &Range<usize>) -> Option<Party> {
-        let (words, reading) = (self.words, self.words.reading);
-        let name = &words.names[words.name_over(tokens.end - 1)?];
-        let first = name.tokens.start;
-        let asked = reading.lang() == Lang::En && matches!(role, Role::Giver | Role::Recipient);
-        let whose = asked && first > tokens.start && reading.lower(first - 1) == "'s";
-        whose.then(|| party(words, &name.tokens, name.tokens.end - 1))?
-    }
-
-    /// Whose work an English gift is for: "supported *the work of the Red Sash* with 2 million".
-    fn served(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
-        let (words, reading) = (self.words, self.words.reading);
-        let inside = head + 2..tokens.end;
-        let work = reading.lang() == Lang::En
-            && role == Role::Recipient
-            && !inside.is_empty()
-            && reading.lower(head + 1) == "of"
-            && words.noun_is(head, Class::Cause);
-        let about = work.then(|| words.chains.about(&inside))??;
-        let body = matches!(about.kind, EntityKind::Organisation | EntityKind::Place);
-        body.then(|| referred_to(words, about))
-    }
-
-    /// A firm or body of a country, whose name ends with it: "*Lima Foods Kenya* gave 20 tents".
-    fn branch(&self, role: Role, tokens: &Range<usize>) -> Option<Party> {
-        let whole = self.all_capitals(role, tokens)?;
-        let (words, reading) = (self.words, self.words.reading);
-        let land = &words.names[words.name_over(whole.end - 1)?];
-        let firm = whole.start;
-        let other = reading.is(firm, Class::Demonym)
-            || [
-                Class::Compass,
-                Class::Role,
-                Class::Honorific,
-                Class::Portfolio,
-                Class::PlaceNoun,
-                Class::PlaceName,
-                Class::Royal,
-                Class::Community,
-            ]
-            .iter()
-            .any(|&class| reading.is(firm, class))
-            || !matches!(words.pos(firm), Pos::Propn | Pos::Noun);
-        let branch = whole.len() > 1
-            && land.kind == EntityKind::Place
-            && land.tokens.end == whole.end
-            && land.tokens.start > firm
-            && reading.is(whole.end - 1, Class::PlaceName)
-            && !other;
-        branch.then(|| self.by_words(&whole))
-    }
-
-    /// An English phrase of two words or more without its article, where all of them bear capitals.
-    fn all_capitals(&self, role: Role, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let reading = self.words.reading;
-        let article = usize::from(reading.lower(tokens.start) == "the");
-        let whole = tokens.start + article..tokens.end;
-        let asked = reading.lang() == Lang::En && matches!(role, Role::Giver | Role::Recipient);
-        let capital = |at: usize| {
-            reading.is_capital(at)
-                || at > whole.start
-                    && at + 1 < whole.end
-                    && matches!(reading.lower(at), "of" | "and" | "&" | "for")
-        };
-        if !asked || whole.is_empty() || reading.is_headline(whole.start) {
-            return None;
-        }
-        let acronym = reading.tokens[whole.start].upper
-            && reading.word(whole.start).chars().count() > 2
-            && reading.word(whole.start).chars().all(char::is_alphabetic);
-        ((whole.len() > 1 || acronym) && whole.clone().all(capital)).then_some(whole)
-    }
-
-    /// A party by the words that tell it.
-    fn by_words(&self, tokens: &Range<usize>) -> Party {
-        let span = self.words.reading.span(tokens);
-        Party {
-            span,
-            name: span,
-            entity: None,
-        }
-    }
-
     /// Whether a phrase is an English pronoun for things told before: "*They* were donated by …".
     fn is_open(&self, tokens: &Range<usize>) -> bool {
         let reading = self.words.reading;
@@ -376,7 +264,14 @@ impl Filler<'_> {
                 (first, second),
                 ("kedua", Some(_)) if !reading.is_capital(tokens.start + 1))
             || matches!((first, second), ("the", Some("two")) | ("both", _));
-        if !both {
+        // "the first meeting between *the leaders*"
+        let between = reading.lang() == Lang::En
+            && tokens.len() == 2
+            && first == "the"
+            && tokens.start > 0
+            && reading.is(tokens.start - 1, Class::Between)
+            && reading.is(tokens.start + 1, Class::Sides);
+        if !both && !between {
             return Vec::new();
         }
         let told = reading.sentence_of(tokens.start);

@@ -569,6 +569,14 @@ classes! {
     TwoObjects = "two_objects";
     /// Nouns whose infinitive goes on a topic.
     Ways = "ways";
+    /// Prepositions that are particles of no verb that a name follows.
+    Placing = "placing";
+    /// Adjectives of what may come about or not.
+    Unsure = "unsure";
+    /// Adjectives of those who would do what has not come about.
+    Willing = "willing";
+    /// Verbs of leaving talks, or of never going there.
+    LeftTalks = "left_talks";
     /// Forms of address, nouns and first names that tell a woman.
     Woman = "woman";
     /// Words for what an athlete wins.
