@@ -99,7 +99,7 @@ fn draw_state(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
         }
         if let Some(area) = areas.list {
             let drawn = articles::draw(cells, area, state, look);
-            measured.list = Some(drawn.top);
+            measured.list = Some(drawn.list);
             if state.focus == Pane::List {
                 measured.page = drawn.shown;
             }

@@ -123,9 +123,8 @@ fn failed(effect: Effect, message: &str) -> Action {
     match effect {
         Effect::Take(id, _) => Action::Taken(id, Err(message)),
         Effect::Shelves => Action::Shelves(Err(message)),
-        Effect::List(shelf, filter) => Action::List {
-            shelf,
-            filter,
+        Effect::List(listing) => Action::List {
+            listing,
             keys: Err(message),
             rows: Vec::new(),
             whole: true,
@@ -155,7 +154,7 @@ impl Library {
     fn fulfil(&mut self, wish: Wish, tell: &dyn Fn(Action) -> bool) -> bool {
         match wish {
             Wish::For(effect) => self.perform(effect, tell),
-            Wish::Rest(shelf, filter) => self.tell_rest(shelf, filter, tell),
+            Wish::Rest(listing) => self.tell_rest(listing, tell),
         }
     }
 
@@ -166,7 +165,7 @@ impl Library {
                 Ok(rows) => Action::Rows(rows),
                 Err(message) => Action::Told(message),
             }),
-            Effect::List(shelf, filter) => self.tell_list(shelf, filter, tell),
+            Effect::List(listing) => self.tell_list(listing, tell),
             Effect::Seek(keys) => tell(match self.unread(&keys) {
                 Ok(key) => Action::Sought(key),
                 Err(message) => Action::Told(message),
@@ -287,7 +286,7 @@ fn told(error: store::Error) -> String {
 mod tests {
     use super::*;
     use crate::{
-        domain::ArticleKey,
+        domain::{ArticleKey, ListOrder},
         query::Query,
         store::{Body, NewArticle, Row, Settings, prepare},
     };
@@ -314,7 +313,9 @@ mod tests {
         ];
         let articles = prepare(feed, articles);
         store.receive(feed, &articles, 2_000_000_000).unwrap();
-        let keys = store.keys(None, &Query::Every, 2_000_000_000, 9).unwrap();
+        let keys = store
+            .keys(None, &Query::Every, ListOrder::Newest, 2_000_000_000, 9)
+            .unwrap();
         let mut library = Library {
             store: Ok(store),
             samples: Vec::new(),
