@@ -45,8 +45,15 @@ pub(super) fn entity_of(
         && reading.is(head, Class::Role)
         && !about.tokens.contains(&head)
         && about.kind != EntityKind::Person;
+    // "*Fulani* herders", "*Lisse* hospitals": a plural noun behind the name is who they are.
+    let several = reading.lang() == Lang::En
+        && !covers_head
+        && head >= about.tokens.end
+        && !reading.is_capital(head)
+        && reading.lower(head).ends_with('s');
     let whole = tokens.len() <= about.tokens.len() + 1
         && !office
+        && !several
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
         && !reading.is(head, Class::BodyNoun);
