@@ -96,10 +96,9 @@ pub struct Measured {
     pub list: Option<DrawnList>,
     /// The top row of the feeds, where they were drawn.
     pub feeds: Option<Place>,
-    /// The help's top row, where it was drawn.
-    pub help: Option<Place>,
-    /// The top row of the ledger, the timeline or a dossier, where it was drawn.
-    pub sheet: Option<Place>,
+    /// The top row of what lies over the panes, where it was drawn: the help, else the ledger, the timeline or a
+    /// dossier.
+    pub over: Option<Place>,
     /// The top row of a record's reasons, where they were drawn.
     pub why: Option<Place>,
 }

@@ -430,7 +430,8 @@ fn measure(state: &mut State, measured: Measured) {
     if let (Some(place), Some(opened)) = (measured.panel, state.articles.get_mut(state.open)) {
         opened.panel = place;
     }
-    if let (Some(place), Some(sheet)) = (measured.sheet, &mut state.sheet) {
+    let over_panes = measured.over.filter(|_| state.help.is_none());
+    if let (Some(place), Some(sheet)) = (over_panes, &mut state.sheet) {
         sheet.settle(place);
     }
     let settle = |place: Option<super::Place>, scroll: &mut Option<Scroll>| {
@@ -442,6 +443,6 @@ fn measure(state: &mut State, measured: Measured) {
             });
         }
     };
-    settle(measured.help, &mut state.help);
+    settle(measured.over, &mut state.help);
     settle(measured.why, &mut state.why);
 }

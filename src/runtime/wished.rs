@@ -166,8 +166,10 @@ mod tests {
         let (sender, wishes) = channel();
         let rest = || Listing::new(Shelf::All, "");
         let list = || Effect::List(rest());
-        let mut wished = Wished::default();
-        wished.rest = Some(rest());
+        let mut wished = Wished {
+            rest: Some(rest()),
+            ..Wished::default()
+        };
         sender.send(Effect::Shelves).unwrap();
         assert_eq!(wished.next(&wishes), Some(Wish::For(Effect::Shelves)));
         assert_eq!(wished.next(&wishes), Some(Wish::Rest(rest())));

@@ -160,7 +160,7 @@ const fn deep(hue: Hue) -> Paint {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// Red, green, blue.
