@@ -925,10 +925,14 @@ fn the_order_of_the_list_changes_with_the_cursor_on_its_article_and_is_remembere
         rows: Vec::new(),
         whole: true,
     };
-    update(&mut state, newest_last);
+    update(&mut state, newest_last.clone());
     assert_eq!(state.listed(), (27, 30));
     let next = State::stored((120, 40)).resumed(state.remembered().unwrap());
     assert_eq!(next.library.as_ref().unwrap().listing(), listing);
+    let mut at_the_beginning = desk((120, 40));
+    press(&mut at_the_beginning, "O");
+    update(&mut at_the_beginning, newest_last);
+    assert_eq!(at_the_beginning.listed(), (0, 30));
     let effects = press_at_desk(&mut state, "O");
     assert!(matches!(&effects[..], [Effect::List(list)] if list.order == ListOrder::Unread));
     let late = Action::List {

@@ -256,7 +256,9 @@ impl Library {
         if *listing != self.listing() || self.list.has_whole(whole) {
             return;
         }
-        let aim = self.list.aim();
+        // Who is at the beginning of a list and turns it round wants what is then at the beginning.
+        let turned = !self.list.whole && self.list.at == 0 && self.list.return_to.is_none();
+        let aim = self.list.aim().filter(|_| !turned);
         let held = self.list.asked().map(<[ArticleKey]>::to_vec);
         let keys = keys.map(|keys| self.with_the_one_in_hand(keys));
         self.list.keys = keys.into();
