@@ -35,7 +35,10 @@ pub fn unpack(words: &Words, gifts: &mut [Gift]) {
             // A sum that is told is no mere word for the whole.
             let kept = |item: &Item| !is_whole(words, item) || item.quantity.is_some();
             gift.items.retain(kept);
-            gift.items.extend(listed);
+            let sums: Vec<_> = gift.items.iter().map(|item| item.quantity).collect();
+            let again = |item: &Item| is_whole(words, item) && sums.contains(&item.quantity);
+            gift.items
+                .extend(listed.into_iter().filter(|item| !again(item)));
         }
     }
 }
@@ -84,7 +87,9 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
             return None;
         }
         let before = (own.saturating_sub(BEFORE)..own).rev();
-        (own + 1..=own + BEHIND).chain(before).find_map(|number| {
+        // "bantuan yang diserahkan A *terdiri dari* …"
+        let first = own + usize::from(reading.lang() == Lang::En);
+        (first..=own + BEHIND).chain(before).find_map(|number| {
             let sentence = reading.sentences.get(number)?;
             let speaks = |class| sentence.tokens.clone().any(|at| reading.is(at, class));
             let gift = || reading.lang() == Lang::En && speaks(Class::Copula);

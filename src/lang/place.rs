@@ -152,6 +152,14 @@ impl Scene<'_> {
         {
             return None;
         }
+        // "untuk pembangunan masjid *di Jakarta*": the site of a given house.
+        let sited = self.words.reading.lang() == Lang::Id
+            && at > 0
+            && self.kind(at - 1) == Some(ChunkKind::Noun)
+            && self.is(at - 1, Class::Works);
+        if sited {
+            return None;
+        }
         let noun = &self.clauses.chunks[at + 1];
         let reading = self.words.reading;
         let about = self.words.chains.about(&noun.tokens);

@@ -1,10 +1,11 @@
-//! Companions: those who stand between an Indonesian subject and its verb and only go along.
+//! Companions: those who stand between an Indonesian subject and its verb and only go along, and what else the subject
+//! is or where it has its seat.
 //!
 //! "Bupati A, bersama Wakil Bupati, B, didampingi C dan D, menemui E": A acts.
 
 use super::Clauses;
 use crate::{
-    domain::Lang,
+    domain::{EntityKind, Lang},
     lang::{chunk::ChunkKind, lexicon::Class},
 };
 
@@ -59,6 +60,40 @@ impl Clauses<'_> {
         let said = (relative..verb).any(|at| self.is(at, ChunkKind::Verb));
         let whose = relative > 0 && self.is(relative - 1, ChunkKind::Noun);
         (said && whose && self.is_somebody(relative - 1)).then_some(relative)
+    }
+
+    /// The relative word of what else an Indonesian subject is: "Menteri Ana Lima *yang juga Ketua X* memberi".
+    pub(super) fn also_being(&self, first: usize) -> Option<usize> {
+        let reading = self.words.reading;
+        let tokens = &self.chunks[first].tokens;
+        let aside = first > 0
+            && self.is(first - 1, ChunkKind::Other)
+            && reading.is(self.chunks[first - 1].head, Class::AlsoBeing);
+        let inside = reading.is(tokens.start, Class::AlsoBeing);
+        let relative = first.checked_sub(1 + usize::from(aside))?;
+        let office = tokens.clone().take(3).any(|at| reading.is(at, Class::Role));
+        (reading.lang() == Lang::Id
+            && (aside || inside)
+            && office
+            && self.is(relative, ChunkKind::Relative))
+        .then_some(relative)
+    }
+
+    /// The comma behind an Indonesian body that a place between commas says the seat of: "Yayasan Kasih Bunda, *Jakarta*,
+    /// menyalurkan".
+    pub(super) fn seated(&self, first: usize, verb: usize) -> Option<usize> {
+        let place = self.words.chains.about(&self.chunks[first].tokens);
+        let body = first.checked_sub(2)?;
+        let closed = self.is(first + 1, ChunkKind::Comma) && first + 1 < verb;
+        let seat = self.words.reading.lang() == Lang::Id
+            && closed
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is(body, ChunkKind::Noun)
+            && place.is_some_and(|about| about.kind == EntityKind::Place);
+        let led = body > 0 && self.is(body - 1, ChunkKind::Preposition);
+        let named = self.words.chains.about(&self.chunks[body].tokens);
+        let of_body = named.is_some_and(|about| about.kind != EntityKind::Place);
+        (seat && of_body && !led).then_some(first - 1)
     }
 
     /// Whether the phrase before a chunk, behind a comma perhaps, is somebody who may act: by name, office or as a body.

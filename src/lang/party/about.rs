@@ -25,6 +25,8 @@ pub(super) fn entity_of(
         && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Abstract))
         && !words.frames.is_noun_form(reading.lower(head))
         && (!reading.is(head, Class::Kin) || counterpart)
+        // "pengungsi Rohingya": many, by the one word for what they are.
+        && !(reading.is(head, Class::Folk) && about.tokens.len() == 1)
         && about.tokens.end == tokens.end;
     // "Polda Utara AKBP Ana Lima": who is of a body, behind their rank.
     let ranked = reading.lang() == Lang::Id
@@ -49,7 +51,17 @@ pub(super) fn entity_of(
         && !office
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
-        && !reading.is(head, Class::BodyNoun);
+        && !reading.is(head, Class::BodyNoun)
+        // "bonus Liga Champions", "pembangunan Masjid Jami"
+        && !(reading.lang() == Lang::Id
+            && [
+                Class::MoneyNoun,
+                Class::GiftNoun,
+                Class::AidNoun,
+                Class::Works,
+            ]
+                .iter()
+                .any(|&class| reading.is(head, class)));
     // "the city of Bandung", "the people of Sylvania": the place itself, by its kind.
     let of = about.kind == EntityKind::Place
         && about.tokens.end == tokens.end

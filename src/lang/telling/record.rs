@@ -127,7 +127,7 @@ impl Teller<'_> {
             date,
             attribution: scene.attribution(),
             topic: meeting.then(|| scene.topic()).flatten(),
-            adds: self.adds(at),
+            adds: self.adds(at, arguments),
             mutual: frame.mutual || self.each_other(at, frame),
             takes_up: false,
             goes_along: false,
@@ -208,10 +208,25 @@ impl Teller<'_> {
     }
 
     /// Whether the verb group says that this comes on top of what was told.
-    fn adds(&self, at: usize) -> bool {
-        let mut tokens = self.chunks()[at].tokens.clone();
+    fn adds(&self, at: usize, arguments: &Arguments) -> bool {
         let reading = self.words.reading;
-        tokens.any(|token| reading.is(token, Class::Also))
+        let also = |at: usize| {
+            let mut tokens = self.chunks()[at].tokens.clone();
+            tokens.any(|token| reading.is(token, Class::Also))
+        };
+        // "*juga* berterima kasih kepada A yang memberi …"
+        let main = || (0..at).rfind(|&verb| self.clauses.is(verb, ChunkKind::Verb));
+        let related = arguments.relative && reading.lang() == Lang::Id;
+        let thanks = |verb: usize| {
+            let words = verb..(verb + 2).min(self.chunks().len());
+            words.into_iter().any(|at| {
+                matches!(
+                    reading.lower(self.chunks()[at].tokens.start),
+                    "terima" | "berterima"
+                )
+            })
+        };
+        also(at) || related && main().is_some_and(|verb| also(verb) || thanks(verb))
     }
 
     /// Whether an Indonesian verb group says that two give to each other: "*saling* memberikan".
