@@ -395,7 +395,10 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     {
         return Some(ChunkKind::Preposition);
     }
-    if reading.lang() == Lang::En && (pos == Pos::Adp || lower == "including") {
+    // "*Following* talks with Ana, Budi flew home."
+    let opening =
+        reading.is(at, Class::SayingLead) && (at == sentence.start || !reading.is_word(at - 1));
+    if reading.lang() == Lang::En && (pos == Pos::Adp || lower == "including" || opening) {
         return Some(ChunkKind::Preposition);
     }
     let clause = reading.is(at, Class::Subordinator)

@@ -162,10 +162,26 @@ impl Aspect<'_> {
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);
         }
-        if self.conditional(at) {
+        if self.conditional(at) || self.stays_away(at) {
             outlook = worse(outlook, Outlook::Possible);
         }
         outlook
+    }
+
+    /// Whether an English noun tells of talks that somebody is only willing to hold, or has left: "*ready for* talks
+    /// with X", "*pulled out of* talks with X".
+    fn stays_away(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let behind = (0..at)
+            .rev()
+            .find(|&before| chunks[before].kind != ChunkKind::Preposition);
+        chunks[at].kind == ChunkKind::Noun
+            && reading.lang() == Lang::En
+            && behind.is_some_and(|before| {
+                let head = chunks[before].head;
+                before + 1 < at && reading.is(head, Class::Willing)
+                    || chunks[before].kind == ChunkKind::Verb && reading.is(head, Class::LeftTalks)
+            })
     }
 
     /// Whether an Indonesian noun only says on what occasion something is done: "*dalam* pertemuan".

@@ -79,10 +79,11 @@ pub fn settle_english(
         {
             tags[at] = Tag::from(Pos::Noun);
         } else if is_past(reading, frames, tags, before, at, next)
-            || is_behind_name(reading, names, at)
             || is_of_sides(reading, tags, before, at, next)
         {
             tags[at] = Tag::new(Pos::Verb, VerbForm::Past);
+        } else if is_meanwhile(reading, frames, tags, names, at, sentence) {
+            tags[at] = Tag::new(Pos::Verb, VerbForm::Ger);
         } else if is_present(reading, frames, tags, names, at, sentence) {
             tags[at] = Tag::new(Pos::Verb, VerbForm::Present);
         }
@@ -262,13 +263,28 @@ fn is_noun_of_frame(
     tags[at].pos == Pos::Verb && (between || plural) && noun()
 }
 
-/// "President X *met*": an irregular past form, which is no noun, right behind a person's name.
-fn is_behind_name(reading: &Reading, names: &[Name], at: usize) -> bool {
-    let past = reading.is(at, Class::Past);
-    past && !reading.tokens[at].capital
-        && names
-            .binary_search_by_key(&at, |name| name.tokens.end)
-            .is_ok_and(|index| names[index].kind == EntityKind::Person)
+/// "visited Lund, *meeting* Prime Minister X": behind a comma, the form in -ing of a frame's verb before somebody by
+/// name or office.
+fn is_meanwhile(
+    reading: &Reading,
+    frames: &Frames,
+    tags: &[Tag],
+    names: &[Name],
+    at: usize,
+    sentence: &Range<usize>,
+) -> bool {
+    let candidate = tags[at].pos == Pos::Noun
+        && at > sentence.start
+        && at + 1 < sentence.end
+        && reading.lower(at).ends_with("ing")
+        && reading.is_mark(at - 1, ',');
+    let somebody = || {
+        let named = names
+            .binary_search_by_key(&(at + 1), |name| name.tokens.start)
+            .is_ok_and(|index| names[index].kind == EntityKind::Person);
+        named || reading.is_capital(at + 1) && reading.is(at + 1, Class::Role)
+    };
+    candidate && frames.is_verb_form(reading.lower(at)) && somebody()
 }
 
 /// "the two sides *exchanged* views": a past form behind a noun for both parties and before its object.

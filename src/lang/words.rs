@@ -235,22 +235,29 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
         words.extend(sentence.tokens.clone().map(|at| reading.word(at)));
         tagger.tag(&words, &mut out);
         for (at, tag) in sentence.tokens.clone().zip(&mut out) {
-            // "President X telephoned …": a past form of a frame's verb behind a name is that verb.
-            let irregular = reading.is(at, Class::Past);
-            let past = (reading.lower(at).ends_with("ed") || irregular)
-                && !reading.tokens[at].capital
-                && frames.is_verb_form(reading.lower(at));
-            if past
-                && at > sentence.tokens.start
-                && reading.is_capital(at - 1)
-                && tag.pos != Pos::Verb
-            {
+            if is_past(reading, frames, at, *tag, sentence.tokens.start) {
                 *tag = Tag::new(Pos::Verb, VerbForm::Past);
             }
         }
         tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
     tags
+}
+
+/// "the Freedonian president *met* Queen X", "X and Y *shook* hands": whether a word in small letters that was taken for
+/// none is a verb: an irregular past form that is listed as no noun, or the past of a frame's verb that was taken for a
+/// noun or stands behind a name.
+fn is_past(reading: &Reading, frames: &Frames, at: usize, tag: Tag, start: usize) -> bool {
+    if reading.tokens[at].capital || matches!(tag.pos, Pos::Verb | Pos::Aux) {
+        return false;
+    }
+    let behind_name = || at > start && reading.is_capital(at - 1);
+    let regular = || {
+        reading.lower(at).ends_with("ed")
+            && (tag.pos.is_nominal() || behind_name())
+            && frames.is_verb_form(reading.lower(at))
+    };
+    reading.is(at, Class::Past) || regular()
 }
 
 /// Sets tags right by the names found: what is in a name is no verb, and the English "to" before anything

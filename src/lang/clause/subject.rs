@@ -80,7 +80,11 @@ impl Clauses<'_> {
     ) -> Option<usize> {
         let mut group = self.group_ending(at);
         // "gave Ana a clock, and Budi gave …": what follows "and" is not one with the objects.
-        if search.adjacent && group.len() > 1 && self.is_object(group[0]) {
+        if search.adjacent
+            && group.len() > 1
+            && self.is_object(group[0])
+            && !self.opens_said(&group, search.verb)
+        {
             group = vec![at];
         }
         // "gave money to Ana, *and Budi* gave …"
@@ -153,6 +157,15 @@ impl Clauses<'_> {
             search.parted |= listed && !open && self.is_named(at);
         }
         Some(first)
+    }
+
+    /// Whether English phrases open the clause of what somebody says: "The palace said *Ana and Budi* had met"; in
+    /// "added globes, and Budi sent" a comma parts two clauses.
+    fn opens_said(&self, group: &Group, verb: usize) -> bool {
+        let parted = group.len() == 2
+            && self.is(group[1] - 1, ChunkKind::Conjunction)
+            && self.is(group[1] - 2, ChunkKind::Comma);
+        !parted && self.is_governed(group[0], Class::Say) && self.is_finite(verb)
     }
 
     /// "bantuan berupa *beras dan selimut* diserahkan": the contents pass.

@@ -105,7 +105,7 @@ pub struct Frame {
     pub exact: bool,
     /// Whether only persons fill its roles.
     pub persons: bool,
-    /// Whether only persons in an office fill its roles: "spoke with".
+    /// Whether somebody in an office must be among those who fill its roles: "spoke with".
     pub offices: bool,
     /// Whether its verbs also tell of matches: in a text on sport they tell nothing.
     pub plays: bool,

@@ -555,6 +555,10 @@ classes! {
     TwoObjects = "two_objects";
     /// Nouns whose infinitive goes on a topic.
     Ways = "ways";
+    /// Adjectives of those who would do what has not come about.
+    Willing = "willing";
+    /// Verbs of leaving talks, or of never going there.
+    LeftTalks = "left_talks";
     /// Forms of address, nouns and first names that tell a woman.
     Woman = "woman";
     /// Words for what an athlete wins.

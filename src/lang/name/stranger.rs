@@ -46,10 +46,11 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
             // What leans on another name is part of it rather than somebody else.
             let leans = (at > sentence.tokens.start && taken[at - 1])
                 || taken.get(end).is_some_and(|&next| next);
-            // "Freedonian Prime Minister": what stands before an office is a people.
+            // "Freedonian Prime Minister", "the *South* Korean president": what stands before an office or a people
+            // is a people, or part of its name.
             let people = end < sentence.tokens.end
                 && reading.is_capital(end)
-                && reading.is(end, Class::Role)
+                && (reading.is(end, Class::Role) || reading.is(end, Class::Demonym))
                 && reading.lang() == Lang::En;
             if end > at && !leans && !people {
                 let upper = reading.tokens[at].upper;

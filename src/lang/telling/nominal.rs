@@ -116,13 +116,13 @@ impl Teller<'_> {
         let is_verb = |at: usize| self.clauses.is(at, ChunkKind::Verb);
         let (end, by) = (arguments.end, arguments.end + 1);
         if is_verb(end) && lower(end) == Some("attended") && lower(by) == Some("by") {
-            return self.persons(&self.clauses.group_at(by + 1).0);
+            return self.comers(at, &self.clauses.group_at(by + 1).0);
         }
         let led = at > 1
             && self.clauses.is(at - 1, ChunkKind::Preposition)
             && matches!(
                 lower(at - 1),
-                Some("at" | "during" | "in" | "after" | "over")
+                Some("at" | "during" | "in" | "after" | "over" | "following")
             );
         let before = (0..at.saturating_sub(1)).rev().take_while(|&before| {
             !matches!(
@@ -153,11 +153,11 @@ impl Teller<'_> {
         let Some(subject) = clause.subjects.first() else {
             return Vec::new();
         };
-        let mut came = self.persons(subject);
+        let mut came = self.comers(at, subject);
         let hearers = || {
             let object = clause.objects.first();
             object
-                .map(|hearer| self.persons(hearer))
+                .map(|hearer| self.comers(at, hearer))
                 .unwrap_or_default()
         };
         let gives = |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Gift;
@@ -182,13 +182,22 @@ impl Teller<'_> {
         }
     }
 
-    /// The persons that a group of phrases stands for.
-    fn persons(&self, group: &[usize]) -> Vec<Party> {
+    /// Those of a group of phrases who come to the meeting at a chunk: persons, people of a land by their office, and
+    /// to talks also lands and bodies.
+    fn comers(&self, meeting: usize, group: &[usize]) -> Vec<Party> {
+        let words = self.words;
+        let talks = words.reading.is(self.chunks()[meeting].head, Class::Talks);
         let of = |&at: &usize| {
             let chunk = &self.chunks()[at];
-            let found = party(self.words, &chunk.tokens, chunk.head)?;
-            let entity = found.entity?;
-            (self.words.chains.entities[entity.0].kind == EntityKind::Person).then_some(found)
+            let found = party(words, &chunk.tokens, chunk.head)?;
+            let Some(entity) = found.entity else {
+                let mut tokens = chunk.tokens.clone();
+                return tokens
+                    .any(|at| words.reading.is(at, Class::Demonym))
+                    .then_some(found);
+            };
+            let kind = words.chains.entities[entity.0].kind;
+            (talks || kind == EntityKind::Person).then_some(found)
         };
         group.iter().filter_map(of).collect()
     }

@@ -99,7 +99,7 @@ impl Teller<'_> {
         (!frame.means || items.any(|item| self.filler().is_means(item)))
             && (!frame.persons || parties().all(|party| self.is_person(party)))
             && !alone
-            && (!frame.offices || parties().all(|party| self.has_office(party)))
+            && (!frame.offices || parties().any(|party| self.has_office(party)))
     }
 
     /// Puts a filling together with its outlook, setting and source.
