@@ -111,6 +111,7 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
 /// `pointing` where it must point to what was given: "bantuan *tersebut*".
 fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option<Vec<Item>> {
     let reading = words.reading;
+    let chunks = behind_saying(words, chunks);
     let subject = chunks
         .iter()
         .position(|chunk| chunk.kind == ChunkKind::Noun)?;
@@ -150,6 +151,24 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option
     // "Bantuan *Rp 2 miliar* tersebut berupa …": the sum is told beside the things.
     let sum = item(words, &noun.tokens, noun.head).filter(|item| item.quantity.is_some());
     (!items.is_empty()).then(|| sum.into_iter().chain(items).collect())
+}
+
+/// The chunks of what an Indonesian sentence says that somebody says: "Ana mengatakan, *bantuan itu berupa beras*".
+fn behind_saying<'c>(words: &Words, chunks: &'c [Chunk]) -> &'c [Chunk] {
+    let verb = |chunk: &Chunk| chunk.kind == ChunkKind::Verb;
+    let first = chunks.iter().position(verb);
+    let says = first.filter(|&at| words.reading.is(chunks[at].head, Class::Say));
+    let Some(says) = says else {
+        return chunks;
+    };
+    let passed = |chunk: &&Chunk| {
+        matches!(
+            chunk.kind,
+            ChunkKind::Comma | ChunkKind::Subordinator | ChunkKind::Other
+        )
+    };
+    let aside = chunks[says + 1..].iter().take_while(passed).count();
+    &chunks[says + 1 + aside..]
 }
 
 /// The list of an English sentence that opens with the gift, or with "it" right behind the telling, and says what is in

@@ -2,7 +2,7 @@
 
 use super::{
     Draft,
-    sameness::{by_agents, by_hand, by_states, comes_to},
+    sameness::{by_agents, by_hand, by_states, comes_to, is_handed_over},
     thing::{best_match, complete, is_wrapper, overlaps},
 };
 use crate::{
@@ -19,6 +19,7 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let by_hand = by_hand(words, known, &draft)
         || by_states(words, known, &draft)
         || by_agents(words, known, &draft);
+    let again = is_handed_over(words, known, &draft) && draft.points_back;
     // "bantuan pangan. Puluhan paket …": the parcels are what the aid was.
     let comes = comes_to(words, known, &draft)
         && !draft.gift.items.iter().any(|item| is_wrapper(words, item));
@@ -45,7 +46,7 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         }
     }
     // Who hands over what was told of before is no giver, where one is known.
-    let agents = words.reading.lang() == Lang::Id && (wrapped || by_hand);
+    let agents = words.reading.lang() == Lang::Id && (wrapped || by_hand || again);
     let mut handed = Vec::new();
     for (known, more) in [
         (&mut gift.givers, draft.gift.givers),

@@ -104,8 +104,7 @@ pub(super) fn by_hand(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && one.status == other.status
         && draft.sentence > known.sentence
         && draft.sentence - known.sentence <= 2
-        && one.recipients.is_empty()
-        && !other.recipients.is_empty()
+        && one.recipients.is_empty() != other.recipients.is_empty()
         && all_of(&one.givers, EntityKind::Organisation)
         && all_of(&other.givers, EntityKind::Person)
         && share_thing(words, one, other)
@@ -201,11 +200,17 @@ fn is_same_thing(words: &Words, known: &Gift, draft: &Draft, near: bool) -> bool
 }
 
 /// Whether a telling near a record points back to what it tells by a word for the whole: "bantuan tersebut".
-fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
+pub(super) fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let near = draft.sentence > known.sentence && draft.sentence - known.sentence <= REACH;
     let part = !known.gift.givers.is_empty() || !known.gift.recipients.is_empty();
     let told = known.gift.status == draft.gift.status && part && !known.gift.items.is_empty();
     let wrapped = || draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    // "A menyumbang sapi ke Masjid X. *Sapi itu diserahkan B kepada C*": by whose hands.
+    let same_thing = || {
+        full(&known.gift)
+            && !overlap(words, &known.gift.recipients, &draft.gift.givers)
+            && share_thing(words, &known.gift, &draft.gift)
+    };
     let adds = || {
         draft.adds
             && draft.gift.recipients.is_empty()
@@ -222,7 +227,13 @@ fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
     later && told && adds()
         || near
             && told
-            && (draft.points_back && wrapped() || opened() || from_own(words, known, draft))
+            && (draft.points_back && (wrapped() || same_thing())
+                || opened()
+                || from_own(words, known, draft))
+}
+
+fn full(gift: &Gift) -> bool {
+    !gift.givers.is_empty() && !gift.recipients.is_empty()
 }
 
 /// Whether somebody tells that they received the thing from one whom only a word ties to them: "menerima mobil

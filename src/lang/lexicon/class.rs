@@ -581,6 +581,8 @@ classes! {
     Ordered = "ordered";
     /// Nouns for houses that bear people's names.
     House = "house";
+    /// What a hand-over for others is.
+    Symbolic = "symbolic";
     /// Names of the land whose news it is.
     Homeland = "homeland";
     /// What an animal or its meat is given as: "sapi *kurban*".

@@ -47,21 +47,22 @@ pub(super) fn entity_of(
         && reading.is(head, Class::Role)
         && !about.tokens.contains(&head)
         && about.kind != EntityKind::Person;
+    // "bonus Liga Champions", "pembangunan Masjid Jami"
+    let of_thing = reading.lang() == Lang::Id
+        && [
+            Class::MoneyNoun,
+            Class::GiftNoun,
+            Class::AidNoun,
+            Class::Works,
+        ]
+        .iter()
+        .any(|&class| reading.is(head, class));
     let whole = tokens.len() <= about.tokens.len() + 1
         && !office
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
         && !reading.is(head, Class::BodyNoun)
-        // "bonus Liga Champions", "pembangunan Masjid Jami"
-        && !(reading.lang() == Lang::Id
-            && [
-                Class::MoneyNoun,
-                Class::GiftNoun,
-                Class::AidNoun,
-                Class::Works,
-            ]
-                .iter()
-                .any(|&class| reading.is(head, class)));
+        && !of_thing;
     // "the city of Bandung", "the people of Sylvania": the place itself, by its kind.
     let of = about.kind == EntityKind::Place
         && about.tokens.end == tokens.end

@@ -19,7 +19,13 @@ impl Teller<'_> {
         let chunk = &self.chunks()[at];
         let words = self.words;
         let range = match words.reading.lang() {
-            Lang::Id => self.first_party(chunk.head + 1..chunk.tokens.end, chunk.head),
+            Lang::Id => {
+                let behind = chunk.head + 1..chunk.tokens.end;
+                // "hadiah *spesial*", "bantuan *kemanusiaan*": no thing of its own.
+                let kind = behind.clone().all(|at| words.reading.is(at, Class::Relief));
+                let behind = if kind { behind.end..behind.end } else { behind };
+                self.first_party(behind, chunk.head)
+            }
             Lang::En => {
                 let possessive = matches!(words.reading.lower(chunk.tokens.start), "his" | "her");
                 let end = (chunk.tokens.start..chunk.head)

@@ -71,6 +71,7 @@ impl Teller<'_> {
             }
             Event::Gift => {
                 self.of_crime
+                    || self.is_bribe(filling)
                     || self.is_metaphor(filling)
                     || self.is_prize(filling)
                     || self.is_trade(at, frame, filling)
@@ -146,7 +147,7 @@ impl Teller<'_> {
             },
             parties: filling.parties,
             items: filling.items,
-            points_back: filling.points_back,
+            points_back: filling.points_back || !meeting && self.tells(Class::Symbolic),
             to_them: filling.to_them,
             besides: filling.besides,
         }

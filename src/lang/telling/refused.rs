@@ -28,6 +28,22 @@ impl Teller<'_> {
         self.of_sport && !filling.items.is_empty() && filling.items.iter().all(bare)
     }
 
+    /// Whether money passes in an Indonesian text on bribes and charges, and is not called aid.
+    pub(super) fn is_bribe(&self, filling: &Filling) -> bool {
+        let words = self.words;
+        let loose = |item: &Item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            let sum = item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
+            let named = |class| tokens.clone().any(|at| words.reading.is(at, class));
+            (sum || named(Class::MoneyNoun) || named(Class::BareGift))
+                && !tokens.any(|at| words.reading.is(at, Class::AidNoun))
+        };
+        words.reading.lang() == Lang::Id
+            && words.is_crime
+            && !filling.items.is_empty()
+            && filling.items.iter().all(loose)
+    }
+
     /// Whether an Indonesian thing is only lent: "satu ambulans dengan status *pinjam* pakai".
     pub(super) fn is_lent(&self, filling: &Filling) -> bool {
         let sum = |item: &Item| item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
