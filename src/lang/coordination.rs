@@ -83,7 +83,8 @@ impl Clauses<'_> {
         let person = about.kind == EntityKind::Person
             && about.form == MentionForm::Name
             && (about.tokens.start == tokens.start
-                || self.words.reading.is(tokens.start, Class::Honorific)
+                || (tokens.start..about.tokens.start)
+                    .all(|at| self.words.reading.is(at, Class::Honorific))
                 // "the director, *Professor* Ana Lima"
                 || self.words.reading.lang() == Lang::En
                     && self.words.reading.is_capital(tokens.start)
@@ -335,7 +336,9 @@ impl Clauses<'_> {
                 && self.is_named(first - 2)
                 && (!self.is_named(last) || self.is_member(first - 2, last))
                 && !self.words.reading.is_capital(self.chunks[at].tokens.start);
-            let said = self.is(last + 1, ChunkKind::Comma) && self.is_apposed(first - 2, at);
+            // "Ana, *Minister for Trade*, held"
+            let said = self.is(self.past_apposition(last), ChunkKind::Comma)
+                && self.is_apposed(first - 2, at);
             if unnamed || closed || said {
                 return vec![first - 2];
             }

@@ -162,10 +162,25 @@ impl Aspect<'_> {
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);
         }
-        if self.conditional(at) || self.stays_away(at) {
+        if self.conditional(at) || self.stays_away(at) || self.is_unsure(at, arguments) {
             outlook = worse(outlook, Outlook::Possible);
         }
         outlook
+    }
+
+    /// Whether an English clause says of a noun only that it may come about: "A summit between X and Y *is possible*".
+    fn is_unsure(&self, at: usize, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let said = chunks.get(arguments.end..).unwrap_or_default();
+        chunks[at].kind == ChunkKind::Noun
+            && reading.lang() == Lang::En
+            && said.first().is_some_and(|verb| {
+                verb.kind == ChunkKind::Verb && reading.is(verb.head, Class::Copula)
+            })
+            && said[1..]
+                .iter()
+                .take(2)
+                .any(|chunk| reading.is(chunk.head, Class::Unsure))
     }
 
     /// Whether an English noun tells of talks that somebody is only willing to hold, or has left: "*ready for* talks

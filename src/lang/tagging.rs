@@ -37,8 +37,10 @@ pub fn settle_english(
         }
         let next = (at + 1 < sentence.end).then_some(at + 1);
         let before = (at > sentence.start).then(|| at - 1);
+        // "negotiations *in* Lisse": before a name these are no adverbs.
         let leads = reading.lower(at) == "to"
-            && next.is_some_and(|next| named(next) || reading.is(next, Class::Determiner));
+            && next.is_some_and(|next| named(next) || reading.is(next, Class::Determiner))
+            || reading.is(at, Class::Placing) && next.is_some_and(named);
         if leads {
             tags[at] = Tag::from(Pos::Adp);
         } else if reading.is(at, Class::Visitor) && is_visitor(reading, tags, at, sentence) {
@@ -329,12 +331,14 @@ fn is_present(
     sentence: &Range<usize>,
 ) -> bool {
     let lower = reading.lower(at);
+    // "Ana Lima *plans* to meet X"
+    let plans = reading.is(at, Class::Plan) && reading.lower(at + 1) == "to";
     let candidate = tags[at].pos == Pos::Noun
         && lower.ends_with('s')
         && !reading.tokens[at].capital
         && at > sentence.start
         && at + 1 < sentence.end
-        && frames.is_verb_form(lower);
+        && (plans || frames.is_verb_form(lower));
     if !candidate {
         return false;
     }
@@ -348,6 +352,6 @@ fn is_present(
     let titled = reading.is(at + 1, Class::Role) && reading.is_capital(at + 1);
     let forms = frames.of_form(lower);
     let noun = forms.iter().any(|&(_, voice)| voice == Voice::Noun);
-    let object = reading.is(at + 1, Class::Determiner) || !noun && (named || titled);
+    let object = plans || reading.is(at + 1, Class::Determiner) || !noun && (named || titled);
     doer && object
 }

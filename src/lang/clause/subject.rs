@@ -125,6 +125,10 @@ impl Clauses<'_> {
         if self.words.reading.lang() == Lang::En && self.is_governed(first, Class::Becoming) {
             return Some(first);
         }
+        // "The envoy visited *Lisse* to meet Ana": a place that somebody goes to does nothing there.
+        if self.is_destination(first, search) {
+            return Some(first);
+        }
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }
@@ -214,6 +218,16 @@ impl Clauses<'_> {
         let chunk = &self.chunks[at];
         let about = self.words.chains.about(&chunk.tokens);
         about.is_some_and(|about| about.tokens.contains(&chunk.head))
+    }
+
+    /// Whether a phrase is the place that an English verb of motion leads to, before an infinitive that says what for.
+    fn is_destination(&self, first: usize, search: &Search) -> bool {
+        let about = self.words.chains.about(&self.chunks[first].tokens);
+        self.words.reading.lang() == Lang::En
+            && search.adjacent
+            && self.words.form(self.chunks[search.verb].head) == VerbForm::Inf
+            && self.is_governed(first, Class::Motion)
+            && about.is_some_and(|about| about.kind == EntityKind::Place)
     }
 
     /// Whether a verb of a class stands right before a phrase.

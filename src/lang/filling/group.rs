@@ -18,7 +18,7 @@ impl Filler<'_> {
         for position in 0..group.len() {
             if role != Role::Item {
                 if position == 0 && self.is_bare_demonym(group) {
-                    self.take_words(filling, role, &[group[position]]);
+                    self.take_demonym(filling, role, group[position]);
                     taken = true;
                     continue;
                 }
@@ -150,13 +150,42 @@ impl Filler<'_> {
         }
     }
 
-    /// Whether a group opens with a people's name that more people follow: "*Iranian* and Saudi officials".
+    /// Whether a group opens with a people's name that more people follow: "*Iranian* and Saudi officials", "*his South
+    /// Korean* and Japanese counterparts".
     fn is_bare_demonym(&self, group: &Group) -> bool {
         let (chunk, reading) = (&self.chunks()[group[0]], self.words.reading);
-        let bare = chunk.tokens.len() == 1
-            || chunk.tokens.len() == 2 && reading.lower(chunk.tokens.start) == "the";
-        bare && reading.is(chunk.head, Class::Demonym)
+        let first = self.past_determiner(chunk);
+        let named = (first..chunk.tokens.end).all(|at| reading.is_capital(at));
+        reading.lang() == Lang::En
+            && named
+            && chunk.head + 1 == chunk.tokens.end
+            && (first..chunk.tokens.end).len() < 3
+            && reading.is(chunk.head, Class::Demonym)
             && group.get(1).is_some_and(|&next| self.is_people(next))
+    }
+
+    /// The first token of an English phrase behind its article or possessive.
+    fn past_determiner(&self, chunk: &Chunk) -> usize {
+        let (first, reading) = (chunk.tokens.start, self.words.reading);
+        let led = chunk.tokens.len() > 1
+            && (reading.is(first, Class::OwningAny) || reading.lower(first) == "the");
+        first + usize::from(led)
+    }
+
+    /// Takes a people's name, without what determines it, for those of it whom the next phrase tells.
+    fn take_demonym(&self, filling: &mut Filling, role: Role, people: usize) {
+        let chunk = &self.chunks()[people];
+        let span = self
+            .words
+            .reading
+            .span(&(self.past_determiner(chunk)..chunk.tokens.end));
+        let party = Party {
+            span,
+            name: span,
+            entity: None,
+        };
+        filling.parties.push((role, party));
+        filling.used.push(people);
     }
 
     /// The two phrases of a group that has no more and no fewer.

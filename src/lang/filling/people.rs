@@ -37,12 +37,13 @@ impl Filler<'_> {
         self.words.noun_is(head, Class::PersonNoun) || self.words.noun_is(head, Class::Role)
     }
 
-    /// The sides that people come from, where there are two or more: "officials from *A and B*".
+    /// The sides that people come from, where there are two or more: "officials from *A and B*", "negotiators for *A
+    /// and the army*".
     pub(super) fn sides(&self, people: usize) -> Option<Group> {
         let chunks = self.chunks();
         let from = chunks.get(people + 1).filter(|next| {
             next.kind == ChunkKind::Preposition
-                && matches!(self.words.reading.lower(next.head), "from" | "dari")
+                && matches!(self.words.reading.lower(next.head), "from" | "dari" | "for")
         });
         let noun = chunks.get(people + 2).map(|noun| noun.kind) == Some(ChunkKind::Noun);
         if from.is_none() || !noun || !self.is_people(people) {
@@ -55,25 +56,35 @@ impl Filler<'_> {
         }
         let sides = self.clauses.pair_at(people + 2).0;
         let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
-        (sides.len() > 1 && sides.iter().all(named)).then_some(sides)
+        let body = |&at: &usize| {
+            named(&at)
+                || self.words.reading.lang() == Lang::En
+                    && self.words.noun_is(chunks[at].head, Class::BodyNoun)
+        };
+        (sides.len() > 1 && sides.iter().any(named) && sides.iter().all(body)).then_some(sides)
     }
 
-    /// The named head of unnamed people: "a delegation led by *Ana Lima*".
+    /// The named head of unnamed people: "a delegation led by *Ana Lima*", "a delegation from Lisse headed by *Budi*".
     pub(super) fn leader(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
         let reading = self.words.reading;
-        let led = chunks.get(people + 1).is_some_and(|verb| {
+        let from = reading.lang() == Lang::En
+            && self.clauses.is(people + 1, ChunkKind::Preposition)
+            && self.clauses.is(people + 2, ChunkKind::Noun)
+            && matches!(reading.lower(chunks[people + 1].head), "from" | "of");
+        let verb = people + 1 + if from { 2 } else { 0 };
+        let led = chunks.get(verb).is_some_and(|verb| {
             verb.kind == ChunkKind::Verb && matches!(reading.lower(verb.head), "led" | "headed")
         });
         let by = chunks
-            .get(people + 2)
+            .get(verb + 1)
             .is_some_and(|by| reading.lower(by.head) == "by");
-        let person = chunks.get(people + 3).is_some_and(|noun| {
+        let person = chunks.get(verb + 2).is_some_and(|noun| {
             let about = self.words.chains.about(&noun.tokens);
             noun.kind == ChunkKind::Noun
                 && about.is_some_and(|about| about.kind == EntityKind::Person)
         });
-        (led && by && person && self.is_people(people)).then_some(people + 3)
+        (led && by && person && self.is_people(people)).then_some(verb + 2)
     }
 
     /// "*a delegation of the Bundestag led by Ana Lima*": body and leader are one party, and both are told.
@@ -126,10 +137,17 @@ impl Filler<'_> {
         let name = |at: usize| words.name_over(at).map(|name| &words.names[name]);
         let land = name(seat.start).filter(|name| name.kind == EntityKind::Place)?;
         let person = name(seat.end - 1).filter(|name| name.kind == EntityKind::Person)?;
+        // "the commander in Lisse *General* Ana Lima"
+        let ranks = land.tokens.end..person.tokens.start;
+        let titled = ranks.len() < 3
+            && ranks.into_iter().all(|at| {
+                words.reading.is_capital(at)
+                    && (words.reading.is(at, Class::Role) || words.reading.is(at, Class::Honorific))
+            });
         let posted = words.reading.lang() == Lang::En
             && words.reading.is(chunks[office].head, Class::Role)
             && !words.reading.lower(chunks[office].head).ends_with('s')
-            && person.tokens.start == land.tokens.end
+            && titled
             && person.tokens.end == seat.end;
         posted.then(|| person.tokens.clone())
     }
@@ -243,7 +261,11 @@ impl Filler<'_> {
             noun.kind == ChunkKind::Noun
                 && (self.words.chains.about(&noun.tokens).is_some()
                     || self.is_called(index)
-                    || noun.tokens.clone().any(people))
+                    || noun.tokens.clone().any(people)
+                    // "representatives from the *Victorian government*"
+                    || reading.lang() == Lang::En
+                        && self.words.noun_is(noun.head, Class::BodyNoun)
+                        && noun.tokens.clone().any(|at| reading.is_capital(at)))
         });
         // "to the hospital *from the Red Sash*" says who gives.
         let received = reading.lang() == Lang::En

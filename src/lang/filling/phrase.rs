@@ -259,7 +259,14 @@ impl Filler<'_> {
                 (first, second),
                 ("kedua", Some(_)) if !reading.is_capital(tokens.start + 1))
             || matches!((first, second), ("the", Some("two")) | ("both", _));
-        if !both {
+        // "the first meeting between *the leaders*"
+        let between = reading.lang() == Lang::En
+            && tokens.len() == 2
+            && first == "the"
+            && tokens.start > 0
+            && reading.is(tokens.start - 1, Class::Between)
+            && reading.is(tokens.start + 1, Class::Sides);
+        if !both && !between {
             return Vec::new();
         }
         let told = reading.sentence_of(tokens.start);

@@ -555,6 +555,10 @@ classes! {
     TwoObjects = "two_objects";
     /// Nouns whose infinitive goes on a topic.
     Ways = "ways";
+    /// Prepositions that are particles of no verb that a name follows.
+    Placing = "placing";
+    /// Adjectives of what may come about or not.
+    Unsure = "unsure";
     /// Adjectives of those who would do what has not come about.
     Willing = "willing";
     /// Verbs of leaving talks, or of never going there.

@@ -99,6 +99,11 @@ pub fn without_place(reading: &Reading, name: Name) -> Name {
     name
 }
 
+/// Whether a token is the second word of "Wali Kota".
+pub(super) fn is_mayor(reading: &Reading, at: usize) -> bool {
+    at > 0 && reading.lower(at - 1) == "wali" && reading.lower(at) == "kota"
+}
+
 /// "I Wayan Suparta": the word of rank or sex before a Balinese name is part of it.
 pub fn with_rank(reading: &Reading, mut name: Name) -> Name {
     let rank = |at: usize| matches!(reading.word(at), "I" | "Ni" | "Ida" | "Gusti" | "Tgk");
@@ -144,7 +149,7 @@ pub fn without_home(reading: &Reading, name: Name) -> Name {
 /// "Wali | Kota Melati": the second word of an office is not shown with the place behind it.
 pub fn without_office(reading: &Reading, mut name: Name) -> Name {
     let first = name.tokens.start;
-    let office = first > 0 && reading.lower(first - 1) == "wali" && reading.lower(first) == "kota";
+    let office = is_mayor(reading, first);
     if let Some(shown) = name
         .shown
         .as_mut()

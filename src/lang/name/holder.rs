@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Name, listed::listed_at};
+use super::{Name, boundary::is_mayor, listed::listed_at};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading},
@@ -17,10 +17,14 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
     if reading.lang() == Lang::En {
         return held_of(reading, name);
     }
-    let (first, end) = (name.tokens.start, name.tokens.end);
+    let end = name.tokens.end;
+    // "Wali | *Kota* Lima Budi Berg"
+    let first = name.tokens.start + usize::from(is_mayor(reading, name.tokens.start));
     let place = first + listed_at(reading, first);
     let office = first > 0
-        && (reading.is(first - 1, Class::Role) || reading.is(first - 1, Class::Portfolio));
+        && (reading.is(first - 1, Class::Role)
+            || reading.is(first - 1, Class::Portfolio)
+            || is_mayor(reading, first - 1));
     let capitals = (place..end).all(|at| reading.is_capital(at));
     let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
         .iter()
@@ -36,7 +40,7 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
         return vec![name];
     }
     vec![
-        Name::shown(first..place, EntityKind::Place),
+        Name::shown(name.tokens.start..place, EntityKind::Place),
         Name::shown(place..end, EntityKind::Person),
     ]
 }

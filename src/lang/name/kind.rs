@@ -21,7 +21,25 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     let open = alone
         && (reading.is(first, Class::GivenName)
             || !person && !coreference::has_fuller_name(reading.lang(), reading.lower(first)));
-    if listed_at(reading, first) == name.tokens.len() && !open {
+    // "*Jordan*'s King X": whose king or minister somebody is is a land.
+    let lends = reading.lower(name.tokens.end) == "'s"
+        && reading.is_capital(name.tokens.end + 1)
+        && [Class::Royal, Class::Role]
+            .iter()
+            .any(|&class| reading.is(name.tokens.end + 1, class));
+    if listed_at(reading, first) == name.tokens.len() && (!open || lends) {
+        return Some(EntityKind::Place);
+    }
+    // "the Mayor of *Lund*"
+    let seat = alone
+        && person
+        && first > 1
+        && reading.lang() == Lang::En
+        && reading.lower(first - 1) == "of"
+        && reading.is_capital(first - 2)
+        && reading.is(first - 2, Class::Role)
+        && !reading.is(first, Class::GivenName);
+    if seat {
         return Some(EntityKind::Place);
     }
     // "China's Xi": one word that a possessive is followed by is no place.

@@ -57,8 +57,15 @@ pub(super) fn entity_of(
         ]
         .iter()
         .any(|&class| reading.is(head, class));
+    // "*Fulani* herders", "*Lisse* hospitals": a plural noun behind the name is who they are.
+    let several = reading.lang() == Lang::En
+        && !covers_head
+        && head >= about.tokens.end
+        && !reading.is_capital(head)
+        && reading.lower(head).ends_with('s');
     let whole = tokens.len() <= about.tokens.len() + 1
         && !office
+        && !several
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
         && !reading.is(head, Class::BodyNoun)

@@ -40,7 +40,7 @@ impl Teller<'_> {
                         .chains
                         .about(&of)
                         .is_some_and(|about| about.kind != EntityKind::Product);
-                if whose && end.is_none() {
+                if end.is_none() && (whose || self.are_sides(at, &of)) {
                     return Some(of);
                 }
                 let Some(end) = end.or(possessive.then_some(chunk.tokens.start + 1)) else {
@@ -63,6 +63,30 @@ impl Teller<'_> {
         });
         let range = behind.map_or(range, |next| next.tokens.clone());
         (!range.is_empty()).then_some(range)
+    }
+
+    /// Whether "of" behind an English noun for a meeting leads to two who meet: "a meeting of *A* and B".
+    fn are_sides(&self, at: usize, of: &Range<usize>) -> bool {
+        let (chunks, words) = (self.chunks(), self.words);
+        let meeting =
+            |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Meeting;
+        let head = chunks[at].head;
+        let forms = words.frames.of_form(words.reading.lower(head));
+        !of.is_empty()
+            && words.reading.lower(head + 1) == "of"
+            && forms.iter().any(meeting)
+            && self.tells_side(of)
+            && self.clauses.is(at + 1, ChunkKind::Conjunction)
+            && self.clauses.is(at + 2, ChunkKind::Noun)
+            && self.tells_side(&chunks[at + 2].tokens)
+    }
+
+    /// Whether a phrase tells by name who may meet: a person, land or body, or people of a land.
+    fn tells_side(&self, tokens: &Range<usize>) -> bool {
+        let about = self.words.chains.about(tokens);
+        let mut of_land = tokens.clone();
+        about.is_some_and(|about| about.kind != EntityKind::Product)
+            || of_land.any(|at| self.words.reading.is(at, Class::Demonym))
     }
 
     /// What an Indonesian noun phrase says behind its noun, for a meeting from the first word for someone on:
@@ -123,9 +147,12 @@ impl Teller<'_> {
         let other = chunks
             .get(at + 2)
             .filter(|next| next.kind == ChunkKind::Noun)?;
-        let meeting = frame.event == Event::Meeting && self.words.reading.lang() == Lang::Id;
-        (meeting && joint && !sitting && named(inner) && named(&other.tokens))
-            .then(|| other.tokens.clone())
+        let meeting = frame.event == Event::Meeting;
+        let both = match self.words.reading.lang() {
+            Lang::Id => !sitting && named(inner) && named(&other.tokens),
+            Lang::En => self.are_sides(at, inner),
+        };
+        (meeting && joint && both).then(|| other.tokens.clone())
     }
 
     /// Whose meeting it is by the noun's clitic: "pertemuan*nya* dengan X".

@@ -122,7 +122,7 @@ impl Teller<'_> {
             && self.clauses.is(at - 1, ChunkKind::Preposition)
             && matches!(
                 lower(at - 1),
-                Some("at" | "during" | "in" | "after" | "over" | "following")
+                Some("at" | "during" | "in" | "after" | "over" | "following" | "from")
             );
         let before = (0..at.saturating_sub(1)).rev().take_while(|&before| {
             !matches!(
@@ -190,14 +190,15 @@ impl Teller<'_> {
         let of = |&at: &usize| {
             let chunk = &self.chunks()[at];
             let found = party(words, &chunk.tokens, chunk.head)?;
-            let Some(entity) = found.entity else {
-                let mut tokens = chunk.tokens.clone();
-                return tokens
-                    .any(|at| words.reading.is(at, Class::Demonym))
-                    .then_some(found);
-            };
-            let kind = words.chains.entities[entity.0].kind;
-            (talks || kind == EntityKind::Person).then_some(found)
+            let mut tokens = chunk.tokens.clone();
+            let of_land = tokens.any(|at| words.reading.is(at, Class::Demonym));
+            let kind = found
+                .entity
+                .map(|entity| words.chains.entities[entity.0].kind);
+            let comes = kind.map_or(of_land, |kind| {
+                talks || of_land || kind == EntityKind::Person
+            });
+            comes.then_some(found)
         };
         group.iter().filter_map(of).collect()
     }

@@ -96,10 +96,11 @@ impl Teller<'_> {
                 }
             }
         }
-        let (score, mut telling) = self.telling(at, frame, filling, &arguments)?;
         // "agreed at a meeting": what was agreed lies ahead, the meeting does not.
-        if attended {
-            telling.outlook = Outlook::Fact;
+        let day = attended.then(|| self.scene(at, &arguments, &filling).date(false));
+        let (score, mut telling) = self.telling(at, frame, filling, &arguments)?;
+        if let Some(day) = day {
+            (telling.outlook, telling.date) = (Outlook::Fact, day);
         }
         telling.takes_up = takes_up;
         telling.goes_along = self.goes_along(at, frame);
