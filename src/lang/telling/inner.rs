@@ -22,8 +22,14 @@ impl Teller<'_> {
             Lang::Id => {
                 let behind = chunk.head + 1..chunk.tokens.end;
                 // "hadiah *spesial*", "bantuan *kemanusiaan*": no thing of its own.
-                let kind = behind.clone().all(|at| words.reading.is(at, Class::Relief));
-                let behind = if kind { behind.end..behind.end } else { behind };
+                let gift = [Class::GiftNoun, Class::AidNoun]
+                    .iter()
+                    .any(|&class| words.noun_is(chunk.head, class));
+                let mut of = behind.clone();
+                let kind = gift && of.all(|at| words.reading.is(at, Class::Relief));
+                if kind && !behind.is_empty() {
+                    return None;
+                }
                 self.first_party(behind, chunk.head)
             }
             Lang::En => {
