@@ -65,35 +65,43 @@ impl Clauses<'_> {
     /// The relative word of what else an Indonesian subject is: "Menteri Ana Lima *yang juga Ketua X* memberi".
     pub(super) fn also_being(&self, first: usize) -> Option<usize> {
         let reading = self.words.reading;
-        let tokens = &self.chunks[first].tokens;
-        let aside = first > 0
-            && self.is(first - 1, ChunkKind::Other)
-            && reading.is(self.chunks[first - 1].head, Class::AlsoBeing);
-        let inside = reading.is(tokens.start, Class::AlsoBeing);
+        let aside = first > 0 && self.is(first - 1, ChunkKind::Other);
         let relative = first.checked_sub(1 + usize::from(aside))?;
-        let office = tokens.clone().take(3).any(|at| reading.is(at, Class::Role));
-        (reading.lang() == Lang::Id
-            && (aside || inside)
-            && office
-            && self.is(relative, ChunkKind::Relative))
-        .then_some(relative)
+        if reading.lang() != Lang::Id || !self.is(relative, ChunkKind::Relative) {
+            return None;
+        }
+        let tokens = &self.chunks[first].tokens;
+        let being = self.chunks[first - usize::from(aside)].tokens.start;
+        let mut near = tokens.clone().take(3);
+        (reading.is(being, Class::AlsoBeing) && near.any(|at| reading.is(at, Class::Role)))
+            .then_some(relative)
     }
 
     /// The comma behind an Indonesian body that a place between commas says the seat of: "Yayasan Kasih Bunda, *Jakarta*,
     /// menyalurkan".
     pub(super) fn seated(&self, first: usize, verb: usize) -> Option<usize> {
-        let place = self.words.chains.about(&self.chunks[first].tokens);
         let body = first.checked_sub(2)?;
-        let closed = self.is(first + 1, ChunkKind::Comma) && first + 1 < verb;
-        let seat = self.words.reading.lang() == Lang::Id
-            && closed
+        let parted = self.words.reading.lang() == Lang::Id
+            && first + 1 < verb
+            && self.is(first + 1, ChunkKind::Comma)
             && self.is(first - 1, ChunkKind::Comma)
             && self.is(body, ChunkKind::Noun)
-            && place.is_some_and(|about| about.kind == EntityKind::Place);
-        let led = body > 0 && self.is(body - 1, ChunkKind::Preposition);
-        let named = self.words.chains.about(&self.chunks[body].tokens);
-        let of_body = named.is_some_and(|about| about.kind != EntityKind::Place);
-        (seat && of_body && !led).then_some(first - 1)
+            && !(body > 0 && self.is(body - 1, ChunkKind::Preposition));
+        if !parted {
+            return None;
+        }
+        let kind = |at: usize| {
+            let about = self.words.chains.about(&self.chunks[at].tokens);
+            about.map(|about| about.kind)
+        };
+        let of_body = || {
+            kind(body).is_some_and(|kind| kind != EntityKind::Place)
+                || self
+                    .words
+                    .reading
+                    .is(self.chunks[body].head, Class::BodyNoun)
+        };
+        (kind(first) == Some(EntityKind::Place) && of_body()).then_some(first - 1)
     }
 
     /// Whether the phrase before a chunk, behind a comma perhaps, is somebody who may act: by name, office or as a body.

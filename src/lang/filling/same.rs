@@ -52,6 +52,10 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
 /// Whether two Indonesian phrases tell of one people by its name, whatever else is said of them: "warga Sylvania di
 /// Jakarta", "Warga Sylvania Jakarta".
 fn are_one_folk(words: &Words, one: &str, other: &str) -> bool {
+    // The same word opens both, or they are two.
+    if one.as_bytes().get(1..4) != other.as_bytes().get(1..4) {
+        return false;
+    }
     let lexicon = words.reading.lexicon;
     let place = |name: &str| {
         let classes = lexicon.classes(&name.to_lowercase());

@@ -223,7 +223,7 @@ fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
 #[must_use]
 pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
     let reading = words.reading;
-    if reading.lang() != Lang::Id {
+    if reading.lang() != Lang::Id || tokens.len() < 2 {
         return None;
     }
     let aid = given_as(words, tokens)?;

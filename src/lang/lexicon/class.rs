@@ -587,6 +587,12 @@ classes! {
     House = "house";
     /// What a hand-over for others is.
     Symbolic = "symbolic";
+    /// What leads from a word for things to some of them.
+    Example = "example";
+    /// Words that open a list of what something consists of.
+    Detail = "detail";
+    /// Words for what something is worth, of what was told before.
+    Worth = "worth";
     /// Names of the land whose news it is.
     Homeland = "homeland";
     /// What an animal or its meat is given as: "sapi *kurban*".
