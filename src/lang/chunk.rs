@@ -82,15 +82,20 @@ fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chun
         && noun.kind == ChunkKind::Noun
         && reading.lang() == Lang::En
         && reading.is(verb.head, Class::TwoObjects);
+    if !takes_two {
+        return None;
+    }
     // "given *neighbouring* Afghanistan fuel"
-    let described = usize::from(words.pos(noun.tokens.start) == Pos::Adj);
+    let described = usize::from(
+        words.pos(noun.tokens.start) == Pos::Adj || reading.lower(noun.tokens.start) == "the",
+    );
     let name = words
         .name_over(noun.tokens.start + described)
-        .filter(|_| takes_two)?;
-    let name = &words.names[name];
-    let end = name.tokens.end;
+        .map(|name| &words.names[name])
+        .filter(|name| name.kind != EntityKind::Product)
+        .map(|name| name.tokens.end);
+    let end = name.or_else(|| people_end(words, noun))?;
     let thing = noun.head >= end
-        && name.kind != EntityKind::Product
         && reading.is_word(end)
         && !reading.is_capital(end)
         && !matches!(reading.lower(end), "'s" | "of")
@@ -108,6 +113,20 @@ fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chun
             part(end..noun.tokens.end, noun.head),
         )
     })
+}
+
+/// The end of several people who open a phrase before the thing they are given: "promised *Sylvanian farmers* free grain".
+fn people_end(words: &Words, noun: &Chunk) -> Option<usize> {
+    let reading = words.reading;
+    let several = |&at: &usize| {
+        reading.is(at, Class::PersonNoun)
+            && (reading.lower(at).ends_with('s') || reading.is(at, Class::Folk))
+    };
+    let last = (noun.tokens.start..noun.head).find(several)?;
+    let thing = matches!(words.pos(last + 1), Pos::Adj | Pos::Noun);
+    let plain = (noun.tokens.start..last)
+        .all(|at| reading.lower(at) != "of" && words.name_over(at).is_none());
+    (thing && plain).then_some(last + 1)
 }
 
 fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
@@ -146,6 +165,18 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
                 one(ChunkKind::Stop)
             }
             _ => one(ChunkKind::Other),
+        };
+    }
+    // "20 trucks *free of charge*"
+    let free = at + 2 < sentence.end
+        && reading.lower(at) == "free"
+        && reading.lower(at + 1) == "of"
+        && matches!(reading.lower(at + 2), "charge" | "cost");
+    if free {
+        return Chunk {
+            kind: ChunkKind::Other,
+            tokens: at..at + 3,
+            head: at,
         };
     }
     // "grain *such as* rice"
@@ -243,7 +274,8 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
             || participle
                 && at + 1 < sentence.end
                 && words.name_over(at + 1).is_none()
-                && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj))
+                && (matches!(words.pos(at + 1), Pos::Noun | Pos::Adj)
+                    || words.noun_is(at + 1, Class::Demonym)))
 }
 
 /// Whether two words say when without a date: "next week", "pekan depan".
@@ -269,6 +301,17 @@ pub(super) fn is_quote(words: &Words, at: usize) -> bool {
 /// Whether an English word takes those before it one by one: "Ana and Budi *each* received …".
 fn is_floating(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
     let reading = words.reading;
+    // "5 million dollars *each* to A and B"
+    let behind_sum = reading.lang() == Lang::En
+        && reading.lower(at) == "each"
+        && at > sentence.start
+        && (words.figure_over(at - 1).is_some() || words.pos(at - 1) == Pos::Noun)
+        && at + 1 < sentence.end
+        && (!reading.is_word(at + 1) || words.pos(at + 1) == Pos::Adp)
+        && reading.lower(at + 1) != "of";
+    if behind_sum {
+        return true;
+    }
     reading.lang() == Lang::En
         && matches!(reading.lower(at), "each" | "both" | "all")
         && at > sentence.start

@@ -84,11 +84,82 @@ pub(super) fn is_no_infinitive(words: &Words, at: usize) -> bool {
 /// Whether a token is an English plural for people, which no infinitive ends like: "gave bags to *pupils*".
 fn is_several_people(words: &Words, at: usize) -> bool {
     let reading = words.reading;
+    // "to *fishermen*"
+    let irregular = |at: usize| reading.lower(at).ends_with("men") || reading.is(at, Class::Folk);
     let plural = |lower: &str| lower.ends_with('s') && !lower.ends_with("ss");
     reading.lang() == Lang::En
         && at < reading.tokens.len()
-        && plural(reading.lower(at))
+        && (plural(reading.lower(at)) || irregular(at))
         && reading.is(at, Class::PersonNoun)
+}
+
+/// Whether an English participle stands for people: "the families of the *deceased*", "gave food to the *displaced*".
+fn stands_for_people(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let next = at + 1;
+    let closed = next >= reading.tokens.len()
+        || !reading.is_word(next)
+        || matches!(
+            words.pos(next),
+            Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Verb
+        );
+    reading.lang() == Lang::En
+        && at > 0
+        && reading.lower(at - 1) == "the"
+        && matches!(words.form(at), VerbForm::Past | VerbForm::PastPart)
+        && (reading.lower(at).ends_with("ed") || reading.is(at, Class::PersonNoun))
+        && closed
+}
+
+/// Whether an English word that the tagger takes for a noun is a verb of handing over, by the particle behind it and
+/// whoever stands before it.
+fn hands_over(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && at > 0
+        && at + 2 < reading.tokens.len()
+        && !reading.tokens[at].capital
+        && reading.lower(at).ends_with('s')
+        && reading.is_word(at + 1)
+        && words
+            .frames
+            .absorbs(reading.lower(at), reading.lower(at + 1))
+        && (reading.is_capital(at - 1) || reading.is(at - 1, Class::BodyNoun))
+}
+
+/// Whether an English word that the tagger takes for a verb is the noun for what is given: "Lisbon's *aid* to", "500
+/// vaccine *doses* to", "tents and kitchen *sets*". As a verb it would have an object behind it.
+fn is_given_noun(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let of = |classes: &[Class]| classes.iter().any(|&class| reading.is(at, class));
+    let wraps = of(&[Class::Wrapper, Class::Unit, Class::Partitive]);
+    let given = of(&[Class::AidNoun, Class::GiftNoun]);
+    if !(wraps || given)
+        || reading.lang() != Lang::En
+        || at == 0
+        || reading.tokens[at].capital
+        || words.form(at) == VerbForm::Ger
+        || reading.lower(at).ends_with("ed")
+    {
+        return false;
+    }
+    let next = at + 1;
+    let open = next >= reading.tokens.len()
+        || !reading.is_word(next) && !reading.is_number(next) && !reading.is(next, Class::Currency)
+        || reading.lower(next) == "worth"
+        || matches!(words.pos(next), Pos::Adp | Pos::Aux | Pos::Cconj);
+    let whose = reading.is(at - 1, Class::Demonym) && !reading.lower(at - 1).ends_with('s')
+        || reading.tokens[at - 1].upper
+        || words.figure_over(at - 1).is_some();
+    let compound = wraps && words.pos(at - 1) == Pos::Noun && {
+        let before = at.checked_sub(2);
+        !reading.lower(at - 1).ends_with('s')
+            && before.is_some_and(|before| {
+                words.figure_over(before).is_some()
+                    || matches!(words.pos(before), Pos::Adj | Pos::Cconj | Pos::Noun)
+            })
+    };
+    open && (whose || compound)
 }
 
 /// Whether a word of the modal list is the clause's own verb here.
@@ -118,6 +189,9 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     if behind && is_no_infinitive(words, at) {
         return false;
     }
+    if is_given_noun(words, at) || stands_for_people(words, at) {
+        return false;
+    }
     // "gloves and *face* masks"
     let worn = reading.lower(at) == "face"
         && at + 1 < reading.tokens.len()
@@ -142,7 +216,8 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         && reading.is_capital(at + 1);
     let told =
         words.frames.is_verb_form(reading.lower(at)) && (pos != Pos::Adj || passive || active);
-    if past && (denies || told) {
+    // "Lisse agency *hands over* ambulances"
+    if past && (denies || told) || hands_over(words, at) {
         return true;
     }
     // A form of a frame's verb that no noun shares settles it against the tag.

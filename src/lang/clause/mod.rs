@@ -95,13 +95,25 @@ impl Clauses<'_> {
         let lead = self.chunks.first()?;
         let leads = lead.kind == ChunkKind::Preposition
             && self.words.reading.is(lead.head, Class::FrontedLead);
-        let first = self.is(at, ChunkKind::Verb)
+        // "*With 2 million*, Ana was the largest donor": what she was, behind "was".
+        let said = at > 1
+            && self.is(at, ChunkKind::Noun)
+            && self.is(at - 1, ChunkKind::Verb)
+            && self
+                .words
+                .reading
+                .is(self.chunks[at - 1].head, Class::Copula);
+        let verb = at - usize::from(said);
+        let first = self.is(verb, ChunkKind::Verb)
             && !arguments.subjects.is_empty()
-            && !(0..at).any(|before| self.is(before, ChunkKind::Verb));
+            && !(0..verb).any(|before| self.is(before, ChunkKind::Verb));
         if !leads || !first || !self.is(1, ChunkKind::Noun) {
             return None;
         }
         let (group, end) = self.group_at(1);
+        // "With 2 million *in 2016*, …"
+        let dated = self.is(end, ChunkKind::Preposition) && self.is(end + 1, ChunkKind::Date);
+        let end = end + if dated { 2 } else { 0 };
         let fronted = self.is(end, ChunkKind::Comma) && end < at;
         fronted.then_some((0, group))
     }

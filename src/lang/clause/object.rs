@@ -56,7 +56,12 @@ impl Clauses<'_> {
                 ChunkKind::Verb if !walk.skipping && self.is_name_aside(at) => at + 3,
                 // "the helmet *worn by its pilot* to the museum": what a participle says of it is passed over.
                 ChunkKind::Verb if !walk.skipping && at > walk.first && self.is_reduced(at) => {
-                    self.behind_phrase(at + 1)
+                    // "tents *given to the town*": whoever gets them is told.
+                    if self.gives(at) && self.leads_on_to(at + 1) {
+                        self.take_phrase(at + 1, arguments)
+                    } else {
+                        self.behind_phrase(at + 1)
+                    }
                 }
                 // "menjamu *makan siang* A": what A is received with.
                 ChunkKind::Verb if at == walk.first && self.is_meal(at) => {
@@ -98,6 +103,9 @@ impl Clauses<'_> {
                 self.chunks[at - 1].kind,
                 ChunkKind::Comma | ChunkKind::Conjunction
             );
+        if fresh && let Some(behind) = self.past_aside(at, end) {
+            return Some(behind);
+        }
         if fresh && (self.begins_clause(end) || self.opens_saying(at, end)) {
             return None;
         }
@@ -123,14 +131,25 @@ impl Clauses<'_> {
         Some(end)
     }
 
+    /// The chunk behind who says it in the midst of an English clause: "gave tents, *the ministry said*, to the town".
+    fn past_aside(&self, at: usize, end: usize) -> Option<usize> {
+        let leads = self.is(at - 1, ChunkKind::Comma)
+            && self.is(end, ChunkKind::Verb)
+            && self.is(end + 1, ChunkKind::Comma)
+            && self.is(end + 2, ChunkKind::Preposition);
+        let says = leads && self.words.reading.is(self.chunks[end].head, Class::Say);
+        (says && self.words.reading.lang() == Lang::En).then_some(end + 2)
+    }
+
     /// "about steps *he might take*": a clause said of the noun, without a relative word.
     fn opens_contact(&self, at: usize) -> bool {
         self.words.reading.lang() == Lang::En
             && self.is_pronoun(at)
             && matches!(
                 self.words.reading.lower(self.chunks[at].head),
-                "he" | "she" | "they" | "we" | "i"
+                "he" | "she" | "they" | "we" | "i" | "it"
             )
+            && self.is(at + 1, ChunkKind::Verb)
     }
 
     /// Whether the next object stands behind a name between commas: "memberi cucunya, Rini, *sepeda*", "handed the
@@ -241,7 +260,7 @@ impl Clauses<'_> {
             .is_some_and(|next| self.words.reading.lower(next.head) == "by");
         let participle = match self.words.form(chunk.head) {
             VerbForm::PastPart => true,
-            VerbForm::Past => by,
+            VerbForm::Past => by || self.gives(at) && self.leads_on_to(at + 1),
             _ => false,
         };
         self.words.reading.lang() == Lang::En
@@ -251,6 +270,14 @@ impl Clauses<'_> {
             && !self.is_pronoun(at - 1)
             && self.is(at + 1, ChunkKind::Preposition)
             && !self.words.reading.is(chunk.head, Class::Say)
+    }
+
+    /// Whether an English "to" with a phrase behind it stands at a chunk.
+    fn leads_on_to(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && self.is(at, ChunkKind::Preposition)
+            && self.is(at + 1, ChunkKind::Noun)
+            && self.words.reading.lower(self.chunks[at].head) == "to"
     }
 
     /// The chunk behind a preposition and its phrases or date.

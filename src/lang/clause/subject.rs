@@ -118,6 +118,9 @@ impl Clauses<'_> {
         if let Some(participle) = self.valuing(first) {
             return Some(participle);
         }
+        if self.tells_price(first) {
+            return Some(first);
+        }
         if let Some(body) = self.apposed_to_body(first, search.verb) {
             return Some(body + 1);
         }
@@ -188,6 +191,14 @@ impl Clauses<'_> {
         let before = first.checked_sub(1 + usize::from(led))?;
         self.is_governed(before + 1, Class::Valued)
             .then_some(before)
+    }
+
+    /// "The trucks, *worth 2 million dollars*, were given": what English things are worth, between commas.
+    fn tells_price(&self, first: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && first > 1
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.words.reading.lower(self.chunks[first].tokens.start) == "worth"
     }
 
     /// The name of a body or land that a phrase between commas tells of: "*Nordmark*, the largest donor to the agency, gave".

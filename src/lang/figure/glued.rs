@@ -31,12 +31,14 @@ pub(super) fn compound(reading: &Reading, at: usize) -> Option<Figure> {
 /// that of a road or a machine.
 pub(super) fn signed(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     let word = reading.lower(at);
-    let sign = word.len() > 1 && reading.lang() == Lang::En && reading.is_capital(at);
-    let digits = word.get(1..).filter(|_| sign)?;
-    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let code = reading.lexicon.currency(&format!("{}0", &word[..1]))?;
+    let letters = word.find(|c: char| c.is_ascii_digit())?;
+    let sign = (1..=3).contains(&letters) && reading.lang() == Lang::En && reading.is_capital(at);
+    let (sign, digits) = word.split_at_checked(letters).filter(|_| sign)?;
+    let code = if letters == 1 {
+        reading.lexicon.currency(&format!("{sign}0"))?
+    } else {
+        reading.lexicon.currency(sign)?
+    };
     let cut = digits.find(char::is_alphabetic).unwrap_or(digits.len());
     let (number, glued) = digits.split_at(cut);
     let next = (at + 1 < end).then(|| reading.lexicon.number(reading.lower(at + 1)));

@@ -292,6 +292,9 @@ fn is_calendar(reading: &Reading, at: usize) -> bool {
 /// The value of a token in digits, with a scale glued behind ("2.5m", "3rb").
 fn digits(reading: &Reading, at: usize) -> Option<f64> {
     let word = reading.lower(at);
+    // "$*US400* million"
+    let signed = at > 0 && reading.lang() == Lang::En && reading.word(at - 1) == "$";
+    let word = word.strip_prefix("us").filter(|_| signed).unwrap_or(word);
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }

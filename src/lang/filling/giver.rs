@@ -76,12 +76,17 @@ impl Filler<'_> {
             self.words.reading.is(head, Class::Vehicle)
         };
         if arrives && things.first().is_some_and(vehicle) {
-            self.take_load(things, filling);
+            self.take_load(things, arguments, filling);
             return;
         }
-        let from = things
-            .last()
-            .and_then(|thing| self.led_behind(*thing, &["from", "dari"]));
+        let from = things.last().and_then(|&thing| {
+            // "The goods, *from the people of X*, were handed over"
+            let aside = || {
+                let comma = self.clauses.is(thing + 1, ChunkKind::Comma);
+                comma.then(|| self.led_behind(thing + 1, &["from"]))?
+            };
+            self.led_behind(thing, &["from", "dari"]).or_else(aside)
+        });
         // "aid from X *to Y* landed in Z": whoever it is for, not where it comes down.
         let to = from.or(things.last().copied()).filter(|_| arrives);
         if let Some(noun) = to.and_then(|at| self.led_behind(at, &["to", "for"])) {
@@ -98,25 +103,55 @@ impl Filler<'_> {
         }
     }
 
-    /// "A *Freedonian* plane *loaded with tents* landed in the town": who sends what an English vehicle brings.
-    fn take_load(&self, vehicles: &Group, filling: &mut Filling) {
-        let (chunks, reading) = (self.chunks(), self.words.reading);
+    /// "A *Freedonian* plane *loaded with tents* landed in the town": who sends what an English vehicle brings, and to
+    /// whom, where that is told with it.
+    fn take_load(&self, vehicles: &Group, arguments: &Arguments, filling: &mut Filling) {
         let Some(&last) = vehicles.last() else {
             return;
         };
         let sender = self.sender(vehicles);
-        // "A plane *from Freedonia* loaded with tents"
-        let told = self.led_behind(last, &["from"]).unwrap_or(last);
-        let loaded = chunks.get(told + 1).is_some_and(|verb| {
-            verb.kind == ChunkKind::Verb
-                && verb.tokens.len() == 1
-                && reading.is(verb.head, Class::Loaded)
-        });
-        // "Two *aid* trucks from Freedonia reached the town"
-        let vehicle = &chunks[last];
+        let Some(load) = self.load_of(last, arguments) else {
+            self.take_named_load(last, sender, filling);
+            return;
+        };
+        let mut things = Filling::default();
+        let (group, end) = self.clauses.group_at(load);
+        // "A convoy carrying aid *from Freedonia*"
+        let from = self.led_behind(end - 1, &["from"]);
+        // "carrying *Freedonian* aid"
+        let people = || self.people_of(group[0]);
+        if !self.take(&mut things, Role::Item, &group) {
+            return;
+        }
+        match (sender, from) {
+            (Some(sender), _) => filling.add(self.words, Role::Giver, sender),
+            (None, Some(from)) => {
+                self.take(filling, Role::Giver, &vec![from]);
+            }
+            (None, None) => {
+                if let Some(people) = people() {
+                    self.take_inner(filling, Role::Giver, &people);
+                }
+            }
+        }
+        if !filling.has(Role::Giver) {
+            return;
+        }
+        filling.items = things.items;
+        filling.used.extend(things.used);
+        let behind = from.unwrap_or(end - 1);
+        if let Some(noun) = self.led_behind(behind, &["for", "to"]) {
+            filling.parties.retain(|(role, _)| *role != Role::Recipient);
+            self.take(filling, Role::Recipient, &vec![noun]);
+        }
+    }
+
+    /// "Two *aid* trucks from Freedonia reached the town": a load that the vehicle's own phrase names.
+    fn take_named_load(&self, vehicle: usize, sender: Option<Party>, filling: &mut Filling) {
+        let (vehicle, reading) = (&self.chunks()[vehicle], self.words.reading);
         let aid = |&at: &usize| self.words.noun_is(at, Class::AidNoun) && !reading.is_capital(at);
         let named = (vehicle.tokens.start..vehicle.head).find(aid);
-        if let Some((aid, sender)) = named.zip(sender).filter(|_| !loaded) {
+        if let Some((aid, sender)) = named.zip(sender) {
             filling.items.push(Item {
                 what: reading.span(&(aid..vehicle.head)),
                 quantity: None,
@@ -124,27 +159,40 @@ impl Filler<'_> {
                 quantity_span: None,
             });
             filling.add(self.words, Role::Giver, sender);
-            return;
         }
-        let load = told + 2 + usize::from(self.clauses.is(told + 2, ChunkKind::Preposition));
-        if !loaded || !self.clauses.is(load, ChunkKind::Noun) {
-            return;
+    }
+
+    /// The phrase for what a vehicle carries: "a plane from X, *loaded with tents*, landed", "a plane *with tents* on
+    /// board", "a plane landed *with tents*".
+    fn load_of(&self, vehicle: usize, arguments: &Arguments) -> Option<usize> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        // "A plane *from Freedonia* loaded with tents"
+        let told = self.led_behind(vehicle, &["from"]).unwrap_or(vehicle);
+        let next = told + 1 + usize::from(self.clauses.is(told + 1, ChunkKind::Comma));
+        let with = |at: usize| {
+            self.clauses.is(at, ChunkKind::Preposition) && reading.lower(chunks[at].head) == "with"
+        };
+        let loaded = chunks
+            .get(next)
+            .is_some_and(|verb| verb.tokens.len() == 1 && reading.is(verb.head, Class::Loaded));
+        let lead = next + usize::from(loaded);
+        let load = lead + usize::from(with(lead));
+        if (loaded || with(next)) && self.clauses.is(load, ChunkKind::Noun) {
+            return Some(load);
         }
-        let mut things = Filling::default();
-        let (group, end) = self.clauses.group_at(load);
-        // "A convoy carrying aid *from Freedonia*"
-        let from = self.led_behind(end - 1, &["from"]);
-        if (sender.is_some() || from.is_some()) && self.take(&mut things, Role::Item, &group) {
-            filling.items = things.items;
-            filling.used.extend(things.used);
-            match (sender, from) {
-                (Some(sender), _) => filling.add(self.words, Role::Giver, sender),
-                (None, Some(from)) => {
-                    self.take(filling, Role::Giver, &vec![from]);
-                }
-                (None, None) => {}
-            }
+        // "A plane landed at the airport, *carrying tents*"
+        let end = arguments.end;
+        let carries = chunks.get(end).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && verb.tokens.len() == 1
+                && reading.is(verb.head, Class::Loaded)
+        });
+        if carries && self.clauses.is(end + 1, ChunkKind::Noun) {
+            return Some(end + 1);
         }
+        let mut phrases = arguments.phrases.iter();
+        let carried = phrases.find(|(lead, _)| reading.lower(chunks[*lead].head) == "with");
+        carried.map(|(_, group)| group[0])
     }
 
     /// "two classrooms *funded by X* were handed over": whose gift the thing of a passive is.
@@ -196,6 +244,13 @@ impl Filler<'_> {
             let from = &self.chunks()[noun];
             return party(words, &from.tokens, from.head);
         }
+        // "Two planes *of the Red Sash*"
+        let of = vehicle.head + 1;
+        let whose = of + 1 < vehicle.tokens.end && reading.lower(of) == "of";
+        if whose {
+            let owner = of + 1..vehicle.tokens.end;
+            return party(words, &owner, owner.end - 1);
+        }
         let before = vehicle.tokens.start..vehicle.head;
         // "a *Red Sash* convoy"
         let named = before.clone().find_map(|at| words.name_over(at));
@@ -225,6 +280,19 @@ impl Filler<'_> {
             chunk.kind == ChunkKind::Verb && self.words.reading.is(chunk.head, Class::Ordering);
         let subjects = orders.then(|| self.clauses.arguments(verb).subjects)?;
         Some(subjects.into_iter().next().unwrap_or_default())
+    }
+
+    /// "*X* directed the government to send tents": who orders an unnamed body to give, gives.
+    pub(super) fn commander(&self, arguments: &Arguments) -> Option<Group> {
+        let &verb = arguments.governors.first()?;
+        let (chunk, object) = (&self.chunks()[verb], self.chunks().get(verb + 1)?);
+        let told = arguments.subjects.first()?.first() == Some(&(verb + 1));
+        let orders = self.words.reading.lang() == Lang::En
+            && self.words.reading.is(chunk.head, Class::Ordering)
+            && told
+            && self.words.chains.about(&object.tokens).is_none();
+        let subjects = orders.then(|| self.clauses.arguments(verb).subjects)?;
+        subjects.into_iter().next()
     }
 
     /// The noun phrase that one of the prepositions right behind a chunk leads to.
@@ -265,6 +333,9 @@ impl Filler<'_> {
     /// "handed over 20 kits *as a gift from Freedonia*": whose gift it is that the subject hands over.
     pub(super) fn gift_of(&self, arguments: &Arguments) -> Option<Group> {
         let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);
+        if let Some(source) = self.source_of_gift(arguments) {
+            return Some(source);
+        }
         let (chunk, _) = arguments.phrases.iter().find(|(chunk, group)| {
             let gift = group.first().is_some_and(|&noun| {
                 let head = self.chunks()[noun].head;
@@ -278,6 +349,17 @@ impl Filler<'_> {
             .iter()
             .find(|(from, _)| *from == chunk + 2 && matches!(lower(*from), "from" | "by"));
         from.map(|(_, group)| group.clone())
+    }
+
+    /// "handed over *a gift of dates from Freedonia*": whose gift an English object is.
+    fn source_of_gift(&self, arguments: &Arguments) -> Option<Group> {
+        let &gift = arguments.objects.first()?.last()?;
+        let head = self.chunks()[gift].head;
+        let given = self.words.reading.lang() == Lang::En
+            && self.words.noun_is(head, Class::GiftNoun)
+            && self.words.reading.lower(head + 1) == "of";
+        let from = given.then(|| self.led_behind(gift, &["from"]))?;
+        from.map(|noun| vec![noun])
     }
 
     /// "Penyerahan X kepada Y *dilakukan oleh Z*": who does what the noun before the verb says.

@@ -125,7 +125,8 @@ impl Filler<'_> {
     /// Adds to the last party, where it has no name, what its people come from: "officials *from Varnia*".
     fn add_origin(&self, filling: &mut Filling, role: Role, people: usize) {
         let told = || self.told_by(people).filter(|_| role == Role::Recipient);
-        let end = || self.origin(people).or_else(told);
+        let seat = || self.seat(people).filter(|_| role == Role::Recipient);
+        let end = || self.origin(people).or_else(told).or_else(seat);
         if let (Some((_, party)), Some(end)) = (filling.parties.last_mut(), end())
             && party.entity.is_none()
         {

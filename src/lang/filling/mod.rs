@@ -3,6 +3,7 @@
 //! A phrase in place must be able to fill its role: a party for a giver, a thing for an item. Where one in
 //! place cannot, the pattern does not fit.
 
+mod body;
 mod giver;
 mod group;
 mod people;
@@ -106,6 +107,7 @@ impl Filler<'_> {
         for (chunk, group) in &arguments.phrases {
             self.take_led(pattern, arguments, *chunk, group, &mut filling);
         }
+        self.take_favoured(pattern, arguments, &mut filling);
         self.take_agent(pattern, arguments, &mut filling);
         self.take_helped(pattern, arguments, &mut filling);
         self.take_source(pattern, arguments, &mut filling);
@@ -126,7 +128,8 @@ impl Filler<'_> {
         let mut roles = pattern.objects.iter().enumerate();
         roles.all(|(index, &role)| match arguments.objects.get(index) {
             Some(group) => {
-                self.take(filling, role, group)
+                role == Role::Item && self.take_cargo(filling, group)
+                    || self.take(filling, role, group)
                     || role == Role::Item && self.take_form(filling, arguments)
             }
             // "A and B met" needs no object, "A and B joined" does.
@@ -145,8 +148,17 @@ impl Filler<'_> {
     ) {
         let word = self.words.reading.lower(self.chunks()[chunk].head);
         let word = word.strip_suffix("nya").unwrap_or(word);
-        let mut slots = pattern.phrases.iter();
-        let Some(&(_, role)) = slots.find(|(prepositions, _)| prepositions.contains(&word)) else {
+        let slots = || {
+            let slots = pattern.phrases.iter();
+            slots.filter(|(prepositions, _)| prepositions.contains(&word))
+        };
+        // "gave thanks *to A* for its gift *to B*": the second of two slots for one preposition.
+        let taken = |role: Role| match role {
+            Role::Giver | Role::Recipient => filling.has(role),
+            _ => false,
+        };
+        let open = slots().find(|(_, role)| !taken(*role));
+        let Some(&(_, role)) = open.or_else(|| slots().next()) else {
             return;
         };
         let one = !matches!(role, Role::Participant | Role::Item);
@@ -220,7 +232,10 @@ impl Filler<'_> {
             return;
         };
         let before = filling.parties.len();
-        let whose = self.gift_of(arguments).filter(|_| role == Role::Giver);
+        let whose = self.gift_of(arguments);
+        let whose = whose
+            .or_else(|| self.commander(arguments))
+            .filter(|_| role == Role::Giver);
         let subjects = whose.as_ref().map_or(&*arguments.subjects, slice::from_ref);
         // "A plane loaded with *tents* landed": the load was taken.
         let first = subjects.first().and_then(|group| group.first());

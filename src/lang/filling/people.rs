@@ -239,6 +239,19 @@ impl Filler<'_> {
             && (reading.lower(head).ends_with('s') || reading.is(head, Class::Folk))
     }
 
+    /// Where an English body without a name is that receives: "hospitals *in Leeds*"; the token behind.
+    pub(super) fn seat(&self, body: usize) -> Option<usize> {
+        let (chunks, words) = (self.chunks(), self.words);
+        let place = self.led_behind(body, &["in"])?;
+        let about = words.chains.about(&chunks[place].tokens)?;
+        let named = about.kind == EntityKind::Place && about.form == MentionForm::Name;
+        let unnamed = words.reading.lang() == Lang::En
+            && words.noun_is(chunks[body].head, Class::BodyNoun)
+            && words.chains.about(&chunks[body].tokens).is_none();
+        (named && unnamed && about.tokens.end == chunks[place].tokens.end)
+            .then_some(chunks[place].tokens.end)
+    }
+
     /// Words that say who unnamed people are: "a delegation *from the Taliban*", "a group *backing X*".
     pub(super) fn origin(&self, people: usize) -> Option<usize> {
         let (chunks, reading, index) = (self.chunks(), self.words.reading, people);

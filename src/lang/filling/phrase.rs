@@ -120,7 +120,13 @@ impl Filler<'_> {
         let mut parties = self.several(tokens);
         if parties.is_empty() {
             let place = || self.community(role, tokens, head);
-            parties.extend(party(self.words, tokens, head).or_else(place));
+            let body = || self.capitals(role, tokens, head);
+            let found = self.branch(role, tokens);
+            let found = found.or_else(|| party(self.words, tokens, head));
+            let owned = || self.owned(role, tokens);
+            let served = || self.served(role, tokens, head);
+            let found = found.or_else(place).or_else(body);
+            parties.extend(found.or_else(owned).or_else(served));
         }
         for &party in &parties {
             filling.put(self.words, role, party);

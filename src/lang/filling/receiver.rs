@@ -8,7 +8,7 @@ use crate::{
         clause::{Arguments, Group},
         frame::{Event, Pattern, Role, Voice},
         lexicon::Class,
-        party::{party, referred_to},
+        party::{party, referred_to, trimmed},
         pos::VerbForm,
     },
 };
@@ -55,6 +55,39 @@ impl Filler<'_> {
                 return;
             }
             verb = helped.end;
+        }
+    }
+
+    /// "gave 2 million *in support of the displaced*": whom an English phrase for help names, where nobody else receives.
+    pub(super) fn take_favoured(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) {
+        let open = pattern.voice != Voice::Noun
+            && !filling.has(Role::Recipient)
+            && pattern
+                .phrases
+                .iter()
+                .any(|(_, role)| *role == Role::Recipient);
+        if !open || self.words.reading.lang() != Lang::En {
+            return;
+        }
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let behind = arguments.phrases.iter().find_map(|(lead, group)| {
+            let help = &chunks[*group.first()?];
+            let of = help.tokens.start + 1;
+            let helps = matches!(reading.lower(chunks[*lead].head), "in" | "as")
+                && help.tokens.len() > 2
+                && reading.is(help.tokens.start, Class::Helping)
+                && reading.lower(of) == "of";
+            helps.then_some(of + 1..help.tokens.end)
+        });
+        if let Some(tokens) = behind {
+            let of = (tokens.start + 1..tokens.end).find(|&at| reading.lower(at) == "of");
+            let head = of.unwrap_or(tokens.end) - 1;
+            self.take_phrase(filling, Role::Recipient, &tokens, head);
         }
     }
 
@@ -109,13 +142,25 @@ impl Filler<'_> {
         let found = inside
             .map(|party| (party, last))
             .or_else(|| self.land_behind(last));
-        let Some((party, index)) = found else {
+        let Some((party, index)) = found.or_else(|| self.cause(last).zip(Some(last))) else {
             return false;
         };
         filling.add(self.words, Role::Recipient, party);
         filling.used.push(index);
         self.cover_others(filling, index);
         true
+    }
+
+    /// What English money is given to where that is nobody: "the relief *effort*", "the rector's *campaign*".
+    fn cause(&self, at: usize) -> Option<Party> {
+        let (chunk, reading) = (&self.chunks()[at], self.words.reading);
+        let span = reading.span(&trimmed(self.words, &chunk.tokens));
+        let cause = reading.lang() == Lang::En && self.words.noun_is(chunk.head, Class::Cause);
+        cause.then_some(Party {
+            span,
+            name: span,
+            entity: None,
+        })
     }
 
     /// "support in *Nigeria and other African countries*": the land that was taken with those it stands for.
@@ -187,35 +232,55 @@ impl Filler<'_> {
         Some((party, noun))
     }
 
-    /// "was the largest donor to *A*, giving 2 million": whom the giver is said to support, where nobody else receives.
-    pub fn take_supported(&self, filling: &mut Filling, arguments: &Arguments) {
+    /// "was the largest donor to *A*, giving 2 million", "the largest donor to *A*, gave 2 million", "Among the donors to
+    /// *A* was X, who gave 2 million": whom the giver is said to support, where nobody else receives.
+    pub fn take_supported(&self, filling: &mut Filling, at: usize) {
+        if !self.is_unreceived(filling) {
+            return;
+        }
         let (chunks, reading) = (self.chunks(), self.words.reading);
-        let Some(&copula) = arguments
-            .governors
-            .first()
-            .filter(|_| self.is_unreceived(filling))
+        let before = chunks[..at].iter().rev();
+        let near = before.take_while(|chunk| chunk.kind != ChunkKind::Stop);
+        let Some(donor) = near
+            .enumerate()
+            .map(|(step, chunk)| (at - 1 - step, chunk))
+            .find(|&(index, chunk)| {
+                // "was a *partner* of A", but "Norvik, a *partner* of A, gave …"
+                let partner = || {
+                    let copula = index.checked_sub(1).map(|before| chunks[before].head);
+                    reading.is(chunk.head, Class::Partner)
+                        && copula.is_some_and(|head| reading.is(head, Class::Copula))
+                };
+                chunk.kind == ChunkKind::Noun && (reading.is(chunk.head, Class::Donor) || partner())
+            })
+            .map(|(index, _)| index)
         else {
             return;
         };
-        let donor = reading.is(chunks[copula].head, Class::Copula)
-            && self.clauses.is(copula + 1, ChunkKind::Noun)
-            && reading.is(chunks[copula + 1].head, Class::Donor);
-        let led = self.led_behind(copula + 1, &["to", "of", "for"]);
-        if let Some(noun) = led.filter(|_| donor) {
+        // "Among the donors *in March* to A"
+        let apart = (1..=3).step_by(2).map(|step| donor + step);
+        let led = apart.clone().find_map(|lead| {
+            let last = lead.checked_sub(1)?;
+            self.led_behind(last, &["to", "for"])
+        });
+        if let Some(noun) = led.filter(|&noun| noun < at) {
             self.take_for(filling, &vec![noun]);
             return;
         }
         // "a partner *of A*" in one phrase
-        let whole = donor.then(|| chunks[copula + 1].tokens.clone());
-        let of = whole
-            .clone()
-            .and_then(|mut whole| whole.find(|&at| reading.lower(at) == "of"));
-        if let Some((whole, of)) = whole.zip(of) {
-            let about = self.words.chains.about(&(of + 1..whole.end));
-            let body = about
-                .filter(|about| matches!(about.kind, EntityKind::Organisation | EntityKind::Place));
-            if let Some(about) = body {
-                filling.add(self.words, Role::Recipient, referred_to(self.words, about));
+        let mut whole = chunks[donor].tokens.clone();
+        let of = whole.clone().find(|&at| reading.lower(at) == "of");
+        let Some(of) = of else {
+            return;
+        };
+        whole.start = of + 1;
+        let about = self.words.chains.about(&whole);
+        let body = about
+            .filter(|about| matches!(about.kind, EntityKind::Organisation | EntityKind::Place));
+        match body {
+            Some(about) => filling.add(self.words, Role::Recipient, referred_to(self.words, about)),
+            None => {
+                self.take_phrase(filling, Role::Recipient, &whole, whole.end - 1);
             }
         }
     }

@@ -107,6 +107,24 @@ impl Filler<'_> {
         any
     }
 
+    /// "sent a plane *with 20 tents*": what an English vehicle carries is given, not the vehicle.
+    pub(super) fn take_cargo(&self, filling: &mut Filling, vehicles: &Group) -> bool {
+        let Some(&vehicle) = vehicles.last() else {
+            return false;
+        };
+        let carries = self.words.reading.lang() == Lang::En
+            && self
+                .words
+                .reading
+                .is(self.chunks()[vehicle].head, Class::Vehicle);
+        let load = carries.then(|| self.led_behind(vehicle, &["with"]));
+        let Some(load) = load.flatten() else {
+            return false;
+        };
+        let (group, _) = self.clauses.group_at(load);
+        self.take(filling, Role::Item, &group)
+    }
+
     /// "raised *£800* and handed it over": what a pronoun stands for that the verb before it made or got.
     pub fn take_raised(&self, filling: &mut Filling, at: usize) {
         let (chunks, reading) = (self.chunks(), self.words.reading);
@@ -183,7 +201,10 @@ impl Filler<'_> {
         let given = [Class::AidNoun, Class::GiftNoun, Class::MoneyNoun]
             .iter()
             .any(|&class| words.noun_is(noun.head, class));
-        if noun.kind == ChunkKind::Noun && given {
+        // "2 million *in support of the displaced*" is given to them.
+        let of = noun.tokens.start + 1;
+        let favours = of < noun.tokens.end && words.reading.lower(of) == "of";
+        if noun.kind == ChunkKind::Noun && given && !favours {
             item.what = words.reading.span(&noun.tokens);
         }
         let owed =
@@ -216,7 +237,9 @@ impl Filler<'_> {
     /// things are worth.
     fn valued_at(&self, index: usize) -> Option<Item> {
         let chunks = self.chunks();
-        let verb = index + 1 + usize::from(self.clauses.is(index + 1, ChunkKind::Comma));
+        // "an aid package *for Ana* totalling 2 million"
+        let told = self.led_behind(index, &["for", "to"]).unwrap_or(index);
+        let verb = told + 1 + usize::from(self.clauses.is(told + 1, ChunkKind::Comma));
         let sum = verb + 1 + usize::from(self.clauses.is(verb + 1, ChunkKind::Preposition));
         let valued = chunks.get(verb).is_some_and(|verb| {
             verb.kind == ChunkKind::Verb

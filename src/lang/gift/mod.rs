@@ -179,7 +179,20 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
                 .any(|recipient| same(words, giver, recipient))
         });
     let named = |party: &Party| is_named(words, party);
-    let by_name = gift.givers.iter().chain(&gift.recipients).any(named);
+    // "More *Americans* are donating": a people at large is no giver by name.
+    let at_large = |party: &Party| {
+        let last = words.reading.tokens_in(party.name).end;
+        let last = last.saturating_sub(1);
+        words.reading.lang() == Lang::En
+            && party.entity.is_none()
+            && words.noun_is(last, Class::Demonym)
+            && words.reading.lower(last).ends_with('s')
+    };
+    let by_name = gift
+        .givers
+        .iter()
+        .any(|giver| named(giver) && !at_large(giver))
+        || gift.recipients.iter().any(named);
     // A piece of honour counts where it goes to somebody by name.
     let piece = words.reading.lang() == Lang::Id
         && gift.items.iter().all(|item| {

@@ -11,6 +11,7 @@ use crate::{
         figure::{Figure, Measure},
         lexicon::Class,
         party::trimmed,
+        pos::Pos,
         words::Words,
     },
 };
@@ -133,7 +134,7 @@ fn is_cash(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
     reading.lang() == Lang::En
         && head > tokens.start
-        && reading.is(head - 1, Class::MoneyNoun)
+        && (reading.is(head - 1, Class::MoneyNoun) || reading.is(head - 1, Class::AidSort))
         && reading.is(head, Class::Backed)
 }
 
@@ -151,7 +152,14 @@ fn is_yield(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
 /// An item without a figure; an article may tell that it is one.
 fn uncounted(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     let reading = words.reading;
-    let what = reading.span(&trimmed(words, tokens));
+    let mut named = trimmed(words, tokens);
+    // "*its* aid"
+    let owned = reading.lang() == Lang::En
+        && named.len() > 1
+        && reading.is(named.start, Class::OwningAny)
+        && words.pos(named.start + 1) != Pos::Adv;
+    named.start += usize::from(owned);
+    let what = reading.span(&named);
     let one = is_one(words, tokens, head).then(|| reading.span(&(tokens.start..tokens.start + 1)));
     (!what.is_empty()).then_some(Item {
         what,

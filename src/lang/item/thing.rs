@@ -47,6 +47,13 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
     let person = words
         .name_over(head)
         .is_some_and(|name| words.names[name].kind != EntityKind::Product);
+    // "for the *Government* of Lisse"
+    let body = reading.lang() == Lang::En
+        && reading.is_capital(head)
+        && reading.is(head, Class::BodyNoun)
+        && head + 2 < tokens.end
+        && reading.lower(head + 1) == "of";
+    let person = person || body;
     let guests = reading.lang() == Lang::En && reading.lower(head) == "visitors";
     let people = (reading.is(head, Class::PersonNoun) || guests)
         && !reading.is(head, Class::AidNoun)

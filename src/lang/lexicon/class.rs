@@ -357,6 +357,20 @@ classes! {
     Lands = "lands";
     /// Words for those who vote the money of a state.
     Legislature = "legislature";
+    /// Words before "assistance" that say that it is goods or money.
+    AidSort = "aid_sort";
+    /// Nouns for what money is given to that is nobody.
+    Cause = "cause";
+    /// Verbs of blaming somebody for a deed.
+    Accusing = "accusing";
+    /// Nouns for a state that "of" and its land follow.
+    Realm = "realm";
+    /// Verbs of wishing to do what is done by saying it.
+    Wishing = "wishing";
+    /// Nouns for those who act together.
+    Partner = "partner";
+    /// Bodies whose money is lent.
+    Lender = "lender";
     /// The word behind "number" for the number of a candidate on the ballot.
     BallotOrder = "ballot_order";
     /// Words that say which of several events it is.

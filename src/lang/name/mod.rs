@@ -32,8 +32,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{honour, pos::Tag, reading::Reading};
-use crate::domain::EntityKind;
+use super::{honour, lexicon::Class, pos::Tag, reading::Reading};
+use crate::domain::{EntityKind, Lang};
 
 /// A name, before it is known to whom it refers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +103,7 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
         .filter(|name| !taken[name.tokens.clone()].contains(&true));
     names.extend(free);
     names.sort_by_key(|name| name.tokens.start);
+    join_realms(reading, &mut names);
     let mut seats = FxHashSet::default();
     for name in &mut names {
         within_sentence(reading, name);
@@ -119,6 +120,27 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     acronym::spell_out(reading, &mut names);
     acronym::part(&mut names);
     names
+}
+
+/// Makes one name of "the *Kingdom* of *Lisse*" where the tagger makes two places of it.
+fn join_realms(reading: &Reading, names: &mut Vec<Name>) {
+    if reading.lang() != Lang::En {
+        return;
+    }
+    for at in 1..names.len() {
+        let (end, land) = (names[at - 1].tokens.end, names[at].tokens.clone());
+        let realm = names[at - 1].kind == EntityKind::Place
+            && names[at].kind == EntityKind::Place
+            && land.start == end + 1
+            && reading.lower(end) == "of"
+            && reading.is(end - 1, Class::Realm);
+        if realm {
+            let whole = names[at - 1].tokens.start..land.end;
+            names[at] = Name::shown(whole, EntityKind::Place);
+            names[at - 1].tokens.end = names[at - 1].tokens.start;
+        }
+    }
+    names.retain(|name| !name.tokens.is_empty());
 }
 
 /// Cuts a name at the end of its sentence: a headline's last word and the paper's name behind it are two.

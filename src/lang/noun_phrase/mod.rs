@@ -11,6 +11,7 @@ use crate::{
         lexicon::Class,
         name::Name,
         pos::Pos,
+        verb_group::is_verb,
         words::Words,
     },
 };
@@ -118,6 +119,7 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
             && (matches!(words.pos(*at), Pos::Noun | Pos::Propn | Pos::Pron | Pos::X)
                 && !is_possessive(words, *at)
                 || words.name_over(*at).is_some()
+                || is_untagged_noun(words, *at)
                 || words.reading.lang() == Lang::Id && words.reading.is(*at, Class::Role))
     };
     match words.reading.lang() {
@@ -130,6 +132,28 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
             (range.start..end).rev().find(noun).or_else(behind)
         }
     }
+}
+
+/// Whether an English word is a noun by its list, though the tagger takes it for a verb: "Sylvanian *refugees*", "500
+/// vaccine *doses*".
+fn is_untagged_noun(words: &Words, at: usize) -> bool {
+    let listed = || {
+        [
+            Class::PersonNoun,
+            Class::Wrapper,
+            Class::AidNoun,
+            Class::GiftNoun,
+            Class::Unit,
+        ]
+        .iter()
+        .any(|&class| words.reading.is(at, class))
+    };
+    // "the *deceased*"
+    let article = || at > 0 && words.reading.lower(at - 1) == "the";
+    words.reading.lang() == Lang::En
+        && words.pos(at) == Pos::Verb
+        && (listed() || article())
+        && !is_verb(words, at)
 }
 
 /// Whether an English pronoun says whose the noun behind it is.

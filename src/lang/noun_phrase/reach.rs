@@ -210,7 +210,8 @@ impl Reach<'_> {
             && !matches!(self.before(), "worth" | "'s" | "only")
             && !article
             && !self.is_numbered_acronym(figure)
-            && self.has_head();
+            && !self.is_model(figure)
+            && (self.has_head() || self.is_receiver(figure));
         // "alumnus angkatan 1998"
         let year = || {
             figure.tokens.len() == 1
@@ -259,6 +260,27 @@ impl Reach<'_> {
         reading.tokens[self.at - 1].upper
             && figure.tokens.len() == 1
             && reading.word(self.at).len() < 3
+    }
+
+    /// "gave the hospice | *$28,000*", whatever the tagger takes the word before for
+    fn is_receiver(&self, figure: &Figure) -> bool {
+        self.is(Lang::En)
+            && matches!(figure.measure, Measure::Money(_))
+            && (self.follows(Class::BodyNoun)
+                || self.follows(Class::PersonNoun)
+                || self.follows(Class::Community))
+    }
+
+    /// "20 Lisse *3* tanks": the number of a model.
+    fn is_model(&self, figure: &Figure) -> bool {
+        let reading = self.words.reading;
+        let end = figure.tokens.end;
+        self.is(Lang::En)
+            && figure.tokens.len() == 1
+            && self.goes_on()
+            && reading.is_capital(self.at - 1)
+            && end < self.sentence.end
+            && reading.is(end, Class::ProductNoun)
     }
 
     /// "its *only* two boats"
@@ -312,7 +334,8 @@ impl Reach<'_> {
                 && (self.words.figure_over(self.at + 1).is_some()
                     || self.words.reading.is(self.at + 1, Class::Currency))
         };
-        self.lower() == "worth" && (self.follows_figure() || valued())
+        let named = || self.goes_on() && self.words.name_over(self.at - 1).is_some();
+        self.lower() == "worth" && (self.follows_figure() || valued() && !named())
     }
 
     /// Whether the token points back at the phrase.
@@ -458,11 +481,17 @@ impl Reach<'_> {
         {
             return words.pos(at) == Pos::Adv;
         }
+        let next = if at + 1 < self.sentence.end {
+            words.pos(at + 1)
+        } else {
+            Pos::X
+        };
+        // "a *super* fund"
+        let described = words.reading.is(at, Class::Attributive) && next.is_nominal();
         self.is(Lang::En)
             && self.goes_on()
             && words.pos(at) == Pos::Adv
-            && words.reading.is(at - 1, Class::Determiner)
-            && at + 1 < self.sentence.end
-            && words.pos(at + 1) == Pos::Adj
+            && (words.reading.is(at - 1, Class::Determiner) || self.follows_figure())
+            && (next == Pos::Adj || described)
     }
 }

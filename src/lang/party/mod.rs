@@ -127,7 +127,7 @@ fn is_demonym(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
     words.noun_is(head, Class::Demonym)
         && head + 1 == tokens.end
-        && tokens.len() > 1
+        && (tokens.len() > 1 || !reading.lower(head).ends_with("ss"))
         && (reading.lower(head).ends_with('s')
             || matches!(reading.lower(tokens.start), "the" | "a" | "an"))
 }
@@ -154,6 +154,9 @@ fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         && reading.lower(head) == "office"
         && (reading.lower(head - 1) == "'s"
             || reading.lang() == Lang::En && (named() || reading.is(head - 1, Class::OwningAny)));
+    // "Lisse fire *service*"
+    let served = reading.lang() == Lang::En && reading.is(head, Class::BodyNoun) && named();
+    let office = office || served;
     // "soldiers" are nothing that is given, and somebody to whom it is; "*tenaga* kesehatan": people by what they do.
     let people = reading.is(head, Class::PersonNoun)
         && (reading.lang() == Lang::En || head + 1 < tokens.end && reading.is_word(head + 1));

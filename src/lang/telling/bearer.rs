@@ -60,6 +60,13 @@ impl Teller<'_> {
         };
         let (off, up) = (parted("off"), parted("up"));
         let verb = near.or(off).or(up);
+        // "announced a commitment *from A*": who announces it receives.
+        let received = verb.is_some_and(|verb| {
+            let from = chunks.get(at + 1);
+            frame.event == Event::Gift
+                && lower(verb).starts_with("announce")
+                && from.is_some_and(|from| self.words.reading.lower(from.head) == "from")
+        });
         Bearer {
             verb,
             is_copula: match verb {
@@ -68,6 +75,7 @@ impl Teller<'_> {
             },
             support: match off {
                 Some(_) => frame.supported_by("call_off"),
+                None if received => Some(Some(Role::Recipient)),
                 None => verb.and_then(|verb| frame.supported_by(lower(verb))),
             },
             wraps_up: up.is_some(),

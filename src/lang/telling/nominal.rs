@@ -225,6 +225,18 @@ impl Teller<'_> {
             self.take_thing(verb + 1, filling);
             return;
         }
+        // "The donation from A *comprised tents*"
+        if open
+            && self
+                .words
+                .reading
+                .is(chunks[verb].head, Class::ContentsLead)
+        {
+            for thing in self.clauses.group_at(verb + 1).0 {
+                self.take_thing(thing, filling);
+            }
+            return;
+        }
         // "The grant from A will *help B* rebuild", "… will *go to B*"
         let head = chunks[verb].head;
         let given = filling.has(Role::Giver) && !filling.has(Role::Recipient) && !deed;

@@ -293,7 +293,10 @@ impl Teller<'_> {
         let given = [Class::GiftNoun, Class::AidNoun, Class::GiftOf]
             .iter()
             .any(|&class| words.noun_is(chunk.head, class));
-        if !given {
+        // "an *aid* package"
+        let packed = words.reading.is(chunk.head, Class::Wrapper)
+            && (chunk.tokens.start..chunk.head).any(|at| words.noun_is(at, Class::AidNoun));
+        if !given && !packed {
             return;
         }
         let owned = (chunk.tokens.start..chunk.head)

@@ -29,7 +29,10 @@ impl Teller<'_> {
         let first = self.clauses.arguments(at);
         let mut tellings = Vec::new();
         let mut from = at + 3;
-        while let Some((end, arguments)) = self.next_pair(from, &first) {
+        while let Some((end, arguments)) = self
+            .next_giver(from, &first)
+            .or_else(|| self.next_pair(from, &first))
+        {
             let patterns = told.frame.patterns.iter();
             let filling = patterns
                 .filter(|pattern| pattern.voice == Voice::Active)
@@ -68,10 +71,7 @@ impl Teller<'_> {
                 // "and *3 million to B*"
                 let led = is(other, ChunkKind::Preposition)
                     && is(other + 1, ChunkKind::Noun)
-                    && matches!(
-                        self.words.reading.lower(self.chunks()[other].head),
-                        "to" | "for"
-                    );
+                    && self.leads_like(other, first);
                 if led && self.is_counted(one) {
                     let (group, end) = self.clauses.group_at(other + 1);
                     return Some((end, vec![vec![one]], vec![(other, group)]));
@@ -93,6 +93,56 @@ impl Teller<'_> {
             ..Arguments::default()
         };
         Some((end, arguments))
+    }
+
+    /// Whether a preposition leads to another receiver, or to another giver where the first was led to by the same.
+    fn leads_like(&self, lead: usize, first: &Arguments) -> bool {
+        let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);
+        let from = || first.phrases.iter().any(|(lead, _)| lower(*lead) == "from");
+        matches!(lower(lead), "to" | "for") || lower(lead) == "from" && from()
+    }
+
+    /// The next giver with a sum of their own for the same receiver: "A gave 2 million *and B 3 million* to C".
+    fn next_giver(&self, from: usize, first: &Arguments) -> Option<(usize, Arguments)> {
+        let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
+        let things = *first.objects.first()?.first()?;
+        let to: Vec<_> = first
+            .phrases
+            .iter()
+            .filter(|(lead, _)| {
+                let lower = self.words.reading.lower(self.chunks()[*lead].head);
+                matches!(lower, "to" | "for")
+            })
+            .cloned()
+            .collect();
+        if to.is_empty() || !self.is_counted(things) || self.is_named_party(things) {
+            return None;
+        }
+        let giver = (from.saturating_sub(1)..self.chunks().len())
+            .take_while(|&at| {
+                !matches!(
+                    self.chunks()[at].kind,
+                    ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Subordinator
+                )
+            })
+            .find(|&at| {
+                let joint = is(at - 1, ChunkKind::Conjunction) || is(at - 1, ChunkKind::Comma);
+                joint
+                    && is(at, ChunkKind::Noun)
+                    && is(at + 1, ChunkKind::Noun)
+                    && self.is_counted(at + 1)
+                    && !self.is_counted(at)
+                    && self.is_named_party(at)
+            })?;
+        let arguments = Arguments {
+            subjects: vec![vec![giver]],
+            governors: first.governors.clone(),
+            objects: vec![vec![giver + 1]],
+            phrases: to,
+            end: giver + 2,
+            ..Arguments::default()
+        };
+        Some((giver + 2, arguments))
     }
 
     /// Whether a phrase says how much or how many.

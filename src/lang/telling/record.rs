@@ -80,6 +80,9 @@ impl Teller<'_> {
                     || self.is_own(filling)
                     || self.is_ruling(filling)
                     || self.is_price(filling, arguments)
+                    || self.is_payment(filling, arguments)
+                    || self.is_borrowed(filling)
+                    || self.is_alleged(at)
             }
         };
         refused || self.is_pictured(at, arguments)
@@ -116,6 +119,9 @@ impl Teller<'_> {
             clauses: self.clauses,
         }
         .outlook(at, arguments);
+        let outlook = self.unwilling(at, frame, outlook);
+        let outlook = self.as_borne(at, frame, outlook);
+        let outlook = self.as_wished(at, frame, outlook);
         let scene = self.scene(at, arguments, &filling);
         let date = scene.date(outlook == Outlook::Ahead);
         let (outlook, date) = self.in_time(at, outlook, date);
@@ -149,6 +155,72 @@ impl Teller<'_> {
             points_back: filling.points_back,
             to_them: filling.to_them,
             besides: filling.besides,
+        }
+    }
+
+    /// The outlook of an English gift that is denied, where the words say that somebody will not give or has not settled
+    /// it: "*will not* provide funds", "has *not decided whether* to send". That is no word of what has been.
+    fn unwilling(&self, at: usize, frame: &Frame, outlook: Outlook) -> Outlook {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        if frame.event != Event::Gift || reading.lang() != Lang::En || outlook != Outlook::Denied {
+            return outlook;
+        }
+        let mut group = chunks[at].tokens.clone();
+        let ahead = group.any(|token| {
+            reading.is(token, Class::Future)
+                || matches!(reading.lower(token), "would" | "wo" | "yet" | "never")
+        });
+        let open = chunks[..at]
+            .iter()
+            .any(|chunk| reading.is(chunk.head, Class::If));
+        if ahead || open {
+            Outlook::Undone
+        } else {
+            outlook
+        }
+    }
+
+    /// The outlook of an English noun for a gift whose verb only says what is hoped for: "*hopes to receive* a grant".
+    fn as_borne(&self, at: usize, frame: &Frame, outlook: Outlook) -> Outlook {
+        let verb = at.checked_sub(1).filter(|&verb| {
+            let noun = self.chunks()[at].kind == ChunkKind::Noun;
+            let verbal = self.chunks()[verb].kind == ChunkKind::Verb;
+            noun && verbal && frame.event == Event::Gift && self.words.reading.lang() == Lang::En
+        });
+        let Some(verb) = verb else {
+            return outlook;
+        };
+        let aspect = Aspect {
+            words: self.words,
+            clauses: self.clauses,
+        };
+        match aspect.outlook(verb, &self.clauses.arguments(verb)) {
+            borne @ (Outlook::Possible | Outlook::Undone | Outlook::Open) => borne,
+            _ => outlook,
+        }
+    }
+
+    /// The outlook of English thanks that somebody "wants to" or "would like to" give, which is giving them.
+    fn as_wished(&self, at: usize, frame: &Frame, outlook: Outlook) -> Outlook {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        if frame.event != Event::Gift
+            || outlook != Outlook::Possible
+            || reading.lang() != Lang::En
+            || !reading.is(chunks[at].head, Class::Courtesy)
+        {
+            return outlook;
+        }
+        let before = at
+            .checked_sub(1)
+            .map(|before| chunks[before].tokens.clone());
+        let mut group = chunks[at]
+            .tokens
+            .clone()
+            .chain(before.into_iter().flatten());
+        if group.any(|token| reading.is(token, Class::Wishing)) {
+            Outlook::Fact
+        } else {
+            outlook
         }
     }
 

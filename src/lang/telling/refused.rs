@@ -72,6 +72,55 @@ impl Teller<'_> {
                 .any(|(role, party)| *role == Role::Giver && court(party))
     }
 
+    /// Whether somebody is only blamed for what is told: "*accused* A of supplying weapons to B".
+    pub(super) fn is_alleged(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let mut before = self.chunks()[..at].iter();
+        reading.lang() == Lang::En
+            && before.any(|chunk| {
+                matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
+                    && reading.is(chunk.head, Class::Accusing)
+            })
+    }
+
+    /// Whether a sum of money comes from a body that lends: "received 2 million from the *IMF*".
+    pub(super) fn is_borrowed(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let lends = |party: &Party| {
+            let mut tokens = reading.tokens_in(party.name);
+            tokens.any(|at| reading.is(at, Class::Lender))
+        };
+        let granted = |item: &Item| {
+            let mut tokens = reading.tokens_in(item.what);
+            tokens.any(|at| reading.is(at, Class::AidNoun) || reading.is(at, Class::GiftNoun))
+        };
+        reading.lang() == Lang::En
+            && !filling.items.iter().any(granted)
+            && filling
+                .parties
+                .iter()
+                .any(|(role, party)| *role == Role::Giver && lends(party))
+    }
+
+    /// Whether a sum buys what is counted behind it: "gave the firm 2 billion *for 100 million doses*".
+    pub(super) fn is_payment(&self, filling: &Filling, arguments: &Arguments) -> bool {
+        let (words, chunks) = (self.words, self.chunks());
+        let sum = |item: &Item| Some(item.what) == item.quantity_span && item.unit.is_some();
+        let bought = arguments.phrases.iter().any(|(lead, group)| {
+            let noun = &chunks[group[0]];
+            let counted = words.figure_over(noun.tokens.start).is_some();
+            words.reading.lower(chunks[*lead].head) == "for"
+                && !filling.used.contains(&group[0])
+                && counted
+                && noun.tokens.clone().any(|at| {
+                    [Class::Wrapper, Class::ProductNoun, Class::Bulk]
+                        .iter()
+                        .any(|&class| words.reading.is(at, class))
+                })
+        });
+        words.reading.lang() == Lang::En && bought && filling.items.iter().all(sum)
+    }
+
     /// Whether a sum is what somebody costs: "received 120 million from the club *for Jonas Vik*".
     pub(super) fn is_price(&self, filling: &Filling, arguments: &Arguments) -> bool {
         let (words, chunks) = (self.words, self.chunks());

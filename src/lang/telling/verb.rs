@@ -139,7 +139,7 @@ impl Teller<'_> {
             filler.take_raised(filling, at);
             filler.take_sum(filling, at, arguments);
             filler.take_besides(filling, at);
-            filler.take_supported(filling, arguments);
+            filler.take_supported(filling, at);
             filler.take_shared(filling, arguments);
             for &verb in &arguments.governors {
                 filler.take_host(filling, verb);
