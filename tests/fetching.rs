@@ -748,3 +748,24 @@ fn what_is_found_in_the_articles_above_moves_neither_the_cursor_nor_what_is_belo
         assert_eq!(before, after, "{size:?} {chords}");
     }
 }
+
+#[test]
+fn a_list_stands_still_at_most_keys_that_move_in_it() {
+    for size in [(120, 40), (80, 24)] {
+        let mut state = desk(size);
+        let mut tops = Vec::new();
+        for key in ["j", "k"] {
+            for _ in 0..29 {
+                press(&mut state, key);
+                draw(&mut state);
+                tops.push(state.measured.list.unwrap().top);
+            }
+        }
+        let moves = tops.windows(2).filter(|tops| tops[0] != tops[1]).count();
+        assert!(
+            moves * 2 < tops.len(),
+            "{size:?}: {moves} of {}",
+            tops.len()
+        );
+    }
+}
