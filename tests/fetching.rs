@@ -769,3 +769,30 @@ fn a_list_stands_still_at_most_keys_that_move_in_it() {
         );
     }
 }
+
+#[test]
+fn smart_feeds_are_counted_while_much_is_looked_through() {
+    let mut state = desk((120, 40));
+    let heard = |state: &mut State, done| {
+        let effects = hear(state, Refreshed::LookedOn(done, 4000));
+        let counts = effects.contains(&Effect::Shelves);
+        let lists = effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::List(_)));
+        (counts, lists)
+    };
+    assert_eq!(heard(&mut state, 250), (false, false), "there are none");
+    let mut shelves = desk::shelves();
+    let smart = Shelf::Smart(SmartKey(1));
+    shelves.push(desk::shelved(smart.clone(), "Gifts", 0, 0, 0));
+    update(&mut state, Action::Shelves(Ok(shelves)));
+    let told: Vec<_> = [300, 399, 410, 590, 800]
+        .into_iter()
+        .map(|done| heard(&mut state, done))
+        .collect();
+    let (still, counted) = ((false, false), (true, false));
+    assert_eq!(told, [still, still, counted, still, counted]);
+    press(&mut state, "q G");
+    assert_eq!(state.library.as_ref().unwrap().shelf, smart);
+    assert_eq!(heard(&mut state, 1000), (true, true), "and listed");
+}
