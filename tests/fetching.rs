@@ -591,6 +591,8 @@ fn whatever_was_searched_selected_or_jumped_to_the_other_text_is_shown() {
     let short = warta::text::read("", "A title\n\nÉé.".as_bytes(), None).unwrap();
     let came = Action::OtherText(ArticleId(0), Text::Whole, Ok(Arc::new(short)));
     let effects = update(&mut state, came);
+    let told = Some("the whole text: 1 paragraph");
+    assert_eq!(state.notice.as_deref(), told);
     draw(&mut state);
     answer_all(&mut state, effects);
     press(
