@@ -130,10 +130,14 @@ impl Scene<'_> {
         let mentions = dates.filter_map(|at| Some((at, self.dated(at)?)));
         let (nearest, mention) = mentions
             .filter(|&(at, mention)| {
-                let other = self.of_other(at) || self.in_clause_behind(at);
+                let other =
+                    self.of_other(at) || self.in_clause_behind(at) || self.in_relative_behind(at);
                 !mention.is_stretch && !self.said(at) && !other
             })
-            .min_by_key(|&(at, _)| (self.verbs_between(at), at.abs_diff(self.predicate)))?;
+            .min_by_key(|&(at, _)| {
+                let distance = at.abs_diff(self.predicate);
+                (self.in_opening_clause(at), self.verbs_between(at), distance)
+            })?;
         let between = self.verbs_between(nearest);
         if between > 1 {
             return None;
@@ -170,6 +174,30 @@ impl Scene<'_> {
                 .any(|before| self.kind(before) == Some(ChunkKind::Relative))
         });
         at < self.predicate && relative
+    }
+
+    /// Whether a date before the predicate belongs to a clause that opens the sentence and a comma ends: "Setelah
+    /// bertemu A *Senin*, B terbang ke C Selasa".
+    fn in_opening_clause(&self, at: usize) -> bool {
+        let verb = (0..at).any(|before| self.kind(before) == Some(ChunkKind::Verb));
+        let comma =
+            (at + 1..self.predicate).any(|between| self.kind(between) == Some(ChunkKind::Comma));
+        self.kind(0) == Some(ChunkKind::Subordinator) && verb && comma
+    }
+
+    /// Whether what stands behind an English predicate is told of a person in a relative clause: "met Ana, *who was in
+    /// Lisse last week*".
+    pub(super) fn in_relative_behind(&self, at: usize) -> bool {
+        let who = (self.predicate + 1..at).find(|&relative| {
+            self.kind(relative) == Some(ChunkKind::Relative) && self.lower(relative) == "who"
+        });
+        let Some(verb) =
+            who.and_then(|who| (who..at).find(|&verb| self.kind(verb) == Some(ChunkKind::Verb)))
+        else {
+            return false;
+        };
+        self.words.reading.lang() == Lang::En
+            && !(verb..at).any(|between| self.kind(between) == Some(ChunkKind::Comma))
     }
 
     /// Whether a date behind an English predicate belongs to a clause with a subject of its own that is joined to it:

@@ -281,7 +281,7 @@ impl Filler<'_> {
             sentence.into_iter().any(|at| reading.is(at, Class::Say))
         };
         // "a spokesman said they had …": others than who is named.
-        if first == "they" && said() {
+        if first == "they" && said() || first == "mereka" && self.follows_guests(told, tokens) {
             return Vec::new();
         }
         let bodies = reading.is(tokens.end - 1, Class::StateBodies);
@@ -293,6 +293,14 @@ impl Filler<'_> {
             _ => false,
         };
         self.last_two(tokens, of_kind)
+    }
+
+    /// Whether people without a name were told of in an Indonesian sentence or the one before it: "*perwakilan warga*
+    /// menemui A. Mereka …".
+    fn follows_guests(&self, sentence: usize, tokens: &Range<usize>) -> bool {
+        let sentences = &self.words.reading.sentences;
+        let start = sentences[sentence.saturating_sub(1)].tokens.start;
+        (start..tokens.start).any(|at| self.words.reading.is(at, Class::Guest))
     }
 
     /// The last two who are named before a phrase and are of a kind, in the order of the text.

@@ -571,6 +571,10 @@ classes! {
     Ways = "ways";
     /// Prepositions that are particles of no verb that a name follows.
     Placing = "placing";
+    /// Styles of rank by their letters: "HH" for His Highness.
+    Style = "style";
+    /// Nouns for what is done before a meeting comes about.
+    Arranging = "arranging";
     /// Adjectives of what may come about or not.
     Unsure = "unsure";
     /// Adjectives of those who would do what has not come about.

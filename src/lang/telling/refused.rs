@@ -299,7 +299,14 @@ impl Teller<'_> {
         let reading = self.words.reading;
         let mut tokens = reading.tokens_in(party.span);
         let guests = match reading.lang() {
-            Lang::Id => reading.is(tokens.start, Class::Guest),
+            // "*delapan* perwakilan warga"
+            Lang::Id => {
+                let counts = |at: &usize| {
+                    self.words.figure_over(*at).is_some() && !reading.is(*at, Class::Guest)
+                };
+                let first = tokens.clone().find(|at| !counts(at));
+                first.is_some_and(|first| reading.is(first, Class::Guest))
+            }
             Lang::En => party.entity.is_none() && tokens.any(|at| reading.is(at, Class::Guest)),
         };
         let peer = party.entity.is_none() && is_peer(self.words, &reading.tokens_in(party.span));
