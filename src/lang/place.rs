@@ -144,19 +144,23 @@ impl Scene<'_> {
         (named && !several).then(|| self.with_places(noun))
     }
 
-    /// Whether an Indonesian phrase before the predicate says where a body of the clause has its seat: "Gereja Imanuel *di
-    /// Semarang* menerima".
+    /// Whether an Indonesian phrase says where a body of the clause has its seat: "Gereja Imanuel *di Semarang* menerima",
+    /// "untuk dua sekolah *di Jawa Tengah*".
     fn is_seat_of_body(&self, at: usize) -> bool {
-        let asked =
-            at < self.predicate && !self.items.is_empty() && self.words.reading.lang() == Lang::Id;
+        let (words, chunks) = (self.words, self.clauses.chunks);
+        let asked = !self.items.is_empty() && words.reading.lang() == Lang::Id;
         let body = at
             .checked_sub(1)
             .filter(|before| asked && self.used.contains(before));
-        let about = body.and_then(|body| {
-            let tokens = &self.clauses.chunks[body].tokens;
-            self.words.chains.about(tokens)
-        });
-        about.is_some_and(|about| about.kind == EntityKind::Organisation)
+        let Some(body) = body.map(|body| &chunks[body]) else {
+            return false;
+        };
+        let counted = words.figure_over(body.tokens.start).is_some()
+            && words.reading.is(body.head, Class::BodyNoun);
+        let about = || words.chains.about(&body.tokens);
+        counted
+            || at < self.predicate
+                && about().is_some_and(|about| about.kind == EntityKind::Organisation)
     }
 
     /// The words of a locative phrase whose preposition is the chunk, with the places that follow it.

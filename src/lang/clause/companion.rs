@@ -77,6 +77,15 @@ impl Clauses<'_> {
             .then_some(relative)
     }
 
+    /// Whether a phrase says where the Indonesian subject right before it is from: "seorang pengusaha *asal Jakarta* memberi".
+    pub(super) fn is_origin(&self, first: usize) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::Id
+            && first > 0
+            && self.is(first - 1, ChunkKind::Noun)
+            && reading.lower(self.chunks[first].tokens.start) == "asal"
+    }
+
     /// The comma behind an Indonesian body that a place between commas says the seat of: "Yayasan Kasih Bunda, *Jakarta*,
     /// menyalurkan".
     pub(super) fn seated(&self, first: usize, verb: usize) -> Option<usize> {

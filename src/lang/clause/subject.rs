@@ -135,6 +135,9 @@ impl Clauses<'_> {
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }
+        if self.is_origin(first) {
+            return Some(first);
+        }
         if let Some(relative) = self.also_being(first) {
             return Some(relative);
         }

@@ -138,6 +138,11 @@ fn take_lead(words: &Words, drafts: &[Draft], draft: &mut Draft) {
         && !overlap(words, &lead.gift.givers, &gift.recipients)
     {
         gift.givers.clone_from(&lead.gift.givers);
+        // Where and when are the lead's own, not those of what came between.
+        if gift.status == lead.gift.status && lead.gift.recipients.is_empty() {
+            gift.place = gift.place.or(lead.gift.place);
+            gift.date = gift.date.or(lead.gift.date);
+        }
         draft.gives_out = true;
     }
 }

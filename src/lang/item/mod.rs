@@ -114,8 +114,8 @@ fn is_lent(words: &Words, tokens: &Range<usize>) -> bool {
     reading.lang() == Lang::En && tokens.clone().any(lent)
 }
 
-/// Whether an Indonesian phrase names a service, goods of a poll or what was bought: "bantuan *hukum*", "logistik
-/// *pemilu*", "senjata *pesanan*".
+/// Whether an Indonesian phrase names a service, goods of a poll, what was bought or is owed: "bantuan *hukum*", "logistik
+/// *pemilu*", "senjata *pesanan*", "uang *pengganti*".
 fn is_no_gift(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
     let service = head + 1 < tokens.end

@@ -599,7 +599,7 @@ classes! {
     Service = "service";
     /// Polls and what they are held for, whose goods are nobody's gift.
     Election = "election";
-    /// What makes a thing one that was bought.
+    /// What makes a thing one that was bought, or money that is owed.
     Ordered = "ordered";
     /// Nouns for houses that bear people's names.
     House = "house";
