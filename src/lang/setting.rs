@@ -229,7 +229,24 @@ impl Scene<'_> {
             .dates
             .binary_search_by_key(&start, |date| date.tokens.start)
             .ok()?;
-        Some(&words.dates[index])
+        (!self.dates_thing(at)).then_some(&words.dates[index])
+    }
+
+    /// Whether a bare year stands right behind an Indonesian thing that is given: "menerima dana hibah *tahun 2021*".
+    fn dates_thing(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.clauses.chunks, self.words.reading);
+        let Some(thing) = at.checked_sub(1).map(|thing| &chunks[thing]) else {
+            return false;
+        };
+        let mut year = chunks[at].tokens.clone();
+        let bare = year.all(|token| {
+            reading.lower(token) == "tahun"
+                || reading.is_number(token) && reading.word(token).len() == 4
+        });
+        let span = reading.span(&thing.tokens);
+        bare && thing.kind == ChunkKind::Noun
+            && reading.lang() == Lang::Id
+            && self.items.iter().any(|item| span.overlaps(item.what))
     }
 
     fn when(&self, mention: &DateMention, ahead: bool, anchor: Anchor) -> Option<When> {

@@ -135,6 +135,12 @@ impl Clauses<'_> {
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }
+        if let Some(relative) = self.also_being(first) {
+            return Some(relative);
+        }
+        if let Some(comma) = self.seated(first, search.verb) {
+            return Some(comma);
+        }
         if first > 0 && self.is(first - 1, ChunkKind::Preposition) {
             if self.opens_clause(first, search, arguments) || self.is_reported(first) {
                 arguments.subjects.push(group);

@@ -81,7 +81,8 @@ impl Filler<'_> {
         };
         let first = self.words.reading.lower(tokens.start);
         // "*Bantuan* diterima oleh X": the aid told of before.
-        let opens = tokens.len() == 1 && self.opens_sentence(tokens.start);
+        let deed = self.words.frames.is_deed(first);
+        let opens = (tokens.len() == 1 || deed) && self.opens_sentence(tokens.start);
         filling.points_back |= self.words.reading.is(tokens.end - 1, Class::Pointing)
             || opens && is_wrapper(self.words, &item)
             || matches!(first, "the" | "this" | "these" | "those" | "that");
