@@ -39,12 +39,13 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
     let (body, mut title) = body_first(words, tellings, Event::Meeting);
     // In English those of the headline wait whom the body does not name, "Ministers meet", and whom it will: "meets
-    // Chinese counterpart".
+    // Chinese counterpart", "receives UN chief".
     let nameless = |telling: &&Telling| {
         let mut parties = telling.of(Role::Participant);
         let named = parties.any(|party| is_of_body(words, &party));
         let mut parties = telling.of(Role::Participant);
-        telling.in_title && (!named || parties.any(|party| is_open(words, &party)))
+        let open = |party: Party| is_open(words, &party) || !is_by_name(words, &party);
+        telling.in_title && (!named || parties.any(open))
     };
     let (late, body): (Vec<_>, Vec<_>) = body.into_iter().partition(nameless);
     title.extend(late);

@@ -122,6 +122,12 @@ impl Scene<'_> {
 
     /// The place by name that a word of going leads to, right behind it.
     pub(super) fn destination(&self, at: usize) -> Option<Span> {
+        // "flew *on* to Lisse"
+        let particle = self.kind(at + 1) == Some(ChunkKind::Preposition)
+            && self.kind(at + 2) == Some(ChunkKind::Preposition)
+            && self.words.reading.lang() == Lang::En;
+        let visits = self.lower(at).starts_with("visit");
+        let at = at + usize::from(particle);
         let leads = self.kind(at + 1) == Some(ChunkKind::Preposition)
             && matches!(self.lower(at + 1), "ke" | "di" | "to" | "in" | "at");
         let noun = at + 1 + usize::from(leads);
@@ -129,7 +135,6 @@ impl Scene<'_> {
             let chunk = &self.clauses.chunks[noun];
             let about = self.words.chains.about(&chunk.tokens);
             let place = about.is_some_and(|about| about.kind == EntityKind::Place);
-            let visits = self.lower(at).starts_with("visit");
             // "visited the hospital, *where* he handed over …"
             let there = visits
                 && self.words.reading.is(chunk.head, Class::Venue)

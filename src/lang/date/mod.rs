@@ -2,9 +2,10 @@
 //!
 //! Where the publication day is unknown, the first whole date of the text stands in for it. What cannot be
 //! settled stays partial or is left out. Inside a quotation "today" is the day on which it was spoken. A weekday
-//! that disagrees with a written date gives way to it, and is told. `written` reads the words, `resolve` counts
-//! them out, `spoken` finds the day of a quotation.
+//! that disagrees with a written date gives way to it, and is told. `written` and `away` read the words, `resolve`
+//! counts them out, `spoken` finds the day of a quotation.
 
+mod away;
 mod resolve;
 mod spoken;
 mod written;
@@ -53,13 +54,28 @@ pub fn find(reading: &Reading) -> Vec<DateMention> {
     }
     let today = today(reading, &found);
     let spoken = spoken::days(reading, &found, today);
-    let mut dates: Vec<DateMention> = found
-        .into_iter()
-        .zip(spoken)
-        .map(|((tokens, words), spoken)| resolve(reading, tokens, words, spoken.or(today)))
-        .collect();
+    let mut dates: Vec<DateMention> = Vec::with_capacity(found.len());
+    for ((tokens, words), spoken) in found.into_iter().zip(spoken) {
+        if let Words::Step(days) = words {
+            let told = told_before(reading, &dates, tokens.start);
+            let date = told.map(|day| resolve(reading, tokens, Words::Offset(days), Some(day)));
+            dates.extend(date);
+        } else {
+            dates.push(resolve(reading, tokens, words, spoken.or(today)));
+        }
+    }
     mark_stretches(reading, &mut dates);
     dates
+}
+
+/// How many sentences back the day may have been told that "the next day" steps from.
+const STEP: usize = 8;
+
+/// The last whole day told before a token, not long before.
+fn told_before(reading: &Reading, dates: &[DateMention], at: usize) -> Option<PartialDate> {
+    let last = dates.iter().rev().find(|date| date.is_day)?;
+    let near = reading.sentence_of(last.tokens.start) + STEP >= reading.sentence_of(at);
+    last.date.filter(|date| near && date.day().is_some())
 }
 
 /// Marks the dates that only bound a stretch of time: by the word before them, or as the two ends of "from
@@ -296,6 +312,30 @@ mod tests {
                 ("next June", "2024-06"),
                 ("May 13-15", "2024-05"),
                 ("13-15 May 2024", "2024-05"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_next_day_is_counted_from_the_day_told_before() {
+        check(
+            Lang::Id,
+            "2024-05-30",
+            "Ia tiba Senin (6/5). Keesokan harinya ia pergi. Dua hari kemudian ia pulang.",
+            &[
+                ("Senin (6/5)", "2024-05-06"),
+                ("Keesokan harinya", "2024-05-07"),
+                ("Dua hari kemudian", "2024-05-09"),
+            ],
+        );
+        check(
+            Lang::En,
+            "2024-05-30",
+            "She left the next day. He came on 6 May and left a day later. The previous day it rained.",
+            &[
+                ("6 May", "2024-05-06"),
+                ("a day later", "2024-05-07"),
+                ("previous day", "2024-05-06"),
             ],
         );
     }

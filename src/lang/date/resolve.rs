@@ -21,7 +21,7 @@ pub fn resolve(
     let day = today.and_then(whole);
     let is_day = matches!(
         words,
-        Words::Day { .. } | Words::Weekday { .. } | Words::Offset(_)
+        Words::Day { .. } | Words::Weekday { .. } | Words::Offset(_) | Words::Step(_)
     );
     let weekday = (tokens.start..tokens.end).find_map(|at| match calendar(reading, at) {
         Some(CalendarWord::Weekday(weekday)) => Some(weekday),
@@ -58,7 +58,9 @@ pub fn resolve(
             direction,
             week,
         } => weekdays(weekday, direction, week, day),
-        Words::Offset(days) => open(day.and_then(|day| shifted(day, days)).and_then(partial)),
+        Words::Offset(days) | Words::Step(days) => {
+            open(day.and_then(|day| shifted(day, days)).and_then(partial))
+        }
         Words::WeekOffset(weeks) => open(day.and_then(|day| {
             let monday = shifted(
                 day,

@@ -1,8 +1,11 @@
 //! The words of a date, before they are counted out: "Sabtu (16/9)", "two days ago", "awal Mei".
 
-use super::super::{
-    lexicon::{CalendarWord, Class, NumberWord},
-    reading::Reading,
+use super::{
+    super::{
+        lexicon::{CalendarWord, Class},
+        reading::Reading,
+    },
+    away::{away, next_day},
 };
 use crate::domain::{Lang, PartialDate};
 
@@ -42,11 +45,13 @@ pub enum Words {
     MonthOffset(i32),
     /// The year so many years from this one.
     YearOffset(i32),
+    /// So many days from the day told before: "two days later".
+    Step(i32),
 }
 
 /// The date that begins at a token, and the token after it.
 pub fn date_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words)> {
-    if let Some(away) = away(reading, at, end) {
+    if let Some(away) = away(reading, at, end).or_else(|| next_day(reading, at, end)) {
         return Some(away);
     }
     // "di Jakarta *(12/5)*"
@@ -425,72 +430,4 @@ fn qualified(reading: &Reading, at: usize, end: usize, direction: i8) -> Option<
         },
         CalendarWord::Day(_) => None,
     }
-}
-
-/// "two days ago", "3 bulan (yang) lalu", "setahun silam", "dua hari lagi".
-fn away(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words)> {
-    if !reading.is_number(at) && !reading.is_word(at) {
-        return None;
-    }
-    let (count, unit, behind) = counted(reading, at, end)?;
-    let past = i32::from(behind < end && reading.lower(behind) == "yang");
-    let last = behind + usize::try_from(past).unwrap_or(0);
-    let sign = match (last < end).then(|| reading.lower(last))? {
-        "ago" | "lalu" | "silam" => -1,
-        "lagi" | "mendatang" => 1,
-        _ => return None,
-    };
-    let count = sign * count;
-    let words = match unit {
-        Unit::Day => Words::Offset(count),
-        Unit::Week => Words::Weeks(count),
-        Unit::Month => Words::MonthOffset(count),
-        Unit::Year => Words::YearOffset(count),
-    };
-    Some((last + 1, words))
-}
-
-/// A unit that time is counted in.
-#[derive(Debug, Clone, Copy)]
-enum Unit {
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-/// A number of days, weeks, months or years, and the token behind it.
-fn counted(reading: &Reading, at: usize, end: usize) -> Option<(i32, Unit, usize)> {
-    let one = match reading.lower(at) {
-        "sehari" => Some(Unit::Day),
-        "sepekan" | "seminggu" => Some(Unit::Week),
-        "sebulan" => Some(Unit::Month),
-        "setahun" => Some(Unit::Year),
-        _ => None,
-    };
-    if let Some(unit) = one {
-        return Some((1, unit, at + 1));
-    }
-    let number = reading.is_number(at)
-        || reading.is(at, Class::Number)
-        || matches!(reading.lower(at), "a" | "an");
-    if !number || at + 2 >= end {
-        return None;
-    }
-    let unit = match reading.lower(at + 1) {
-        "day" | "days" | "hari" => Unit::Day,
-        "week" | "weeks" | "pekan" | "minggu" => Unit::Week,
-        "month" | "months" | "bulan" => Unit::Month,
-        "year" | "years" | "tahun" => Unit::Year,
-        _ => return None,
-    };
-    let count = match reading.lower(at) {
-        "a" | "an" => 1,
-        word => match (word.parse(), reading.lexicon.number(word)) {
-            (Ok(count), _) => count,
-            (_, Some(NumberWord::Is(count))) if (1.0..=100.0).contains(&count) => count as i32,
-            _ => return None,
-        },
-    };
-    (1..=400).contains(&count).then_some((count, unit, at + 2))
 }

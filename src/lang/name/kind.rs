@@ -62,6 +62,14 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     if place && first > 0 && reading.is(first - 1, Class::Role) && is_personal(reading, first) {
         return Some(EntityKind::Person);
     }
+    // "Utusan Khusus Utara Ana Lima": nor by a given name behind the land of an office.
+    let behind_land = first > 0
+        && reading.lang() == Lang::Id
+        && reading.is(first, Class::GivenName)
+        && reading.is(first - 1, Class::PlaceName);
+    if name.kind == EntityKind::Place && !alone && behind_land && is_unknown(reading, name) {
+        return Some(EntityKind::Person);
+    }
     // "reporter Ana Lima": nor behind a calling.
     let behind_calling = first > 0
         && reading.lang() == Lang::En
