@@ -11,10 +11,10 @@ use desk::{answer_all, desk, listed};
 use story::keys;
 use warta::{
     app::{
-        Action, Added, Aim, Choice, Effect, Feeds, Highlight, Refreshed, Settings, Shelf, State,
-        Taken, Text, update,
+        Action, Added, Aim, Choice, Effect, Feeds, Highlight, Listed, Listing, Refreshed, Settings,
+        Shelf, State, Taken, Text, update,
     },
-    domain::{Article, ArticleId, ArticleKey, FeedKey, SmartKey},
+    domain::{Article, ArticleId, ArticleKey, FeedKey, ListOrder, SmartKey},
     view,
 };
 
@@ -104,7 +104,7 @@ fn what_a_refresh_came_to_is_told() {
         }
         let effects = hear(&mut state, Refreshed::Done(done));
         assert_eq!(state.notice.as_deref(), Some(expected));
-        let wished = [Effect::List(Shelf::All, String::new()), Effect::Shelves];
+        let wished = [Effect::List(Listing::new(Shelf::All, "")), Effect::Shelves];
         assert_eq!(effects[..2], wished);
         assert_eq!(state.fetching.words(), None);
     };
@@ -160,8 +160,7 @@ fn tell_list(state: &mut State, keys: impl Iterator<Item = i64>, shelf: Shelf) {
     let keys: Arc<[ArticleKey]> = keys.map(ArticleKey).collect();
     let rows = keys.iter().take(20).map(|&key| listed(key)).collect();
     let list = Action::List {
-        shelf,
-        filter: String::new(),
+        listing: Listing::new(shelf, ""),
         keys: Ok(keys),
         rows,
         whole: true,
@@ -184,7 +183,7 @@ fn what_comes_moves_neither_the_list_nor_the_text() {
         let on = state.library.as_ref().unwrap().list.key(state.listed().0);
         hear(&mut state, Refreshed::Begun(2));
         let asked = hear(&mut state, brought(1, 5, true));
-        assert_eq!(asked[0], Effect::List(Shelf::All, String::new()));
+        assert_eq!(asked[0], Effect::List(Listing::new(Shelf::All, "")));
         tell_list(&mut state, (100..105).chain(0..30), Shelf::All);
         let effects = hear(&mut state, Refreshed::Done(Ok(0)));
         // The rows are told again; what the list was before is not.
@@ -234,8 +233,7 @@ fn the_beginning_of_a_list_does_not_take_the_rest_away() {
     let mut state = desk((120, 40));
     press(&mut state, "G");
     let part = Action::List {
-        shelf: Shelf::All,
-        filter: String::new(),
+        listing: Listing::new(Shelf::All, ""),
         keys: Ok((100..120).map(ArticleKey).collect()),
         rows: (100..120).map(|key| listed(ArticleKey(key))).collect(),
         whole: false,
@@ -350,7 +348,10 @@ fn a_asks_for_an_address_and_shows_the_feed_that_is_there() {
     let shelf = Shelf::Feed(FeedKey(7));
     assert_eq!(
         effects[..2],
-        [Effect::List(shelf.clone(), String::new()), Effect::Shelves]
+        [
+            Effect::List(Listing::new(shelf.clone(), "")),
+            Effect::Shelves
+        ]
     );
     assert_eq!(
         state.notice.as_deref(),
@@ -679,4 +680,71 @@ fn what_waits_is_looked_through_once_the_shelves_are_seen() {
     let shelves = || Action::Shelves(Ok(desk::shelves()));
     assert_eq!(update(&mut state, shelves()), [Effect::LookThrough]);
     assert_eq!(update(&mut state, shelves()), []);
+}
+
+#[test]
+fn where_the_unread_come_first_the_article_in_hand_does_not_sink_when_it_is_read() {
+    let mut state = desk((120, 40));
+    press(&mut state, "O O");
+    let library = |state: &State| state.library.clone().unwrap();
+    assert_eq!(library(&state).order, ListOrder::Unread);
+    press(&mut state, "j j enter");
+    let on = state.opened().unwrap().key.unwrap();
+    let read = |key: &i64| *key != on.0 && *key != 0;
+    // The store has it behind all that is not read, and what was read before it too.
+    let keys = [50]
+        .into_iter()
+        .chain((0..30).filter(read))
+        .chain([0, on.0]);
+    let keys: Arc<[ArticleKey]> = keys.map(ArticleKey).collect();
+    let listing = library(&state).listing();
+    let list = Action::List {
+        listing,
+        rows: keys.iter().map(|&key| listed(key)).collect(),
+        keys: Ok(keys),
+        whole: true,
+    };
+    update(&mut state, list);
+    let library = library(&state);
+    assert_eq!(
+        (library.list.at, library.list.key(library.list.at)),
+        (2, Some(on))
+    );
+}
+
+#[test]
+fn what_is_found_in_the_articles_above_moves_neither_the_cursor_nor_what_is_below() {
+    for (size, chords) in [
+        ((120, 40), "j j j j"),
+        ((120, 40), "j j j j j j j j j j j j k k"),
+        ((80, 24), "j j j"),
+        ((40, 12), "j j j j"),
+    ] {
+        let mut state = desk(size);
+        // A day with its year leaves less room for what is found.
+        state.year = None;
+        press(&mut state, chords);
+        let tell = |state: &mut State, found| {
+            let rows = (0..30).map(|key| {
+                let row = listed(ArticleKey(key));
+                let gifts = row.gifts * usize::from(found);
+                let meetings = row.meetings * usize::from(found);
+                Listed {
+                    gifts,
+                    meetings,
+                    ..row
+                }
+            });
+            update(state, Action::Rows(rows.collect()));
+            let screen = draw(state);
+            let lines: Vec<&str> = screen.lines().collect();
+            let at = lines.iter().rposition(|line| line.contains('▸'));
+            let titles = lines.iter().skip(at.unwrap()).take(2);
+            let titles: Vec<String> = titles.map(|line| line.chars().take(27).collect()).collect();
+            (at, titles)
+        };
+        let before = tell(&mut state, false);
+        let after = tell(&mut state, true);
+        assert_eq!(before, after, "{size:?} {chords}");
+    }
 }

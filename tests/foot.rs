@@ -13,7 +13,7 @@ use std::sync::Arc;
 use desk::desk;
 use drawn::{draw, look, press_at_desk, rows};
 use warta::{
-    app::{Action, Body, Shelf, State, available, update},
+    app::{Action, Body, Listing, Shelf, State, available, update},
     domain::{Article, Paragraph, Span},
     view::{Look, leads},
 };
@@ -105,8 +105,7 @@ fn a_feed_without_articles_that_failed_says_why_and_what_to_do() {
     let shelf = state.library.as_ref().unwrap().shelf.clone();
     assert!(matches!(shelf, Shelf::Feed(_)));
     let none = Action::List {
-        shelf,
-        filter: String::new(),
+        listing: Listing::new(shelf, ""),
         keys: Ok(Arc::new([])),
         rows: Vec::new(),
         whole: true,

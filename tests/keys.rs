@@ -11,10 +11,10 @@ use desk::{answer_all, desk};
 use story::{Story, harbour, keys, open};
 use warta::{
     app::{
-        Action, Anchor, By, Drawn, Effect, Found, Highlight, Marking, Measured, Pane, Place,
-        RecordId, Scroll, Shelf, Spot, State, palette, update,
+        Action, Anchor, By, Drawn, Effect, Found, Highlight, Listing, Marking, Measured, Pane,
+        Place, RecordId, Scroll, Shelf, Spot, State, palette, update,
     },
-    domain::{ArticleId, ArticleKey, FeedKey, Mark, MentionForm, Span, Verdict},
+    domain::{ArticleId, ArticleKey, FeedKey, ListOrder, Mark, MentionForm, Span, Verdict},
 };
 
 fn press(state: &mut State, chords: &str) -> Vec<Effect> {
@@ -283,7 +283,7 @@ fn marking(mark: Mark, keys: &[i64]) -> Vec<Marking> {
 #[test]
 fn the_desk_asks_for_the_first_list_and_the_shelves() {
     let state = State::stored((120, 40));
-    let first = [Effect::List(Shelf::All, String::new()), Effect::Shelves];
+    let first = [Effect::List(Listing::new(Shelf::All, "")), Effect::Shelves];
     assert_eq!(state.first_effects(), first);
 }
 
@@ -325,7 +325,7 @@ fn the_list_follows_the_cursor_in_the_feeds() {
     let shelves = [Shelf::Unread, Shelf::Feed(FeedKey(1))];
     assert_eq!(
         effects,
-        shelves.map(|shelf| Effect::List(shelf, String::new()))
+        shelves.map(|shelf| Effect::List(Listing::new(shelf, "")))
     );
     assert_eq!(press_at_desk(&mut state, "enter j"), []);
     assert_eq!((state.focus, state.listed()), (Pane::List, (1, 9)));
@@ -353,10 +353,9 @@ fn where_nothing_is_stored_the_first_sample_is_read() {
     let mut state = State::stored((80, 24));
     let nothing = vec![desk::shelved(Shelf::All, "All articles", 0, 0, 0)];
     let effects = update(&mut state, Action::Shelves(Ok(nothing)));
-    assert_eq!(effects, [Effect::List(Shelf::Samples, String::new())]);
+    assert_eq!(effects, [Effect::List(Listing::new(Shelf::Samples, ""))]);
     let samples = Action::List {
-        shelf: Shelf::Samples,
-        filter: String::new(),
+        listing: Listing::new(Shelf::Samples, ""),
         keys: Ok(Arc::new([ArticleKey(-1), ArticleKey(-2)])),
         rows: Vec::new(),
         whole: true,
@@ -548,9 +547,9 @@ fn esc_takes_the_filter_of_the_list_away_and_up_brings_it_back() {
     press_at_desk(&mut state, "F b e l l enter enter esc");
     assert_eq!(state.library.as_ref().unwrap().filter, "bell");
     let effects = press_at_desk(&mut state, "q esc");
-    assert_eq!(effects, [Effect::List(Shelf::All, String::new())]);
+    assert_eq!(effects, [Effect::List(Listing::new(Shelf::All, ""))]);
     let effects = press_at_desk(&mut state, "F up enter");
-    assert_eq!(effects, [Effect::List(Shelf::All, "bell".into())]);
+    assert_eq!(effects, [Effect::List(Listing::new(Shelf::All, "bell"))]);
 }
 
 #[test]
@@ -569,11 +568,11 @@ fn a_filter_leads_to_the_list_where_that_is_not_seen_beside_the_text() {
 fn a_filter_shows_what_it_means_until_it_is_emptied() {
     let mut state = desk((120, 40));
     let effects = press_at_desk(&mut state, "F b e l l enter");
-    assert_eq!(effects, [Effect::List(Shelf::All, "bell".into())]);
+    assert_eq!(effects, [Effect::List(Listing::new(Shelf::All, "bell"))]);
     assert_eq!(state.listed().1, 4);
     assert_eq!(press_at_desk(&mut state, "F enter"), []);
     let effects = press_at_desk(&mut state, "F C-u enter");
-    assert_eq!(effects, [Effect::List(Shelf::All, String::new())]);
+    assert_eq!(effects, [Effect::List(Listing::new(Shelf::All, ""))]);
 }
 
 #[test]
@@ -636,7 +635,10 @@ fn a_paste_goes_into_the_line_and_nowhere_else() {
     press(&mut state, "F");
     update(&mut state, paste());
     let effects = press(&mut state, "enter");
-    assert_eq!(effects, [Effect::List(Shelf::All, "is:starred".into())]);
+    assert_eq!(
+        effects,
+        [Effect::List(Listing::new(Shelf::All, "is:starred"))]
+    );
 }
 
 #[test]
@@ -724,7 +726,7 @@ fn the_command_line_takes_names_numbers_and_what_they_are_about() {
     check(
         "filter with:gifts",
         None,
-        &[Effect::List(Shelf::All, "with:gifts".into())],
+        &[Effect::List(Listing::new(Shelf::All, "with:gifts"))],
     );
     check("search tower", None, &[]);
     check("next-g", Some("telling 1 of 2"), &[]);
@@ -886,4 +888,63 @@ fn a_record_is_judged_and_the_verdict_taken_back() {
     let mut state = drawn();
     press(&mut state, "]g +");
     assert_eq!(state.notice.as_deref(), Some("this is no stored article"));
+}
+
+#[test]
+fn all_folders_are_folded_and_unfolded_at_once() {
+    let count = |state: &State| {
+        let library = state.library.as_ref().unwrap();
+        (
+            library.shelves.ready().unwrap().len(),
+            library.shelf.clone(),
+        )
+    };
+    let mut state = desk((80, 24));
+    let folder = Shelf::Folder(vec!["Islands".into()]);
+    press_at_desk(&mut state, "q g h");
+    assert_eq!(count(&state), (5, Shelf::All), "the cursor stays");
+    press_at_desk(&mut state, "g h 4 j g h");
+    assert_eq!(count(&state), (5, folder.clone()), "the feed lay in it");
+    press_at_desk(&mut state, "g h");
+    assert_eq!(count(&state), (6, folder));
+}
+
+#[test]
+fn the_order_of_the_list_changes_with_the_cursor_on_its_article_and_is_remembered() {
+    let mut state = desk((120, 40));
+    let effects = press_at_desk(&mut state, "j j O");
+    let listing = Listing {
+        order: ListOrder::Oldest,
+        ..Listing::new(Shelf::All, "")
+    };
+    assert_eq!(effects, [Effect::List(listing.clone())]);
+    assert_eq!(state.notice.as_deref(), Some("oldest first"));
+    let newest_last = Action::List {
+        listing: listing.clone(),
+        keys: Ok((0..30).rev().map(ArticleKey).collect()),
+        rows: Vec::new(),
+        whole: true,
+    };
+    update(&mut state, newest_last.clone());
+    assert_eq!(state.listed(), (27, 30));
+    let next = State::stored((120, 40)).resumed(state.remembered().unwrap());
+    assert_eq!(next.library.as_ref().unwrap().listing(), listing);
+    let mut at_the_beginning = desk((120, 40));
+    press(&mut at_the_beginning, "O");
+    update(&mut at_the_beginning, newest_last);
+    assert_eq!(at_the_beginning.listed(), (0, 30));
+    let effects = press_at_desk(&mut state, "O");
+    assert!(matches!(&effects[..], [Effect::List(list)] if list.order == ListOrder::Unread));
+    let late = Action::List {
+        listing,
+        keys: Ok(Arc::new([])),
+        rows: Vec::new(),
+        whole: true,
+    };
+    update(&mut state, late);
+    assert_eq!(
+        state.listed().1,
+        30,
+        "the list of another order comes too late"
+    );
 }

@@ -24,7 +24,7 @@ use story::{Story, harbour, keys, open};
 use unicode_segmentation::UnicodeSegmentation;
 use warta::{
     app::{
-        Action, Found, Pane, Picture, Pictures, Shelf, State,
+        Action, Found, Listing, Pane, Picture, Pictures, Shelf, State,
         picture::{Patch, Strip, Tint},
         update,
     },
@@ -83,8 +83,7 @@ fn what_the_store_does_not_tell_is_said() {
         }
     };
     let list = |keys| Action::List {
-        shelf: Shelf::All,
-        filter: String::new(),
+        listing: Listing::new(Shelf::All, ""),
         keys,
         rows: Vec::new(),
         whole: true,
@@ -382,8 +381,7 @@ fn the_cursor_of_a_line_is_always_seen() {
 /// What the store tells of its first list.
 fn listed(keys: Result<Arc<[ArticleKey]>, String>) -> Action {
     Action::List {
-        shelf: Shelf::All,
-        filter: String::new(),
+        listing: Listing::new(Shelf::All, ""),
         keys,
         rows: Vec::new(),
         whole: true,

@@ -76,7 +76,7 @@ fn look_through(folder: &TempDir) {
     let mut store = Store::open(&folder.path().join("s.db")).unwrap();
     let done = analyse(
         &mut store,
-        Cores::All,
+        &Cores::All,
         &AtomicBool::new(false),
         &mut |_, _| (),
     );

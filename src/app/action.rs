@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::domain::{Article, ArticleId, ArticleKey, EventKey, RecordName, Verdict};
 
 use super::{
-    Added, Aim, Choice, Event, Feeds, Found, Gesture, Listed, Marking, Measured, Order, Refreshed,
-    Shelf, Shelved, Text,
+    Added, Aim, Choice, Event, Feeds, Found, Gesture, Listed, Listing, Marking, Measured, Order,
+    Refreshed, Shelf, Shelved, Text,
     command::Command,
     dossier::Known,
     key::Key,
@@ -36,13 +36,11 @@ pub enum Action {
     OtherText(ArticleId, Text, Result<Arc<Article>, String>),
     /// The shelves are known, or why they are not.
     Shelves(Result<Vec<Shelved>, String>),
-    /// A shelf's list is known, or why it is not.
+    /// A list is known, or why it is not.
     List {
-        /// Which shelf's.
-        shelf: Shelf,
-        /// The query that they meet; empty where there is none.
-        filter: String,
-        /// Its articles, the newest first.
+        /// Which.
+        listing: Listing,
+        /// Its articles, in its order.
         keys: Result<Arc<[ArticleKey]>, String>,
         /// What is shown of the first ones, where nothing of them may be known yet.
         rows: Vec<Listed>,
@@ -130,8 +128,8 @@ pub enum Effect {
     OtherText(ArticleId, ArticleKey, Text),
     /// Tell the shelves.
     Shelves,
-    /// Tell a shelf's list, or what of it a query means; only the one that was asked for last.
-    List(Shelf, String),
+    /// Tell a list; only the one that was asked for last.
+    List(Listing),
     /// Seek the first of these that is not read.
     Seek(Vec<ArticleKey>),
     /// Tell what a list shows of these; only those that were asked for last.

@@ -207,7 +207,7 @@ pub fn filter(state: &mut State, query: &str) -> Vec<Effect> {
         return Vec::new();
     }
     library.filter_by(query.to_owned());
-    let effects = vec![Effect::List(library.shelf.clone(), query.to_owned())];
+    let effects = vec![library.ask()];
     // What it leaves shall be seen.
     let reading = matches!(state.focus, Pane::Article | Pane::Panel);
     if reading && matches!(state.room(), Room::One | Room::Two) {

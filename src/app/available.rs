@@ -46,7 +46,7 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::Refresh | C::RefreshAll | C::AddFeed => {
             Some("feeds are read where warta is started without texts")
         }
-        C::MarkAllRead | C::Filter | C::Next | C::Previous => {
+        C::MarkAllRead | C::Filter | C::Next | C::Previous | C::CycleOrder => {
             Some("this is no list of stored articles")
         }
         C::ShiftRight | C::ShiftLeft => Some("nothing is cut off"),
@@ -62,6 +62,7 @@ pub fn why_not(state: &State, command: Command) -> Option<&'static str> {
         C::CopyQuote | C::Save | C::Pipe => Some("there is no text yet"),
         C::CopyRecord => Some("no record is selected"),
         C::ToggleFolder => Some("it lies in no folder"),
+        C::ToggleFolders => Some("there are no folders"),
         C::OpenArticle => Some("the list is empty"),
         C::NextArticle => Some("this is the last article"),
         C::PreviousArticle => Some("this is the first article"),
@@ -113,6 +114,7 @@ pub fn available(state: &State, command: Command) -> bool {
         C::ConfirmRecord | C::RejectRecord => judging::can_judge(state),
         C::NextPane | C::PreviousPane => state.panes().len() > 1,
         C::ToggleFolder => state.library.as_ref().and_then(folding::meant).is_some(),
+        C::ToggleFolders => state.library.as_ref().is_some_and(folding::has_folders),
         C::OpenArticle => state.listed().1 > 0,
         C::NextArticle => opened_at(state) + 1 < state.listed().1,
         C::PreviousArticle => opened_at(state) > 0,
@@ -132,7 +134,7 @@ pub fn available(state: &State, command: Command) -> bool {
         C::TogglePanel => state.is_reading() && !state.zen,
         C::Search => read && state.is_reading(),
         C::Next | C::Previous if state.is_searching() => read,
-        C::Next | C::Previous | C::Filter => is_listing(state),
+        C::Next | C::Previous | C::Filter | C::CycleOrder => is_listing(state),
         C::ToggleWhole => state.opened().is_some() && whole::why_not(state).is_none(),
         C::Refresh | C::RefreshAll | C::AddFeed => state.library.is_some(),
         C::MarkAllRead => is_listing(state) && state.listed().1 > 0,

@@ -183,6 +183,8 @@ commands! {
 
     ShowList        "show-list"        ["enter"]                        Feeds             Going     "list"        "Go to the list of the selected feed";
     ToggleFolder    "toggle-folder"    ["h"]                            Feeds             Going     "fold"        "Fold the folder, so that what lies in it is not shown, or unfold it";
+    ToggleFolders   "toggle-folders"   ["gh"]                           Feeds             Going     "fold all"    "Fold all folders, or unfold them where all are folded";
+    CycleOrder      "cycle-order"      ["O"]                            Feeds|List        Going     ""            "Change the order of the list: newest first, oldest first, unread first, by feed";
     OpenArticle     "open-article"     ["enter"]                        List              Going     "open"        "Open the selected article";
     NextPane        "next-pane"        ["tab"]                          Anywhere          Going     "pane"        "Go to the next pane; in the ledger, to who tells the event; in a dossier, to its next part";
     PreviousPane    "previous-pane"    ["S-tab"]                        Anywhere          Going     ""            "Go to the previous pane";

@@ -212,7 +212,7 @@ fn ask_again(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     library.list.forget_rows();
-    let list = Effect::List(library.shelf.clone(), library.filter.clone());
+    let list = library.ask();
     let sheet = state.sheet.as_mut().map(Sheet::ask_again);
     sheet.into_iter().chain([list, Effect::Shelves]).collect()
 }
@@ -367,9 +367,10 @@ fn turn_to(state: &mut State, shelf: Shelf) -> Vec<Effect> {
     }
     library.filter.clear();
     library.chosen = true;
-    library.turn_to(shelf.clone());
+    library.turn_to(shelf);
+    let ask = library.ask();
     state.focus = Pane::List;
-    vec![Effect::List(shelf, String::new()), Effect::Shelves]
+    vec![ask, Effect::Shelves]
 }
 
 /// How the last asking of the feed that the cursor is on went, in words.

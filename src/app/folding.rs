@@ -75,3 +75,46 @@ pub fn toggle(state: &mut State) -> Vec<Effect> {
     library.shelves = Ok(shelves).into();
     turn_to_shelf(state, at.unwrap_or(0))
 }
+
+/// The folders that there are.
+fn folders(library: &Library) -> Folded {
+    let folders = library.all_shelves.iter().filter_map(|shelved| {
+        let Shelf::Folder(names) = &shelved.shelf else {
+            return None;
+        };
+        Some(names.clone())
+    });
+    folders.collect()
+}
+
+/// Whether there are any folders.
+#[must_use]
+pub fn has_folders(library: &Library) -> bool {
+    !folders(library).is_empty()
+}
+
+/// Folds all folders, or unfolds them where all are folded. The cursor stays on its shelf, or goes to the outermost
+/// folder around it where that hides it.
+pub fn toggle_all(state: &mut State) -> Vec<Effect> {
+    let Some(library) = &mut state.library else {
+        return Vec::new();
+    };
+    let shelves = library.shelves.ready();
+    let Some(on) = shelves.and_then(|shelves| shelves.get(library.shelf_at)) else {
+        return Vec::new();
+    };
+    let on = on.shelf.clone();
+    let all = folders(library);
+    library.folded = if library.folded.is_superset(&all) {
+        Folded::new()
+    } else {
+        all
+    };
+    let outermost = around(&library.all_shelves, &on).pop().map(Shelf::Folder);
+    let hidden = outermost.filter(|_| !library.folded.is_empty());
+    let to = hidden.unwrap_or(on);
+    let shelves = visible(&library.all_shelves, &library.folded);
+    let at = shelves.iter().position(|shelved| shelved.shelf == to);
+    library.shelves = Ok(shelves).into();
+    turn_to_shelf(state, at.unwrap_or(0))
+}

@@ -128,8 +128,8 @@ pub fn turn_to_shelf(state: &mut State, at: usize) -> Vec<Effect> {
     if shelf == library.shelf {
         return Vec::new();
     }
-    library.turn_to(shelf.clone());
-    vec![Effect::List(shelf, library.filter.clone())]
+    library.turn_to(shelf);
+    vec![library.ask()]
 }
 
 /// Clears what `Esc` clears: the help; in a list its filter, which can be had again as it was typed; else all marks.

@@ -4,9 +4,10 @@ use std::{collections::HashSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ArticleKey, FeedKey, PartialDate, SmartKey};
+use crate::domain::{ArticleKey, FeedKey, ListOrder, PartialDate, SmartKey};
 
 use super::{
+    Effect, Listing,
     folding::{self, Folded},
     list::{List, Row},
 };
@@ -131,7 +132,9 @@ pub struct Library {
     pub shelf: Shelf,
     /// The query that its articles shall meet; empty where all are shown.
     pub filter: String,
-    /// Its articles, the newest first.
+    /// The order of its articles.
+    pub order: ListOrder,
+    /// Its articles.
     pub list: List<Listed>,
     /// Whether the reader has chosen a shelf.
     pub chosen: bool,
@@ -146,6 +149,7 @@ impl Default for Library {
             shelf_at: 0,
             shelf: Shelf::All,
             filter: String::new(),
+            order: ListOrder::Newest,
             list: List::new(HELD),
             chosen: false,
         }
@@ -202,6 +206,29 @@ impl Library {
         self.turn_to(self.shelf.clone());
     }
 
+    /// Shows the articles in an order; the list is then to be asked for. The cursor stays on its article.
+    pub fn order_by(&mut self, order: ListOrder) {
+        self.order = order;
+        // What is shown stays until the beginning of the other comes.
+        self.list.whole = false;
+    }
+
+    /// The list that is shown.
+    #[must_use]
+    pub fn listing(&self) -> Listing {
+        Listing {
+            shelf: self.shelf.clone(),
+            filter: self.filter.clone(),
+            order: self.order,
+        }
+    }
+
+    /// What is wished for the list that is shown.
+    #[must_use]
+    pub fn ask(&self) -> Effect {
+        Effect::List(self.listing())
+    }
+
     /// Turns to a shelf, whose list is then to be asked for. A filter stays.
     pub fn turn_to(&mut self, shelf: Shelf) {
         self.shelf = shelf;
@@ -217,20 +244,21 @@ impl Library {
         self.list.forget_rows();
     }
 
-    /// Takes in a list; of another shelf or filter than those shown it comes too late. The cursor stays on its
+    /// Takes in a list; another than the one that is shown comes too late. The cursor stays on its
     /// article while that is still there.
     pub fn take_list(
         &mut self,
-        shelf: &Shelf,
-        filter: &str,
+        listing: &Listing,
         keys: Result<Arc<[ArticleKey]>, String>,
         rows: Vec<Listed>,
         whole: bool,
     ) {
-        if *shelf != self.shelf || filter != self.filter || self.list.has_whole(whole) {
+        if *listing != self.listing() || self.list.has_whole(whole) {
             return;
         }
-        let aim = self.list.aim();
+        // Who is at the beginning of a list and turns it round wants what is then at the beginning.
+        let turned = !self.list.whole && self.list.at == 0 && self.list.return_to.is_none();
+        let aim = self.list.aim().filter(|_| !turned);
         let held = self.list.asked().map(<[ArticleKey]>::to_vec);
         let keys = keys.map(|keys| self.with_the_one_in_hand(keys));
         self.list.keys = keys.into();
@@ -243,24 +271,28 @@ impl Library {
         self.list.follow(aim);
     }
 
-    /// A list's keys, with the article that the cursor is on where that was in it: who reads among the unread
-    /// has it in hand as long as he stays on it. It stands behind what stood before it.
+    /// A list's keys, with the article that the cursor is on where that was in it: who reads among the unread, or
+    /// the unread first, has it in hand as long as he stays on it. It stands before what stood behind it.
     fn with_the_one_in_hand(&self, keys: Arc<[ArticleKey]>) -> Arc<[ArticleKey]> {
-        let sifted = matches!(self.shelf, Shelf::Unread | Shelf::Smart(_));
-        let may_leave = sifted || !self.filter.is_empty();
-        let on = self
-            .list
-            .key(self.list.at)
-            .filter(|on| may_leave && !keys.contains(on));
+        let on = self.list.key(self.list.at);
+        let on = on.filter(|&on| self.may_leave(on, &keys));
         let (Some(on), Some(before)) = (on, self.list.keys.ready()) else {
             return keys;
         };
-        let before: HashSet<ArticleKey> = before[..self.list.at].iter().copied().collect();
-        let after = keys.iter().rposition(|key| before.contains(key));
-        let at = after.map_or(0, |after| after + 1);
-        let mut keys = keys.to_vec();
-        keys.insert(at, on);
+        let behind: HashSet<ArticleKey> = before[self.list.at + 1..].iter().copied().collect();
+        let mut keys: Vec<ArticleKey> = keys.iter().copied().filter(|&key| key != on).collect();
+        let at = keys.iter().position(|key| behind.contains(key));
+        keys.insert(at.unwrap_or(keys.len()), on);
         keys.into()
+    }
+
+    /// Whether a list with these keys would take the article in hand away, because it was read.
+    fn may_leave(&self, on: ArticleKey, keys: &[ArticleKey]) -> bool {
+        let sifted = matches!(self.shelf, Shelf::Unread | Shelf::Smart(_));
+        let leaves = (sifted || !self.filter.is_empty()) && !keys.contains(&on);
+        let sinks = self.order == ListOrder::Unread && self.list.whole;
+        let read = self.list.row(on).is_some_and(|row| row.read);
+        leaves || sinks && read && keys.contains(&on)
     }
 }
 
@@ -271,8 +303,7 @@ mod tests {
     fn library(count: i64) -> Library {
         let mut library = Library::default();
         library.take_list(
-            &Shelf::All,
-            "",
+            &Listing::new(Shelf::All, ""),
             Ok((0..count).map(ArticleKey).collect()),
             Vec::new(),
             true,
@@ -285,14 +316,13 @@ mod tests {
         let mut library = library(10);
         library.list.at = 4;
         let later = (-3..10).map(ArticleKey).collect();
-        library.take_list(&Shelf::All, "", Ok(later), Vec::new(), true);
+        library.take_list(&Listing::new(Shelf::All, ""), Ok(later), Vec::new(), true);
         assert_eq!(
             (library.list.at, library.list.key(7)),
             (7, Some(ArticleKey(4)))
         );
         library.take_list(
-            &Shelf::All,
-            "",
+            &Listing::new(Shelf::All, ""),
             Ok(Arc::new([ArticleKey(9)])),
             Vec::new(),
             true,
@@ -305,8 +335,7 @@ mod tests {
         let mut library = library(10);
         library.turn_to(Shelf::Unread);
         library.take_list(
-            &Shelf::All,
-            "",
+            &Listing::new(Shelf::All, ""),
             Ok(Arc::new([ArticleKey(9)])),
             Vec::new(),
             true,

@@ -73,6 +73,16 @@ pub struct Drawn {
     pub visible: Span,
 }
 
+/// What drawing found in the list of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DrawnList {
+    /// Its top row.
+    pub top: Place,
+    /// The index that the cursor was on, and in which row of the pane that began. As long as the cursor is there, it
+    /// stays in that row: what is found in the articles above it makes them higher, and moves nothing below.
+    pub at: (usize, usize),
+}
+
 /// What only drawing can know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Measured {
@@ -82,14 +92,13 @@ pub struct Measured {
     pub article: Option<Drawn>,
     /// The panel's top row, where it was drawn.
     pub panel: Option<Place>,
-    /// The list's top row, where it was drawn.
-    pub list: Option<Place>,
+    /// The list, where it was drawn.
+    pub list: Option<DrawnList>,
     /// The top row of the feeds, where they were drawn.
     pub feeds: Option<Place>,
-    /// The help's top row, where it was drawn.
-    pub help: Option<Place>,
-    /// The top row of the ledger, the timeline or a dossier, where it was drawn.
-    pub sheet: Option<Place>,
+    /// The top row of what lies over the panes, where it was drawn: the help, else the ledger, the timeline or a
+    /// dossier.
+    pub over: Option<Place>,
     /// The top row of a record's reasons, where they were drawn.
     pub why: Option<Place>,
 }

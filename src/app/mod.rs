@@ -25,6 +25,7 @@ mod library;
 mod line;
 pub mod links;
 mod list;
+mod listing;
 mod markdown;
 mod marking;
 mod measured;
@@ -63,8 +64,9 @@ pub use ledger::{Ledger, Order};
 pub use library::{Library, Listed, Shelf, Shelved, Stage};
 pub use line::{Asked, Line};
 pub use list::{List, Row};
+pub use listing::Listing;
 pub use marking::{Marking, is_told};
-pub use measured::{Anchor, Drawn, Measured, Place, Scroll};
+pub use measured::{Anchor, Drawn, DrawnList, Measured, Place, Scroll};
 pub use opened::{Body, Opened, block_of, block_span};
 pub use picture::{Picture, Pictures};
 pub use pointing::{Aim, Gesture};
@@ -260,7 +262,7 @@ impl State {
     #[must_use]
     pub fn first_effects(&self) -> Vec<Effect> {
         if let Some(library) = &self.library {
-            let list = Effect::List(library.shelf.clone(), library.filter.clone());
+            let list = library.ask();
             let article = self.resumed_article().into_iter();
             let sheet = self.sheet.as_ref().and_then(Sheet::ask);
             let look = sheet.is_some().then_some(Effect::LookThrough);

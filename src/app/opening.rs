@@ -65,10 +65,11 @@ pub fn go_to_unread(state: &mut State, key: Option<ArticleKey>) -> Vec<Effect> {
         };
         let left = name(library);
         library.chosen = true;
-        library.turn_to(next.clone());
+        library.turn_to(next);
+        let ask = library.ask();
         state.notice = Some(format!("{left} is read; on to {}", name(library)));
         focus(state, Pane::List);
-        return vec![Effect::List(next, String::new())];
+        return vec![ask];
     };
     match state.focus {
         Pane::Feeds | Pane::List => {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ArticleId, ArticleKey, EventKey};
+use crate::domain::{ArticleId, ArticleKey, EventKey, ListOrder};
 
 use super::{
     Anchor, Dossier, Effect, Highlight, Ledger, Opened, Order, Pane, Place, Scroll, Sheet, Shelf,
@@ -18,6 +18,8 @@ pub struct Remembered {
     pub shelf: Shelf,
     /// The query that its articles met.
     pub filter: String,
+    /// The order of its articles.
+    pub order: ListOrder,
     /// The folders that were folded.
     pub folded: Folded,
     /// The article that was open.
@@ -41,6 +43,7 @@ impl Default for Remembered {
         Self {
             shelf: Shelf::All,
             filter: String::new(),
+            order: ListOrder::Newest,
             folded: Folded::new(),
             article: None,
             focus: Pane::List,
@@ -137,6 +140,7 @@ impl State {
         if let Some(library) = &mut state.library {
             library.shelf = remembered.shelf;
             library.filter = remembered.filter;
+            library.order = remembered.order;
             library.folded = remembered.folded;
             library.list.return_to = remembered.article;
         }
@@ -189,6 +193,7 @@ impl State {
                 library.shelf.clone()
             },
             filter: library.filter.clone(),
+            order: library.order,
             folded: library.folded.clone(),
             article: open.filter(|key| key.0 >= 0),
             focus: self.focus,

@@ -11,7 +11,7 @@ use super::{
     key::{Chord, Key},
     keymap::{Pressed, Read},
     library::{Listed, Shelf, Shelved, Stage},
-    links, markdown, marking,
+    links, listing, markdown, marking,
     moving::{self, Far},
     naming, opening, picture, pointing,
     search::{self, Step},
@@ -57,14 +57,13 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OtherText(id, text, result) => whole::came(state, id, text, result),
         Action::Shelves(shelves) => shelves_known(state, shelves),
         Action::List {
-            shelf,
-            filter,
+            listing,
             keys,
             rows,
             whole,
         } => {
             take_list(state, |library| {
-                library.take_list(&shelf, &filter, keys, rows, whole);
+                library.take_list(&listing, keys, rows, whole);
             });
             read_samples_first(state)
         }
@@ -180,6 +179,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::Last => return moving::go(state, Far::Last, 1),
         C::ShowList => going::focus(state, super::Pane::List),
         C::ToggleFolder => return folding::toggle(state),
+        C::ToggleFolders => return folding::toggle_all(state),
+        C::CycleOrder => return listing::cycle_order(state),
         C::OpenArticle => {
             let effects = opening::open(state, state.listed().0);
             going::focus(state, super::Pane::Article);
@@ -336,7 +337,7 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
     if has_some && library.shelf == Shelf::Samples {
         // The first news take the samples' place.
         library.turn_to(Shelf::All);
-        return vec![Effect::List(Shelf::All, library.filter.clone())];
+        return vec![library.ask()];
     }
     // Who starts without anything finds something to read.
     if !library.has_nothing() || library.chosen {
@@ -348,25 +349,26 @@ fn shelves_known(state: &mut State, shelves: Result<Vec<Shelved>, String>) -> Ve
     }
     library.chosen = true;
     library.turn_to(Shelf::Samples);
-    vec![Effect::List(Shelf::Samples, library.filter.clone())]
+    vec![library.ask()]
 }
 
-/// Takes in a list. Where it is the one that is shown, with others in it now, what stood at the top stays there.
+/// Takes in a list. Where it is the one that is shown, with others in it now, what the cursor is on and what stood at
+/// the top stay where they were.
 fn take_list(state: &mut State, take: impl FnOnce(&mut super::Library)) {
     let Some(library) = &mut state.library else {
         return;
     };
-    let top = state
-        .measured
-        .list
-        .and_then(|top| library.list.key(top.block));
+    let Some(drawn) = &mut state.measured.list else {
+        return take(library);
+    };
+    let (top, on) = (
+        library.list.key(drawn.top.block),
+        library.list.key(drawn.at.0),
+    );
     take(library);
-    if let (Some(place), Some(at)) = (
-        &mut state.measured.list,
-        top.and_then(|top| library.list.place_of(top)),
-    ) {
-        place.block = at;
-    }
+    let now = |key: Option<_>| key.and_then(|key| library.list.place_of(key));
+    drawn.top.block = now(top).unwrap_or(drawn.top.block);
+    drawn.at.0 = now(on).unwrap_or(usize::MAX);
 }
 
 /// Where there is nothing but samples, the first one is opened.
@@ -428,7 +430,8 @@ fn measure(state: &mut State, measured: Measured) {
     if let (Some(place), Some(opened)) = (measured.panel, state.articles.get_mut(state.open)) {
         opened.panel = place;
     }
-    if let (Some(place), Some(sheet)) = (measured.sheet, &mut state.sheet) {
+    let over_panes = measured.over.filter(|_| state.help.is_none());
+    if let (Some(place), Some(sheet)) = (over_panes, &mut state.sheet) {
         sheet.settle(place);
     }
     let settle = |place: Option<super::Place>, scroll: &mut Option<Scroll>| {
@@ -440,6 +443,6 @@ fn measure(state: &mut State, measured: Measured) {
             });
         }
     };
-    settle(measured.help, &mut state.help);
+    settle(measured.over, &mut state.help);
     settle(measured.why, &mut state.why);
 }

@@ -175,7 +175,7 @@ pub fn look_through(store: &mut Store, quiet: bool) -> Result<usize, Error> {
     let bar = bar(0, quiet, "{bar:30} {pos}/{len} articles looked through");
     let done = refresh::analyse(
         store,
-        Cores::All,
+        &Cores::All,
         &AtomicBool::new(false),
         &mut |done, of| {
             bar.set_length(of as u64);

@@ -23,6 +23,6 @@ pub use finding::{
 };
 pub use reason::{Doubts, Part, Told};
 pub use span::Span;
-pub use stored::{ArticleKey, FeedKey, Mark, SmartKey};
+pub use stored::{ArticleKey, FeedKey, ListOrder, Mark, SmartKey};
 pub use telling::{EventKey, Sort, Telling, is_called};
 pub use verdict::{RecordName, Verdict};

@@ -16,6 +16,45 @@ pub struct SmartKey(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleKey(pub i64);
 
+/// The order of a list of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ListOrder {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// Those that are not read first; each part from the newest on.
+    Unread,
+    /// By the names of their feeds; each feed from the newest on.
+    Feed,
+}
+
+impl ListOrder {
+    /// The order in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "newest first",
+            Self::Oldest => "oldest first",
+            Self::Unread => "unread first",
+            Self::Feed => "by feed",
+        }
+    }
+
+    /// The one behind it, round and round.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Unread,
+            Self::Unread => Self::Feed,
+            Self::Feed => Self::Newest,
+        }
+    }
+}
+
 /// A mark to set or take away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {

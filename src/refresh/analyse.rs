@@ -16,6 +16,7 @@ use std::{
 
 use jiff::Timestamp;
 
+use super::lull::Lull;
 use crate::{
     domain::{Article, ArticleKey, EntityKind, Findings, Lang, MentionForm, PartialDate},
     lang, ledger,
@@ -36,40 +37,55 @@ const GLANCE: Duration = Duration::from_millis(5);
 const LOOKED_THROUGH: usize = 2 << 20;
 
 /// How much of the machine looking through may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Cores {
     /// All cores: nobody waits for anything else.
     All,
-    /// All but one, which answers keys.
-    ButOne,
+    /// All but one, which answers keys, and none while these are pressed.
+    ButOne(Arc<Lull>),
 }
 
 impl Cores {
     /// So many threads may look through texts: at least one.
-    fn threads(self) -> usize {
+    fn threads(&self) -> usize {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         match self {
             Self::All => cores,
-            Self::ButOne => (cores - 1).max(1),
+            Self::ButOne(_) => (cores - 1).max(1),
         }
     }
 
     /// So many articles are written at once: each change writes the pages that it touches, of which neighbours share
     /// most, but a mark that a key makes meanwhile waits until it is written.
-    const fn written(self) -> usize {
+    const fn written(&self) -> usize {
         match self {
             Self::All => 8 * BATCH,
-            Self::ButOne => BATCH,
+            Self::ButOne(_) => BATCH,
         }
     }
 
     /// Has this thread work when no other wants to, where it shares the cores with keys.
-    fn make_way(self) {
+    fn make_way(&self) {
         // Elsewhere it would hold for all threads of the program.
         #[cfg(target_os = "linux")]
-        if self == Self::ButOne {
+        if matches!(self, Self::ButOne(_)) {
             // A thread that may not be less urgent does the same work.
             let _ = rustix::process::nice(15);
+        }
+    }
+
+    /// How long the next work has to wait for keys.
+    fn held_up(&self) -> Option<Duration> {
+        match self {
+            Self::All => None,
+            Self::ButOne(lull) => lull.left(),
+        }
+    }
+
+    /// Returns when the next work may be begun.
+    fn wait(&self) {
+        if let Self::ButOne(lull) = self {
+            lull.wait();
         }
     }
 }
@@ -82,7 +98,7 @@ impl Cores {
 /// Where the store cannot be read or written.
 pub fn analyse(
     store: &mut Store,
-    cores: Cores,
+    cores: &Cores,
     stop: &AtomicBool,
     tell: &mut dyn FnMut(usize, usize),
 ) -> store::Result<usize> {
@@ -98,11 +114,11 @@ pub fn analyse(
     let (found, analyses) = sync_channel(threads);
     let taken = Arc::new(Mutex::new(taken));
     for _ in 0..threads {
-        let (taken, found) = (Arc::clone(&taken), found.clone());
+        let (taken, found, cores) = (Arc::clone(&taken), found.clone(), cores.clone());
         // They have nothing of the store: at the end nobody waits for what they have in hand.
         thread::spawn(move || {
             cores.make_way();
-            look_through_all(&taken, &found);
+            look_through_all(&taken, &found, &cores);
         });
     }
     drop(found);
@@ -117,6 +133,10 @@ pub fn analyse(
         of: waiting,
     };
     while !stop.load(Ordering::Relaxed) {
+        if let Some(left) = cores.held_up() {
+            thread::sleep(left.min(GLANCE));
+            continue;
+        }
         while desk.under_way < 2 * threads && desk.hand_out(&jobs)? {}
         if desk.under_way == 0 {
             break;
@@ -191,16 +211,21 @@ impl Desk<'_> {
     }
 }
 
-fn look_through_all(jobs: &Mutex<Receiver<Vec<Waiting>>>, found: &SyncSender<Vec<Analysis>>) {
+fn look_through_all(
+    jobs: &Mutex<Receiver<Vec<Waiting>>>,
+    found: &SyncSender<Vec<Analysis>>,
+    cores: &Cores,
+) {
     let mut terms = [Terms::new(Lang::Id), Terms::new(Lang::En)];
     loop {
         let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(waiting) = next else {
             return;
         };
-        let analyses = waiting
-            .iter()
-            .map(|waiting| look_through(waiting, &mut terms));
+        let analyses = waiting.iter().map(|waiting| {
+            cores.wait();
+            look_through(waiting, &mut terms)
+        });
         if found.send(analyses.collect()).is_err() {
             return;
         }
@@ -287,4 +312,34 @@ pub fn article_of(known: &Known, body: &Body) -> Result<Article, text::Error> {
 fn day(seconds: i64) -> Option<PartialDate> {
     let time = Timestamp::from_second(seconds).ok()?;
     time.strftime("%Y-%m-%d").to_string().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+    use crate::store::{NewArticle, Settings, prepare};
+
+    #[test]
+    fn nothing_is_looked_through_while_keys_are_pressed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+        let address = "https://post.lumira.example/feed";
+        let feed = store.subscribe(address, &Settings::default()).unwrap();
+        let article = NewArticle {
+            title: "A boat has come in".into(),
+            ..NewArticle::default()
+        };
+        let articles = prepare(feed, vec![article]);
+        store.receive(feed, &articles, 2_000_000_000).unwrap();
+        let lull = Arc::new(Lull::default());
+        lull.end();
+        let left = lull.left().unwrap();
+        let begun = Instant::now();
+        let cores = Cores::ButOne(Arc::clone(&lull));
+        let done = analyse(&mut store, &cores, &AtomicBool::new(false), &mut |_, _| {});
+        assert_eq!(done.unwrap(), 1);
+        assert!(begun.elapsed() >= left.saturating_sub(Duration::from_millis(2)));
+    }
 }

@@ -15,6 +15,7 @@ mod gather;
 mod keep;
 mod linked;
 mod local;
+mod lull;
 mod pages;
 mod seek;
 
@@ -32,6 +33,7 @@ pub use add::{Added, add, subscribe};
 pub use analyse::{Cores, analyse, article_of};
 pub use linked::linked;
 pub use local::is_local;
+pub use lull::Lull;
 pub use pages::{Pages, fetch_page};
 pub use seek::{Seen, Unfit, address, confirm, seek};
 

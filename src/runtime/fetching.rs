@@ -21,7 +21,7 @@ use crate::{
     domain::{Article, ArticleId, SmartKey},
     fetch::Origin,
     query,
-    refresh::{self, Cores, Keep, News, Options, Outcome, Seen},
+    refresh::{self, Cores, Keep, Lull, News, Options, Outcome, Seen},
     store::{self, Feed, Store},
     text::{harmless, spared},
 };
@@ -48,18 +48,26 @@ struct Line {
     events: Sender<Event>,
     stop: Arc<AtomicBool>,
     options: Options,
+    /// When keys were pressed.
+    lull: Arc<Lull>,
     /// Whose turn it is to look through what is new.
     turn: Arc<Mutex<()>>,
 }
 
 impl Fetcher {
-    /// Threads tell `events`, and end soon where `stop` becomes true.
-    pub fn new(events: Sender<Event>, stop: Arc<AtomicBool>, feeds: Feeds) -> Self {
+    /// Threads tell `events`, and end soon where `stop` becomes true. What can wait is done in a lull.
+    pub fn new(
+        events: Sender<Event>,
+        stop: Arc<AtomicBool>,
+        lull: Arc<Lull>,
+        feeds: Feeds,
+    ) -> Self {
         Self {
             line: Line {
                 events,
                 stop,
                 options: options(feeds),
+                lull,
                 turn: Arc::default(),
             },
             threads: Vec::new(),
@@ -271,8 +279,9 @@ impl Line {
                 self.tell(far(done, of));
             }
         };
+        let cores = Cores::ButOne(Arc::clone(&self.lull));
         // What was not looked through now is when it is asked for.
-        let _ = spared(|| refresh::analyse(store, Cores::ButOne, &self.stop, &mut told));
+        let _ = spared(|| refresh::analyse(store, &cores, &self.stop, &mut told));
         self.tell(Refreshed::LookedThrough);
     }
 }

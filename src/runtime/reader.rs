@@ -202,6 +202,9 @@ impl Reader {
     }
 
     fn update(&mut self, action: Action) -> Result<Option<Outcome>, Error> {
+        if matches!(action, Action::Key(_) | Action::Pasted(_)) {
+            self.workers.make_way();
+        }
         for effect in update(&mut self.state, action) {
             match effect {
                 Effect::Quit => return Ok(Some(Outcome::Quit)),

@@ -8,6 +8,8 @@ use std::{
     thread,
 };
 
+use directories::UserDirs;
+
 use crate::{app::Action, text::harmless};
 
 use super::Event;
@@ -29,13 +31,19 @@ pub fn save(name: String, text: String, events: Sender<Event>) {
     });
 }
 
-/// The folder for articles: `warta` among the user's documents, else in the folder that warta was started in.
+/// The folder for articles: `warta` among the user's documents; where there is no folder for these, as on most
+/// servers, in the user's own; else in the folder that warta was started in.
 fn folder() -> PathBuf {
-    let folders = directories::UserDirs::new();
-    let documents = folders.and_then(|folders| folders.document_dir().map(Path::to_owned));
-    let folder = documents.unwrap_or_default().join("warta");
+    let folders = UserDirs::new();
+    let documents = folders.as_ref().and_then(UserDirs::document_dir);
+    let home = folders.as_ref().map(UserDirs::home_dir);
+    let folder = among(documents, home);
     // Whoever reads where it is need not know where warta was started.
     path::absolute(&folder).unwrap_or(folder)
+}
+
+fn among(documents: Option<&Path>, home: Option<&Path>) -> PathBuf {
+    documents.or(home).unwrap_or(Path::new("")).join("warta")
 }
 
 /// So many articles of one day and title are told apart.
@@ -64,6 +72,17 @@ fn write(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_there_is_no_folder_of_documents_articles_are_in_the_users_own() {
+        let (documents, home) = (Path::new("/ana/Texts"), Path::new("/ana"));
+        let check = |documents, home, expected: &str| {
+            assert_eq!(among(documents, home), Path::new(expected));
+        };
+        check(Some(documents), Some(home), "/ana/Texts/warta");
+        check(None, Some(home), "/ana/warta");
+        check(None, None, "warta");
+    }
 
     #[test]
     fn a_file_that_is_there_is_never_written_over() {

@@ -7,15 +7,15 @@ use std::{
     time::Duration,
 };
 
-use crate::app::{Effect, Shelf};
+use crate::app::{Effect, Listing};
 
 /// What is to be done next.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Wish {
     /// What the reader asked for.
     For(Effect),
-    /// What follows the beginning of the list of a shelf with a filter.
-    Rest(Shelf, String),
+    /// What follows the beginning of a list.
+    Rest(Listing),
 }
 
 impl Wish {
@@ -23,7 +23,7 @@ impl Wish {
     pub fn effect(self) -> Effect {
         match self {
             Self::For(effect) => effect,
-            Self::Rest(shelf, filter) => Effect::List(shelf, filter),
+            Self::Rest(listing) => Effect::List(listing),
         }
     }
 }
@@ -39,7 +39,7 @@ pub struct Wished {
     fetches: VecDeque<Effect>,
     shelves: bool,
     /// The list of which only the beginning was told.
-    pub rest: Option<(Shelf, String)>,
+    pub rest: Option<Listing>,
     /// Counts have changed; they are told when nothing was wished for a moment.
     pub counts: bool,
 }
@@ -71,8 +71,8 @@ impl Wished {
             if let Some(effect) = next {
                 return Some(Wish::For(effect));
             }
-            if let Some((shelf, filter)) = self.rest.take() {
-                return Some(Wish::Rest(shelf, filter));
+            if let Some(listing) = self.rest.take() {
+                return Some(Wish::Rest(listing));
             }
             // What takes the processor comes when all that is seen is there.
             let last = self.seek.take().or_else(|| self.fetches.pop_front());
@@ -119,7 +119,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        app::{By, Marking},
+        app::{By, Marking, Shelf},
         domain::{ArticleId, ArticleKey, Mark},
     };
 
@@ -135,7 +135,7 @@ mod tests {
     fn the_urgent_comes_first_and_only_the_last_of_what_is_replaced() {
         let (sender, wishes) = channel();
         let take = |number| Effect::Take(ArticleId(0), ArticleKey(number));
-        let list = |shelf| Effect::List(shelf, String::new());
+        let list = |shelf| Effect::List(Listing::new(shelf, ""));
         let all = [
             Effect::Shelves,
             mark(1),
@@ -164,14 +164,15 @@ mod tests {
     #[test]
     fn the_rest_of_a_list_comes_after_what_is_seen_unless_another_list_is_wished() {
         let (sender, wishes) = channel();
-        let list = || Effect::List(Shelf::All, String::new());
-        let mut wished = Wished::default();
-        let rest = || (Shelf::All, String::new());
-        wished.rest = Some(rest());
+        let rest = || Listing::new(Shelf::All, "");
+        let list = || Effect::List(rest());
+        let mut wished = Wished {
+            rest: Some(rest()),
+            ..Wished::default()
+        };
         sender.send(Effect::Shelves).unwrap();
         assert_eq!(wished.next(&wishes), Some(Wish::For(Effect::Shelves)));
-        let (shelf, filter) = rest();
-        assert_eq!(wished.next(&wishes), Some(Wish::Rest(shelf, filter)));
+        assert_eq!(wished.next(&wishes), Some(Wish::Rest(rest())));
         wished.rest = Some(rest());
         sender.send(list()).unwrap();
         assert_eq!(wished.next(&wishes), Some(Wish::For(list())));
@@ -185,12 +186,12 @@ mod tests {
             sender.send(effect).unwrap();
         }
         let mut wished = Wished {
-            rest: Some((Shelf::All, String::new())),
+            rest: Some(Listing::new(Shelf::All, "")),
             ..Wished::default()
         };
         let order = [
             Wish::For(Effect::Shelves),
-            Wish::Rest(Shelf::All, String::new()),
+            Wish::Rest(Listing::new(Shelf::All, "")),
             Wish::For(Effect::LookThrough),
         ];
         for expected in order {

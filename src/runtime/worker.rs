@@ -114,6 +114,13 @@ impl Workers {
         self.pictures = desk;
     }
 
+    /// A key was pressed: what can wait does.
+    pub fn make_way(&self) {
+        if let Some(library) = &self.library {
+            library.make_way();
+        }
+    }
+
     /// Waits for what must not be lost.
     pub fn finish(self) {
         if let Some(library) = self.library {

@@ -48,7 +48,7 @@ use std::{
 
 use rusqlite::{Connection, Transaction};
 
-pub use crate::domain::{ArticleKey, FeedKey, Mark, SmartKey};
+pub use crate::domain::{ArticleKey, FeedKey, ListOrder, Mark, SmartKey};
 pub use analysis::{Analysis, Waiting};
 pub use article::{Body, NewArticle, Prepared, Received, prepare};
 pub use error::{Error, reason};

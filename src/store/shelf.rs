@@ -4,7 +4,7 @@
 use rusqlite::{Row as SqlRow, params_from_iter, types::Value};
 
 use super::{
-    ArticleKey, FeedKey, Result, Row, Store,
+    ArticleKey, FeedKey, ListOrder, Result, Row, Store,
     page::{SELECT, row},
 };
 use crate::query::Query;
@@ -43,7 +43,7 @@ impl Store {
         Ok(select.query_row([], count)?)
     }
 
-    /// The keys of the articles that a query means, the newest first, at most `limit`; of those only that one of
+    /// The keys of the articles that a query means, in an order, at most `limit`; of those only that one of
     /// `feeds` carries, where feeds are given. Ages are as of `now`.
     ///
     /// # Errors
@@ -52,6 +52,7 @@ impl Store {
         &self,
         feeds: Option<&[FeedKey]>,
         query: &Query,
+        order: ListOrder,
         now: i64,
         limit: usize,
     ) -> Result<Vec<ArticleKey>> {
@@ -65,9 +66,9 @@ impl Store {
             }
         };
         values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-        let sql = format!(
-            "SELECT id FROM {from} WHERE {clause} {carried} ORDER BY at DESC, id DESC LIMIT ?"
-        );
+        let order = sql_of(order);
+        let sql =
+            format!("SELECT id FROM {from} WHERE {clause} {carried} ORDER BY {order} LIMIT ?");
         let mut select = self.connection.prepare_cached(&sql)?;
         let keys = select.query_map(params_from_iter(values), |row| row.get(0).map(ArticleKey))?;
         Ok(keys.collect::<rusqlite::Result<_>>()?)
@@ -90,6 +91,20 @@ impl Store {
             );
         }
         Ok(rows)
+    }
+}
+
+/// What rows of articles are ordered by.
+const fn sql_of(order: ListOrder) -> &'static str {
+    match order {
+        ListOrder::Newest => "at DESC, id DESC",
+        ListOrder::Oldest => "at, id",
+        ListOrder::Unread => "read, at DESC, id DESC",
+        // By the name that the list shows.
+        ListOrder::Feed => {
+            "(SELECT coalesce(settings ->> 'title', feed.title, address) FROM carried JOIN feed ON feed.id = feed
+              WHERE carried.article = article.id LIMIT 1) COLLATE NOCASE, at DESC, id DESC"
+        }
     }
 }
 
@@ -140,7 +155,9 @@ mod tests {
 
     fn titles(store: &Store, feeds: Option<&[FeedKey]>, query: &str, limit: usize) -> Vec<String> {
         let query = crate::query::parse(query).unwrap();
-        let keys = store.keys(feeds, &query, 100, limit).unwrap();
+        let keys = store
+            .keys(feeds, &query, ListOrder::Newest, 100, limit)
+            .unwrap();
         let rows = store.rows(&keys).unwrap();
         rows.into_iter().map(|row| row.title).collect()
     }
@@ -148,7 +165,9 @@ mod tests {
     #[test]
     fn a_feed_counts_what_it_carries() {
         let (_folder, mut store, [one, two]) = shop();
-        let newest = store.keys(None, &Query::Every, 100, 2).unwrap();
+        let newest = store
+            .keys(None, &Query::Every, ListOrder::Newest, 100, 2)
+            .unwrap();
         assert_eq!(
             store.mark(&newest, &Mark::Read(true)).unwrap().len(),
             newest.len()
@@ -191,7 +210,9 @@ mod tests {
             assert_eq!(numbers(store, tally), counted(store), "{after}");
         };
         check(&store, "receiving");
-        let keys = store.keys(None, &Query::Every, 100, 9).unwrap();
+        let keys = store
+            .keys(None, &Query::Every, ListOrder::Newest, 100, 9)
+            .unwrap();
         for (mark, of) in [
             (Mark::Read(true), &keys[..3]),
             (Mark::Starred(true), &keys[1..4]),
@@ -230,5 +251,26 @@ mod tests {
         check(Some(&[one]), "date:1970", 2, &["No 4", "No 3"]);
         check(Some(&[one, two]), "", 2, &["No 7", "No 4"]);
         check(Some(&[]), "", 2, &[]);
+    }
+
+    #[test]
+    fn a_shelf_is_read_in_every_order() {
+        let (_folder, mut store, [one, two]) = shop();
+        store.describe(one, Some("lumira post"), None).unwrap();
+        store.describe(two, Some("Tarn Weekly"), None).unwrap();
+        let newest = store
+            .keys(None, &Query::Every, ListOrder::Newest, 100, 1)
+            .unwrap();
+        store.mark(&newest, &Mark::Read(true)).unwrap();
+        let check = |order, expected: &[&str]| {
+            let keys = store.keys(None, &Query::Every, order, 100, 3).unwrap();
+            let rows = store.rows(&keys).unwrap();
+            let titles: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
+            assert_eq!(titles, expected, "{order:?}");
+        };
+        check(ListOrder::Newest, &["No 7", "No 4", "No 3"]);
+        check(ListOrder::Oldest, &["No 0", "No 1", "No 2"]);
+        check(ListOrder::Unread, &["No 4", "No 3", "No 2"]);
+        check(ListOrder::Feed, &["No 4", "No 3", "No 2"]);
     }
 }

@@ -7,11 +7,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{
-        Anchor, Library, Pane, Place, Scroll, Shelf, Stage, State,
+        Anchor, DrawnList, Library, Pane, Place, Scroll, Shelf, Stage, State,
         command::{Command, Where},
         key::Chord,
     },
-    domain::Span,
+    domain::{ListOrder, Span},
 };
 
 use super::{
@@ -39,8 +39,8 @@ const DAY: usize = 6;
 /// What drawing the list found.
 #[derive(Debug, Clone, Copy)]
 pub struct Drawn {
-    /// Its top row.
-    pub top: Place,
+    /// Its top row and the cursor's.
+    pub list: DrawnList,
     /// How many of its articles are seen.
     pub shown: usize,
 }
@@ -65,7 +65,7 @@ pub fn draw(cells: &mut Buffer, area: Rect, state: &State, look: &Look) -> Drawn
     };
     super::say(cells, below, look, &message);
     Drawn {
-        top: Place::default(),
+        list: DrawnList::default(),
         shown: 0,
     }
 }
@@ -85,8 +85,12 @@ fn draw_heading(cells: &mut Buffer, area: Rect, state: &State, library: &Library
     };
     let name = library.shelved().map_or("", |shelved| &shelved.name);
     let name = words::address(name);
+    let name = match library.order {
+        ListOrder::Newest => Cow::Borrowed(name),
+        order => format!("{name} {} {}", look.glyphs.dot, order.name()).into(),
+    };
     let name = match library.filter.as_str() {
-        "" => Cow::Borrowed(name),
+        "" => name,
         filter => format!("{name} {} {filter}", look.glyphs.query).into(),
     };
     super::write_heading(cells, area, look, &name, role, &place);
@@ -139,7 +143,7 @@ fn draw_entries(
     area: Rect,
     state: &State,
     look: &Look,
-    before: Place,
+    before: DrawnList,
 ) -> Drawn {
     let focused = state.focus == Pane::List;
     let at = cursor(state);
@@ -162,8 +166,12 @@ fn draw_entries(
         }
     }
     let last = window.last().map_or(0, |(place, _)| place.block);
+    let first = window.iter().position(|(place, _)| place.block == at);
     Drawn {
-        top,
+        list: DrawnList {
+            top,
+            at: (at, first.unwrap_or(0)),
+        },
         shown: (last + 1).saturating_sub(top.block),
     }
 }
@@ -239,15 +247,22 @@ impl<'a> List<'a> {
         }
     }
 
-    /// The rows that are seen where those from `before` on were, with the cursor among them.
-    fn seen(&self, area: Rect, before: Place) -> (Place, Vec<(Place, Row)>) {
+    /// The rows that are seen where those of `before` were, with the cursor among them. Where it has not moved it
+    /// stays in its row.
+    fn seen(&self, area: Rect, before: DrawnList) -> (Place, Vec<(Place, Row)>) {
         let viewport = Viewport::new(self, usize::from(area.height));
+        let at = cursor(self.state);
+        let (was_at, row) = before.at;
+        let place = if was_at == at && at < self.count() {
+            viewport.back(Place { block: at, row: 0 }, row)
+        } else {
+            before.top
+        };
         let from = Anchor::Row {
-            place: before,
+            place,
             offset: 0,
             width: 0,
         };
-        let at = cursor(self.state);
         let scroll = Scroll {
             show: Some(Span::new(at, at)),
             ..Scroll::at(from)

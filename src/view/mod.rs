@@ -78,18 +78,18 @@ fn draw_state(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     measured.page = usize::from(areas.page(state.focus));
     let (mut paragraph, mut below) = (None, 0);
     if let Some(scroll) = state.help {
-        measured.help = Some(overlay::draw(cells, areas.all, state, scroll, look));
+        measured.over = Some(overlay::draw(cells, areas.all, state, scroll, look));
         measured.page = usize::from(areas.all.height);
     } else if let Some(sheet) = &state.sheet {
         measured.page = usize::from(areas.all.height);
         match sheet {
             Sheet::Ledger(ledger) => {
                 let drawn = ledger::draw(cells, areas.all, state, ledger, look);
-                measured.sheet = drawn.map(|(top, _)| top);
+                measured.over = drawn.map(|(top, _)| top);
                 measured.page = drawn.map_or(measured.page, |(_, shown)| shown);
             }
             Sheet::Dossier(dossier) => {
-                measured.sheet = dossier::draw(cells, areas.all, state, dossier, look);
+                measured.over = dossier::draw(cells, areas.all, state, dossier, look);
             }
         }
     } else {
@@ -99,7 +99,7 @@ fn draw_state(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
         }
         if let Some(area) = areas.list {
             let drawn = articles::draw(cells, area, state, look);
-            measured.list = Some(drawn.top);
+            measured.list = Some(drawn.list);
             if state.focus == Pane::List {
                 measured.page = drawn.shown;
             }

@@ -169,7 +169,8 @@ impl<'a, B: Blocks> Viewport<'a, B> {
         self.end()
     }
 
-    fn back(&self, place: Place, mut rows: usize) -> Place {
+    /// The row so many rows before `place`; the first one where there are fewer.
+    pub fn back(&self, place: Place, mut rows: usize) -> Place {
         let Place { mut block, mut row } = place;
         while rows > row {
             let Some(before) = block.checked_sub(1) else {

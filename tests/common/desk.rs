@@ -80,17 +80,16 @@ pub fn listed(key: ArticleKey) -> Listed {
 pub fn answer(state: &mut State, effect: Effect) -> Vec<Effect> {
     let action = match effect {
         Effect::Shelves => Action::Shelves(Ok(shelves())),
-        Effect::List(shelf, filter) => {
-            let count = match shelf {
-                _ if !filter.is_empty() => 4,
+        Effect::List(listing) => {
+            let count = match listing.shelf {
+                _ if !listing.filter.is_empty() => 4,
                 Shelf::All => 30,
                 Shelf::Starred => 3,
                 _ => 9,
             };
             let keys: Arc<[ArticleKey]> = (0..count).map(ArticleKey).collect();
             Action::List {
-                shelf,
-                filter,
+                listing,
                 rows: keys.iter().map(|&key| listed(key)).collect(),
                 keys: Ok(keys),
                 whole: true,

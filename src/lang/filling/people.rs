@@ -129,10 +129,11 @@ impl Filler<'_> {
         (noun && reading.lang() == Lang::Id && names.iter().all(named)).then_some(names)
     }
 
-    /// The person behind the land of their office: "the ambassador to Sylvania *Ana Lima*".
+    /// The person behind the land of their office: "the ambassador to Sylvania *Ana Lima*", "mitranya dari Sylvania *Ana
+    /// Lima*".
     pub(super) fn posted(&self, office: usize) -> Option<Range<usize>> {
         let (chunks, words) = (self.chunks(), self.words);
-        let lands = self.led_behind(office, &["to", "in", "of", "at"])?;
+        let lands = self.led_behind(office, &["to", "in", "of", "at", "dari"])?;
         let seat = &chunks[lands].tokens;
         let name = |at: usize| words.name_over(at).map(|name| &words.names[name]);
         let land = name(seat.start).filter(|name| name.kind == EntityKind::Place)?;
@@ -144,11 +145,14 @@ impl Filler<'_> {
                 words.reading.is_capital(at)
                     && (words.reading.is(at, Class::Role) || words.reading.is(at, Class::Honorific))
             });
-        let posted = words.reading.lang() == Lang::En
-            && words.reading.is(chunks[office].head, Class::Role)
-            && !words.reading.lower(chunks[office].head).ends_with('s')
-            && titled
-            && person.tokens.end == seat.end;
+        let held = match words.reading.lang() {
+            Lang::En => {
+                words.reading.is(chunks[office].head, Class::Role)
+                    && !words.reading.lower(chunks[office].head).ends_with('s')
+            }
+            Lang::Id => words.reading.is(chunks[office].head, Class::Counterpart),
+        };
+        let posted = held && titled && person.tokens.end == seat.end;
         posted.then(|| person.tokens.clone())
     }
 

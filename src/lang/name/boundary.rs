@@ -131,19 +131,29 @@ pub fn before_street(reading: &Reading, mut name: Name) -> Name {
     name
 }
 
-/// "rumah | KH Ana": whoever is told with a form of address lives there.
+/// "rumah | KH Ana", "rumah dinas Gubernur Lima | Ana Berg": whoever is told with a form of address or an office lives
+/// there.
 pub fn without_home(reading: &Reading, name: Name) -> Name {
     let (first, end) = (name.tokens.start, name.tokens.end);
     let home = name.kind == EntityKind::Place
         && reading.lang() == Lang::Id
         && name.tokens.len() > 2
-        && reading.is(first, Class::Home)
-        && reading.is(first + 1, Class::Honorific)
-        && reading.is_capital(first + 2);
-    if home {
-        return Name::shown(first + 1..end, EntityKind::Person);
+        && reading.is(first, Class::Home);
+    let Some(title) = (first + 1..end).find(|&at| reading.is_capital(at)) else {
+        return name;
+    };
+    let office = reading.is(title, Class::Role);
+    let addressed = reading.is(title, Class::Honorific) && title == first + 1;
+    if !home || !office && !addressed || title + 1 >= end || !reading.is_capital(title + 1) {
+        return name;
     }
-    name
+    let region = title + 1 + listed_at(reading, title + 1);
+    let start = if office && region < end {
+        region
+    } else {
+        title + usize::from(office)
+    };
+    Name::shown(start..end, EntityKind::Person)
 }
 
 /// "Wali | Kota Melati": the second word of an office is not shown with the place behind it.

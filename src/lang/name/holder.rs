@@ -24,7 +24,11 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
     let office = first > 0
         && (reading.is(first - 1, Class::Role)
             || reading.is(first - 1, Class::Portfolio)
-            || is_mayor(reading, first - 1));
+            || is_mayor(reading, first - 1)
+            // "mitranya dari | Utara | Ana Lima"
+            || first > 1
+                && reading.is(first - 1, Class::Preposition)
+                && reading.is(first - 2, Class::Counterpart));
     let capitals = (place..end).all(|at| reading.is_capital(at));
     let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
         .iter()

@@ -19,11 +19,19 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
             && reading.is_capital(at - 1)
             && (reading.is(at - 1, Class::Role) || reading.is(at - 1, Class::Honorific))
     };
+    // "Menlu Utara *Budi* Lima": a given name before a word of no other meaning.
+    let surnamed = |at: usize| {
+        reading.lang() == Lang::Id
+            && reading.is_capital(at + 1)
+            && !taken[at + 1]
+            && reading.tokens[at + 1].classes.are_meaningless()
+            && tags[at + 1].pos == Pos::Propn
+    };
     let stranger = |at: usize| {
         !taken[at]
             && reading.is_capital(at)
             && (reading.tokens[at].classes.are_meaningless()
-                || reading.is(at, Class::GivenName) && titled(at))
+                || reading.is(at, Class::GivenName) && (titled(at) || surnamed(at)))
             && tags[at].pos == Pos::Propn
     };
     let mut found = Vec::new();
@@ -44,7 +52,12 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
                 .find(|&next| !stranger(next))
                 .unwrap_or(sentence.tokens.end);
             // What leans on another name is part of it rather than somebody else.
-            let leans = (at > sentence.tokens.start && taken[at - 1])
+            // Who holds an office of a land stands behind its name: "Menlu Utara *Budi Lima*".
+            let holds = at > sentence.tokens.start + 1
+                && reading.lang() == Lang::Id
+                && reading.is(at - 1, Class::PlaceName)
+                && (reading.is(at - 2, Class::Role) || reading.is(at - 2, Class::Portfolio));
+            let leans = (at > sentence.tokens.start && taken[at - 1] && !holds)
                 || taken.get(end).is_some_and(|&next| next);
             // "Freedonian Prime Minister", "the *South* Korean president": what stands before an office or a people
             // is a people, or part of its name.

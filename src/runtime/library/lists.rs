@@ -4,8 +4,8 @@ use std::{collections::HashSet, sync::Arc};
 
 use super::{FIRST, Library, day, now, told};
 use crate::{
-    app::{Action, Listed, Shelf},
-    domain::ArticleKey,
+    app::{Action, Listed, Listing, Shelf},
+    domain::{ArticleKey, ListOrder},
     query::{self, Condition, Marked, Query},
     store::{Feed, Row, Store},
     text,
@@ -13,13 +13,8 @@ use crate::{
 
 impl Library {
     /// Tells the beginning of a list with its rows; what follows it is wished for, for shelves are seen sooner.
-    pub(super) fn tell_list(
-        &mut self,
-        shelf: Shelf,
-        filter: String,
-        tell: &dyn Fn(Action) -> bool,
-    ) -> bool {
-        let first = self.keys(&shelf, &filter, FIRST);
+    pub(super) fn tell_list(&mut self, listing: Listing, tell: &dyn Fn(Action) -> bool) -> bool {
+        let first = self.keys(&listing, FIRST);
         let whole = first.as_ref().is_ok_and(|keys| keys.len() < FIRST);
         let rows = first.clone().and_then(|keys| self.rows(&keys));
         let (keys, rows, whole) = match rows {
@@ -27,11 +22,10 @@ impl Library {
             Ok(rows) => (first, rows, whole),
         };
         if !whole {
-            self.wished.rest = Some((shelf.clone(), filter.clone()));
+            self.wished.rest = Some(listing.clone());
         }
         tell(Action::List {
-            shelf,
-            filter,
+            listing,
             keys: keys.map(Arc::from),
             rows,
             whole,
@@ -39,28 +33,22 @@ impl Library {
     }
 
     /// Tells all of a list whose beginning was told.
-    pub(super) fn tell_rest(
-        &mut self,
-        shelf: Shelf,
-        filter: String,
-        tell: &dyn Fn(Action) -> bool,
-    ) -> bool {
-        let keys = self.keys(&shelf, &filter, usize::MAX);
+    pub(super) fn tell_rest(&mut self, listing: Listing, tell: &dyn Fn(Action) -> bool) -> bool {
+        let keys = self.keys(&listing, usize::MAX);
         tell(Action::List {
-            shelf,
-            filter,
+            listing,
             keys: keys.map(Arc::from),
             rows: Vec::new(),
             whole: true,
         })
     }
 
-    fn keys(
-        &mut self,
-        shelf: &Shelf,
-        filter: &str,
-        limit: usize,
-    ) -> Result<Vec<ArticleKey>, String> {
+    fn keys(&mut self, listing: &Listing, limit: usize) -> Result<Vec<ArticleKey>, String> {
+        let Listing {
+            shelf,
+            filter,
+            order,
+        } = listing;
         if *shelf == Shelf::Samples {
             let count = i64::try_from(self.samples.len()).unwrap_or(0);
             return Ok((1..=count).map(|number| ArticleKey(-number)).collect());
@@ -96,7 +84,7 @@ impl Library {
             (query, filter) => Query::All(vec![query, filter]),
         };
         store
-            .keys(feeds.as_deref(), &query, now(), limit)
+            .keys(feeds.as_deref(), &query, *order, now(), limit)
             .map_err(told)
     }
 
@@ -128,7 +116,7 @@ impl Library {
         let query = Query::If(Condition::Is(Marked::Unread));
         let unread = self
             .store()?
-            .keys(None, &query, now(), usize::MAX)
+            .keys(None, &query, ListOrder::Newest, now(), usize::MAX)
             .map_err(told)?;
         let unread: HashSet<ArticleKey> = unread.into_iter().collect();
         Ok(keys.iter().copied().find(|key| unread.contains(key)))

@@ -29,6 +29,7 @@ use super::{
 use crate::{
     app::{Action, Effect, Feeds, Marking, Refreshed, Shelf, Text},
     domain::PartialDate,
+    refresh::Lull,
     store::{self, Access, Store, reason},
     text,
 };
@@ -51,6 +52,7 @@ pub struct Librarian {
     wishes: Sender<Effect>,
     /// Whether those who fetch shall stop.
     stop: Arc<AtomicBool>,
+    lull: Arc<Lull>,
     thread: JoinHandle<()>,
 }
 
@@ -58,6 +60,11 @@ impl Librarian {
     /// Wishes something of it. Where it is gone it has nothing left to say.
     pub fn wish(&self, effect: Effect) {
         let _ = self.wishes.send(effect);
+    }
+
+    /// A key was pressed: what can wait does.
+    pub fn make_way(&self) {
+        self.lull.end();
     }
 
     /// Waits until all marks are written and those who fetch have stopped, but not for ever: a disk may hang.
@@ -78,7 +85,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub fn start(shelving: Shelving, feeds: Feeds, events: Sender<Event>) -> Librarian {
     let (sender, wishes) = channel();
     let stop = Arc::new(AtomicBool::new(false));
-    let fetcher = Fetcher::new(events.clone(), Arc::clone(&stop), feeds);
+    let lull = Arc::new(Lull::default());
+    let fetcher = Fetcher::new(events.clone(), Arc::clone(&stop), Arc::clone(&lull), feeds);
     let thread = thread::spawn(move || {
         let tell = |action| events.send(Event::Action(action)).is_ok();
         let opened = catch_unwind(|| Store::open(&shelving.store));
@@ -111,6 +119,7 @@ pub fn start(shelving: Shelving, feeds: Feeds, events: Sender<Event>) -> Librari
     Librarian {
         wishes: sender,
         stop,
+        lull,
         thread,
     }
 }
@@ -123,9 +132,8 @@ fn failed(effect: Effect, message: &str) -> Action {
     match effect {
         Effect::Take(id, _) => Action::Taken(id, Err(message)),
         Effect::Shelves => Action::Shelves(Err(message)),
-        Effect::List(shelf, filter) => Action::List {
-            shelf,
-            filter,
+        Effect::List(listing) => Action::List {
+            listing,
             keys: Err(message),
             rows: Vec::new(),
             whole: true,
@@ -155,7 +163,7 @@ impl Library {
     fn fulfil(&mut self, wish: Wish, tell: &dyn Fn(Action) -> bool) -> bool {
         match wish {
             Wish::For(effect) => self.perform(effect, tell),
-            Wish::Rest(shelf, filter) => self.tell_rest(shelf, filter, tell),
+            Wish::Rest(listing) => self.tell_rest(listing, tell),
         }
     }
 
@@ -166,7 +174,7 @@ impl Library {
                 Ok(rows) => Action::Rows(rows),
                 Err(message) => Action::Told(message),
             }),
-            Effect::List(shelf, filter) => self.tell_list(shelf, filter, tell),
+            Effect::List(listing) => self.tell_list(listing, tell),
             Effect::Seek(keys) => tell(match self.unread(&keys) {
                 Ok(key) => Action::Sought(key),
                 Err(message) => Action::Told(message),
@@ -287,7 +295,7 @@ fn told(error: store::Error) -> String {
 mod tests {
     use super::*;
     use crate::{
-        domain::ArticleKey,
+        domain::{ArticleKey, ListOrder},
         query::Query,
         store::{Body, NewArticle, Row, Settings, prepare},
     };
@@ -314,11 +322,18 @@ mod tests {
         ];
         let articles = prepare(feed, articles);
         store.receive(feed, &articles, 2_000_000_000).unwrap();
-        let keys = store.keys(None, &Query::Every, 2_000_000_000, 9).unwrap();
+        let keys = store
+            .keys(None, &Query::Every, ListOrder::Newest, 2_000_000_000, 9)
+            .unwrap();
         let mut library = Library {
             store: Ok(store),
             samples: Vec::new(),
-            fetcher: Fetcher::new(channel().0, Arc::default(), Feeds::default()),
+            fetcher: Fetcher::new(
+                channel().0,
+                Arc::default(),
+                Arc::default(),
+                Feeds::default(),
+            ),
             wished: Wished::default(),
         };
         let rows = library.rows(&keys).unwrap();
@@ -348,7 +363,12 @@ mod tests {
         let mut library = Library {
             store: Store::open(&folder.path().join("s.db")).map_err(told),
             samples: Vec::new(),
-            fetcher: Fetcher::new(channel().0, Arc::default(), Feeds::default()),
+            fetcher: Fetcher::new(
+                channel().0,
+                Arc::default(),
+                Arc::default(),
+                Feeds::default(),
+            ),
             wished: Wished::default(),
         };
         let row = lists::listed(library.store().unwrap(), row).unwrap();

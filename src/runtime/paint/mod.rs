@@ -35,6 +35,11 @@ pub struct Painter {
 /// out comes with the next frame.
 const ADDRESSES: usize = 4 << 10;
 
+/// So many bytes it takes to erase the rest of a row and to come back to what stands there, and so many a cell that is
+/// written there again, its style included.
+const ERASING: usize = 16;
+const WRITTEN_AGAIN: usize = 12;
+
 /// A gap that is not longer is written again rather than jumped over.
 const GAP: u16 = 4;
 
@@ -139,6 +144,12 @@ impl Brush {
                 self.erase(x, y, next);
                 shown[x..].clone_from_slice(&next[x..]);
                 return;
+            }
+            if is_blank(&next[x]) && is_sooner_erased(&next[x..], &shown[x..]) {
+                self.erase(x, y, next);
+                shown[x..].fill(Cell::EMPTY);
+                lost = 0;
+                continue;
             }
             let halves = (x..end).map(|at| at + columns(&shown[at]));
             lost = halves.fold(lost.max(end), usize::max);
@@ -262,6 +273,23 @@ impl Brush {
     fn say(&mut self, words: &str) {
         self.out.extend_from_slice(words.as_bytes());
     }
+}
+
+/// Whether a row is sooner erased and written again behind what becomes empty than overwritten with spaces: where a
+/// pane is emptied, and little but a rule stands behind it.
+fn is_sooner_erased(next: &[Cell], shown: &[Cell]) -> bool {
+    let changes = |(next, shown): &(&Cell, &Cell)| next != shown;
+    let pairs = || next.iter().zip(shown);
+    if next
+        .iter()
+        .any(|cell| cell.diff_option != CellDiffOption::None)
+    {
+        return false;
+    }
+    let emptied = pairs().filter(changes);
+    let emptied = emptied.filter(|(next, _)| is_blank(next)).count();
+    let kept = pairs().filter(|pair| !changes(pair) && !is_blank(pair.0));
+    emptied > ERASING + WRITTEN_AGAIN * kept.count()
 }
 
 fn differing(next: &[Cell], shown: &[Cell]) -> usize {

@@ -59,6 +59,18 @@ fn only_what_differs_is_written() {
 }
 
 #[test]
+fn a_pane_before_a_rule_is_emptied_in_few_bytes() {
+    let mut painter = Painter::new();
+    let mut cells = Buffer::empty(Rect::new(0, 0, 60, 3));
+    cells.set_string(0, 0, "bells ".repeat(8), Drawn::new());
+    cells.set_string(50, 0, "|", Drawn::new());
+    painted(&mut painter, &cells);
+    cells.set_string(0, 0, " ".repeat(48), Drawn::new());
+    let empty = cells;
+    assert_eq!(painted(&mut painter, &empty), "\x1b[1H\x1b[K\x1b[50C|");
+}
+
+#[test]
 fn a_link_is_written_once_for_its_words_and_bounded_for_all() {
     let address = "https://post.lumira.example/1";
     let linked = leads::mark(Drawn::new(), address);
@@ -175,7 +187,11 @@ fn contents(terminal: &vt100::Parser) -> Vec<String> {
 }
 
 pub fn terminal(rows: u16) -> vt100::Parser {
-    let [rows, columns] = [rows, 12].map(|count| NonZero::new(count).unwrap());
+    terminal_of(rows, 12)
+}
+
+fn terminal_of(rows: u16, columns: u16) -> vt100::Parser {
+    let [rows, columns] = [rows, columns].map(|count| NonZero::new(count).unwrap());
     vt100::Parser::new(rows, columns, 0)
 }
 
@@ -236,6 +252,23 @@ proptest! {
     }
 
     #[test]
+    fn a_terminal_shows_what_is_emptied_before_what_stays(screens in prop::collection::vec(words(), 1..6)) {
+        let (mut painter, mut kept) = (Painter::new(), terminal_of(3, 60));
+        for words in &screens {
+            let mut cells = Buffer::empty(Rect::new(0, 0, 60, 3));
+            for (x, y, text, style) in words {
+                let area = Rect::new(5 * x, *y, 60 - 5 * x, 1);
+                crate::view::cells::Pen::new(&mut cells, area, 0).write(&text.repeat(5), *style);
+            }
+            whole(&mut cells);
+            kept.process(&painter.paint(&cells, &[]));
+            let mut fresh = terminal_of(3, 60);
+            fresh.process(&Painter::new().paint(&cells, &[]));
+            prop_assert_eq!(contents(&kept), contents(&fresh));
+        }
+    }
+
+    #[test]
     fn rows_that_move_stand_where_they_were_moved_to(
         rows in prop::collection::vec((words(), style()), 24),
         steps in prop::collection::vec((0..14_usize, 0..4_usize, 0..4_usize), 1..6),
@@ -264,9 +297,10 @@ proptest! {
 
 /// A wide character of which the second half was written over is no more.
 fn whole(cells: &mut Buffer) {
+    let width = usize::from(cells.area.width);
     for at in 0..cells.content.len() {
         let wide = cells.content[at].symbol().width() == 2;
-        let last = at % 12 == 11;
+        let last = at % width == width - 1;
         if wide && (last || cells.content[at + 1] != Cell::default()) {
             cells.content[at].set_symbol(" ");
         }

@@ -96,7 +96,13 @@ impl Theme {
             if scheme.is_strong() {
                 style.add_modifier.remove(Modifier::DIM);
             }
-            hue(role).map_or(style, |hue| scheme.painted(style, hue, depth))
+            let Some(hue) = hue(role) else {
+                return style;
+            };
+            if !scheme.can_dim(depth) {
+                style.add_modifier.remove(Modifier::DIM);
+            }
+            scheme.painted(style, hue, depth)
         })
     }
 
@@ -157,7 +163,76 @@ const fn hue(role: Role) -> Option<Hue> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use anstyle::{Ansi256Color, RgbColor};
+    use anstyle_lossy::{palette, xterm_to_rgb};
+    use ratatui::style::Color;
+
+    use super::{
+        scheme::tests::{Rgb, contrast},
+        *,
+    };
+
+    /// What WCAG asks for: 4.5 for text, 3 for what stands back. Words without a colour have the terminal's own, which
+    /// cannot be measured, as its sixteen cannot. The terminals that dim by a measure leave two thirds of a colour.
+    #[test]
+    fn every_role_that_has_a_colour_is_legible_on_the_ground_of_its_scheme() {
+        let (dark, light) = ((0x1e, 0x1e, 0x1e), (0xff, 0xff, 0xff));
+        let strong = Scheme::HighContrast;
+        let mut faint = Vec::new();
+        for (scheme, ground, least) in [
+            (Scheme::Dark, dark, 4.5),
+            (Scheme::Light, light, 4.5),
+            (strong(Background::Dark), dark, 7.0),
+            (strong(Background::Light), light, 7.0),
+            // Where the ground is not known no colour has 4.5 on both.
+            (Scheme::Neutral, dark, 3.0),
+            (Scheme::Neutral, light, 3.0),
+        ] {
+            for (depth, role) in [Depth::True, Depth::Palette]
+                .into_iter()
+                .flat_map(|depth| Role::ALL.iter().map(move |role| (depth, *role)))
+            {
+                let style = Theme::new(scheme, depth).style(role);
+                let Some(colour) = style.fg.and_then(shown) else {
+                    continue;
+                };
+                let dim = style.add_modifier.contains(Modifier::DIM);
+                let least = if dim { 3.0 } else { least };
+                let seen = if dim { dimmed(colour, ground) } else { colour };
+                let contrast = contrast(seen, ground);
+                if contrast < least {
+                    faint.push(format!("{scheme:?} {depth:?} {role:?}: {contrast:.1}"));
+                }
+            }
+        }
+        assert!(faint.is_empty(), "{}", faint.join("\n"));
+    }
+
+    /// A colour as it is shown, where that is known.
+    fn shown(colour: Color) -> Option<Rgb> {
+        match colour {
+            Color::Rgb(red, green, blue) => Some((red, green, blue)),
+            Color::Indexed(index) => {
+                let RgbColor(red, green, blue) =
+                    xterm_to_rgb(Ansi256Color(index), palette::DEFAULT);
+                Some((red, green, blue))
+            }
+            _ => None,
+        }
+    }
+
+    /// Two thirds of a colour and a third of the ground.
+    fn dimmed(colour: Rgb, ground: Rgb) -> Rgb {
+        let part = |colour: u8, ground: u8| {
+            let mixed = (2 * u16::from(colour) + u16::from(ground)) / 3;
+            u8::try_from(mixed).unwrap()
+        };
+        (
+            part(colour.0, ground.0),
+            part(colour.1, ground.1),
+            part(colour.2, ground.2),
+        )
+    }
 
     #[test]
     fn without_colour_every_kind_has_its_own_style() {

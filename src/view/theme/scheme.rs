@@ -72,6 +72,12 @@ impl Scheme {
         matches!(self, Self::HighContrast(_))
     }
 
+    /// Whether a colour may be dimmed: not one that has to be legible on any ground.
+    #[must_use]
+    pub const fn can_dim(self, depth: Depth) -> bool {
+        matches!(depth, Depth::Mono) || !matches!(self, Self::Neutral | Self::HighContrast(_))
+    }
+
     /// A style with a hue, as far as the terminal has colours.
     #[must_use]
     pub const fn painted(self, style: Style, hue: Hue, depth: Depth) -> Style {
@@ -99,8 +105,8 @@ const fn neutral(hue: Hue) -> Paint {
         Hue::Violet => ((0x6c, 0x71, 0xc4), 62, Color::LightBlue),
         Hue::Green => ((0x85, 0x99, 0x00), 64, Color::Green),
         Hue::Yellow => ((0xb5, 0x89, 0x00), 136, Color::Yellow),
-        Hue::Magenta => ((0xd3, 0x36, 0x82), 125, Color::Magenta),
-        Hue::Cyan => ((0x2a, 0xa1, 0x98), 37, Color::Cyan),
+        Hue::Magenta => ((0xd3, 0x36, 0x82), 162, Color::Magenta),
+        Hue::Cyan => ((0x2a, 0xa1, 0x98), 30, Color::Cyan),
         Hue::Orange => ((0xcb, 0x4b, 0x16), 166, Color::Red),
     }
 }
@@ -154,11 +160,11 @@ const fn deep(hue: Hue) -> Paint {
 }
 
 #[cfg(test)]
-mod tests {
-    use anstyle::Ansi256Color;
-    use anstyle_lossy::{palette, xterm_to_rgb};
-
+pub(super) mod tests {
     use super::*;
+
+    /// Red, green, blue.
+    pub type Rgb = (u8, u8, u8);
 
     const HUES: [Hue; 7] = [
         Hue::Blue,
@@ -171,7 +177,7 @@ mod tests {
     ];
 
     /// How bright a colour is, as WCAG reckons it.
-    fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {
+    fn luminance((red, green, blue): Rgb) -> f64 {
         let part = |part: u8| match f64::from(part) / 255.0 {
             part if part <= 0.04045 => part / 12.92,
             part => ((part + 0.055) / 1.055).powf(2.4),
@@ -179,30 +185,10 @@ mod tests {
         0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
     }
 
-    fn contrast(one: (u8, u8, u8), other: (u8, u8, u8)) -> f64 {
+    /// How much two colours differ, as WCAG reckons it.
+    pub fn contrast(one: Rgb, other: Rgb) -> f64 {
         let (one, other) = (luminance(one), luminance(other));
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
-    #[test]
-    fn every_hue_is_legible_on_its_ground() {
-        let check = |paint: fn(Hue) -> Paint, ground, least: f64| {
-            for hue in HUES {
-                let (true_colour, index, _) = paint(hue);
-                let indexed = xterm_to_rgb(Ansi256Color(index), palette::DEFAULT);
-                for colour in [true_colour, (indexed.0, indexed.1, indexed.2)] {
-                    let contrast = contrast(colour, ground);
-                    assert!(
-                        contrast >= least,
-                        "{hue:?} {colour:?} on {ground:?}: {contrast}"
-                    );
-                }
-            }
-        };
-        check(dark, (0x1e, 0x1e, 0x1e), 4.5);
-        check(light, (0xff, 0xff, 0xff), 4.5);
-        check(bright, (0x1e, 0x1e, 0x1e), 7.0);
-        check(deep, (0xff, 0xff, 0xff), 7.0);
     }
 
     #[test]
