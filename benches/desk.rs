@@ -25,6 +25,17 @@ const KEYS: usize = 300;
 
 const FEEDS: i64 = 100;
 
+/// Titles differ from each other as those of the news do: a list that moves has little in common with what it was.
+const TAILS: [&str; 7] = [
+    "with salt and bells for the harbour",
+    "late, says the council of the islands, and nobody knows why",
+    "before the storm",
+    "while the mayor was asking for money for the new quay in Tarn",
+    "without its captain",
+    "and fishermen want to know who pays for the nets that were lost",
+    "under another flag than the one it left with",
+];
+
 fn main() {
     let count = articles();
     let folder = tempfile::tempdir().unwrap();
@@ -147,7 +158,10 @@ fn fill(path: &Path, count: i64) {
     let body: String = (0..16).map(paragraph).collect();
     let article = |number: i64| NewArticle {
         link: Some(format!("https://feed.lumira.example/{number}")),
-        title: format!("Boat {number} has come in with salt and bells for the harbour"),
+        title: format!(
+            "Boat {number} has come in {}",
+            TAILS[number as usize % TAILS.len()]
+        ),
         published: Some(1_900_000_000 - number * 600),
         body: Body {
             html: true,

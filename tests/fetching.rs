@@ -591,6 +591,8 @@ fn whatever_was_searched_selected_or_jumped_to_the_other_text_is_shown() {
     let short = warta::text::read("", "A title\n\nÉé.".as_bytes(), None).unwrap();
     let came = Action::OtherText(ArticleId(0), Text::Whole, Ok(Arc::new(short)));
     let effects = update(&mut state, came);
+    let told = Some("the whole text: 1 paragraph");
+    assert_eq!(state.notice.as_deref(), told);
     draw(&mut state);
     answer_all(&mut state, effects);
     press(
@@ -747,4 +749,52 @@ fn what_is_found_in_the_articles_above_moves_neither_the_cursor_nor_what_is_belo
         let after = tell(&mut state, true);
         assert_eq!(before, after, "{size:?} {chords}");
     }
+}
+
+#[test]
+fn a_list_stands_still_at_most_keys_that_move_in_it() {
+    for size in [(120, 40), (80, 24)] {
+        let mut state = desk(size);
+        let mut tops = Vec::new();
+        for key in ["j", "k"] {
+            for _ in 0..29 {
+                press(&mut state, key);
+                draw(&mut state);
+                tops.push(state.measured.list.unwrap().top);
+            }
+        }
+        let moves = tops.windows(2).filter(|tops| tops[0] != tops[1]).count();
+        assert!(
+            moves * 2 < tops.len(),
+            "{size:?}: {moves} of {}",
+            tops.len()
+        );
+    }
+}
+
+#[test]
+fn smart_feeds_are_counted_while_much_is_looked_through() {
+    let mut state = desk((120, 40));
+    let heard = |state: &mut State, done| {
+        let effects = hear(state, Refreshed::LookedOn(done, 4000));
+        let counts = effects.contains(&Effect::Shelves);
+        let lists = effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::List(_)));
+        (counts, lists)
+    };
+    assert_eq!(heard(&mut state, 250), (false, false), "there are none");
+    let mut shelves = desk::shelves();
+    let smart = Shelf::Smart(SmartKey(1));
+    shelves.push(desk::shelved(smart.clone(), "Gifts", 0, 0, 0));
+    update(&mut state, Action::Shelves(Ok(shelves)));
+    let told: Vec<_> = [300, 399, 410, 590, 800]
+        .into_iter()
+        .map(|done| heard(&mut state, done))
+        .collect();
+    let (still, counted) = ((false, false), (true, false));
+    assert_eq!(told, [still, still, counted, still, counted]);
+    press(&mut state, "q G");
+    assert_eq!(state.library.as_ref().unwrap().shelf, smart);
+    assert_eq!(heard(&mut state, 1000), (true, true), "and listed");
 }

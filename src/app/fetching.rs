@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::FeedKey;
 
-use super::{Asked, Effect, Pane, Sheet, Shelf, State, asking, command::Command, key::Chord};
+use super::{
+    Asked, Effect, Library, Pane, Sheet, Shelf, State, asking, command::Command, key::Chord,
+};
 
 /// What is being fetched, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,6 +69,11 @@ pub struct Progress {
     /// Whether it began of itself.
     pub unasked: bool,
 }
+
+/// What waits is looked through in so many parts, after each of which smart feeds are counted, and no smaller ones than
+/// this.
+const PARTS: usize = 20;
+const FEW: usize = 100;
 
 /// What is heard of a refresh.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,13 +189,19 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
             Vec::new()
         }
         Refreshed::Looked(done, of) | Refreshed::LookedOn(done, of) => {
-            state.fetching.looked = Some((done, of));
+            let before = state.fetching.looked.replace((done, of));
             state.fetching.new = matches!(heard, Refreshed::Looked(..));
+            let before = before.map_or(0, |(done, _)| done);
             // What is listed is the same until all is known; what is said of it is more.
-            if let Some(library) = &mut state.library {
-                library.list.forget_rows();
+            let Some(library) = &mut state.library else {
+                return Vec::new();
+            };
+            library.list.forget_rows();
+            let part = (of / PARTS).max(FEW);
+            if done / part == before / part {
+                return Vec::new();
             }
-            Vec::new()
+            count_smart(library)
         }
         Refreshed::LookedThrough => {
             state.fetching.looked = None;
@@ -204,6 +217,16 @@ pub fn refreshed(state: &mut State, heard: Refreshed) -> Vec<Effect> {
             vec![Effect::Notify(told)]
         }
     }
+}
+
+/// Smart feeds mean more articles as these are looked through; counting them takes a moment.
+fn count_smart(library: &Library) -> Vec<Effect> {
+    let mut shelves = library.all_shelves.iter();
+    let some = shelves.any(|shelved| matches!(shelved.shelf, Shelf::Smart(_)));
+    let shown = matches!(library.shelf, Shelf::Smart(_));
+    let list = shown.then(|| library.ask());
+    let counts = some.then_some(Effect::Shelves);
+    list.into_iter().chain(counts).collect()
 }
 
 /// Asks for the list and the shelves as they are now; what is shown stays until they come.

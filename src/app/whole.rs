@@ -109,6 +109,7 @@ fn show(state: &mut State, id: ArticleId, article: Arc<Article>) -> Vec<Effect> 
     opened.select(None);
     let paragraphs = article.paragraphs.len();
     let notice = match opened.text {
+        Text::Whole if paragraphs == 1 => "the whole text: 1 paragraph".into(),
         Text::Whole => format!("the whole text: {paragraphs} paragraphs"),
         Text::Given => "as the feed gave it".into(),
     };

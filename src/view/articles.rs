@@ -248,7 +248,7 @@ impl<'a> List<'a> {
     }
 
     /// The rows that are seen where those of `before` were, with the cursor among them. Where it has not moved it
-    /// stays in its row.
+    /// stays in its row; where it has left them it is in the middle.
     fn seen(&self, area: Rect, before: DrawnList) -> (Place, Vec<(Place, Row)>) {
         let viewport = Viewport::new(self, usize::from(area.height));
         let at = cursor(self.state);
@@ -267,7 +267,8 @@ impl<'a> List<'a> {
             show: Some(Span::new(at, at)),
             ..Scroll::at(from)
         };
-        let top = viewport.top(scroll, 0);
+        // Beside other panes the terminal cannot move the rows itself: they are not written anew at every key.
+        let top = viewport.top(scroll, usize::from(area.height / 2));
         (top, viewport.window(top))
     }
 
