@@ -395,7 +395,14 @@ impl Clauses<'_> {
             at -= 1;
             match self.chunks[at].kind {
                 ChunkKind::Noun => {
-                    let group = self.group_ending(at);
+                    let mut group = self.group_ending(at);
+                    // "gave 2 million, and *Ana*, who gave …": not one with the object before.
+                    let anew = self.words.reading.lang() == Lang::En
+                        && group.len() > 1
+                        && self.is_object(group[0]);
+                    if anew {
+                        group = vec![at];
+                    }
                     // "kado dan bunga yang …": the clause belongs to the last or to all; take all.
                     at = group[0];
                     arguments.subjects.push(group);

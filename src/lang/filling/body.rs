@@ -60,6 +60,18 @@ impl Filler<'_> {
         body.then(|| referred_to(words, about))
     }
 
+    /// A body by its noun alone, though that may be abstract elsewhere: "*The trust* gave 20 tents".
+    pub(super) fn housed(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
+        let reading = self.words.reading;
+        let housed = reading.lang() == Lang::En
+            && role == Role::Giver
+            && tokens.len() == 2
+            && head + 1 == tokens.end
+            && reading.lower(tokens.start) == "the"
+            && reading.is(head, Class::BodyNoun);
+        housed.then(|| self.by_words(&(head..head + 1)))
+    }
+
     /// A firm or body of a country, whose name ends with it: "*Lima Foods Kenya* gave 20 tents".
     pub(super) fn branch(&self, role: Role, tokens: &Range<usize>) -> Option<Party> {
         let whole = self.all_capitals(role, tokens)?;

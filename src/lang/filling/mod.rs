@@ -188,7 +188,7 @@ impl Filler<'_> {
         if known || of_people || stands_back || placed {
             return;
         }
-        if receives && matches!(word, "for" | "to") {
+        if receives && matches!(word, "for" | "to" | "toward" | "towards") {
             self.take_for(filling, group);
         } else {
             self.take(filling, role, group);

@@ -156,6 +156,24 @@ impl Filler<'_> {
         posted.then(|| person.tokens.clone())
     }
 
+    /// The name between commas behind an English body that is somebody's own: "his old school, *the Lima School*, …".
+    pub(super) fn own_house(&self, told: usize) -> Option<usize> {
+        let (chunks, words) = (self.chunks(), self.words);
+        let owned = words.reading.lang() == Lang::En
+            && words
+                .reading
+                .is(chunks[told].tokens.start, Class::OwningAny)
+            && chunks[told].tokens.len() > 1
+            && self.clauses.is(told + 1, ChunkKind::Comma)
+            && self.clauses.is(told + 2, ChunkKind::Noun);
+        let closed = chunks
+            .get(told + 3)
+            .is_none_or(|next| matches!(next.kind, ChunkKind::Comma | ChunkKind::Stop));
+        let about = (owned && closed).then(|| words.chains.about(&chunks[told + 2].tokens))??;
+        let body = about.kind == EntityKind::Organisation && about.form == MentionForm::Name;
+        body.then_some(told + 2)
+    }
+
     /// The name that a phrase for someone is called by: "seorang guru *bernama Ana*".
     pub(super) fn called(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();

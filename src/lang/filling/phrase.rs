@@ -125,7 +125,10 @@ impl Filler<'_> {
             let found = self.branch(role, tokens);
             let found = found.or_else(|| party(self.words, tokens, head));
             let owned = || self.owned(role, tokens);
-            let served = || self.served(role, tokens, head);
+            let served = || {
+                let served = self.served(role, tokens, head);
+                served.or_else(|| self.housed(role, tokens, head))
+            };
             let found = found.or_else(place).or_else(body);
             parties.extend(found.or_else(owned).or_else(served));
         }

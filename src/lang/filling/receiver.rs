@@ -232,6 +232,29 @@ impl Filler<'_> {
         Some((party, noun))
     }
 
+    /// "flour donated by A *arrived in B*": where English goods come to that nobody else is said to receive.
+    pub fn take_arrival(&self, filling: &mut Filling, arguments: &Arguments) {
+        let verb = arguments.end;
+        let comes = self.is_unreceived(filling)
+            && self.clauses.is(verb, ChunkKind::Verb)
+            && self
+                .words
+                .reading
+                .is(self.chunks()[verb].head, Class::Arriving);
+        if !comes {
+            return;
+        }
+        let behind = self.clauses.arguments(verb);
+        let mut phrases = behind.phrases.iter();
+        let into = phrases.find(|(lead, _)| {
+            let lower = self.words.reading.lower(self.chunks()[*lead].head);
+            matches!(lower, "in" | "at" | "to" | "into")
+        });
+        if let Some(group) = behind.objects.first().or(into.map(|(_, group)| group)) {
+            self.take(filling, Role::Recipient, group);
+        }
+    }
+
     /// "was the largest donor to *A*, giving 2 million", "the largest donor to *A*, gave 2 million", "Among the donors to
     /// *A* was X, who gave 2 million": whom the giver is said to support, where nobody else receives.
     pub fn take_supported(&self, filling: &mut Filling, at: usize) {

@@ -4,11 +4,11 @@ use super::{
     Draft, LATEST,
     merge::{add_scene, merge},
     sameness::{hands_over, is_one, overlap},
-    thing::{alike, share_thing},
+    thing::{alike, is_wrapper, share_thing},
 };
 use crate::{
-    domain::{Gift, GiftStatus, Item, Lang},
-    lang::{told::add_evidence, words::Words},
+    domain::{Gift, GiftStatus, Item, Lang, Party},
+    lang::{lexicon::Class, party::is_named, told::add_evidence, words::Words},
 };
 
 /// Puts a draft to the record it belongs to, or beside the others. "Those drones and the vest" may bring
@@ -126,6 +126,45 @@ pub(super) fn settle_title(words: &Words, drafts: &mut Vec<Draft>) {
         if let Some(again) = again {
             let evidence = std::mem::take(&mut drafts[at].gift.evidence);
             add_evidence(&mut drafts[count + again].gift.evidence, evidence);
+            drafts[at].gift.items.clear();
+        }
+    }
+    drafts.retain(|draft| !draft.gift.items.is_empty());
+}
+
+/// Leaves out of an English article what is told by a word for aid alone and goes to "the Agency", where the same giver
+/// is said to have given something to somebody by name: it is the same aid.
+pub(super) fn settle_wrappers(words: &Words, drafts: &mut Vec<Draft>) {
+    let reading = words.reading;
+    let vague = |party: &Party| {
+        let tokens = reading.tokens_in(party.name);
+        tokens.len() == 1 && reading.is(tokens.start, Class::BodyNoun)
+            || party.entity.is_none() && !is_named(words, party)
+    };
+    let wraps = |item: &Item| {
+        let last = reading.tokens_in(item.what).end.saturating_sub(1);
+        let aid = || [Class::AidNoun, Class::GiftNoun].iter();
+        item.quantity.is_none()
+            && (is_wrapper(words, item) || aid().any(|&class| reading.is(last, class)))
+    };
+    let bare = |draft: &Draft| {
+        let items = &draft.gift.items;
+        has_parties(&draft.gift)
+            && draft.gift.recipients.iter().all(vague)
+            && items.iter().all(wraps)
+    };
+    if reading.lang() != Lang::En || drafts.len() < 2 {
+        return;
+    }
+    for at in (0..drafts.len().min(LATEST)).rev() {
+        let again = bare(&drafts[at])
+            && drafts.iter().take(LATEST).any(|other| {
+                !bare(other)
+                    && has_parties(&other.gift)
+                    && other.gift.status == drafts[at].gift.status
+                    && overlap(words, &other.gift.givers, &drafts[at].gift.givers)
+            });
+        if again {
             drafts[at].gift.items.clear();
         }
     }

@@ -24,7 +24,7 @@ use crate::{
         words::Words,
     },
 };
-use join::{join, join_title, settle_title};
+use join::{join, join_title, settle_title, settle_wrappers};
 use sameness::{agree, overlap};
 use thing::{alike, is_deed, is_pronoun};
 
@@ -75,6 +75,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         join(words, &mut settled, draft);
     }
     settle_title(words, &mut settled);
+    settle_wrappers(words, &mut settled);
     let mut gifts: Vec<Gift> = settled
         .into_iter()
         .filter_map(|draft| finish(words, draft))

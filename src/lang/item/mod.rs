@@ -31,6 +31,14 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
             return Some(item);
         }
     }
+    if let Some(inside) = first_of(words, tokens, head) {
+        let some = item(words, &inside, inside.end - 1)?;
+        return Some(Item {
+            quantity: None,
+            quantity_span: None,
+            ..some
+        });
+    }
     if let Some(inside) = passed_by(words, tokens, head) {
         return item(words, &inside, inside.start);
     }
@@ -64,6 +72,18 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         Some(figure) => counted(words, tokens, figure),
         None => uncounted(words, tokens, head),
     }
+}
+
+/// What stands behind "the first of" in English: some of those counted there, nobody says how many.
+fn first_of(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let reading = words.reading;
+    let inside = head + 2..tokens.end;
+    let part = reading.lang() == Lang::En
+        && !inside.is_empty()
+        && reading.lower(head + 1) == "of"
+        && matches!(reading.lower(head), "first" | "last" | "latest")
+        && words.figure_over(inside.start).is_some();
+    part.then_some(inside)
 }
 
 /// The figure that tells how many or how much of the thing there is.

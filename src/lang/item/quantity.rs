@@ -17,9 +17,12 @@ pub(super) fn is_one(words: &Words, tokens: &Range<usize>, head: usize) -> bool 
     if reading.lang() == Lang::En && reading.lower(tokens.start) == "one" && of() {
         return true;
     }
+    // "an *aid* package"
+    let packed = || (tokens.start..head).any(|at| words.noun_is(at, Class::AidNoun));
     reading.lang() == Lang::En
         && matches!(reading.lower(tokens.start), "a" | "an")
         && !partly
+        && !packed()
         && !open.iter().any(|&class| words.noun_is(head, class))
 }
 

@@ -363,6 +363,14 @@ classes! {
     Cause = "cause";
     /// Verbs of blaming somebody for a deed.
     Accusing = "accusing";
+    /// Verbs of being against something, or of talking about it.
+    Opposing = "opposing";
+    /// Verbs of coming to where something is given.
+    Arriving = "arriving";
+    /// Nouns for a decision that what is decided follows.
+    Deciding = "deciding";
+    /// Verbs of supplying, which in the present tense tell of trade.
+    Supplying = "supplying";
     /// Nouns for a state that "of" and its land follow.
     Realm = "realm";
     /// Verbs of wishing to do what is done by saying it.

@@ -214,6 +214,7 @@ impl Reach<'_> {
             && !article
             && !self.is_numbered_acronym(figure)
             && !self.is_model(figure)
+            && !(money && self.is(Lang::En) && self.follows(Class::SumNoun))
             && (self.has_head() || self.is_receiver(figure));
         // "alumnus angkatan 1998"
         let year = || {

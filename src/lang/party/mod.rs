@@ -97,6 +97,15 @@ fn is_first(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
 }
 
 fn are_people(words: &Words, head: usize) -> bool {
+    let reading = words.reading;
+    // "received grant *funds* from": money, and no body.
+    let money = reading.lang() == Lang::En
+        && reading.is(head, Class::AidNoun)
+        && reading.is(head, Class::MoneyNoun)
+        && !reading.is_capital(head);
+    if money {
+        return false;
+    }
     [Class::PersonNoun, Class::BodyNoun, Class::Role, Class::Kin]
         .iter()
         .any(|&class| words.noun_is(head, class))

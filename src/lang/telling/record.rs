@@ -195,6 +195,14 @@ impl Teller<'_> {
             words: self.words,
             clauses: self.clauses,
         };
+        // "*criticised* A's aid to B": what is talked about need not have been given.
+        if self
+            .words
+            .reading
+            .is(self.chunks()[verb].head, Class::Opposing)
+        {
+            return Outlook::Possible;
+        }
         match aspect.outlook(verb, &self.clauses.arguments(verb)) {
             borne @ (Outlook::Possible | Outlook::Undone | Outlook::Open) => borne,
             _ => outlook,

@@ -12,6 +12,7 @@ use crate::{
         filling::Filling,
         frame::{Event, Frame, Role},
         lexicon::Class,
+        pos::VerbForm,
     },
 };
 
@@ -41,7 +42,19 @@ impl Teller<'_> {
         if frame.moves && !filling.items.is_empty() && filling.items.iter().all(sails) {
             return true;
         }
-        frame.trades && !self.says_free() && self.is_sale(filling)
+        frame.trades && (self.supplies(at, filling) || !self.says_free() && self.is_sale(filling))
+    }
+
+    /// "Freedonia *supplies* grain to Sylvania": what is said of no day and is no money is trade.
+    fn supplies(&self, at: usize, filling: &Filling) -> bool {
+        let head = self.chunks()[at].head;
+        let form = self.words.form(head);
+        let means = |item: &Item| self.filler().is_means(item);
+        self.words.reading.is(head, Class::Supplying)
+            && !self.words.reading.is_headline(head)
+            && self.chunks()[at].tokens.len() == 1
+            && matches!(form, VerbForm::Present)
+            && !filling.items.iter().any(means)
     }
 
     /// Whether a party votes the money of a state: "the Senate committee approved …" is a budget.

@@ -40,7 +40,10 @@ impl Teller<'_> {
         if let Some(said) = self.described_by(at).filter(|_| bare && english) {
             arguments.subjects = vec![said];
         }
-        if english && self.announces_received(at, frame, &arguments) {
+        if english
+            && (self.announces_received(at, frame, &arguments)
+                || self.is_decided_elsewhere(at, frame))
+        {
             return None;
         }
         if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
@@ -76,6 +79,21 @@ impl Teller<'_> {
                     .is_noun_form(reading.lower(chunks[gift].head))
                     && from.is_some_and(|from| reading.lower(from.head) == "from")
             })
+    }
+
+    /// "A condemned *B's decision* to send tents": whoever decides is told by the noun, and not the subject.
+    fn is_decided_elsewhere(&self, at: usize, frame: &Frame) -> bool {
+        let (words, reading) = (self.words, self.words.reading);
+        let Some(noun) = at.checked_sub(1).map(|before| &self.chunks()[before]) else {
+            return false;
+        };
+        let decided = frame.event == Event::Gift
+            && noun.kind == ChunkKind::Noun
+            && reading.is(noun.head, Class::Deciding)
+            && reading.lower(self.chunks()[at].tokens.start) == "to";
+        decided
+            && (noun.tokens.start..noun.head)
+                .any(|at| words.name_over(at).is_some() || reading.is(at, Class::Demonym))
     }
 
     /// Whether an Indonesian verb of saying is followed by what is said: "menyampaikan *bantuan itu diberikan* untuk
@@ -139,6 +157,7 @@ impl Teller<'_> {
             filler.take_raised(filling, at);
             filler.take_sum(filling, at, arguments);
             filler.take_besides(filling, at);
+            filler.take_arrival(filling, arguments);
             filler.take_supported(filling, at);
             filler.take_shared(filling, arguments);
             for &verb in &arguments.governors {
