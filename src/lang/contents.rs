@@ -7,6 +7,7 @@
 use super::{
     chunk::{Chunk, ChunkKind},
     clause::Clauses,
+    figure::Measure,
     gift::is_wrapper,
     item::item,
     lexicon::Class,
@@ -28,6 +29,7 @@ const TELLINGS: usize = 3;
 /// Puts the things that sentences behind the tellings list in the place of the word for them.
 pub fn unpack(words: &Words, gifts: &mut [Gift]) {
     for gift in gifts {
+        add_worth(words, gift);
         let Some(whole) = gift.items.iter().find(|item| is_whole(words, item)) else {
             continue;
         };
@@ -35,10 +37,44 @@ pub fn unpack(words: &Words, gifts: &mut [Gift]) {
             // A sum that is told is no mere word for the whole.
             let kept = |item: &Item| !is_whole(words, item) || item.quantity.is_some();
             gift.items.retain(kept);
-            gift.items.extend(listed);
+            let sums: Vec<_> = gift.items.iter().map(|item| item.quantity).collect();
+            let again = |item: &Item| is_whole(words, item) && sums.contains(&item.quantity);
+            gift.items
+                .extend(listed.into_iter().filter(|item| !again(item)));
         }
     }
 }
+
+/// Adds to a word for the whole what the next Indonesian sentence says that it is worth: "*Nilainya Rp 100 juta*."
+fn add_worth(words: &Words, gift: &mut Gift) {
+    let reading = words.reading;
+    let [item] = gift.items.as_mut_slice() else {
+        return;
+    };
+    if reading.lang() != Lang::Id || item.quantity.is_some() || !is_whole(words, item) {
+        return;
+    }
+    let worth = gift.evidence.iter().take(TELLINGS).find_map(|telling| {
+        let at = reading
+            .tokens
+            .partition_point(|token| token.span.start < telling.start);
+        let tokens = reading.tokens_of(reading.sentence_of(at) + 1)?;
+        let opens = !tokens.is_empty() && reading.is(tokens.start, Class::Worth);
+        let mut near = tokens.take(WORTH);
+        near.find_map(|at| words.figure_over(at))
+            .filter(|figure| opens && matches!(figure.measure, Measure::Money(_)))
+    });
+    if let Some(figure) = worth {
+        item.quantity = Some(figure.value);
+        if let Measure::Money(code) = figure.measure {
+            item.unit = Some(code.to_owned());
+        }
+        item.quantity_span = Some(reading.span(&figure.tokens));
+    }
+}
+
+/// How many words behind a word for what something is worth the sum stands.
+const WORTH: usize = 6;
 
 /// Whether an item is a word for aid or a gift, with or without what it is worth.
 fn is_whole(words: &Words, item: &Item) -> bool {
@@ -83,8 +119,13 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
         if reading.is_headline(at) {
             return None;
         }
+        if let Some(listed) = (own + 1..=own + BEHIND).find_map(|number| detailed(words, number)) {
+            return Some(listed);
+        }
         let before = (own.saturating_sub(BEFORE)..own).rev();
-        (own + 1..=own + BEHIND).chain(before).find_map(|number| {
+        // "bantuan yang diserahkan A *terdiri dari* …"
+        let first = own + usize::from(reading.lang() == Lang::En);
+        (first..=own + BEHIND).chain(before).find_map(|number| {
             let sentence = reading.sentences.get(number)?;
             let speaks = |class| sentence.tokens.clone().any(|at| reading.is(at, class));
             let gift = || reading.lang() == Lang::En && speaks(Class::Copula);
@@ -106,6 +147,7 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
 /// `pointing` where it must point to what was given: "bantuan *tersebut*".
 fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option<Vec<Item>> {
     let reading = words.reading;
+    let chunks = behind_saying(words, chunks);
     let subject = chunks
         .iter()
         .position(|chunk| chunk.kind == ChunkKind::Noun)?;
@@ -137,7 +179,7 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option
     if parted {
         return None;
     }
-    let group = Clauses { words, chunks }.group_at(next).0;
+    let group = Clauses { words, chunks }.listing(next);
     let items: Vec<Item> = group
         .iter()
         .filter_map(|&at| item(words, &chunks[at].tokens, chunks[at].head))
@@ -145,6 +187,48 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option
     // "Bantuan *Rp 2 miliar* tersebut berupa …": the sum is told beside the things.
     let sum = item(words, &noun.tokens, noun.head).filter(|item| item.quantity.is_some());
     (!items.is_empty()).then(|| sum.into_iter().chain(items).collect())
+}
+
+/// The things of an Indonesian sentence that goes through them one by one: "*Dengan rincian*, 300 tenda dan 200 selimut".
+fn detailed(words: &Words, number: usize) -> Option<Vec<Item>> {
+    let reading = words.reading;
+    let tokens = reading.tokens_of(number)?;
+    let opens = tokens
+        .take(3)
+        .any(|at| reading.is(at, Class::Detail) && reading.lang() == Lang::Id);
+    if !opens {
+        return None;
+    }
+    let chunks = words.chunks(number);
+    let chunks = &chunks[..chunks.len().min(LONGEST)];
+    let first = (1..chunks.len().min(6)).find(|&at| {
+        chunks[at].kind == ChunkKind::Noun && !reading.is(chunks[at].head, Class::Detail)
+    })?;
+    let group = Clauses { words, chunks }.listing(first);
+    let items: Vec<Item> = group
+        .iter()
+        .filter_map(|&at| item(words, &chunks[at].tokens, chunks[at].head))
+        .filter(|item| item.quantity.is_some())
+        .collect();
+    (items.len() > 1).then_some(items)
+}
+
+/// The chunks of what an Indonesian sentence says that somebody says: "Ana mengatakan, *bantuan itu berupa beras*".
+fn behind_saying<'c>(words: &Words, chunks: &'c [Chunk]) -> &'c [Chunk] {
+    let verb = |chunk: &Chunk| chunk.kind == ChunkKind::Verb;
+    let first = chunks.iter().position(verb);
+    let says = first.filter(|&at| words.reading.is(chunks[at].head, Class::Say));
+    let Some(says) = says else {
+        return chunks;
+    };
+    let passed = |chunk: &&Chunk| {
+        matches!(
+            chunk.kind,
+            ChunkKind::Comma | ChunkKind::Subordinator | ChunkKind::Other
+        )
+    };
+    let aside = chunks[says + 1..].iter().take_while(passed).count();
+    &chunks[says + 1 + aside..]
 }
 
 /// The list of an English sentence that opens with the gift, or with "it" right behind the telling, and says what is in

@@ -1,6 +1,6 @@
-//! Degrees and the full stops of titles: "Drs. Rini Suharti, S.H., M.Si." is Drs Rini Suharti. Commas and full stops
-//! round an Indonesian name would part it from what is said of it, so their tokens are taken out before sentences
-//! are told apart.
+//! Degrees, party and state behind a name, and the full stops of titles: "Drs. Rini Suharti, S.H., M.Si." is Drs Rini
+//! Suharti, "Sen. Ana Lima, D-N.Y., met" is of Ana Lima. Commas and full stops round a name would part it from what is
+//! said of it, so their tokens are taken out before sentences are told apart.
 
 use super::{
     lexicon::{Class, Lexicon},
@@ -8,7 +8,11 @@ use super::{
 };
 use crate::domain::{Lang, Span};
 
-/// Takes the degrees behind names out of the tokens from `from` on. A full stop that also ends the sentence stays.
+/// A stretch of tokens to be taken out, and what stays in its place.
+type Gap = (usize, usize, Option<Token>);
+
+/// Takes what is added behind names, degrees in Indonesian, a politician's party and state and a style in letters in English, out of the
+/// tokens from `from` on. A full stop that also ends the sentence stays.
 pub fn leave_out(
     text: &str,
     lexicon: &Lexicon,
@@ -16,14 +20,76 @@ pub fn leave_out(
     from: usize,
     lower: &mut String,
 ) {
-    if lexicon.lang() != Lang::Id {
+    let gaps = match lexicon.lang() {
+        Lang::Id => degrees(text, lexicon, tokens, from, lower),
+        Lang::En => affiliations(text, tokens, from),
+    };
+    let Some(&(first, ..)) = gaps.first() else {
         return;
+    };
+    let dot = Span::new(lower.len(), lower.len() + 1);
+    lower.push('.');
+    let mut rest = tokens.split_off(first);
+    let mut read = first;
+    for (start, end, kept) in gaps {
+        tokens.extend(rest.drain(..start - read));
+        rest.drain(..end - start);
+        tokens.extend(kept.map(|stop| Token { lower: dot, ..stop }));
+        read = end;
     }
+    tokens.extend(rest);
+}
+
+/// The parties and states between commas behind English names, "Ana Lima*, D-N.Y.,* met", and the styles in letters
+/// before them, "*HE* the Minister", "*HH* Sheikh X".
+fn affiliations(text: &str, tokens: &[Token], from: usize) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let mut at = from;
+    while at + 1 < tokens.len() {
+        let next = &tokens[at + 1];
+        let titled = next.capital && !next.upper || next.span.of(text) == "the";
+        if tokens[at].upper && tokens[at].is(Class::Style) && titled {
+            gaps.push((at, at + 1, None));
+            at += 1;
+            continue;
+        }
+        let letters = next.span.of(text).as_bytes();
+        let told = tokens[at].is_mark(text, ',')
+            && at > from
+            && tokens[at - 1].capital
+            && matches!(letters, [b'D' | b'R' | b'I', b'-', state, ..] if state.is_ascii_uppercase());
+        if !told {
+            at += 1;
+            continue;
+        }
+        let glued = |next: usize| {
+            let token = tokens.get(next).filter(|token| !token.spaced);
+            token.is_some_and(|token| token.is_mark(text, '.') || token.is_word())
+        };
+        let mut end = at + 2;
+        while glued(end) {
+            end += 1;
+        }
+        // "Ana, D-Day veteran"
+        if tokens.get(end).is_some_and(Token::is_word) {
+            at += 1;
+            continue;
+        }
+        let kept = sentence_end(text, tokens, end);
+        end += usize::from(tokens.get(end).is_some_and(|next| next.is_mark(text, ',')));
+        gaps.push((at, end, kept));
+        at = end;
+    }
+    gaps
+}
+
+/// The degrees behind Indonesian names, and the full stops of titles before them.
+fn degrees(text: &str, lexicon: &Lexicon, tokens: &[Token], from: usize, lower: &str) -> Vec<Gap> {
     let is_degree = |token: &Token| {
         let said = token.lower.of(lower).trim_end_matches('.');
         token.is_word() && token.capital && lexicon.classes(said).has(Class::Degree)
     };
-    let mut gaps: Vec<(usize, usize, Option<Token>)> = Vec::new();
+    let mut gaps: Vec<Gap> = Vec::new();
     let mut at = from + 1;
     while at + 1 < tokens.len() {
         // "Irjen. Pol. Drs. H. Ana" is "Irjen H. Ana".
@@ -75,20 +141,7 @@ pub fn leave_out(
         gaps.push((at, end, kept));
         at = end.max(at + 1);
     }
-    let Some(&(first, ..)) = gaps.first() else {
-        return;
-    };
-    let dot = Span::new(lower.len(), lower.len() + 1);
-    lower.push('.');
-    let mut rest = tokens.split_off(first);
-    let mut read = first;
-    for (start, end, kept) in gaps {
-        tokens.extend(rest.drain(..start - read));
-        rest.drain(..end - start);
-        tokens.extend(kept.map(|stop| Token { lower: dot, ..stop }));
-        read = end;
-    }
-    tokens.extend(rest);
+    gaps
 }
 
 /// The token behind a title in brackets that stands between a rank and its bearer: "Letjen TNI *(Purn)* Ana Lima".
@@ -144,9 +197,9 @@ mod tests {
 
     #[test]
     fn degrees_behind_a_name_are_passed_over_and_a_full_stop_that_ends_the_sentence_is_kept() {
-        let check = |text: &str, expected: &str| {
+        let read = |lang: Lang, text: &str, expected: &str| {
             let (mut tokens, mut lower) = (Vec::new(), String::new());
-            let lexicon = Lexicon::of(Lang::Id);
+            let lexicon = Lexicon::of(lang);
             tokenise(
                 text,
                 Span::new(0, text.len()),
@@ -158,6 +211,7 @@ mod tests {
             let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
             assert_eq!(words.join(" "), expected);
         };
+        let check = |text: &str, expected: &str| read(Lang::Id, text, expected);
         check(
             "Rini, S.H., M.Si., memberi Ana kain.",
             "Rini memberi Ana kain .",
@@ -180,5 +234,16 @@ mod tests {
             "Rini , perwakilan desa , dan Sari tiba .",
         );
         check("Rini, Ana, dan Sari tiba.", "Rini , Ana , dan Sari tiba .");
+        let check = |text: &str, expected: &str| read(Lang::En, text, expected);
+        check(
+            "Senator Ana Lima, D-N.Y., met Karl Berg, R-Texas.",
+            "Senator Ana Lima met Karl Berg .",
+        );
+        check("Ana Lima, D-Day veteran.", "Ana Lima , D-Day veteran .");
+        check(
+            "HH the Amir met HE Minister Ana Lima.",
+            "the Amir met Minister Ana Lima .",
+        );
+        check("HE MET ANA. He left.", "HE MET ANA . He left .");
     }
 }

@@ -60,6 +60,14 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
                 .tokens
                 .get(at + 1)
                 .is_some_and(|_| reading.lower(at + 1) == "terima");
+    // "paket *buka* puasa", "menu *makan* siang"
+    let fasting = lower == "buka"
+        && before
+            .is_some_and(|before| !reading.is_capital(before) && !reading.is(before, Class::Modal))
+        && reading
+            .tokens
+            .get(at + 1)
+            .is_some_and(|_| reading.lower(at + 1) == "puasa");
     let lost = reading.is(at, Class::Lost)
         && before.is_some_and(|before| reading.lower(before) == "korban");
     let ready = lower == "siap"
@@ -73,7 +81,7 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
             && !reading.is(before, Class::Negation)
             && (words.name_over(before).is_none() || words.pos(before) == Pos::Noun)
     });
-    compound || lost || ready || said_of && reading.is(at, Class::Attribute)
+    compound || fasting || lost || ready || said_of && reading.is(at, Class::Attribute)
 }
 
 /// Whether a noun for an event opens a clause and is no verb there: "*Dialog* antara A dan B berlangsung".

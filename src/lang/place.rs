@@ -144,12 +144,35 @@ impl Scene<'_> {
         (named && !several).then(|| self.with_places(noun))
     }
 
+    /// Whether an Indonesian phrase before the predicate says where a body of the clause has its seat: "Gereja Imanuel *di
+    /// Semarang* menerima".
+    fn is_seat_of_body(&self, at: usize) -> bool {
+        let asked =
+            at < self.predicate && !self.items.is_empty() && self.words.reading.lang() == Lang::Id;
+        let body = at
+            .checked_sub(1)
+            .filter(|before| asked && self.used.contains(before));
+        let about = body.and_then(|body| {
+            let tokens = &self.clauses.chunks[body].tokens;
+            self.words.chains.about(tokens)
+        });
+        about.is_some_and(|about| about.kind == EntityKind::Organisation)
+    }
+
     /// The words of a locative phrase whose preposition is the chunk, with the places that follow it.
     pub(super) fn locative(&self, at: usize) -> Option<Span> {
         if self.kind(at) != Some(ChunkKind::Preposition)
             || self.kind(at + 1) != Some(ChunkKind::Noun)
             || self.used.contains(&(at + 1))
         {
+            return None;
+        }
+        // "untuk pembangunan masjid *di Jakarta*": the site of a given house.
+        let sited = self.words.reading.lang() == Lang::Id
+            && at > 0
+            && self.kind(at - 1) == Some(ChunkKind::Noun)
+            && self.is(at - 1, Class::Works);
+        if sited || self.is_seat_of_body(at) {
             return None;
         }
         let noun = &self.clauses.chunks[at + 1];

@@ -130,10 +130,14 @@ impl Scene<'_> {
         let mentions = dates.filter_map(|at| Some((at, self.dated(at)?)));
         let (nearest, mention) = mentions
             .filter(|&(at, mention)| {
-                let other = self.of_other(at) || self.in_clause_behind(at);
+                let other =
+                    self.of_other(at) || self.in_clause_behind(at) || self.in_relative_behind(at);
                 !mention.is_stretch && !self.said(at) && !other
             })
-            .min_by_key(|&(at, _)| (self.verbs_between(at), at.abs_diff(self.predicate)))?;
+            .min_by_key(|&(at, _)| {
+                let distance = at.abs_diff(self.predicate);
+                (self.in_opening_clause(at), self.verbs_between(at), distance)
+            })?;
         let between = self.verbs_between(nearest);
         if between > 1 {
             return None;
@@ -172,6 +176,30 @@ impl Scene<'_> {
         at < self.predicate && relative
     }
 
+    /// Whether a date before the predicate belongs to a clause that opens the sentence and a comma ends: "Setelah
+    /// bertemu A *Senin*, B terbang ke C Selasa".
+    fn in_opening_clause(&self, at: usize) -> bool {
+        let verb = (0..at).any(|before| self.kind(before) == Some(ChunkKind::Verb));
+        let comma =
+            (at + 1..self.predicate).any(|between| self.kind(between) == Some(ChunkKind::Comma));
+        self.kind(0) == Some(ChunkKind::Subordinator) && verb && comma
+    }
+
+    /// Whether what stands behind an English predicate is told of a person in a relative clause: "met Ana, *who was in
+    /// Lisse last week*".
+    pub(super) fn in_relative_behind(&self, at: usize) -> bool {
+        let who = (self.predicate + 1..at).find(|&relative| {
+            self.kind(relative) == Some(ChunkKind::Relative) && self.lower(relative) == "who"
+        });
+        let Some(verb) =
+            who.and_then(|who| (who..at).find(|&verb| self.kind(verb) == Some(ChunkKind::Verb)))
+        else {
+            return false;
+        };
+        self.words.reading.lang() == Lang::En
+            && !(verb..at).any(|between| self.kind(between) == Some(ChunkKind::Comma))
+    }
+
     /// Whether a date behind an English predicate belongs to a clause with a subject of its own that is joined to it:
     /// "Ana met Budi, and Citra left *on Monday*".
     fn in_clause_behind(&self, at: usize) -> bool {
@@ -201,7 +229,24 @@ impl Scene<'_> {
             .dates
             .binary_search_by_key(&start, |date| date.tokens.start)
             .ok()?;
-        Some(&words.dates[index])
+        (!self.dates_thing(at)).then_some(&words.dates[index])
+    }
+
+    /// Whether a bare year stands right behind an Indonesian thing that is given: "menerima dana hibah *tahun 2021*".
+    fn dates_thing(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.clauses.chunks, self.words.reading);
+        let Some(thing) = at.checked_sub(1).map(|thing| &chunks[thing]) else {
+            return false;
+        };
+        let mut year = chunks[at].tokens.clone();
+        let bare = year.all(|token| {
+            reading.lower(token) == "tahun"
+                || reading.is_number(token) && reading.word(token).len() == 4
+        });
+        let span = reading.span(&thing.tokens);
+        bare && thing.kind == ChunkKind::Noun
+            && reading.lang() == Lang::Id
+            && self.items.iter().any(|item| span.overlaps(item.what))
     }
 
     fn when(&self, mention: &DateMention, ahead: bool, anchor: Anchor) -> Option<When> {

@@ -51,7 +51,9 @@ pub fn settle_english(
             }
         } else if tags[at].pos == Pos::Verb
             && reading.word(at).contains('-')
-            && next.is_some_and(|next| named(next) || tags[next].pos == Pos::Noun)
+            && next.is_some_and(|next| {
+                named(next) || matches!(tags[next].pos, Pos::Noun | Pos::Propn | Pos::Adj)
+            })
         {
             // "to *quake-hit* Turkey"
             tags[at] = Tag::from(Pos::Adj);

@@ -9,7 +9,7 @@ use super::{
     pos::{Pos, VerbForm},
     words::Words,
 };
-use crate::domain::Lang;
+use crate::domain::{EntityKind, Lang};
 
 /// The verb group that begins at a token: auxiliaries, negations and adverbs up to a verb.
 pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk> {
@@ -228,6 +228,7 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         && !reading.is_number(at - 1);
     speaks
         || is_resumed(words, at)
+        || is_told_bare(words, at)
         || reading.lang() == Lang::Id
             && words.frames.is_verb_form(reading.lower(at))
             && (!reading.tokens[at].capital
@@ -243,6 +244,50 @@ fn is_resumed(words: &Words, at: usize) -> bool {
         && reading.lower(at - 1) == "kembali"
         && reading.lower(at).ends_with("kan")
         && words.frames.is_bare(reading.lower(at))
+}
+
+/// Whether an Indonesian verb without prefix stands between who opens the clause by name and what is given: "PT Tirta
+/// *kirim* bantuan", "Kemensos *beri* Rp 2 juta".
+pub(super) fn is_told_bare(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let bare = reading.lang() == Lang::Id
+        && at > 0
+        && at + 1 < reading.tokens.len()
+        && !reading.tokens[at].capital
+        && reading.is_capital(at - 1)
+        && words.frames.is_bare(reading.lower(at));
+    let name = bare.then(|| words.name_over(at - 1)).flatten();
+    let name = name.map(|name| &words.names[name]);
+    let first = name.map_or(at.saturating_sub(1), |name| name.tokens.start);
+    let acts = bare
+        && match name {
+            Some(name) => name.kind != EntityKind::Product,
+            None => reading.is(first, Class::BodyNoun) || reading.is(first, Class::BodyName),
+        };
+    let opens = || {
+        first == 0
+            || reading.sentence_of(first - 1) != reading.sentence_of(at)
+            || !reading.is_word(first - 1)
+    };
+    acts && opens() && opens_thing(words, at + 1)
+}
+
+/// Whether an Indonesian word behind a verb opens what is given: money, a number, a noun for aid or a thing.
+fn opens_thing(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let listed = [
+        Class::AidNoun,
+        Class::GiftNoun,
+        Class::MoneyNoun,
+        Class::Currency,
+    ]
+    .iter()
+    .any(|&class| reading.is(at, class));
+    // "terima *kasih*"
+    let plain = words.pos(at) == Pos::Noun
+        && !reading.tokens[at].capital
+        && !reading.is(at, Class::Abstract);
+    listed || plain || words.figure_over(at).is_some()
 }
 
 /// Whether an Indonesian word has a capital that only a name or an office gives it: "Angkatan *Bersenjata*".

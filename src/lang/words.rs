@@ -35,6 +35,8 @@ pub struct Words<'a> {
     pub frames: &'static Frames,
     /// Whether the article is on sport.
     pub is_sport: bool,
+    /// Whether the text is about bribes, theft and who is charged with them.
+    pub is_crime: bool,
     /// For each token one more than the index of the name, figure or date that holds it; 0 for none.
     named: Vec<u32>,
     counted: Vec<u32>,
@@ -94,7 +96,8 @@ impl<'a> Words<'a> {
             figures,
             dates,
             frames,
-            is_sport: is_sport(reading),
+            is_sport: is_about(reading, Class::Sport, 3),
+            is_crime: is_about(reading, Class::Crime, 1),
             named,
             counted,
             dated,
@@ -186,11 +189,11 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Whether so many words of matches stand in a text that it is on sport.
-fn is_sport(reading: &Reading) -> bool {
-    let of_sport = |&at: &usize| reading.is(at, Class::Sport);
-    let words = (0..reading.tokens.len()).filter(of_sport).count();
-    words > 3 && words * 60 > reading.tokens.len()
+/// Whether more words of a class than `few`, and more than one in sixty, stand in a text.
+fn is_about(reading: &Reading, class: Class, few: usize) -> bool {
+    let of_class = |&at: &usize| reading.is(at, class);
+    let words = (0..reading.tokens.len()).filter(of_class).count();
+    words > few && words * 60 > reading.tokens.len()
 }
 
 /// For each of `length` tokens one more than the index of the range that holds it.

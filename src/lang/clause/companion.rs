@@ -1,10 +1,11 @@
-//! Companions: those who stand between an Indonesian subject and its verb and only go along.
+//! Companions: those who stand between an Indonesian subject and its verb and only go along, and what else the subject
+//! is or where it has its seat.
 //!
 //! "Bupati A, bersama Wakil Bupati, B, didampingi C dan D, menemui E": A acts.
 
 use super::Clauses;
 use crate::{
-    domain::Lang,
+    domain::{EntityKind, Lang},
     lang::{chunk::ChunkKind, lexicon::Class},
 };
 
@@ -59,6 +60,48 @@ impl Clauses<'_> {
         let said = (relative..verb).any(|at| self.is(at, ChunkKind::Verb));
         let whose = relative > 0 && self.is(relative - 1, ChunkKind::Noun);
         (said && whose && self.is_somebody(relative - 1)).then_some(relative)
+    }
+
+    /// The relative word of what else an Indonesian subject is: "Menteri Ana Lima *yang juga Ketua X* memberi".
+    pub(super) fn also_being(&self, first: usize) -> Option<usize> {
+        let reading = self.words.reading;
+        let aside = first > 0 && self.is(first - 1, ChunkKind::Other);
+        let relative = first.checked_sub(1 + usize::from(aside))?;
+        if reading.lang() != Lang::Id || !self.is(relative, ChunkKind::Relative) {
+            return None;
+        }
+        let tokens = &self.chunks[first].tokens;
+        let being = self.chunks[first - usize::from(aside)].tokens.start;
+        let mut near = tokens.clone().take(3);
+        (reading.is(being, Class::AlsoBeing) && near.any(|at| reading.is(at, Class::Role)))
+            .then_some(relative)
+    }
+
+    /// The comma behind an Indonesian body that a place between commas says the seat of: "Yayasan Kasih Bunda, *Jakarta*,
+    /// menyalurkan".
+    pub(super) fn seated(&self, first: usize, verb: usize) -> Option<usize> {
+        let body = first.checked_sub(2)?;
+        let parted = self.words.reading.lang() == Lang::Id
+            && first + 1 < verb
+            && self.is(first + 1, ChunkKind::Comma)
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is(body, ChunkKind::Noun)
+            && !(body > 0 && self.is(body - 1, ChunkKind::Preposition));
+        if !parted {
+            return None;
+        }
+        let kind = |at: usize| {
+            let about = self.words.chains.about(&self.chunks[at].tokens);
+            about.map(|about| about.kind)
+        };
+        let of_body = || {
+            kind(body).is_some_and(|kind| kind != EntityKind::Place)
+                || self
+                    .words
+                    .reading
+                    .is(self.chunks[body].head, Class::BodyNoun)
+        };
+        (kind(first) == Some(EntityKind::Place) && of_body()).then_some(first - 1)
     }
 
     /// Whether the phrase before a chunk, behind a comma perhaps, is somebody who may act: by name, office or as a body.

@@ -6,6 +6,7 @@
 //! decide.
 
 mod companion;
+mod listing;
 mod object;
 mod offices;
 mod opening;

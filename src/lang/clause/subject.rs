@@ -135,6 +135,12 @@ impl Clauses<'_> {
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }
+        if let Some(relative) = self.also_being(first) {
+            return Some(relative);
+        }
+        if let Some(comma) = self.seated(first, search.verb) {
+            return Some(comma);
+        }
         if first > 0 && self.is(first - 1, ChunkKind::Preposition) {
             if self.opens_clause(first, search, arguments) || self.is_reported(first) {
                 arguments.subjects.push(group);
@@ -325,7 +331,12 @@ impl Clauses<'_> {
         {
             at -= 2;
         }
-        (at < first && at > 0 && self.is(at - 1, ChunkKind::Preposition)).then(|| at - 1)
+        // "In Lisse, *Nordmark* handed over …": behind a place that opens the sentence, who acts.
+        let acts = self.words.reading.lang() == Lang::En
+            && at == 1
+            && first == at + 2
+            && self.is(first + 1, ChunkKind::Verb);
+        (at < first && at > 0 && self.is(at - 1, ChunkKind::Preposition) && !acts).then(|| at - 1)
     }
 
     /// Whether a phrase stands behind a verb, as its first or second object.
@@ -468,12 +479,26 @@ impl Clauses<'_> {
             arguments.subjects.push(self.group_ending(noun));
             return;
         }
-        let comma = (subordinator..self.chunks.len()).find(|&at| self.is(at, ChunkKind::Comma));
-        if let Some(noun) = comma.and_then(|comma| {
-            (comma + 1..self.chunks.len().min(comma + 4)).find(|&at| self.is(at, ChunkKind::Noun))
-        }) {
+        if let Some(noun) = self.behind_comma(subordinator) {
             arguments.subjects.push(self.pair_at(noun).0);
         }
+    }
+
+    /// The phrase behind the comma that ends the clause at a subordinator. A place or day behind an earlier comma says
+    /// where or when: "Usai bertemu Ana di kantornya, *Lima*, Senin, *Budi* pulang".
+    fn behind_comma(&self, subordinator: usize) -> Option<usize> {
+        let commas = (subordinator..self.chunks.len()).filter(|&at| self.is(at, ChunkKind::Comma));
+        let mut nouns = commas.take(4).filter_map(|comma| {
+            let near = comma + 1..self.chunks.len().min(comma + 4);
+            near.take_while(|&at| !self.is(at, ChunkKind::Comma))
+                .find(|&at| self.is(at, ChunkKind::Noun))
+        });
+        let place = |at: usize| {
+            let about = self.words.chains.about(&self.chunks[at].tokens);
+            about.is_some_and(|about| about.kind == EntityKind::Place)
+                && self.is(at + 1, ChunkKind::Comma)
+        };
+        nouns.find(|&at| !place(at))
     }
 
     /// Whether a verb is the first behind a relative word.

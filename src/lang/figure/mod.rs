@@ -162,6 +162,15 @@ fn currency_of_two(reading: &Reading, at: usize) -> Option<&'static str> {
     reading.lexicon.currency(&joined)
 }
 
+/// The currency whose Indonesian name tells the land: "dolar *Australia*".
+fn currency_of_land(reading: &Reading, at: usize, end: usize) -> Option<&'static str> {
+    if reading.lang() != Lang::Id || at + 1 >= end || !reading.is_capital(at + 1) {
+        return None;
+    }
+    let joined = format!("{}_{}", reading.lower(at), reading.lower(at + 1));
+    reading.lexicon.currency(&joined)
+}
+
 /// The currency named behind a number, perhaps after "US", and the token after it.
 fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static str>, usize) {
     for skip in 0..2 {
@@ -177,6 +186,9 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
             && reading.is(word, Class::Currency);
         let code = || reading.lexicon.currency(reading.lower(word));
         if let Some(code) = named.then(code).flatten() {
+            if let Some(code) = currency_of_land(reading, word, end) {
+                return (Some(code), word + 2);
+            }
             let tail =
                 reading.is_capital(word + 1) && matches!(reading.lower(word + 1), "as" | "amerika");
             return (Some(code), word + 1 + usize::from(tail && word + 1 < end));
@@ -408,6 +420,14 @@ mod tests {
             &[
                 ("135,51 juta USD", 135.51e6, "USD"),
                 ("10 juta dolar AS", 1e7, "USD"),
+            ],
+        );
+        check(
+            Lang::Id,
+            "77 juta dolar Australia; 2 juta dolar",
+            &[
+                ("77 juta dolar Australia", 7.7e7, "AUD"),
+                ("2 juta dolar", 2e6, "USD"),
             ],
         );
     }

@@ -330,6 +330,26 @@ impl Filler<'_> {
         }
     }
 
+    /// "menerima bantuan *Kementerian Sosial*": whose the thing is that an Indonesian subject receives.
+    pub(super) fn take_owner(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) {
+        let receives = self.words.reading.lang() == Lang::Id
+            && pattern.voice == Voice::Active
+            && pattern.subject == Some(Role::Recipient)
+            && !filling.has(Role::Giver);
+        let thing = arguments.objects.first().and_then(|group| group.first());
+        let owner = thing
+            .filter(|_| receives)
+            .and_then(|&thing| owner_of(self.words, &self.chunks()[thing].tokens));
+        if let Some(owner) = owner {
+            self.take_inner(filling, Role::Giver, &owner);
+        }
+    }
+
     /// "handed over 20 kits *as a gift from Freedonia*": whose gift it is that the subject hands over.
     pub(super) fn gift_of(&self, arguments: &Arguments) -> Option<Group> {
         let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);

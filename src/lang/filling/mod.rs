@@ -8,6 +8,7 @@ mod giver;
 mod group;
 mod people;
 mod phrase;
+mod purpose;
 mod receiver;
 mod same;
 mod sum;
@@ -111,7 +112,9 @@ impl Filler<'_> {
         self.take_agent(pattern, arguments, &mut filling);
         self.take_helped(pattern, arguments, &mut filling);
         self.take_source(pattern, arguments, &mut filling);
+        self.take_owner(pattern, arguments, &mut filling);
         self.take_subject(pattern, arguments, &mut filling);
+        self.take_purpose(pattern, arguments, &mut filling);
         filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
             + if filling.items.is_empty() { 0 } else { 15 };
         (filling.score > 0).then_some(filling)
@@ -255,10 +258,14 @@ impl Filler<'_> {
             filling.add(self.words, role, sender);
             return;
         }
-        let found = subjects
+        let skipped = usize::from(role == Role::Giver && self.stands_in(subjects));
+        let found = subjects[skipped..]
             .iter()
             .position(|group| self.take(filling, role, group));
         filling.fallback = found.is_some_and(|found| found > 0);
+        if role == Role::Giver && found == Some(0) {
+            self.take_partners(filling, subjects);
+        }
         let hosts = filling.parties[before..].iter();
         filling.hosts = hosts.map(|(_, party)| *party).collect();
     }

@@ -81,7 +81,8 @@ impl Filler<'_> {
         };
         let first = self.words.reading.lower(tokens.start);
         // "*Bantuan* diterima oleh X": the aid told of before.
-        let opens = tokens.len() == 1 && self.opens_sentence(tokens.start);
+        let deed = self.words.frames.is_deed(first);
+        let opens = (tokens.len() == 1 || deed) && self.opens_sentence(tokens.start);
         filling.points_back |= self.words.reading.is(tokens.end - 1, Class::Pointing)
             || opens && is_wrapper(self.words, &item)
             || matches!(first, "the" | "this" | "these" | "those" | "that");
@@ -280,7 +281,7 @@ impl Filler<'_> {
             sentence.into_iter().any(|at| reading.is(at, Class::Say))
         };
         // "a spokesman said they had …": others than who is named.
-        if first == "they" && said() {
+        if first == "they" && said() || first == "mereka" && self.follows_guests(told, tokens) {
             return Vec::new();
         }
         let bodies = reading.is(tokens.end - 1, Class::StateBodies);
@@ -292,6 +293,14 @@ impl Filler<'_> {
             _ => false,
         };
         self.last_two(tokens, of_kind)
+    }
+
+    /// Whether people without a name were told of in an Indonesian sentence or the one before it: "*perwakilan warga*
+    /// menemui A. Mereka …".
+    fn follows_guests(&self, sentence: usize, tokens: &Range<usize>) -> bool {
+        let sentences = &self.words.reading.sentences;
+        let start = sentences[sentence.saturating_sub(1)].tokens.start;
+        (start..tokens.start).any(|at| self.words.reading.is(at, Class::Guest))
     }
 
     /// The last two who are named before a phrase and are of a kind, in the order of the text.

@@ -15,7 +15,7 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
     match (one.entity, other.entity) {
         (Some(first), Some(second)) => {
             first == second
-                || is_state_of(words, said(one), said(other))
+                || are_one_state(words, one, other)
                 || words.reading.lang() == Lang::En
                     && is_land_of(
                         words,
@@ -27,8 +27,13 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
         }
         _ if one.name == other.name => true,
         _ => {
-            let (one, other) = (said(one).to_lowercase(), said(other).to_lowercase());
             let lang = words.reading.lang();
+            if lang == Lang::Id
+                && (are_one_folk(words, said(one), said(other)) || are_one_state(words, one, other))
+            {
+                return true;
+            }
+            let (one, other) = (said(one).to_lowercase(), said(other).to_lowercase());
             // "warga yang terdampak banjir", "warga terdampak"
             let (one, other) = (one.replace(" yang ", " "), other.replace(" yang ", " "));
             let (one, other) = (represented(&one, lang), represented(&other, lang));
@@ -42,6 +47,30 @@ pub fn same(words: &Words, one: &Party, other: &Party) -> bool {
                 || is_land_of(words, one, other)
         }
     }
+}
+
+/// Whether two Indonesian phrases tell of one people by its name, whatever else is said of them: "warga Sylvania di
+/// Jakarta", "Warga Sylvania Jakarta".
+fn are_one_folk(words: &Words, one: &str, other: &str) -> bool {
+    // The same word opens both, or they are two.
+    if one.as_bytes().get(1..4) != other.as_bytes().get(1..4) {
+        return false;
+    }
+    let lexicon = words.reading.lexicon;
+    let place = |name: &str| {
+        let classes = lexicon.classes(&name.to_lowercase());
+        classes.has(Class::PlaceNoun) || classes.has(Class::Area)
+    };
+    let named = |phrase: &'_ str| -> Option<usize> {
+        let mut said = phrase.splitn(3, ' ');
+        let (folk, name) = (said.next()?, said.next()?);
+        let people = lexicon.classes(&folk.to_lowercase()).has(Class::Folk);
+        (people && name.starts_with(char::is_uppercase) && !place(name))
+            .then_some(folk.len() + 1 + name.len())
+    };
+    named(one)
+        .zip(named(other))
+        .is_some_and(|(first, second)| first == second && one[1..first] == other[1..second])
 }
 
 /// Whether two Indonesian phrases tell several people by one office: "12 duta besar luar biasa", "para duta besar
@@ -84,18 +113,20 @@ fn is_short_for(short: &str, long: &str) -> bool {
     })
 }
 
-/// Whether one name is the other with a word for its government before it: "Pemerintah Malaysia", "Malaysia".
-fn is_state_of(words: &Words, one: &str, other: &str) -> bool {
+/// Whether one Indonesian name is the other with a word for its government before it: "Pemerintah Malaysia", "Malaysia".
+fn are_one_state(words: &Words, one: &Party, other: &Party) -> bool {
+    let said = |party: &Party| party.name.of(words.reading.text);
     let bare = |long: &str, short: &str| {
         let lead = long
             .strip_suffix(short)
             .and_then(|lead| lead.strip_suffix(' '));
         matches!(
             lead,
-            Some("Pemerintah" | "Kerajaan" | "Republik" | "Negara")
+            Some("Pemerintah" | "pemerintah" | "Kerajaan" | "Republik" | "Negara" | "negara")
         )
     };
-    words.reading.lang() == Lang::Id && (bare(one, other) || bare(other, one))
+    words.reading.lang() == Lang::Id
+        && (bare(said(one), said(other)) || bare(said(other), said(one)))
 }
 
 /// Whether two English phrases in lower case tell of one land, by its name, its people or its government: "Japan", "the

@@ -23,8 +23,9 @@ impl Filler<'_> {
                 .reading
                 .is(self.chunks()[*chunk].head, Class::Contents)
         });
-        let listed = self.listed_things(filling, arguments);
-        let group = contents.map(|(_, group)| group).or(listed.as_ref());
+        let contents = contents.and_then(|(_, group)| Some(self.clauses.listing(*group.first()?)));
+        let listed = contents.or_else(|| self.listed_things(filling, arguments));
+        let group = listed.as_ref();
         let Some(group) = group.filter(|_| !filling.items.is_empty()) else {
             return;
         };
@@ -60,7 +61,7 @@ impl Filler<'_> {
         let first = (whole + 1..chunks.len().min(whole + 6))
             .find(|&at| chunks[at].tokens.start >= lead + leads)?;
         (words.reading.lang() == Lang::Id && chunks[first].kind == ChunkKind::Noun)
-            .then(|| self.clauses.group_at(first).0)
+            .then(|| self.clauses.listing(first))
     }
 
     /// "memperoleh santunan dari X *sebesar Rp 42 juta*": the sum behind, where the thing is without a number.

@@ -2,7 +2,7 @@
 
 use super::{
     Draft,
-    sameness::{by_hand, by_states, comes_to},
+    sameness::{by_agents, by_hand, by_states, comes_to, is_handed_over},
     thing::{best_match, complete, is_wrapper, overlaps},
 };
 use crate::{
@@ -16,7 +16,10 @@ use crate::{
 
 /// Takes another telling into a record.
 pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
-    let by_hand = by_hand(words, known, &draft) || by_states(words, known, &draft);
+    let by_hand = by_hand(words, known, &draft)
+        || by_states(words, known, &draft)
+        || by_agents(words, known, &draft);
+    let again = is_handed_over(words, known, &draft) && draft.points_back;
     // "bantuan pangan. Puluhan paket …": the parcels are what the aid was.
     let comes = comes_to(words, known, &draft)
         && !draft.gift.items.iter().any(|item| is_wrapper(words, item));
@@ -43,7 +46,8 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         }
     }
     // Who hands over what was told of before is no giver, where one is known.
-    let agents = words.reading.lang() == Lang::Id && (wrapped || by_hand);
+    let agents = words.reading.lang() == Lang::Id && (wrapped || by_hand || again);
+    let mut handed = Vec::new();
     for (known, more) in [
         (&mut gift.givers, draft.gift.givers),
         (&mut gift.recipients, draft.gift.recipients),
@@ -55,16 +59,23 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             });
         if !own && (!agents || known.is_empty()) {
             add_parties(words, known, more);
+        } else if agents {
+            handed.extend(more);
         }
     }
     add_parties(words, &mut gift.attribution, draft.gift.attribution);
     // Where what was announced before is handed over is where it is given.
-    let handed = agents
+    let told_before = !known.agents.is_empty()
+        && gift
+            .place
+            .is_some_and(|place| place.anchor == Anchor::Clause);
+    let placed = agents
+        && !told_before
         && draft
             .gift
             .place
             .is_some_and(|place| place.anchor == Anchor::Clause);
-    gift.place = if handed {
+    gift.place = if placed {
         draft.gift.place
     } else {
         nearer_place(gift.place, draft.gift.place)
@@ -81,6 +92,8 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     known.sure = known.sure.max(draft.sure).saturating_add(3);
     known.weak &= draft.weak;
     known.sentence = draft.sentence;
+    known.gives_out |= draft.gives_out;
+    add_parties(words, &mut known.agents, handed);
 }
 
 /// Takes from a telling of the hand-over where and when it took place.

@@ -12,7 +12,7 @@ mod thing;
 pub(super) use thing::is_wrapper;
 
 use crate::{
-    domain::{Confidence, Gift, GiftKind, GiftStatus, Item, Lang, Party},
+    domain::{Confidence, EntityId, EntityKind, Gift, GiftKind, GiftStatus, Item, Lang, Party},
     lang::{
         filling::same,
         frame::{Event, Role},
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 use join::{join, join_title, settle_title};
-use sameness::agree;
+use sameness::{agree, overlap};
 use thing::{alike, is_deed, is_pronoun};
 
 /// How many sentences back a phrase such as "those drones" may point.
@@ -48,6 +48,10 @@ struct Draft {
     /// What the telling says it adds to.
     besides: Vec<Item>,
     sentence: usize,
+    /// Those who are told to have handed it over or taken it in hand for its parties.
+    agents: Vec<Party>,
+    /// Whether somebody is told to give it out, and to whom only behind.
+    gives_out: bool,
 }
 
 /// The gifts that the tellings report, by first evidence.
@@ -92,6 +96,7 @@ fn look_back(words: &Words, drafts: &[Draft], draft: &mut Draft) {
             draft.gift.recipients.clone_from(&known.gift.recipients);
         }
     }
+    take_lead(words, drafts, draft);
     for item in std::mem::take(&mut draft.besides) {
         let others = latest().any(|known| {
             !agree(words, &known.gift.givers, &draft.gift.givers)
@@ -104,6 +109,62 @@ fn look_back(words: &Words, drafts: &[Draft], draft: &mut Draft) {
         if !others {
             draft.gift.items.push(item);
         }
+    }
+}
+
+/// Takes who gives from an Indonesian lead that says that somebody gives out aid and not to whom: "*Bank Nusa*
+/// menyerahkan bantuan Rp 900 juta. … Puskesmas X mendapatkan bantuan Rp 200 juta."
+fn take_lead(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let gift = &mut draft.gift;
+    let aid = |gift: &Gift| {
+        gift.items.iter().all(|item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            tokens.any(|at| words.reading.is(at, Class::AidWord))
+        })
+    };
+    if words.reading.lang() != Lang::Id || gift.status == GiftStatus::Denied {
+        return;
+    }
+    if !gift.givers.is_empty() {
+        draft.gives_out = gift.recipients.is_empty() && aid(gift);
+        take_others(words, drafts, draft);
+        return;
+    }
+    let near = |known: &&Draft| draft.sentence.saturating_sub(known.sentence) <= REACH;
+    let mut latest = drafts.iter().rev().take(LATEST).filter(near);
+    if !gift.recipients.is_empty()
+        && aid(gift)
+        && let Some(lead) = latest.find(|known| known.gives_out)
+        && !overlap(words, &lead.gift.givers, &gift.recipients)
+    {
+        gift.givers.clone_from(&lead.gift.givers);
+        draft.gives_out = true;
+    }
+}
+
+/// Takes those for whom others were told to give, where an Indonesian telling says that somebody gives too: "PMI *juga*
+/// mengirim 500 selimut", "berterima kasih kepada PMI yang mengirim 500 selimut".
+fn take_others(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let gift = &mut draft.gift;
+    if !draft.adds || !gift.recipients.is_empty() {
+        return;
+    }
+    let person = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        party.entity.map(kind) == Some(EntityKind::Person)
+    };
+    let others = |known: &&Draft| {
+        let told = &known.gift;
+        draft.sentence.saturating_sub(known.sentence) <= REACH
+            && !told.recipients.is_empty()
+            && told.status != GiftStatus::Denied
+            && !told.recipients.iter().any(person)
+            && !overlap(words, &told.givers, &gift.givers)
+            && !overlap(words, &told.recipients, &gift.givers)
+    };
+    if let Some(known) = drafts.iter().rev().take(LATEST).find(others) {
+        gift.recipients.clone_from(&known.gift.recipients);
+        draft.gives_out = false;
     }
 }
 
@@ -156,7 +217,18 @@ fn draft(telling: &Telling) -> Option<Draft> {
         to_them: telling.to_them,
         besides: telling.besides.clone(),
         sentence: telling.sentence,
+        agents: Vec::new(),
+        gives_out: false,
     })
+}
+
+/// Whether an Indonesian party is the government at home, told by that word alone: "pemerintah".
+fn is_home(words: &Words, party: &Party) -> bool {
+    let tokens = words.reading.tokens_in(party.name);
+    words.reading.lang() == Lang::Id
+        && party.entity.is_none()
+        && tokens.len() == 1
+        && words.reading.is(tokens.start, Class::PublicGiver)
 }
 
 /// A record that says who gave what to whom, or `None`.
@@ -176,7 +248,7 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
         || !gift.givers.iter().all(|giver| {
             gift.recipients
                 .iter()
-                .any(|recipient| same(words, giver, recipient))
+                .any(|recipient| same(words, giver, recipient) && !is_home(words, recipient))
         });
     let named = |party: &Party| is_named(words, party);
     // "More *Americans* are donating": a people at large is no giver by name.

@@ -27,8 +27,14 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     if comes_to(words, known, draft) {
         return true;
     }
-    if by_hand(words, known, draft) || by_states(words, known, draft) {
+    if by_hand(words, known, draft)
+        || by_states(words, known, draft)
+        || by_agents(words, known, draft)
+    {
         return true;
+    }
+    if is_part_of_lead(words, known, draft) {
+        return false;
     }
     // "A handed over the gift of B": one phrase for the thing, and two who give it.
     let receivers = agree(words, &one.recipients, &other.recipients);
@@ -41,6 +47,26 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let near = draft.sentence.abs_diff(known.sentence) <= REACH;
     near && !known.points_back && completes(words, one, draft)
         || is_same_thing(words, one, draft, near)
+}
+
+/// Whether a telling says what somebody got of a sum that a lead said to be given out: "bantuan Rp 900 juta. … bantuan
+/// untuk Puskesmas X": no record of the whole.
+fn is_part_of_lead(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let money = |item: &Item| item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
+    let sum = |gift: &Gift| {
+        let mut items = gift.items.iter();
+        items
+            .find(|item| money(item))
+            .and_then(|item| item.quantity)
+    };
+    words.reading.lang() == Lang::Id
+        && known.gives_out
+        && known.gift.recipients.is_empty()
+        && draft.gives_out
+        && !draft.gift.recipients.is_empty()
+        && !draft.points_back
+        && sum(&known.gift).is_some()
+        && sum(&known.gift) != sum(&draft.gift)
 }
 
 /// Whether a telling says what one side of an exchange told before gave: "A bertukar cendera mata dengan B. *A
@@ -78,11 +104,26 @@ pub(super) fn by_hand(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && one.status == other.status
         && draft.sentence > known.sentence
         && draft.sentence - known.sentence <= 2
-        && one.recipients.is_empty()
-        && !other.recipients.is_empty()
+        && one.recipients.is_empty() != other.recipients.is_empty()
         && all_of(&one.givers, EntityKind::Organisation)
         && all_of(&other.givers, EntityKind::Person)
         && share_thing(words, one, other)
+}
+
+/// Whether somebody who handed over what was told before is said to have done so once more: "kata Ana saat
+/// *menyerahkan bantuan kepada Budi*".
+pub(super) fn by_agents(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let other = &draft.gift;
+    let handed = |parties: &[Party]| overlap(words, &known.agents, parties);
+    let side = |parties: &[Party], own: &[Party]| {
+        parties.is_empty() || handed(parties) || overlap(words, parties, own)
+    };
+    !known.agents.is_empty()
+        && known.gift.status == other.status
+        && other.items.iter().all(|item| is_wrapper(words, item))
+        && (handed(&other.givers) || handed(&other.recipients))
+        && side(&other.givers, &known.gift.givers)
+        && side(&other.recipients, &known.gift.recipients)
 }
 
 /// Whether the next Indonesian sentence says to whom the aid came that somebody gave to nobody yet: "Partai Tani
@@ -159,11 +200,17 @@ fn is_same_thing(words: &Words, known: &Gift, draft: &Draft, near: bool) -> bool
 }
 
 /// Whether a telling near a record points back to what it tells by a word for the whole: "bantuan tersebut".
-fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
+pub(super) fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let near = draft.sentence > known.sentence && draft.sentence - known.sentence <= REACH;
     let part = !known.gift.givers.is_empty() || !known.gift.recipients.is_empty();
     let told = known.gift.status == draft.gift.status && part && !known.gift.items.is_empty();
     let wrapped = || draft.gift.items.iter().all(|item| is_wrapper(words, item));
+    // "A menyumbang sapi ke Masjid X. *Sapi itu diserahkan B kepada C*": by whose hands.
+    let same_thing = || {
+        full(&known.gift)
+            && !overlap(words, &known.gift.recipients, &draft.gift.givers)
+            && share_thing(words, &known.gift, &draft.gift)
+    };
     let adds = || {
         draft.adds
             && draft.gift.recipients.is_empty()
@@ -180,7 +227,13 @@ fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
     later && told && adds()
         || near
             && told
-            && (draft.points_back && wrapped() || opened() || from_own(words, known, draft))
+            && (draft.points_back && (wrapped() || same_thing())
+                || opened()
+                || from_own(words, known, draft))
+}
+
+fn full(gift: &Gift) -> bool {
+    !gift.givers.is_empty() && !gift.recipients.is_empty()
 }
 
 /// Whether somebody tells that they received the thing from one whom only a word ties to them: "menerima mobil

@@ -51,7 +51,13 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         && (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
         && !is_given(words, tokens, head, money);
     let far = figure.is_some_and(|figure| is_distance(words, tokens, figure));
-    if is_lent(words, tokens) || owed || !thing || far || is_article(words, tokens) {
+    if is_lent(words, tokens)
+        || owed
+        || !thing
+        || far
+        || is_article(words, tokens)
+        || is_no_gift(words, tokens, head)
+    {
         return None;
     }
     match figure {
@@ -106,6 +112,17 @@ fn is_lent(words: &Words, tokens: &Range<usize>) -> bool {
     let reading = words.reading;
     let lent = |at| reading.is(at, Class::Loan);
     reading.lang() == Lang::En && tokens.clone().any(lent)
+}
+
+/// Whether an Indonesian phrase names a service, goods of a poll or what was bought: "bantuan *hukum*", "logistik
+/// *pemilu*", "senjata *pesanan*".
+fn is_no_gift(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    let service = head + 1 < tokens.end
+        && reading.is(head + 1, Class::Service)
+        && reading.is(head, Class::AidNoun);
+    let bought = |at: usize| reading.is(at, Class::Election) || reading.is(at, Class::Ordered);
+    reading.lang() == Lang::Id && (service || (head + 1..tokens.end).any(bought))
 }
 
 /// Whether what an abstract noun speaks of is given all the same: a harvest, aid in money, an honour.
@@ -197,10 +214,10 @@ fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
     let reading = words.reading;
     let said = |&at: &usize| reading.is(at, Class::Measuring);
     let owner = owner_of(words, tokens).map(|owner| owner.start);
-    let cut = (tokens.start + 1..tokens.end)
+    let measured = (tokens.start + 1..tokens.end)
         .find(said)
-        .filter(|_| reading.lang() == Lang::Id)
-        .or(owner);
+        .filter(|_| reading.lang() == Lang::Id);
+    let cut = measured.into_iter().chain(owner).min();
     // "kunci *rumah*": the key stands for the house.
     let key = tokens.len() > 1
         && reading.lang() == Lang::Id
@@ -210,14 +227,14 @@ fn unowned(words: &Words, tokens: &Range<usize>) -> Range<usize> {
 }
 
 /// Whose aid or gift an Indonesian phrase speaks of, by the name that ends it: "bantuan *Kementerian Sosial*",
-/// "kado *Presiden Ana* itu".
+/// "kado *Presiden Ana* itu", "mobil damkar hibah *Pemprov Utara*", "sapi kurban *Presiden Ana*".
 #[must_use]
 pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
     let reading = words.reading;
-    let aid = [Class::AidNoun, Class::GiftNoun]
-        .iter()
-        .any(|&class| reading.is(tokens.start, class))
-        && !words.noun_is(tokens.start, Class::HonourNoun);
+    if reading.lang() != Lang::Id || tokens.len() < 2 {
+        return None;
+    }
+    let aid = given_as(words, tokens)?;
     let name_at = |at: usize| words.name_over(at).map(|name| &words.names[name]);
     let owner = |at: &usize| {
         let titled = reading.is_capital(*at) && reading.is(*at, Class::Role);
@@ -226,15 +243,35 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
                 matches!(name.kind, EntityKind::Person | EntityKind::Organisation)
             })
     };
-    let first = (tokens.start + 1..tokens.end).find(owner)?;
+    let first = if aid == tokens.start {
+        (aid + 1..tokens.end).find(owner)?
+    } else {
+        // "vaksin donasi *pemerintah* Sylvania"
+        let body = |&at: &usize| reading.is(at, Class::PublicGiver);
+        Some(aid + 1).filter(|at| *at < tokens.end && (owner(at) || body(at)))?
+    };
     let end = (first..tokens.end)
         .rev()
         .find(|&at| name_at(at).is_some())?
         + 1;
     // "bantuan *korban* Merapi", "bantuan *Program* Indonesia Pintar" are nobody's.
     let bound = (tokens.start + 1..first).any(|at| reading.is(at, Class::PersonNoun));
-    (reading.lang() == Lang::Id && aid && !bound).then_some(first..end)
+    (!bound).then_some(first..end)
 }
+
+/// The word of an Indonesian phrase that says as what its thing is given: "*bantuan*", "mobil *hibah*", "sapi *kurban*".
+fn given_as(words: &Words, tokens: &Range<usize>) -> Option<usize> {
+    let reading = words.reading;
+    let aid = |&at: &usize| {
+        let gift = reading.is(at, Class::AidNoun) || reading.is(at, Class::GiftNoun);
+        gift && !words.noun_is(at, Class::HonourNoun)
+            || at > tokens.start && reading.is(at, Class::Offering)
+    };
+    tokens.clone().take(FAR).find(aid)
+}
+
+/// How far into a phrase such a word is looked for.
+const FAR: usize = 8;
 
 /// What an Indonesian phrase for the deed says is handed over: "penyerahan *bantuan*", not "penyerahan diri".
 fn passed_by(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {

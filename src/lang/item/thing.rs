@@ -44,9 +44,17 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
         return false;
     }
     // In English the noun before the last may make the phrase abstract too: "peacekeeping training".
-    let person = words
-        .name_over(head)
-        .is_some_and(|name| words.names[name].kind != EntityKind::Product);
+    // "1.000 *APD*": letters behind a number name things, and not a body.
+    let lettered = reading.lang() == Lang::Id
+        && head > tokens.start
+        && reading.tokens[head].upper
+        && words.figure_over(head - 1).is_some()
+        && !reading.is(head, Class::BodyNoun)
+        && !reading.is(head, Class::BodyName);
+    let person = !lettered
+        && words
+            .name_over(head)
+            .is_some_and(|name| words.names[name].kind != EntityKind::Product);
     // "for the *Government* of Lisse"
     let body = reading.lang() == Lang::En
         && reading.is_capital(head)

@@ -571,6 +571,10 @@ classes! {
     Ways = "ways";
     /// Prepositions that are particles of no verb that a name follows.
     Placing = "placing";
+    /// Styles of rank by their letters: "HH" for His Highness.
+    Style = "style";
+    /// Nouns for what is done before a meeting comes about.
+    Arranging = "arranging";
     /// Adjectives of what may come about or not.
     Unsure = "unsure";
     /// Adjectives of those who would do what has not come about.
@@ -585,6 +589,32 @@ classes! {
     YearLead = "year_lead";
     /// What may be reaped or earned.
     Yield = "yield";
+    /// What is done with a gift for whoever stands behind the noun: "untuk *pembangunan* masjid".
+    Works = "works";
+    /// Verbs of doing together with somebody what the next verb tells.
+    Teaming = "teaming";
+    /// Verbs whose subject somebody else stands for.
+    Represented = "represented";
+    /// What makes help a service and no thing: "bantuan *hukum*".
+    Service = "service";
+    /// Polls and what they are held for, whose goods are nobody's gift.
+    Election = "election";
+    /// What makes a thing one that was bought.
+    Ordered = "ordered";
+    /// Nouns for houses that bear people's names.
+    House = "house";
+    /// What a hand-over for others is.
+    Symbolic = "symbolic";
+    /// What leads from a word for things to some of them.
+    Example = "example";
+    /// Words that open a list of what something consists of.
+    Detail = "detail";
+    /// Words for what something is worth, of what was told before.
+    Worth = "worth";
+    /// Names of the land whose news it is.
+    Homeland = "homeland";
+    /// What an animal or its meat is given as: "sapi *kurban*".
+    Offering = "offering";
   }
 }
 

@@ -30,9 +30,11 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
                 && reading.is(first - 1, Class::Preposition)
                 && reading.is(first - 2, Class::Counterpart));
     let capitals = (place..end).all(|at| reading.is_capital(at));
+    // "Xi" is the number of a committee too.
+    let next = place.min(end - 1);
     let common = [Class::PlaceNoun, Class::BodyNoun, Class::Portfolio]
         .iter()
-        .any(|&class| reading.is(place.min(end - 1), class));
+        .any(|&class| reading.is(next, class) && !reading.is(next, Class::GivenName));
     let two = office
         && reading.lang() == Lang::Id
         && name.kind == EntityKind::Place

@@ -142,6 +142,24 @@ fn by_noun(reading: &Reading, name: &Name, noun: usize) -> Option<EntityKind> {
     }
 }
 
+/// "Direktur RS *Lima*", "Masjid *Salman*": one word behind a noun for a house that bears people's names is the house's.
+/// Where the name before it ends.
+pub fn housed(reading: &Reading, name: &mut Name, before: usize) {
+    let first = name.tokens.start;
+    let house = reading.lang() == Lang::Id
+        && name.kind == EntityKind::Person
+        && name.tokens.len() == 1
+        && first > before
+        && first > 0
+        && reading.is(first - 1, Class::House)
+        && reading.is_capital(first - 1);
+    if house {
+        name.tokens.start = first - 1;
+        name.kind = EntityKind::Organisation;
+        name.shown = name.shown.take().map(|shown| first - 1..shown.end);
+    }
+}
+
 /// "Kapolda *Tirtasari*, Irjen Pol Ana Lima": between an office of a region and a holder with a title of their own
 /// stands the region. Whether the name is such a region's, which it then is known for.
 pub fn seat(reading: &Reading, name: &mut Name) -> bool {

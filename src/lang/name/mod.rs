@@ -105,8 +105,11 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     names.sort_by_key(|name| name.tokens.start);
     join_realms(reading, &mut names);
     let mut seats = FxHashSet::default();
+    let mut before = 0;
     for name in &mut names {
         within_sentence(reading, name);
+        kind::housed(reading, name, before);
+        before = name.tokens.end;
         kind::royal(reading, name);
         if kind::seat(reading, name) {
             seats.insert(reading.span(&name.tokens).of(reading.text));

@@ -340,7 +340,21 @@ fn takes_name(words: &Words, start: usize, at: usize, name: &Name) -> bool {
     {
         return true;
     }
-    !person || !(ends_in_person(words, start..at) || words.reading.is(at - 1, Class::Pronoun))
+    !person
+        || !(ends_in_person(words, start..at)
+            || words.reading.is(at - 1, Class::Pronoun)
+            || is_said_of(words, start, at))
+}
+
+/// Whether a name behind an English noun for an event opens what is said of it: "a meeting | *Trump* later called …".
+fn is_said_of(words: &Words, start: usize, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && reading.is(start, Class::Determiner)
+        && !reading.is_capital(at - 1)
+        && words.frames.is_noun_form(reading.lower(at - 1))
+        && !reading.is(at - 1, Class::Role)
+        && !reading.is(at - 1, Class::PersonNoun)
 }
 
 /// Whether the phrase so far ends with a person's name.

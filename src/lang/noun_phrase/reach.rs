@@ -17,7 +17,7 @@ use crate::{
         lexicon::Class,
         name::Name,
         pos::{Pos, VerbForm},
-        verb_group::{is_headline_verb, is_no_infinitive, is_verb},
+        verb_group::{is_headline_verb, is_no_infinitive, is_told_bare, is_verb},
         words::Words,
     },
 };
@@ -182,7 +182,10 @@ impl Reach<'_> {
         let timed = self.is(Lang::En)
             && self.goes_on()
             && self.words.reading.is(self.at - 1, Class::TimeNoun);
-        !timed && takes_name(self.words, self.start, self.at, name)
+        // "dalam kesempatan itu | Ana Lima memberi"
+        let pointed =
+            self.is(Lang::Id) && self.follows(Class::Pointing) && self.at == name.tokens.start;
+        !timed && !pointed && takes_name(self.words, self.start, self.at, name)
     }
 
     /// "santunan dari X | sebesar Rp 5 juta": the sum is not X's.
@@ -377,18 +380,21 @@ impl Reach<'_> {
             && ends_in_person(self.words, self.start..self.at)
             && !self.words.reading.tokens[self.at].capital
             && !self.points()
+            // "sapi kurban Presiden Ana *seberat* 1 ton"
+            && !self.is_of(Class::SizeLead)
     }
 
     /// Whether the bare form of an Indonesian verb of the frames stands as a verb here.
     fn is_bare_verb(&self) -> bool {
         self.is(Lang::Id)
             && self.words.frames.is_verb_form(self.lower())
-            && is_headline_verb(self.words, self.at)
+            && (is_headline_verb(self.words, self.at) || is_told_bare(self.words, self.at))
     }
 
     /// Whether "itu" and the like have closed the phrase, or "ia" opens a clause.
     fn is_behind_pointer(&self) -> bool {
-        let closed = self.follows(Class::Pointing) && !self.words.reading.is_capital(self.at);
+        let closed = self.follows(Class::Pointing)
+            && (!self.words.reading.is_capital(self.at) || self.is_of(Class::Role));
         self.lower() == "ia" || closed && self.is(Lang::Id)
     }
 

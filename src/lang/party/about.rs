@@ -25,6 +25,8 @@ pub(super) fn entity_of(
         && (reading.is(head, Class::PersonNoun) || reading.is(head, Class::Abstract))
         && !words.frames.is_noun_form(reading.lower(head))
         && (!reading.is(head, Class::Kin) || counterpart)
+        // "pengungsi Rohingya": many, by the one word for what they are.
+        && !(reading.is(head, Class::Folk) && about.tokens.len() == 1)
         && about.tokens.end == tokens.end;
     // "Polda Utara AKBP Ana Lima": who is of a body, behind their rank.
     let ranked = reading.lang() == Lang::Id
@@ -45,6 +47,16 @@ pub(super) fn entity_of(
         && reading.is(head, Class::Role)
         && !about.tokens.contains(&head)
         && about.kind != EntityKind::Person;
+    // "bonus Liga Champions", "pembangunan Masjid Jami"
+    let of_thing = reading.lang() == Lang::Id
+        && [
+            Class::MoneyNoun,
+            Class::GiftNoun,
+            Class::AidNoun,
+            Class::Works,
+        ]
+        .iter()
+        .any(|&class| reading.is(head, class));
     // "*Fulani* herders", "*Lisse* hospitals": a plural noun behind the name is who they are.
     let several = reading.lang() == Lang::En
         && !covers_head
@@ -56,7 +68,8 @@ pub(super) fn entity_of(
         && !several
         && !reading.is(head, Class::Kin)
         && !reading.is(head, Class::PersonNoun)
-        && !reading.is(head, Class::BodyNoun);
+        && !reading.is(head, Class::BodyNoun)
+        && !of_thing;
     // "the city of Bandung", "the people of Sylvania": the place itself, by its kind.
     let of = about.kind == EntityKind::Place
         && about.tokens.end == tokens.end

@@ -62,13 +62,26 @@ impl Round<'_> {
             || self.is_venue_first(verb)
     }
 
-    /// The verb of the first thing that a party of the record is told to have done.
+    /// The verb of the first thing that a party of the record is told to have done, behind the clause that says after
+    /// what: "*Setelah bertemu A, Senin*, Ana pergi ke X, Selasa".
     pub(super) fn doing(&self) -> Option<usize> {
-        let verb = (1..self.clauses.chunks.len())
-            .find(|&at| self.clauses.chunks[at].kind == ChunkKind::Verb)?;
+        let chunks = self.clauses.chunks;
+        let later = chunks.first()?.kind == ChunkKind::Subordinator;
+        let main = (1..chunks.len())
+            .filter(|_| later)
+            .find(|&at| chunks[at - 1].kind == ChunkKind::Comma && self.is_doer(at));
+        let verb =
+            (main.unwrap_or(1)..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
         let told = self.is(verb, Class::Say);
         let subject = self.subject_of(verb).filter(|_| !told)?;
         self.is_party(subject).then_some(verb)
+    }
+
+    /// Whether a phrase is for a party of the record, right before a verb.
+    fn is_doer(&self, noun: usize) -> bool {
+        self.clauses.is(noun, ChunkKind::Noun)
+            && self.clauses.is(noun + 1, ChunkKind::Verb)
+            && self.is_party(noun)
     }
 
     /// The day of what a verb tells, wherever its sentence tells it.

@@ -19,7 +19,19 @@ impl Teller<'_> {
         let chunk = &self.chunks()[at];
         let words = self.words;
         let range = match words.reading.lang() {
-            Lang::Id => self.first_party(chunk.head + 1..chunk.tokens.end, chunk.head),
+            Lang::Id => {
+                let behind = chunk.head + 1..chunk.tokens.end;
+                // "hadiah *spesial*", "bantuan *kemanusiaan*": no thing of its own.
+                let gift = [Class::GiftNoun, Class::AidNoun]
+                    .iter()
+                    .any(|&class| words.noun_is(chunk.head, class));
+                let mut of = behind.clone();
+                let kind = gift && of.all(|at| words.reading.is(at, Class::Relief));
+                if kind && !behind.is_empty() {
+                    return None;
+                }
+                self.first_party(behind, chunk.head)
+            }
             Lang::En => {
                 let possessive = matches!(words.reading.lower(chunk.tokens.start), "his" | "her");
                 let end = (chunk.tokens.start..chunk.head)

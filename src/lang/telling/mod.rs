@@ -19,7 +19,7 @@ mod verb;
 mod voice;
 
 use crate::{
-    domain::{EntityKind, Item, Party, Place, Span, Told, When},
+    domain::{EntityKind, Item, Lang, Party, Place, Span, Told, When},
     lang::{
         chunk::{Chunk, ChunkKind},
         clause::Clauses,
@@ -174,7 +174,7 @@ impl Teller<'_> {
         let mut best: Option<(u32, Telling)> = None;
         for &(index, voice) in forms {
             let frame = &self.words.frames.frames[index];
-            if voice == Voice::Active && !self.may_be_bare(chunk) {
+            if voice == Voice::Active && !self.may_be_bare(at) {
                 continue;
             }
             if !frame.needs.is_empty() && !self.says(&frame.needs)
@@ -201,8 +201,8 @@ impl Teller<'_> {
     /// Whether a verb has its prefix, or stands where it needs none: in a headline, behind a pronoun as in "uang
     /// yang *saya beri*", or, with a suffix, right behind a name: "PT Tirta *salurkan* bantuan". Elsewhere the
     /// bare form is an order or a noun.
-    fn may_be_bare(&self, chunk: &Chunk) -> bool {
-        let reading = self.words.reading;
+    fn may_be_bare(&self, at: usize) -> bool {
+        let (chunk, reading) = (&self.chunks()[at], self.words.reading);
         if !self.words.frames.is_bare(reading.lower(chunk.head)) {
             return true;
         }
@@ -210,6 +210,7 @@ impl Teller<'_> {
         let before = chunk.head.saturating_sub(3).max(first)..chunk.head;
         reading.is_headline(chunk.head)
             || self.follows_name(chunk)
+            || self.opens_with_name(at)
             || before
                 .into_iter()
                 .any(|at| reading.is(at, Class::Pronoun) && !reading.lower(at).ends_with("nya"))
@@ -227,6 +228,27 @@ impl Teller<'_> {
             .and_then(|at| words.name_over(at))
             .map(|name| &words.names[name]);
         suffixed && name.is_some_and(|name| name.kind != EntityKind::Product)
+    }
+
+    /// Whether a form without affixes stands between a name that opens the clause and its object: "*PT Tirta* beri
+    /// bantuan".
+    fn opens_with_name(&self, at: usize) -> bool {
+        let words = self.words;
+        let opens = match at {
+            0 => false,
+            1 => true,
+            _ => matches!(
+                self.chunks()[at - 2].kind,
+                ChunkKind::Comma | ChunkKind::Conjunction | ChunkKind::Stop
+            ),
+        };
+        opens
+            && words.reading.lang() == Lang::Id
+            && self.clauses.is(at - 1, ChunkKind::Noun)
+            && self.clauses.is(at + 1, ChunkKind::Noun)
+            && words
+                .name_over(self.chunks()[at].tokens.start - 1)
+                .is_some_and(|name| words.names[name].kind != EntityKind::Product)
     }
 
     /// Whether a word of a class stands in the sentence.

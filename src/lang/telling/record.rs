@@ -71,6 +71,7 @@ impl Teller<'_> {
             }
             Event::Gift => {
                 self.of_crime
+                    || self.is_bribe(filling)
                     || self.is_metaphor(filling)
                     || self.is_prize(filling)
                     || self.is_trade(at, frame, filling)
@@ -133,7 +134,7 @@ impl Teller<'_> {
             date,
             attribution: scene.attribution(),
             topic: meeting.then(|| scene.topic()).flatten(),
-            adds: self.adds(at),
+            adds: self.adds(at, arguments),
             mutual: frame.mutual || self.each_other(at, frame),
             takes_up: false,
             goes_along: false,
@@ -152,7 +153,7 @@ impl Teller<'_> {
             },
             parties: filling.parties,
             items: filling.items,
-            points_back: filling.points_back,
+            points_back: filling.points_back || !meeting && self.tells(Class::Symbolic),
             to_them: filling.to_them,
             besides: filling.besides,
         }
@@ -280,10 +281,25 @@ impl Teller<'_> {
     }
 
     /// Whether the verb group says that this comes on top of what was told.
-    fn adds(&self, at: usize) -> bool {
-        let mut tokens = self.chunks()[at].tokens.clone();
+    fn adds(&self, at: usize, arguments: &Arguments) -> bool {
         let reading = self.words.reading;
-        tokens.any(|token| reading.is(token, Class::Also))
+        let also = |at: usize| {
+            let mut tokens = self.chunks()[at].tokens.clone();
+            tokens.any(|token| reading.is(token, Class::Also))
+        };
+        // "*juga* berterima kasih kepada A yang memberi …"
+        let main = || (0..at).rfind(|&verb| self.clauses.is(verb, ChunkKind::Verb));
+        let related = arguments.relative && reading.lang() == Lang::Id;
+        let thanks = |verb: usize| {
+            let words = verb..(verb + 2).min(self.chunks().len());
+            words.into_iter().any(|at| {
+                matches!(
+                    reading.lower(self.chunks()[at].tokens.start),
+                    "terima" | "berterima"
+                )
+            })
+        };
+        also(at) || related && main().is_some_and(|verb| also(verb) || thanks(verb))
     }
 
     /// Whether an Indonesian verb group says that two give to each other: "*saling* memberikan".

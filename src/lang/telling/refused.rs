@@ -28,6 +28,22 @@ impl Teller<'_> {
         self.of_sport && !filling.items.is_empty() && filling.items.iter().all(bare)
     }
 
+    /// Whether money passes in an Indonesian text on bribes and charges, and is not called aid.
+    pub(super) fn is_bribe(&self, filling: &Filling) -> bool {
+        let words = self.words;
+        let loose = |item: &Item| {
+            let mut tokens = words.reading.tokens_in(item.what);
+            let sum = item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
+            let named = |class| tokens.clone().any(|at| words.reading.is(at, class));
+            (sum || named(Class::MoneyNoun) || named(Class::BareGift))
+                && !tokens.any(|at| words.reading.is(at, Class::AidNoun))
+        };
+        words.reading.lang() == Lang::Id
+            && words.is_crime
+            && !filling.items.is_empty()
+            && filling.items.iter().all(loose)
+    }
+
     /// Whether an Indonesian thing is only lent: "satu ambulans dengan status *pinjam* pakai".
     pub(super) fn is_lent(&self, filling: &Filling) -> bool {
         let sum = |item: &Item| item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
@@ -164,9 +180,18 @@ impl Teller<'_> {
                 ""
             }
         };
+        // "pemerintah *Sylvania*": what another land gives is no budget of ours.
+        let abroad = |party: &Party| {
+            let land = words.reading.tokens_in(party.span).start + 1;
+            let name = words.name_over(land).map(|name| &words.names[name]);
+            name.is_some_and(|name| {
+                name.kind == EntityKind::Place && !words.reading.is(land, Class::Homeland)
+            })
+        };
         let public = |(role, party): &(Role, Party)| {
             let word = first(party.span);
             *role == Role::Giver
+                && !abroad(party)
                 && (words.reading.lexicon.classes(word).has(Class::PublicGiver)
                     || word.starts_with("pem")
                         && words.reading.lexicon.classes(word).has(Class::BodyNoun)
@@ -246,10 +271,23 @@ impl Teller<'_> {
         };
         let person =
             |(role, party): &(Role, Party)| *role == Role::Recipient && self.is_person(party);
+        let medals = || {
+            filling.items.iter().all(|item| {
+                let first = reading.tokens_in(item.what).start;
+                reading.is(first, Class::Trophy)
+            })
+        };
+        // "menyumbang *medali* untuk Sylvania"
+        let land = |(role, party): &(Role, Party)| {
+            *role == Role::Recipient && self.kind(party) == Some(EntityKind::Place)
+        };
         reading.lang() == Lang::Id
             && !filling.items.is_empty()
             && filling.items.iter().all(won)
-            && (self.of_sport || self.tells(Class::Athletics))
+            && (self.of_sport
+                || self.words.is_sport
+                || self.tells(Class::Athletics)
+                || medals() && filling.parties.iter().any(land))
             && !filling.parties.iter().any(person)
     }
 
@@ -261,7 +299,14 @@ impl Teller<'_> {
         let reading = self.words.reading;
         let mut tokens = reading.tokens_in(party.span);
         let guests = match reading.lang() {
-            Lang::Id => reading.is(tokens.start, Class::Guest),
+            // "*delapan* perwakilan warga"
+            Lang::Id => {
+                let counts = |at: &usize| {
+                    self.words.figure_over(*at).is_some() && !reading.is(*at, Class::Guest)
+                };
+                let first = tokens.clone().find(|at| !counts(at));
+                first.is_some_and(|first| reading.is(first, Class::Guest))
+            }
             Lang::En => party.entity.is_none() && tokens.any(|at| reading.is(at, Class::Guest)),
         };
         let peer = party.entity.is_none() && is_peer(self.words, &reading.tokens_in(party.span));
