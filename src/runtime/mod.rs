@@ -24,6 +24,7 @@ mod saved;
 mod screen;
 mod scroll;
 mod signals;
+mod turning;
 mod wished;
 mod worker;
 
@@ -49,6 +50,7 @@ pub use fetching::options;
 pub use library::Shelving;
 use reader::{Outcome, Reader};
 use screen::Screen;
+use turning::Turning;
 use worker::Workers;
 
 /// An article that the reader is asked to open.
@@ -191,6 +193,7 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
         state,
         wished: Vec::new(),
         due: None,
+        turning: Turning::default(),
     };
     reader.set_due(reader.config.refresh_on_start);
     if let Some(why) = reader.begin_pictures() {

@@ -8,6 +8,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use ratatui::layout::Rect;
+
 use crate::{
     app::{Action, Effect, Pictures, Settings, State, command::Command, update},
     config::Config,
@@ -23,6 +25,7 @@ use super::{
     outside, picture,
     screen::{Needs, Screen},
     signals::Lending,
+    turning::Turning,
     worker::Workers,
 };
 
@@ -60,6 +63,8 @@ pub(super) struct Reader {
     pub(super) wished: Vec<Effect>,
     /// When all feeds are to be refreshed of itself; never, where the user did not wish it.
     pub(super) due: Option<Instant>,
+    /// The text that stays on the screen while another is read.
+    pub(super) turning: Turning,
 }
 
 impl Reader {
@@ -132,10 +137,20 @@ impl Reader {
 
     /// Waits for what happens next: for ever, unless the user wishes that feeds are refreshed of themselves.
     fn next(&mut self, events: &Receiver<Event>) -> Option<Event> {
+        let now = Instant::now();
+        if let Some(left) = self.turning.left(now) {
+            return match events.recv_timeout(left) {
+                // Drawing anew says that the article is being read.
+                Err(RecvTimeoutError::Timeout) => {
+                    Some(Event::Action(Action::Measured(self.state.measured)))
+                }
+                event => event.ok(),
+            };
+        }
         let Some(due) = self.due else {
             return events.recv().ok();
         };
-        let left = due.saturating_duration_since(Instant::now());
+        let left = due.saturating_duration_since(now);
         match events.recv_timeout(left) {
             Err(RecvTimeoutError::Timeout) => {
                 self.set_due(false);
@@ -264,15 +279,23 @@ impl Reader {
     /// Draws; where rows begin is then known and told to the state.
     fn draw(&mut self) -> Result<(), Error> {
         let mut measured = self.state.measured;
+        let (mut area, mut left) = (Rect::ZERO, false);
         self.screen.draw(|cells| {
+            area = cells.area;
+            let kept = self.turning.kept(area, &self.state, Instant::now());
+            left = !kept.is_empty();
             measured = (self.drawing)(cells, &self.state, &self.look);
             let visible = measured.article.map(|drawn| drawn.visible);
             Needs {
                 targets: view::leads::targets(&self.state, visible.unwrap_or_default()),
                 supplies: self.state.supplies(),
+                kept,
             }
         })?;
         let effects = update(&mut self.state, Action::Measured(measured));
+        if !left {
+            self.turning.drawn(area, &self.state);
+        }
         self.wished.extend(effects);
         Ok(())
     }

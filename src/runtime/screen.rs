@@ -52,6 +52,8 @@ pub struct Needs<'a> {
     pub targets: Vec<Cow<'a, str>>,
     /// What the terminal must have got for the pictures in them.
     pub supplies: Vec<&'a Supply>,
+    /// Where the frame leaves what the last one showed.
+    pub kept: Vec<Rect>,
 }
 
 impl Screen {
@@ -81,6 +83,9 @@ impl Screen {
         self.cells.resize(Rect::new(0, 0, width, height));
         self.cells.reset();
         let needs = draw(&mut self.cells);
+        for area in &needs.kept {
+            self.painter.keep(&mut self.cells, *area);
+        }
         let targets: Vec<&str> = needs.targets.iter().map(AsRef::as_ref).collect();
         let mut painted = self.painter.supply(&needs.supplies);
         painted.extend(self.painter.paint(&self.cells, &targets));

@@ -140,6 +140,13 @@ fn draw_state(cells: &mut Buffer, state: &State, look: &Look) -> Measured {
     measured
 }
 
+/// Where the text and what was found in it stand on a screen.
+#[must_use]
+pub fn text_areas(screen: Rect, state: &State) -> Vec<Rect> {
+    let areas = Areas::of(screen, state);
+    [areas.article, areas.panel].into_iter().flatten().collect()
+}
+
 /// Says something where a pane's own content would be.
 fn say(cells: &mut Buffer, area: Rect, look: &Look, message: &str) {
     let columns = usize::from(area.width).saturating_sub(3).min(MEASURE);

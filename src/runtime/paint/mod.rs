@@ -59,6 +59,15 @@ impl Painter {
         self.supplied.clear();
     }
 
+    /// Leaves what is shown in an area as it is.
+    pub fn keep(&self, next: &mut Buffer, area: Rect) {
+        if self.known && self.shown.area == next.area {
+            for place in area.intersection(next.area).positions() {
+                next[place] = self.shown[place].clone();
+            }
+        }
+    }
+
     /// The bytes that supply the terminal with what it has not got yet and needs for its pictures.
     pub fn supply(&mut self, supplies: &[&Supply]) -> Vec<u8> {
         let supplies = supplies.iter();
