@@ -132,6 +132,10 @@ impl Clauses<'_> {
         if self.is_destination(first, search) {
             return Some(first);
         }
+        // "mengunjungi kantor itu, *Lima*, Senin, dan bertemu Ana": where the office is acts in no clause.
+        if self.is_address(first, search) {
+            return Some(first);
+        }
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }
@@ -232,6 +236,21 @@ impl Clauses<'_> {
         let chunk = &self.chunks[at];
         let about = self.words.chains.about(&chunk.tokens);
         about.is_some_and(|about| about.tokens.contains(&chunk.head))
+    }
+
+    /// Whether an Indonesian phrase is a place between commas, or before a day, in what comes before a joined verb.
+    fn is_address(&self, first: usize, search: &Search) -> bool {
+        let about = self.words.chains.about(&self.chunks[first].tokens);
+        let closed = matches!(
+            self.kind(first + 1),
+            Some(ChunkKind::Comma | ChunkKind::Date)
+        );
+        self.words.reading.lang() == Lang::Id
+            && !search.adjacent
+            && closed
+            && first > 0
+            && self.is(first - 1, ChunkKind::Comma)
+            && about.is_some_and(|about| about.kind == EntityKind::Place)
     }
 
     /// Whether a phrase is the place that an English verb of motion leads to, before an infinitive that says what for.
