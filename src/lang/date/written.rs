@@ -237,7 +237,7 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
     if year.is_some() {
         return Some((to, month_words(month, year)));
     }
-    // "Theresa *May*", "Dong *Jun*"
+    // "Theresa *May*", "Vik *Jun*"
     let named = at > 0 && reading.is_capital(at - 1);
     let surname =
         named && reading.lang() == Lang::En && month == 5 && reading.is(at - 1, Class::GivenName);

@@ -346,7 +346,7 @@ fn takes_name(words: &Words, start: usize, at: usize, name: &Name) -> bool {
             || is_said_of(words, start, at))
 }
 
-/// Whether a name behind an English noun for an event opens what is said of it: "a meeting | *Trump* later called …".
+/// Whether a name behind an English noun for an event opens what is said of it: "a meeting | *Lima* later called …".
 fn is_said_of(words: &Words, start: usize, at: usize) -> bool {
     let reading = words.reading;
     reading.lang() == Lang::En
