@@ -1,5 +1,7 @@
 //! A group of phrases in a role: each of "A, B and C", or one person told by two offices.
 
+use std::ops::Range;
+
 use super::{Filler, Filling};
 use crate::{
     domain::{EntityKind, Lang, Party},
@@ -177,16 +179,8 @@ impl Filler<'_> {
     /// Takes a people's name, without what determines it, for those of it whom the next phrase tells.
     fn take_demonym(&self, filling: &mut Filling, role: Role, people: usize) {
         let chunk = &self.chunks()[people];
-        let span = self
-            .words
-            .reading
-            .span(&(self.past_determiner(chunk)..chunk.tokens.end));
-        let party = Party {
-            span,
-            name: span,
-            entity: None,
-        };
-        filling.parties.push((role, party));
+        let tokens = self.past_determiner(chunk)..chunk.tokens.end;
+        self.take_tokens(filling, role, &tokens);
         filling.used.push(people);
     }
 
@@ -241,14 +235,19 @@ impl Filler<'_> {
             return;
         };
         let tokens = self.chunks()[first].tokens.start..self.chunks()[last].tokens.end;
-        let span = self.words.reading.span(&tokens);
+        self.take_tokens(filling, role, &tokens);
+        filling.used.push(first);
+    }
+
+    /// Takes words for a party that is told by nothing else.
+    fn take_tokens(&self, filling: &mut Filling, role: Role, tokens: &Range<usize>) {
+        let span = self.words.reading.span(tokens);
         let party = Party {
             span,
             name: span,
             entity: None,
         };
         filling.parties.push((role, party));
-        filling.used.push(first);
     }
 
     /// Whether a second office without an article belongs to the person of the first: "the son-in-law and
