@@ -184,6 +184,8 @@ impl Clauses<'_> {
                 || !reading.is(chunk.tokens.start, Class::Determiner)
                     && self.words.figure_over(chunk.tokens.start).is_none())
             && !reading.lower(chunk.head).ends_with('s')
+            // "After talks with Ana, *the mayor* flew home": no comma closes it, and a verb follows.
+            && !self.begins_clause(at + 1)
     }
 
     /// Whether a phrase is about a person by name.
@@ -240,7 +242,25 @@ impl Clauses<'_> {
 
     /// The chunk behind a phrase and the name that belongs to it.
     fn past_name(&self, at: usize) -> usize {
-        self.named_by(at).unwrap_or(at) + 1
+        let name = self.named_by(at).or_else(|| self.head_of(at));
+        name.unwrap_or(at) + 1
+    }
+
+    /// The one at the head of an English phrase for people: "a delegation *headed by Ana*".
+    fn head_of(&self, at: usize) -> Option<usize> {
+        let reading = self.words.reading;
+        let verb = self.chunks.get(at + 1).filter(|verb| {
+            reading.lang() == Lang::En
+                && verb.kind == ChunkKind::Verb
+                && verb.tokens.len() == 1
+                && matches!(reading.lower(verb.head), "led" | "headed")
+        })?;
+        let by = self.chunks.get(at + 2)?;
+        let headed = verb.tokens.end == by.tokens.start
+            && reading.lower(by.head) == "by"
+            && self.is(at + 3, ChunkKind::Noun)
+            && self.is(at + 4, ChunkKind::Conjunction);
+        headed.then_some(at + 3)
     }
 
     /// The phrase that a name belongs to, or the name itself.

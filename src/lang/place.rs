@@ -66,13 +66,41 @@ impl Scene<'_> {
             .find(|&at| self.kind(at) == Some(ChunkKind::Relative))
             .unwrap_or(end);
         let behind = first(self.predicate + 1, told, Anchor::Clause);
-        let aside = || first(told, end, Anchor::Clause);
+        let aside = || first(told, end, Anchor::Clause).filter(|_| self.tells_whereabouts(told));
         behind
             .or_else(happened)
             .or_else(before)
             .or_else(dated)
             .or_else(aside)
             .or_else(|| self.gone_to())
+    }
+
+    /// Whether an English relative clause says where somebody is or goes: "Ana, *who is* in Geneva"; what else she does
+    /// there is another matter.
+    fn tells_whereabouts(&self, relative: usize) -> bool {
+        let verb = (relative..self.clauses.chunks.len())
+            .find(|&at| self.kind(at) == Some(ChunkKind::Verb));
+        self.words.reading.lang() == Lang::Id
+            || verb.is_some_and(|verb| {
+                let head = self.clauses.chunks[verb].head;
+                [Class::Copula, Class::Motion, Class::SettingOut]
+                    .iter()
+                    .any(|&class| self.words.reading.is(head, class))
+            })
+    }
+
+    /// Whether what stands behind an English predicate, up to a chunk, begins another clause or occasion: "at a meeting
+    /// with Ana *after returning* from Lisse".
+    fn is_of_other_occasion(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && (self.predicate + 1..=at).any(|between| {
+                let (opens, next) = (self.lower(between), between + 1);
+                let arriving = self.is(next, Class::Arriving);
+                self.kind(between) == Some(ChunkKind::Relative)
+                    || self.is(between, Class::OtherTime)
+                        && self.kind(next) != Some(ChunkKind::Date)
+                        && !(opens == "after" && arriving)
+            })
     }
 
     /// Whether a chunk before the predicate belongs to what came before or after: "*Sebelum berangkat ke rapat di X*,
@@ -110,8 +138,13 @@ impl Scene<'_> {
                     .clone()
                     .any(|token| reading.is(token, Class::Motion));
             let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
-                && (reading.is(chunk.head, Class::Motion) || amid);
-            let open = at != self.predicate && !self.said(at) && !self.at_other_time(at);
+                && (reading.is(chunk.head, Class::Motion) || amid || self.sets_out(at));
+            // "They said *Ana would leave* for Lisse": what is said.
+            let told = reading.lang() == Lang::En && chunk.kind == ChunkKind::Verb;
+            let open = at != self.predicate
+                && (told || !self.said(at))
+                && !self.at_other_time(at)
+                && !self.is_of_other_occasion(at);
             (goes && open).then(|| self.destination(at))?
         })?;
         Some(Place {
@@ -120,16 +153,31 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether an English verb says for where somebody sets out: "*leaves* today *for* Lisse".
+    fn sets_out(&self, at: usize) -> bool {
+        let lead = at + 1 + usize::from(self.kind(at + 1) == Some(ChunkKind::Date));
+        // "Ana, *who leaves for Lisse*, met Budi"
+        let aside =
+            (at.saturating_sub(2)..at).any(|before| self.kind(before) == Some(ChunkKind::Relative));
+        self.words.reading.lang() == Lang::En
+            && !aside
+            && self.is(at, Class::SettingOut)
+            && self.kind(lead) == Some(ChunkKind::Preposition)
+            && self.lower(lead) == "for"
+    }
+
     /// The place by name that a word of going leads to, right behind it.
     pub(super) fn destination(&self, at: usize) -> Option<Span> {
+        let sets_out = self.sets_out(at);
+        let dated = sets_out && self.kind(at + 1) == Some(ChunkKind::Date);
         // "flew *on* to Lisse"
         let particle = self.kind(at + 1) == Some(ChunkKind::Preposition)
             && self.kind(at + 2) == Some(ChunkKind::Preposition)
             && self.words.reading.lang() == Lang::En;
         let visits = self.lower(at).starts_with("visit");
-        let at = at + usize::from(particle);
+        let at = at + usize::from(particle || dated);
         let leads = self.kind(at + 1) == Some(ChunkKind::Preposition)
-            && matches!(self.lower(at + 1), "ke" | "di" | "to" | "in" | "at");
+            && (sets_out || matches!(self.lower(at + 1), "ke" | "di" | "to" | "in" | "at"));
         let noun = at + 1 + usize::from(leads);
         let named = self.kind(noun) == Some(ChunkKind::Noun) && !self.used.contains(&noun) && {
             let chunk = &self.clauses.chunks[noun];
@@ -204,6 +252,10 @@ impl Scene<'_> {
             })
             .map(|about| about.kind);
         let is = |class| reading.is(noun.head, class);
+        // "in the *Sylvanian debt* talks": the land only says whose they are.
+        let of_event = reading.lang() == Lang::En
+            && about.is_some_and(|about| !about.tokens.contains(&noun.head))
+            && (is(Class::EventNoun) || is(Class::Talks));
         // "di fasilitas antariksa di X": the place that follows says that it is one.
         let nested = self.kind(at + 2) == Some(ChunkKind::Preposition)
             && self.lower(at + 2) == "di"
@@ -224,6 +276,7 @@ impl Scene<'_> {
                 .into_iter()
                 .any(is);
         let fits = !barred
+            && !of_event
             && match (reading.lang(), self.lower(at)) {
                 (Lang::Id, "di") => true,
                 // "held *at the south gate*"
@@ -233,6 +286,12 @@ impl Scene<'_> {
                     placed || named || happens && reading.is_word(noun.head)
                 }
                 (Lang::En, "in" | "inside" | "near") => placed,
+                // "met *on Bali*"
+                (Lang::En, "on") => {
+                    at == self.predicate + 1
+                        && self.kind(self.predicate) == Some(ChunkKind::Verb)
+                        && kind == Some(EntityKind::Place)
+                }
                 // "welcomed her *to* the palace"
                 (Lang::En, "to") => {
                     let verb = self.lower(self.predicate);

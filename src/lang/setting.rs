@@ -125,19 +125,7 @@ impl Scene<'_> {
     /// The date nearest to the predicate that is not that of a saying.
     #[must_use]
     pub fn date(&self, ahead: bool) -> Option<When> {
-        let dates =
-            (0..self.clauses.chunks.len()).filter(|&at| self.kind(at) == Some(ChunkKind::Date));
-        let mentions = dates.filter_map(|at| Some((at, self.dated(at)?)));
-        let (nearest, mention) = mentions
-            .filter(|&(at, mention)| {
-                let other =
-                    self.of_other(at) || self.in_clause_behind(at) || self.in_relative_behind(at);
-                !mention.is_stretch && !self.said(at) && !other
-            })
-            .min_by_key(|&(at, _)| {
-                let distance = at.abs_diff(self.predicate);
-                (self.in_opening_clause(at), self.verbs_between(at), distance)
-            })?;
+        let (nearest, mention) = self.nearest_date()?;
         let between = self.verbs_between(nearest);
         if between > 1 {
             return None;
@@ -158,6 +146,30 @@ impl Scene<'_> {
                         && self.words.form(self.clauses.chunks[verb].head) == VerbForm::Past
                 });
         self.when(mention, ahead && !been, anchor)
+    }
+
+    /// Whether the clause itself says that it is to come by its date: "opens talks *tomorrow*".
+    #[must_use]
+    pub fn is_dated_ahead(&self) -> bool {
+        self.nearest_date()
+            .is_some_and(|(at, mention)| mention.is_ahead && self.verbs_between(at) == 0)
+    }
+
+    /// The date nearest to the predicate that is its own, and its chunk.
+    fn nearest_date(&self) -> Option<(usize, &DateMention)> {
+        let dates =
+            (0..self.clauses.chunks.len()).filter(|&at| self.kind(at) == Some(ChunkKind::Date));
+        let mentions = dates.filter_map(|at| Some((at, self.dated(at)?)));
+        mentions
+            .filter(|&(at, mention)| {
+                let other =
+                    self.of_other(at) || self.in_clause_behind(at) || self.in_relative_behind(at);
+                !mention.is_stretch && !self.said(at) && !other
+            })
+            .min_by_key(|&(at, _)| {
+                let distance = at.abs_diff(self.predicate);
+                (self.in_opening_clause(at), self.verbs_between(at), distance)
+            })
     }
 
     /// Whether a date before the predicate belongs to a clause that describes a noun: "pria yang gugur *pada
@@ -202,7 +214,7 @@ impl Scene<'_> {
 
     /// Whether a date behind an English predicate belongs to a clause with a subject of its own that is joined to it:
     /// "Ana met Budi, and Citra left *on Monday*".
-    fn in_clause_behind(&self, at: usize) -> bool {
+    pub(super) fn in_clause_behind(&self, at: usize) -> bool {
         let verb = (self.predicate + 1..at).find(|&verb| self.kind(verb) == Some(ChunkKind::Verb));
         let joined = |verb: usize| {
             let subject = (self.predicate + 1..verb).rev().take_while(|&before| {

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::{
     chunk::ChunkKind,
+    frame::{Event, Voice},
     lexicon::Class,
-    pos::Pos,
+    pos::{Pos, VerbForm},
     setting::{Scene, without_article},
 };
 use crate::domain::{Lang, Span};
@@ -33,15 +34,50 @@ impl Scene<'_> {
 
     /// The topic that the first verb or word of a range leads to.
     pub(super) fn topic_within(&self, range: Range<usize>) -> Option<Span> {
+        let mut aside = range.start;
         for at in range.clone() {
             if at > range.start && self.kind(at) == Some(ChunkKind::Stop) {
                 return None;
+            }
+            aside = aside.max(self.past_participle_aside(at));
+            // "began talks on Monday, and Ana complained *about* fees"
+            let other = self.in_clause_behind(at) && !self.is_topic_verb(at);
+            if at < aside || other {
+                continue;
             }
             if let Some(topic) = self.topic_behind(at) {
                 return Some(topic);
             }
         }
         None
+    }
+
+    /// The chunk behind what an English participle between commas says of somebody: ", *buoyed by hopes on trade*,".
+    fn past_participle_aside(&self, at: usize) -> usize {
+        let chunks = self.clauses.chunks;
+        let opens = at > 0
+            && self.words.reading.lang() == Lang::En
+            && self.kind(at) == Some(ChunkKind::Verb)
+            && self.kind(at - 1) == Some(ChunkKind::Comma)
+            && chunks[at].tokens.len() == 1
+            && self.words.form(chunks[at].head) == VerbForm::PastPart
+            && !self.is(at, Class::TopicVerb)
+            && !self.is(at, Class::Aimed);
+        let end = || (at..chunks.len()).find(|&next| self.kind(next) == Some(ChunkKind::Comma));
+        if opens {
+            end().unwrap_or(chunks.len())
+        } else {
+            at
+        }
+    }
+
+    /// Whether the noun phrase at a chunk is one for a meeting: "the crisis in *talks*".
+    fn is_meeting_noun(&self, at: usize) -> bool {
+        let frames = self.words.frames;
+        let forms = frames.of_form(self.lower(at));
+        forms.iter().any(|&(index, voice)| {
+            voice == Voice::Noun && frames.frames[index].event == Event::Meeting
+        })
     }
 
     /// "They *discussed X* at a meeting with …": the verb of talking that governs a noun.
@@ -265,7 +301,9 @@ impl Scene<'_> {
             .iter()
             .any(|&class| reading.is(chunk.head, class));
         let counted = words.figure_over(chunk.head).is_some();
-        if pointing || barred || counted {
+        // "met *on Bali*"
+        let site = noun > 0 && self.locative(noun - 1).is_some();
+        if pointing || barred || counted || site && self.lower(noun - 1) == "on" {
             return None;
         }
         let end = self.topic_end(noun)?;
@@ -284,7 +322,7 @@ impl Scene<'_> {
         for _ in 0..4 {
             // "the importance *of burying* the dead", "papers *related* to the inquiry"
             let doing = self.words.reading.lang() == Lang::En
-                && self.kind(end) == Some(ChunkKind::Preposition)
+                && (self.kind(end) == Some(ChunkKind::Preposition) || self.is_open_of(end))
                 && self.kind(end + 1) == Some(ChunkKind::Verb)
                 && self.lower(end + 1).ends_with("ing")
                 && self.kind(end + 2) == Some(ChunkKind::Noun);
@@ -315,6 +353,7 @@ impl Scene<'_> {
                 && self.is(end, Class::TopicTie)
                 && self.kind(end + 1) == Some(ChunkKind::Noun)
                 && !self.used.contains(&(end + 1))
+                && !(self.words.reading.lang() == Lang::En && self.is_meeting_noun(end + 1))
                 && !self.is_dated(end + 2);
             if !belongs {
                 break;
@@ -333,11 +372,22 @@ impl Scene<'_> {
         let open = self.is(noun, Class::Ways);
         let chunks = self.clauses.chunks;
         let start = chunks[noun].tokens.start;
-        let clause = matches!(
-            self.kind(end),
-            Some(ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Verb | ChunkKind::Noun)
-        );
-        let last = chunks[end.min(chunks.len())..]
+        let clause = self.is_open_of(end)
+            || matches!(
+                self.kind(end),
+                Some(
+                    ChunkKind::Relative
+                        | ChunkKind::Subordinator
+                        | ChunkKind::Verb
+                        | ChunkKind::Noun
+                )
+            );
+        let told = (end..chunks.len())
+            .find(|&next| {
+                self.kind(next) == Some(ChunkKind::Preposition) && self.is_meeting_noun(next + 1)
+            })
+            .unwrap_or(chunks.len());
+        let last = chunks[end.min(told)..told]
             .iter()
             .take_while(|chunk| {
                 !matches!(
@@ -347,6 +397,13 @@ impl Scene<'_> {
             })
             .last()?;
         (open && clause).then_some(last.tokens.end)
+    }
+
+    /// Whether the "of" before an English gerund stands at a chunk: "ways *of* reducing costs".
+    fn is_open_of(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && self.kind(at) == Some(ChunkKind::Other)
+            && self.lower(at) == "of"
     }
 
     /// "dengan *agenda* pembahasan dana desa": what stands behind a word for the topic in its own phrase.

@@ -242,9 +242,45 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 *tag = Tag::new(Pos::Verb, VerbForm::Past);
             }
         }
+        settle_talks(reading, sentence.tokens.start, &mut out);
         tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
     tags
+}
+
+/// Sets nouns right that were taken for verbs: "Berg's Lisse *talks* with Ana", "held *pay* talks". The tags are those
+/// of the sentence from a token on.
+fn settle_talks(reading: &Reading, start: usize, tags: &mut [Tag]) {
+    if reading.lang() == Lang::Id {
+        return;
+    }
+    for index in 1..tags.len() {
+        if !reading.is(start + index, Class::Talks) {
+            continue;
+        }
+        let owned = (index.saturating_sub(3)..index).any(|before| {
+            matches!(reading.lower(start + before), "'s" | "'" | "’" | "’s")
+                && !matches!(tags[before].pos, Pos::Aux | Pos::Verb)
+        });
+        if owned && tags[index].pos == Pos::Verb {
+            tags[index] = Tag::from(Pos::Noun);
+        }
+        // "is in Lisse *holding* talks"
+        let held = tags[index].pos == Pos::Noun
+            && reading.is(start + index - 1, Class::Holding)
+            && !reading.tokens[start + index - 1].capital;
+        if held {
+            tags[index - 1] = Tag::new(Pos::Verb, VerbForm::Ger);
+        }
+        let kind = index > 1
+            && tags[index].pos == Pos::Noun
+            && tags[index - 1].pos == Pos::Verb
+            && matches!(tags[index - 1].form, VerbForm::Inf | VerbForm::Present)
+            && tags[index - 2].pos == Pos::Verb;
+        if kind {
+            tags[index - 1] = Tag::from(Pos::Noun);
+        }
+    }
 }
 
 /// "the Freedonian president *met* Queen X", "X and Y *shook* hands": whether a word in small letters that was taken for

@@ -161,7 +161,7 @@ impl Clauses<'_> {
     }
 
     /// Whether a finite verb right at a chunk would make the phrase before it a subject.
-    pub(super) fn begins_clause(&self, at: usize) -> bool {
+    pub(in crate::lang) fn begins_clause(&self, at: usize) -> bool {
         self.is(at, ChunkKind::Verb) && {
             let chunk = &self.chunks[at];
             let form = self.words.form(chunk.head);

@@ -545,7 +545,7 @@ impl Clauses<'_> {
     }
 
     /// Whether an English verb group can be that of a clause of its own; a bare participle may be a past form.
-    fn is_finite(&self, verb: usize) -> bool {
+    pub(in crate::lang) fn is_finite(&self, verb: usize) -> bool {
         let form = self.words.form(self.chunks[verb].head);
         let agent = self
             .chunks

@@ -34,6 +34,8 @@ pub struct DateMention {
     pub agrees: bool,
     /// Whether nothing but nearness says which year's day it is: neither a year nor a weekday.
     pub is_nearest: bool,
+    /// Whether the words say that it is to come, whatever today is: "tomorrow", "next week", "later this month".
+    pub is_ahead: bool,
 }
 
 /// All dates of the article, in order, resolved.

@@ -5,7 +5,10 @@ use std::ops::Range;
 use jiff::{ToSpan, civil};
 
 use super::{
-    super::{lexicon::CalendarWord, reading::Reading},
+    super::{
+        lexicon::{CalendarWord, Class},
+        reading::Reading,
+    },
     DateMention,
     written::{Words, calendar},
 };
@@ -19,6 +22,7 @@ pub fn resolve(
     today: Option<PartialDate>,
 ) -> DateMention {
     let day = today.and_then(whole);
+    let at = tokens.start;
     let is_day = matches!(
         words,
         Words::Day { .. } | Words::Weekday { .. } | Words::Offset(_) | Words::Step(_)
@@ -91,7 +95,25 @@ pub fn resolve(
         is_stretch: false,
         agrees,
         is_nearest,
+        is_ahead: is_ahead(reading, at, words),
     }
+}
+
+/// Whether the words that begin at a token say that they are to come.
+fn is_ahead(reading: &Reading, at: usize, words: Words) -> bool {
+    let later = at > 0 && reading.is(at - 1, Class::Later);
+    let count = match words {
+        Words::Offset(count)
+        | Words::WeekOffset(count)
+        | Words::Weeks(count)
+        | Words::MonthOffset(count)
+        | Words::YearOffset(count) => count,
+        Words::Weekday { direction, .. }
+        | Words::Day { direction, .. }
+        | Words::Month { direction, .. } => return direction > 0,
+        Words::Year(_) | Words::Step(_) => return false,
+    };
+    count > 0 || count == 0 && later
 }
 
 fn shifted(day: civil::Date, days: i32) -> Option<civil::Date> {

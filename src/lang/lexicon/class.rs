@@ -587,6 +587,20 @@ classes! {
     Unsure = "unsure";
     /// Adjectives of those who would do what has not come about.
     Willing = "willing";
+    /// Verbs of setting out for somewhere: "leaves", "heading".
+    SettingOut = "setting_out";
+    /// Nouns for a wish that something be: "proposal", "call".
+    Proposing = "proposing";
+    /// Words for what comes round by the calendar: "annual".
+    Recurring = "recurring";
+    /// Words that lead to what is before, behind or apart from what is told: "after".
+    OtherTime = "other_time";
+    /// Participles that talks are the object of: "holding".
+    Holding = "holding";
+    /// Verbs by which somebody is asked to come: "invited".
+    Inviting = "inviting";
+    /// Words that put off within the time told: "*later* this month".
+    Later = "later";
     /// Verbs of leaving talks, or of never going there.
     LeftTalks = "left_talks";
     /// Forms of address, nouns and first names that tell a woman.

@@ -36,6 +36,7 @@ fn is_office(reading: &Reading, name: &Name) -> bool {
         Class::PlaceName,
         Class::Portfolio,
         Class::StateNoun,
+        Class::Role,
     ];
     let held = name.kind == EntityKind::Organisation
         && first < last

@@ -127,6 +127,13 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
         // "Order of the Lion" in one step is a name; its noun stands before the "of".
         Lang::En => {
             let of = range.clone().find(|&at| words.reading.lower(at) == "of");
+            // "*Secretary of State Berg's* Oslo talks": what is owned stands behind.
+            let owned =
+                || (range.start..range.end - 1).rfind(|&at| words.reading.lower(at) == "'s");
+            let owned = of.and_then(|of| owned().filter(|&mark| mark > of));
+            if let Some(head) = owned.and_then(|mark| (mark..range.end).rev().find(noun)) {
+                return Some(head);
+            }
             let end = of.filter(|&of| of > range.start).unwrap_or(range.end);
             let behind = || (end..range.end).rev().find(noun);
             (range.start..end).rev().find(noun).or_else(behind)

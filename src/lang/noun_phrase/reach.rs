@@ -185,7 +185,25 @@ impl Reach<'_> {
         // "dalam kesempatan itu | Ana Lima memberi"
         let pointed =
             self.is(Lang::Id) && self.follows(Class::Pointing) && self.at == name.tokens.start;
-        !timed && !pointed && takes_name(self.words, self.start, self.at, name)
+        !timed
+            && !pointed
+            && !self.is_other_than_people(name)
+            && takes_name(self.words, self.start, self.at, name)
+    }
+
+    /// "between two *officials* | *Lima* told reporters": behind a noun for several people, one who does something.
+    fn is_other_than_people(&self, name: &Name) -> bool {
+        let (words, reading) = (self.words, self.words.reading);
+        let end = name.tokens.end;
+        self.is(Lang::En)
+            && self.goes_on()
+            && name.kind == EntityKind::Person
+            && self.at == name.tokens.start
+            && !reading.is_capital(self.at - 1)
+            && self.before().ends_with('s')
+            && (self.follows(Class::PersonNoun) || words.noun_is(self.at - 1, Class::Role))
+            && end < self.sentence.end
+            && words.form(end) == VerbForm::Past
     }
 
     /// "santunan dari X | sebesar Rp 5 juta": the sum is not X's.
@@ -287,13 +305,17 @@ impl Reach<'_> {
             && reading.is(end, Class::ProductNoun)
     }
 
-    /// "its *only* two boats"
+    /// "its *only* two boats", "the country's *only* private lender"
     fn is_only(&self) -> bool {
+        let described = || {
+            self.at + 1 < self.sentence.end
+                && matches!(self.words.pos(self.at + 1), Pos::Adj | Pos::Noun)
+        };
         self.goes_on()
             && self.lower() == "only"
             && (self.words.reading.is(self.at - 1, Class::Determiner)
-                || matches!(self.before(), "its" | "his" | "her" | "their"))
-            && self.words.figure_over(self.at + 1).is_some()
+                || matches!(self.before(), "its" | "his" | "her" | "their" | "'s"))
+            && (self.words.figure_over(self.at + 1).is_some() || described())
     }
 
     /// "steps | *he* might take"
@@ -361,7 +383,14 @@ impl Reach<'_> {
     fn takes_of(&self) -> bool {
         let (words, at) = (self.words, self.at);
         let among = at == self.start + 1 && self.follows(Class::Among);
+        // "the agenda | of *his talks with* Ana": the talks are told by themselves.
+        let reading = words.reading;
+        let talks = at + 3 < self.sentence.end
+            && reading.is(at + 1, Class::Pronoun)
+            && reading.is(at + 2, Class::Talks)
+            && matches!(reading.lower(at + 3), "with" | "between");
         let of = self.is(Lang::En)
+            && !talks
             && self.goes_on()
             && self.lower() == "of"
             && (self.has_head() || self.follows_figure() || among || self.before() == "worth");

@@ -56,9 +56,9 @@ impl Aspect<'_> {
         let before = at
             .checked_sub(1)
             .filter(|&before| self.chunks()[before].kind == ChunkKind::Verb);
-        let governors = before
-            .into_iter()
-            .chain(arguments.governors.iter().copied().take(2));
+        let further = arguments.governors.iter().copied();
+        let further = further.filter(|&verb| Some(verb) != before);
+        let governors = before.into_iter().chain(further.take(2));
         for (index, group) in std::iter::once(at).chain(governors).enumerate() {
             let chunk = &self.chunks()[group];
             for token in chunk.tokens.clone() {
@@ -72,10 +72,18 @@ impl Aspect<'_> {
                 let said = token_outlook(words, token, index);
                 // "tidak membahas harga *dalam pertemuan* A dan B": the meeting was held.
                 let undone = matches!(said, Outlook::Denied | Outlook::Undone);
-                if !(index > 0 && undone && self.is_occasion(at)) {
+                if !(index > 0 && undone && (self.is_occasion(at) || self.is_waited_for(group, at)))
+                {
                     outlook = worse(outlook, said);
                 }
             }
+        }
+        let waited = arguments
+            .governors
+            .iter()
+            .any(|&verb| self.is_waited_for(verb, at));
+        if waited {
+            outlook = worse(outlook, Outlook::Ahead);
         }
         // "is to give", "are to meet".
         let group = &self.chunks()[at].tokens;
@@ -121,9 +129,14 @@ impl Aspect<'_> {
             && (group.start..self.chunks()[at].head)
                 .any(|token| words.reading.is(token, Class::Hearsay));
         // "*frequent meetings* between A and B"
-        let habitual = words.reading.lower(self.chunks()[at].head).ends_with('s')
-            && (group.start..self.chunks()[at].head)
-                .any(|token| words.reading.is(token, Class::Habitual));
+        // "the *annual meetings* of A and B": what comes round; "annual talks" may be the one.
+        let head = self.chunks()[at].head;
+        let talks = words.reading.is(head, Class::Talks);
+        let habitual = words.reading.lower(head).ends_with('s')
+            && (group.start..head).any(|token| {
+                words.reading.is(token, Class::Habitual)
+                    || !talks && words.reading.is(token, Class::Recurring)
+            });
         if reported || habitual {
             outlook = worse(outlook, Outlook::Possible);
         }
@@ -164,13 +177,24 @@ impl Aspect<'_> {
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);
         }
-        if self.is_arranged(at) {
+        if self.is_arranged(at) || self.is_set_out_for(at) || self.is_within_plan(at) {
             outlook = worse(outlook, Outlook::Ahead);
         }
-        if self.conditional(at) || self.stays_away(at) || self.is_unsure(at, arguments) {
+        if self.is_proposed(at)
+            || self.conditional(at)
+            || self.stays_away(at)
+            || self.is_unsure(at, arguments)
+        {
             outlook = worse(outlook, Outlook::Possible);
         }
         outlook
+    }
+
+    /// Whether an English clause is what another waits for: "will not decide *until* A has met B".
+    fn is_waited_for(&self, governor: usize, at: usize) -> bool {
+        let reading = self.words.reading;
+        let mut between = self.chunks()[governor.min(at)..at].iter();
+        reading.lang() == Lang::En && between.any(|chunk| reading.lower(chunk.head) == "until")
     }
 
     /// Whether an Indonesian noun only says on what occasion something is done: "*dalam* pertemuan".

@@ -8,6 +8,7 @@ use crate::{
         chunk::{Chunk, ChunkKind},
         clause::Arguments,
         lexicon::Class,
+        pos::VerbForm,
     },
 };
 
@@ -18,7 +19,12 @@ impl Aspect<'_> {
         let verb = self
             .chunks()
             .get(arguments.end)
-            .filter(|next| next.kind == ChunkKind::Verb && !arguments.relative);
+            .filter(|next| next.kind == ChunkKind::Verb && !arguments.relative)
+            // "talks with X *to seek* support": what they are for says nothing of them.
+            .filter(|next| {
+                let first = self.words.reading.lower(next.tokens.start);
+                first != "to" || self.words.reading.lang() == Lang::Id
+            });
         let (ChunkKind::Noun, false, Some(verb)) = (self.chunks()[at].kind, governed, verb) else {
             return Outlook::Fact;
         };
@@ -108,6 +114,58 @@ impl Aspect<'_> {
                 before + 1 < at && reading.is(head, Class::Willing)
                     || chunks[before].kind == ChunkKind::Verb && reading.is(head, Class::LeftTalks)
             })
+    }
+
+    /// The verb before an English noun that a preposition of the list leads to, in the same clause.
+    fn verb_led_from(&self, at: usize, leads: &[&str]) -> Option<usize> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let lead = at.checked_sub(1).filter(|&lead| {
+            chunks[at].kind == ChunkKind::Noun
+                && chunks[lead].kind == ChunkKind::Preposition
+                && reading.lang() == Lang::En
+                && leads.contains(&reading.lower(chunks[lead].head))
+        })?;
+        (0..lead)
+            .rev()
+            .take_while(|&before| {
+                !matches!(
+                    chunks[before].kind,
+                    ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative
+                )
+            })
+            .find(|&before| chunks[before].kind == ChunkKind::Verb)
+    }
+
+    /// Whether an English noun tells of talks that somebody only sets out for: "*leaves* for Oslo *for talks* with X",
+    /// "*is due* in Oslo for a meeting with X".
+    pub(super) fn is_set_out_for(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        self.verb_led_from(at, &["for"]).is_some_and(|verb| {
+            let chunk = &self.chunks()[verb];
+            let next = chunk.tokens.end;
+            let due = reading.is(chunk.head, Class::Copula)
+                && reading.is_word(next)
+                && reading.lower(next) == "due";
+            let gone = self.words.form(chunk.head) == VerbForm::Past;
+            due || reading.is(chunk.head, Class::SettingOut) && !gone
+        })
+    }
+
+    /// Whether an English noun says at what something is to be done: "*will raise* it *at a meeting* with X".
+    pub(in crate::lang) fn is_within_plan(&self, at: usize) -> bool {
+        let verb = self.verb_led_from(at, &["at", "during", "in", "for"]);
+        verb.is_some_and(|verb| self.outlook(verb, &self.clauses.arguments(verb)) == Outlook::Ahead)
+    }
+
+    /// Whether an English noun tells of talks that somebody only proposes: "a *proposal for* a summit with X".
+    pub(super) fn is_proposed(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        at > 1
+            && reading.lang() == Lang::En
+            && chunks[at].kind == ChunkKind::Noun
+            && reading.lower(chunks[at - 1].head) == "for"
+            && chunks[at - 2].kind == ChunkKind::Noun
+            && reading.is(chunks[at - 2].head, Class::Proposing)
     }
 
     /// Whether an English noun tells of talks that are only arranged: "an *agreement on* talks with X", "*preparations

@@ -16,6 +16,15 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
     if addresses_reader(words, tokens) {
         return None;
     }
+    // "remarks echoed *those of* Ana"
+    let of = tokens.start + 1;
+    let those = of + 1 < tokens.end
+        && matches!(words.reading.lower(tokens.start), "those" | "that")
+        && words.reading.lower(of) == "of"
+        && words.name_over(tokens.end - 1).is_some();
+    if those {
+        return party(words, &(of + 1..tokens.end), tokens.end - 1);
+    }
     let span = words.reading.span(&trimmed(words, tokens));
     if is_peer(words, tokens) {
         return Some(Party {

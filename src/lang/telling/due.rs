@@ -3,7 +3,9 @@
 use super::Teller;
 use crate::{
     domain::{Lang, PartialDate, When},
-    lang::{date, lexicon::Class, outlook::Outlook, pos::VerbForm},
+    lang::{
+        chunk::ChunkKind, date, lexicon::Class, outlook::Outlook, pos::VerbForm, setting::Scene,
+    },
 };
 
 /// Days that a writer's day may be ahead of the publication's, for the world has several at once.
@@ -46,6 +48,20 @@ impl Teller<'_> {
         }
         let to_come = if been { outlook } else { Outlook::Ahead };
         (to_come, Some(when))
+    }
+
+    /// The outlook of a meeting whose own date says that it is to come, and no verb that it has been: "*opens* talks
+    /// with Ana *tomorrow*".
+    pub(super) fn dated_ahead(&self, at: usize, outlook: Outlook, scene: &Scene) -> Outlook {
+        let bearer = at.checked_sub(1).filter(|&verb| {
+            self.clauses.is(at, ChunkKind::Noun) && self.clauses.is(verb, ChunkKind::Verb)
+        });
+        let been = || self.has_been(at) || bearer.is_some_and(|verb| self.has_been(verb));
+        if outlook == Outlook::Fact && scene.is_dated_ahead() && !been() {
+            Outlook::Ahead
+        } else {
+            outlook
+        }
     }
 
     /// Whether the verb at a chunk says that it has been: "met", "has given", "telah menyerahkan".

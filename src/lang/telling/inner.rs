@@ -34,9 +34,15 @@ impl Teller<'_> {
             }
             Lang::En => {
                 let possessive = matches!(words.reading.lower(chunk.tokens.start), "his" | "her");
-                let end = (chunk.tokens.start..chunk.head)
+                // "*Berg's* talks", "*Moros'* talks"
+                let owns = |token: usize| match words.reading.lower(token) {
+                    "'s" => true,
+                    "'" | "’" => words.reading.lower(token - 1).ends_with('s'),
+                    _ => false,
+                };
+                let end = (chunk.tokens.start + 1..chunk.head)
                     .rev()
-                    .find(|&token| words.reading.lower(token) == "'s");
+                    .find(|&token| owns(token));
                 // "the gift of *the Kingdom of X*"
                 let of = chunk.head + 2..chunk.tokens.end;
                 let whose = !of.is_empty()

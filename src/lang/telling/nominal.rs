@@ -13,6 +13,7 @@ use crate::{
         frame::{Event, Frame, Role, Voice},
         item::item,
         lexicon::Class,
+        outlook::{Aspect, Outlook},
         party::party,
         token::TokenKind,
     },
@@ -101,9 +102,48 @@ impl Teller<'_> {
                     ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative
                 )
             })
-            .find(|&before| chunks[before].kind == ChunkKind::Verb)?;
-        let subjects = self.clauses.arguments(verb).subjects;
-        (led && !subjects.is_empty()).then_some(subjects)
+            .find(|&before| chunks[before].kind == ChunkKind::Verb);
+        if !led {
+            return None;
+        }
+        let Some(verb) = verb else {
+            return self.parted_subject(at);
+        };
+        let arguments = self.clauses.arguments(verb);
+        let mut subjects = arguments.subjects;
+        // "A says the issue will be raised at talks with B": who says so is not at the talks.
+        let pronoun = |group: &Group| {
+            let chunk = &chunks[group[0]];
+            chunk.tokens.len() == 1 && self.words.reading.is(chunk.head, Class::Pronoun)
+        };
+        let own = subjects.first().is_some_and(|group| !pronoun(group));
+        let group = &chunks[verb].tokens;
+        let finite = self.clauses.is_finite(verb)
+            || group.len() > 1 && self.words.reading.lower(group.start) != "to";
+        if own && !arguments.relative && finite {
+            subjects.truncate(1);
+        }
+        // "the request was made *by A* at a meeting with B"
+        let by = arguments.phrases.into_iter().find(|(lead, _)| {
+            *lead > verb && *lead < at && self.words.reading.lower(chunks[*lead].head) == "by"
+        });
+        let passive = self.english_voice(verb) == Voice::Passive;
+        if let Some((_, agent)) = by.filter(|(_, agent)| passive && self.is_party(agent)) {
+            subjects = vec![agent];
+        }
+        (!subjects.is_empty()).then_some(subjects)
+    }
+
+    /// The subject that an English "at a meeting with" parts from its verb: "*A* at a meeting with B also said".
+    fn parted_subject(&self, at: usize) -> Option<Vec<Group>> {
+        let before = at
+            .checked_sub(2)
+            .filter(|&noun| self.clauses.is(noun, ChunkKind::Noun))?;
+        let group = self.clauses.group_ending(before);
+        let opens = group[0] == 0;
+        let end = self.clauses.arguments(at).end;
+        let verb = self.clauses.begins_clause(end);
+        (opens && verb && self.is_party(&group)).then(|| vec![group])
     }
 
     /// Who came together, told by the clause around the noun: "A and B *agreed at a meeting*", "A told B *at
@@ -122,7 +162,7 @@ impl Teller<'_> {
             && self.clauses.is(at - 1, ChunkKind::Preposition)
             && matches!(
                 lower(at - 1),
-                Some("at" | "during" | "in" | "after" | "over" | "following" | "from")
+                Some("at" | "during" | "in" | "after" | "over" | "following" | "from" | "for")
             );
         let before = (0..at.saturating_sub(1)).rev().take_while(|&before| {
             !matches!(
@@ -132,6 +172,21 @@ impl Teller<'_> {
         });
         let verb = before.filter(|_| led).find(|&before| is_verb(before));
         verb.map(|verb| self.together(at, verb)).unwrap_or_default()
+    }
+
+    /// The outlook of a meeting at which something is agreed or discussed: ahead where that is, "*plan to* discuss it in
+    /// talks".
+    pub(super) fn outlook_of_attending(&self, at: usize) -> Outlook {
+        let aspect = Aspect {
+            words: self.words,
+            clauses: self.clauses,
+        };
+        let invited = at > 0 && self.words.reading.lower(self.chunks()[at - 1].head) == "for";
+        if invited || aspect.is_within_plan(at) {
+            Outlook::Ahead
+        } else {
+            Outlook::Fact
+        }
     }
 
     /// Whether an English meeting leaves open who meets.
@@ -168,10 +223,21 @@ impl Teller<'_> {
             came.extend(hearers());
             return came;
         }
+        // "A invited B *for talks*"
+        if lower(at - 1) == "for" {
+            if words.reading.is(self.chunks()[verb].head, Class::Inviting) {
+                came.extend(hearers());
+                return came;
+            }
+            return Vec::new();
+        }
         let agreed = came.len() > 1 && words.reading.is(self.chunks()[verb].head, Class::JointVerb);
         let says = |class| words.reading.is(self.chunks()[verb].head, class);
         let own = words.reading.lower(self.chunks()[at].tokens.start) == "their";
-        let told = own && says(Class::TellVerb) || says(Class::Briefing);
+        // "will tell Ana *at talks* this month"
+        let bare = self.chunks()[at].tokens.len() == 1
+            && words.reading.is(self.chunks()[at].head, Class::Talks);
+        let told = (own || bare) && says(Class::TellVerb) || says(Class::Briefing);
         if told {
             came.extend(hearers());
         }

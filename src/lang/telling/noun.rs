@@ -16,7 +16,6 @@ use crate::{
         gift::is_wrapper,
         item::item,
         lexicon::Class,
-        outlook::Outlook,
         pos::VerbForm,
     },
 };
@@ -83,6 +82,9 @@ impl Teller<'_> {
         for party in others {
             filling.add(self.words, Role::Participant, party);
         }
+        if inner.is_none() && self.is_one_side(frame, &arguments, &filling) {
+            return None;
+        }
         match frame.event {
             Event::Meeting => self.complete_meeting(at, inner.as_ref(), &arguments, &mut filling),
             Event::Gift => {
@@ -100,7 +102,7 @@ impl Teller<'_> {
         let day = attended.then(|| self.scene(at, &arguments, &filling).date(false));
         let (score, mut telling) = self.telling(at, frame, filling, &arguments)?;
         if let Some(day) = day {
-            (telling.outlook, telling.date) = (Outlook::Fact, day);
+            (telling.outlook, telling.date) = (self.outlook_of_attending(at), day);
         }
         telling.takes_up = takes_up;
         telling.goes_along = self.goes_along(at, frame);
@@ -237,6 +239,34 @@ impl Teller<'_> {
             self.filler().fill(&pattern, arguments, &held)
         });
         fillings.rev().max_by_key(|filling| filling.score)
+    }
+
+    /// Whether an English noun tells only with whom somebody meets who is not told: "would tie his hands in talks *with A
+    /// and B*". A pronoun before it may stand for that one.
+    fn is_one_side(&self, frame: &Frame, arguments: &Arguments, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let mut with = arguments
+            .phrases
+            .iter()
+            .filter(|(lead, _)| reading.lower(self.chunks()[*lead].head) == "with");
+        let open = |at: usize| {
+            let chunk = &self.chunks()[at];
+            chunk.tokens.len() == 1 && reading.is(chunk.head, Class::Pronoun)
+        };
+        let pronoun = arguments.subjects.iter().any(|group| open(group[0]));
+        let side = |group: &[usize]| {
+            filling.parties.iter().all(|(_, party)| {
+                group.iter().any(|&at| {
+                    let span = reading.span(&self.chunks()[at].tokens);
+                    span.overlaps(party.span)
+                })
+            })
+        };
+        frame.event == Event::Meeting
+            && self.is(Lang::En)
+            && !pronoun
+            && filling.parties.len() > 1
+            && with.any(|(_, group)| side(group))
     }
 
     /// "The donation of 60 beds *was made by* A to B"

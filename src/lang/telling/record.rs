@@ -126,6 +126,7 @@ impl Teller<'_> {
         let scene = self.scene(at, arguments, &filling);
         let date = scene.date(outlook == Outlook::Ahead);
         let (outlook, date) = self.in_time(at, outlook, date);
+        let outlook = self.dated_ahead(at, outlook, &scene);
         let told = self.told(at, frame, &filling, outlook);
         Telling {
             frame,
