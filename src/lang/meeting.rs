@@ -462,7 +462,11 @@ fn is_told(words: &Words, meeting: &Meeting) -> bool {
     // A call is told of two by name.
     let call = matches!(meeting.form, Form::Call | Form::Video) && words.reading.lang() == Lang::Id;
     let mut parties = meeting.participants.iter();
+    // "*his* talks with A", where he is taken for A
+    let one = |party: &Party| same(words, party, &meeting.participants[0]);
+    let alone = meeting.participants.iter().all(one) && words.reading.lang() == Lang::En;
     meeting.participants.len() > 1
+        && !alone
         && if call {
             parties.all(named)
         } else {

@@ -89,6 +89,16 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether a word for another time stands between an English predicate and a chunk: "met shortly *after* she took on
+    /// the role".
+    pub(super) fn is_behind_other_time(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && (self.predicate + 1..at).any(|between| {
+                self.is(between, Class::OtherTime)
+                    && self.kind(between + 1) != Some(ChunkKind::Date)
+            })
+    }
+
     /// Whether what stands behind an English predicate, up to a chunk, begins another clause or occasion: "at a meeting
     /// with Ana *after returning* from Lisse".
     fn is_of_other_occasion(&self, at: usize) -> bool {

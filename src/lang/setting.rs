@@ -60,6 +60,17 @@ impl Scene<'_> {
         if self.fronts_saying(at) {
             return true;
         }
+        // "announced the pact *yesterday* after talks with Ana"
+        let between = at.min(self.predicate)..self.predicate;
+        if self.words.reading.lang() == Lang::En
+            && !between.is_empty()
+            && self.is_occasion_of_saying()
+            && !between
+                .into_iter()
+                .any(|next| self.kind(next) == Some(ChunkKind::Verb))
+        {
+            return false;
+        }
         for before in (0..at).rev() {
             // "kata Ana usai *pertemuan* dengan Budi, Senin": said at the event.
             if before == self.predicate && self.is_occasion_of_saying() {
@@ -162,13 +173,41 @@ impl Scene<'_> {
         let mentions = dates.filter_map(|at| Some((at, self.dated(at)?)));
         mentions
             .filter(|&(at, mention)| {
-                let other =
-                    self.of_other(at) || self.in_clause_behind(at) || self.in_relative_behind(at);
+                let other = self.of_other(at)
+                    || self.in_clause_behind(at)
+                    || self.in_relative_behind(at)
+                    || self.dates_noun(at)
+                    || self.is_since(at);
                 !mention.is_stretch && !self.said(at) && !other
             })
             .min_by_key(|&(at, _)| {
                 let distance = at.abs_diff(self.predicate);
                 (self.in_opening_clause(at), self.verbs_between(at), distance)
+            })
+    }
+
+    /// Whether an English date stands before the noun that it dates, other than the predicate: "a *September* pact".
+    fn dates_noun(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.clauses.chunks, self.words.reading);
+        let article = at.checked_sub(1).map(|before| &chunks[before]);
+        let opens = article.is_some_and(|chunk| {
+            let last = chunk.tokens.end - 1;
+            chunk.kind == ChunkKind::Noun && reading.is(last, Class::Determiner)
+        });
+        reading.lang() == Lang::En
+            && opens
+            && at + 1 != self.predicate
+            && self.kind(at + 1) == Some(ChunkKind::Noun)
+    }
+
+    /// Whether a date behind an English predicate says since when something else has been: "his first visit *since* he
+    /// took over in 1982".
+    fn is_since(&self, at: usize) -> bool {
+        let mut between = self.predicate + 1..at.max(self.predicate + 1);
+        self.words.reading.lang() == Lang::En
+            && between.any(|since| {
+                self.lower(since) == "since"
+                    && (since..at).any(|verb| self.kind(verb) == Some(ChunkKind::Verb))
             })
     }
 

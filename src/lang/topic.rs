@@ -41,7 +41,10 @@ impl Scene<'_> {
             }
             aside = aside.max(self.past_participle_aside(at));
             // "began talks on Monday, and Ana complained *about* fees"
-            let other = self.in_clause_behind(at) && !self.is_topic_verb(at);
+            let other = (self.in_clause_behind(at)
+                || self.is_behind_other_time(at)
+                || self.in_main_clause_behind(at))
+                && !self.is_topic_verb(at);
             if at < aside || other {
                 continue;
             }
@@ -69,6 +72,19 @@ impl Scene<'_> {
         } else {
             at
         }
+    }
+
+    /// Whether a chunk stands in the clause that an English clause with the predicate opens: "Before meeting Ana, *the
+    /// prince called on Budi*".
+    fn in_main_clause_behind(&self, at: usize) -> bool {
+        let comma = (self.predicate + 1..at).find(|&next| {
+            self.kind(next) == Some(ChunkKind::Comma)
+                && self.kind(next + 1) == Some(ChunkKind::Noun)
+        });
+        let verb = |comma: usize| (comma..at).any(|next| self.kind(next) == Some(ChunkKind::Verb));
+        self.words.reading.lang() == Lang::En
+            && self.kind(0) == Some(ChunkKind::Subordinator)
+            && comma.is_some_and(verb)
     }
 
     /// Whether the noun phrase at a chunk is one for a meeting: "the crisis in *talks*".
@@ -294,9 +310,17 @@ impl Scene<'_> {
             let end = self.topic_end(noun)?;
             return Some(reading.span(&without_article(words, of + 1..end)));
         }
-        let pointing = chunk.tokens.len() == 1
-            && (reading.is(chunk.head, Class::Pronoun)
-                || reading.is(chunk.head, Class::Determiner));
+        // "discussed *this issue*"
+        let points_back = reading.lang() == Lang::En
+            && chunk.tokens.len() == 2
+            && matches!(
+                reading.lower(chunk.tokens.start),
+                "this" | "that" | "these" | "those"
+            );
+        let pointing = points_back
+            || chunk.tokens.len() == 1
+                && (reading.is(chunk.head, Class::Pronoun)
+                    || reading.is(chunk.head, Class::Determiner));
         let barred = [Class::TimeNoun, Class::Calendar, Class::NoTopic]
             .iter()
             .any(|&class| reading.is(chunk.head, class));

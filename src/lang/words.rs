@@ -242,10 +242,31 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 *tag = Tag::new(Pos::Verb, VerbForm::Past);
             }
         }
+        settle_aims(reading, sentence.tokens.start, &mut out);
         settle_talks(reading, sentence.tokens.start, &mut out);
         tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
     tags
+}
+
+/// Sets infinitives right that were taken for nouns: "an attempt to *broker* a truce". The tags are those of the sentence
+/// from a token on.
+fn settle_aims(reading: &Reading, start: usize, tags: &mut [Tag]) {
+    if reading.lang() == Lang::Id {
+        return;
+    }
+    for index in 1..tags.len().saturating_sub(2) {
+        let at = start + index;
+        let aims = reading.lower(at) == "to"
+            && reading.is(at - 1, Class::Aim)
+            && tags[index + 1].pos == Pos::Noun
+            && !reading.tokens[at + 1].capital
+            && tags[index + 2].pos == Pos::Det;
+        if aims {
+            tags[index] = Tag::from(Pos::Part);
+            tags[index + 1] = Tag::new(Pos::Verb, VerbForm::Inf);
+        }
+    }
 }
 
 /// Sets nouns right that were taken for verbs: "Berg's Lisse *talks* with Ana", "held *pay* talks". The tags are those

@@ -452,6 +452,16 @@ impl Clauses<'_> {
         // "menemui warga yang kehilangan rumah untuk menyerahkan …": who meets, not who lost.
         let main = verbs()
             .find(|&verb| self.words.reading.lang() == Lang::En || !self.opens_relative(verb));
+        // "Speaking to reporters after meeting Ana, *Budi* said"
+        let opening = main.filter(|&verb| {
+            self.words.reading.lang() == Lang::En
+                && verb == 0
+                && self.words.form(self.chunks[verb].head) == VerbForm::Ger
+        });
+        if let Some(noun) = opening.and_then(|_| self.behind_comma(subordinator)) {
+            arguments.subjects.push(self.pair_at(noun).0);
+            return;
+        }
         if let Some(verb) = main.or_else(|| verbs().next()) {
             arguments.governors.push(verb);
             // "memberi ruang kepada *keduanya* untuk berbicara": whoever is given room talks.

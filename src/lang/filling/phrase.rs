@@ -267,7 +267,8 @@ impl Filler<'_> {
             || matches!(
                 (first, second),
                 ("kedua", Some(_)) if !reading.is_capital(tokens.start + 1))
-            || matches!((first, second), ("the", Some("two")) | ("both", _));
+            || matches!((first, second), ("the", Some("two")) | ("both", _))
+            || tokens.len() == 2 && matches!((first, second), ("the", Some("pair" | "duo")));
         // "the first meeting between *the leaders*"
         let between = reading.lang() == Lang::En
             && tokens.len() == 2
@@ -344,7 +345,25 @@ impl Filler<'_> {
         let one = |reference: &&Reference| {
             of_kind(reference.kind) && !is_site(reference) && !several(reference)
         };
-        for reference in near.filter(one) {
+        // "*Ana Lima and Budi Roth* have … The pair met": two who are told together.
+        let joined = |reference: &&Reference| {
+            let before = reference.tokens.start.checked_sub(1);
+            let and = before.filter(|&at| {
+                self.words.reading.lang() == Lang::En && self.words.reading.is(at, Class::And)
+            });
+            let first = and.and_then(|and| {
+                references[..end]
+                    .iter()
+                    .rfind(|other| other.tokens.end == and && one(other))
+            });
+            let told = self.words.reading.sentence_of(reference.tokens.start);
+            first.is_some()
+                && one(reference)
+                && told + 1 >= self.words.reading.sentence_of(tokens.start)
+        };
+        let latest = references[..end].iter().rev().take(12).find(joined);
+        let skipped = latest.map_or(usize::MAX, |latest| latest.tokens.end);
+        for reference in near.filter(one).filter(|one| one.tokens.end <= skipped) {
             let known = |party: &Party| party.entity == Some(reference.entity);
             let place = self.words.reading.sentence_of(reference.tokens.start);
             if !found.iter().any(known) {

@@ -595,6 +595,8 @@ classes! {
     Recurring = "recurring";
     /// Words that lead to what is before, behind or apart from what is told: "after".
     OtherTime = "other_time";
+    /// Nouns for what somebody tries: "attempt", "bid".
+    Aim = "aim";
     /// Participles that talks are the object of: "holding".
     Holding = "holding";
     /// Verbs by which somebody is asked to come: "invited".

@@ -1,7 +1,7 @@
 //! What a name names, where lists, its form, what it stands beside or the rest of the article know better
 //! than the tagger.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Name,
@@ -128,6 +128,41 @@ pub fn certain(reading: &Reading, name: &Name, before: Option<&Name>) -> Option<
     // "gubernur Utara": what an office of a region in small letters is followed by is the region.
     let governs = first > 0 && governs(reading, first - 1);
     (governs && alone && !reading.is(first, Class::GivenName)).then_some(EntityKind::Place)
+}
+
+/// Makes persons of the bodies whose name stands behind an office somewhere: "President *Lima* … the *Lima*
+/// administration".
+pub fn in_office(reading: &Reading, names: &mut [Name]) {
+    let held: FxHashSet<&str> = names
+        .iter()
+        .filter(|name| is_held(reading, name))
+        .map(|name| reading.word(name.tokens.start))
+        .collect();
+    for name in names {
+        let alone = name.tokens.len() == 1 && name.kind == EntityKind::Organisation;
+        if alone && held.contains(reading.word(name.tokens.start)) {
+            name.kind = EntityKind::Person;
+        }
+    }
+}
+
+/// Whether an English name of one word stands behind an office that one person holds.
+fn is_held(reading: &Reading, name: &Name) -> bool {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let goes_on = reading.is_capital(end)
+        || [Class::BodyNoun, Class::Venue, Class::PlaceNoun]
+            .iter()
+            .any(|&class| reading.is(end, class));
+    reading.lang() == Lang::En
+        && name.tokens.len() == 1
+        && first > 0
+        && !reading.tokens[first].upper
+        && reading.is_capital(first - 1)
+        && reading.is(first - 1, Class::Role)
+        && !reading.is(first - 1, Class::BodyNoun)
+        && !reading.is(first - 1, Class::Portfolio)
+        && listed_at(reading, first) == 0
+        && !goes_on
 }
 
 /// Whether no word of a name is listed for a place, nor a noun that heads the names of places and bodies.

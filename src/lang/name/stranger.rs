@@ -92,13 +92,20 @@ fn holder_end(reading: &Reading, tags: &[Tag], taken: &[bool], at: usize, end: u
             && (token.classes.are_meaningless() || token.is(Class::GivenName))
     };
     // A sentence that opens with a calling may go on with any noun: "Player Ratings".
-    let begun =
-        at > 0 && reading.is(at - 1, Class::ShortOffice) || at > 1 && reading.is_capital(at - 2);
+    let begun = at > 0 && reading.is(at - 1, Class::ShortOffice)
+        || at > 1
+            && (reading.is_capital(at - 2)
+                // "with *President* Lima"
+                || reading.is_word(at - 2)
+                    && reading.is_capital(at - 1)
+                    && tags[at].pos == Pos::Propn);
     if reading.lang() != Lang::En || !begun {
         return at;
     }
     let holder = (at..end.min(at + 3)).find(|&next| !named(next));
     let holder = holder.unwrap_or(end.min(at + 3));
-    let goes_on = holder < end && (reading.is_capital(holder) || taken[holder]);
+    // A day behind the name, "President Lima *this week*", is no part of it.
+    let goes_on =
+        holder < end && (reading.is_capital(holder) || taken[holder] && !reading.is_word(holder));
     if goes_on { at } else { holder }
 }

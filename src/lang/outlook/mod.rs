@@ -70,6 +70,11 @@ impl Aspect<'_> {
                     continue;
                 }
                 let said = token_outlook(words, token, index);
+                // "*announced* a plan after talks with X": what comes behind does not put the talks off.
+                let head = token == chunk.head;
+                if index > 0 && head && said == Outlook::Ahead && self.is_followed(at) {
+                    continue;
+                }
                 // "tidak membahas harga *dalam pertemuan* A dan B": the meeting was held.
                 let undone = matches!(said, Outlook::Denied | Outlook::Undone);
                 if !(index > 0 && undone && (self.is_occasion(at) || self.is_waited_for(group, at)))
@@ -157,8 +162,11 @@ impl Aspect<'_> {
         if self.denied_above(at) {
             outlook = worse(outlook, Outlook::Denied);
         }
-        if self.planned_before(at) {
-            outlook = worse(outlook, Outlook::Ahead);
+        match self.planned_before(at) {
+            Some(true) => outlook = worse(outlook, Outlook::Ahead),
+            // "has *no plans* to meet"
+            Some(false) => outlook = worse(outlook, Outlook::Possible),
+            None => {}
         }
         // "a dinner that A was to host *was called off*"
         let end = self
@@ -177,7 +185,9 @@ impl Aspect<'_> {
         if self.only_a_chance(at) {
             outlook = worse(outlook, Outlook::Possible);
         }
-        if self.is_arranged(at) || self.is_set_out_for(at) || self.is_within_plan(at) {
+        let scheduled =
+            self.chunks()[at].kind == ChunkKind::Noun && self.is_scheduled_aside(arguments);
+        if scheduled || self.is_arranged(at) || self.is_set_out_for(at) || self.is_within_plan(at) {
             outlook = worse(outlook, Outlook::Ahead);
         }
         if self.is_proposed(at)
@@ -188,6 +198,16 @@ impl Aspect<'_> {
             outlook = worse(outlook, Outlook::Possible);
         }
         outlook
+    }
+
+    /// Whether an English noun tells of talks that something else comes after: "*after* talks with X".
+    fn is_followed(&self, at: usize) -> bool {
+        let lead = at.checked_sub(1).map(|lead| &self.chunks()[lead]);
+        self.words.reading.lang() == Lang::En
+            && self.chunks()[at].kind == ChunkKind::Noun
+            && lead.is_some_and(|lead| {
+                matches!(self.words.reading.lower(lead.head), "after" | "following")
+            })
     }
 
     /// Whether an English clause is what another waits for: "will not decide *until* A has met B".
@@ -260,15 +280,15 @@ impl Aspect<'_> {
         goes && led && reading.lang() == Lang::Id
     }
 
-    /// Whether the noun before "to" is a plan: "A *plans* to meet", "rencana bertemu".
-    fn planned_before(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|before| &self.chunks()[before]) else {
-            return false;
-        };
+    /// Whether the noun before "to" is a plan that there is, "A *plans* to meet", or is none, "*no plans* to meet"; `None`
+    /// where it is something else.
+    fn planned_before(&self, at: usize) -> Option<bool> {
+        let before = at.checked_sub(1).map(|before| &self.chunks()[before])?;
         let words = self.words;
         let infinitive = words.reading.lower(self.chunks()[at].tokens.start) == "to";
         let last = before.tokens.end - 1;
-        infinitive && before.kind == ChunkKind::Noun && words.reading.is(last, Class::Plan)
+        let plan = before.kind == ChunkKind::Noun && words.reading.is(last, Class::Plan);
+        (infinitive && plan).then(|| words.reading.lower(before.tokens.start) != "no")
     }
 
     /// Whether the verb only says for what there is a chance or time: "membuka peluang *bertemu*", "a chance

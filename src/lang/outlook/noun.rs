@@ -168,6 +168,26 @@ impl Aspect<'_> {
             && reading.is(chunks[at - 2].head, Class::Proposing)
     }
 
+    /// Whether what stands between commas behind an English noun says when it is to be: "talks with X, *scheduled for
+    /// Monday*,".
+    pub(super) fn is_scheduled_aside(&self, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let aside = arguments.end
+            + usize::from(
+                chunks
+                    .get(arguments.end)
+                    .is_some_and(|next| next.kind == ChunkKind::Comma),
+            );
+        reading.lang() == Lang::En
+            && aside > 0
+            && chunks[aside - 1].kind == ChunkKind::Comma
+            && chunks.get(aside).is_some_and(|verb| {
+                verb.kind == ChunkKind::Verb
+                    && verb.tokens.len() == 1
+                    && matches!(reading.lower(verb.head), "scheduled" | "planned" | "due")
+            })
+    }
+
     /// Whether an English noun tells of talks that are only arranged: "an *agreement on* talks with X", "*preparations
     /// for* a summit".
     pub(super) fn is_arranged(&self, at: usize) -> bool {

@@ -77,6 +77,8 @@ impl Teller<'_> {
                     || self.is_trade(at, frame, filling)
                     || self.is_lent(filling)
                     || self.is_rate(filling)
+                    || self.is_distance(filling)
+                    || self.is_sent_in(at, filling)
                     || self.is_budget(filling)
                     || self.is_own(filling)
                     || self.is_ruling(filling)

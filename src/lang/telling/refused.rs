@@ -74,6 +74,30 @@ impl Teller<'_> {
         })
     }
 
+    /// Whether what is given is how far something is: "got into trouble *46 miles* from Lisse".
+    pub(super) fn is_distance(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let far = |item: &Item| {
+            let last = reading.tokens_in(item.what).end - 1;
+            reading.is(last, Class::Distance)
+        };
+        reading.lang() == Lang::En && !filling.items.is_empty() && filling.items.iter().all(far)
+    }
+
+    /// Whether arms are sent against somebody: "has sent *in* tanks".
+    pub(super) fn is_sent_in(&self, at: usize, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let next = self.chunks()[at].head + 1;
+        let arms = |item: &Item| {
+            let mut tokens = reading.tokens_in(item.what);
+            tokens.any(|at| reading.is(at, Class::Warcraft))
+        };
+        reading.lang() == Lang::En
+            && reading.is_word(next)
+            && reading.lower(next) == "in"
+            && filling.items.iter().any(arms)
+    }
+
     /// Whether a court says what somebody is to have: "*the judge* awarded 2 million to the family".
     pub(super) fn is_ruling(&self, filling: &Filling) -> bool {
         let reading = self.words.reading;
