@@ -283,9 +283,15 @@ impl Aspect<'_> {
     /// Whether the noun before "to" is a plan that there is, "A *plans* to meet", or is none, "*no plans* to meet"; `None`
     /// where it is something else.
     fn planned_before(&self, at: usize) -> Option<bool> {
-        let before = at.checked_sub(1).map(|before| &self.chunks()[before])?;
         let words = self.words;
-        let infinitive = words.reading.lower(self.chunks()[at].tokens.start) == "to";
+        // "plans *to hold* talks"
+        let borne = self.chunks()[at].kind == ChunkKind::Noun
+            && words.reading.lang() == Lang::En
+            && at > 0
+            && self.chunks()[at - 1].kind == ChunkKind::Verb;
+        let verb = at - usize::from(borne);
+        let before = verb.checked_sub(1).map(|before| &self.chunks()[before])?;
+        let infinitive = words.reading.lower(self.chunks()[verb].tokens.start) == "to";
         let last = before.tokens.end - 1;
         let plan = before.kind == ChunkKind::Noun && words.reading.is(last, Class::Plan);
         (infinitive && plan).then(|| words.reading.lower(before.tokens.start) != "no")
