@@ -72,7 +72,8 @@ impl Aspect<'_> {
                 let said = token_outlook(words, token, index);
                 // "*announced* a plan after talks with X": what comes behind does not put the talks off.
                 let head = token == chunk.head;
-                if index > 0 && head && said == Outlook::Ahead && self.is_followed(at) {
+                let told = index > 0 && head && said == Outlook::Ahead;
+                if told && (self.is_followed(at) || self.is_past_beside(at, arguments)) {
                     continue;
                 }
                 // "tidak membahas harga *dalam pertemuan* A dan B": the meeting was held.
@@ -208,6 +209,18 @@ impl Aspect<'_> {
             && lead.is_some_and(|lead| {
                 matches!(self.words.reading.lower(lead.head), "after" | "following")
             })
+    }
+
+    /// Whether an English verb says in the past when something else was: "agreed on it *when they met*".
+    fn is_past_beside(&self, at: usize, arguments: &Arguments) -> bool {
+        let chunks = self.chunks();
+        let group = arguments.subjects.first();
+        let before = group.and_then(|group| group[0].checked_sub(1));
+        self.words.reading.lang() == Lang::En
+            && chunks[at].kind == ChunkKind::Verb
+            && self.words.form(chunks[at].head) == VerbForm::Past
+            && before
+                .is_some_and(|before| before < at && chunks[before].kind == ChunkKind::Subordinator)
     }
 
     /// Whether an English clause is what another waits for: "will not decide *until* A has met B".
