@@ -31,6 +31,7 @@ pub fn unpack(words: &Words, gifts: &mut [Gift]) {
     for gift in gifts {
         add_worth(words, gift);
         let Some(whole) = gift.items.iter().find(|item| is_whole(words, item)) else {
+            unpack_named(words, gift);
             continue;
         };
         if let Some(listed) = listed_behind(words, &gift.evidence, whole.what) {
@@ -42,6 +43,26 @@ pub fn unpack(words: &Words, gifts: &mut [Gift]) {
             gift.items
                 .extend(listed.into_iter().filter(|item| !again(item)));
         }
+    }
+}
+
+/// Puts the things that a sentence behind lists in the place of an Indonesian thing that it names again, by its noun or
+/// the short form in brackets: "alat pelindung diri (APD) … *APD itu terdiri dari* masker dan sarung tangan".
+fn unpack_named(words: &Words, gift: &mut Gift) {
+    let [item] = gift.items.as_slice() else {
+        return;
+    };
+    if words.reading.lang() != Lang::Id || item.quantity.is_some() {
+        return;
+    }
+    let tokens = words.reading.tokens_in(item.what);
+    let short = tokens.clone().filter(|&at| words.reading.tokens[at].upper);
+    let listed = short.chain([tokens.start]).find_map(|head| {
+        let span = words.reading.span(&(head..head + 1));
+        listed_behind(words, &gift.evidence, span)
+    });
+    if let Some(listed) = listed {
+        gift.items = listed;
     }
 }
 

@@ -92,6 +92,7 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
         return Some(sum);
     }
     let (mut to, value) = number_at(reading, from, end)?;
+    to = past_again(reading, to, end, value);
     if money.is_none() {
         (money, to) = currency_behind(reading, to, end);
     }
@@ -195,6 +196,18 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
         }
     }
     (None, at)
+}
+
+/// The token behind a number that is said once more in brackets: "2 *(dua)* piagam", "two *(2)* buses".
+fn past_again(reading: &Reading, to: usize, end: usize, value: f64) -> usize {
+    let opens = to + 2 < end && reading.is_mark(to, '(');
+    let again = opens.then(|| number_at(reading, to + 1, end)).flatten();
+    match again {
+        Some((close, same)) if same == value && close < end && reading.is_mark(close, ')') => {
+            close + 1
+        }
+        _ => to,
+    }
 }
 
 /// The number that begins at a token, and the token after it.

@@ -112,8 +112,15 @@ impl Filler<'_> {
             filling.add(self.words, role, speaker);
             return true;
         }
+        // "bertemu *penggemarnya*"
+        let own = self.words.reading.lower(head).strip_suffix("nya");
+        let own_stranger = own.is_some_and(|own| {
+            let classes = self.words.reading.lexicon.classes(own);
+            self.words.reading.lang() == Lang::Id && classes.has(Class::Stranger)
+        });
         let stranger = role == Role::Participant
-            && (self.words.reading.is(head, Class::Stranger)
+            && (own_stranger
+                || self.words.reading.is(head, Class::Stranger)
                 || self.words.reading.is(head, Class::News));
         if stranger && self.is_unnamed(tokens) || self.is_site(tokens, head) {
             return false;

@@ -41,12 +41,14 @@ impl Filler<'_> {
         let whole = |at: usize| {
             let item = filling.items.first();
             let span = words.reading.span(&chunks[at].tokens);
-            item.is_some_and(|item| span.overlaps(item.what))
-                && chunks[at].tokens.clone().any(|token| {
+            item.is_some_and(|item| {
+                let bundle = chunks[at].tokens.clone().any(|token| {
                     [Class::GiftNoun, Class::AidNoun]
                         .iter()
                         .any(|&class| words.noun_is(token, class))
-                })
+                });
+                span.overlaps(item.what) && (bundle || item.quantity.is_none())
+            })
         };
         let mut objects = arguments.objects.iter().filter_map(|group| group.last());
         let &whole = objects.find(|&&at| whole(at))?;
@@ -55,7 +57,9 @@ impl Filler<'_> {
         let second = (lead + 1 < words.reading.tokens.len()).then(|| words.reading.lower(lead + 1));
         let leads = match (words.reading.lower(lead), second) {
             ("antara", Some("lain")) | ("di", Some("antaranya")) => 2,
-            ("yakni" | "yaitu" | "meliputi" | "antaranya", _) => 1,
+            ("yakni" | "yaitu" | "meliputi" | "antaranya" | "diantaranya", _) => 1,
+            // "paket sembako *terdiri dari* beras dan gula"
+            ("terdiri", Some("dari" | "atas")) => 2,
             _ => return None,
         };
         let first = (whole + 1..chunks.len().min(whole + 6))

@@ -397,6 +397,8 @@ classes! {
     AlsoBeing = "also_being";
     /// Participles that say with what a thing is loaded.
     Loaded = "loaded";
+    /// Indonesian nouns for what a visitor is to do.
+    Programme = "programme";
     /// Words of lending.
     Loan = "loan";
     /// Nouns behind "no" that say that nothing shows what follows.
@@ -409,6 +411,10 @@ classes! {
     Man = "man";
     /// What leads to whose a thing is or how big.
     Measuring = "measuring";
+    /// Indonesian verbs that with a noun name a sport: "*angkat* besi".
+    Discipline = "discipline";
+    /// What stands behind them: "angkat *besi*".
+    DisciplineOf = "discipline_of";
     /// What a call or conference is held by.
     Medium = "medium";
     /// Words that leave open whether something comes to be.

@@ -14,7 +14,11 @@ use crate::{
 impl Aspect<'_> {
     /// What the verb behind a noun says of it as its subject: "Talks … *were cancelled*".
     pub(super) fn told_of(&self, at: usize, arguments: &Arguments) -> Outlook {
-        let governed = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Verb;
+        // "menyatakan *pertemuan* A dengan B akan digelar": what is said, and no object.
+        let said = at > 0
+            && self.words.reading.lang() == Lang::Id
+            && self.words.reading.is(self.chunks()[at - 1].head, Class::Say);
+        let governed = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Verb && !said;
         let verb = self
             .chunks()
             .get(arguments.end)

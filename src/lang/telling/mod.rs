@@ -14,6 +14,7 @@ mod parallel;
 mod private;
 mod record;
 mod refused;
+mod row;
 mod trade;
 mod verb;
 mod voice;

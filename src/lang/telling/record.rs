@@ -26,6 +26,11 @@ impl Teller<'_> {
     ) -> Option<(u32, Telling)> {
         self.keep_persons(frame, &mut filling);
         self.part_hyphened(&mut filling);
+        let row = self.take_row(at, frame, &mut filling);
+        let programme = self.programme(at, frame, &filling);
+        if let Some((visitor, _)) = programme {
+            filling.add(self.words, Role::Participant, visitor);
+        }
         if self.is_refused(at, frame, &filling, arguments)
             || !self.is_as_wanted(at, frame, &filling)
         {
@@ -35,7 +40,13 @@ impl Teller<'_> {
             filling.parties.retain(|(role, _)| *role != Role::Recipient);
         }
         filling.parties.sort_by_key(|(_, party)| party.span.start);
-        Some((filling.score, self.record(at, frame, filling, arguments)))
+        let score = filling.score;
+        let mut telling = self.record(at, frame, filling, arguments, row);
+        if let Some((_, when)) = programme.filter(|_| telling.outlook == Outlook::Fact) {
+            (telling.outlook, telling.date) =
+                self.in_time(at, Outlook::Fact, telling.date.or(Some(when)));
+        }
+        Some((score, telling))
     }
 
     /// Leaves out whoever only stands beside two persons where the frame wants persons: "diterima A *dan jajarannya*".
@@ -113,6 +124,7 @@ impl Teller<'_> {
         frame: &'static Frame,
         filling: Filling,
         arguments: &Arguments,
+        row: bool,
     ) -> Telling {
         let meeting = frame.event == Event::Meeting;
         let outlook = Aspect {
@@ -146,7 +158,7 @@ impl Teller<'_> {
             told,
             is_aid: self.is_aid(at, &filling),
             is_honour: self.is_honour(&filling),
-            apart: if meeting && self.tells(Class::Separate) {
+            apart: if meeting && (row || self.tells(Class::Separate)) {
                 filling.hosts
             } else {
                 Vec::new()

@@ -7,7 +7,7 @@ use super::Teller;
 use crate::{
     domain::{EntityKind, Item, Lang, Party, Span},
     lang::{
-        chunk::ChunkKind,
+        chunk::{Chunk, ChunkKind},
         clause::Arguments,
         filling::Filling,
         frame::{Event, Frame, Role},
@@ -16,6 +16,9 @@ use crate::{
         pos::VerbForm,
     },
 };
+
+/// How many chunks before an Indonesian verb the one that accuses may stand.
+const ACCUSED: usize = 3;
 
 impl Teller<'_> {
     /// Whether a gift or present as such is named in a sentence of sport: "handed X an early present".
@@ -91,12 +94,20 @@ impl Teller<'_> {
     /// Whether somebody is only blamed for what is told: "*accused* A of supplying weapons to B".
     pub(super) fn is_alleged(&self, at: usize) -> bool {
         let reading = self.words.reading;
-        let mut before = self.chunks()[..at].iter();
-        reading.lang() == Lang::En
-            && before.any(|chunk| {
-                matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
-                    && reading.is(chunk.head, Class::Accusing)
-            })
+        // "menduga A memberi B mobil": in Indonesian right before whoever is blamed.
+        let from = match reading.lang() {
+            Lang::En => 0,
+            Lang::Id => at.saturating_sub(ACCUSED),
+        };
+        let accuses = |chunk: &Chunk| {
+            matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
+                && chunk
+                    .tokens
+                    .clone()
+                    .any(|token| reading.is(token, Class::Accusing))
+        };
+        let own = reading.lang() == Lang::Id && accuses(&self.chunks()[at]);
+        own || self.chunks()[from..at].iter().any(accuses)
     }
 
     /// Whether a sum of money comes from a body that lends: "received 2 million from the *IMF*".
