@@ -230,7 +230,21 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             return one(ChunkKind::Other);
         }
     }
-    noun_phrase(words, at, sentence).unwrap_or_else(|| one(ChunkKind::Other))
+    // "di antaranya *sembako*": a thing by its list, whatever the tagger takes it for.
+    let thing = || {
+        let listed = [Class::Thing, Class::AidNoun]
+            .iter()
+            .any(|&class| reading.is(at, class));
+        listed && reading.lang() == Lang::Id && reading.is_word(at)
+    };
+    let alone = || {
+        one(if thing() {
+            ChunkKind::Noun
+        } else {
+            ChunkKind::Other
+        })
+    };
+    noun_phrase(words, at, sentence).unwrap_or_else(alone)
 }
 
 /// Whether an English participle opens a noun phrase: "to *displaced* families", "*visiting* ministers".

@@ -99,7 +99,13 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
             && !reading.is(before, Class::Negation)
             && (words.name_over(before).is_none() || words.pos(before) == Pos::Noun)
     });
-    compound || fasting || sport || heard || lost || ready || said_of && reading.is(at, Class::Attribute)
+    compound
+        || fasting
+        || sport
+        || heard
+        || lost
+        || ready
+        || said_of && reading.is(at, Class::Attribute)
 }
 
 /// Whether a noun for an event opens a clause and is no verb there: "*Dialog* antara A dan B berlangsung".

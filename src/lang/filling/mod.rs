@@ -182,7 +182,9 @@ impl Filler<'_> {
         let stands_back = receives
             && (word == "for" && self.is_purpose(arguments, group)
                 || word == "ke" && self.is_mere_site(group)
-                || matches!(word, "untuk" | "bagi" | "buat") && self.is_handed_to(arguments));
+                || matches!(word, "untuk" | "bagi" | "buat")
+                    && pattern.leads("kepada")
+                    && self.is_handed_to(arguments));
         // "melakukan silaturahmi *di rumah A*": elsewhere "di" leads to a place and to nobody.
         let placed = word == "di" && !group.iter().all(|&at| self.is_home(at));
         if known || of_people || stands_back || placed {

@@ -80,6 +80,15 @@ pub struct Pattern {
     pub phrases: Vec<(Vec<&'static str>, Role)>,
 }
 
+impl Pattern {
+    /// Whether a phrase that a preposition in lower case leads to has a role.
+    #[must_use]
+    pub fn leads(&self, preposition: &str) -> bool {
+        let mut phrases = self.phrases.iter();
+        phrases.any(|(words, _)| words.contains(&preposition))
+    }
+}
+
 /// One sense of some verbs or nouns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {

@@ -142,7 +142,12 @@ fn is_no_gift(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         && reading.is(head + 1, Class::Service)
         && reading.is(head, Class::AidNoun);
     let bought = |at: usize| reading.is(at, Class::Election) || reading.is(at, Class::Ordered);
-    reading.lang() == Lang::Id && (service || (head + 1..tokens.end).any(bought))
+    // "setiap *tiga bulan*", "atlet *21 tahun*"
+    let time = reading.is(tokens.end - 1, Class::TimeNoun)
+        && tokens
+            .clone()
+            .all(|at| reading.is(at, Class::TimeNoun) || words.figure_over(at).is_some());
+    reading.lang() == Lang::Id && (time || service || (head + 1..tokens.end).any(bought))
 }
 
 /// Whether what an abstract noun speaks of is given all the same: a harvest, aid in money, an honour.
@@ -296,7 +301,8 @@ const FAR: usize = 8;
 /// What an Indonesian phrase for the deed says is handed over: "penyerahan *bantuan*", not "penyerahan diri".
 fn passed_by(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
     let deed = words.reading.lang() == Lang::Id
-        && words.frames.is_deed(words.reading.lower(head))
+        && (words.frames.is_deed(words.reading.lower(head))
+            || words.reading.is(head, Class::OpeningWord))
         && head + 1 < tokens.end
         && [Class::AidNoun, Class::GiftNoun]
             .iter()

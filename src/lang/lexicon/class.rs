@@ -399,6 +399,12 @@ classes! {
     Loaded = "loaded";
     /// Indonesian nouns for what a visitor is to do.
     Programme = "programme";
+    /// Indonesian words that a party's name goes on with.
+    PartyWord = "party_word";
+    /// Indonesian nouns for what is bought, of each of which a present may come.
+    Purchase = "purchase";
+    /// Indonesian nouns that only say how a present comes: "*kejutan* hadiah".
+    OpeningWord = "opening_word";
     /// Words of lending.
     Loan = "loan";
     /// Nouns behind "no" that say that nothing shows what follows.

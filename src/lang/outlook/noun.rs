@@ -17,7 +17,10 @@ impl Aspect<'_> {
         // "menyatakan *pertemuan* A dengan B akan digelar": what is said, and no object.
         let said = at > 0
             && self.words.reading.lang() == Lang::Id
-            && self.words.reading.is(self.chunks()[at - 1].head, Class::Say);
+            && self
+                .words
+                .reading
+                .is(self.chunks()[at - 1].head, Class::Say);
         let governed = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Verb && !said;
         let verb = self
             .chunks()

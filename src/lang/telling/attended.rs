@@ -64,9 +64,7 @@ impl Teller<'_> {
         let verb = |from: usize, wanted: &[&str]| {
             let mut next = (from..chunks.len().min(from + REACH))
                 .take_while(|&next| chunks[next].kind != ChunkKind::Stop);
-            next.find(|&next| {
-                chunks[next].kind == ChunkKind::Verb && wanted.contains(&lower(next))
-            })
+            next.find(|&next| chunks[next].kind == ChunkKind::Verb && wanted.contains(&lower(next)))
         };
         let Some(leads) = verb(near.start, &["dipimpin"]) else {
             return Vec::new();
@@ -90,7 +88,11 @@ impl Teller<'_> {
                 self.filler().take(&mut filling, Role::Participant, group);
             }
         }
-        filling.parties.into_iter().map(|(_, party)| party).collect()
+        filling
+            .parties
+            .into_iter()
+            .map(|(_, party)| party)
+            .collect()
     }
 
     /// Who exchanged presents at the meeting whose noun stands at a chunk: "*A* bertukar cendera mata dengan *B* usai

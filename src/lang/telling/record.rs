@@ -43,8 +43,11 @@ impl Teller<'_> {
         let score = filling.score;
         let mut telling = self.record(at, frame, filling, arguments, row);
         if let Some((_, when)) = programme.filter(|_| telling.outlook == Outlook::Fact) {
-            (telling.outlook, telling.date) =
-                self.in_time(at, Outlook::Fact, telling.date.or(Some(when)));
+            let published = self.words.reading.published;
+            if published.is_none_or(|today| when.date > today) {
+                telling.outlook = Outlook::Ahead;
+            }
+            telling.date = telling.date.or(Some(when));
         }
         Some((score, telling))
     }

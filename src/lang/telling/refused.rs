@@ -68,6 +68,9 @@ impl Teller<'_> {
 
     /// Whether what is given is a rate: "Rp 750 ribu *per* tahap", as rules on welfare say; "per orang" counts heads.
     pub(super) fn is_rate(&self, filling: &Filling) -> bool {
+        if self.words.reading.lang() == Lang::Id && self.is_rule(filling) {
+            return true;
+        }
         let sums = filling.items.iter().filter_map(|item| item.quantity_span);
         let mut ends = sums.map(|sum| self.words.reading.tokens_in(sum).end);
         ends.any(|end| {
@@ -75,6 +78,26 @@ impl Teller<'_> {
                 && self.words.reading.lower(end) == "per"
                 && !self.words.reading.is(end + 1, Class::PersonNoun)
         })
+    }
+
+    /// Whether an Indonesian sentence says what people without a name get each time: "mendapat Rp 600 ribu *setiap tiga
+    /// bulan*", "mendapat payung *setiap pembelian*".
+    fn is_rule(&self, filling: &Filling) -> bool {
+        let (words, reading) = (self.words, self.words.reading);
+        let named = filling.parties.iter().any(|(role, party)| {
+            *role == Role::Recipient && party.entity.is_some() && is_named(words, party)
+        });
+        let sentence = reading.sentences[self.number].tokens.clone();
+        let each = |at: usize| {
+            let mut behind = at + 1..sentence.end.min(at + 4);
+            let next = behind.find(|&next| words.figure_over(next).is_none());
+            reading.is(at, Class::Each)
+                && next.is_some_and(|next| {
+                    reading.is(next, Class::Purchase)
+                        || matches!(reading.lower(next), "bulan" | "tahun" | "triwulan" | "hari")
+                })
+        };
+        !named && sentence.clone().any(each)
     }
 
     /// Whether a court says what somebody is to have: "*the judge* awarded 2 million to the family".
@@ -289,8 +312,10 @@ impl Teller<'_> {
             })
         };
         // "menyumbang *medali* untuk Sylvania"
+        // "piagam kepada *Pemerintah* Kabupaten X" honours the body.
+        let body = |party: &Party| reading.is(reading.tokens_in(party.span).start, Class::BodyNoun);
         let land = |(role, party): &(Role, Party)| {
-            *role == Role::Recipient && self.kind(party) == Some(EntityKind::Place)
+            *role == Role::Recipient && self.kind(party) == Some(EntityKind::Place) && !body(party)
         };
         reading.lang() == Lang::Id
             && !filling.items.is_empty()

@@ -58,11 +58,8 @@ impl Teller<'_> {
             && lead.kind != ChunkKind::Noun
             && lead.kind != ChunkKind::Verb;
         let with = usize::from(self.clauses.is(comma + 2, ChunkKind::Preposition));
-        let together = with == 0
-            || matches!(
-                reading.lower(chunks[comma + 2].head),
-                "dengan" | "bersama"
-            );
+        let together =
+            with == 0 || matches!(reading.lower(chunks[comma + 2].head), "dengan" | "bersama");
         // "juga B" goes along, "juga dengan B" is met.
         let alone = with == 1 || reading.is(word, Class::Next);
         let guest = comma + 2 + with;
@@ -70,14 +67,19 @@ impl Teller<'_> {
     }
 
     /// The visitor and the day of the programme that a sentence without a subject is a line of.
-    pub(super) fn programme(&self, at: usize, frame: &Frame, filling: &Filling) -> Option<(Party, When)> {
+    pub(super) fn programme(
+        &self,
+        at: usize,
+        frame: &Frame,
+        filling: &Filling,
+    ) -> Option<(Party, When)> {
         let words = self.words;
         let line = frame.event == Event::Meeting
             && words.reading.lang() == Lang::Id
             && filling.hosts.is_empty()
             && at < 4
             && self.clauses.is(0, ChunkKind::Verb)
-            && filling.parties.len() == 1;
+            && !filling.parties.is_empty();
         if !line {
             return None;
         }
@@ -93,9 +95,9 @@ impl Teller<'_> {
             return None;
         }
         let tokens = sentences[heading].tokens.clone();
-        let alone = words.date_end(tokens.start).is_some_and(|end| {
-            (end..tokens.end).all(|at| !words.reading.is_word(at))
-        });
+        let alone = words
+            .date_end(tokens.start)
+            .is_some_and(|end| (end..tokens.end).all(|at| !words.reading.is_word(at)));
         let mention = words
             .dates
             .iter()
