@@ -56,6 +56,9 @@ fn unpack_named(words: &Words, gift: &mut Gift) {
         return;
     }
     let tokens = words.reading.tokens_in(item.what);
+    if tokens.is_empty() {
+        return;
+    }
     let short = tokens.clone().filter(|&at| words.reading.tokens[at].upper);
     let listed = short.chain([tokens.start]).find_map(|head| {
         let span = words.reading.span(&(head..head + 1));
