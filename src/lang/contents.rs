@@ -191,9 +191,14 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option
     if !opens || !same || each || pointing && !points {
         return None;
     }
-    // "Bantuan yang diberikan *meliputi* …": nothing but a clause about it stands between.
-    let lead = (subject + 1..chunks.len().min(subject + 8))
-        .find(|&at| reading.is(chunks[at].head, Class::ContentsLead))?;
+    // "Bantuan yang diberikan *meliputi* …": nothing but a clause about it stands between. A thing by its own noun
+    // has many a "di antaranya" behind it: there a verb says what is in it.
+    let bundle =
+        words.noun_is(noun.head, Class::AidNoun) || words.noun_is(noun.head, Class::GiftNoun);
+    let lead = (subject + 1..chunks.len().min(subject + 8)).find(|&at| {
+        reading.is(chunks[at].head, Class::ContentsLead)
+            && (bundle || counted || chunks[at].kind != ChunkKind::Other)
+    })?;
     let parted = chunks[subject + 1..lead]
         .iter()
         .any(|chunk| matches!(chunk.kind, ChunkKind::Stop | ChunkKind::Subordinator));

@@ -111,6 +111,15 @@ impl Scene<'_> {
                     .any(|token| reading.is(token, Class::Motion));
             let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
                 && (reading.is(chunk.head, Class::Motion) || amid);
+            // "memanggil A *ke Istana X*"
+            let summons = reading.lang() == Lang::Id && reading.is(chunk.head, Class::Summoning);
+            if summons && at == self.predicate {
+                let to =
+                    (at + 1..self.arguments.end.min(self.clauses.chunks.len())).find(|&lead| {
+                        self.kind(lead) == Some(ChunkKind::Preposition) && self.lower(lead) == "ke"
+                    })?;
+                return self.destination(to - 1);
+            }
             let open = at != self.predicate && !self.said(at) && !self.at_other_time(at);
             (goes && open).then(|| self.destination(at))?
         })?;

@@ -110,6 +110,9 @@ impl Filler<'_> {
         let placed = chunks.get(people + 1)?.kind == ChunkKind::Preposition
             && reading.lower(chunks[people + 1].head) == "di"
             && self.clauses.is(people + 2, ChunkKind::Noun);
+        if let Some(both) = self.named_both(people) {
+            return Some(both);
+        }
         let told = self.is_people(people)
             || placed && self.words.noun_is(chunks[people].head, Class::BodyNoun);
         let people = people + if placed { 2 } else { 0 };
@@ -127,6 +130,20 @@ impl Filler<'_> {
         let names = self.clauses.pair_at(first).0;
         let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
         (noun && reading.lang() == Lang::Id && names.iter().all(named)).then_some(names)
+    }
+
+    /// The two between commas whom an Indonesian pronoun stands for: "*keduanya, A dan B,* bertemu".
+    fn named_both(&self, people: usize) -> Option<Group> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let pronoun = reading.lang() == Lang::Id
+            && chunks[people].tokens.len() == 1
+            && reading.is(chunks[people].head, Class::Them)
+            && self.clauses.is(people + 1, ChunkKind::Comma)
+            && self.clauses.is(people + 2, ChunkKind::Noun);
+        let (names, end) = pronoun.then(|| self.clauses.pair_at(people + 2))?;
+        let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
+        let closed = self.clauses.is(end, ChunkKind::Comma);
+        (closed && names.len() > 1 && names.iter().all(named)).then_some(names)
     }
 
     /// The person behind the land of their office: "the ambassador to Sylvania *Ana Lima*", "mitranya dari Sylvania *Ana

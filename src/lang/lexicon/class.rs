@@ -405,6 +405,8 @@ classes! {
     Purchase = "purchase";
     /// Indonesian nouns that only say how a present comes: "*kejutan* hadiah".
     OpeningWord = "opening_word";
+    /// Indonesian verbs of having somebody come.
+    Summoning = "summoning";
     /// Words of lending.
     Loan = "loan";
     /// Nouns behind "no" that say that nothing shows what follows.
