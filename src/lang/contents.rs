@@ -20,6 +20,9 @@ use crate::domain::{Gift, Item, Lang, Span};
 /// How many sentences behind a telling may list the things.
 const BEHIND: usize = 4;
 
+/// How many sentences behind a telling those who gave may say what it was.
+const FAR: usize = 8;
+
 /// How many sentences before a telling may list them, where they point to what was given.
 const BEFORE: usize = 2;
 
@@ -147,6 +150,12 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
             return Some(listed);
         }
         let before = (own.saturating_sub(BEFORE)..own).rev();
+        if reading.lang() == Lang::Id
+            && let Some(listed) =
+                (own + 1..=own + FAR).find_map(|number| given_as(words, number, reading.lower(head)))
+        {
+            return Some(listed);
+        }
         // "bantuan yang diserahkan A *terdiri dari* …"
         let first = own + usize::from(reading.lang() == Lang::En);
         (first..=own + BEHIND).chain(before).find_map(|number| {
@@ -165,6 +174,36 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
             }
         })
     })
+}
+
+/// The things of an Indonesian sentence in which those who gave say once more what: "*Kami* salurkan bantuan *berupa
+/// seragam dan buku*".
+fn given_as(words: &Words, number: usize, head: &str) -> Option<Vec<Item>> {
+    let reading = words.reading;
+    let sentence = reading.sentences.get(number)?;
+    let says = |class| sentence.tokens.clone().any(|at| reading.is(at, class));
+    if sentence.part != Part::Body || !says(Class::Contents) || !says(Class::Pronoun) {
+        return None;
+    }
+    let chunks = words.chunks(number);
+    let chunks = &chunks[..chunks.len().min(LONGEST)];
+    let whole = (2..chunks.len()).find(|&at| {
+        let gives = words.frames.is_verb_form(reading.lower(chunks[at - 1].head));
+        let noun = &chunks[at];
+        let who = &chunks[at - 2];
+        let ours = matches!(reading.lower(who.tokens.end - 1), "kami" | "kita" | "pihaknya");
+        let led = chunks
+            .get(at + 1)
+            .is_some_and(|lead| reading.is(lead.head, Class::Contents));
+        noun.kind == ChunkKind::Noun && reading.lower(noun.head) == head && gives && ours && led
+    })?;
+    let first = (whole + 2..chunks.len()).next().filter(|&at| chunks[at].kind == ChunkKind::Noun)?;
+    let group = Clauses { words, chunks }.listing(first);
+    let items: Vec<Item> = group
+        .iter()
+        .filter_map(|&at| item(words, &chunks[at].tokens, chunks[at].head))
+        .collect();
+    (!items.is_empty()).then_some(items)
 }
 
 /// The list of a sentence that says of the whole, named by its head, what it is made of.

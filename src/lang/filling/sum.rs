@@ -32,6 +32,17 @@ impl Filler<'_> {
         let wrapped = std::mem::take(&mut filling.items);
         if !self.take(filling, Role::Item, group) {
             filling.items = wrapped;
+            return;
+        }
+        // "*800 paket* bantuan berupa bahan pokok": so many of the one thing in them.
+        if let ([thing], [whole]) = (filling.items.as_mut_slice(), wrapped.as_slice())
+            && self.words.reading.lang() == Lang::Id
+            && thing.quantity.is_none()
+            && whole.unit.is_some()
+        {
+            thing.quantity = whole.quantity;
+            thing.unit.clone_from(&whole.unit);
+            thing.quantity_span = whole.quantity_span;
         }
     }
 

@@ -407,6 +407,8 @@ classes! {
     OpeningWord = "opening_word";
     /// Indonesian verbs of having somebody come.
     Summoning = "summoning";
+    /// Indonesian nouns for things to wear or carry, behind which a word with a capital says of what make they are.
+    Worn = "worn";
     /// Words of lending.
     Loan = "loan";
     /// Nouns behind "no" that say that nothing shows what follows.

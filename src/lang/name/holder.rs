@@ -17,6 +17,9 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
     if reading.lang() == Lang::En {
         return held_of(reading, name);
     }
+    if let Some(made) = of_make(reading, &name) {
+        return vec![made];
+    }
     if let Some(two) = behind_party(reading, &name) {
         return two;
     }
@@ -52,6 +55,21 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
         Name::shown(name.tokens.start..place, EntityKind::Place),
         Name::shown(place..end, EntityKind::Person),
     ]
+}
+
+/// "*Kacamata Goggle*", "Baju | *Hazmat*" taken for a person: behind a noun for a thing in capitals stands its make.
+fn of_make(reading: &Reading, name: &Name) -> Option<Name> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    if name.kind != EntityKind::Person {
+        return None;
+    }
+    let thing = |at: usize| reading.is(at, Class::Worn) && reading.is_capital(at);
+    let inside = thing(first) && end - first > 1;
+    let before = first > 0 && thing(first - 1) && reading.tokens[first].spaced;
+    (inside || before).then(|| {
+        let from = first - usize::from(!inside);
+        Name::shown(from..end, EntityKind::Product)
+    })
 }
 
 /// "Ketua Partai | Melati Baru Ana Lima" taken for one person: the word right behind "Partai" is always the party's.
