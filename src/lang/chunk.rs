@@ -189,6 +189,18 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
+    // "A *bersama dengan* B"
+    let together = reading.lang() == Lang::Id
+        && at + 1 < sentence.end
+        && reading.lower(at) == "bersama"
+        && reading.lower(at + 1) == "dengan";
+    if together {
+        return Chunk {
+            kind: ChunkKind::Preposition,
+            tokens: at..at + 2,
+            head: at,
+        };
+    }
     if is_time(words, at, sentence) {
         return Chunk {
             kind: ChunkKind::Other,

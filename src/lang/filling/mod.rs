@@ -225,7 +225,10 @@ impl Filler<'_> {
         let reading = self.words.reading;
         group.iter().all(|&at| {
             let head = self.chunks()[at].head;
-            reading.is(head, Class::Venue) && !reading.is(head, Class::BodyNoun)
+            // "ke beberapa *pesantren*": who lives or works there receives.
+            let mut tokens = self.chunks()[at].tokens.clone();
+            let house = tokens.any(|at| reading.is(at, Class::House));
+            reading.is(head, Class::Venue) && !reading.is(head, Class::BodyNoun) && !house
         })
     }
 
