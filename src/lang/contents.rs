@@ -151,8 +151,8 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
         }
         let before = (own.saturating_sub(BEFORE)..own).rev();
         if reading.lang() == Lang::Id
-            && let Some(listed) =
-                (own + 1..=own + FAR).find_map(|number| given_as(words, number, reading.lower(head)))
+            && let Some(listed) = (own + 1..=own + FAR)
+                .find_map(|number| given_as(words, number, reading.lower(head)))
         {
             return Some(listed);
         }
@@ -188,16 +188,23 @@ fn given_as(words: &Words, number: usize, head: &str) -> Option<Vec<Item>> {
     let chunks = words.chunks(number);
     let chunks = &chunks[..chunks.len().min(LONGEST)];
     let whole = (2..chunks.len()).find(|&at| {
-        let gives = words.frames.is_verb_form(reading.lower(chunks[at - 1].head));
+        let gives = words
+            .frames
+            .is_verb_form(reading.lower(chunks[at - 1].head));
         let noun = &chunks[at];
         let who = &chunks[at - 2];
-        let ours = matches!(reading.lower(who.tokens.end - 1), "kami" | "kita" | "pihaknya");
+        let ours = matches!(
+            reading.lower(who.tokens.end - 1),
+            "kami" | "kita" | "pihaknya"
+        );
         let led = chunks
             .get(at + 1)
             .is_some_and(|lead| reading.is(lead.head, Class::Contents));
         noun.kind == ChunkKind::Noun && reading.lower(noun.head) == head && gives && ours && led
     })?;
-    let first = (whole + 2..chunks.len()).next().filter(|&at| chunks[at].kind == ChunkKind::Noun)?;
+    let first = (whole + 2..chunks.len())
+        .next()
+        .filter(|&at| chunks[at].kind == ChunkKind::Noun)?;
     let group = Clauses { words, chunks }.listing(first);
     let items: Vec<Item> = group
         .iter()

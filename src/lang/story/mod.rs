@@ -122,7 +122,6 @@ fn day_of_lead(words: &Words, evidence: &[Span]) -> Option<When> {
     })
 }
 
-
 /// Fills in place and day of what opens with an occasion that no record tells of, from what a party did right before:
 /// "Ana berbuka puasa di Desa Jati, Senin. *Dalam kunjungan itu*, ia memberi …"
 pub fn on_occasion(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {

@@ -3,6 +3,7 @@
 //! A telling is one sentence's word for an event. What the article reports in several tellings is put
 //! together later, in `gift` and `meeting`.
 
+mod alleged;
 mod attended;
 mod bearer;
 mod due;
