@@ -26,7 +26,7 @@ impl Teller<'_> {
     ) -> Option<(u32, Telling)> {
         self.keep_persons(frame, &mut filling);
         self.part_hyphened(&mut filling);
-        let row = self.take_row(at, frame, &mut filling);
+        let row = self.take_row(at, frame, arguments, &mut filling);
         let programme = self.programme(at, frame, &filling);
         if let Some((visitor, _)) = programme {
             filling.add(self.words, Role::Participant, visitor);

@@ -6,6 +6,7 @@ use crate::{
     domain::{Anchor, EntityKind, Lang, MentionForm, Party, When},
     lang::{
         chunk::ChunkKind,
+        clause::Arguments,
         filling::Filling,
         frame::{Event, Frame, Role},
         lexicon::Class,
@@ -17,7 +18,13 @@ const BEFORE: usize = 15;
 
 impl Teller<'_> {
     /// Takes in whom the same one meets next: "bertemu A, *lalu B*", "*juga dengan* C". Whether there is somebody.
-    pub(super) fn take_row(&self, at: usize, frame: &Frame, filling: &mut Filling) -> bool {
+    pub(super) fn take_row(
+        &self,
+        at: usize,
+        frame: &Frame,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) -> bool {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let told = frame.event == Event::Meeting && reading.lang() == Lang::Id;
         if !told || filling.hosts.is_empty() {
@@ -44,6 +51,14 @@ impl Teller<'_> {
             }
             any |= self.filler().take(filling, Role::Participant, &group);
             next = end;
+        }
+        // "bertemu *A*, lalu dengan B": the object beside the phrase.
+        let object = arguments
+            .objects
+            .first()
+            .filter(|_| any && chunks[at].kind == ChunkKind::Verb);
+        if let Some(group) = object {
+            self.filler().take(filling, Role::Participant, group);
         }
         any
     }
