@@ -454,6 +454,15 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     if reading.is(at, Class::Conjunction) {
         return Some(ChunkKind::Conjunction);
     }
+    // "rapat *bersama* Menteri Ana Lima": before a name no adjective, whatever the tagger says.
+    let beside = reading.lang() == Lang::Id
+        && reading.is(at, Class::Together)
+        && !reading.is_capital(at)
+        && at + 1 < sentence.end
+        && reading.is_capital(at + 1);
+    if beside {
+        return Some(ChunkKind::Preposition);
+    }
     let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();
     if purpose {
         return Some(ChunkKind::Subordinator);
