@@ -384,6 +384,12 @@ fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
 
 /// The length in tokens of words that only say how exact the number behind them is: "more than 20".
 pub(super) fn approximation(words: &Words, at: usize, end: usize) -> Option<usize> {
+    let is_money = |at: usize| words.reading.is(at, Class::Currency);
+    let is_sum = |at: usize| words.figure_over(at).is_some() || is_money(at);
+    // Most words are told by what follows not to be asked.
+    if !(at + 1..=at + 3).any(is_sum) {
+        return None;
+    }
     let lower = |at: usize| {
         if at < end {
             words.reading.lower(at)
@@ -406,8 +412,8 @@ pub(super) fn approximation(words: &Words, at: usize, end: usize) -> Option<usiz
         ) => 1,
         _ => return None,
     };
-    let money = words.reading.is(at + length, Class::Currency);
-    (words.figure_over(at + length).is_some() || money && at + length < end).then_some(length)
+    let money = is_money(at + length) && at + length < end;
+    (words.figure_over(at + length).is_some() || money).then_some(length)
 }
 
 /// The kind of a function word.

@@ -156,9 +156,9 @@ fn is_with_particle(
     tags[at].pos != Pos::Verb
         && at > sentence.start
         && at + 2 < sentence.end
-        && frames.absorbs(reading.lower(at), reading.lower(at + 1))
         && (matches!(tags[at - 1].pos, Pos::Propn) || reading.is_capital(at - 1))
         && !reading.tokens[at].capital
+        && frames.absorbs(reading.lower(at), reading.lower(at + 1))
 }
 
 /// "gave *visiting* German Chancellor X": the word says what X is doing, not what the giver does.
@@ -181,11 +181,13 @@ fn is_sort(
     sentence: &Range<usize>,
     next: Option<usize>,
 ) -> bool {
-    let measured = at > sentence.start + 1
-        && reading.lower(at - 1) == "of"
-        && (reading.is(at - 2, Class::Unit) || reading.is(at - 2, Class::Partitive));
-    measured
-        && tags[at].pos == Pos::Verb
+    let measured = || {
+        at > sentence.start + 1
+            && (reading.is(at - 2, Class::Unit) || reading.is(at - 2, Class::Partitive))
+            && reading.lower(at - 1) == "of"
+    };
+    tags[at].pos == Pos::Verb
+        && measured()
         && reading.lower(at).ends_with("ing")
         && next.is_some_and(|next| tags[next].pos == Pos::Noun)
 }
@@ -193,12 +195,12 @@ fn is_sort(
 /// "help the islanders *rebuild*": what people are helped to do.
 fn is_helped(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
     let people = at > sentence.start
+        && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
         && reading.lower(at - 1).ends_with('s')
         && reading
             .lexicon
             .classes(reading.lower(at - 1).trim_end_matches('s'))
             .has(Class::PersonNoun)
-        && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
         && !reading.lower(at).ends_with('s');
     let earliest = sentence.start.max(at.saturating_sub(5));
     // "help *feed* children"
@@ -230,18 +232,20 @@ fn is_closed(
 
 /// "a gold *watch*": behind an article no verb in its base form can come before the noun.
 fn is_articled(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
-    let lower = reading.lower(at);
     let base = tags[at].pos == Pos::Verb
         && matches!(tags[at].form, VerbForm::Inf | VerbForm::Present)
         && !["s", "ed", "ing"]
             .iter()
-            .any(|ending| lower.ends_with(ending));
+            .any(|ending| reading.lower(at).ends_with(ending));
+    if !base {
+        return false;
+    }
     let earliest = sentence.start.max(at.saturating_sub(4));
     let article = (earliest..at).rev().find(|&before| {
         !(reading.is_word(before) && matches!(tags[before].pos, Pos::Adj | Pos::Noun | Pos::Propn))
             || reading.is(before, Class::Indefinite)
     });
-    base && article.is_some_and(|article| reading.is(article, Class::Indefinite))
+    article.is_some_and(|article| reading.is(article, Class::Indefinite))
 }
 
 /// "*Talks* between A and B", "US-China *talks* will resume": a noun of a frame that opens the sentence before
@@ -258,13 +262,16 @@ fn is_noun_of_frame(
         let forms = frames.of_form(reading.lower(at));
         forms.iter().any(|&(_, voice)| voice == Voice::Noun)
     };
+    if tags[at].pos != Pos::Verb {
+        return false;
+    }
     // "*Meeting* between A and B is under way."
     let between = before.is_none() && next.is_some_and(|next| reading.lower(next) == "between");
     let plural = reading.lower(at).ends_with('s')
         && next.is_some_and(|next| {
             tags[next].pos == Pos::Aux || before.is_none() && tags[next].pos == Pos::Adp
         });
-    tags[at].pos == Pos::Verb && (between || plural) && noun()
+    (between || plural) && noun()
 }
 
 /// "visited Lund, *meeting* Prime Minister X": behind a comma, the form in -ing of a frame's verb before somebody by

@@ -121,10 +121,10 @@ fn hands_over(words: &Words, at: usize) -> bool {
         && !reading.tokens[at].capital
         && reading.lower(at).ends_with('s')
         && reading.is_word(at + 1)
+        && (reading.is_capital(at - 1) || reading.is(at - 1, Class::BodyNoun))
         && words
             .frames
             .absorbs(reading.lower(at), reading.lower(at + 1))
-        && (reading.is_capital(at - 1) || reading.is(at - 1, Class::BodyNoun))
 }
 
 /// Whether an English word that the tagger takes for a verb is the noun for what is given: "Lisbon's *aid* to", "500

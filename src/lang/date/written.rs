@@ -49,6 +49,16 @@ pub enum Words {
     Step(i32),
 }
 
+/// Whether a date may begin at a token, as at few.
+pub fn may_open(reading: &Reading, at: usize) -> bool {
+    let lower = reading.lower(at);
+    [Class::Number, Class::Calendar, Class::DateLead]
+        .iter()
+        .any(|&class| reading.is(at, class))
+        || lower.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+        || lower.starts_with("mid-")
+}
+
 /// The date that begins at a token, and the token after it.
 pub fn date_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words)> {
     if let Some(away) = away(reading, at, end).or_else(|| next_day(reading, at, end)) {
@@ -258,6 +268,10 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
 /// The day of a month that a token gives: `16`, `16th`.
 fn day_number(reading: &Reading, at: usize) -> Option<u8> {
     let word = reading.lower(at);
+    // Nearly every word is asked.
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
     let suffix = &word[digits.len()..];
     let fits = matches!(suffix, "" | "st" | "nd" | "rd" | "th");

@@ -311,6 +311,8 @@ classes! {
     DateFrom = "date_from";
     /// Words that may open a stretch of time.
     DateLimit = "date_limit";
+    /// Words that a date may begin with, besides numbers and those of the calendar, of both languages.
+    DateLead = "date_lead";
     /// Words before a date that belong to it.
     DateNoun = "date_noun";
     /// Words between the ends of a stretch of time.
