@@ -225,6 +225,10 @@ impl Teller<'_> {
             self.take_thing(verb + 1, filling);
             return;
         }
+        if self.words.reading.is(chunks[verb].head, Class::Amounting) {
+            self.take_amount(at, verb, filling);
+            return;
+        }
         // "The donation from A *comprised tents*"
         if open
             && self
@@ -274,6 +278,32 @@ impl Teller<'_> {
             let subject = item(self.words, &chunks[at].tokens, chunks[at].head);
             filling.items.extend(subject);
         }
+    }
+
+    /// Takes aid with the sum that its verb tells, and whose it is: "*US aid* to A totalled *$40 million*".
+    fn take_amount(&self, at: usize, verb: usize, filling: &mut Filling) {
+        let (words, chunk) = (self.words, &self.chunks()[at]);
+        let aid = words.noun_is(chunk.head, Class::AidNoun) && filling.has(Role::Recipient);
+        let sum = self.chunks().get(verb + 1).and_then(|sum| {
+            let sum = item(words, &sum.tokens, sum.head)?;
+            (Some(sum.what) == sum.quantity_span && sum.unit.is_some()).then_some(sum)
+        });
+        let Some(sum) = sum.filter(|_| aid) else {
+            return;
+        };
+        let whose = (chunk.tokens.start..chunk.head).find(|&token| {
+            words.reading.is_capital(token)
+                && (words.name_over(token).is_some() || words.reading.is(token, Class::Demonym))
+        });
+        if let Some(giver) = whose.filter(|_| !filling.has(Role::Giver)) {
+            let end = words
+                .name_over(giver)
+                .map_or(giver + 1, |name| words.names[name].tokens.end);
+            self.filler()
+                .take_giver(filling, &(giver..end.min(chunk.head)));
+        }
+        filling.items = vec![sum];
+        filling.used.push(verb + 1);
     }
 
     /// Takes for the receiver of a gift that opens an English sentence whoever the sentence goes on to tell of: "Thanks

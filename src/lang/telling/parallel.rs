@@ -51,6 +51,50 @@ impl Teller<'_> {
         tellings
     }
 
+    /// Gives those who give in an English row whoever the next in it gives to: "A pledged 2 million *and B offered 3
+    /// million to C*". The tellings of the row come by the chunk of the verb and their index.
+    pub(super) fn share_receivers(&self, row: &[(usize, usize)], tellings: &mut [Telling]) {
+        if self.words.reading.lang() != Lang::En {
+            return;
+        }
+        for pair in row.windows(2).rev() {
+            let [(verb, one), (next, other)] = [pair[0], pair[1]];
+            let receivers: Vec<_> = tellings[other].of(Role::Recipient).collect();
+            let given = [one, other].iter().all(|&at| {
+                let telling = &tellings[at];
+                telling.frame.event == Event::Gift
+                    && telling.of(Role::Giver).next().is_some()
+                    && telling
+                        .items
+                        .iter()
+                        .all(|item| self.filler().is_means(item))
+            });
+            let open = tellings[one].of(Role::Recipient).next().is_none();
+            if given && open && self.are_in_row(verb, next) {
+                let receivers = receivers.into_iter();
+                tellings[one]
+                    .parties
+                    .extend(receivers.map(|party| (Role::Recipient, party)));
+            }
+        }
+    }
+
+    /// Whether between two verbs stand a sum and the subject of the second, with "and" or a comma between them.
+    fn are_in_row(&self, verb: usize, next: usize) -> bool {
+        let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
+        let joint =
+            (verb + 2..next).find(|&at| is(at, ChunkKind::Comma) || is(at, ChunkKind::Conjunction));
+        let active = |at: usize| is(at, ChunkKind::Verb) && self.english_voice(at) == Voice::Active;
+        joint.is_some_and(|joint| {
+            let subject = joint + 1 + usize::from(is(joint + 1, ChunkKind::Conjunction));
+            joint == verb + 2
+                && self.is_counted(verb + 1)
+                && is(subject, ChunkKind::Noun)
+                && subject + 1 == next
+        }) && active(verb)
+            && active(next)
+    }
+
     /// The next thing and receiver behind a comma or conjunction, as arguments of the verb, and the chunk behind them.
     fn next_pair(&self, from: usize, first: &Arguments) -> Option<(usize, Arguments)> {
         let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
