@@ -43,6 +43,8 @@ pub fn settle_english(
             || reading.is(at, Class::Placing) && next.is_some_and(named);
         if leads {
             tags[at] = Tag::from(Pos::Adp);
+        } else if is_tool(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Adj);
         } else if is_plight(reading, tags, at, sentence) {
             tags[at] = Tag::from(Pos::Adj);
             tags[at - 1] = Tag::from(Pos::Adp);
@@ -144,6 +146,17 @@ fn headline_verb(
             .iter()
             .any(|&(_, voice)| voice == Voice::Active);
     (opens && object && told).then_some(at)
+}
+
+/// "gave out *sewing* machines", "with *cooking* pots": what tools are for, before a plural noun.
+fn is_tool(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    tags[at].pos == Pos::Verb
+        && reading.is(at, Class::ToolGerund)
+        && at > sentence.start
+        && tags[at - 1].pos != Pos::Aux
+        && at + 1 < sentence.end
+        && (reading.lower(at + 1).ends_with('s') || reading.is(at + 1, Class::Bulk))
+        && tags[at + 1].pos == Pos::Noun
 }
 
 /// "aid for *struggling* islanders", "gave laptops to *underprivileged* pupils": a participle that says how people fare.

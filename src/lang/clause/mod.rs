@@ -165,6 +165,11 @@ impl Clauses<'_> {
             || tokens
                 .clone()
                 .any(|at| self.words.figure_over(at).is_some());
+        let acts = self.chunks[first].tokens.len() == 1
+            && matches!(
+                self.words.reading.lower(self.chunks[first].head),
+                "he" | "she" | "they"
+            );
         let led = thing > 0
             && !matches!(
                 self.kind(thing - 1),
@@ -172,7 +177,7 @@ impl Clauses<'_> {
             );
         self.words.reading.lang() == Lang::En
             && self.is(thing, ChunkKind::Noun)
-            && self.is_named(first)
+            && (self.is_named(first) || acts)
             && !self.is_named(thing)
             && told
             && !led

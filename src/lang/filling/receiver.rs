@@ -91,27 +91,6 @@ impl Filler<'_> {
         }
     }
 
-    /// "Tents *for flood victims* were donated by X": for whom the thing of an English passive is.
-    pub(super) fn take_meant(
-        &self,
-        pattern: &Pattern,
-        arguments: &Arguments,
-        filling: &mut Filling,
-    ) {
-        let open = self.is_unreceived(filling)
-            && pattern.voice == Voice::Passive
-            && pattern.subject == Some(Role::Item)
-            && pattern
-                .phrases
-                .iter()
-                .any(|(_, role)| *role == Role::Recipient);
-        let thing = arguments.subjects.first().and_then(|group| group.last());
-        let meant = thing.and_then(|&thing| self.led_behind(thing, &["for", "to"]));
-        if let Some(noun) = meant.filter(|_| open) {
-            self.take_for(filling, &vec![noun]);
-        }
-    }
-
     /// Whether the verb behind a clause says what somebody by name gives for: "to help …", "to rebuild …".
     fn is_purposeful(&self, arguments: &Arguments) -> bool {
         let reading = self.words.reading;
@@ -159,7 +138,10 @@ impl Filler<'_> {
         let Some(&last) = group.last().filter(|_| means) else {
             return false;
         };
-        let inside = self.owner_of(last).or_else(|| self.land_of(last));
+        let inside = self
+            .owner_of(last)
+            .or_else(|| self.land_of(last))
+            .or_else(|| self.land_before(last));
         let found = inside
             .map(|party| (party, last))
             .or_else(|| self.land_behind(last));
@@ -352,7 +334,7 @@ impl Filler<'_> {
     }
 
     /// Whether somebody gives something in an English sentence that has not said to whom.
-    fn is_unreceived(&self, filling: &Filling) -> bool {
+    pub(super) fn is_unreceived(&self, filling: &Filling) -> bool {
         self.words.reading.lang() == Lang::En
             && filling.has(Role::Giver)
             && !filling.has(Role::Recipient)

@@ -42,6 +42,10 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     if let Some(inside) = passed_by(words, tokens, head) {
         return item(words, &inside, inside.start);
     }
+    // "in Saturday | *'s final*"
+    if words.reading.lower(tokens.start) == "'s" {
+        return None;
+    }
     let tokens = &unowned(words, tokens);
     let figure = figure_of(words, tokens, head);
     let tokens = &whose(words, tokens, head);

@@ -473,6 +473,8 @@ classes! {
     Endower = "endower";
     /// English nouns for what a firm earns.
     Income = "income";
+    /// English gerunds that say what things are for: "*sewing* machines".
+    ToolGerund = "tool_gerund";
     /// Nouns that say that something is only told.
     Hearsay = "hearsay";
     /// Words for what somebody denies.

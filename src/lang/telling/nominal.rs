@@ -325,7 +325,17 @@ impl Teller<'_> {
         let subject = comma
             .map(|comma| comma + 1)
             .filter(|&subject| self.clauses.is(subject, ChunkKind::Noun) && open && opens);
-        if let Some(subject) = subject {
+        // "*B* has a new roof thanks to a grant from A"
+        let thanks = || {
+            let lower = |at: usize| reading.lower(chunks[at].head);
+            let led = at > 1 && lower(at - 1) == "to" && lower(at - 2) == "thanks";
+            let verb = (0..at)
+                .rev()
+                .find(|&verb| self.clauses.is(verb, ChunkKind::Verb))
+                .filter(|_| led && open && reading.lang() == Lang::En)?;
+            Some(*self.clauses.arguments(verb).subjects.first()?.first()?)
+        };
+        if let Some(subject) = subject.or_else(thanks) {
             self.filler().take(filling, Role::Recipient, &vec![subject]);
         }
     }

@@ -3,10 +3,12 @@
 
 use super::{Teller, Telling};
 use crate::{
-    domain::Lang,
+    domain::{Item, Lang},
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
+        figure::Measure,
+        filling::Filling,
         frame::{Event, Role, Voice},
         party::party,
     },
@@ -38,6 +40,9 @@ impl Teller<'_> {
                 .filter(|pattern| pattern.voice == Voice::Active)
                 .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
                 .max_by_key(|filling| filling.score);
+            let filling = filling
+                .filter(|filling| !filling.items.is_empty())
+                .or_else(|| self.shortened(told, &arguments));
             let telling = filling.and_then(|mut filling| {
                 self.filler().unwrap_items(&mut filling, &arguments);
                 self.telling(at, told.frame, filling, &arguments)
@@ -49,6 +54,34 @@ impl Teller<'_> {
             from = end;
         }
         tellings
+    }
+
+    /// "gave 200,000 doses to A *and 100,000 to B*": a further number of what the verb's first object tells.
+    fn shortened(&self, told: &Telling, arguments: &Arguments) -> Option<Filling> {
+        let words = self.words;
+        let number = &self.chunks()[*arguments.objects.first()?.first()?].tokens;
+        let figure = words
+            .figure_over(number.start)
+            .filter(|figure| figure.tokens == *number && figure.measure == Measure::Count)?;
+        let [item] = told.items.as_slice() else {
+            return None;
+        };
+        let span = words.reading.span(number);
+        let bare = Some(item.what) == item.quantity_span;
+        let mut filling = Filling::default();
+        for giver in told.of(Role::Giver) {
+            filling.add(words, Role::Giver, giver);
+        }
+        for (_, group) in &arguments.phrases {
+            self.filler().take(&mut filling, Role::Recipient, group);
+        }
+        filling.items.push(Item {
+            what: if bare { span } else { item.what },
+            quantity: Some(figure.value),
+            unit: item.unit.clone(),
+            quantity_span: Some(span),
+        });
+        filling.has(Role::Recipient).then_some(filling)
     }
 
     /// Gives those who give in an English row whoever the next in it gives to: "A pledged 2 million *and B offered 3
