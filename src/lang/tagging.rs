@@ -43,6 +43,8 @@ pub fn settle_english(
             || reading.is(at, Class::Placing) && next.is_some_and(named);
         if leads {
             tags[at] = Tag::from(Pos::Adp);
+        } else if is_counted(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Noun);
         } else if is_tool(reading, tags, at, sentence) {
             tags[at] = Tag::from(Pos::Adj);
         } else if is_plight(reading, tags, at, sentence) {
@@ -146,6 +148,24 @@ fn headline_verb(
             .iter()
             .any(|&(_, voice)| voice == Voice::Active);
     (opens && object && told).then_some(at)
+}
+
+/// "gave 200 *desks* to": behind a number and a verb before it, a form in -s that no object follows is a plural.
+fn is_counted(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let lower = reading.lower(at);
+    let closed = at + 1 >= sentence.end
+        || !reading.is_word(at + 1)
+        || matches!(
+            reading.lower(at + 1),
+            "to" | "for" | "from" | "and" | "among" | "worth"
+        );
+    tags[at].pos == Pos::Verb
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+        && at > sentence.start
+        && reading.is_number(at - 1)
+        && closed
+        && (sentence.start..at - 1).any(|before| tags[before].pos == Pos::Verb)
 }
 
 /// "gave out *sewing* machines", "with *cooking* pots": what tools are for, before a plural noun.

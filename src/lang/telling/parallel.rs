@@ -104,10 +104,14 @@ impl Teller<'_> {
             });
             let open = tellings[one].of(Role::Recipient).next().is_none();
             if given && open && self.are_in_row(verb, next) {
+                let (place, date) = (tellings[other].place, tellings[other].date);
+                let telling = &mut tellings[one];
                 let receivers = receivers.into_iter();
-                tellings[one]
+                telling
                     .parties
                     .extend(receivers.map(|party| (Role::Recipient, party)));
+                telling.place = telling.place.or(place);
+                telling.date = telling.date.or(date);
             }
         }
     }
