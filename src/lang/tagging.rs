@@ -43,6 +43,13 @@ pub fn settle_english(
             || reading.is(at, Class::Placing) && next.is_some_and(named);
         if leads {
             tags[at] = Tag::from(Pos::Adp);
+        } else if is_counted(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Noun);
+        } else if is_tool(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Adj);
+        } else if is_plight(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Adj);
+            tags[at - 1] = Tag::from(Pos::Adp);
         } else if reading.is(at, Class::Visitor) && is_visitor(reading, tags, at, sentence) {
             tags[at] = Tag::from(Pos::Adj);
             // "a banquet *for* visiting President X"
@@ -94,10 +101,24 @@ pub fn settle_english(
     }
     let verbal = |at: usize| matches!(tags[at].pos, Pos::Verb | Pos::Aux);
     if !sentence.clone().any(verbal)
-        && let Some(at) = headline_verb(reading, frames, tags, names, sentence)
+        && let Some(at) = headline_verb(reading, frames, tags, names, sentence).or_else(|| {
+            sentence
+                .clone()
+                .skip(1)
+                .find(|&at| gives_in_headline(reading, at))
+        })
     {
         tags[at] = Tag::new(Pos::Verb, VerbForm::Present);
     }
+}
+
+/// "Former Mayor Ana Vik *Donates* $2,000": a verb of giving with a headline's capital, between whoever acts and a sum.
+fn gives_in_headline(reading: &Reading, at: usize) -> bool {
+    let next = at + 1;
+    reading.is(at, Class::HeadlineVerb)
+        && reading.is_capital(at - 1)
+        && next < reading.tokens.len()
+        && (reading.is_number(next) || reading.is(next, Class::Currency))
 }
 
 /// "India *hands* over 20 buses to Nepal": in a sentence in which no verb was found, the form of a frame's verb in -s
@@ -129,12 +150,60 @@ fn headline_verb(
     (opens && object && told).then_some(at)
 }
 
+/// "gave 200 *desks* to": behind a number and a verb before it, a form in -s that no object follows is a plural.
+fn is_counted(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let lower = reading.lower(at);
+    let closed = at + 1 >= sentence.end
+        || !reading.is_word(at + 1)
+        || matches!(
+            reading.lower(at + 1),
+            "to" | "for" | "from" | "and" | "among" | "worth"
+        );
+    tags[at].pos == Pos::Verb
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+        && at > sentence.start
+        && reading.is_number(at - 1)
+        && closed
+        && (sentence.start..at - 1).any(|before| tags[before].pos == Pos::Verb)
+}
+
+/// "gave out *sewing* machines", "with *cooking* pots": what tools are for, before a plural noun.
+fn is_tool(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    tags[at].pos == Pos::Verb
+        && reading.is(at, Class::ToolGerund)
+        && at > sentence.start
+        && tags[at - 1].pos != Pos::Aux
+        && at + 1 < sentence.end
+        && (reading.lower(at + 1).ends_with('s') || reading.is(at + 1, Class::Bulk))
+        && tags[at + 1].pos == Pos::Noun
+}
+
+/// "aid for *struggling* islanders", "gave laptops to *underprivileged* pupils": a participle that says how people fare.
+fn is_plight(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let participle = reading.lower(at).ends_with("ed") || reading.lower(at).ends_with("ing");
+    participle
+        && tags[at].pos == Pos::Verb
+        && reading.is(at, Class::NoVerb)
+        && at > sentence.start
+        && at + 1 < sentence.end
+        && matches!(reading.lower(at - 1), "to" | "for" | "among")
+        && matches!(tags[at + 1].pos, Pos::Noun | Pos::Propn | Pos::Adj)
+}
+
 /// "Humanitarian *aid* from X arrived": no verb stands right behind a word for a kind of aid.
 fn is_aid(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    // "US *aid* to X": the verb has its object right behind it.
+    let open = || {
+        reading.lower(at) == "aid"
+            && at + 1 < sentence.end
+            && reading.is_capital(at - 1)
+            && matches!(reading.lower(at + 1), "to" | "for" | "worth")
+    };
     tags[at].pos == Pos::Verb
         && at > sentence.start
         && reading.is(at, Class::AidNoun)
-        && reading.is(at - 1, Class::AidKind)
+        && (reading.is(at - 1, Class::AidKind) || open())
 }
 
 /// "The 2 million *given* to X by Y": a participle behind what it is said of.

@@ -113,7 +113,9 @@ impl Filler<'_> {
         self.take_helped(pattern, arguments, &mut filling);
         self.take_source(pattern, arguments, &mut filling);
         self.take_owner(pattern, arguments, &mut filling);
+        self.take_maker(pattern, arguments, &mut filling);
         self.take_subject(pattern, arguments, &mut filling);
+        self.take_meant(pattern, arguments, &mut filling);
         self.take_purpose(pattern, arguments, &mut filling);
         filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
             + if filling.items.is_empty() { 0 } else { 15 };
@@ -131,7 +133,8 @@ impl Filler<'_> {
         let mut roles = pattern.objects.iter().enumerate();
         roles.all(|(index, &role)| match arguments.objects.get(index) {
             Some(group) => {
-                role == Role::Item && self.take_cargo(filling, group)
+                role == Role::Item
+                    && (self.take_cargo(filling, group) || self.take_millions(filling, group))
                     || self.take(filling, role, group)
                     || role == Role::Item && self.take_form(filling, arguments)
             }

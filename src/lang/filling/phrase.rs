@@ -49,6 +49,11 @@ impl Filler<'_> {
         self.take_phrase(filling, role, range, head)
     }
 
+    /// Takes the giver whom tokens before a noun name: "*US* aid".
+    pub fn take_giver(&self, filling: &mut Filling, range: &Range<usize>) {
+        self.take_inner(filling, Role::Giver, range);
+    }
+
     pub(super) fn take_phrase(
         &self,
         filling: &mut Filling,

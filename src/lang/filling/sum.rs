@@ -141,6 +141,34 @@ impl Filler<'_> {
         self.take(filling, Role::Item, &group)
     }
 
+    /// "to give *300 million in aid*": a number that an English headline leaves the currency out of.
+    pub(super) fn take_millions(&self, filling: &mut Filling, group: &Group) -> bool {
+        let (chunks, words) = (self.chunks(), self.words);
+        let [sum] = group.as_slice() else {
+            return false;
+        };
+        let sum = &chunks[*sum];
+        let aid = self.led_behind(group[0], &["in"]).map(|noun| &chunks[noun]);
+        let large = words.figure_over(sum.tokens.start).filter(|figure| {
+            words.reading.lang() == Lang::En
+                && figure.tokens == sum.tokens
+                && figure.measure == Measure::Count
+                && figure.value >= 100_000.0
+        });
+        let named = aid.filter(|noun| words.noun_is(noun.head, Class::AidNoun));
+        let Some((figure, noun)) = large.zip(named) else {
+            return false;
+        };
+        filling.items.push(Item {
+            what: words.reading.span(&noun.tokens),
+            quantity: Some(figure.value),
+            unit: None,
+            quantity_span: Some(words.reading.span(&figure.tokens)),
+        });
+        filling.used.push(group[0]);
+        true
+    }
+
     /// "raised *£800* and handed it over": what a pronoun stands for that the verb before it made or got.
     pub fn take_raised(&self, filling: &mut Filling, at: usize) {
         let (chunks, reading) = (self.chunks(), self.words.reading);
@@ -223,8 +251,11 @@ impl Filler<'_> {
         if noun.kind == ChunkKind::Noun && given && !favours {
             item.what = words.reading.span(&noun.tokens);
         }
-        let owed =
-            noun.kind == ChunkKind::Noun && !given && words.noun_is(noun.head, Class::Abstract);
+        // "contributed 2 million *in earnings*"
+        let owed = noun.kind == ChunkKind::Noun
+            && !given
+            && (words.noun_is(noun.head, Class::Abstract)
+                || words.reading.is(noun.head, Class::Income));
         if owed {
             filling.items.pop();
         }

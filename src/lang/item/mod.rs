@@ -42,6 +42,10 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     if let Some(inside) = passed_by(words, tokens, head) {
         return item(words, &inside, inside.start);
     }
+    // "in Saturday | *'s final*"
+    if words.reading.lower(tokens.start) == "'s" {
+        return None;
+    }
     let tokens = &unowned(words, tokens);
     let figure = figure_of(words, tokens, head);
     let tokens = &whose(words, tokens, head);
@@ -159,11 +163,17 @@ fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> b
     let reading = words.reading;
     // "a $2 million *pledge*"
     let promised = money && reading.is(head, Class::GiftOf);
+    // "a $25 million grant *agreement*"
+    let granted = money
+        && reading.lang() == Lang::En
+        && head > tokens.start
+        && reading.lower(head - 1) == "grant";
     // "30 *shoes*", whatever else the word may mean
     let listed = reading.lang() == Lang::En && reading.is(head, Class::Thing);
     is_yield(words, tokens, head)
         || listed
         || promised
+        || granted
         || is_cash(words, tokens, head)
         || money && words.noun_is(head, Class::AidNoun)
         || words.figure_over(head).is_some()

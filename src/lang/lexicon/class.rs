@@ -481,6 +481,18 @@ classes! {
     Related = "related";
     /// Words that only say of what kind aid is.
     Relief = "relief";
+    /// English verbs of giving as headlines have them: "Donates".
+    HeadlineVerb = "headline_verb";
+    /// English nouns for part of a firm or what it earns: "a 20 percent *stake*".
+    Holding = "holding";
+    /// English verbs between what is given and how much it was: "aid *totalled* 2 million".
+    Amounting = "amounting";
+    /// English nouns for bodies that have money to give: "fund".
+    Endower = "endower";
+    /// English nouns for what a firm earns.
+    Income = "income";
+    /// English gerunds that say what things are for: "*sewing* machines".
+    ToolGerund = "tool_gerund";
     /// Nouns that say that something is only told.
     Hearsay = "hearsay";
     /// Words for what somebody denies.

@@ -49,7 +49,11 @@ impl Aspect<'_> {
             .filter(|&outlook| outlook != Outlook::Possible)
             // "The gift will *pay* for a library": what it does lies ahead.
             .filter(|&outlook| {
-                outlook != Outlook::Ahead || !words.reading.is(verb.head, Class::Serving)
+                let borne = verb
+                    .tokens
+                    .clone()
+                    .any(|at| words.reading.lower(at) == "be");
+                outlook != Outlook::Ahead || borne || !words.reading.is(verb.head, Class::Serving)
             })
             .filter(|&outlook| happens || outlook != Outlook::Denied)
             .fold(Outlook::Fact, worse)

@@ -125,13 +125,16 @@ pub fn find(words: &Words) -> Vec<Telling> {
                 of_sport,
                 of_contest,
             };
+            let mut row = Vec::new();
             for at in 0..chunks.len() {
                 if let Some(telling) = teller.at(at) {
                     let further = teller.further(at, &telling);
+                    row.push((at, tellings.len()));
                     tellings.push(telling);
                     tellings.extend(further);
                 }
             }
+            teller.share_receivers(&row, &mut tellings);
         }
     }
     tellings

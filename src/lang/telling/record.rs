@@ -117,7 +117,22 @@ impl Teller<'_> {
         (!frame.means || items.any(|item| self.filler().is_means(item)))
             && (!frame.persons || parties().all(|party| self.is_person(party)))
             && !alone
+            && (!frame.endows || self.is_endowed(filling))
             && (!frame.offices || parties().any(|party| self.has_office(party)))
+    }
+
+    /// Whether who gives is a body that has money to give, and who receives is none.
+    fn is_endowed(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let endows = |party: &Party| {
+            let mut tokens = reading.tokens_in(party.name);
+            tokens.any(|at| reading.is(at, Class::Endower))
+        };
+        filling.has(Role::Giver)
+            && filling
+                .parties
+                .iter()
+                .all(|(role, party)| (*role == Role::Giver) == endows(party))
     }
 
     /// Puts a filling together with its outlook, setting and source.

@@ -72,8 +72,10 @@ impl Teller<'_> {
         let mut ends = sums.map(|sum| self.words.reading.tokens_in(sum).end);
         ends.any(|end| {
             end + 1 < self.words.reading.tokens.len()
-                && self.words.reading.lower(end) == "per"
-                && !self.words.reading.is(end + 1, Class::PersonNoun)
+                && (self.words.reading.lower(end) == "per"
+                    && !self.words.reading.is(end + 1, Class::PersonNoun)
+                    || matches!(self.words.reading.lower(end), "a" | "each")
+                        && self.words.reading.lower(end + 1) == "share")
         })
     }
 
