@@ -189,6 +189,18 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
+    // "A *bersama dengan* B"
+    let together = reading.lang() == Lang::Id
+        && at + 1 < sentence.end
+        && reading.lower(at) == "bersama"
+        && reading.lower(at + 1) == "dengan";
+    if together {
+        return Chunk {
+            kind: ChunkKind::Preposition,
+            tokens: at..at + 2,
+            head: at,
+        };
+    }
     if is_time(words, at, sentence) {
         return Chunk {
             kind: ChunkKind::Other,
@@ -230,7 +242,21 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             return one(ChunkKind::Other);
         }
     }
-    noun_phrase(words, at, sentence).unwrap_or_else(|| one(ChunkKind::Other))
+    // "di antaranya *sembako*": a thing by its list, whatever the tagger takes it for.
+    let thing = || {
+        let listed = [Class::Thing, Class::AidNoun]
+            .iter()
+            .any(|&class| reading.is(at, class));
+        listed && reading.lang() == Lang::Id && reading.is_word(at)
+    };
+    let alone = || {
+        one(if thing() {
+            ChunkKind::Noun
+        } else {
+            ChunkKind::Other
+        })
+    };
+    noun_phrase(words, at, sentence).unwrap_or_else(alone)
 }
 
 /// Whether an English participle opens a noun phrase: "to *displaced* families", "*visiting* ministers".
@@ -358,6 +384,12 @@ fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
 
 /// The length in tokens of words that only say how exact the number behind them is: "more than 20".
 pub(super) fn approximation(words: &Words, at: usize, end: usize) -> Option<usize> {
+    let is_money = |at: usize| words.reading.is(at, Class::Currency);
+    let is_sum = |at: usize| words.figure_over(at).is_some() || is_money(at);
+    // Most words are told by what follows not to be asked.
+    if !(at + 1..=at + 3).any(is_sum) {
+        return None;
+    }
     let lower = |at: usize| {
         if at < end {
             words.reading.lower(at)
@@ -380,8 +412,8 @@ pub(super) fn approximation(words: &Words, at: usize, end: usize) -> Option<usiz
         ) => 1,
         _ => return None,
     };
-    let money = words.reading.is(at + length, Class::Currency);
-    (words.figure_over(at + length).is_some() || money && at + length < end).then_some(length)
+    let money = is_money(at + length) && at + length < end;
+    (words.figure_over(at + length).is_some() || money).then_some(length)
 }
 
 /// The kind of a function word.
@@ -427,6 +459,15 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     }
     if reading.is(at, Class::Conjunction) {
         return Some(ChunkKind::Conjunction);
+    }
+    // "rapat *bersama* Menteri Ana Lima": before a name no adjective, whatever the tagger says.
+    let beside = reading.lang() == Lang::Id
+        && reading.is(at, Class::Together)
+        && !reading.is_capital(at)
+        && at + 1 < sentence.end
+        && reading.is_capital(at + 1);
+    if beside {
+        return Some(ChunkKind::Preposition);
     }
     let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();
     if purpose {

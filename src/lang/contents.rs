@@ -20,6 +20,9 @@ use crate::domain::{Gift, Item, Lang, Span};
 /// How many sentences behind a telling may list the things.
 const BEHIND: usize = 4;
 
+/// How many sentences behind a telling those who gave may say what it was.
+const FAR: usize = 8;
+
 /// How many sentences before a telling may list them, where they point to what was given.
 const BEFORE: usize = 2;
 
@@ -31,6 +34,7 @@ pub fn unpack(words: &Words, gifts: &mut [Gift]) {
     for gift in gifts {
         add_worth(words, gift);
         let Some(whole) = gift.items.iter().find(|item| is_whole(words, item)) else {
+            unpack_named(words, gift);
             continue;
         };
         if let Some(listed) = listed_behind(words, &gift.evidence, whole.what) {
@@ -42,6 +46,29 @@ pub fn unpack(words: &Words, gifts: &mut [Gift]) {
             gift.items
                 .extend(listed.into_iter().filter(|item| !again(item)));
         }
+    }
+}
+
+/// Puts the things that a sentence behind lists in the place of an Indonesian thing that it names again, by its noun or
+/// the short form in brackets: "alat pelindung diri (APD) … *APD itu terdiri dari* masker dan sarung tangan".
+fn unpack_named(words: &Words, gift: &mut Gift) {
+    let [item] = gift.items.as_slice() else {
+        return;
+    };
+    if words.reading.lang() != Lang::Id || item.quantity.is_some() {
+        return;
+    }
+    let tokens = words.reading.tokens_in(item.what);
+    if tokens.is_empty() {
+        return;
+    }
+    let short = tokens.clone().filter(|&at| words.reading.tokens[at].upper);
+    let listed = short.chain([tokens.start]).find_map(|head| {
+        let span = words.reading.span(&(head..head + 1));
+        listed_behind(words, &gift.evidence, span)
+    });
+    if let Some(listed) = listed {
+        gift.items = listed;
     }
 }
 
@@ -123,6 +150,12 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
             return Some(listed);
         }
         let before = (own.saturating_sub(BEFORE)..own).rev();
+        if reading.lang() == Lang::Id
+            && let Some(listed) = (own + 1..=own + FAR)
+                .find_map(|number| given_as(words, number, reading.lower(head)))
+        {
+            return Some(listed);
+        }
         // "bantuan yang diserahkan A *terdiri dari* …"
         let first = own + usize::from(reading.lang() == Lang::En);
         (first..=own + BEHIND).chain(before).find_map(|number| {
@@ -141,6 +174,43 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
             }
         })
     })
+}
+
+/// The things of an Indonesian sentence in which those who gave say once more what: "*Kami* salurkan bantuan *berupa
+/// seragam dan buku*".
+fn given_as(words: &Words, number: usize, head: &str) -> Option<Vec<Item>> {
+    let reading = words.reading;
+    let sentence = reading.sentences.get(number)?;
+    let says = |class| sentence.tokens.clone().any(|at| reading.is(at, class));
+    if sentence.part != Part::Body || !says(Class::Contents) || !says(Class::Pronoun) {
+        return None;
+    }
+    let chunks = words.chunks(number);
+    let chunks = &chunks[..chunks.len().min(LONGEST)];
+    let whole = (2..chunks.len()).find(|&at| {
+        let gives = words
+            .frames
+            .is_verb_form(reading.lower(chunks[at - 1].head));
+        let noun = &chunks[at];
+        let who = &chunks[at - 2];
+        let ours = matches!(
+            reading.lower(who.tokens.end - 1),
+            "kami" | "kita" | "pihaknya"
+        );
+        let led = chunks
+            .get(at + 1)
+            .is_some_and(|lead| reading.is(lead.head, Class::Contents));
+        noun.kind == ChunkKind::Noun && reading.lower(noun.head) == head && gives && ours && led
+    })?;
+    let first = (whole + 2..chunks.len())
+        .next()
+        .filter(|&at| chunks[at].kind == ChunkKind::Noun)?;
+    let group = Clauses { words, chunks }.listing(first);
+    let items: Vec<Item> = group
+        .iter()
+        .filter_map(|&at| item(words, &chunks[at].tokens, chunks[at].head))
+        .collect();
+    (!items.is_empty()).then_some(items)
 }
 
 /// The list of a sentence that says of the whole, named by its head, what it is made of.
@@ -167,9 +237,14 @@ fn listed(words: &Words, chunks: &[Chunk], head: &str, pointing: bool) -> Option
     if !opens || !same || each || pointing && !points {
         return None;
     }
-    // "Bantuan yang diberikan *meliputi* …": nothing but a clause about it stands between.
-    let lead = (subject + 1..chunks.len().min(subject + 8))
-        .find(|&at| reading.is(chunks[at].head, Class::ContentsLead))?;
+    // "Bantuan yang diberikan *meliputi* …": nothing but a clause about it stands between. A thing by its own noun
+    // has many a "di antaranya" behind it: there a verb says what is in it.
+    let bundle =
+        words.noun_is(noun.head, Class::AidNoun) || words.noun_is(noun.head, Class::GiftNoun);
+    let lead = (subject + 1..chunks.len().min(subject + 8)).find(|&at| {
+        reading.is(chunks[at].head, Class::ContentsLead)
+            && (bundle || counted || chunks[at].kind != ChunkKind::Other)
+    })?;
     let parted = chunks[subject + 1..lead]
         .iter()
         .any(|chunk| matches!(chunk.kind, ChunkKind::Stop | ChunkKind::Subordinator));

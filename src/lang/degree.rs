@@ -47,17 +47,17 @@ fn affiliations(text: &str, tokens: &[Token], from: usize) -> Vec<Gap> {
     let mut at = from;
     while at + 1 < tokens.len() {
         let next = &tokens[at + 1];
-        let titled = next.capital && !next.upper || next.span.of(text) == "the";
-        if tokens[at].upper && tokens[at].is(Class::Style) && titled {
+        let titled = || next.capital && !next.upper || next.span.of(text) == "the";
+        if tokens[at].upper && tokens[at].is(Class::Style) && titled() {
             gaps.push((at, at + 1, None));
             at += 1;
             continue;
         }
-        let letters = next.span.of(text).as_bytes();
+        let letters = || next.span.of(text).as_bytes();
         let told = tokens[at].is_mark(text, ',')
             && at > from
             && tokens[at - 1].capital
-            && matches!(letters, [b'D' | b'R' | b'I', b'-', state, ..] if state.is_ascii_uppercase());
+            && matches!(letters(), [b'D' | b'R' | b'I', b'-', state, ..] if state.is_ascii_uppercase());
         if !told {
             at += 1;
             continue;

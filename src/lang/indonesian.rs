@@ -28,10 +28,14 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
     if once {
         return Some(at + 3);
     }
+    if matches!(reading.lower(at), "diantaranya" | "antaranya") {
+        return Some(at + 1);
+    }
     let first = matches!(
         (reading.lower(at), next),
         ("lebih" | "terlebih", Some("dulu" | "dahulu"))
             | ("antara", Some("lain"))
+            | ("di", Some("antaranya"))
             | ("waktu", Some("setempat"))
             | ("kali" | "saat" | "sore" | "siang" | "pagi", Some("ini"))
     );
@@ -68,6 +72,20 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
             .tokens
             .get(at + 1)
             .is_some_and(|_| reading.lower(at + 1) == "puasa");
+    // "atlet *angkat* besi", "tim *panjat* tebing"
+    let sport = reading.is(at, Class::Discipline)
+        && before.is_some_and(|before| !reading.is(before, Class::Modal))
+        && reading
+            .tokens
+            .get(at + 1)
+            .is_some_and(|_| reading.is(at + 1, Class::DisciplineOf));
+    // "rapat *dengar* pendapat"
+    let heard = lower == "dengar"
+        && before.is_some_and(|before| matches!(reading.lower(before), "rapat" | "forum"))
+        && reading
+            .tokens
+            .get(at + 1)
+            .is_some_and(|_| reading.lower(at + 1) == "pendapat");
     let lost = reading.is(at, Class::Lost)
         && before.is_some_and(|before| reading.lower(before) == "korban");
     let ready = lower == "siap"
@@ -81,7 +99,13 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
             && !reading.is(before, Class::Negation)
             && (words.name_over(before).is_none() || words.pos(before) == Pos::Noun)
     });
-    compound || fasting || lost || ready || said_of && reading.is(at, Class::Attribute)
+    compound
+        || fasting
+        || sport
+        || heard
+        || lost
+        || ready
+        || said_of && reading.is(at, Class::Attribute)
 }
 
 /// Whether a noun for an event opens a clause and is no verb there: "*Dialog* antara A dan B berlangsung".

@@ -22,6 +22,7 @@ mod honour;
 mod indonesian;
 mod issues;
 mod item;
+mod lately;
 mod lexicon;
 mod measured;
 mod meeting;

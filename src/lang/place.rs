@@ -18,7 +18,7 @@ impl Scene<'_> {
         let (end, last) = (self.arguments.end, self.clauses.chunks.len());
         let first = |from: usize, to: usize, anchor| {
             let span = (from..to)
-                .filter(|&at| !self.opens_saying(at))
+                .filter(|&at| self.leads_to_noun(at) && !self.opens_saying(at))
                 .find_map(|at| self.locative(at))?;
             Some(Place { span, anchor })
         };
@@ -36,7 +36,10 @@ impl Scene<'_> {
             let span = (from..self.predicate)
                 .rev()
                 .filter(|&at| {
-                    !self.said(at) && !self.is_said_of_somebody(at) && !self.at_other_time(at)
+                    self.leads_to_noun(at)
+                        && !self.said(at)
+                        && !self.is_said_of_somebody(at)
+                        && !self.at_other_time(at)
                 })
                 .find_map(|at| self.locative(at))?;
             Some(Place {
@@ -54,7 +57,7 @@ impl Scene<'_> {
         };
         let dated = || {
             let span = (end..last)
-                .filter(|&at| !self.said(at) && self.is_dated(at + 2))
+                .filter(|&at| self.leads_to_noun(at) && !self.said(at) && self.is_dated(at + 2))
                 .find_map(|at| self.locative(at))?;
             Some(Place {
                 span,
@@ -149,13 +152,24 @@ impl Scene<'_> {
                     .any(|token| reading.is(token, Class::Motion));
             let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
                 && (reading.is(chunk.head, Class::Motion) || amid || self.sets_out(at));
+            // "memanggil A *ke Istana X*"
+            let summons = reading.lang() == Lang::Id && reading.is(chunk.head, Class::Summoning);
+            if summons && at == self.predicate {
+                let to =
+                    (at + 1..self.arguments.end.min(self.clauses.chunks.len())).find(|&lead| {
+                        self.kind(lead) == Some(ChunkKind::Preposition) && self.lower(lead) == "ke"
+                    })?;
+                return self.destination(to - 1);
+            }
             // "They said *Ana would leave* for Lisse": what is said.
             let told = reading.lang() == Lang::En && chunk.kind == ChunkKind::Verb;
-            let open = at != self.predicate
-                && (told || !self.said(at))
-                && !self.at_other_time(at)
-                && !self.is_of_other_occasion(at);
-            (goes && open).then(|| self.destination(at))?
+            let open = || {
+                at != self.predicate
+                    && (told || !self.said(at))
+                    && !self.at_other_time(at)
+                    && !self.is_of_other_occasion(at)
+            };
+            (goes && open()).then(|| self.destination(at))?
         })?;
         Some(Place {
             span,
@@ -226,12 +240,14 @@ impl Scene<'_> {
                 && about().is_some_and(|about| about.kind == EntityKind::Organisation)
     }
 
+    /// Whether a chunk is a preposition before a noun phrase.
+    fn leads_to_noun(&self, at: usize) -> bool {
+        self.kind(at) == Some(ChunkKind::Preposition) && self.kind(at + 1) == Some(ChunkKind::Noun)
+    }
+
     /// The words of a locative phrase whose preposition is the chunk, with the places that follow it.
     pub(super) fn locative(&self, at: usize) -> Option<Span> {
-        if self.kind(at) != Some(ChunkKind::Preposition)
-            || self.kind(at + 1) != Some(ChunkKind::Noun)
-            || self.used.contains(&(at + 1))
-        {
+        if !self.leads_to_noun(at) || self.used.contains(&(at + 1)) {
             return None;
         }
         // "untuk pembangunan masjid *di Jakarta*": the site of a given house.

@@ -184,10 +184,11 @@ fn is_abbreviation(text: &str, tokens: &[Token], start: usize, stop: usize) -> b
 
 /// Whether a token is a mark that closes what was opened before.
 fn is_closing(text: &str, token: &Token) -> bool {
+    if token.kind != TokenKind::Mark {
+        return false;
+    }
     let word = token.span.of(text);
-    token.kind == TokenKind::Mark
-        && (word.starts_with(['”', '’', '»', ')', ']'])
-            || (!token.spaced && word.starts_with(['"', '\''])))
+    word.starts_with(['”', '’', '»', ')', ']']) || (!token.spaced && word.starts_with(['"', '\'']))
 }
 
 /// Whether a token is a mark that opens.

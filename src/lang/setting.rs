@@ -78,7 +78,10 @@ impl Scene<'_> {
             }
             let head = self.clauses.chunks[before].head;
             match self.clauses.chunks[before].kind {
-                ChunkKind::Verb => return reading.is(head, Class::Say) && before != self.predicate,
+                ChunkKind::Verb => {
+                    let says = reading.is(head, Class::Say) && before != self.predicate;
+                    return says || self.opens_speaking(before, at);
+                }
                 ChunkKind::Stop => return false,
                 _ if matches!(reading.lower(head), "menurut" | "according") => {
                     return at < self.predicate || before > self.predicate;
@@ -87,6 +90,25 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// Whether an English sentence opens with whoever speaks somewhere some day: "*Speaking* in Lisse on Monday, Ana
+    /// said …". Where they speak at a ceremony, what they tell of took place there.
+    fn opens_speaking(&self, verb: usize, at: usize) -> bool {
+        let reading = self.words.reading;
+        let comes = |next: usize| {
+            [Class::Ceremony, Class::EventNoun, Class::Occasion]
+                .iter()
+                .any(|&class| self.is(next, class))
+        };
+        verb == 0
+            && at < self.predicate
+            && reading.lang() == Lang::En
+            && matches!(
+                reading.lower(self.clauses.chunks[verb].head),
+                "speaking" | "talking" | "commenting" | "writing"
+            )
+            && !(verb..at).any(comes)
     }
 
     /// Whether the predicate is a noun that says at what somebody speaks: "after *talks* with Ana".

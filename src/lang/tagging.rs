@@ -43,6 +43,13 @@ pub fn settle_english(
             || reading.is(at, Class::Placing) && next.is_some_and(named);
         if leads {
             tags[at] = Tag::from(Pos::Adp);
+        } else if is_counted(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Noun);
+        } else if is_tool(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Adj);
+        } else if is_plight(reading, tags, at, sentence) {
+            tags[at] = Tag::from(Pos::Adj);
+            tags[at - 1] = Tag::from(Pos::Adp);
         } else if reading.is(at, Class::Visitor) && is_visitor(reading, tags, at, sentence) {
             tags[at] = Tag::from(Pos::Adj);
             // "a banquet *for* visiting President X"
@@ -94,10 +101,24 @@ pub fn settle_english(
     }
     let verbal = |at: usize| matches!(tags[at].pos, Pos::Verb | Pos::Aux);
     if !sentence.clone().any(verbal)
-        && let Some(at) = headline_verb(reading, frames, tags, names, sentence)
+        && let Some(at) = headline_verb(reading, frames, tags, names, sentence).or_else(|| {
+            sentence
+                .clone()
+                .skip(1)
+                .find(|&at| gives_in_headline(reading, at))
+        })
     {
         tags[at] = Tag::new(Pos::Verb, VerbForm::Present);
     }
+}
+
+/// "Former Mayor Ana Vik *Donates* $2,000": a verb of giving with a headline's capital, between whoever acts and a sum.
+fn gives_in_headline(reading: &Reading, at: usize) -> bool {
+    let next = at + 1;
+    reading.is(at, Class::HeadlineVerb)
+        && reading.is_capital(at - 1)
+        && next < reading.tokens.len()
+        && (reading.is_number(next) || reading.is(next, Class::Currency))
 }
 
 /// "India *hands* over 20 buses to Nepal": in a sentence in which no verb was found, the form of a frame's verb in -s
@@ -129,12 +150,60 @@ fn headline_verb(
     (opens && object && told).then_some(at)
 }
 
+/// "gave 200 *desks* to": behind a number and a verb before it, a form in -s that no object follows is a plural.
+fn is_counted(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let lower = reading.lower(at);
+    let closed = at + 1 >= sentence.end
+        || !reading.is_word(at + 1)
+        || matches!(
+            reading.lower(at + 1),
+            "to" | "for" | "from" | "and" | "among" | "worth"
+        );
+    tags[at].pos == Pos::Verb
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+        && at > sentence.start
+        && reading.is_number(at - 1)
+        && closed
+        && (sentence.start..at - 1).any(|before| tags[before].pos == Pos::Verb)
+}
+
+/// "gave out *sewing* machines", "with *cooking* pots": what tools are for, before a plural noun.
+fn is_tool(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    tags[at].pos == Pos::Verb
+        && reading.is(at, Class::ToolGerund)
+        && at > sentence.start
+        && tags[at - 1].pos != Pos::Aux
+        && at + 1 < sentence.end
+        && (reading.lower(at + 1).ends_with('s') || reading.is(at + 1, Class::Bulk))
+        && tags[at + 1].pos == Pos::Noun
+}
+
+/// "aid for *struggling* islanders", "gave laptops to *underprivileged* pupils": a participle that says how people fare.
+fn is_plight(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    let participle = reading.lower(at).ends_with("ed") || reading.lower(at).ends_with("ing");
+    participle
+        && tags[at].pos == Pos::Verb
+        && reading.is(at, Class::NoVerb)
+        && at > sentence.start
+        && at + 1 < sentence.end
+        && matches!(reading.lower(at - 1), "to" | "for" | "among")
+        && matches!(tags[at + 1].pos, Pos::Noun | Pos::Propn | Pos::Adj)
+}
+
 /// "Humanitarian *aid* from X arrived": no verb stands right behind a word for a kind of aid.
 fn is_aid(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    // "US *aid* to X": the verb has its object right behind it.
+    let open = || {
+        reading.lower(at) == "aid"
+            && at + 1 < sentence.end
+            && reading.is_capital(at - 1)
+            && matches!(reading.lower(at + 1), "to" | "for" | "worth")
+    };
     tags[at].pos == Pos::Verb
         && at > sentence.start
         && reading.is(at, Class::AidNoun)
-        && reading.is(at - 1, Class::AidKind)
+        && (reading.is(at - 1, Class::AidKind) || open())
 }
 
 /// "The 2 million *given* to X by Y": a participle behind what it is said of.
@@ -156,9 +225,9 @@ fn is_with_particle(
     tags[at].pos != Pos::Verb
         && at > sentence.start
         && at + 2 < sentence.end
-        && frames.absorbs(reading.lower(at), reading.lower(at + 1))
         && (matches!(tags[at - 1].pos, Pos::Propn) || reading.is_capital(at - 1))
         && !reading.tokens[at].capital
+        && frames.absorbs(reading.lower(at), reading.lower(at + 1))
 }
 
 /// "gave *visiting* German Chancellor X": the word says what X is doing, not what the giver does.
@@ -181,11 +250,13 @@ fn is_sort(
     sentence: &Range<usize>,
     next: Option<usize>,
 ) -> bool {
-    let measured = at > sentence.start + 1
-        && reading.lower(at - 1) == "of"
-        && (reading.is(at - 2, Class::Unit) || reading.is(at - 2, Class::Partitive));
-    measured
-        && tags[at].pos == Pos::Verb
+    let measured = || {
+        at > sentence.start + 1
+            && (reading.is(at - 2, Class::Unit) || reading.is(at - 2, Class::Partitive))
+            && reading.lower(at - 1) == "of"
+    };
+    tags[at].pos == Pos::Verb
+        && measured()
         && reading.lower(at).ends_with("ing")
         && next.is_some_and(|next| tags[next].pos == Pos::Noun)
 }
@@ -193,12 +264,12 @@ fn is_sort(
 /// "help the islanders *rebuild*": what people are helped to do.
 fn is_helped(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
     let people = at > sentence.start
+        && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
         && reading.lower(at - 1).ends_with('s')
         && reading
             .lexicon
             .classes(reading.lower(at - 1).trim_end_matches('s'))
             .has(Class::PersonNoun)
-        && matches!(tags[at].pos, Pos::Noun | Pos::Adj)
         && !reading.lower(at).ends_with('s');
     let earliest = sentence.start.max(at.saturating_sub(5));
     // "help *feed* children"
@@ -230,18 +301,20 @@ fn is_closed(
 
 /// "a gold *watch*": behind an article no verb in its base form can come before the noun.
 fn is_articled(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
-    let lower = reading.lower(at);
     let base = tags[at].pos == Pos::Verb
         && matches!(tags[at].form, VerbForm::Inf | VerbForm::Present)
         && !["s", "ed", "ing"]
             .iter()
-            .any(|ending| lower.ends_with(ending));
+            .any(|ending| reading.lower(at).ends_with(ending));
+    if !base {
+        return false;
+    }
     let earliest = sentence.start.max(at.saturating_sub(4));
     let article = (earliest..at).rev().find(|&before| {
         !(reading.is_word(before) && matches!(tags[before].pos, Pos::Adj | Pos::Noun | Pos::Propn))
             || reading.is(before, Class::Indefinite)
     });
-    base && article.is_some_and(|article| reading.is(article, Class::Indefinite))
+    article.is_some_and(|article| reading.is(article, Class::Indefinite))
 }
 
 /// "*Talks* between A and B", "US-China *talks* will resume": a noun of a frame that opens the sentence before
@@ -258,13 +331,16 @@ fn is_noun_of_frame(
         let forms = frames.of_form(reading.lower(at));
         forms.iter().any(|&(_, voice)| voice == Voice::Noun)
     };
+    if tags[at].pos != Pos::Verb {
+        return false;
+    }
     // "*Meeting* between A and B is under way."
     let between = before.is_none() && next.is_some_and(|next| reading.lower(next) == "between");
     let plural = reading.lower(at).ends_with('s')
         && next.is_some_and(|next| {
             tags[next].pos == Pos::Aux || before.is_none() && tags[next].pos == Pos::Adp
         });
-    tags[at].pos == Pos::Verb && (between || plural) && noun()
+    (between || plural) && noun()
 }
 
 /// "visited Lund, *meeting* Prime Minister X": behind a comma, the form in -ing of a frame's verb before somebody by

@@ -286,6 +286,10 @@ const CLITICS: [&str; 4] = ["-lah", "-kah", "-nya", "-pun"];
 
 /// Where a word falls into two, in bytes from its beginning.
 fn cut(word: &str, lexicon: &Lexicon) -> Option<usize> {
+    // Nothing is glued to small letters alone.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
     if !word.is_ascii() || word.contains('\'') {
         let clitic = [
             "'s", "’s", "n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m",

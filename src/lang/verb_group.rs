@@ -121,10 +121,10 @@ fn hands_over(words: &Words, at: usize) -> bool {
         && !reading.tokens[at].capital
         && reading.lower(at).ends_with('s')
         && reading.is_word(at + 1)
+        && (reading.is_capital(at - 1) || reading.is(at - 1, Class::BodyNoun))
         && words
             .frames
             .absorbs(reading.lower(at), reading.lower(at + 1))
-        && (reading.is_capital(at - 1) || reading.is(at - 1, Class::BodyNoun))
 }
 
 /// Whether an English word that the tagger takes for a verb is the noun for what is given: "Lisbon's *aid* to", "500
@@ -181,7 +181,12 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         return false;
     }
     // Irregular forms of "ber-" that the tagger takes for nouns.
-    if reading.lang() == Lang::Id && matches!(reading.lower(at), "bekerja" | "belajar" | "berada") {
+    if reading.lang() == Lang::Id
+        && matches!(
+            reading.lower(at),
+            "bekerja" | "belajar" | "berada" | "terdiri"
+        )
+    {
         return true;
     }
     // "Sylvanian *refugees*": a noun for people behind a name's capital.
@@ -226,7 +231,15 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         && at > 0
         && !reading.is_word(at - 1)
         && !reading.is_number(at - 1);
+    // "*Melakukan* pertemuan dengan X": a line of a programme opens with what is done.
+    let opens = reading.lang() == Lang::Id
+        && reading.tokens[at].capital
+        && reading.sentences[reading.sentence_of(at)].tokens.start == at
+        && words.frames.is_verb_form(reading.lower(at))
+        && !words.frames.is_noun_form(reading.lower(at))
+        && looks_verbal(reading.lower(at));
     speaks
+        || opens
         || is_resumed(words, at)
         || is_told_bare(words, at)
         || reading.lang() == Lang::Id
@@ -298,6 +311,7 @@ fn is_inside_name(words: &Words, at: usize) -> bool {
         && at > 0
         && (reading.is_word(at - 1) || reading.is_number(at - 1))
         && !reading.is_headline(at)
+        && reading.sentences[reading.sentence_of(at)].tokens.start < at
 }
 
 /// Whether a word is a verb without a prefix that tells an event by itself: "sowan".

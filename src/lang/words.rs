@@ -288,7 +288,7 @@ fn settle_talks(reading: &Reading, start: usize, tags: &mut [Tag]) {
         }
         // "is in Lisse *holding* talks"
         let held = tags[index].pos == Pos::Noun
-            && reading.is(start + index - 1, Class::Holding)
+            && reading.is(start + index - 1, Class::HoldingTalks)
             && !reading.tokens[start + index - 1].capital;
         if held {
             tags[index - 1] = Tag::new(Pos::Verb, VerbForm::Ger);

@@ -70,5 +70,6 @@ fn sentences(tagger: &Tagger, document: &[Sample]) -> Vec<Vec<Tag>> {
 fn together(tagger: &Tagger, document: &[Sample]) -> Vec<Vec<Tag>> {
     let all: Vec<Vec<&str>> = document.iter().map(words).collect();
     let all: Vec<&[&str]> = all.iter().map(Vec::as_slice).collect();
-    tagger.tag_document(&all)
+    let tagged = tagger.tag_document(&all);
+    tagged.iter().map(|one| one.tags().collect()).collect()
 }

@@ -1,5 +1,9 @@
 //! The names of months in the languages of feeds.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// How months begin. The longest beginning that fits is meant: Finnish `marraskuu` is not March.
 const MONTHS: [&str; 12] = [
     "jan jän gen ene ian янв яну січ ιαν sty led oca tammi ינו ينا 一月",
@@ -16,16 +20,22 @@ const MONTHS: [&str; 12] = [
     "dec des dez dic dis déc дек гру δεκ gru pro ara joulu דצמ ديس 十二月",
 ];
 
+/// The beginnings by their first letter, each with its month, in the order of the year.
+static BEGINNINGS: LazyLock<FxHashMap<char, Vec<(&str, i64)>>> = LazyLock::new(|| {
+    let mut beginnings: FxHashMap<char, Vec<(&str, i64)>> = FxHashMap::default();
+    for (number, names) in (1..).zip(MONTHS) {
+        for name in names.split(' ') {
+            let row = beginnings.entry(name.chars().next().unwrap_or_default());
+            row.or_default().push((name, number));
+        }
+    }
+    beginnings
+});
+
 /// The month that a word in lower case names.
 pub(super) fn month(word: &str) -> Option<i64> {
-    let fits = |names: &&str| {
-        let fitting = names.split(' ').filter(|name| word.starts_with(name));
-        fitting.map(str::len).max()
-    };
-    let longest = (1..)
-        .zip(MONTHS)
-        .filter_map(|(number, names)| Some((fits(&names)?, number)));
-    longest
-        .max_by_key(|&(length, _)| length)
-        .map(|(_, number)| number)
+    let known = BEGINNINGS.get(&word.chars().next()?)?;
+    let fitting = known.iter().filter(|(name, _)| word.starts_with(name));
+    let longest = fitting.max_by_key(|(name, _)| name.len());
+    longest.map(|&(_, number)| number)
 }

@@ -136,7 +136,8 @@ impl Clauses<'_> {
                 let word = self.words.reading.lower(self.chunks[at].head);
                 self.is(at, ChunkKind::Relative) && matches!(word, "that" | "which")
             });
-        let Some(relative) = relative.filter(|_| !arguments.relative) else {
+        let bare = subject.filter(|&first| relative.is_none() && self.is_contact(first));
+        let Some(relative) = relative.or(bare).filter(|_| !arguments.relative) else {
             return;
         };
         let before =
@@ -152,6 +153,34 @@ impl Clauses<'_> {
             arguments.objects.push(self.group_ending(thing));
             arguments.fronted = true;
         }
+    }
+
+    /// Whether a name begins an English clause said of the phrase right before it: "the trucks *Ana* gave B".
+    fn is_contact(&self, first: usize) -> bool {
+        let Some(thing) = first.checked_sub(1) else {
+            return false;
+        };
+        let tokens = &self.chunks[thing].tokens;
+        let told = self.words.reading.is(tokens.start, Class::Determiner)
+            || tokens
+                .clone()
+                .any(|at| self.words.figure_over(at).is_some());
+        let acts = self.chunks[first].tokens.len() == 1
+            && matches!(
+                self.words.reading.lower(self.chunks[first].head),
+                "he" | "she" | "they"
+            );
+        let led = thing > 0
+            && !matches!(
+                self.kind(thing - 1),
+                Some(ChunkKind::Preposition | ChunkKind::Verb)
+            );
+        self.words.reading.lang() == Lang::En
+            && self.is(thing, ChunkKind::Noun)
+            && (self.is_named(first) || acts)
+            && !self.is_named(thing)
+            && told
+            && !led
     }
 
     /// Whether a phrase is a pronoun that need not be a party of its own: "said *it* would send".

@@ -52,6 +52,10 @@ impl Clauses<'_> {
                     let sum = at + 1 + usize::from(self.is(at + 1, ChunkKind::Preposition));
                     self.group_at(sum).1
                 }
+                // "bantuan *terdiri dari beras dan gula* kepada X"
+                ChunkKind::Verb if !walk.skipping && at > walk.first && self.holds_things(at) => {
+                    self.group_at(at + 2).1
+                }
                 // "a desk, *called the Oak Desk*, from Ana"
                 ChunkKind::Verb if !walk.skipping && self.is_name_aside(at) => at + 3,
                 // "the helmet *worn by its pilot* to the museum": what a participle says of it is passed over.
@@ -72,6 +76,15 @@ impl Clauses<'_> {
             };
         }
         arguments.end = self.chunks.len();
+    }
+
+    /// Whether an Indonesian verb behind another says what is in the things before it: "bantuan *terdiri dari* beras".
+    fn holds_things(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::Id
+            && reading.is(self.chunks[at].head, Class::ContentsLead)
+            && self.is(at + 1, ChunkKind::Preposition)
+            && self.is(at + 2, ChunkKind::Noun)
     }
 
     /// Whether an Indonesian verb behind another names a meal.

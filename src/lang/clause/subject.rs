@@ -398,13 +398,18 @@ impl Clauses<'_> {
     /// The relative word before a verb whose clause a comma ends before the predicate.
     fn closed_relative(&self, verb: usize, predicate: usize) -> Option<usize> {
         let comma = self.is(predicate - 1, ChunkKind::Comma);
+        // "thanked Ana for the day *that passed*, and gave": the comma ends the clause too.
+        let joint = predicate > 1
+            && self.is(predicate - 1, ChunkKind::Conjunction)
+            && self.is(predicate - 2, ChunkKind::Comma);
         let relative = (verb.saturating_sub(2)..verb)
             .rev()
             .take_while(|&at| !self.is(at, ChunkKind::Comma))
             .find(|&at| self.is(at, ChunkKind::Relative))?;
         let opened = relative > 0 && self.is(relative - 1, ChunkKind::Comma);
         let english = self.words.reading.lang() == Lang::En;
-        (comma && opened && english).then_some(relative)
+        let governed = || (0..relative).any(|at| self.is(at, ChunkKind::Verb));
+        (english && (comma && opened || joint && governed())).then_some(relative)
     }
 
     /// The phrases that a relative word may stand for: the nearest before it, then those further left.

@@ -8,6 +8,9 @@ use crate::{
     lang::{lexicon::Class, role::Role},
 };
 
+/// How far behind an office its land may stand.
+const LAND: usize = 5;
+
 impl Chaining<'_> {
     /// The entity of a role: its holder's, else that of the same head said before, else a new one.
     pub(super) fn add_role(&mut self, role: &Role, of_name: &[usize]) -> usize {
@@ -68,7 +71,7 @@ impl Chaining<'_> {
                 return true;
             }
             let other = self.role_words(known, head);
-            if foreign && !lands(known) {
+            if foreign && !lands(known) || self.is_of_other_land(&role.tokens, known) {
                 return false;
             }
             words.iter().all(|word| other.contains(word))
@@ -91,6 +94,30 @@ impl Chaining<'_> {
             .filter(says)
             .max_by_key(|&&entity| self.entities[entity].last)
             .copied()
+    }
+
+    /// Whether an Indonesian office and one told before are of lands of their own: "Menteri Luar Negeri *Utara*" is not
+    /// "Menteri Luar Negeri (Menlu) *Selatan* Ana Lima".
+    fn is_of_other_land(&self, tokens: &Range<usize>, known: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let lands = |tokens: Range<usize>| -> Vec<&str> {
+            tokens
+                .filter(|&at| reading.is(at, Class::PlaceName) && reading.is_capital(at))
+                .map(|at| reading.lower(at))
+                .collect()
+        };
+        // The land of the known one may stand behind a short form in brackets.
+        let sentence = reading.sentences[reading.sentence_of(known.start)]
+            .tokens
+            .end;
+        let end = (known.end..sentence.min(known.end + LAND))
+            .find(|&at| reading.is_word(at) && !reading.is_capital(at))
+            .unwrap_or(sentence.min(known.end + LAND));
+        let (own, others) = (lands(tokens.clone()), lands(known.start..end));
+        reading.lang() == Lang::Id
+            && !own.is_empty()
+            && !others.is_empty()
+            && !own.iter().any(|land| others.contains(land))
     }
 
     /// The words of a role that tell it from others, keys of names inside it included.

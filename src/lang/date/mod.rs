@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::reading::Reading;
 use crate::{domain::PartialDate, lang::lexicon::Class};
 use resolve::resolve;
-use written::{Words, date_at};
+use written::{Words, date_at, may_open};
 
 /// A date as the text gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,8 @@ pub fn find(reading: &Reading) -> Vec<DateMention> {
     for sentence in &reading.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match date_at(reading, at, sentence.tokens.end) {
+            let date = may_open(reading, at).then(|| date_at(reading, at, sentence.tokens.end));
+            match date.flatten() {
                 Some((end, words)) => {
                     found.push((at..end, words));
                     at = end;

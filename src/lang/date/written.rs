@@ -49,13 +49,23 @@ pub enum Words {
     Step(i32),
 }
 
+/// Whether a date may begin at a token, as at few.
+pub fn may_open(reading: &Reading, at: usize) -> bool {
+    let lower = reading.lower(at);
+    [Class::Number, Class::Calendar, Class::DateLead]
+        .iter()
+        .any(|&class| reading.is(at, class))
+        || lower.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+        || lower.starts_with("mid-")
+}
+
 /// The date that begins at a token, and the token after it.
 pub fn date_at(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words)> {
     if let Some(away) = away(reading, at, end).or_else(|| next_day(reading, at, end)) {
         return Some(away);
     }
     // "di Jakarta *(12/5)*"
-    if reading.is_mark(at, '(') {
+    if opens_bracket(reading, at) {
         return with_brackets(reading, at, end);
     }
     if is_day(reading, at) {
@@ -125,7 +135,7 @@ fn numeric(reading: &Reading, at: usize, led: bool) -> Option<(usize, Words)> {
     };
     PartialDate::day_of(year.unwrap_or(2000), month, day)?;
     // Without a year only brackets or a weekday tell a date from a fraction ("2/3").
-    let bracketed = at > 0 && reading.is_mark(at - 1, '(') && reading.is_mark(at + 1, ')');
+    let bracketed = at > 0 && opens_bracket(reading, at - 1) && closes_bracket(reading, at + 1);
     (year.is_some() || bracketed || led).then_some((at + 1, day_words(day, month, year)))
 }
 
@@ -258,6 +268,10 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
 /// The day of a month that a token gives: `16`, `16th`.
 fn day_number(reading: &Reading, at: usize) -> Option<u8> {
     let word = reading.lower(at);
+    // Nearly every word is asked.
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
     let suffix = &word[digits.len()..];
     let fits = matches!(suffix, "" | "st" | "nd" | "rd" | "th");
@@ -310,7 +324,7 @@ fn from_weekday(
     let mut to = at + 1;
     while to < end
         && (reading.is(to, Class::TimeNoun) || reading.is(to, Class::Calendar))
-        && !reading.is_mark(to, '(')
+        && !opens_bracket(reading, to)
         && to < at + 3
         && !reading.is_capital(to)
     {
@@ -361,14 +375,23 @@ fn calendar_month(reading: &Reading, at: usize, end: usize) -> Option<(usize, Wo
     }
 }
 
+/// Whether a bracket opens at a token: some write "Rabu *[16/9]*".
+fn opens_bracket(reading: &Reading, at: usize) -> bool {
+    reading.is_mark(at, '(') || reading.is_mark(at, '[')
+}
+
+fn closes_bracket(reading: &Reading, at: usize) -> bool {
+    reading.is_mark(at, ')') || reading.is_mark(at, ']')
+}
+
 /// A date in brackets at a token: "(16/9)", "(16/9/2023)", "(16 September)".
 fn with_brackets(reading: &Reading, at: usize, end: usize) -> Option<(usize, Words)> {
-    if at + 2 >= end || !reading.is_mark(at, '(') {
+    if at + 2 >= end || !opens_bracket(reading, at) {
         return None;
     }
     let (to, words) =
         numeric(reading, at + 1, false).or_else(|| day_month(reading, at + 1, end))?;
-    reading.is_mark(to, ')').then_some((to + 1, words))
+    closes_bracket(reading, to).then_some((to + 1, words))
 }
 
 /// "hari ini", "pekan lalu", "last month", "this morning", "next Friday", "last December", "tahun lalu".

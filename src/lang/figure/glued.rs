@@ -12,8 +12,16 @@ pub(super) fn compound(reading: &Reading, at: usize) -> Option<Figure> {
     let number = parts
         .next()
         .filter(|_| reading.lower(at).ends_with(char::is_alphabetic))?;
-    let mut value = plain(number, reading.lang())?;
     let mut code = None;
+    // "a *P2-million* cheque"
+    let digits = number.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letter = &number[..number.len() - digits.len()];
+    if letter.len() == 1 && reading.lang() == Lang::En && reading.is_capital(at) {
+        code = Some(reading.lexicon.currency(&format!("{letter}0"))?);
+    } else if !letter.is_empty() {
+        return None;
+    }
+    let mut value = plain(digits, reading.lang())?;
     for part in parts {
         match reading.lexicon.number(part) {
             Some(NumberWord::Times(scale)) => value *= scale,

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{
     lexicon::{Class, NumberWord},
     reading::Reading,
-    token::TokenKind,
+    token::{Token, TokenKind},
 };
 use crate::domain::Lang;
 use glued::{compound, signed};
@@ -45,7 +45,8 @@ pub fn find(reading: &Reading, sentence: &Range<usize>) -> Vec<Figure> {
     while at < sentence.end {
         // "kendaraan roda *empat*" are not four.
         let sort = at > sentence.start && reading.is(at - 1, Class::Wheels);
-        match figure_at(reading, at, sentence.end).filter(|_| !sort) {
+        let found = may_open(reading, at).then(|| figure_at(reading, at, sentence.end));
+        match found.flatten().filter(|_| !sort) {
             Some(figure) => {
                 at = figure.tokens.end;
                 figures.push(figure);
@@ -54,6 +55,16 @@ pub fn find(reading: &Reading, sentence: &Range<usize>) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// Whether a figure may begin at a token, as at few: one with a digit, a number word, a currency or what a sign stands
+/// right behind.
+fn may_open(reading: &Reading, at: usize) -> bool {
+    let sign = |token: &Token| token.kind == TokenKind::Mark;
+    reading.is(at, Class::Number)
+        || reading.is(at, Class::Currency)
+        || reading.tokens.get(at + 1).is_some_and(sign)
+        || reading.lower(at).bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The figure that begins at a token: a currency sign and a number, or a number and what it measures.
@@ -92,6 +103,7 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
         return Some(sum);
     }
     let (mut to, value) = number_at(reading, from, end)?;
+    to = past_again(reading, to, end, value);
     if money.is_none() {
         (money, to) = currency_behind(reading, to, end);
     }
@@ -195,6 +207,18 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
         }
     }
     (None, at)
+}
+
+/// The token behind a number that is said once more in brackets: "2 *(dua)* piagam", "two *(2)* buses".
+fn past_again(reading: &Reading, to: usize, end: usize, value: f64) -> usize {
+    let opens = to + 2 < end && reading.is_mark(to, '(');
+    let again = opens.then(|| number_at(reading, to + 1, end)).flatten();
+    match again {
+        Some((close, same)) if same == value && close < end && reading.is_mark(close, ')') => {
+            close + 1
+        }
+        _ => to,
+    }
 }
 
 /// The number that begins at a token, and the token after it.
@@ -331,7 +355,6 @@ fn parts_thousands(reading: &Reading, at: usize) -> bool {
 
 /// The value of digits with separators.
 fn plain(number: &str, lang: Lang) -> Option<f64> {
-    // Nearly every word is asked, and few have a digit.
     if !number.bytes().any(|byte| byte.is_ascii_digit()) || number.contains(['/', ':']) {
         return None;
     }

@@ -350,6 +350,36 @@ impl Filler<'_> {
         }
     }
 
+    /// "accepted *Freedonia*'s offer of 40 tents", "received *Turkish* aid": whose gift or aid an English subject receives.
+    pub(super) fn take_maker(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) {
+        let reading = self.words.reading;
+        let receives = reading.lang() == Lang::En
+            && pattern.voice == Voice::Active
+            && pattern.subject == Some(Role::Recipient)
+            && !filling.has(Role::Giver)
+            && !filling.items.is_empty();
+        let thing = arguments.objects.first().and_then(|group| group.first());
+        let Some(&thing) = thing.filter(|_| receives) else {
+            return;
+        };
+        let chunk = &self.chunks()[thing];
+        let given = reading.is(chunk.head, Class::GiftOf)
+            || self.words.noun_is(chunk.head, Class::AidNoun)
+            || self.words.noun_is(chunk.head, Class::GiftNoun);
+        let owned = (chunk.tokens.start + 1..chunk.head).find(|&at| reading.lower(at) == "'s");
+        let maker = owned
+            .map(|mark| chunk.tokens.start..mark)
+            .or_else(|| self.people_of(thing));
+        if let Some(maker) = maker.filter(|_| given) {
+            self.take_inner(filling, Role::Giver, &maker);
+        }
+    }
+
     /// "handed over 20 kits *as a gift from Freedonia*": whose gift it is that the subject hands over.
     pub(super) fn gift_of(&self, arguments: &Arguments) -> Option<Group> {
         let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);

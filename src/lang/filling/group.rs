@@ -63,6 +63,7 @@ impl Filler<'_> {
         let name = || {
             let name = self.clauses.named_by(told);
             name.or_else(|| self.leader(told))
+                .or_else(|| self.counterpart_named(told))
                 .or_else(|| self.own_house(told))
                 .or_else(|| self.called(told))
                 .or_else(|| self.also_is(told))

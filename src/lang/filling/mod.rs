@@ -113,7 +113,9 @@ impl Filler<'_> {
         self.take_helped(pattern, arguments, &mut filling);
         self.take_source(pattern, arguments, &mut filling);
         self.take_owner(pattern, arguments, &mut filling);
+        self.take_maker(pattern, arguments, &mut filling);
         self.take_subject(pattern, arguments, &mut filling);
+        self.take_meant(pattern, arguments, &mut filling);
         self.take_purpose(pattern, arguments, &mut filling);
         filling.score = filling.parties.iter().map(|_| 10).sum::<u32>()
             + if filling.items.is_empty() { 0 } else { 15 };
@@ -131,7 +133,8 @@ impl Filler<'_> {
         let mut roles = pattern.objects.iter().enumerate();
         roles.all(|(index, &role)| match arguments.objects.get(index) {
             Some(group) => {
-                role == Role::Item && self.take_cargo(filling, group)
+                role == Role::Item
+                    && (self.take_cargo(filling, group) || self.take_millions(filling, group))
                     || self.take(filling, role, group)
                     || role == Role::Item && self.take_form(filling, arguments)
             }
@@ -182,7 +185,9 @@ impl Filler<'_> {
         let stands_back = receives
             && (word == "for" && self.is_purpose(arguments, group)
                 || word == "ke" && self.is_mere_site(group)
-                || matches!(word, "untuk" | "bagi" | "buat") && self.is_handed_to(arguments));
+                || matches!(word, "untuk" | "bagi" | "buat")
+                    && pattern.leads("kepada")
+                    && self.is_handed_to(arguments));
         // "melakukan silaturahmi *di rumah A*": elsewhere "di" leads to a place and to nobody.
         let placed = word == "di" && !group.iter().all(|&at| self.is_home(at));
         if known || of_people || stands_back || placed {
@@ -223,7 +228,10 @@ impl Filler<'_> {
         let reading = self.words.reading;
         group.iter().all(|&at| {
             let head = self.chunks()[at].head;
-            reading.is(head, Class::Venue) && !reading.is(head, Class::BodyNoun)
+            // "ke beberapa *pesantren*": who lives or works there receives.
+            let mut tokens = self.chunks()[at].tokens.clone();
+            let house = tokens.any(|at| reading.is(at, Class::House));
+            reading.is(head, Class::Venue) && !reading.is(head, Class::BodyNoun) && !house
         })
     }
 

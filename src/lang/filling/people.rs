@@ -110,6 +110,9 @@ impl Filler<'_> {
         let placed = chunks.get(people + 1)?.kind == ChunkKind::Preposition
             && reading.lower(chunks[people + 1].head) == "di"
             && self.clauses.is(people + 2, ChunkKind::Noun);
+        if let Some(both) = self.named_both(people) {
+            return Some(both);
+        }
         let told = self.is_people(people)
             || placed && self.words.noun_is(chunks[people].head, Class::BodyNoun);
         let people = people + if placed { 2 } else { 0 };
@@ -127,6 +130,38 @@ impl Filler<'_> {
         let names = self.clauses.pair_at(first).0;
         let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
         (noun && reading.lang() == Lang::Id && names.iter().all(named)).then_some(names)
+    }
+
+    /// The name behind a comma of somebody told by their like in another land: "mitranya dari Sylvania, *Ana Lima*,".
+    pub(super) fn counterpart_named(&self, told: usize) -> Option<usize> {
+        let (chunks, words) = (self.chunks(), self.words);
+        let reading = words.reading;
+        let name = told + 4;
+        let placed = reading.lang() == Lang::Id
+            && reading.is(chunks[told].head, Class::Counterpart)
+            && self.clauses.is(told + 1, ChunkKind::Preposition)
+            && self.clauses.is(told + 2, ChunkKind::Noun)
+            && self.clauses.is(told + 3, ChunkKind::Comma)
+            && self.clauses.is(name, ChunkKind::Noun);
+        let about = words.chains.about(&chunks.get(name)?.tokens)?;
+        let closed = name + 1 >= chunks.len()
+            || matches!(chunks[name + 1].kind, ChunkKind::Comma | ChunkKind::Stop);
+        (placed && closed && about.kind == EntityKind::Person && about.form == MentionForm::Name)
+            .then_some(name)
+    }
+
+    /// The two between commas whom an Indonesian pronoun stands for: "*keduanya, A dan B,* bertemu".
+    fn named_both(&self, people: usize) -> Option<Group> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let pronoun = reading.lang() == Lang::Id
+            && chunks[people].tokens.len() == 1
+            && reading.is(chunks[people].head, Class::Them)
+            && self.clauses.is(people + 1, ChunkKind::Comma)
+            && self.clauses.is(people + 2, ChunkKind::Noun);
+        let (names, end) = pronoun.then(|| self.clauses.pair_at(people + 2))?;
+        let named = |&at: &usize| self.words.chains.about(&chunks[at].tokens).is_some();
+        let closed = self.clauses.is(end, ChunkKind::Comma);
+        (closed && names.len() > 1 && names.iter().all(named)).then_some(names)
     }
 
     /// The person behind the land of their office: "the ambassador to Sylvania *Ana Lima*", "mitranya dari Sylvania *Ana

@@ -49,6 +49,11 @@ impl Filler<'_> {
         self.take_phrase(filling, role, range, head)
     }
 
+    /// Takes the giver whom tokens before a noun name: "*US* aid".
+    pub fn take_giver(&self, filling: &mut Filling, range: &Range<usize>) {
+        self.take_inner(filling, Role::Giver, range);
+    }
+
     pub(super) fn take_phrase(
         &self,
         filling: &mut Filling,
@@ -112,8 +117,15 @@ impl Filler<'_> {
             filling.add(self.words, role, speaker);
             return true;
         }
+        // "bertemu *penggemarnya*"
+        let own = self.words.reading.lower(head).strip_suffix("nya");
+        let own_stranger = own.is_some_and(|own| {
+            let classes = self.words.reading.lexicon.classes(own);
+            self.words.reading.lang() == Lang::Id && classes.has(Class::Stranger)
+        });
         let stranger = role == Role::Participant
-            && (self.words.reading.is(head, Class::Stranger)
+            && (own_stranger
+                || self.words.reading.is(head, Class::Stranger)
                 || self.words.reading.is(head, Class::News));
         if stranger && self.is_unnamed(tokens) || self.is_site(tokens, head) {
             return false;

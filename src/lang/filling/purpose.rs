@@ -1,4 +1,4 @@
-//! What an Indonesian gift is for, and with whom it is given: "untuk pembangunan *masjid*", "guna membantu *warga*",
+//! What a gift is for, and with whom it is given: "untuk pembangunan *masjid*", "guna membantu *warga*",
 //! "*Yayasan A* menggandeng B menyalurkan …".
 //!
 //! A purpose tells the receiver only where nothing else does.
@@ -7,17 +7,51 @@ use std::ops::Range;
 
 use super::{Filler, Filling};
 use crate::{
-    domain::{Lang, Party},
+    domain::{EntityKind, Lang, Party},
     lang::{
         chunk::ChunkKind,
         clause::{Arguments, Group},
         frame::{Pattern, Role, Voice},
         lexicon::Class,
-        party::party,
+        party::{party, referred_to},
     },
 };
 
 impl Filler<'_> {
+    /// "Tents *for flood victims* were donated by X": for whom the thing of an English passive is.
+    pub(super) fn take_meant(
+        &self,
+        pattern: &Pattern,
+        arguments: &Arguments,
+        filling: &mut Filling,
+    ) {
+        let open = self.is_unreceived(filling)
+            && pattern.voice == Voice::Passive
+            && pattern.subject == Some(Role::Item)
+            && pattern
+                .phrases
+                .iter()
+                .any(|(_, role)| *role == Role::Recipient);
+        let thing = arguments.subjects.first().and_then(|group| group.last());
+        let meant = thing.and_then(|&thing| self.led_behind(thing, &["for", "to"]));
+        if let Some(noun) = meant.filter(|_| open) {
+            self.take_for(filling, &vec![noun]);
+        }
+    }
+
+    /// "for *Somalia* drought relief", "towards *Haiti*'s recovery": the land before a word for what is done for it.
+    pub(super) fn land_before(&self, at: usize) -> Option<Party> {
+        let (chunk, words) = (&self.chunks()[at], self.words);
+        let about = words.chains.about(&chunk.tokens)?;
+        let works =
+            words.noun_is(chunk.head, Class::AidNoun) || words.noun_is(chunk.head, Class::Cause);
+        let before = about.tokens.start == chunk.tokens.start
+            && about.tokens.end <= chunk.head
+            && about.kind == EntityKind::Place
+            && words.reading.lang() == Lang::En;
+        (works && before).then(|| referred_to(words, about))
+    }
+
     /// Takes whoever stands behind the purpose of a gift for its receiver, where the pattern has found none.
     pub(super) fn take_purpose(
         &self,

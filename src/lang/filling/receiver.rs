@@ -138,7 +138,10 @@ impl Filler<'_> {
         let Some(&last) = group.last().filter(|_| means) else {
             return false;
         };
-        let inside = self.owner_of(last).or_else(|| self.land_of(last));
+        let inside = self
+            .owner_of(last)
+            .or_else(|| self.land_of(last))
+            .or_else(|| self.land_before(last));
         let found = inside
             .map(|party| (party, last))
             .or_else(|| self.land_behind(last));
@@ -331,7 +334,7 @@ impl Filler<'_> {
     }
 
     /// Whether somebody gives something in an English sentence that has not said to whom.
-    fn is_unreceived(&self, filling: &Filling) -> bool {
+    pub(super) fn is_unreceived(&self, filling: &Filling) -> bool {
         self.words.reading.lang() == Lang::En
             && filling.has(Role::Giver)
             && !filling.has(Role::Recipient)

@@ -32,6 +32,17 @@ impl Filler<'_> {
         let wrapped = std::mem::take(&mut filling.items);
         if !self.take(filling, Role::Item, group) {
             filling.items = wrapped;
+            return;
+        }
+        // "*800 paket* bantuan berupa bahan pokok": so many of the one thing in them.
+        if let ([thing], [whole]) = (filling.items.as_mut_slice(), wrapped.as_slice())
+            && self.words.reading.lang() == Lang::Id
+            && thing.quantity.is_none()
+            && whole.unit.is_some()
+        {
+            thing.quantity = whole.quantity;
+            thing.unit.clone_from(&whole.unit);
+            thing.quantity_span = whole.quantity_span;
         }
     }
 
@@ -41,12 +52,14 @@ impl Filler<'_> {
         let whole = |at: usize| {
             let item = filling.items.first();
             let span = words.reading.span(&chunks[at].tokens);
-            item.is_some_and(|item| span.overlaps(item.what))
-                && chunks[at].tokens.clone().any(|token| {
+            item.is_some_and(|item| {
+                let bundle = chunks[at].tokens.clone().any(|token| {
                     [Class::GiftNoun, Class::AidNoun]
                         .iter()
                         .any(|&class| words.noun_is(token, class))
-                })
+                });
+                span.overlaps(item.what) && (bundle || item.quantity.is_none())
+            })
         };
         let mut objects = arguments.objects.iter().filter_map(|group| group.last());
         let &whole = objects.find(|&&at| whole(at))?;
@@ -55,7 +68,9 @@ impl Filler<'_> {
         let second = (lead + 1 < words.reading.tokens.len()).then(|| words.reading.lower(lead + 1));
         let leads = match (words.reading.lower(lead), second) {
             ("antara", Some("lain")) | ("di", Some("antaranya")) => 2,
-            ("yakni" | "yaitu" | "meliputi" | "antaranya", _) => 1,
+            ("yakni" | "yaitu" | "meliputi" | "antaranya" | "diantaranya", _) => 1,
+            // "paket sembako *terdiri dari* beras dan gula"
+            ("terdiri", Some("dari" | "atas")) => 2,
             _ => return None,
         };
         let first = (whole + 1..chunks.len().min(whole + 6))
@@ -124,6 +139,34 @@ impl Filler<'_> {
         };
         let (group, _) = self.clauses.group_at(load);
         self.take(filling, Role::Item, &group)
+    }
+
+    /// "to give *300 million in aid*": a number that an English headline leaves the currency out of.
+    pub(super) fn take_millions(&self, filling: &mut Filling, group: &Group) -> bool {
+        let (chunks, words) = (self.chunks(), self.words);
+        let [sum] = group.as_slice() else {
+            return false;
+        };
+        let sum = &chunks[*sum];
+        let aid = self.led_behind(group[0], &["in"]).map(|noun| &chunks[noun]);
+        let large = words.figure_over(sum.tokens.start).filter(|figure| {
+            words.reading.lang() == Lang::En
+                && figure.tokens == sum.tokens
+                && figure.measure == Measure::Count
+                && figure.value >= 100_000.0
+        });
+        let named = aid.filter(|noun| words.noun_is(noun.head, Class::AidNoun));
+        let Some((figure, noun)) = large.zip(named) else {
+            return false;
+        };
+        filling.items.push(Item {
+            what: words.reading.span(&noun.tokens),
+            quantity: Some(figure.value),
+            unit: None,
+            quantity_span: Some(words.reading.span(&figure.tokens)),
+        });
+        filling.used.push(group[0]);
+        true
     }
 
     /// "raised *£800* and handed it over": what a pronoun stands for that the verb before it made or got.
@@ -208,8 +251,11 @@ impl Filler<'_> {
         if noun.kind == ChunkKind::Noun && given && !favours {
             item.what = words.reading.span(&noun.tokens);
         }
-        let owed =
-            noun.kind == ChunkKind::Noun && !given && words.noun_is(noun.head, Class::Abstract);
+        // "contributed 2 million *in earnings*"
+        let owed = noun.kind == ChunkKind::Noun
+            && !given
+            && (words.noun_is(noun.head, Class::Abstract)
+                || words.reading.is(noun.head, Class::Income));
         if owed {
             filling.items.pop();
         }

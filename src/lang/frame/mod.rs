@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, offices, plays, trades, moves, means, needs, lacks, deed, bars, implied, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, offices, plays, trades, moves, means, needs, lacks, deed, bars, implied, endows, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -80,6 +80,15 @@ pub struct Pattern {
     pub phrases: Vec<(Vec<&'static str>, Role)>,
 }
 
+impl Pattern {
+    /// Whether a phrase that a preposition in lower case leads to has a role.
+    #[must_use]
+    pub fn leads(&self, preposition: &str) -> bool {
+        let mut phrases = self.phrases.iter();
+        phrases.any(|(words, _)| words.contains(&preposition))
+    }
+}
+
 /// One sense of some verbs or nouns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
@@ -125,6 +134,8 @@ pub struct Frame {
     pub bars: Vec<&'static str>,
     /// Whether its verbs say by themselves that something is given, so that no thing need be named.
     pub implied: bool,
+    /// Whether its giver must be a body that has money to give, and its receiver none: a bank, a fund.
+    pub endows: bool,
     /// Whether both sides give.
     pub mutual: bool,
     /// How sure a full telling is, in percent.
@@ -299,6 +310,7 @@ impl Frames {
             "deed" => frame.deed = true,
             "bars" => frame.bars = rest.split_whitespace().collect(),
             "implied" => frame.implied = true,
+            "endows" => frame.endows = true,
             "mutual" => frame.mutual = true,
             "sure" => frame.sure = rest.parse().unwrap_or(frame.sure),
             "yes" => frame.examples.push((true, rest)),
@@ -369,6 +381,7 @@ impl Frame {
             deed: false,
             bars: Vec::new(),
             implied: false,
+            endows: false,
             mutual: false,
             sure: 85,
             particle: Vec::new(),

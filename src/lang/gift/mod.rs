@@ -277,7 +277,11 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
             let at = words.reading.tokens_in(item.what).start;
             at < words.reading.tokens.len() && words.reading.is(at, Class::HonourPiece)
         });
-    let somebody = |party: &Party| party.entity.is_some() && named(party);
+    let told = |party: &Party| {
+        let mut tokens = words.reading.tokens_in(party.span);
+        party.entity.is_some() || tokens.any(|at| words.name_over(at).is_some())
+    };
+    let somebody = |party: &Party| named(party) && told(party);
     if piece && !gift.recipients.iter().any(somebody) {
         return None;
     }

@@ -36,6 +36,9 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     if is_part_of_lead(words, known, draft) {
         return false;
     }
+    if is_told_on(words, known, draft) {
+        return true;
+    }
     // "A handed over the gift of B": one phrase for the thing, and two who give it.
     let receivers = agree(words, &one.recipients, &other.recipients);
     if receivers && share_words(one, other) {
@@ -47,6 +50,34 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let near = draft.sentence.abs_diff(known.sentence) <= REACH;
     near && !known.points_back && completes(words, one, draft)
         || is_same_thing(words, one, draft, near)
+}
+
+/// Whether an Indonesian lead is told on: right behind it the same one gives no more than "bantuan" again, to people told
+/// in other words: "A menyerahkan bantuan kepada *korban banjir*. A menyalurkan bantuan kepada *warga Desa B* …".
+fn is_told_on(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let bare = |gift: &Gift| {
+        gift.items
+            .iter()
+            .all(|item| is_wrapper(words, item) && item.quantity.is_none())
+    };
+    let people = |gift: &Gift| {
+        gift.recipients.iter().all(|party| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            tokens.any(|at| words.noun_is(at, Class::PersonNoun))
+        })
+    };
+    words.reading.lang() == Lang::Id
+        && draft.sentence > known.sentence
+        && draft.sentence - known.sentence <= 2
+        && !draft.adds
+        && one.status == other.status
+        && bare(one)
+        && bare(other)
+        && people(one)
+        && people(other)
+        && overlap(words, &one.givers, &other.givers)
+        && one.date.zip(other.date).is_none()
 }
 
 /// Whether a telling says what somebody got of a sum that a lead said to be given out: "bantuan Rp 900 juta. … bantuan

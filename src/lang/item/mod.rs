@@ -42,6 +42,10 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
     if let Some(inside) = passed_by(words, tokens, head) {
         return item(words, &inside, inside.start);
     }
+    // "in Saturday | *'s final*"
+    if words.reading.lower(tokens.start) == "'s" {
+        return None;
+    }
     let tokens = &unowned(words, tokens);
     let figure = figure_of(words, tokens, head);
     let tokens = &whose(words, tokens, head);
@@ -142,7 +146,12 @@ fn is_no_gift(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         && reading.is(head + 1, Class::Service)
         && reading.is(head, Class::AidNoun);
     let bought = |at: usize| reading.is(at, Class::Election) || reading.is(at, Class::Ordered);
-    reading.lang() == Lang::Id && (service || (head + 1..tokens.end).any(bought))
+    // "setiap *tiga bulan*", "atlet *21 tahun*"
+    let time = reading.is(tokens.end - 1, Class::TimeNoun)
+        && tokens
+            .clone()
+            .all(|at| reading.is(at, Class::TimeNoun) || words.figure_over(at).is_some());
+    reading.lang() == Lang::Id && (time || service || (head + 1..tokens.end).any(bought))
 }
 
 /// Whether what an abstract noun speaks of is given all the same: a harvest, aid in money, an honour.
@@ -154,11 +163,17 @@ fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> b
     let reading = words.reading;
     // "a $2 million *pledge*"
     let promised = money && reading.is(head, Class::GiftOf);
+    // "a $25 million grant *agreement*"
+    let granted = money
+        && reading.lang() == Lang::En
+        && head > tokens.start
+        && reading.lower(head - 1) == "grant";
     // "30 *shoes*", whatever else the word may mean
     let listed = reading.lang() == Lang::En && reading.is(head, Class::Thing);
     is_yield(words, tokens, head)
         || listed
         || promised
+        || granted
         || is_cash(words, tokens, head)
         || money && words.noun_is(head, Class::AidNoun)
         || words.figure_over(head).is_some()
@@ -296,7 +311,8 @@ const FAR: usize = 8;
 /// What an Indonesian phrase for the deed says is handed over: "penyerahan *bantuan*", not "penyerahan diri".
 fn passed_by(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
     let deed = words.reading.lang() == Lang::Id
-        && words.frames.is_deed(words.reading.lower(head))
+        && (words.frames.is_deed(words.reading.lower(head))
+            || words.reading.is(head, Class::OpeningWord))
         && head + 1 < tokens.end
         && [Class::AidNoun, Class::GiftNoun]
             .iter()

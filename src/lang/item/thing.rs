@@ -66,7 +66,9 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
     let people = (reading.is(head, Class::PersonNoun) || guests)
         && !reading.is(head, Class::AidNoun)
         && !listed;
-    let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) || is_verb(words, head);
+    let known = reading.lang() == Lang::Id
+        && (reading.is(head, Class::Thing) || reading.is(head, Class::AidNoun));
+    let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) && !known || is_verb(words, head);
     !(person || people || adverb || tokens.is_empty())
 }
 

@@ -311,6 +311,8 @@ classes! {
     DateFrom = "date_from";
     /// Words that may open a stretch of time.
     DateLimit = "date_limit";
+    /// Words that a date may begin with, besides numbers and those of the calendar, of both languages.
+    DateLead = "date_lead";
     /// Words before a date that belong to it.
     DateNoun = "date_noun";
     /// Words between the ends of a stretch of time.
@@ -397,6 +399,18 @@ classes! {
     AlsoBeing = "also_being";
     /// Participles that say with what a thing is loaded.
     Loaded = "loaded";
+    /// Indonesian nouns for what a visitor is to do.
+    Programme = "programme";
+    /// Indonesian words that a party's name goes on with.
+    PartyWord = "party_word";
+    /// Indonesian nouns for what is bought, of each of which a present may come.
+    Purchase = "purchase";
+    /// Indonesian nouns that only say how a present comes: "*kejutan* hadiah".
+    OpeningWord = "opening_word";
+    /// Indonesian verbs of having somebody come.
+    Summoning = "summoning";
+    /// Indonesian nouns for things to wear or carry, behind which a word with a capital says of what make they are.
+    Worn = "worn";
     /// Words of lending.
     Loan = "loan";
     /// Nouns behind "no" that say that nothing shows what follows.
@@ -409,6 +423,10 @@ classes! {
     Man = "man";
     /// What leads to whose a thing is or how big.
     Measuring = "measuring";
+    /// Indonesian verbs that with a noun name a sport: "*angkat* besi".
+    Discipline = "discipline";
+    /// What stands behind them: "angkat *besi*".
+    DisciplineOf = "discipline_of";
     /// What a call or conference is held by.
     Medium = "medium";
     /// Words that leave open whether something comes to be.
@@ -463,6 +481,18 @@ classes! {
     Related = "related";
     /// Words that only say of what kind aid is.
     Relief = "relief";
+    /// English verbs of giving as headlines have them: "Donates".
+    HeadlineVerb = "headline_verb";
+    /// English nouns for part of a firm or what it earns: "a 20 percent *stake*".
+    Holding = "holding";
+    /// English verbs between what is given and how much it was: "aid *totalled* 2 million".
+    Amounting = "amounting";
+    /// English nouns for bodies that have money to give: "fund".
+    Endower = "endower";
+    /// English nouns for what a firm earns.
+    Income = "income";
+    /// English gerunds that say what things are for: "*sewing* machines".
+    ToolGerund = "tool_gerund";
     /// Nouns that say that something is only told.
     Hearsay = "hearsay";
     /// Words for what somebody denies.
@@ -598,7 +628,7 @@ classes! {
     /// Nouns for what somebody tries: "attempt", "bid".
     Aim = "aim";
     /// Participles that talks are the object of: "holding".
-    Holding = "holding";
+    HoldingTalks = "holding_talks";
     /// Verbs by which somebody is asked to come: "invited".
     Inviting = "inviting";
     /// Words that put off within the time told: "*later* this month".

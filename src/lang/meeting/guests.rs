@@ -163,7 +163,9 @@ fn host(words: &Words, place: Place) -> Option<Party> {
     let tokens = words.reading.tokens_in(place.span);
     let home = matches!(words.reading.lower(tokens.start), "kediaman" | "rumah");
     let mut behind = tokens.start + 1..tokens.end;
-    let name = behind.find_map(|at| words.name_over(at).filter(|_| home))?;
+    // "kediaman Ketua *Partai X* Ana Lima": hers.
+    let person = |name: &usize| words.names[*name].kind == EntityKind::Person;
+    let name = behind.find_map(|at| words.name_over(at).filter(|name| home && person(name)))?;
     let about = words.chains.about(&words.names[name].tokens)?;
     (about.kind == EntityKind::Person && about.form == MentionForm::Name).then(|| Party {
         span: words.reading.span(&about.tokens),

@@ -50,7 +50,8 @@ pub fn find(reading: &Reading, names: &[Name], taken: &[bool]) -> Vec<Name> {
         }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let name = free[at]
+            // Names are known by words with a capital.
+            let name = (free[at] && reading.is_capital(at))
                 .then(|| known.get(reading.lower(at)))
                 .flatten()
                 .and_then(|known| standing(reading, known, &free, number, at));

@@ -72,24 +72,28 @@ pub fn headed(reading: &Reading, taken: &[bool]) -> Vec<Name> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let end = run_end(reading, taken, at, sentence.tokens.end);
+            if end <= at + 1 {
+                at += 1;
+                continue;
+            }
             let noun = if reading.lang() == Lang::Id {
                 at
             } else {
-                end.saturating_sub(1)
+                end - 1
             };
             let kind = heads
                 .iter()
                 .find(|&&(class, _)| reading.is(noun, class))
                 .map(|&(_, kind)| kind);
             let office = reading.is(noun, Class::Role) || reading.is(noun, Class::Honorific);
-            if let Some(kind) = kind.filter(|_| end > at + 1 && !office) {
+            if let Some(kind) = kind.filter(|_| !office) {
                 found.push(if kind == EntityKind::Event {
                     Name::shown(at..end, kind)
                 } else {
                     Name::hidden(at..end, kind, true)
                 });
             }
-            at = end.max(at + 1);
+            at = end;
         }
     }
     found

@@ -17,6 +17,12 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
     if reading.lang() == Lang::En {
         return held_of(reading, name);
     }
+    if let Some(made) = of_make(reading, &name) {
+        return vec![made];
+    }
+    if let Some(two) = behind_party(reading, &name) {
+        return two;
+    }
     let end = name.tokens.end;
     // "Wali | *Kota* Lima Budi Berg"
     let first = name.tokens.start + usize::from(is_mayor(reading, name.tokens.start));
@@ -49,6 +55,41 @@ pub fn held(reading: &Reading, name: Name) -> Vec<Name> {
         Name::shown(name.tokens.start..place, EntityKind::Place),
         Name::shown(place..end, EntityKind::Person),
     ]
+}
+
+/// "*Kacamata Goggle*", "Baju | *Hazmat*" taken for a person: behind a noun for a thing in capitals stands its make.
+fn of_make(reading: &Reading, name: &Name) -> Option<Name> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    if name.kind != EntityKind::Person {
+        return None;
+    }
+    let thing = |at: usize| reading.is(at, Class::Worn) && reading.is_capital(at);
+    let inside = thing(first) && end - first > 1;
+    let before = first > 0 && thing(first - 1) && reading.tokens[first].spaced;
+    (inside || before).then(|| {
+        let from = first - usize::from(!inside);
+        Name::shown(from..end, EntityKind::Product)
+    })
+}
+
+/// "Ketua Partai | Melati Baru Ana Lima" taken for one person: the word right behind "Partai" is always the party's.
+fn behind_party(reading: &Reading, name: &Name) -> Option<Vec<Name>> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let party = first.checked_sub(1)?;
+    let led = name.kind == EntityKind::Person
+        && end - first > 1
+        && reading.lower(party) == "partai"
+        && reading.is_capital(party);
+    let more = (first + 1..end)
+        .take_while(|&at| reading.is(at, Class::PartyWord))
+        .count();
+    let holder = first + 1 + more;
+    (led && holder < end).then(|| {
+        vec![
+            Name::shown(party..holder, EntityKind::Organisation),
+            Name::shown(holder..end, EntityKind::Person),
+        ]
+    })
 }
 
 /// "the ambassador in | China | Ana Lima", "the minister of | Trade of the Republic of China | Lima" taken for one

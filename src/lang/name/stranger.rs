@@ -51,6 +51,10 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
             let end = (at..sentence.tokens.end)
                 .find(|&next| !stranger(next))
                 .unwrap_or(sentence.tokens.end);
+            if end == at {
+                at += 1;
+                continue;
+            }
             // What leans on another name is part of it rather than somebody else.
             // Who holds an office of a land stands behind its name: "Menlu Utara *Budi Lima*".
             let holds = at > sentence.tokens.start + 1
@@ -65,7 +69,7 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
                 && reading.is_capital(end)
                 && (reading.is(end, Class::Role) || reading.is(end, Class::Demonym))
                 && reading.lang() == Lang::En;
-            if end > at && !leans && !people {
+            if !leans && !people {
                 let upper = reading.tokens[at].upper;
                 let kind = if upper {
                     EntityKind::Organisation
@@ -74,7 +78,7 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
                 };
                 found.push(Name::hidden(at..end, kind, false));
             }
-            at = end.max(at + 1);
+            at = end;
         }
     }
     found

@@ -9,8 +9,8 @@ use crate::{
     lang::{lexicon::Class, reading::Reading, tagger::Tagger},
 };
 
-/// Persons, bodies and places as the tagger sees them, and for each token how sure the tagger is that it
-/// belongs to none: hundredths of log odds, 0 where it belongs to one.
+/// Persons, bodies and places as the tagger sees them, and for each capitalised word how sure the tagger is that it
+/// belongs to none: hundredths of log odds, the most where it belongs to one.
 pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     let tagger = Tagger::of(reading.lang());
     let units: Vec<Vec<Range<usize>>> = reading
@@ -33,20 +33,21 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     let sentences: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
     let mut names: Vec<Name> = Vec::new();
     let mut refused = vec![0; reading.tokens.len()];
-    for (units, tags) in units.iter().zip(tagger.tag_document(&sentences)) {
+    let labels = tagger.labels();
+    for (units, tagged) in units.iter().zip(tagger.tag_document(&sentences)) {
         let mut open: Option<Name> = None;
-        for (unit, tag) in units.iter().zip(tags) {
-            let labels = tagger.labels();
-            refused[unit.clone()].fill(match labels.kind(tag.label) {
-                Some(_) => u16::MAX,
-                None => tag.margin,
-            });
-            match open.as_mut().filter(|_| labels.continues(tag.label)) {
+        for (at, (unit, &label)) in units.iter().zip(tagged.labels()).enumerate() {
+            if labels.kind(label).is_some() {
+                refused[unit.clone()].fill(u16::MAX);
+            } else if unit.clone().any(|at| reading.is_capital(at)) {
+                refused[unit.clone()].fill(tagged.margin(at));
+            }
+            match open.as_mut().filter(|_| labels.continues(label)) {
                 Some(name) => *name = Name::shown(name.tokens.start..unit.end, name.kind),
                 None => {
                     names.extend(open.take());
                     open = labels
-                        .kind(tag.label)
+                        .kind(label)
                         .and_then(kind_of)
                         .map(|kind| Name::shown(unit.clone(), kind));
                 }

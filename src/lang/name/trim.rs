@@ -1,4 +1,4 @@
-//! Words of grammar at the ends of an English name of the tagger: "If | Qantas", "Red Hill | and".
+//! Words of grammar at the ends of an English name of the tagger: "If | Qantas", "Red Hill | and", "U.K. | Will".
 
 use super::Name;
 use crate::{
@@ -21,7 +21,11 @@ pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
     if tokens.len() > 2 && gerund && reading.is(last - 1, Class::Preposition) {
         tokens.end -= 2;
     }
-    while tokens.len() > 1 && goes_on(reading, tokens.end - 1) {
+    while tokens.len() > 1
+        && (goes_on(reading, tokens.end - 1)
+            || is_auxiliary(reading, tokens.end - 1)
+            || is_headline_verb(reading, tokens.end - 1))
+    {
         tokens.end -= 1;
     }
     let article = tokens.len() == 1 && reading.is(tokens.start, Class::Determiner);
@@ -44,4 +48,24 @@ fn leads(reading: &Reading, at: usize) -> bool {
 fn goes_on(reading: &Reading, at: usize) -> bool {
     let grammar = [Class::Conjunction, Class::Preposition, Class::Determiner];
     !reading.is_capital(at) && grammar.iter().any(|&class| reading.is(at, class))
+}
+
+/// "the U.K. *Will* ship": behind the full stop of an abbreviation an auxiliary may bear the capital of a sentence.
+fn is_auxiliary(reading: &Reading, at: usize) -> bool {
+    let helps = [Class::Modal, Class::Future, Class::Copula];
+    at > 0
+        && reading.word(at - 1).ends_with('.')
+        && reading.is_capital(at)
+        && !reading.tokens[at].upper
+        && helps.iter().any(|&class| reading.is(at, class))
+}
+
+/// "Ana Vik *Donates* $2,000": in a headline, a verb of giving before what is given.
+fn is_headline_verb(reading: &Reading, at: usize) -> bool {
+    let next = at + 1;
+    reading.is(at, Class::HeadlineVerb)
+        && next < reading.tokens.len()
+        && (reading.is(next, Class::Currency)
+            || reading.is_number(next)
+            || reading.is(next, Class::Determiner))
 }

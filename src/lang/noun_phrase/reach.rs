@@ -188,6 +188,7 @@ impl Reach<'_> {
         !timed
             && !pointed
             && !self.is_other_than_people(name)
+            && !self.opens_clause(name)
             && takes_name(self.words, self.start, self.at, name)
     }
 
@@ -204,6 +205,43 @@ impl Reach<'_> {
             && (self.follows(Class::PersonNoun) || words.noun_is(self.at - 1, Class::Role))
             && end < self.sentence.end
             && words.form(end) == VerbForm::Past
+    }
+
+    /// "the $40 million | *Lima* has given", "the trucks | *Lima* gave": behind a sum or things, whoever acts in a clause
+    /// without "that".
+    fn opens_clause(&self, name: &Name) -> bool {
+        let sum = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.words.figure_over(before))
+            .is_some_and(|figure| matches!(figure.measure, Measure::Money(_)));
+        let reading = self.words.reading;
+        let things = || {
+            let (before, lower) = (self.at - 1, reading.lower(self.at - 1));
+            let people = [
+                Class::PersonNoun,
+                Class::Role,
+                Class::Kin,
+                Class::BodyNoun,
+                Class::PlaceNoun,
+                Class::Abstract,
+            ];
+            lower.ends_with('s')
+                && lower != "'s"
+                && !lower.ends_with("ss")
+                && !reading.is_capital(before)
+                && self.words.pos(before) == Pos::Noun
+                && !people
+                    .iter()
+                    .any(|&class| self.words.noun_is(before, class))
+        };
+        let next = name.tokens.end;
+        self.is(Lang::En)
+            && self.goes_on()
+            && (sum || things())
+            && next < self.sentence.end
+            && (self.words.pos(next) == Pos::Aux
+                || matches!(self.words.form(next), VerbForm::Past | VerbForm::Present))
     }
 
     /// "santunan dari X | sebesar Rp 5 juta": the sum is not X's.

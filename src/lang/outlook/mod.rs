@@ -163,6 +163,7 @@ impl Aspect<'_> {
         if self.denied_above(at) {
             outlook = worse(outlook, Outlook::Denied);
         }
+        outlook = worse(outlook, self.among_deeds(at));
         match self.planned_before(at) {
             Some(true) => outlook = worse(outlook, Outlook::Ahead),
             // "has *no plans* to meet"
@@ -228,6 +229,30 @@ impl Aspect<'_> {
         let reading = self.words.reading;
         let mut between = self.chunks()[governor.min(at)..at].iter();
         reading.lang() == Lang::En && between.any(|chunk| reading.lower(chunk.head) == "until")
+    }
+
+    /// What the verb says that an Indonesian clause is one of the deeds of: "*dijadwalkan* melakukan serangkaian kegiatan,
+    /// *termasuk* bertemu A".
+    fn among_deeds(&self, at: usize) -> Outlook {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let clause = (0..at)
+            .rev()
+            .take_while(|&before| chunks[before].kind != ChunkKind::Stop);
+        let among = clause
+            .into_iter()
+            .find(|&before| reading.lower(chunks[before].head) == "termasuk");
+        let Some(among) = among.filter(|_| reading.lang() == Lang::Id) else {
+            return Outlook::Fact;
+        };
+        let verbs = chunks[..among]
+            .iter()
+            .rev()
+            .take_while(|chunk| chunk.kind != ChunkKind::Stop)
+            .filter(|chunk| chunk.kind == ChunkKind::Verb);
+        let said = verbs.flat_map(|chunk| chunk.tokens.clone());
+        said.map(|token| token_outlook(self.words, token, 1))
+            .filter(|&outlook| outlook == Outlook::Ahead)
+            .fold(Outlook::Fact, worse)
     }
 
     /// Whether an Indonesian noun only says on what occasion something is done: "*dalam* pertemuan".

@@ -15,7 +15,14 @@ use crate::{
 impl Aspect<'_> {
     /// What the verb behind a noun says of it as its subject: "Talks … *were cancelled*".
     pub(super) fn told_of(&self, at: usize, arguments: &Arguments) -> Outlook {
-        let governed = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Verb;
+        // "menyatakan *pertemuan* A dengan B akan digelar": what is said, and no object.
+        let said = at > 0
+            && self.words.reading.lang() == Lang::Id
+            && self
+                .words
+                .reading
+                .is(self.chunks()[at - 1].head, Class::Say);
+        let governed = at > 0 && self.chunks()[at - 1].kind == ChunkKind::Verb && !said;
         let verb = self
             .chunks()
             .get(arguments.end)
@@ -48,7 +55,11 @@ impl Aspect<'_> {
             .filter(|&outlook| outlook != Outlook::Possible)
             // "The gift will *pay* for a library": what it does lies ahead.
             .filter(|&outlook| {
-                outlook != Outlook::Ahead || !words.reading.is(verb.head, Class::Serving)
+                let borne = verb
+                    .tokens
+                    .clone()
+                    .any(|at| words.reading.lower(at) == "be");
+                outlook != Outlook::Ahead || borne || !words.reading.is(verb.head, Class::Serving)
             })
             .filter(|&outlook| happens || outlook != Outlook::Denied)
             .fold(Outlook::Fact, worse)

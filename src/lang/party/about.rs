@@ -34,7 +34,11 @@ pub(super) fn entity_of(
         && about.tokens.end == tokens.end
         && about.tokens.start > tokens.start
         && reading.is(about.tokens.start - 1, Class::Honorific);
-    let titled = about.form == MentionForm::Name
+    // "the Lisse *lawmaker*", "the first *lady* of Lisse": an English calling stands right before its name.
+    let before = reading.lang() == Lang::Id
+        || head < about.tokens.start && reading.lower(about.tokens.start - 1) != "of";
+    let titled = before
+        && about.form == MentionForm::Name
         && about.kind == EntityKind::Person
         && (reading.is(head, Class::Role)
             || reading.is(head, Class::Honorific)

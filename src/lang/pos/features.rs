@@ -8,8 +8,11 @@ use super::tag::LABELS;
 /// How many features one word has.
 pub(super) const FEATURES: usize = 40;
 
-/// How many of them join words or tags.
-pub(super) const JOINED: usize = 21;
+/// How many of them join the word with the tags before it.
+const TAGGED: usize = 8;
+
+/// How many of them join several words, perhaps with the tag before.
+const JOINED: usize = 13;
 
 /// The features of one word in its sentence.
 pub(super) type Keys = [u32; FEATURES];
@@ -108,14 +111,15 @@ impl Forms {
         for (form, place) in self.forms[at..].iter().zip(Place::ALL) {
             form.alone(place, &mut put);
         }
-        self.joined(at, last, earlier, &mut put);
+        self.forms[at + 2].tagged(last, earlier, &mut put);
+        self.joined(at, last, &mut put);
         keys
     }
 
-    /// Those features that join several words, or the word with the tags before it.
-    pub(super) fn joined_keys(&self, at: usize, last: u8, earlier: u8) -> [u32; JOINED] {
+    /// Those features that join several words.
+    pub(super) fn joined_keys(&self, at: usize, last: u8) -> [u32; JOINED] {
         let (mut keys, mut count) = ([0; JOINED], 0);
-        self.joined(at, last, earlier, &mut |number, a, b| {
+        self.joined(at, last, &mut |number, a, b| {
             keys[count] = key(number, a, b);
             count += 1;
         });
@@ -123,10 +127,9 @@ impl Forms {
     }
 
     #[inline]
-    fn joined(&self, at: usize, last: u8, earlier: u8, put: &mut impl FnMut(u64, u32, u32)) {
+    fn joined(&self, at: usize, last: u8, put: &mut impl FnMut(u64, u32, u32)) {
         let [ww, w, this, n, nn] = [0, 1, 2, 3, 4].map(|step| &self.forms[at + step]);
         let last = u32::from(last);
-        let pair = last * LABELS as u32 + u32::from(earlier);
         let class = |form: &Form| u32::from(form.entry.class);
         let hint = |form: &Form| u32::from(form.entry.hint);
         put(17, w.lower, this.lower);
@@ -135,20 +138,12 @@ impl Forms {
         put(22, w.shape, this.shape);
         put(23, class(this), class(n));
         put(24, class(n), class(nn));
-        put(25, last, 0);
-        put(26, pair, 0);
-        put(27, last, this.lower);
         put(28, last, n.lower);
         put(29, last << 16 | class(this), class(n));
-        put(30, last, this.tail());
-        put(31, last, this.shape);
-        put(32, pair, class(this));
         put(33, w.lower, n.lower);
-        put(34, last, class(this));
         put(35, this.tail(), class(n));
         put(36, w.lower, ww.lower);
         put(38, hint(this), hint(n));
-        put(39, last, hint(this));
         put(40, hint(w), hint(n));
     }
 }
@@ -190,12 +185,37 @@ impl Form {
     /// The keys of the features that look at nothing but this word, for a word in question that it stands
     /// so beside.
     pub(super) fn keys(&self, place: Place) -> impl Iterator<Item = u32> {
-        let (mut keys, mut count) = ([0; FEATURES - JOINED], 0);
+        let (mut keys, mut count) = ([0; FEATURES - TAGGED - JOINED], 0);
         self.alone(place, &mut |number, a, b| {
             keys[count] = key(number, a, b);
             count += 1;
         });
         keys.into_iter().take(count)
+    }
+
+    /// The keys of the features that join this word with the tags numbered `last` and, before it, `earlier`.
+    pub(super) fn tagged_keys(&self, last: u8, earlier: u8) -> [u32; TAGGED] {
+        let (mut keys, mut count) = ([0; TAGGED], 0);
+        self.tagged(last, earlier, &mut |number, a, b| {
+            keys[count] = key(number, a, b);
+            count += 1;
+        });
+        keys
+    }
+
+    #[inline]
+    fn tagged(&self, last: u8, earlier: u8, put: &mut impl FnMut(u64, u32, u32)) {
+        let (class, hint) = (u32::from(self.entry.class), u32::from(self.entry.hint));
+        let last = u32::from(last);
+        let pair = last * LABELS as u32 + u32::from(earlier);
+        put(25, last, 0);
+        put(26, pair, 0);
+        put(27, last, self.lower);
+        put(30, last, self.tail());
+        put(31, last, self.shape);
+        put(32, pair, class);
+        put(34, last, class);
+        put(39, last, hint);
     }
 
     fn tail(&self) -> u32 {

@@ -99,8 +99,9 @@ impl PosTagger {
         &self.lexicon
     }
 
-    /// Adds the weights of features to `scores`.
-    pub(super) fn add(&self, keys: impl IntoIterator<Item = u32>, scores: &mut Scores) {
+    /// Adds the weights of features to `scores`, one for each tag.
+    #[inline]
+    pub(super) fn add(&self, keys: impl IntoIterator<Item = u32>, scores: &mut [i16]) {
         for row in keys.into_iter().filter_map(|key| self.table.find(key)) {
             // At most as many rows as features, each weight within a byte: the sum cannot overflow.
             for (score, &weight) in scores.iter_mut().zip(&self.weights[row]) {
@@ -115,11 +116,14 @@ pub(super) const START: u8 = 31;
 
 /// The greatest of the allowed; the first of equals.
 pub(super) fn best<S: PartialOrd + Copy>(scores: &[S; LABELS], allowed: TagSet) -> u8 {
-    let mut best: Option<(u8, S)> = None;
-    for (number, &score) in (0..).zip(scores) {
-        if allowed.0 >> number & 1 == 1 && best.is_none_or(|(_, most)| score > most) {
-            best = Some((number, score));
+    let mut open = allowed.0;
+    let mut best = if open == 0 { 0 } else { open.trailing_zeros() };
+    while open != 0 {
+        let number = open.trailing_zeros();
+        open &= open - 1;
+        if scores[number as usize] > scores[best as usize] {
+            best = number;
         }
     }
-    best.map_or(0, |(number, _)| number)
+    best as u8
 }

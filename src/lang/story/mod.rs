@@ -74,6 +74,52 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
     }
     take_from_summaries(words, meetings);
     share(words, gifts, meetings);
+    for gift in gifts
+        .iter_mut()
+        .filter(|gift| gift.status == GiftStatus::Given)
+    {
+        gift.date = gift.date.or_else(|| day_of_lead(words, &gift.evidence));
+    }
+    for meeting in meetings
+        .iter_mut()
+        .filter(|meeting| meeting.status == MeetingStatus::Held)
+    {
+        meeting.date = meeting
+            .date
+            .or_else(|| day_of_lead(words, &meeting.evidence));
+    }
+}
+
+/// The day that stands with its weekday in the dateline of the sentence that tells an Indonesian event: "Melati, *Sabtu
+/// (14/6/2031)* – Ana menyerahkan …".
+fn day_of_lead(words: &Words, evidence: &[Span]) -> Option<When> {
+    let reading = words.reading;
+    let telling = evidence.iter().find(|telling| {
+        let at = reading
+            .tokens
+            .partition_point(|token| token.span.start < telling.start);
+        !reading.is_headline(at)
+    })?;
+    let at = reading
+        .tokens
+        .partition_point(|token| token.span.start < telling.start);
+    let before = reading.sentence_of(at).checked_sub(1)?;
+    let dateline = reading
+        .sentences
+        .get(before)
+        .filter(|sentence| sentence.part == Part::Dateline && reading.lang() == Lang::Id)?;
+    let mention = words
+        .dates
+        .iter()
+        .find(|mention| dateline.tokens.contains(&mention.tokens.start))?;
+    let weekday = mention.tokens.len() > 3 && reading.is_word(mention.tokens.start);
+    let date = mention.date.filter(|_| mention.is_day && weekday)?;
+    Some(When {
+        date,
+        span: reading.span(&mention.tokens),
+        anchor: Anchor::Story,
+        agrees: mention.agrees,
+    })
 }
 
 /// Fills in place and day of what opens with an occasion that no record tells of, from what a party did right before:

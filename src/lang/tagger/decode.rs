@@ -1,15 +1,21 @@
 //! From words to labels: sums of weights, then the best path through them.
 //!
-//! A `Desk` keeps what was worked out for each different word, so that in running text most words cost one
-//! look-up. It belongs to one model, never changes a result, and is emptied when it grows too large.
+//! A `Desk` keeps what was worked out for each different word, for two words that met lately and for their looks,
+//! so that in running text most words cost a few look-ups. It belongs to one model, never changes a result, and is
+//! emptied when it grows too large.
+
+use std::ops::AddAssign;
 
 use rustc_hash::FxHashMap;
 
-use super::feature::{self, DISTANCES, HERE, REACH, Sentence, Word};
+use super::feature::{self, DISTANCES, EDGE, HERE, REACH, Sentence, Trait, Word};
 use super::hash;
-use super::model::Model;
+use super::label::MOST;
+use super::model::{FAR, LABEL_BITS, Model};
+use super::shape::Look;
+use crate::lang::lately::Lately;
 
-/// Different words kept before starting afresh: some 7 MB.
+/// Different words kept before starting afresh: some 4 MB.
 const MOST_WORDS: usize = 30_000;
 
 /// Working memory of the tagger.
@@ -18,51 +24,46 @@ pub(super) struct Desk {
     known: FxHashMap<u64, u32>,
     words: Vec<Word>,
     /// For each known word, `DISTANCES` × `width` sums.
-    sums: Vec<i32>,
+    sums: Vec<i16>,
+    /// For two neighbours and the manner of their sentence, the sums for the first and for the second.
+    pairs: Lately<i16, 14>,
+    /// For the looks of five words, the sums for the middle one.
+    looks: Lately<i16, 12>,
     features: Vec<u64>,
-    /// The slots of those that the model knows.
-    met: Vec<usize>,
+    traits: Vec<Trait>,
     lower: String,
     runs: Vec<(u32, u32)>,
     sentence: Vec<Word>,
     numbers: Vec<u32>,
     back: Vec<u8>,
-    slots: Slots,
+    finder: Finder,
 }
 
-/// The slots of features met lately, each in the one place that its name has here: most features of
-/// surroundings join a few looks and classes, and a search through the model's table costs many times as much.
-#[derive(Debug)]
-struct Slots(Vec<(u64, Option<u32>)>);
+/// Finds the weights of features.
+#[derive(Debug, Default)]
+struct Finder {
+    /// The slots of features met lately: a search through the model's table costs many times as much.
+    slots: Lately<Option<u32>, 14>,
+    /// The slots of those that the model knows.
+    met: Vec<usize>,
+}
 
-impl Slots {
-    /// So many bits of a name say where it is kept.
-    const BITS: u32 = 14;
-
-    #[inline]
-    const fn place(feature: u64) -> usize {
-        (feature >> (64 - Self::BITS)) as usize
-    }
-
-    /// The slot of a feature, if the model knows it.
-    #[inline]
-    fn find(&mut self, model: &Model, feature: u64) -> Option<usize> {
-        let kept = &mut self.0[Self::place(feature)];
-        if kept.0 != feature {
-            let slot = model
-                .find(feature)
-                .and_then(|slot| u32::try_from(slot).ok());
-            *kept = (feature, slot);
+impl Finder {
+    /// Adds the weights of features to sums.
+    fn add<S: From<i16> + AddAssign>(
+        &mut self,
+        model: &Model,
+        features: impl Iterator<Item = u64>,
+        sums: &mut [S],
+    ) {
+        self.met.clear();
+        for feature in features {
+            let slot = self.slots.row(feature, 1, |slot| {
+                slot[0] = model.find(feature).and_then(|slot| slot.try_into().ok());
+            });
+            self.met.extend(slot[0].map(|slot| slot as usize));
         }
-        kept.1.map(|slot| slot as usize)
-    }
-}
-
-impl Default for Slots {
-    fn default() -> Self {
-        // A name that belongs to another place is never asked for at this one.
-        let other = |place: u64| (!place << (64 - Self::BITS), None);
-        Self((0..1 << Self::BITS).map(other).collect())
+        model.add(&self.met, sums);
     }
 }
 
@@ -78,6 +79,7 @@ impl Desk {
             self.known.clear();
             self.words.clear();
             self.sums.clear();
+            self.pairs.clear();
         }
         self.numbers.clear();
         self.sentence.clear();
@@ -91,17 +93,18 @@ impl Desk {
         scores.resize(start + words.len() * width, 0);
         let scores = &mut scores[start..];
         self.add_words(width, scores);
-        let sentence = Sentence::new(&self.sentence, std::mem::take(&mut self.runs));
+        let sentence = std::mem::take(&mut self.sentence);
+        let surroundings = Sentence::new(&sentence, std::mem::take(&mut self.runs));
+        self.add_pairs(model, &surroundings, scores);
         for (at, scores) in scores.chunks_exact_mut(width).enumerate() {
+            self.add_looks(model, surroundings.looks(at), scores);
             self.features.clear();
-            sentence.surroundings(at, model.keys, &mut self.features);
-            self.met.clear();
-            for &feature in &self.features {
-                self.met.extend(self.slots.find(model, feature));
-            }
-            model.add(&self.met, scores);
+            surroundings.wide(at, model.keys, &mut self.features);
+            let features = self.features.iter().copied();
+            self.finder.add(model, features, scores);
         }
-        self.runs = sentence.into_runs();
+        self.runs = surroundings.into_runs();
+        self.sentence = sentence;
     }
 
     /// The words of the sentence scored last.
@@ -120,14 +123,54 @@ impl Desk {
                 else {
                     continue;
                 };
-                let scores = scores[token * width..][..width].as_chunks_mut::<8>().0;
-                for (scores, sums) in scores.iter_mut().zip(sums.as_chunks::<8>().0) {
-                    for (score, sum) in scores.iter_mut().zip(sums) {
-                        *score += sum;
-                    }
-                }
+                add(&mut scores[token * width..][..width], sums);
             }
         }
+    }
+
+    /// Adds what two neighbours say of each other.
+    fn add_pairs(&mut self, model: &Model, sentence: &Sentence, scores: &mut [i32]) {
+        let width = width(model.labels.len());
+        let (mut before, mut name) = (&EDGE, 0);
+        for at in 0..=self.numbers.len() {
+            let (here, opening) = (sentence.word(at, 0), sentence.opening(at));
+            // One more than the number of each word, 0 for the edge.
+            let number = self.numbers.get(at).map_or(0, |&number| number + 1);
+            let pair = name << 34 | u64::from(number) << 2 | opening.manner;
+            let (features, finder) = (&mut self.features, &mut self.finder);
+            let row = self.pairs.row(pair, 2 * width, |sums| {
+                let (first, second) = sums.split_at_mut(width);
+                features.clear();
+                feature::ahead(before, here, model.keys, features);
+                finder.add(model, features.iter().copied(), first);
+                features.clear();
+                feature::behind(before, here, opening, model.keys, features);
+                finder.add(model, features.iter().copied(), second);
+            });
+            let (first, second) = row.split_at(width);
+            if at > 0 {
+                add(&mut scores[(at - 1) * width..][..width], first);
+            }
+            if at < self.numbers.len() {
+                add(&mut scores[at * width..][..width], second);
+            }
+            (before, name) = (here, u64::from(number));
+        }
+    }
+
+    /// Adds what the looks of the words around a token say of it.
+    fn add_looks(&mut self, model: &Model, looks: [Look; DISTANCES], scores: &mut [i32]) {
+        // The look of the token itself is never 0.
+        let name = looks
+            .iter()
+            .fold(0, |name, look| name << 4 | u64::from(look.0));
+        let (features, finder) = (&mut self.features, &mut self.finder);
+        let row = self.looks.row(name, scores.len(), |sums| {
+            features.clear();
+            feature::looks(looks, features);
+            finder.add(model, features.iter().copied(), sums);
+        });
+        add(scores, row);
     }
 
     /// The number of a word, worked out when it is new.
@@ -138,23 +181,15 @@ impl Desk {
         }
         let lexicon = model.lexicon();
         let word = feature::read(text, &lexicon, &mut self.lower);
+        self.traits.clear();
+        let columns = lexicon.columns();
+        feature::of_word(text, &self.lower, &word, columns, &mut self.traits);
         let width = width(model.labels.len());
         for distance in 0..DISTANCES {
-            self.features.clear();
-            feature::of_word(
-                text,
-                &self.lower,
-                &word,
-                lexicon.columns(),
-                distance,
-                &mut self.features,
-            );
             let start = self.sums.len();
             self.sums.resize(start + width, 0);
-            self.met.clear();
-            let slots = self.features.iter().filter_map(|&name| model.find(name));
-            self.met.extend(slots);
-            model.add(&self.met, &mut self.sums[start..]);
+            let features = self.traits.iter().filter_map(|each| each.at(distance));
+            self.finder.add(model, features, &mut self.sums[start..]);
         }
         let number = self.words.len() as u32;
         self.words.push(word);
@@ -171,7 +206,7 @@ impl Desk {
             return;
         }
         self.back.clear();
-        let mut now = [i32::MIN / 2; super::label::MOST];
+        let mut now = [2 * FAR; MOST];
         for label in (0..count).filter(|&label| model.labels.may_start(label)) {
             now[label] = scores[label];
         }
@@ -179,7 +214,7 @@ impl Desk {
             if width == 8 {
                 self.step::<8>(model, scores, &mut now);
             } else {
-                self.step::<{ super::label::MOST }>(model, scores, &mut now);
+                self.step::<MOST>(model, scores, &mut now);
             }
         }
         let mut label = (0..count)
@@ -196,32 +231,43 @@ impl Desk {
         }
     }
 
-    /// Goes on by one word: `now` has the sum of the best path to each label. `MOST` is at least the width.
+    /// Goes on by one word: `now` has the sum of the best path to each label. `WIDTH` is at least the width.
     #[inline]
-    fn step<const MOST: usize>(&mut self, model: &Model, scores: &[i32], now: &mut [i32]) {
+    fn step<const WIDTH: usize>(&mut self, model: &Model, scores: &[i32], now: &mut [i32]) {
         let count = model.labels.len();
         // A width known beforehand lets eight sums be made without a loop.
-        let width = if MOST == 8 { 8 } else { scores.len() };
+        let width = if WIDTH == 8 { 8 } else { scores.len() };
         let (now, scores) = (&mut now[..width], &scores[..width]);
-        let mut next = [i64::MIN; MOST];
+        let mut next = [i32::MIN; WIDTH];
         for (from, &before) in now.iter().enumerate().take(count) {
-            let before = i64::from(before) << 8;
             let paths = &model.paths[from * width..][..width];
             for (next, path) in next.iter_mut().zip(paths) {
-                *next = (*next).max(before + path);
+                *next = (*next).max((before << LABEL_BITS) + path);
             }
         }
         let next = &next[..width];
-        let from = |&sum: &i64| !(sum as u8);
-        self.back.extend(next.iter().map(from));
+        let last = MOST as i32 - 1;
+        self.back
+            .extend(next.iter().map(|&sum| (last - (sum & last)) as u8));
         // Kept small so that no text is long enough to overflow. What is beyond the labels is below them all.
         let mut top = i32::MIN;
         for ((now, sum), score) in now.iter_mut().zip(next).zip(scores) {
-            *now = (sum >> 8) as i32 + score;
+            *now = (sum >> LABEL_BITS) + score;
             top = top.max(*now);
         }
         for now in now {
-            *now = (*now - top).max(i32::MIN / 2);
+            *now = (*now - top).max(2 * FAR);
+        }
+    }
+}
+
+/// Adds a row of sums to scores, eight at a time.
+#[inline]
+fn add(scores: &mut [i32], sums: &[i16]) {
+    let scores = scores.as_chunks_mut::<8>().0;
+    for (scores, sums) in scores.iter_mut().zip(sums.as_chunks::<8>().0) {
+        for (score, &sum) in scores.iter_mut().zip(sums) {
+            *score += i32::from(sum);
         }
     }
 }

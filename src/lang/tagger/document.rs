@@ -9,7 +9,7 @@
 use rustc_hash::FxHashMap;
 
 use super::decode::{self, Desk};
-use super::{Tag, Tagger, hash};
+use super::{Tagged, Tagger, hash};
 
 /// The most words of a name that is looked for again.
 const LONGEST: usize = 6;
@@ -51,7 +51,7 @@ impl<'a> Article<'a> {
     }
 
     /// Tags all sentences twice.
-    pub(super) fn tag(mut self, tagger: &Tagger, desk: &mut Desk) -> Vec<Vec<Tag>> {
+    pub(super) fn tag<'t>(mut self, tagger: &'t Tagger, desk: &mut Desk) -> Vec<Tagged<'t>> {
         let first: Vec<Vec<u8>> = self
             .scores
             .iter()
@@ -62,7 +62,11 @@ impl<'a> Article<'a> {
             if !votes.is_empty() && self.sway(tagger, at, &votes) {
                 labels = tagger.path(desk, &self.scores[at]);
             }
-            tagger.tags(&self.scores[at], &labels)
+            Tagged {
+                tagger,
+                scores: std::mem::take(&mut self.scores[at]),
+                labels,
+            }
         };
         first.into_iter().enumerate().map(again).collect()
     }

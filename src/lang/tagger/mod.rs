@@ -54,6 +54,36 @@ pub struct Tag {
     pub margin: u16,
 }
 
+/// What the tagger says of the words of one sentence. Few are asked how sure it is.
+#[derive(Debug)]
+pub struct Tagged<'a> {
+    tagger: &'a Tagger,
+    scores: Vec<i32>,
+    labels: Vec<u8>,
+}
+
+impl Tagged<'_> {
+    /// The label of each word.
+    #[must_use]
+    pub fn labels(&self) -> &[u8] {
+        &self.labels
+    }
+
+    /// How far, in hundredths of log odds, the label of the word at `at` is ahead of the next best at this place.
+    #[must_use]
+    pub fn margin(&self, at: usize) -> u16 {
+        self.tagger.margin(&self.scores, &self.labels, at)
+    }
+
+    /// The labels with their margins.
+    pub fn tags(&self) -> impl Iterator<Item = Tag> + '_ {
+        self.labels.iter().enumerate().map(|(at, &label)| Tag {
+            label,
+            margin: self.margin(at),
+        })
+    }
+}
+
 /// A model ready to tag.
 #[derive(Debug)]
 pub struct Tagger {
@@ -111,13 +141,18 @@ impl Tagger {
             let mut scores = Vec::new();
             desk.score(&self.model, words, &mut scores);
             let labels = self.path(desk, &scores);
-            tags.extend(self.tags(&scores, &labels));
+            let tagged = Tagged {
+                tagger: self,
+                scores,
+                labels,
+            };
+            tags.extend(tagged.tags());
         });
     }
 
-    /// Tags the sentences of one article, which help each other: one list of tags for each.
+    /// Tags the sentences of one article, which help each other.
     #[must_use]
-    pub fn tag_document(&self, sentences: &[&[&str]]) -> Vec<Vec<Tag>> {
+    pub fn tag_document(&self, sentences: &[&[&str]]) -> Vec<Tagged<'_>> {
         self.at_desk(|desk| document::Article::new(self, desk, sentences).tag(self, desk))
     }
 
@@ -126,15 +161,6 @@ impl Tagger {
         let mut labels = Vec::new();
         desk.best(&self.model, scores, &mut labels);
         labels
-    }
-
-    /// The labels of one sentence with their margins.
-    fn tags(&self, scores: &[i32], labels: &[u8]) -> Vec<Tag> {
-        let tag = |at: usize| Tag {
-            label: labels[at],
-            margin: self.margin(scores, labels, at),
-        };
-        (0..labels.len()).map(tag).collect()
     }
 
     /// How far the label at `at` is ahead of the others, its neighbours staying as they are.

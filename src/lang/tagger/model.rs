@@ -7,7 +7,9 @@
 //! are put apart, and four marks are compared at once.
 
 use std::borrow::Cow;
+use std::ops::AddAssign;
 
+use super::label::MOST;
 use super::lexicon::{Lexicon, LexiconTable};
 use super::{Error, Labels, hash};
 
@@ -27,9 +29,9 @@ pub(super) struct Model {
     unit: f32,
     /// From label to label, in units of weight, `stride` a row; far below all sums where one may not follow.
     pub steps: Vec<i32>,
-    /// The same with the label that is stepped from in the low byte, the first the greatest: the greatest of some sums
+    /// The same with the label that is stepped from in the low bits, the first the greatest: the greatest of some sums
     /// then tells which it is of.
-    pub paths: Vec<i64>,
+    pub paths: Vec<i32>,
     /// The steps with a row for each label that is stepped to.
     pub steps_to: Vec<i32>,
     /// What it counts that a label is the first.
@@ -106,8 +108,9 @@ impl Model {
                 steps_to[to * stride + from] = step;
             }
         }
-        let path =
-            |(at, &step): (usize, &i32)| i64::from(step) << 8 | i64::from(!((at / stride) as u8));
+        let path = |(at, &step): (usize, &i32)| {
+            step.max(FAR) << LABEL_BITS | (MOST - 1 - at / stride) as i32
+        };
         let paths = steps.iter().enumerate().map(path).collect();
         let start = |label| match labels.may_start(label) {
             true => 0,
@@ -161,7 +164,7 @@ impl Model {
 
     /// Adds the weights at the slots of features, fewer than 256, to `scores`, one for each label.
     #[inline]
-    pub(super) fn add(&self, slots: &[usize], scores: &mut [i32]) {
+    pub(super) fn add<S: From<i16> + AddAssign>(&self, slots: &[usize], scores: &mut [S]) {
         // Nearly all models have up to eight labels, and eight sums of bytes are made at once.
         for (eight, scores) in scores.chunks_exact_mut(8).enumerate() {
             let mut sums = [0_i16; 8];
@@ -173,7 +176,7 @@ impl Model {
                 }
             }
             for (score, sum) in scores.iter_mut().zip(sums) {
-                *score += i32::from(sum);
+                *score += S::from(sum);
             }
         }
     }
@@ -207,6 +210,13 @@ impl Model {
 
 /// What a step that may not be taken counts: far less than any path.
 pub(super) const FORBIDDEN: i32 = i32::MIN / 4;
+
+/// So many bits of a path's sum tell the label that was stepped from.
+pub(super) const LABEL_BITS: u32 = MOST.trailing_zeros();
+
+/// What a step that may not be taken counts in a path: less than two steps and the scores of two words can make up
+/// for, and twice of it still has room beside a label.
+pub(super) const FAR: i32 = -(1 << 23);
 
 /// The transitions in padded rows, forbidden ones marked.
 fn steps(labels: &Labels, transitions: &[i32], stride: usize) -> Vec<i32> {

@@ -27,7 +27,14 @@ impl Teller<'_> {
                 reading.lower(chunk.head).trim_end_matches("nya"),
                 "pertemuan" | "silaturahmi" | "audiensi" | "mediasi" | "perundingan" | "rapat"
             );
-        let Some(verb) = self.attended_by(at).filter(|_| taken_up) else {
+        if !taken_up {
+            return Vec::new();
+        }
+        let led = self.led_and_heard(at);
+        if led.len() > 1 {
+            return led;
+        }
+        let Some(verb) = self.attended_by(at) else {
             return Vec::new();
         };
         let arguments = self.clauses.arguments(verb);
@@ -46,6 +53,46 @@ impl Teller<'_> {
         let parties = filling.parties.into_iter().map(|(_, party)| party);
         let came: Vec<Party> = parties.filter(named).collect();
         if came.len() > 1 { came } else { Vec::new() }
+    }
+
+    /// Who led the meeting that the noun at a chunk takes up and whom they had there: "Rapat dipimpin *A*, dengan
+    /// menghadirkan *B* dan *C*", "Rapat dipimpin *A* dan dihadiri *B*".
+    fn led_and_heard(&self, at: usize) -> Vec<Party> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let lower = |at: usize| reading.lower(chunks[at].head);
+        let near = at + 1..chunks.len().min(at + REACH);
+        let verb = |from: usize, wanted: &[&str]| {
+            let mut next = (from..chunks.len().min(from + REACH))
+                .take_while(|&next| chunks[next].kind != ChunkKind::Stop);
+            next.find(|&next| chunks[next].kind == ChunkKind::Verb && wanted.contains(&lower(next)))
+        };
+        let Some(leads) = verb(near.start, &["dipimpin"]) else {
+            return Vec::new();
+        };
+        let Some(heard) = verb(leads + 1, &["menghadirkan", "dihadiri", "mengundang"]) else {
+            return Vec::new();
+        };
+        let mut chunk = chunks[heard].tokens.clone();
+        if chunk.any(|token| matches!(reading.lower(token), "turut" | "juga" | "pula" | "ikut")) {
+            return Vec::new();
+        }
+        let mut filling = Filling::default();
+        for verb in [leads, heard] {
+            let arguments = self.clauses.arguments(verb);
+            let by = arguments
+                .phrases
+                .iter()
+                .find(|(lead, _)| lower(*lead) == "oleh")
+                .map(|(_, group)| group);
+            if let Some(group) = by.or(arguments.objects.first()) {
+                self.filler().take(&mut filling, Role::Participant, group);
+            }
+        }
+        filling
+            .parties
+            .into_iter()
+            .map(|(_, party)| party)
+            .collect()
     }
 
     /// Who exchanged presents at the meeting whose noun stands at a chunk: "*A* bertukar cendera mata dengan *B* usai

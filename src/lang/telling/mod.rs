@@ -3,6 +3,7 @@
 //! A telling is one sentence's word for an event. What the article reports in several tellings is put
 //! together later, in `gift` and `meeting`.
 
+mod alleged;
 mod attended;
 mod bearer;
 mod due;
@@ -14,6 +15,7 @@ mod parallel;
 mod private;
 mod record;
 mod refused;
+mod row;
 mod trade;
 mod verb;
 mod voice;
@@ -123,13 +125,16 @@ pub fn find(words: &Words) -> Vec<Telling> {
                 of_sport,
                 of_contest,
             };
+            let mut row = Vec::new();
             for at in 0..chunks.len() {
                 if let Some(telling) = teller.at(at) {
                     let further = teller.further(at, &telling);
+                    row.push((at, tellings.len()));
                     tellings.push(telling);
                     tellings.extend(further);
                 }
             }
+            teller.share_receivers(&row, &mut tellings);
         }
     }
     tellings

@@ -291,6 +291,10 @@ impl Teller<'_> {
             self.take_thing(verb + 1, filling);
             return;
         }
+        if self.words.reading.is(chunks[verb].head, Class::Amounting) {
+            self.take_amount(at, verb, filling);
+            return;
+        }
         // "The donation from A *comprised tents*"
         if open
             && self
@@ -342,6 +346,32 @@ impl Teller<'_> {
         }
     }
 
+    /// Takes aid with the sum that its verb tells, and whose it is: "*US aid* to A totalled *$40 million*".
+    fn take_amount(&self, at: usize, verb: usize, filling: &mut Filling) {
+        let (words, chunk) = (self.words, &self.chunks()[at]);
+        let aid = words.noun_is(chunk.head, Class::AidNoun) && filling.has(Role::Recipient);
+        let sum = self.chunks().get(verb + 1).and_then(|sum| {
+            let sum = item(words, &sum.tokens, sum.head)?;
+            (Some(sum.what) == sum.quantity_span && sum.unit.is_some()).then_some(sum)
+        });
+        let Some(sum) = sum.filter(|_| aid) else {
+            return;
+        };
+        let whose = (chunk.tokens.start..chunk.head).find(|&token| {
+            words.reading.is_capital(token)
+                && (words.name_over(token).is_some() || words.reading.is(token, Class::Demonym))
+        });
+        if let Some(giver) = whose.filter(|_| !filling.has(Role::Giver)) {
+            let end = words
+                .name_over(giver)
+                .map_or(giver + 1, |name| words.names[name].tokens.end);
+            self.filler()
+                .take_giver(filling, &(giver..end.min(chunk.head)));
+        }
+        filling.items = vec![sum];
+        filling.used.push(verb + 1);
+    }
+
     /// Takes for the receiver of a gift that opens an English sentence whoever the sentence goes on to tell of: "Thanks
     /// to a grant from A, *B* has …", "Using a gift from A, *B* built …".
     pub(super) fn take_enabled(&self, at: usize, arguments: &Arguments, filling: &mut Filling) {
@@ -361,7 +391,17 @@ impl Teller<'_> {
         let subject = comma
             .map(|comma| comma + 1)
             .filter(|&subject| self.clauses.is(subject, ChunkKind::Noun) && open && opens);
-        if let Some(subject) = subject {
+        // "*B* has a new roof thanks to a grant from A"
+        let thanks = || {
+            let lower = |at: usize| reading.lower(chunks[at].head);
+            let led = at > 1 && lower(at - 1) == "to" && lower(at - 2) == "thanks";
+            let verb = (0..at)
+                .rev()
+                .find(|&verb| self.clauses.is(verb, ChunkKind::Verb))
+                .filter(|_| led && open && reading.lang() == Lang::En)?;
+            Some(*self.clauses.arguments(verb).subjects.first()?.first()?)
+        };
+        if let Some(subject) = subject.or_else(thanks) {
             self.filler().take(filling, Role::Recipient, &vec![subject]);
         }
     }

@@ -3,10 +3,12 @@
 
 use super::{Teller, Telling};
 use crate::{
-    domain::Lang,
+    domain::{Item, Lang},
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
+        figure::Measure,
+        filling::Filling,
         frame::{Event, Role, Voice},
         party::party,
     },
@@ -38,6 +40,9 @@ impl Teller<'_> {
                 .filter(|pattern| pattern.voice == Voice::Active)
                 .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
                 .max_by_key(|filling| filling.score);
+            let filling = filling
+                .filter(|filling| !filling.items.is_empty())
+                .or_else(|| self.shortened(told, &arguments));
             let telling = filling.and_then(|mut filling| {
                 self.filler().unwrap_items(&mut filling, &arguments);
                 self.telling(at, told.frame, filling, &arguments)
@@ -49,6 +54,82 @@ impl Teller<'_> {
             from = end;
         }
         tellings
+    }
+
+    /// "gave 200,000 doses to A *and 100,000 to B*": a further number of what the verb's first object tells.
+    fn shortened(&self, told: &Telling, arguments: &Arguments) -> Option<Filling> {
+        let words = self.words;
+        let number = &self.chunks()[*arguments.objects.first()?.first()?].tokens;
+        let figure = words
+            .figure_over(number.start)
+            .filter(|figure| figure.tokens == *number && figure.measure == Measure::Count)?;
+        let [item] = told.items.as_slice() else {
+            return None;
+        };
+        let span = words.reading.span(number);
+        let bare = Some(item.what) == item.quantity_span;
+        let mut filling = Filling::default();
+        for giver in told.of(Role::Giver) {
+            filling.add(words, Role::Giver, giver);
+        }
+        for (_, group) in &arguments.phrases {
+            self.filler().take(&mut filling, Role::Recipient, group);
+        }
+        filling.items.push(Item {
+            what: if bare { span } else { item.what },
+            quantity: Some(figure.value),
+            unit: item.unit.clone(),
+            quantity_span: Some(span),
+        });
+        filling.has(Role::Recipient).then_some(filling)
+    }
+
+    /// Gives those who give in an English row whoever the next in it gives to: "A pledged 2 million *and B offered 3
+    /// million to C*". The tellings of the row come by the chunk of the verb and their index.
+    pub(super) fn share_receivers(&self, row: &[(usize, usize)], tellings: &mut [Telling]) {
+        if self.words.reading.lang() != Lang::En {
+            return;
+        }
+        for pair in row.windows(2).rev() {
+            let [(verb, one), (next, other)] = [pair[0], pair[1]];
+            let receivers: Vec<_> = tellings[other].of(Role::Recipient).collect();
+            let given = [one, other].iter().all(|&at| {
+                let telling = &tellings[at];
+                telling.frame.event == Event::Gift
+                    && telling.of(Role::Giver).next().is_some()
+                    && telling
+                        .items
+                        .iter()
+                        .all(|item| self.filler().is_means(item))
+            });
+            let open = tellings[one].of(Role::Recipient).next().is_none();
+            if given && open && self.are_in_row(verb, next) {
+                let (place, date) = (tellings[other].place, tellings[other].date);
+                let telling = &mut tellings[one];
+                let receivers = receivers.into_iter();
+                telling
+                    .parties
+                    .extend(receivers.map(|party| (Role::Recipient, party)));
+                telling.place = telling.place.or(place);
+                telling.date = telling.date.or(date);
+            }
+        }
+    }
+
+    /// Whether between two verbs stand a sum and the subject of the second, with "and" or a comma between them.
+    fn are_in_row(&self, verb: usize, next: usize) -> bool {
+        let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
+        let joint =
+            (verb + 2..next).find(|&at| is(at, ChunkKind::Comma) || is(at, ChunkKind::Conjunction));
+        let active = |at: usize| is(at, ChunkKind::Verb) && self.english_voice(at) == Voice::Active;
+        joint.is_some_and(|joint| {
+            let subject = joint + 1 + usize::from(is(joint + 1, ChunkKind::Conjunction));
+            joint == verb + 2
+                && self.is_counted(verb + 1)
+                && is(subject, ChunkKind::Noun)
+                && subject + 1 == next
+        }) && active(verb)
+            && active(next)
     }
 
     /// The next thing and receiver behind a comma or conjunction, as arguments of the verb, and the chunk behind them.

@@ -26,6 +26,11 @@ impl Teller<'_> {
     ) -> Option<(u32, Telling)> {
         self.keep_persons(frame, &mut filling);
         self.part_hyphened(&mut filling);
+        let row = self.take_row(at, frame, arguments, &mut filling);
+        let programme = self.programme(at, frame, &filling);
+        if let Some((visitor, _)) = programme {
+            filling.add(self.words, Role::Participant, visitor);
+        }
         if self.is_refused(at, frame, &filling, arguments)
             || !self.is_as_wanted(at, frame, &filling)
         {
@@ -35,7 +40,16 @@ impl Teller<'_> {
             filling.parties.retain(|(role, _)| *role != Role::Recipient);
         }
         filling.parties.sort_by_key(|(_, party)| party.span.start);
-        Some((filling.score, self.record(at, frame, filling, arguments)))
+        let score = filling.score;
+        let mut telling = self.record(at, frame, filling, arguments, row);
+        if let Some((_, when)) = programme.filter(|_| telling.outlook == Outlook::Fact) {
+            let published = self.words.reading.published;
+            if published.is_none_or(|today| when.date > today) {
+                telling.outlook = Outlook::Ahead;
+            }
+            telling.date = telling.date.or(Some(when));
+        }
+        Some((score, telling))
     }
 
     /// Leaves out whoever only stands beside two persons where the frame wants persons: "diterima A *dan jajarannya*".
@@ -105,7 +119,22 @@ impl Teller<'_> {
         (!frame.means || items.any(|item| self.filler().is_means(item)))
             && (!frame.persons || parties().all(|party| self.is_person(party)))
             && !alone
+            && (!frame.endows || self.is_endowed(filling))
             && (!frame.offices || parties().any(|party| self.has_office(party)))
+    }
+
+    /// Whether who gives is a body that has money to give, and who receives is none.
+    fn is_endowed(&self, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let endows = |party: &Party| {
+            let mut tokens = reading.tokens_in(party.name);
+            tokens.any(|at| reading.is(at, Class::Endower))
+        };
+        filling.has(Role::Giver)
+            && filling
+                .parties
+                .iter()
+                .all(|(role, party)| (*role == Role::Giver) == endows(party))
     }
 
     /// Puts a filling together with its outlook, setting and source.
@@ -115,6 +144,7 @@ impl Teller<'_> {
         frame: &'static Frame,
         filling: Filling,
         arguments: &Arguments,
+        row: bool,
     ) -> Telling {
         let meeting = frame.event == Event::Meeting;
         let outlook = Aspect {
@@ -149,7 +179,7 @@ impl Teller<'_> {
             told,
             is_aid: self.is_aid(at, &filling),
             is_honour: self.is_honour(&filling),
-            apart: if meeting && self.tells(Class::Separate) {
+            apart: if meeting && (row || self.tells(Class::Separate)) {
                 filling.hosts
             } else {
                 Vec::new()

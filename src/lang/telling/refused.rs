@@ -65,12 +65,17 @@ impl Teller<'_> {
 
     /// Whether what is given is a rate: "Rp 750 ribu *per* tahap", as rules on welfare say; "per orang" counts heads.
     pub(super) fn is_rate(&self, filling: &Filling) -> bool {
+        if self.words.reading.lang() == Lang::Id && self.is_rule(filling) {
+            return true;
+        }
         let sums = filling.items.iter().filter_map(|item| item.quantity_span);
         let mut ends = sums.map(|sum| self.words.reading.tokens_in(sum).end);
         ends.any(|end| {
             end + 1 < self.words.reading.tokens.len()
-                && self.words.reading.lower(end) == "per"
-                && !self.words.reading.is(end + 1, Class::PersonNoun)
+                && (self.words.reading.lower(end) == "per"
+                    && !self.words.reading.is(end + 1, Class::PersonNoun)
+                    || matches!(self.words.reading.lower(end), "a" | "each")
+                        && self.words.reading.lower(end + 1) == "share")
         })
     }
 
@@ -110,17 +115,6 @@ impl Teller<'_> {
                 .parties
                 .iter()
                 .any(|(role, party)| *role == Role::Giver && court(party))
-    }
-
-    /// Whether somebody is only blamed for what is told: "*accused* A of supplying weapons to B".
-    pub(super) fn is_alleged(&self, at: usize) -> bool {
-        let reading = self.words.reading;
-        let mut before = self.chunks()[..at].iter();
-        reading.lang() == Lang::En
-            && before.any(|chunk| {
-                matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
-                    && reading.is(chunk.head, Class::Accusing)
-            })
     }
 
     /// Whether a sum of money comes from a body that lends: "received 2 million from the *IMF*".
@@ -302,8 +296,10 @@ impl Teller<'_> {
             })
         };
         // "menyumbang *medali* untuk Sylvania"
+        // "piagam kepada *Pemerintah* Kabupaten X" honours the body.
+        let body = |party: &Party| reading.is(reading.tokens_in(party.span).start, Class::BodyNoun);
         let land = |(role, party): &(Role, Party)| {
-            *role == Role::Recipient && self.kind(party) == Some(EntityKind::Place)
+            *role == Role::Recipient && self.kind(party) == Some(EntityKind::Place) && !body(party)
         };
         reading.lang() == Lang::Id
             && !filling.items.is_empty()

@@ -42,6 +42,10 @@ impl Teller<'_> {
         if frame.moves && !filling.items.is_empty() && filling.items.iter().all(sails) {
             return true;
         }
+        let holding = |item: &Item| self.is_headed(item, Class::Holding);
+        if filling.items.iter().any(holding) && !self.says_free() {
+            return true;
+        }
         frame.trades && (self.supplies(at, filling) || !self.says_free() && self.is_sale(filling))
     }
 
