@@ -4,6 +4,8 @@
 //! A dateline, a house that is given, a meal and a summit are no places; what is talked about has places of
 //! its own ("membahas gempa di Maluku").
 
+mod going;
+
 use super::{
     chunk::ChunkKind,
     lexicon::Class,
@@ -76,149 +78,6 @@ impl Scene<'_> {
             .or_else(dated)
             .or_else(aside)
             .or_else(|| self.gone_to())
-    }
-
-    /// Whether an English relative clause says where somebody is or goes: "Ana, *who is* in Geneva"; what else she does
-    /// there is another matter.
-    fn tells_whereabouts(&self, relative: usize) -> bool {
-        let verb = (relative..self.clauses.chunks.len())
-            .find(|&at| self.kind(at) == Some(ChunkKind::Verb));
-        self.words.reading.lang() == Lang::Id
-            || verb.is_some_and(|verb| {
-                let head = self.clauses.chunks[verb].head;
-                [Class::Copula, Class::Motion, Class::SettingOut]
-                    .iter()
-                    .any(|&class| self.words.reading.is(head, class))
-            })
-    }
-
-    /// Whether a word for another time stands between an English predicate and a chunk: "met shortly *after* she took on
-    /// the role".
-    pub(super) fn is_behind_other_time(&self, at: usize) -> bool {
-        self.words.reading.lang() == Lang::En
-            && (self.predicate + 1..at).any(|between| {
-                self.is(between, Class::OtherTime)
-                    && self.kind(between + 1) != Some(ChunkKind::Date)
-            })
-    }
-
-    /// Whether what stands behind an English predicate, up to a chunk, begins another clause or occasion: "at a meeting
-    /// with Ana *after returning* from Lisse".
-    fn is_of_other_occasion(&self, at: usize) -> bool {
-        self.words.reading.lang() == Lang::En
-            && (self.predicate + 1..=at).any(|between| {
-                let (opens, next) = (self.lower(between), between + 1);
-                let arriving = self.is(next, Class::Arriving);
-                self.kind(between) == Some(ChunkKind::Relative)
-                    || self.is(between, Class::OtherTime)
-                        && self.kind(next) != Some(ChunkKind::Date)
-                        && !(opens == "after" && arriving)
-            })
-    }
-
-    /// Whether a chunk before the predicate belongs to what came before or after: "*Sebelum berangkat ke rapat di X*,
-    /// Ana bertemu Budi".
-    fn at_other_time(&self, at: usize) -> bool {
-        let start = (0..at)
-            .rfind(|&before| self.kind(before) == Some(ChunkKind::Comma))
-            .map_or(0, |comma| comma + 1);
-        let closed = (at..self.predicate).any(|next| self.kind(next) == Some(ChunkKind::Comma));
-        self.words.reading.lang() == Lang::Id
-            && closed
-            && (start..at).any(|before| {
-                matches!(
-                    self.lower(before),
-                    "sebelum" | "setelah" | "sesudah" | "sejak"
-                )
-            })
-    }
-
-    /// Where somebody of the sentence goes: "flew to *Geneva* to meet", "di sela kunjungan ke *Beijing*".
-    fn gone_to(&self) -> Option<Place> {
-        // "visited the headquarters and met": the nearest going before counts first in English.
-        let nearest = (0..self.predicate)
-            .rev()
-            .filter(|_| self.words.reading.lang() == Lang::En);
-        let span = nearest.chain(0..self.clauses.chunks.len()).find_map(|at| {
-            let chunk = &self.clauses.chunks[at];
-            // "di sela *kunjungan* kerjanya ke X"
-            let reading = self.words.reading;
-            let amid = reading.lang() == Lang::Id
-                && chunk.kind == ChunkKind::Noun
-                && reading.is(chunk.tokens.start, Class::SayingLead)
-                && chunk
-                    .tokens
-                    .clone()
-                    .any(|token| reading.is(token, Class::Motion));
-            let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
-                && (reading.is(chunk.head, Class::Motion) || amid || self.sets_out(at));
-            // "memanggil A *ke Istana X*"
-            let summons = reading.lang() == Lang::Id && reading.is(chunk.head, Class::Summoning);
-            if summons && at == self.predicate {
-                let to =
-                    (at + 1..self.arguments.end.min(self.clauses.chunks.len())).find(|&lead| {
-                        self.kind(lead) == Some(ChunkKind::Preposition) && self.lower(lead) == "ke"
-                    })?;
-                return self.destination(to - 1);
-            }
-            // "They said *Ana would leave* for Lisse": what is said.
-            let told = reading.lang() == Lang::En && chunk.kind == ChunkKind::Verb;
-            let open = || {
-                at != self.predicate
-                    && (told || !self.said(at))
-                    && !self.at_other_time(at)
-                    && !self.is_of_other_occasion(at)
-            };
-            (goes && open()).then(|| self.destination(at))?
-        })?;
-        Some(Place {
-            span,
-            anchor: Anchor::Sentence,
-        })
-    }
-
-    /// Whether an English verb says for where somebody sets out: "*leaves* today *for* Lisse".
-    fn sets_out(&self, at: usize) -> bool {
-        let lead = at + 1 + usize::from(self.kind(at + 1) == Some(ChunkKind::Date));
-        // "Ana, *who leaves for Lisse*, met Budi"
-        let aside =
-            (at.saturating_sub(2)..at).any(|before| self.kind(before) == Some(ChunkKind::Relative));
-        self.words.reading.lang() == Lang::En
-            && !aside
-            && self.is(at, Class::SettingOut)
-            && self.kind(lead) == Some(ChunkKind::Preposition)
-            && self.lower(lead) == "for"
-    }
-
-    /// The place by name that a word of going leads to, right behind it.
-    pub(super) fn destination(&self, at: usize) -> Option<Span> {
-        let sets_out = self.sets_out(at);
-        let dated = sets_out && self.kind(at + 1) == Some(ChunkKind::Date);
-        // "flew *on* to Lisse"
-        let particle = self.kind(at + 1) == Some(ChunkKind::Preposition)
-            && self.kind(at + 2) == Some(ChunkKind::Preposition)
-            && self.words.reading.lang() == Lang::En;
-        let visits = self.lower(at).starts_with("visit");
-        let at = at + usize::from(particle || dated);
-        let leads = self.kind(at + 1) == Some(ChunkKind::Preposition)
-            && (sets_out || matches!(self.lower(at + 1), "ke" | "di" | "to" | "in" | "at"));
-        let noun = at + 1 + usize::from(leads);
-        let named = self.kind(noun) == Some(ChunkKind::Noun) && !self.used.contains(&noun) && {
-            let chunk = &self.clauses.chunks[noun];
-            let about = self.words.chains.about(&chunk.tokens);
-            let place = about.is_some_and(|about| about.kind == EntityKind::Place);
-            // "visited the hospital, *where* he handed over …"
-            let there = visits
-                && self.words.reading.is(chunk.head, Class::Venue)
-                && (noun + 1..self.predicate).any(|next| self.lower(next) == "where");
-            place
-                || there
-                || (leads || visits) && self.words.reading.is(chunk.head, Class::PlaceNoun)
-        };
-        // "mengunjungi *Malang, Kediri dan Jombang*": several places are not the one.
-        let several =
-            self.words.reading.lang() == Lang::Id && self.clauses.group_at(noun).0.len() > 1;
-        (named && !several).then(|| self.with_places(noun))
     }
 
     /// Whether an Indonesian phrase says where a body of the clause has its seat: "Gereja Imanuel *di Semarang* menerima",

@@ -181,7 +181,7 @@ impl Aspect<'_> {
 
     /// Whether what stands between commas behind an English noun says when it is to be: "talks with X, *scheduled for
     /// Monday*,".
-    pub(super) fn is_scheduled_aside(&self, arguments: &Arguments) -> bool {
+    pub(super) fn is_scheduled_aside(&self, at: usize, arguments: &Arguments) -> bool {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let aside = arguments.end
             + usize::from(
@@ -189,7 +189,8 @@ impl Aspect<'_> {
                     .get(arguments.end)
                     .is_some_and(|next| next.kind == ChunkKind::Comma),
             );
-        reading.lang() == Lang::En
+        chunks[at].kind == ChunkKind::Noun
+            && reading.lang() == Lang::En
             && aside > 0
             && chunks[aside - 1].kind == ChunkKind::Comma
             && chunks.get(aside).is_some_and(|verb| {
