@@ -103,7 +103,16 @@ fn holder_end(reading: &Reading, tags: &[Tag], taken: &[bool], at: usize, end: u
                 || reading.is_word(at - 2)
                     && reading.is_capital(at - 1)
                     && tags[at].pos == Pos::Propn);
-    if reading.lang() != Lang::En || !begun {
+    // "*Governor* Lima gave …": a verb behind it says that somebody acts.
+    let acts = || {
+        at > 0
+            && reading.is(at - 1, Class::Role)
+            && tags[at].pos == Pos::Propn
+            && tags
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.pos, Pos::Verb | Pos::Aux))
+    };
+    if reading.lang() != Lang::En || !begun && !acts() {
         return at;
     }
     let holder = (at..end.min(at + 3)).find(|&next| !named(next));
