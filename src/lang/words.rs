@@ -293,6 +293,20 @@ fn settle_talks(reading: &Reading, start: usize, tags: &mut [Tag]) {
         if held {
             tags[index - 1] = Tag::new(Pos::Verb, VerbForm::Ger);
         }
+        // "negotiators *start* talks"
+        let begun = index > 1
+            && tags[index - 1].pos == Pos::Noun
+            && reading.is(start + index - 1, Class::BeginningTalks)
+            && matches!(tags[index - 2].pos, Pos::Noun | Pos::Propn)
+            && reading.lower(start + index - 2).ends_with('s');
+        if begun {
+            tags[index - 1] = Tag::new(Pos::Verb, VerbForm::Present);
+        }
+        // "two days of high-level *talks* Wednesday"
+        let described = matches!(tags[index - 1].pos, Pos::Adj) && tags[index].pos == Pos::Verb;
+        if begun || described {
+            tags[index] = Tag::from(Pos::Noun);
+        }
         let kind = index > 1
             && tags[index].pos == Pos::Noun
             && tags[index - 1].pos == Pos::Verb

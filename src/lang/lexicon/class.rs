@@ -627,6 +627,8 @@ classes! {
     OtherTime = "other_time";
     /// Nouns for what somebody tries: "attempt", "bid".
     Aim = "aim";
+    /// Verbs that talks are the object of, as several do it: "start".
+    BeginningTalks = "beginning_talks";
     /// Participles that talks are the object of: "holding".
     HoldingTalks = "holding_talks";
     /// Verbs by which somebody is asked to come: "invited".
