@@ -202,9 +202,10 @@ fn given_as(words: &Words, number: usize, head: &str) -> Option<Vec<Item>> {
             .is_some_and(|lead| reading.is(lead.head, Class::Contents));
         noun.kind == ChunkKind::Noun && reading.lower(noun.head) == head && gives && ours && led
     })?;
-    let first = (whole + 2..chunks.len())
-        .next()
-        .filter(|&at| chunks[at].kind == ChunkKind::Noun)?;
+    let first = whole + 2;
+    if chunks.get(first)?.kind != ChunkKind::Noun {
+        return None;
+    }
     let group = Clauses { words, chunks }.listing(first);
     let items: Vec<Item> = group
         .iter()

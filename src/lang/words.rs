@@ -269,8 +269,8 @@ fn settle_aims(reading: &Reading, start: usize, tags: &mut [Tag]) {
     }
 }
 
-/// Sets nouns right that were taken for verbs: "Berg's Lisse *talks* with Ana", "held *pay* talks". The tags are those
-/// of the sentence from a token on.
+/// Sets nouns right that were taken for verbs, "Berg's Lisse *talks* with Ana", "held *pay* talks", and verbs that were
+/// taken for nouns before talks: "negotiators *start* talks". The tags are those of the sentence from a token on.
 fn settle_talks(reading: &Reading, start: usize, tags: &mut [Tag]) {
     if reading.lang() == Lang::Id {
         return;

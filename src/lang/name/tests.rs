@@ -463,3 +463,35 @@ fn who_holds_an_office_is_told_from_where_it_is_held() {
         &[("Georgia Tech", Place)],
     );
 }
+
+#[test]
+fn a_leader_told_by_a_title_and_one_name_is_a_person() {
+    let text = "He met with President Vorsten this week. The Vorsten administration agreed.";
+    with_reading(Lang::En, text, |reading| {
+        let at = |word: &str, from: usize| {
+            (from..reading.tokens.len())
+                .find(|&at| reading.word(at) == word)
+                .unwrap()
+        };
+        let first = at("Vorsten", 0);
+        let second = at("Vorsten", first + 1);
+        // Where the tagger passes him over, and a day stands behind.
+        let mut tags = vec![Tag::from(Pos::X); reading.tokens.len()];
+        tags[first] = Tag::from(Pos::Propn);
+        let mut taken = vec![false; reading.tokens.len()];
+        taken[first + 1..first + 3].fill(true);
+        let found = stranger::strangers(reading, &tags, &taken);
+        assert!(
+            found
+                .iter()
+                .any(|name| name.tokens == (first..first + 1) && name.kind == EntityKind::Person)
+        );
+        // Where the tagger takes him for a body.
+        let mut names = [first, second].map(|at| Name::shown(at..at + 1, EntityKind::Organisation));
+        kind::in_office(reading, &mut names);
+        assert!(names.iter().all(|name| name.kind == EntityKind::Person));
+        let mut alone = [Name::shown(second..second + 1, EntityKind::Organisation)];
+        kind::in_office(reading, &mut alone);
+        assert_eq!(alone[0].kind, EntityKind::Organisation);
+    });
+}
