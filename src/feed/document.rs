@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 
 use super::{
     element::{Element, Node, Vocabulary, is_void},
-    link,
+    link::{self, is_web},
     reference::{Declared, resolve},
     token::{Token, Tokens, attributes},
 };
@@ -95,7 +95,13 @@ impl<'a> Document<'a> {
 
     fn text(&mut self, text: &str) {
         if let Some(last) = self.open.last_mut() {
-            last.push_text(text);
+            match last.children.last_mut() {
+                // HTML knows `link` as a tag without an end, and its tools write `<link/>http://…`.
+                Some(Node::Element(link)) if is_empty_link(link) && is_web(text.trim_start()) => {
+                    link.push_text(text);
+                }
+                _ => last.push_text(text),
+            }
         }
     }
 
@@ -335,6 +341,13 @@ impl Iterator for Document<'_> {
         }
         self.ready.pop_front()
     }
+}
+
+fn is_empty_link(element: &Element) -> bool {
+    element.vocabulary == Vocabulary::Plain
+        && element.name == "link"
+        && element.attributes.is_empty()
+        && element.children.is_empty()
 }
 
 fn is_entry(element: &Element) -> bool {

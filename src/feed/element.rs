@@ -119,6 +119,15 @@ impl Element {
         found.map(|(_, value)| value.trim())
     }
 
+    /// What RDF says the element is about, whatever prefix stands for RDF.
+    pub fn about(&self) -> Option<&str> {
+        let found = self
+            .attributes
+            .iter()
+            .find(|(own, _)| own.strip_suffix("about").is_some_and(|p| p.ends_with(':')));
+        found.map(|(_, value)| value.trim())
+    }
+
     /// The elements directly in it.
     pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {

@@ -38,11 +38,11 @@ impl Reading {
             atom,
             ..Self::default()
         };
-        say(
-            &mut reading.id,
-            1,
-            element.attribute("rdf:about").map(str::to_owned),
-        );
+        if let Some(about) = element.about() {
+            say(&mut reading.id, 1, Some(about.to_owned()));
+            let link = link::is_web(about).then(|| about.to_owned());
+            say(&mut reading.link, 8, link);
+        }
         let href = element
             .attribute("href")
             .and_then(|href| address(element, href));
@@ -83,7 +83,7 @@ impl Reading {
             (Plain | Atom, "pubdate" | "published" | "issued") | (DcTerms, "issued") => {
                 say(&mut self.published, 0, moment());
             }
-            (Dc, "date") => {
+            (Dc | Plain, "date") => {
                 say(&mut self.updated, 1, moment());
                 say(&mut self.published, 1, moment());
             }

@@ -85,6 +85,10 @@ fn reference(text: &str, declared: Option<&Declared>, resolved: &mut String) -> 
             .count()
     };
     if bytes.get(1) == Some(&b'#') {
+        if let Some((char, length)) = paired(text) {
+            resolved.push(char);
+            return length;
+        }
         let (from, radix) = match bytes.get(2) {
             Some(b'x' | b'X') => (3, 16),
             _ => (2, 10),
@@ -130,6 +134,28 @@ fn named(name: &str, resolved: &mut String) -> usize {
     }
 }
 
+/// The character that two references at the beginning of `text` make as its halves in UTF-16, as
+/// JavaScript counts, and their length.
+pub fn paired(text: &str) -> Option<(char, usize)> {
+    let (high, first) = half(text)?;
+    if !(0xD800..0xDC00).contains(&high) {
+        return None;
+    }
+    let (low, second) = half(&text[first..])?;
+    let char = char::decode_utf16([high, low]).next()?.ok()?;
+    Some((char, first + second))
+}
+
+fn half(text: &str) -> Option<(u16, usize)> {
+    let after = text.strip_prefix("&#")?;
+    let hex = after.strip_prefix(['x', 'X']);
+    let (after, radix) = hex.map_or((after, 10), |hex| (hex, 16));
+    let length = after.bytes().take_while(u8::is_ascii_hexdigit).count();
+    let number = u16::from_str_radix(&after[..length], radix).ok()?;
+    let ends = after[length..].starts_with(';');
+    ends.then_some((number, text.len() - after.len() + length + 1))
+}
+
 fn numbered(number: u32) -> char {
     let replacement = number
         .checked_sub(0x80)
@@ -169,6 +195,10 @@ mod tests {
         check("caf&eacute;&nbsp;&hellip;", "café\u{A0}…");
         check("&#8217;&#x2019;&#X41;&#146;", "’’A’");
         check("&#0;&#xD800;&#99999999;", "\u{FFFD}\u{FFFD}\u{FFFD}");
+        check(
+            "&#xD83D;&#xDE00; &#55357;&#56832;&#55357;x",
+            "😀 😀\u{FFFD}x",
+        );
         check("R & D, AT&T, &nosuch; &;", "R & D, AT&T, &nosuch; &;");
         check("&amp;lt;", "&lt;");
         check(

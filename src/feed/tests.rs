@@ -430,6 +430,62 @@ fn damage_costs_no_entry_but_its_own_words() {
 }
 
 #[test]
+fn a_section_that_is_never_closed_costs_no_entry() {
+    let one = "<item><title>Satu</title><description><![CDATA[a</description></item>";
+    let other = "<item><title>Dua</title><description><![CDATA[b]]></description></item>";
+    check(
+        &rss(&format!("{one}\n{other}")),
+        &["K | -", "Satu | Satu | - | - | -", "Dua | Dua | - | - | -"],
+    );
+    // What a section quotes stays in it.
+    let quoted = "<title>Satu</title><description><![CDATA[<item><title><![CDATA[x</title></item> b]]></description>";
+    check(
+        &rss(&format!("<item>{quoted}</item>{other}")),
+        &["K | -", "Satu | Satu | - | - | -", "Dua | Dua | - | - | -"],
+    );
+}
+
+#[test]
+fn a_link_without_an_end_has_the_address_behind_it() {
+    check(
+        &rss("<item><title>Satu</title><link/>http://k.example/1\n<guid>a</guid></item>"),
+        &["K | -", "a | Satu | http://k.example/1 | - | -"],
+    );
+    check(
+        &rss("<item><title>Satu</title><link/>, he said<guid>a</guid></item>"),
+        &["K | -", "a | Satu | - | - | -"],
+    );
+}
+
+#[test]
+fn what_an_item_is_about_names_it_under_any_prefix() {
+    check(
+        "<q:RDF xmlns:q='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel><title>K</title>
+         </channel><item q:about='http://k.example/a'><title>Satu</title><link>http://k.example/1</link></item>
+         <item q:about='http://k.example/b'><title>Dua</title></item></q:RDF>",
+        &[
+            "K | -",
+            "http://k.example/a | Satu | http://k.example/1 | - | -",
+            "http://k.example/b | Dua | http://k.example/b | - | -",
+        ],
+    );
+}
+
+#[test]
+fn a_tag_that_needs_no_end_makes_a_title_markup_where_it_is_closed_or_says_more() {
+    check_title("<title>&lt;img src=\"x.png\"&gt; Foto</title>", "Foto");
+    check_title(
+        "<title>Satu&lt;br/&gt;Dua &lt;br /&gt; Tiga</title>",
+        "Satu Dua Tiga",
+    );
+    check_title(
+        "<title>Where &lt;br&gt; may stand</title>",
+        "Where <br> may stand",
+    );
+    check_title("<title>x &lt;hr y = 1</title>", "x <hr y = 1");
+}
+
+#[test]
 fn a_servers_complaint_before_the_feed_is_passed_over() {
     let complaint = "<!DOCTYPE html><html><body><h1>500</h1></body></html>";
     check(

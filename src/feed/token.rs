@@ -7,7 +7,7 @@
 
 use quick_xml::{Reader, events::Event};
 
-use super::repair::holds_entry;
+use super::{reference::paired, repair::holds_entry};
 
 /// One piece of the document. Names and text are as written: prefixes and references are still in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +150,11 @@ impl<'a> Iterator for Tokens<'a> {
                 Event::Eof => return None,
                 Event::Start(_) | Event::End(_) | Event::Empty(_) => {
                     return Some(self.tag(start, end));
+                }
+                Event::GeneralRef(_) if let Some((_, length)) = paired(&self.text[start..]) => {
+                    let both = start + length;
+                    self.go_on(both, both);
+                    return Some(Token::Text(&self.text[start..both]));
                 }
                 Event::Text(_) | Event::GeneralRef(_) => {
                     return Some(Token::Text(&self.text[start..end]));

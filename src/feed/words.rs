@@ -1,12 +1,12 @@
 //! What a title or body says, whether it is written as text, as escaped markup or as markup in the feed.
 //!
-//! Atom says which; RSS does not, and there a text is taken for markup where it holds an end tag or a
-//! reference, and no tag or reference that HTML does not have.
+//! Atom says which; RSS does not, and there a text is taken for markup where it holds an end tag, a tag that
+//! needs none or a reference, and no tag or reference that HTML does not have.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use super::{
-    element::{Element, Vocabulary, escape},
+    element::{Element, Vocabulary, escape, is_void},
     reference::{all_known, resolve},
 };
 use crate::text::harmless;
@@ -138,9 +138,17 @@ fn looks_like_markup(text: &str) -> bool {
                 return false;
             }
             ends |= after.starts_with('/') && name[end..].starts_with('>');
+            ends |= is_void(&name[..end]) && is_filled(&name[end..]);
         }
     }
     ends || referring
+}
+
+/// Whether what follows the name of a tag ends the tag by itself (`<br/>`) or says more (`<img src=x>`).
+fn is_filled(after: &str) -> bool {
+    let near = &after.as_bytes()[..after.len().min(LONGEST_LINE)];
+    let end = memchr::memchr(b'>', near).unwrap_or(0);
+    near[..end].ends_with(b"/") || near[..end].starts_with(b" ") && near[..end].contains(&b'=')
 }
 
 /// Whether HTML has an element of this name that a title or body may hold.

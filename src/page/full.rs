@@ -83,8 +83,12 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
     Ok(article)
 }
 
-/// What a page without words says in its head, or which pages it shows.
+/// What a page without words says to search engines or in its head, or which pages it shows.
 fn instead(facts: &Facts, frames: &Frames, base: Option<&str>) -> Article {
+    let body = facts.body.as_deref().map(said);
+    if let Some(body) = body.filter(|body| !body.paragraphs.is_empty()) {
+        return body;
+    }
     let known = Known {
         title: facts.description.as_deref().unwrap_or_default(),
         ..Known::default()

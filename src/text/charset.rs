@@ -65,8 +65,10 @@ pub fn xml_claim(beginning: &str) -> Option<&str> {
     let (declaration, _) = beginning.split_once("<?xml")?.1.split_once("?>")?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    Some(value[1..].split_once(quote)?.0.trim())
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => Some(value[1..].split_once(quote)?.0.trim()),
+        _ => value.split_whitespace().next(),
+    }
 }
 
 /// The charset of a web page's `meta` element.
@@ -184,6 +186,11 @@ mod tests {
             None,
             "<?xml version='1.0' encoding='iso-8859-2'?>\u{105}",
         );
+        check(
+            b"<?xml version=1.0 encoding=iso-8859-2 ?>\xB1",
+            None,
+            "<?xml version=1.0 encoding=iso-8859-2 ?>\u{105}",
+        );
         check(b"\xB1", Some("ISO-8859-2"), "ą");
         check(b"\x8E", Some("IBM437"), "Ä");
         check(b"\xEB", Some("koi8_r"), "К");
@@ -205,6 +212,7 @@ mod tests {
             "<?xml encoding=\"utf-16\"?>é",
         );
         check(b"caf\xE9", Some("utf-8"), "café");
+        check(b"caf\xC3\xA9 M\xFCller", Some("utf-8"), "café Müller");
         check(b"\xC3\xA9 \xC3\xA8 it\x92s", Some("utf-8"), "é è it’s");
     }
 

@@ -106,7 +106,7 @@ fn is_odd_control(byte: u8) -> u8 {
     u8::from((byte < 7) | ((byte > 13) & (byte < 27)) | ((byte > 27) & (byte < 32)) | (byte == 127))
 }
 
-/// Whether the bytes hold more whole multi-byte characters of UTF-8 than broken ones: old one-byte
+/// Whether the bytes hold as many whole multi-byte characters of UTF-8 as broken ones, or more: old one-byte
 /// encodings form such characters hardly ever. A file cut in its last character counts too.
 pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0usize, 0usize);
@@ -115,7 +115,7 @@ pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
         let cut_at_the_end = chunk.invalid().len() > 1;
         broken += usize::from(!chunk.invalid().is_empty() && !cut_at_the_end);
     }
-    whole > broken || broken == 0
+    broken == 0 || whole > 0 && whole >= broken
 }
 
 /// The old encoding the bytes seem to be in.

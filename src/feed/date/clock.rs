@@ -6,64 +6,93 @@ use jiff::{
     tz::Offset,
 };
 
-use super::number;
+use super::{digits, number};
 
 /// The parts of a moment, as far as they have been read.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Clock {
     /// The time of day on the spot.
-    pub time: Option<Time>,
+    time: Option<Time>,
     /// What a leap second or the hour 24 adds.
     more: i64,
+    /// Whether the time is one of the afternoon, where its half of the day is said.
+    afternoon: Option<bool>,
     /// Seconds east of UTC.
-    pub zone: Option<i32>,
+    zone: Option<i32>,
 }
 
 impl Clock {
     /// The moment of this time on that day.
     pub fn on(self, date: Date) -> Option<Timestamp> {
-        let local = DateTime::from_parts(date, self.time.unwrap_or(Time::midnight()));
-        let utc = Offset::UTC.to_timestamp(local).ok()?;
-        let moved = self.more - i64::from(self.zone.unwrap_or(0));
+        let time = self.time.unwrap_or(Time::midnight());
+        let moved = match (self.afternoon, time.hour()) {
+            (Some(false), 12) => -12 * 3600,
+            (Some(true), 0..12) => 12 * 3600,
+            _ => 0,
+        };
+        let utc = Offset::UTC
+            .to_timestamp(DateTime::from_parts(date, time))
+            .ok()?;
+        let moved = moved + self.more - i64::from(self.zone.unwrap_or(0));
         utc.checked_add(SignedDuration::from_secs(moved)).ok()
+    }
+
+    /// Whether a time has been read.
+    pub fn is_read(self) -> bool {
+        self.time.is_some()
+    }
+
+    /// Takes a half of the day or a zone; whether the word is one.
+    pub fn take(&mut self, word: &str) -> bool {
+        // Before the time, `at` and `a` lead to it, `am` is a German word, and Poles call Friday `pt`.
+        if !self.is_read() && !word.starts_with(SIGNS) {
+            return false;
+        }
+        let word = word.trim_start_matches("uhr");
+        match (word, word.split_at_checked(2)) {
+            ("ص", _) => self.afternoon = Some(false),
+            ("م", _) => self.afternoon = Some(true),
+            (_, Some((half @ ("am" | "pm"), rest))) if rest.is_empty() || zone(rest).is_some() => {
+                self.afternoon = Some(half == "pm");
+                self.zone = self.zone.or(zone(rest));
+            }
+            _ => {
+                let Some(seconds) = zone(word) else {
+                    return false;
+                };
+                // `UTC +0200`: the name says only from where is counted.
+                if self.zone.is_none() || self.zone == Some(0) && word.starts_with(SIGNS) {
+                    self.zone = Some(seconds);
+                }
+            }
+        }
+        true
     }
 }
 
-/// `19.48` or `19.48.21`, as Indonesians and Finns write; before the day and the year it may be a date.
-pub(super) fn is_dotted(word: &str) -> bool {
-    let parts: Vec<&str> = word.split('.').collect();
-    let is_part =
-        |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
-    matches!(parts.len(), 2 | 3) && parts.iter().all(is_part)
+/// What stands before the hours of a zone.
+const SIGNS: [char; 3] = ['+', '-', '\u{2212}'];
+
+/// Whether a word shows a time without a colon: `19.48`, `19.48.21` (Indonesians and Finns), `10h`, `10h30`
+/// (the French), whatever follows it. Before the day and the year it may be a date.
+pub(super) fn is_face(word: &str) -> bool {
+    let (hour, rest) = digits(word);
+    let (sign, rest) = match (rest.strip_prefix('.'), rest.strip_prefix('h')) {
+        (Some(rest), _) => ('.', rest),
+        (_, Some(rest)) => ('h', rest),
+        _ => return false,
+    };
+    let (minute, rest) = digits(rest);
+    let minutes = match sign {
+        '.' => matches!(minute.len(), 1 | 2),
+        _ => minute.len() == 2 || minute.is_empty() && !rest.starts_with(char::is_alphabetic),
+    };
+    matches!(hour.len(), 1 | 2) && minutes
 }
 
-/// `10h`, `10h30`, as the French write.
-pub(super) fn is_of_hours(word: &str) -> bool {
-    let is_number = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
-    word.split_once('h')
-        .is_some_and(|(hours, minutes)| !hours.is_empty() && is_number(hours) && is_number(minutes))
-}
-
-/// `10:14:55.25+02:00`, `10:14`, `3:04pm`, `101455z`, with a zone after it where there is one.
+/// `10:14:55.25+02:00`, `10:14`, `3:04pm`, `101455z`, `19.48`, `10h30`, with a zone after it where there is one.
 pub(super) fn read(text: &str, clock: &mut Clock) -> Option<()> {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'))
-        .unwrap_or(text.len());
-    let (time, rest) = text.split_at(end);
-    let whole = time.split('.').next().unwrap_or_default();
-    let parts: Vec<&str> = match (whole.contains(':'), whole.len()) {
-        (true, _) => whole.split(':').collect(),
-        (false, 6) => vec![&whole[..2], &whole[2..4], &whole[4..]],
-        (false, 4) => vec![&whole[..2], &whole[2..]],
-        _ => vec![whole],
-    };
-    let part = |at: usize| {
-        parts
-            .get(at)
-            .filter(|part| !part.is_empty())
-            .map_or(Some(0), |part| number(part))
-    };
-    let (hour, minute, second) = (part(0)?, part(1)?, part(2)?);
+    let ([hour, minute, second], rest) = face(text)?;
     let (hour, second) = match (hour, minute, second) {
         (24, 0, 0) => {
             clock.more = 24 * 3600;
@@ -86,30 +115,45 @@ pub(super) fn read(text: &str, clock: &mut Clock) -> Option<()> {
     let small = |number: i64| i8::try_from(number).ok();
     clock.time = Some(Time::new(small(hour)?, small(minute)?, small(second)?, 0).ok()?);
     for word in rest.split_whitespace() {
-        match word {
-            "am" | "pm" => half(clock, word),
-            _ => clock.zone = clock.zone.or(zone(word)),
-        }
+        clock.take(word);
     }
     Some(())
 }
 
-/// Moves a time of twelve hours into its half of the day.
-pub(super) fn half(clock: &mut Clock, which: &str) {
-    if let Some(time) = clock.time {
-        let hour = match (which, time.hour()) {
-            ("am", 12) => 0,
-            ("pm", hour @ 0..12) => hour + 12,
-            (_, hour) => hour,
-        };
-        clock.time = Time::new(hour, time.minute(), time.second(), 0).ok();
+/// Hour, minute and second at the beginning of the text, and what follows them and their fraction.
+fn face(text: &str) -> Option<([i64; 3], &str)> {
+    let (first, mut rest) = digits(text);
+    let mut parts = [0; 3];
+    if matches!(first.len(), 4 | 6) && !rest.starts_with(':') {
+        for (part, at) in parts.iter_mut().zip((0..first.len()).step_by(2)) {
+            *part = number(&first[at..at + 2])?;
+        }
+    } else {
+        parts[0] = number(first).filter(|_| !first.is_empty()).or(Some(0))?;
+        let sign = rest.chars().next().filter(|sign| ":.h".contains(*sign));
+        for part in &mut parts[1..] {
+            let Some(after) = sign.and_then(|sign| rest.strip_prefix(sign)) else {
+                break;
+            };
+            let (next, after) = digits(after);
+            *part = match next {
+                "" => 0,
+                next => number(next)?,
+            };
+            rest = after;
+        }
     }
+    let fraction = rest.strip_prefix(['.', ':']).map(digits);
+    let rest = fraction.map_or(rest, |(_, rest)| rest);
+    let hours = rest.strip_prefix('h');
+    let hours = hours.filter(|rest| !rest.starts_with(char::is_alphabetic));
+    Some((parts, hours.unwrap_or(rest)))
 }
 
 /// Seconds east of UTC of `z`, `+0200`, `-05:30`, `gmt+2`, `pst`, `wib`.
 pub(super) fn zone(word: &str) -> Option<i32> {
     let word = word.trim_start_matches("etc/").trim_end_matches('.');
-    if let Some(at) = word.find(['+', '-', '\u{2212}'])
+    if let Some(at) = word.find(SIGNS)
         && matches!(&word[..at], "" | "gmt" | "utc" | "ut" | "z")
     {
         let digits: String = word[at..].chars().filter(char::is_ascii_digit).collect();

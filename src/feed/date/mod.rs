@@ -24,28 +24,89 @@ pub fn read(text: &str) -> Option<Timestamp> {
     if text.len() > 200 {
         return None;
     }
-    let mut plain = in_numbers(&text.to_lowercase());
-    if plain.as_bytes().get(4) == Some(&b'.') {
+    let mut plain = in_numbers(&in_plain_signs(&text.to_lowercase()));
+    if plain.find(|c: char| !c.is_ascii_digit()) == Some(4) && plain[4..].starts_with('.') {
         // `2006. 01. 04. 17:48`, as Hungarians and Koreans write.
         plain = plain.replace(". ", ".");
+    } else {
+        plain = without_gaps(&plain);
     }
     year_first(&plain).or_else(|| in_words(&plain))
+}
+
+/// `17. 1. 2004`, as Czechs and Serbs write, without the spaces.
+fn without_gaps(text: &str) -> String {
+    let is_short = |word: &str| {
+        let number = word.strip_suffix('.').unwrap_or_default();
+        matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_day = |at: usize| match words.get(at..at + 3) {
+        Some([day, month, year]) => is_short(day) && is_short(month) && digits(year).0.len() == 4,
+        _ => false,
+    };
+    let mut plain = String::with_capacity(text.len());
+    for (at, word) in words.iter().enumerate() {
+        let within = is_day(at) || at > 0 && is_day(at - 1);
+        plain.push_str(word);
+        if !within {
+            plain.push(' ');
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}
+
+/// Halves of the day without their full stops, fractions of seconds after one.
+fn in_plain_signs(text: &str) -> String {
+    let mut plain = text.replace(['\u{200E}', '\u{200F}'], "");
+    for (written, sign) in [
+        ("π.μ.", "am"),
+        ("μ.μ.", "pm"),
+        ("a.m.", "am"),
+        ("p.m.", "pm"),
+        ("a. m.", "am"),
+        ("p. m.", "pm"),
+    ] {
+        if plain.contains(written) {
+            plain = plain.replace(written, sign);
+        }
+    }
+    let commas = plain.match_indices(',').map(|(at, _)| at);
+    let in_clocks: Vec<usize> = commas.filter(|&at| is_fraction(&plain, at)).collect();
+    for at in in_clocks {
+        plain.replace_range(at..=at, ".");
+    }
+    plain
+}
+
+/// Whether seconds stand before the comma at this place, and digits after it.
+fn is_fraction(text: &str, comma: usize) -> bool {
+    let before = text.as_bytes()[..comma].last_chunk();
+    let seconds = before.is_some_and(|[colon, tens, ones]| {
+        *colon == b':' && tens.is_ascii_digit() && ones.is_ascii_digit()
+    });
+    seconds && text[comma + 1..].starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// East Asian dates (`2023年12月13日`, `2004년 05월 28일`) in the signs of the others; lower case throughout.
 fn in_numbers(text: &str) -> String {
     let korean = text.contains(['년', '오']);
-    if !korean && !text.contains('年') {
+    if !korean && !text.contains(['年', '午']) {
         return text.to_owned();
     }
     let mut plain = text.replace(['年', '月', '년', '월'], "-");
-    plain = plain.replace(['日', '일', '秒'], " ");
-    plain = plain.replace(['時', '时', '分'], ":").replace(": ", " ");
+    plain = plain.replace(['日', '일', '秒', '초'], " ");
+    plain = plain
+        .replace(['時', '时', '分', '시', '분'], ":")
+        .replace(": ", ":");
     for (word, sign) in [
         ("오전", "am"),
         ("오후", "pm"),
         ("午前", "am"),
         ("午後", "pm"),
+        ("上午", "am"),
+        ("下午", "pm"),
     ] {
         if plain.contains(word) {
             plain = plain.replace(word, "") + sign;
@@ -87,16 +148,20 @@ fn year_first(text: &str) -> Option<Timestamp> {
         2 if is_short_year(text) => parted(2000 + number(&text[..2])?, &text[2..])?,
         _ => return None,
     };
-    let rest = rest.trim_start();
-    let rest = rest.strip_prefix("at ").unwrap_or(rest);
     let rest = rest.trim_start_matches(|c: char| {
         c.is_whitespace() || matches!(c, 't' | ',' | ':' | '-' | '.')
     });
-    let mut clock = Clock::default();
-    if !rest.is_empty() {
-        clock::read(rest, &mut clock)?;
+    let mut told = Told::on(date);
+    // Only here a time may do without signs between its parts.
+    let end = rest.find(is_between_words).unwrap_or(rest.len());
+    let (first, others) = rest.split_at(end);
+    if first.starts_with(|c: char| c.is_ascii_digit()) {
+        clock::read(first, &mut told.clock)?;
+    } else {
+        told.take(first)?;
     }
-    clock.on(date)
+    told.take_all(others)?;
+    told.clock.on(date)
 }
 
 /// `03-12-31`: two digits, and two more on either side of the next sign. Or `03-12` and `03-335` alone.
@@ -129,8 +194,10 @@ fn parted(year: i64, text: &str) -> Option<(Date, &str)> {
     let (first, after) = digits(after);
     let (month, after) = match first.len() {
         0 => {
-            let end = after.find(['-', '/', ' '])?;
-            (month(&after[..end])?, &after[end..])
+            let end = after.find(['-', '/', '.', ' '])?;
+            let (month, after) = (month(&after[..end])?, &after[end..]);
+            let (day, rest) = digits(&after[1..]);
+            return Some((date(year, month, number(day)?)?, rest));
         }
         3 => return Some((day_of_year(year, number(first)?)?, after)),
         4 => {
@@ -165,10 +232,12 @@ fn week(year: i64, text: &str) -> Option<(Date, &str)> {
 /// `Thu, 01 Jan 2004 19:48:21 GMT`, `Jan 5 2004`, `5. März 2004, 10 Uhr`, `9/15/2006 3:04 pm`.
 fn in_words(text: &str) -> Option<Timestamp> {
     let mut told = Told::default();
-    for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == '(' || c == ')') {
-        told.take(word.trim_end_matches('.'))?;
-    }
+    told.take_all(text)?;
     told.clock.on(date(told.year?, told.month?, told.day?)?)
+}
+
+fn is_between_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '،' | '(' | ')' | '[' | ']')
 }
 
 /// What the words of a date have told so far.
@@ -181,18 +250,41 @@ struct Told {
 }
 
 impl Told {
+    /// What is told where the day is known.
+    fn on(date: Date) -> Self {
+        Self {
+            clock: Clock::default(),
+            day: Some(date.day().into()),
+            month: Some(date.month().into()),
+            year: Some(date.year().into()),
+        }
+    }
+
+    /// Takes the words of a text, as [`Self::take`] does.
+    fn take_all(&mut self, text: &str) -> Option<()> {
+        text.split(is_between_words)
+            .try_for_each(|word| self.take(word.trim_end_matches('.')))
+    }
+
     /// Takes one word; none where it says a time that no clock shows.
     fn take(&mut self, word: &str) -> Option<()> {
+        let word = word.trim_start_matches(['\'', '’']);
+        if let Some((date, time)) = at_t(word) {
+            self.take(date)?;
+            return self.take(time);
+        }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return self.take_number(word);
         }
-        if let Some(seconds) = clock::zone(word).filter(|_| word != "at") {
-            self.clock.zone = self.clock.zone.or(Some(seconds));
-        } else if matches!(word, "am" | "pm") {
-            clock::half(&mut self.clock, word);
-        } else if let Some(month) =
-            month(word).filter(|_| self.month.is_none() || self.year.is_none())
-        {
+        if self.clock.take(word) {
+            return Some(());
+        }
+        if self.month.is_some() && self.year.is_some() {
+            return Some(());
+        }
+        if let Some((day, month, year)) = joined(word) {
+            (self.day, self.month, self.year) = (Some(day), Some(month), Some(year));
+        } else if let Some(month) = month(word) {
             // Days of the week begin like months: French Tuesday is `mar`. The month stands after them.
             self.month = Some(month);
         }
@@ -201,13 +293,14 @@ impl Told {
 
     fn take_number(&mut self, word: &str) -> Option<()> {
         let dated = self.day.is_some() && self.year.is_some();
-        if word.contains(':') {
+        // Before the year, as in asctime's order, what has three parts is a date.
+        let placed = dated || self.day.is_some() && self.month.is_some() && joined(word).is_none();
+        if word.contains(':') || placed && clock::is_face(word) {
             return clock::read(word, &mut self.clock);
-        } else if dated && clock::is_dotted(word) {
-            return clock::read(&word.replace('.', ":"), &mut self.clock);
-        } else if clock::is_of_hours(word) {
-            return clock::read(&word.replace('h', ":"), &mut self.clock);
-        } else if let Some((day, month, year)) = joined(word) {
+        }
+        if self.year.is_none()
+            && let Some((day, month, year)) = joined(word)
+        {
             (self.day, self.month, self.year) = (Some(day), Some(month), Some(year));
             return Some(());
         }
@@ -215,10 +308,15 @@ impl Told {
         match (digits.len(), ending) {
             (1 | 2, "月") => self.month = number(digits),
             (4, "") if self.year.is_none() => self.year = number(digits),
+            (8, "") if self.year.is_none() => {
+                let clock = self.clock;
+                *self = Self::on(dense(digits)?);
+                self.clock = clock;
+            }
             (1 | 2, "" | "st" | "nd" | "rd" | "th" | "er" | "º") => match (self.day, self.year) {
                 (None, _) => self.day = number(digits),
                 (Some(_), None) => self.year = number(digits).map(full_year),
-                (Some(_), Some(_)) if self.clock.time.is_none() => {
+                (Some(_), Some(_)) if !self.clock.is_read() => {
                     _ = clock::read(digits, &mut self.clock);
                 }
                 _ => {}
@@ -230,13 +328,22 @@ impl Told {
     }
 }
 
-/// `02-oct-2002`, `9/15/2006`, `15.09.2006`, `2006/09/15`: day, month and year.
+/// The date and the time that a `t` between digits parts.
+fn at_t(word: &str) -> Option<(&str, &str)> {
+    let is_digit = |at: usize| word.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let mut signs = word.match_indices('t').map(|(at, _)| at);
+    let at = signs.find(|&at| at > 0 && is_digit(at - 1) && is_digit(at + 1))?;
+    Some((&word[..at], &word[at + 1..]))
+}
+
+/// `02-oct-2002`, `oct-02-2002`, `9/15/2006`, `15.09.2006`, `2006/09/15`: day, month and year.
 fn joined(word: &str) -> Option<(i64, i64, i64)> {
     let sign = word.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
     let mut parts = word.split(sign);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    if first.len() == 4 {
-        return Some((number(third)?, number(second)?, number(first)?));
+    let numbered = |part| number(part).or_else(|| month(part));
+    if first.len() == 4 && first.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some((number(third)?, numbered(second)?, number(first)?));
     }
     let year = if third.len() == 4 {
         number(third)?
@@ -245,6 +352,9 @@ fn joined(word: &str) -> Option<(i64, i64, i64)> {
     };
     if let Some(month) = month(second) {
         return Some((number(first)?, month, year));
+    }
+    if let Some(month) = month(first) {
+        return Some((number(second)?, month, year));
     }
     let (first, second) = (number(first)?, number(second)?);
     // With slashes the month stands first, as Americans write, unless it cannot.
