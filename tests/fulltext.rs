@@ -423,3 +423,11 @@ proptest! {
         prop_assert!(!article.paragraphs.is_empty());
     }
 }
+
+#[test]
+fn a_page_that_shows_no_word_gives_the_short_text_it_keeps_for_search_engines() {
+    let html = "<meta name=description content='In short.'><script type='application/ld+json'>
+        {\"@type\": \"NewsArticle\", \"articleBody\": \"The ferry sails again.\"}</script><div id=app></div>";
+    let article = full_text(html.as_bytes(), None, None).unwrap();
+    assert_eq!(article.text, "The ferry sails again.");
+}

@@ -144,7 +144,7 @@ impl Reading {
             .is_some_and(|rel| rel.eq_ignore_ascii_case("enclosure"))
         {
             self.enclose(element, element.attribute("href"));
-        } else if let Some((rank, address)) = linked(element) {
+        } else if let Some((rank, address)) = linked(element, self.atom) {
             say(&mut self.link, rank, Some(address));
         }
     }

@@ -62,7 +62,7 @@ impl Maker {
             (Plain | Atom, "title") => say(&mut self.title, 0, text()),
             (Dc, "title") => say(&mut self.title, 1, text()),
             (Plain | Atom, "link") => {
-                if let Some((rank, address)) = linked(element) {
+                if let Some((rank, address)) = linked(element, self.atom) {
                     say(&mut self.link, rank, Some(address));
                 }
             }

@@ -1,6 +1,9 @@
 //! A value that a feed may say more than once, and the address that an element says.
 
-use super::{element::Element, link};
+use super::{
+    element::{Element, Vocabulary},
+    link,
+};
 
 /// A value and how well it is said; 0 is best.
 pub type Said<T> = Option<(u8, T)>;
@@ -19,8 +22,16 @@ pub fn said<T>(slot: Said<T>) -> Option<T> {
     slot.map(|(_, value)| value)
 }
 
-/// The address in a link, and how well it names the page: a plain one or an alternate in HTML best.
-pub fn linked(element: &Element) -> Option<(u8, String)> {
+/// The address in a link, and how well it names the page: a plain one or an alternate in HTML best. `atom`
+/// tells whether the feed's own names are Atom's; where they are not, its own link is believed before Atom's,
+/// which often means the feed itself without saying so.
+pub fn linked(element: &Element, atom: bool) -> Option<(u8, String)> {
+    let (rank, address) = linked_by_own_word(element)?;
+    let lent = !atom && element.vocabulary == Vocabulary::Atom;
+    Some((rank + u8::from(lent), address))
+}
+
+fn linked_by_own_word(element: &Element) -> Option<(u8, String)> {
     let names = ["href", "url", "uri"];
     let Some(href) = names.iter().find_map(|name| element.attribute(name)) else {
         // Many feeds escape twice what they write between the tags.

@@ -458,6 +458,27 @@ fn a_link_without_an_end_has_the_address_behind_it() {
 }
 
 #[test]
+fn a_link_of_atom_that_says_nothing_gives_way_to_the_feeds_own() {
+    let lent = "<atom:link href='http://k.example/feed'/>";
+    check(
+        &rss(&format!(
+            "{lent}<link>http://k.example/</link><item><title>Satu</title>{lent}<link>http://k.example/1</link></item>"
+        )),
+        &[
+            "K | http://k.example/",
+            "http://k.example/1 | Satu | http://k.example/1 | - | -",
+        ],
+    );
+    check(
+        &rss(&format!("<item><title>Satu</title>{lent}</item>")),
+        &[
+            "K | -",
+            "http://k.example/feed | Satu | http://k.example/feed | - | -",
+        ],
+    );
+}
+
+#[test]
 fn what_an_item_is_about_names_it_under_any_prefix() {
     check(
         "<q:RDF xmlns:q='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel><title>K</title>

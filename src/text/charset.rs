@@ -41,9 +41,14 @@ pub fn decode_as<'a>(
     if let Some(text) = ebcdic(bytes, inside) {
         return Cow::Owned(text);
     }
+    let valid = str::from_utf8(bytes).ok();
+    if valid.is_none()
+        && let Some(joined) = with_halves_joined(bytes)
+    {
+        return Cow::Owned(decode_as(&joined, told, inside).into_owned());
+    }
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
     let own = inside(&beginning);
-    let valid = str::from_utf8(bytes).ok();
     // Latin-1 is what those say who know nothing, and it fits all bytes: real UTF-8 is believed first.
     let said_blindly = |name: &&str| valid.is_some() && is_latin(name);
     let claims = [told, own].map(|claim| claim.filter(|name| !said_blindly(name)));
@@ -52,9 +57,16 @@ pub fn decode_as<'a>(
             return text;
         }
     }
+    let is_utf8 = |name: &&str| Encoding::for_label(name.as_bytes()) == Some(UTF_8);
+    // Who says UTF-8 and has some, has pasted the rest from elsewhere.
+    let trust = if [told, own].iter().flatten().any(is_utf8) {
+        3
+    } else {
+        1
+    };
     match valid {
         Some(text) => Cow::Borrowed(text),
-        None if is_damaged_utf8(bytes) => Cow::Owned(mended(bytes)),
+        None if is_damaged_utf8(bytes, trust) => Cow::Owned(mended(bytes)),
         None => guess(bytes).decode_without_bom_handling(bytes).0,
     }
 }
@@ -161,6 +173,41 @@ fn ebcdic(bytes: &[u8], inside: fn(&str) -> Option<&str>) -> Option<String> {
     named.decode(bytes)
 }
 
+/// The bytes with each character beyond 16 bits that is written as its two halves, as some databases do, in
+/// one; none where there is no such.
+fn with_halves_joined(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (mut all, mut from) = (Vec::new(), 0);
+    for at in memchr::memchr_iter(0xED, bytes) {
+        let Some(
+            [
+                _,
+                high @ 0xA0..0xB0,
+                high2 @ 0x80..0xC0,
+                0xED,
+                low @ 0xB0..0xC0,
+                low2 @ 0x80..0xC0,
+            ],
+        ) = bytes.get(at..at + 6)
+        else {
+            continue;
+        };
+        let half = |second: &u8, third: &u8| {
+            0xD000 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F)
+        };
+        let halves = [half(high, high2), half(low, low2)];
+        let Some(Ok(char)) = char::decode_utf16(halves).next() else {
+            continue;
+        };
+        all.extend_from_slice(&bytes[from..at]);
+        all.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+        from = at + 6;
+    }
+    (from > 0).then(|| {
+        all.extend_from_slice(&bytes[from..]);
+        all
+    })
+}
+
 /// UTF-8 in which single bytes of Windows-1252 stand, as a careless paste leaves them.
 fn mended(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() + 16);
@@ -212,6 +259,8 @@ mod tests {
             "<?xml encoding=\"utf-16\"?>é",
         );
         check(b"caf\xE9", Some("utf-8"), "café");
+        check(b"caf\xC3\xA9 \x93a\x94", Some("utf-8"), "café “a”");
+        check(b"\xED\xA0\xBD\xED\xB8\x80!", Some("utf-8"), "😀!");
         check(b"caf\xC3\xA9 M\xFCller", Some("utf-8"), "café Müller");
         check(b"\xC3\xA9 \xC3\xA8 it\x92s", Some("utf-8"), "é è it’s");
     }

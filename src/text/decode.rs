@@ -42,7 +42,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     if let Ok(text) = str::from_utf8(bytes) {
         return Ok(Cow::Borrowed(text));
     }
-    if is_damaged_utf8(bytes) {
+    if is_damaged_utf8(bytes, 1) {
         return Ok(String::from_utf8_lossy(bytes));
     }
     Ok(guess(bytes).decode_without_bom_handling(bytes).0)
@@ -107,15 +107,16 @@ fn is_odd_control(byte: u8) -> u8 {
 }
 
 /// Whether the bytes hold as many whole multi-byte characters of UTF-8 as broken ones, or more: old one-byte
-/// encodings form such characters hardly ever. A file cut in its last character counts too.
-pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
+/// encodings form such characters hardly ever. A file cut in its last character counts too. With a higher
+/// `trust`, so many broken ones may stand against each whole one.
+pub(super) fn is_damaged_utf8(bytes: &[u8], trust: usize) -> bool {
     let (mut whole, mut broken) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().bytes().filter(|&b| b >= 0xC0).count();
         let cut_at_the_end = chunk.invalid().len() > 1;
         broken += usize::from(!chunk.invalid().is_empty() && !cut_at_the_end);
     }
-    broken == 0 || whole > 0 && whole >= broken
+    broken == 0 || whole > 0 && whole * trust >= broken
 }
 
 /// The old encoding the bytes seem to be in.
