@@ -1,8 +1,9 @@
 //! Bytes of a document that says, or whose sender says, how it is encoded → text.
 //!
 //! Order of belief: a byte order mark, the pattern of a wide encoding, what the sender says, what the
-//! document says of itself, valid UTF-8, damaged UTF-8, a guess. A claim is believed only where the bytes
-//! bear it out, so that a wrong claim costs nothing. No bytes fail.
+//! document says of itself, valid UTF-8, damaged UTF-8, what is said again where the bytes bear it out but for
+//! a few, a guess. A claim is believed only where the bytes bear it out, so that a wrong claim costs nothing.
+//! No bytes fail.
 
 use std::borrow::Cow;
 
@@ -52,7 +53,8 @@ pub fn decode_as<'a>(
     // Latin-1 is what those say who know nothing, and it fits all bytes: real UTF-8 is believed first.
     let said_blindly = |name: &&str| valid.is_some() && is_latin(name);
     let claims = [told, own].map(|claim| claim.filter(|name| !said_blindly(name)));
-    for name in claims.into_iter().flatten() {
+    let mut claims = claims.into_iter().flatten();
+    for name in claims.clone() {
         if let Some(text) = claimed(bytes, name) {
             return text;
         }
@@ -67,7 +69,9 @@ pub fn decode_as<'a>(
     match valid {
         Some(text) => Cow::Borrowed(text),
         None if is_damaged_utf8(bytes, trust) => Cow::Owned(mended(bytes)),
-        None => guess(bytes).decode_without_bom_handling(bytes).0,
+        None => claims
+            .find_map(|name| nearly_claimed(bytes, name))
+            .unwrap_or_else(|| guess(bytes).decode_without_bom_handling(bytes).0),
     }
 }
 
@@ -124,6 +128,27 @@ fn claimed<'a>(bytes: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
         return Some(Cow::Owned(text.into_owned()));
     }
     encoding.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
+/// So many characters of a named encoding outweigh a broken one.
+const OUTWEIGHING: usize = 6;
+
+/// The text, where nearly all of the bytes are characters of the named encoding: what shortens texts by
+/// bytes cuts the last one of each in half.
+fn nearly_claimed<'a>(bytes: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
+    let encoding = label::encoding(name).filter(|_| label::code_page(name).is_none())?;
+    if [UTF_8, UTF_16BE, UTF_16LE].contains(&encoding) {
+        return None;
+    }
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let (mut broken, mut whole) = (0, 0);
+    for char in text.chars().filter(|c| !c.is_ascii()) {
+        match char {
+            char::REPLACEMENT_CHARACTER => broken += 1,
+            _ => whole += 1,
+        }
+    }
+    (broken * OUTWEIGHING <= whole).then_some(text)
 }
 
 /// The bytes with each `old` in them as `new`.
@@ -259,6 +284,12 @@ mod tests {
             "<?xml encoding=\"utf-16\"?>é",
         );
         check(b"caf\xE9", Some("utf-8"), "café");
+        check(
+            b"\xD6\xD0\xB9\xFA\xD0\xC2\xCE\xC5\xB1\xEA\xCC\xE2 a\xD6<b>",
+            Some("gb2312"),
+            "中国新闻标题 a\u{FFFD}<b>",
+        );
+        check(b"caf\xE9 cr\xE8me", Some("gbk"), "café crème");
         check(b"caf\xC3\xA9 \x93a\x94", Some("utf-8"), "café “a”");
         check(b"\xED\xA0\xBD\xED\xB8\x80!", Some("utf-8"), "😀!");
         check(b"caf\xC3\xA9 M\xFCller", Some("utf-8"), "café Müller");
