@@ -7,7 +7,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, ISO_2022_JP, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252,
+};
 
 use super::{
     decode::{guess, is_damaged_utf8, wide_encoding},
@@ -23,6 +25,14 @@ const BEGINNING: usize = 1024;
 /// (HTTP's charset), `inside` finds the name that the document's beginning gives itself.
 #[must_use]
 pub fn decode_as<'a>(
+    bytes: &'a [u8],
+    told: Option<&str>,
+    inside: fn(&str) -> Option<&str>,
+) -> Cow<'a, str> {
+    with_signs_of_windows(decoded(bytes, told, inside))
+}
+
+fn decoded<'a>(
     bytes: &'a [u8],
     told: Option<&str>,
     inside: fn(&str) -> Option<&str>,
@@ -46,7 +56,7 @@ pub fn decode_as<'a>(
     if valid.is_none()
         && let Some(joined) = with_halves_joined(bytes)
     {
-        return Cow::Owned(decode_as(&joined, told, inside).into_owned());
+        return Cow::Owned(decoded(&joined, told, inside).into_owned());
     }
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
     let own = inside(&beginning);
@@ -117,6 +127,9 @@ fn claimed<'a>(bytes: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     if [UTF_16BE, UTF_16LE].contains(&encoding) {
         return None;
     }
+    if encoding == ISO_8859_2 && is_windows_1250(bytes) {
+        return Some(WINDOWS_1250.decode_without_bom_handling(bytes).0);
+    }
     if encoding == ISO_2022_JP {
         // What later editions of the standard moved to planes of their own is in the old one by the same codes.
         let plain = [&b"\x1B$(O"[..], b"\x1B$(Q"]
@@ -128,6 +141,35 @@ fn claimed<'a>(bytes: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
         return Some(Cow::Owned(text.into_owned()));
     }
     encoding.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
+/// The text with the signs for which Windows uses the codes of controls that no text uses: quotes, dashes and
+/// the like, which whoever takes Windows' pages for those of ISO carries into other encodings. The controls
+/// that begin and end a terminal's sequences stay, or what they hide would show.
+fn with_signs_of_windows(text: Cow<'_, str>) -> Cow<'_, str> {
+    let controls = |at: usize| matches!(text.as_bytes().get(at + 1), Some(0x80..=0x9F));
+    if !memchr::memchr_iter(0xC2, text.as_bytes()).any(controls) {
+        return text;
+    }
+    let sign = |char: char| match u8::try_from(char) {
+        Ok(byte @ (0x80..=0x8F | 0x91..=0x97 | 0x99 | 0x9A)) => {
+            let sign = WINDOWS_1252
+                .decode_without_bom_handling(&[byte])
+                .0
+                .chars()
+                .next();
+            sign.unwrap_or(char)
+        }
+        _ => char,
+    };
+    Cow::Owned(text.chars().map(sign).collect())
+}
+
+/// Whether bytes said to be in ISO 8859-2 are in Windows' page for the same languages: letters stand where
+/// ISO has controls.
+fn is_windows_1250(bytes: &[u8]) -> bool {
+    let letter = |byte: &u8| matches!(byte, 0x8A | 0x8C..=0x8F | 0x9A | 0x9C..=0x9F);
+    bytes.iter().any(letter)
 }
 
 /// So many characters of a named encoding outweigh a broken one.
@@ -195,7 +237,8 @@ fn ebcdic(bytes: &[u8], inside: fn(&str) -> Option<&str>) -> Option<String> {
     let beginning = usual.decode(&bytes[..bytes.len().min(BEGINNING)])?;
     let named = inside(&beginning).and_then(Page::of);
     let named = named.filter(Page::is_ebcdic).unwrap_or(usual);
-    named.decode(bytes)
+    // Its lines end with a control of their own.
+    Some(named.decode(bytes)?.replace('\u{85}', "\n"))
 }
 
 /// The bytes with each character beyond 16 bits that is written as its two halves, as some databases do, in
@@ -294,6 +337,20 @@ mod tests {
         check(b"\xED\xA0\xBD\xED\xB8\x80!", Some("utf-8"), "😀!");
         check(b"caf\xC3\xA9 M\xFCller", Some("utf-8"), "café Müller");
         check(b"\xC3\xA9 \xC3\xA8 it\x92s", Some("utf-8"), "é è it’s");
+    }
+
+    #[test]
+    fn the_signs_of_windows_are_read_wherever_they_were_carried() {
+        check(
+            "it\u{92}s \u{93}a\u{94} \u{96} b".as_bytes(),
+            Some("utf-8"),
+            "it’s “a” – b",
+        );
+        check(b"\x93\xB1\x94", Some("iso-8859-2"), "“ą”");
+        check(b"\xE1 \x93a\x94", Some("iso-8859-7"), "α “a”");
+        check(b"\x8Akola \x9Ei\x9A", Some("iso-8859-2"), "Škola žiš");
+        check("a\u{9B}31mb".as_bytes(), None, "a\u{9B}31mb");
+        check("«a\u{A0}b»".as_bytes(), None, "«a\u{A0}b»");
     }
 
     #[test]
