@@ -62,8 +62,15 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
             at += 1;
             continue;
         }
-        let chunk = chunk_at(words, at, sentence);
+        let mut chunk = chunk_at(words, at, sentence);
         at = chunk.tokens.end;
+        if chunks
+            .last()
+            .is_some_and(|article| opens_day(words, article, &chunk))
+        {
+            chunk.tokens.start -= 1;
+            chunks.pop();
+        }
         match chunks
             .last()
             .and_then(|verb| two_objects(words, verb, &chunk))
@@ -73,6 +80,21 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
         }
     }
     chunks
+}
+
+/// Whether an English article stands alone before a day that says which meeting is meant: "*a* Monday meeting".
+fn opens_day(words: &Words, article: &Chunk, day: &Chunk) -> bool {
+    words.reading.lang() == Lang::En
+        && day.kind == ChunkKind::Date
+        && article.kind == ChunkKind::Noun
+        && article.tokens.len() == 1
+        && article.tokens.end == day.tokens.start
+        && words.reading.is(article.head, Class::Determiner)
+        && words.frames.is_noun_form(
+            words
+                .reading
+                .lower(day.tokens.end.min(words.reading.tokens.len() - 1)),
+        )
 }
 
 /// "sent | Ukraine food": the name and the thing behind a verb that takes both as objects.

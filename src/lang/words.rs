@@ -243,6 +243,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
             }
         }
         settle_aims(reading, sentence.tokens.start, &mut out);
+        settle_meeting(reading, sentence.tokens.start, &mut out);
         settle_talks(reading, sentence.tokens.start, &mut out);
         tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
@@ -265,6 +266,25 @@ fn settle_aims(reading: &Reading, start: usize, tags: &mut [Tag]) {
         if aims {
             tags[index] = Tag::from(Pos::Part);
             tags[index + 1] = Tag::new(Pos::Verb, VerbForm::Inf);
+        }
+    }
+}
+
+/// Sets gerunds right that were taken for nouns: "after *meeting* officials". The tags are those of the sentence from a
+/// token on.
+fn settle_meeting(reading: &Reading, start: usize, tags: &mut [Tag]) {
+    if reading.lang() == Lang::Id {
+        return;
+    }
+    for index in 1..tags.len().saturating_sub(1) {
+        let at = start + index;
+        let gerund = reading.lower(at) == "meeting"
+            && tags[index].pos == Pos::Noun
+            && matches!(reading.lower(at - 1), "after" | "before" | "while" | "upon")
+            && tags[index + 1].pos == Pos::Noun
+            && reading.is(at + 1, Class::PersonNoun);
+        if gerund {
+            tags[index] = Tag::new(Pos::Verb, VerbForm::Ger);
         }
     }
 }

@@ -127,7 +127,13 @@ impl Filler<'_> {
             && (own_stranger
                 || self.words.reading.is(head, Class::Stranger)
                 || self.words.reading.is(head, Class::News));
-        if stranger && self.is_unnamed(tokens) || self.is_site(tokens, head) {
+        // "paid a call to *the offices of Lima Ltd*": where somebody goes.
+        let house = role == Role::Participant
+            && self.words.reading.lang() == Lang::En
+            && self.words.noun_is(head, Class::Venue)
+            && !self.words.noun_is(head, Class::BodyNoun)
+            && !self.words.reading.is_capital(head);
+        if stranger && self.is_unnamed(tokens) || house || self.is_site(tokens, head) {
             return false;
         }
         let mut parties = self.several(tokens);

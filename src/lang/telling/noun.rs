@@ -27,6 +27,7 @@ impl Teller<'_> {
         let announced = self.is(Lang::En) && self.is_announced(&bearer);
         if (bearer.support.is_none() || announced) && self.tells_itself(frame, &bearer)
             || self.is_tied(at, &bearer)
+            || self.is_predicate(at, frame)
         {
             return None;
         }

@@ -26,6 +26,7 @@ impl Teller<'_> {
     ) -> Option<(u32, Telling)> {
         self.keep_persons(frame, &mut filling);
         self.part_hyphened(&mut filling);
+        self.leave_companions(frame, &mut filling);
         let row = self.take_row(at, frame, arguments, &mut filling);
         let programme = self.programme(at, frame, &filling);
         if let Some((visitor, _)) = programme {
