@@ -71,6 +71,15 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
             chunk.tokens.start -= 1;
             chunks.pop();
         }
+        // "talks *since May* in Lisse": a day makes a phrase of it.
+        let since = chunks.last_mut().filter(|before| {
+            chunk.kind == ChunkKind::Date
+                && before.kind == ChunkKind::Subordinator
+                && words.reading.lower(before.head) == "since"
+        });
+        if let Some(since) = since {
+            since.kind = ChunkKind::Preposition;
+        }
         match chunks
             .last()
             .and_then(|verb| two_objects(words, verb, &chunk))

@@ -268,7 +268,9 @@ impl Scene<'_> {
         {
             let verb = self.clauses.chunks[next].head;
             let aimed = self.is_aim(at)
-                || reading.lang() == Lang::En && reading.lower(verb).ends_with("ing");
+                || reading.lang() == Lang::En
+                    && reading.lower(verb).ends_with("ing")
+                    && !reading.is(verb, Class::TimeNoun);
             let end = self.topic_end(next + 1)?;
             return aimed.then(|| reading.span(&(verb..end)));
         }

@@ -322,8 +322,17 @@ fn settle_talks(reading: &Reading, start: usize, tags: &mut [Tag]) {
         if begun {
             tags[index - 1] = Tag::new(Pos::Verb, VerbForm::Present);
         }
-        // "two days of high-level *talks* Wednesday"
-        let described = matches!(tags[index - 1].pos, Pos::Adj) && tags[index].pos == Pos::Verb;
+        // "two days of high-level *talks* Wednesday", "a round of commander level *talks*"
+        let counted = (index.saturating_sub(5)..index).any(|of| {
+            let measure = |at: usize| {
+                let unit = reading.lower(at);
+                reading.is(at, Class::TimeNoun) || matches!(unit, "round" | "rounds" | "series")
+            };
+            of > 0 && reading.lower(start + of) == "of" && measure(start + of - 1)
+        });
+        let before = tags[index - 1].pos;
+        let described =
+            tags[index].pos == Pos::Verb && (before == Pos::Adj || before == Pos::Noun && counted);
         if begun || described {
             tags[index] = Tag::from(Pos::Noun);
         }
@@ -409,6 +418,16 @@ fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) 
         tagging::settle_english(reading, frames, tags, names, &sentence.tokens);
     }
     for at in 1..tags.len() {
+        // "and *Left* leader Lima": a verb has a capital where its sentence begins.
+        let party = tags[at].pos == Pos::Verb
+            && reading.is_capital(at)
+            && reading.is_word(at - 1)
+            && !reading.word(at - 1).ends_with('.')
+            && reading.is(at + 1, Class::Role)
+            && !reading.is_capital(at + 1);
+        if party {
+            tags[at] = Tag::from(Pos::Propn);
+        }
         let number = reading.is(at, Class::Number) || reading.is_number(at);
         if number && tags[at].pos == Pos::Verb {
             tags[at] = Tag::from(Pos::Num);

@@ -360,8 +360,17 @@ impl Filler<'_> {
                 && reference.form == MentionForm::Role
                 && last.ends_with('s')
         };
+        // "*Foreign Office* spokesman Ana Lima": the body only says whose office somebody holds.
+        let owns = |reference: &Reference| {
+            self.words.reading.lang() == Lang::En
+                && reference.kind == EntityKind::Organisation
+                && self.words.reading.is(reference.tokens.end, Class::Role)
+        };
         let one = |reference: &&Reference| {
-            of_kind(reference.kind) && !is_site(reference) && !several(reference)
+            of_kind(reference.kind)
+                && !is_site(reference)
+                && !several(reference)
+                && !owns(reference)
         };
         // "*Ana Lima and Budi Roth* have … The pair met": two who are told together.
         let joined = |reference: &&Reference| {

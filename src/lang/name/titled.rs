@@ -33,18 +33,19 @@ pub fn titled(reading: &Reading, name: &mut Name) {
     }
 }
 
-/// "Crown Prince | *Emil* | of Norway" taken for a body: what stands between a royal title and "of".
+/// "Crown Prince | *Emil* | of Norway" taken for a body: what stands between a royal title and "of" or the end.
 fn royal_of(reading: &Reading, name: &Name) -> Option<Range<usize>> {
     let tokens = name.tokens.clone();
-    let of = tokens.clone().find(|&at| reading.lower(at) == "of")?;
+    let of = tokens.clone().find(|&at| reading.lower(at) == "of");
     let title = |at: &usize| reading.is(*at, Class::Royal) || reading.is(*at, Class::OfficeLead);
     let titles = tokens.clone().take_while(title).count();
-    let person = tokens.start + titles..of;
+    let person = tokens.start + titles..of.unwrap_or(tokens.end);
     let royal = titles > 0 && reading.is(person.start - 1, Class::Royal);
     let named = (1..=LONGEST).contains(&person.len())
         && person.clone().all(|at| reading.is_capital(at))
-        && of + 1 < tokens.end
-        && (of + 1..tokens.end).all(|at| reading.is_capital(at));
+        && of.is_none_or(|of| {
+            of + 1 < tokens.end && (of + 1..tokens.end).all(|at| reading.is_capital(at))
+        });
     (royal && named).then_some(person)
 }
 
@@ -102,8 +103,21 @@ fn holds_office(reading: &Reading, name: &Name) -> bool {
     let office = first > 2
         && reading.is_mark(first - 1, ',')
         && office_before(reading, first - 1).is_some_and(|office| {
+            // "the *deputy* minister"
+            let leads = |at: &usize| {
+                let leads = [
+                    Class::Role,
+                    Class::OfficeLead,
+                    Class::Portfolio,
+                    Class::Demonym,
+                ];
+                leads.iter().any(|&class| reading.is(*at, class))
+            };
+            let led = (0..office).rev().take(OVER).take_while(leads).count();
+            let before = (office - led).checked_sub(1);
             !reading.lower(office).ends_with('s')
-                && (reading.is_capital(office) || reading.is(office - 1, Class::Determiner))
+                && (reading.is_capital(office)
+                    || before.is_some_and(|at| reading.is(at, Class::Determiner)))
         });
     office && words && closed && (2..=LONGEST).contains(&name.tokens.len())
 }
