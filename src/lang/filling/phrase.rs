@@ -131,7 +131,8 @@ impl Filler<'_> {
         let house = role == Role::Participant
             && self.words.reading.lang() == Lang::En
             && self.words.noun_is(head, Class::Venue)
-            && !self.words.noun_is(head, Class::BodyNoun)
+            && (!self.words.noun_is(head, Class::BodyNoun)
+                || self.words.reading.lower(head) == "offices")
             && !self.words.reading.is_capital(head);
         if stranger && self.is_unnamed(tokens) || house || self.is_site(tokens, head) {
             return false;
