@@ -239,12 +239,7 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
-    let in_person = at + 2 < sentence.end
-        && ["face", "to", "face"]
-            .iter()
-            .enumerate()
-            .all(|(step, word)| reading.lower(at + step) == *word);
-    if in_person {
+    if is_face_to_face(words, at, sentence) {
         return Chunk {
             kind: ChunkKind::Other,
             tokens: at..at + 3,
@@ -345,6 +340,12 @@ pub(super) fn is_time(words: &Words, at: usize, sentence: &Range<usize>) -> bool
         Lang::En => reading.is(at, Class::TimeLead) && reading.is(at + 1, Class::TimeNoun),
         Lang::Id => reading.is(at + 1, Class::TimeTail) && reading.is(at, Class::TimeNoun),
     }
+}
+
+/// Whether "face to face" begins at a token, which says how two meet.
+pub(super) fn is_face_to_face(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let mut said = ["face", "to", "face"].iter().enumerate();
+    at + 2 < sentence.end && said.all(|(step, word)| words.reading.lower(at + step) == *word)
 }
 
 pub(super) fn is_quote(words: &Words, at: usize) -> bool {

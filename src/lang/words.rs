@@ -428,6 +428,19 @@ fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) 
         if party {
             tags[at] = Tag::from(Pos::Propn);
         }
+        // "Lima *aides* met": a verb behind it says that people are told.
+        let people = tags[at].pos == Pos::Verb
+            && reading.lower(at).strip_suffix('s').is_some_and(|one| {
+                let classes = reading.lexicon.classes(one);
+                classes.has(Class::PersonNoun) || classes.has(Class::Role)
+            })
+            && reading.is_capital(at - 1)
+            && tags
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.pos, Pos::Verb | Pos::Aux));
+        if people {
+            tags[at] = Tag::from(Pos::Noun);
+        }
         let number = reading.is(at, Class::Number) || reading.is_number(at);
         if number && tags[at].pos == Pos::Verb {
             tags[at] = Tag::from(Pos::Num);
