@@ -184,8 +184,8 @@ impl Chaining<'_> {
             };
             let first = sentences[own].tokens.start;
             // "*Ana's* lawyer, Budi, said he …": whose somebody is acts less than they do.
-            let owns = self.reading.lang() == Lang::En
-                && self.reading.lower(reference.tokens.end) == "'s";
+            let owns =
+                self.reading.lang() == Lang::En && self.reading.lower(reference.tokens.end) == "'s";
             let led = reference.tokens.start > first && object
                 || owns
                 || self.is_led(first, reference.tokens.start);

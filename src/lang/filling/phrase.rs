@@ -134,7 +134,14 @@ impl Filler<'_> {
             && (!self.words.noun_is(head, Class::BodyNoun)
                 || self.words.reading.lower(head) == "offices")
             && !self.words.reading.is_capital(head);
-        if stranger && self.is_unnamed(tokens) || house || self.is_site(tokens, head) {
+        // "his meetings with *both parties*", whichever these are
+        let sides = role == Role::Participant
+            && self.words.reading.lang() == Lang::En
+            && matches!(self.words.reading.lower(head), "parties" | "sides")
+            && tokens.len() == 2
+            && self.words.reading.is(tokens.start, Class::Determiner)
+            && self.several(tokens).is_empty();
+        if stranger && self.is_unnamed(tokens) || house || sides || self.is_site(tokens, head) {
             return false;
         }
         let mut parties = self.several(tokens);
