@@ -62,8 +62,24 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
             at += 1;
             continue;
         }
-        let chunk = chunk_at(words, at, sentence);
+        let mut chunk = chunk_at(words, at, sentence);
         at = chunk.tokens.end;
+        if chunks
+            .last()
+            .is_some_and(|article| opens_day(words, article, &chunk))
+        {
+            chunk.tokens.start -= 1;
+            chunks.pop();
+        }
+        // "talks *since May* in Lisse": a day makes a phrase of it.
+        let since = chunks.last_mut().filter(|before| {
+            chunk.kind == ChunkKind::Date
+                && before.kind == ChunkKind::Subordinator
+                && words.reading.lower(before.head) == "since"
+        });
+        if let Some(since) = since {
+            since.kind = ChunkKind::Preposition;
+        }
         match chunks
             .last()
             .and_then(|verb| two_objects(words, verb, &chunk))
@@ -73,6 +89,21 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
         }
     }
     chunks
+}
+
+/// Whether an English article stands alone before a day that says which meeting is meant: "*a* Monday meeting".
+fn opens_day(words: &Words, article: &Chunk, day: &Chunk) -> bool {
+    words.reading.lang() == Lang::En
+        && day.kind == ChunkKind::Date
+        && article.kind == ChunkKind::Noun
+        && article.tokens.len() == 1
+        && article.tokens.end == day.tokens.start
+        && words.reading.is(article.head, Class::Determiner)
+        && words.frames.is_noun_form(
+            words
+                .reading
+                .lower(day.tokens.end.min(words.reading.tokens.len() - 1)),
+        )
 }
 
 /// "sent | Ukraine food": the name and the thing behind a verb that takes both as objects.
@@ -208,12 +239,7 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
-    let in_person = at + 2 < sentence.end
-        && ["face", "to", "face"]
-            .iter()
-            .enumerate()
-            .all(|(step, word)| reading.lower(at + step) == *word);
-    if in_person {
+    if is_face_to_face(words, at, sentence) {
         return Chunk {
             kind: ChunkKind::Other,
             tokens: at..at + 3,
@@ -314,6 +340,12 @@ pub(super) fn is_time(words: &Words, at: usize, sentence: &Range<usize>) -> bool
         Lang::En => reading.is(at, Class::TimeLead) && reading.is(at + 1, Class::TimeNoun),
         Lang::Id => reading.is(at + 1, Class::TimeTail) && reading.is(at, Class::TimeNoun),
     }
+}
+
+/// Whether "face to face" begins at a token, which says how two meet.
+pub(super) fn is_face_to_face(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let mut said = ["face", "to", "face"].iter().enumerate();
+    at + 2 < sentence.end && said.all(|(step, word)| words.reading.lower(at + step) == *word)
 }
 
 pub(super) fn is_quote(words: &Words, at: usize) -> bool {

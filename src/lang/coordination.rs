@@ -85,11 +85,13 @@ impl Clauses<'_> {
             && (about.tokens.start == tokens.start
                 || (tokens.start..about.tokens.start)
                     .all(|at| self.words.reading.is(at, Class::Honorific))
-                // "the director, *Professor* Ana Lima"
+                // "the director, *Lieutenant General* Ana Lima"
                 || self.words.reading.lang() == Lang::En
-                    && self.words.reading.is_capital(tokens.start)
-                    && self.words.reading.is(tokens.start, Class::Role)
-                    && about.tokens.start == tokens.start + 1);
+                    && (tokens.start..about.tokens.start).all(|at| {
+                        self.words.reading.is_capital(at)
+                            && (self.words.reading.is(at, Class::Role)
+                                || self.words.reading.is(at, Class::Honorific))
+                    }));
         let office = self.words.noun_is(self.chunks[at].head, Class::Role);
         let closed = match self.kind(name + 1) {
             None | Some(ChunkKind::Comma | ChunkKind::Stop) => true,

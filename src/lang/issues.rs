@@ -11,6 +11,23 @@ const REACH: usize = 6;
 const LONGEST: usize = 24;
 
 impl Scene<'_> {
+    /// The topics listed behind an English word for them: "topics *such as port fees and the ferry*".
+    pub(super) fn named_topics(&self, noun: usize) -> Option<Span> {
+        let reading = self.words.reading;
+        let chunk = &self.clauses.chunks[noun];
+        let counts = |at: usize| {
+            let classes = [Class::Determiner, Class::Several, Class::Partitive];
+            classes.iter().any(|&class| reading.is(at, class))
+                || matches!(
+                    reading.lower(at),
+                    "of" | "key" | "important" | "other" | "wide" | "broad"
+                )
+        };
+        let plain = (chunk.tokens.start..chunk.head).all(counts);
+        let named = reading.lang() == Lang::En && plain && reading.is(chunk.head, Class::TopicNoun);
+        named.then(|| self.listed_topics(noun))?
+    }
+
     /// Whether the noun phrase at a chunk names no topic: "sejumlah hal", "dua isu penting".
     pub(super) fn is_vague_topic(&self, noun: usize) -> bool {
         let (words, reading) = (self.words, self.words.reading);

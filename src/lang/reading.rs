@@ -79,7 +79,7 @@ impl<'a> Reading<'a> {
             close_gaps(&mut tokens, from, &mut sentences[known..]);
             before = span.end;
         }
-        open_offices(&mut tokens);
+        open_offices(text, &mut tokens);
         let mut places = vec![0; tokens.len()];
         for (number, sentence) in (0..).zip(&sentences) {
             places[sentence.tokens.clone()].fill(number);
@@ -236,10 +236,13 @@ fn close_gaps(tokens: &mut Vec<Token>, from: usize, sentences: &mut [Sentence]) 
     tokens.truncate(end);
 }
 
-/// "*PM* Lima", "*FM* Berg": an office by its letters before a name is a role, where "5 pm" and "on FM" are none.
-fn open_offices(tokens: &mut [Token]) {
+/// "*PM* Lima", "*FM* of Kenya": an office by its letters before a name or its land is a role, where "5 pm" and "on FM"
+/// are none.
+fn open_offices(text: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len() {
-        let holder = tokens[at].is_word() && tokens[at].capital && !tokens[at].upper;
+        let of = tokens[at].span.of(text) == "of";
+        let land = of && tokens.get(at + 1).is_some_and(|next| next.capital);
+        let holder = land || tokens[at].is_word() && tokens[at].capital && !tokens[at].upper;
         let office = &mut tokens[at - 1];
         if holder && office.upper && office.is(Class::ShortOffice) {
             office.classes = office.classes.with(Class::Role);

@@ -198,7 +198,14 @@ fn english(
     sentence: &Range<usize>,
 ) -> Option<Role> {
     let adjacent_head = |at: usize| at < sentence.end && is_head(reading, names, at);
-    if !is_head(reading, names, at) || adjacent_head(at + 1) || tags[at].pos == Pos::Verb {
+    // "the *Emir* Sheikh Omar": a form of address before the holder is no office of theirs.
+    let address = |at: usize| {
+        reading.is(at, Class::Honorific)
+            && name_at(names, at + 1).is_some_and(|name| names[name].kind == EntityKind::Person)
+    };
+    let whole = !reading.is(at, Class::OfficeLead);
+    let further = adjacent_head(at + 1) && !(whole && address(at + 1));
+    if !is_head(reading, names, at) || further || tags[at].pos == Pos::Verb {
         return None;
     }
     // "the first official visit": before another noun the word is no office.
@@ -335,7 +342,14 @@ fn holder(
         return named.filter(|_| guessed).or(Some(found));
     }
     // "Menurut X, *Presiden* bertemu …": an apposition is closed by a mark.
-    let closed = end >= sentence.end || !reading.is_word(end) || reading.lang() == Lang::En;
+    // "Before meeting Ana, *the Minister* called on Budi": nor one with the article and a verb behind it.
+    let acts = reading.lower(start) == "the"
+        && reading.is_capital(end - 1)
+        && ![Class::Preposition, Class::Conjunction, Class::Relative]
+            .iter()
+            .any(|&class| reading.is(end, class));
+    let open = reading.lang() == Lang::En && !acts;
+    let closed = end >= sentence.end || !reading.is_word(end) || open;
     let before = start
         .checked_sub(2)
         .filter(|&before| before >= sentence.start && reading.is_mark(start - 1, ',') && closed)?;

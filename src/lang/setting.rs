@@ -215,7 +215,7 @@ impl Scene<'_> {
         let opens = article.is_some_and(|chunk| {
             let last = chunk.tokens.end - 1;
             chunk.kind == ChunkKind::Noun && reading.is(last, Class::Determiner)
-        });
+        }) || reading.is(chunks[at].tokens.start, Class::Determiner);
         reading.lang() == Lang::En
             && opens
             && at + 1 != self.predicate

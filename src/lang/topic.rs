@@ -268,7 +268,9 @@ impl Scene<'_> {
         {
             let verb = self.clauses.chunks[next].head;
             let aimed = self.is_aim(at)
-                || reading.lang() == Lang::En && reading.lower(verb).ends_with("ing");
+                || reading.lang() == Lang::En
+                    && reading.lower(verb).ends_with("ing")
+                    && !reading.is(verb, Class::TimeNoun);
             let end = self.topic_end(next + 1)?;
             return aimed.then(|| reading.span(&(verb..end)));
         }
@@ -299,6 +301,9 @@ impl Scene<'_> {
         if self.is_vague_topic(noun) {
             return self.listed_topics(noun);
         }
+        if let Some(named) = self.named_topics(noun) {
+            return Some(named);
+        }
         let chunk = &self.clauses.chunks[noun];
         // "the agenda *of port works*"
         let of = chunk.head + 1;
@@ -325,9 +330,14 @@ impl Scene<'_> {
             .iter()
             .any(|&class| reading.is(chunk.head, class));
         let counted = words.figure_over(chunk.head).is_some();
+        // "a call on *the mayor*, Ana Lima"
+        let whom = reading.lang() == Lang::En
+            && reading.is(chunk.head, Class::Role)
+            && self.kind(noun + 1) == Some(ChunkKind::Comma)
+            && self.used.contains(&(noun + 2));
         // "met *on Bali*"
         let site = noun > 0 && self.locative(noun - 1).is_some();
-        if pointing || barred || counted || site && self.lower(noun - 1) == "on" {
+        if pointing || barred || counted || whom || site && self.lower(noun - 1) == "on" {
             return None;
         }
         let end = self.topic_end(noun)?;

@@ -243,6 +243,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
             }
         }
         settle_aims(reading, sentence.tokens.start, &mut out);
+        settle_meeting(reading, sentence.tokens.start, &mut out);
         settle_talks(reading, sentence.tokens.start, &mut out);
         tags[sentence.tokens.clone()].copy_from_slice(&out);
     }
@@ -265,6 +266,25 @@ fn settle_aims(reading: &Reading, start: usize, tags: &mut [Tag]) {
         if aims {
             tags[index] = Tag::from(Pos::Part);
             tags[index + 1] = Tag::new(Pos::Verb, VerbForm::Inf);
+        }
+    }
+}
+
+/// Sets gerunds right that were taken for nouns: "after *meeting* officials". The tags are those of the sentence from a
+/// token on.
+fn settle_meeting(reading: &Reading, start: usize, tags: &mut [Tag]) {
+    if reading.lang() == Lang::Id {
+        return;
+    }
+    for index in 1..tags.len().saturating_sub(1) {
+        let at = start + index;
+        let gerund = reading.lower(at) == "meeting"
+            && tags[index].pos == Pos::Noun
+            && matches!(reading.lower(at - 1), "after" | "before" | "while" | "upon")
+            && tags[index + 1].pos == Pos::Noun
+            && reading.is(at + 1, Class::PersonNoun);
+        if gerund {
+            tags[index] = Tag::new(Pos::Verb, VerbForm::Ger);
         }
     }
 }
@@ -302,8 +322,17 @@ fn settle_talks(reading: &Reading, start: usize, tags: &mut [Tag]) {
         if begun {
             tags[index - 1] = Tag::new(Pos::Verb, VerbForm::Present);
         }
-        // "two days of high-level *talks* Wednesday"
-        let described = matches!(tags[index - 1].pos, Pos::Adj) && tags[index].pos == Pos::Verb;
+        // "two days of high-level *talks* Wednesday", "a round of commander level *talks*"
+        let counted = (index.saturating_sub(5)..index).any(|of| {
+            let measure = |at: usize| {
+                let unit = reading.lower(at);
+                reading.is(at, Class::TimeNoun) || matches!(unit, "round" | "rounds" | "series")
+            };
+            of > 0 && reading.lower(start + of) == "of" && measure(start + of - 1)
+        });
+        let before = tags[index - 1].pos;
+        let described =
+            tags[index].pos == Pos::Verb && (before == Pos::Adj || before == Pos::Noun && counted);
         if begun || described {
             tags[index] = Tag::from(Pos::Noun);
         }
@@ -389,6 +418,29 @@ fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) 
         tagging::settle_english(reading, frames, tags, names, &sentence.tokens);
     }
     for at in 1..tags.len() {
+        // "and *Left* leader Lima": a verb has a capital where its sentence begins.
+        let party = tags[at].pos == Pos::Verb
+            && reading.is_capital(at)
+            && reading.is_word(at - 1)
+            && !reading.word(at - 1).ends_with('.')
+            && reading.is(at + 1, Class::Role)
+            && !reading.is_capital(at + 1);
+        if party {
+            tags[at] = Tag::from(Pos::Propn);
+        }
+        // "Lima *aides* met": a verb behind it says that people are told.
+        let people = tags[at].pos == Pos::Verb
+            && reading.lower(at).strip_suffix('s').is_some_and(|one| {
+                let classes = reading.lexicon.classes(one);
+                classes.has(Class::PersonNoun) || classes.has(Class::Role)
+            })
+            && reading.is_capital(at - 1)
+            && tags
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.pos, Pos::Verb | Pos::Aux));
+        if people {
+            tags[at] = Tag::from(Pos::Noun);
+        }
         let number = reading.is(at, Class::Number) || reading.is_number(at);
         if number && tags[at].pos == Pos::Verb {
             tags[at] = Tag::from(Pos::Num);

@@ -87,15 +87,7 @@ impl Clauses<'_> {
         {
             group = vec![at];
         }
-        // "gave money to Ana, *and Budi* gave …"
-        let anew = search.adjacent
-            && group.len() > 1
-            && self.words.reading.lang() == Lang::En
-            && self.is(at - 1, ChunkKind::Conjunction)
-            && self.is(at - 2, ChunkKind::Comma)
-            && group[0] > 0
-            && self.is(group[0] - 1, ChunkKind::Preposition)
-            && (0..group[0]).any(|before| self.is(before, ChunkKind::Verb));
+        let anew = search.adjacent && self.begins_anew(&group, search.verb);
         if anew {
             group = vec![at];
         }
@@ -171,6 +163,28 @@ impl Clauses<'_> {
             search.parted |= listed && !open && self.is_named(at);
         }
         Some(first)
+    }
+
+    /// Whether the last of some English phrases joined to another clause acts in its own: "gave money to Ana, *and Budi*
+    /// gave", "flew to Lisse *and Budi* met".
+    fn begins_anew(&self, group: &Group, verb: usize) -> bool {
+        let [first, .., last] = group.as_slice() else {
+            return false;
+        };
+        let led = self.words.reading.lang() == Lang::En
+            && self.is(last - 1, ChunkKind::Conjunction)
+            && *first > 0
+            && self.is(first - 1, ChunkKind::Preposition)
+            && (0..*first).any(|before| self.is(before, ChunkKind::Verb));
+        let there = || {
+            let lead = self.words.reading.lower(self.chunks[first - 1].head);
+            let gone = lead == "to" && self.is_governed(first - 1, Class::Motion);
+            matches!(lead, "in" | "at" | "on" | "to")
+                && (gone || !self.is_somebody(*first))
+                && self.is_somebody(*last)
+                && self.is_finite(verb)
+        };
+        led && (self.is(last - 2, ChunkKind::Comma) || there())
     }
 
     /// Whether English phrases open the clause of what somebody says: "The palace said *Ana and Budi* had met"; in

@@ -183,7 +183,11 @@ impl Chaining<'_> {
                 verb.starts_with("me") && Frames::of(Lang::Id).is_verb_form(verb)
             };
             let first = sentences[own].tokens.start;
+            // "*Ana's* lawyer, Budi, said he …": whose somebody is acts less than they do.
+            let owns =
+                self.reading.lang() == Lang::En && self.reading.lower(reference.tokens.end) == "'s";
             let led = reference.tokens.start > first && object
+                || owns
                 || self.is_led(first, reference.tokens.start);
             let often = persons()
                 .filter(|other| other.entity == reference.entity)

@@ -41,7 +41,12 @@ impl Filler<'_> {
         let (words, reading) = (self.words, self.words.reading);
         let name = &words.names[words.name_over(tokens.end - 1)?];
         let first = name.tokens.start;
-        let asked = reading.lang() == Lang::En && matches!(role, Role::Giver | Role::Recipient);
+        let body = name.kind == EntityKind::Organisation;
+        let asked = reading.lang() == Lang::En
+            && match role {
+                Role::Giver | Role::Recipient => true,
+                _ => role == Role::Participant && body,
+            };
         let whose = asked && first > tokens.start && reading.lower(first - 1) == "'s";
         whose.then(|| party(words, &name.tokens, name.tokens.end - 1))?
     }

@@ -127,7 +127,21 @@ impl Filler<'_> {
             && (own_stranger
                 || self.words.reading.is(head, Class::Stranger)
                 || self.words.reading.is(head, Class::News));
-        if stranger && self.is_unnamed(tokens) || self.is_site(tokens, head) {
+        // "paid a call to *the offices of Lima Ltd*": where somebody goes.
+        let house = role == Role::Participant
+            && self.words.reading.lang() == Lang::En
+            && self.words.noun_is(head, Class::Venue)
+            && (!self.words.noun_is(head, Class::BodyNoun)
+                || self.words.reading.lower(head) == "offices")
+            && !self.words.reading.is_capital(head);
+        // "his meetings with *both parties*", whichever these are
+        let sides = role == Role::Participant
+            && self.words.reading.lang() == Lang::En
+            && matches!(self.words.reading.lower(head), "parties" | "sides")
+            && tokens.len() == 2
+            && self.words.reading.is(tokens.start, Class::Determiner)
+            && self.several(tokens).is_empty();
+        if stranger && self.is_unnamed(tokens) || house || sides || self.is_site(tokens, head) {
             return false;
         }
         let mut parties = self.several(tokens);
@@ -354,8 +368,17 @@ impl Filler<'_> {
                 && reference.form == MentionForm::Role
                 && last.ends_with('s')
         };
+        // "*Foreign Office* spokesman Ana Lima": the body only says whose office somebody holds.
+        let owns = |reference: &Reference| {
+            self.words.reading.lang() == Lang::En
+                && reference.kind == EntityKind::Organisation
+                && self.words.reading.is(reference.tokens.end, Class::Role)
+        };
         let one = |reference: &&Reference| {
-            of_kind(reference.kind) && !is_site(reference) && !several(reference)
+            of_kind(reference.kind)
+                && !is_site(reference)
+                && !several(reference)
+                && !owns(reference)
         };
         // "*Ana Lima and Budi Roth* have … The pair met": two who are told together.
         let joined = |reference: &&Reference| {

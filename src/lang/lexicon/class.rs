@@ -617,6 +617,8 @@ classes! {
     Unsure = "unsure";
     /// Adjectives of those who would do what has not come about.
     Willing = "willing";
+    /// Verbs behind which "that" leads to what somebody wants: "demanded".
+    Demanding = "demanding";
     /// Verbs of setting out for somewhere: "leaves", "heading".
     SettingOut = "setting_out";
     /// Nouns for a wish that something be: "proposal", "call".

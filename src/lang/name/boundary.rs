@@ -307,6 +307,22 @@ fn is_patronymic(reading: &Reading, at: usize) -> bool {
     reading.lexicon.classes(lead).has(Class::Patronymic)
 }
 
+/// "Turki | *bin Fahd*" in two: a person's name goes on with that of a forebear.
+pub fn with_forebear(reading: &Reading, mut name: Name) -> Name {
+    let sentence = reading.sentences[reading.sentence_of(name.tokens.start)]
+        .tokens
+        .end;
+    let led = |at: usize| matches!(reading.lower(at), "bin" | "bint" | "binti" | "ibn");
+    while name.kind == EntityKind::Person
+        && name.tokens.end + 1 < sentence
+        && led(name.tokens.end)
+        && reading.is_capital(name.tokens.end + 1)
+    {
+        name = Name::shown(name.tokens.start..name.tokens.end + 2, name.kind);
+    }
+    name
+}
+
 /// A name of an Indonesian headline without the verb in it: "Presiden Ana | Beri | …". What stands behind a
 /// verb of meeting is a name again, behind a verb of giving it may be the thing.
 pub fn without_verb(reading: &Reading, name: Name) -> Vec<Name> {

@@ -98,6 +98,9 @@ fn held_of(reading: &Reading, name: Name) -> Vec<Name> {
     let (first, end) = (name.tokens.start, name.tokens.end);
     let office =
         first > 1 && reading.is(first - 1, Class::Preposition) && heads(reading, first - 1);
+    if office && listed_at(reading, first) == end - first {
+        return with_holder(reading, name);
+    }
     let holder = match place_within(reading, &name) {
         _ if !office => return vec![name],
         Some(place) => place.end,
@@ -116,8 +119,9 @@ fn held_of(reading: &Reading, name: Name) -> Vec<Name> {
     ]
     .iter()
     .any(|&class| (holder..end).any(|at| reading.is(at, class)));
-    // "the head of *Georgia Tech*": a body may begin with a place, but goes on to another by "of".
+    // "the head of *Georgia Tech*": a body of two words may begin with a place, but goes on to another by "of".
     let body = name.kind == EntityKind::Organisation
+        && end - holder < 2
         && place.as_ref().is_some_and(|place| {
             !(first..place.start).any(|at| reading.is(at, Class::Preposition))
         });
@@ -127,6 +131,21 @@ fn held_of(reading: &Reading, name: Name) -> Vec<Name> {
     let person = Name::shown(holder..run(reading, end), EntityKind::Person);
     let place = place.map(|place| Name::shown(place, EntityKind::Place));
     place.into_iter().chain([person]).collect()
+}
+
+/// "Former PM of Kenya | *Ana Lima*": the holder of an office behind its land, whom the tagger passes over.
+fn with_holder(reading: &Reading, land: Name) -> Vec<Name> {
+    let end = land.tokens.end;
+    let holder = end..run(reading, end);
+    let sentence = &reading.sentences[reading.sentence_of(land.tokens.start)].tokens;
+    let named = holder.len() == 2
+        && holder.end < sentence.end
+        && !reading.is_capital(holder.end)
+        && holder
+            .clone()
+            .all(|at| reading.is_word(at) && !reading.tokens[at].upper);
+    let person = named.then(|| Name::shown(holder, EntityKind::Person));
+    std::iter::once(land).chain(person).collect()
 }
 
 /// Whether an office leads to a preposition, with what it is over: "minister *of* Trade and Industry | *of*".

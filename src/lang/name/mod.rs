@@ -26,6 +26,7 @@ mod stranger;
 mod tagged;
 #[cfg(test)]
 mod tests;
+mod titled;
 mod trim;
 
 use std::ops::Range;

@@ -45,7 +45,43 @@ fn is_office(reading: &Reading, name: &Name) -> bool {
         && (first..last).all(|at| leads.iter().any(|&class| reading.is(at, class)));
     let letters =
         first == last && reading.tokens[first].upper && reading.is(first, Class::ShortOffice);
-    reading.lang() == Lang::En && (held || letters)
+    reading.lang() == Lang::En && (held || letters || is_office_of(reading, name))
+}
+
+/// "the *Ambassador of Norway*", "*Undersecretary for Political Affairs*" for a body: an office with what it is over.
+fn is_office_of(reading: &Reading, name: &Name) -> bool {
+    let first = name.tokens.start;
+    let over = name
+        .tokens
+        .clone()
+        .find(|&at| matches!(reading.lower(at), "of" | "for"));
+    let office = |at: usize| {
+        let parts = [
+            Class::Role,
+            Class::OfficeLead,
+            Class::Portfolio,
+            Class::Attributive,
+        ];
+        parts.iter().any(|&class| reading.is(at, class))
+    };
+    let rest = over.map(|over| over + 1..name.tokens.end);
+    let field = |at: usize| {
+        let fields = [
+            Class::Portfolio,
+            Class::PlaceName,
+            Class::Demonym,
+            Class::Conjunction,
+        ];
+        fields.iter().any(|&class| reading.is(at, class)) || reading.is(at, Class::Determiner)
+    };
+    name.kind == EntityKind::Organisation
+        && over.is_some_and(|over| {
+            over > first
+                && reading.is(over - 1, Class::Role)
+                && !reading.is(over - 1, Class::BodyNoun)
+                && (first..over).all(office)
+        })
+        && rest.is_some_and(|mut rest| !rest.is_empty() && rest.all(field))
 }
 
 /// "Ana Lima, S.Sos": letters with full stops behind a comma, which a name stands before.

@@ -73,6 +73,8 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
                 let upper = reading.tokens[at].upper;
                 let kind = if upper {
                     EntityKind::Organisation
+                } else if is_there(reading, at) {
+                    EntityKind::Place
                 } else {
                     EntityKind::Person
                 };
@@ -82,6 +84,14 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
         }
     }
     found
+}
+
+/// "at the *Istana*": nobody is called so behind a preposition of place and an article.
+fn is_there(reading: &Reading, at: usize) -> bool {
+    reading.lang() == Lang::En
+        && at > 1
+        && reading.lower(at - 1) == "the"
+        && matches!(reading.lower(at - 2), "at" | "in" | "inside" | "near")
 }
 
 /// The end of the words with a capital that name who holds the English office before a token, whatever the

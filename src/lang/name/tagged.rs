@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Name, boundary, headline, holder, kind, lean, nobody, trim};
+use super::{Name, boundary, headline, holder, kind, lean, nobody, titled, trim};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading, tagger::Tagger},
@@ -78,11 +78,13 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .map(|name| boundary::with_rank(reading, name))
         .map(|name| boundary::without_office(reading, name))
         .map(|name| boundary::before_street(reading, name))
+        .map(|name| boundary::with_forebear(reading, name))
         .collect();
     for index in 0..names.len() {
         let before = index.checked_sub(1).map(|before| names[before].clone());
         names[index].kind =
             kind::certain(reading, &names[index], before.as_ref()).unwrap_or(names[index].kind);
+        titled::titled(reading, &mut names[index]);
     }
     (names, refused)
 }

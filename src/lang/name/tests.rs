@@ -495,3 +495,20 @@ fn a_leader_told_by_a_title_and_one_name_is_a_person() {
         assert_eq!(alone[0].kind, EntityKind::Organisation);
     });
 }
+
+#[test]
+fn a_name_behind_a_form_of_address_or_an_office_between_commas_is_a_persons() {
+    for (text, name) in [
+        (
+            "The envoy, Ms Ola Nilsam, called on the minister.",
+            "Ola Nilsam",
+        ),
+        ("The talks with Alhaji Ola Nilsam went on.", "Ola Nilsam"),
+        (
+            "Traders met with the Mayor, Ama Boatengo, to settle the rent.",
+            "Ama Boatengo",
+        ),
+    ] {
+        check(Lang::En, text, &[(name, EntityKind::Person)]);
+    }
+}

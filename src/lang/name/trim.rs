@@ -44,9 +44,14 @@ fn leads(reading: &Reading, at: usize) -> bool {
     opens && at == reading.sentences[reading.sentence_of(at)].tokens.start
 }
 
-/// "and", "of", "the" in small letters.
+/// "and", "of", "the" in small letters, and an office: "Norvik | king".
 fn goes_on(reading: &Reading, at: usize) -> bool {
-    let grammar = [Class::Conjunction, Class::Preposition, Class::Determiner];
+    let grammar = [
+        Class::Conjunction,
+        Class::Preposition,
+        Class::Determiner,
+        Class::Role,
+    ];
     !reading.is_capital(at) && grammar.iter().any(|&class| reading.is(at, class))
 }
 

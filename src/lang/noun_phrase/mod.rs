@@ -95,13 +95,21 @@ fn has_of(words: &Words, range: Range<usize>) -> bool {
             words.reading.is(before, Class::Partitive)
                 || words.figure_over(before).is_some()
                 // "two days of *talks*"
-                || words.reading.lang() == Lang::En
-                    && words.reading.is(before, Class::TimeNoun)
-                    && at + 1 < words.reading.tokens.len()
-                    && words.frames.is_noun_form(words.reading.lower(at + 1))
+                || words.reading.is(before, Class::TimeNoun) && leads_to_event(words, at)
         });
         words.reading.lower(at) == "of" && !measured
     })
+}
+
+/// Whether an English "of" leads to a noun for an event, with what describes it: "of *peace talks*".
+fn leads_to_event(words: &Words, of: usize) -> bool {
+    let reading = words.reading;
+    let described = |at: &usize| matches!(words.pos(*at), Pos::Adj | Pos::Noun);
+    let ends = (of + 1..reading.tokens.len().min(of + 4)).take_while(described);
+    reading.lang() == Lang::En
+        && ends
+            .last()
+            .is_some_and(|at| words.frames.is_noun_form(reading.lower(at)))
 }
 
 /// The noun among newly taken tokens: in Indonesian the first of the phrase stays, in English the last.

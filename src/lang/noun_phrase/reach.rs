@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{EntityKind, Lang},
     lang::{
-        chunk::{approximation, function, is_attributive, is_time},
+        chunk::{approximation, function, is_attributive, is_face_to_face, is_time},
         figure::{Figure, Measure},
         indonesian,
         lexicon::Class,
@@ -38,7 +38,9 @@ impl Reach<'_> {
             && (words.date_end(at).is_some()
                 || is_time(words, at, self.sentence)
                 || self.opens_date()
-                || self.opens_person());
+                || self.opens_person()
+                || self.opens_ways()
+                || is_face_to_face(words, at, self.sentence));
         if apart {
             return None;
         }
@@ -439,6 +441,17 @@ impl Reach<'_> {
             sentence: self.sentence,
         };
         of && at + 1 < self.sentence.end && behind().end().is_some()
+    }
+
+    /// "discussed with Ana Lima | *ways* to help": what is talked about behind whom it is talked about with.
+    fn opens_ways(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        let behind = at.checked_sub(1).and_then(|before| words.name_over(before));
+        let person = behind.is_some_and(|name| words.names[name].kind == EntityKind::Person);
+        self.is(Lang::En)
+            && person
+            && words.reading.is(at, Class::Ways)
+            && !words.reading.is_capital(at)
     }
 
     /// Another thing behind a person's name is another phrase: "memberi Ana | buku".

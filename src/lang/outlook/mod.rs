@@ -3,6 +3,7 @@
 
 mod noun;
 mod round;
+mod wished;
 
 use super::{
     chunk::{Chunk, ChunkKind},
@@ -93,6 +94,9 @@ impl Aspect<'_> {
             || self.conditional(at)
             || self.stays_away(at)
             || self.is_unsure(at, arguments)
+            || self.is_demanded(at)
+            || self.would_be_glad(at)
+            || self.is_undated(at)
     }
 
     /// The verb right before a predicate.

@@ -174,7 +174,7 @@ impl Aspect<'_> {
         at > 1
             && reading.lang() == Lang::En
             && chunks[at].kind == ChunkKind::Noun
-            && reading.lower(chunks[at - 1].head) == "for"
+            && matches!(reading.lower(chunks[at - 1].head), "for" | "in")
             && chunks[at - 2].kind == ChunkKind::Noun
             && reading.is(chunks[at - 2].head, Class::Proposing)
     }

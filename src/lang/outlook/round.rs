@@ -24,9 +24,15 @@ impl Aspect<'_> {
     pub(super) fn is_infinitive_ahead(&self, at: usize, arguments: &Arguments) -> bool {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let group = &chunks[at].tokens;
-        let is_to = (group.start + 1..group.end).any(|token| {
-            reading.lower(token) == "to"
-                && matches!(reading.lower(token - 1), "is" | "are" | "was" | "were")
+        // "*is to hold* talks"
+        let borne = (chunks[at].kind == ChunkKind::Noun).then(|| self.verb_before(at));
+        let mut groups = std::iter::once(at).chain(borne.flatten());
+        let is_to = groups.any(|verb| {
+            let group = &chunks[verb].tokens;
+            (group.start + 1..group.end).any(|token| {
+                reading.lower(token) == "to"
+                    && matches!(reading.lower(token - 1), "is" | "are" | "was" | "were")
+            })
         });
         let first = (0..=at).find(|&verb| chunks[verb].kind == ChunkKind::Verb);
         let planned = first.is_some_and(|verb| is_headline_plan(&self.clauses, verb));

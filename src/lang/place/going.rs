@@ -78,13 +78,20 @@ impl Scene<'_> {
                     .any(|token| reading.is(token, Class::Motion));
             let goes = matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun)
                 && (reading.is(chunk.head, Class::Motion) || amid || self.sets_out(at));
-            // "memanggil A *ke Istana X*"
-            let summons = reading.lang() == Lang::Id && reading.is(chunk.head, Class::Summoning);
-            if summons && at == self.predicate {
-                let to =
-                    (at + 1..self.arguments.end.min(self.clauses.chunks.len())).find(|&lead| {
-                        self.kind(lead) == Some(ChunkKind::Preposition) && self.lower(lead) == "ke"
-                    })?;
+            // "memanggil A *ke Istana X*", "invited A *to Lisse*"
+            let (class, lead) = match reading.lang() {
+                Lang::Id => (Class::Summoning, "ke"),
+                Lang::En => (Class::Inviting, "to"),
+            };
+            let summons = chunk.kind == ChunkKind::Verb && reading.is(chunk.head, class);
+            if summons && (at == self.predicate || reading.lang() == Lang::En) {
+                let end = match reading.lang() {
+                    Lang::Id => self.arguments.end.min(self.clauses.chunks.len()),
+                    Lang::En => self.clauses.chunks.len().min(at + 4),
+                };
+                let to = (at + 1..end).find(|&next| {
+                    self.kind(next) == Some(ChunkKind::Preposition) && self.lower(next) == lead
+                })?;
                 return self.destination(to - 1);
             }
             // "They said *Ana would leave* for Lisse": what is said.

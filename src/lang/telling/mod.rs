@@ -4,8 +4,10 @@
 //! together later, in `gift` and `meeting`.
 
 mod alleged;
+mod aside;
 mod attended;
 mod bearer;
+mod beside;
 mod due;
 mod hyphen;
 mod inner;
@@ -128,7 +130,8 @@ pub fn find(words: &Words) -> Vec<Telling> {
             let mut row = Vec::new();
             for at in 0..chunks.len() {
                 if let Some(telling) = teller.at(at) {
-                    let further = teller.further(at, &telling);
+                    let mut further = teller.further(at, &telling);
+                    further.extend(teller.met_beside(at, &telling));
                     row.push((at, tellings.len()));
                     tellings.push(telling);
                     tellings.extend(further);

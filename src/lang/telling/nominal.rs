@@ -171,6 +171,16 @@ impl Teller<'_> {
             )
         });
         let verb = before.filter(|_| led).find(|&before| is_verb(before));
+        // "*agreed* to restore ties at a meeting"
+        let verb = verb.map(|verb| {
+            let start = self.chunks()[verb].tokens.start;
+            let joint = self
+                .words
+                .reading
+                .is(self.chunks()[verb].head, Class::JointVerb);
+            let led = self.words.reading.lower(start) == "to" && verb > 0 && is_verb(verb - 1);
+            verb - usize::from(led && !joint)
+        });
         verb.map(|verb| self.together(at, verb)).unwrap_or_default()
     }
 

@@ -27,11 +27,14 @@ impl Teller<'_> {
         let announced = self.is(Lang::En) && self.is_announced(&bearer);
         if (bearer.support.is_none() || announced) && self.tells_itself(frame, &bearer)
             || self.is_tied(at, &bearer)
+            || self.is_predicate(at, frame)
         {
             return None;
         }
         let (arguments, fronted) = self.arguments_of_noun(at, frame, &bearer);
-        if self.is_conference(at, frame, &arguments) {
+        if self.is_conference(at, frame, &arguments)
+            || self.is_attended_summit(at, &bearer, &arguments)
+        {
             return None;
         }
         let attending = self.attending(at, frame, &arguments);
@@ -141,6 +144,20 @@ impl Teller<'_> {
         });
         many && frame.event == Event::Meeting
             && self.is(Lang::En)
+            && !self.led_by(arguments, &["with", "between"])
+    }
+
+    /// Whether somebody only attends an English summit, at which many are: "A and B *will attend the summit*".
+    fn is_attended_summit(&self, at: usize, bearer: &Bearer, arguments: &Arguments) -> bool {
+        let reading = self.words.reading;
+        let attends = bearer.verb.is_some_and(|verb| {
+            reading
+                .lower(self.chunks()[verb].head)
+                .starts_with("attend")
+        });
+        attends
+            && self.is(Lang::En)
+            && reading.lower(self.chunks()[at].head) == "summit"
             && !self.led_by(arguments, &["with", "between"])
     }
 

@@ -26,6 +26,7 @@ impl Teller<'_> {
     ) -> Option<(u32, Telling)> {
         self.keep_persons(frame, &mut filling);
         self.part_hyphened(&mut filling);
+        self.leave_companions(frame, &mut filling);
         let row = self.take_row(at, frame, arguments, &mut filling);
         let programme = self.programme(at, frame, &filling);
         if let Some((visitor, _)) = programme {
@@ -116,11 +117,25 @@ impl Teller<'_> {
             && self.chunks()[at].kind == ChunkKind::Verb
             && self.english_voice(at) == Voice::Passive
             && filling.hosts.is_empty();
+        // "The delegation left; *it* met A and B": whoever met them is not told.
+        let met_only = frame.event == Event::Meeting
+            && self.words.reading.lang() == Lang::En
+            && self.chunks()[at].kind == ChunkKind::Verb
+            && self.english_voice(at) == Voice::Active
+            && filling.hosts.is_empty()
+            && self.is_behind_it(at);
         (!frame.means || items.any(|item| self.filler().is_means(item)))
             && (!frame.persons || parties().all(|party| self.is_person(party)))
             && !alone
+            && !met_only
             && (!frame.endows || self.is_endowed(filling))
             && (!frame.offices || parties().any(|party| self.has_office(party)))
+    }
+
+    /// Whether the subject of an English verb is "it".
+    fn is_behind_it(&self, at: usize) -> bool {
+        let subject = at.checked_sub(1).map(|before| &self.chunks()[before]);
+        subject.is_some_and(|subject| self.words.reading.lower(subject.head) == "it")
     }
 
     /// Whether who gives is a body that has money to give, and who receives is none.

@@ -376,7 +376,8 @@ impl Teller<'_> {
         let parties = || filling.parties.iter().map(|(_, party)| party);
         let is_person = |party: &Party| self.kind(party) == Some(EntityKind::Person);
         if frame.plays && (self.of_sport || words.is_sport)
-            || self.of_sport && !parties().all(is_person)
+            // A visit that is paid is no match, whoever goes along.
+            || self.of_sport && !frame.bound && !parties().all(is_person)
             || parties().all(|party| self.is_nameless(party))
         {
             return true;

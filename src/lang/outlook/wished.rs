@@ -1,0 +1,70 @@
+//! What English clauses only wish or miss: a meeting that is demanded, that somebody would be glad to have, or that no day
+//! is set for.
+
+use super::Aspect;
+use crate::{
+    domain::Lang,
+    lang::{chunk::ChunkKind, lexicon::Class},
+};
+
+impl Aspect<'_> {
+    /// Whether a clause only says what somebody asks for: "*demanded that* A meet B".
+    pub(super) fn is_demanded(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let base = !["ed", "s", "ing", "met"]
+            .iter()
+            .any(|end| reading.lower(chunks[at].head).ends_with(end));
+        let that = (0..at)
+            .rev()
+            .take_while(|&before| !matches!(chunks[before].kind, ChunkKind::Verb | ChunkKind::Stop))
+            .find(|&before| reading.lower(chunks[before].head) == "that");
+        let demands = that
+            .and_then(|that| that.checked_sub(1))
+            .is_some_and(|verb| {
+                chunks[verb].kind == ChunkKind::Verb
+                    && reading.is(chunks[verb].head, Class::Demanding)
+            });
+        reading.lang() == Lang::En
+            && chunks[at].kind == ChunkKind::Verb
+            && chunks[at].tokens.len() == 1
+            && base
+            && demands
+    }
+
+    /// Whether somebody only says that they would like it: "*would be happy to* meet B".
+    pub(super) fn would_be_glad(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let before = at
+            .checked_sub(1)
+            .filter(|&verb| chunks[verb].kind == ChunkKind::Verb);
+        let tokens = || {
+            let groups = before.into_iter().chain([at]);
+            groups.flat_map(|group| chunks[group].tokens.clone())
+        };
+        reading.lang() == Lang::En
+            && tokens().any(|token| reading.lower(token) == "would")
+            && tokens().any(|token| reading.is(token, Class::Willing))
+    }
+
+    /// Whether there is not even a day for what a noun tells: "*No date* has been set for talks".
+    pub(super) fn is_undated(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let led = at > 0
+            && reading.lang() == Lang::En
+            && chunks[at].kind == ChunkKind::Noun
+            && reading.lower(chunks[at - 1].head) == "for";
+        let none = |before: &usize| {
+            let chunk = &chunks[*before];
+            chunk.kind == ChunkKind::Noun
+                && reading.lower(chunk.tokens.start) == "no"
+                && matches!(
+                    reading.lower(chunk.head),
+                    "date" | "dates" | "time" | "venue" | "schedule"
+                )
+        };
+        led && (0..at)
+            .rev()
+            .take_while(|&before| chunks[before].kind != ChunkKind::Stop)
+            .any(|before| none(&before))
+    }
+}
