@@ -307,7 +307,7 @@ fn is_patronymic(reading: &Reading, at: usize) -> bool {
     reading.lexicon.classes(lead).has(Class::Patronymic)
 }
 
-/// "Turki | *bin Fahd*" in two: a person's name goes on with that of a forebear.
+/// "Salem | *bin Rashid*" in two: a person's name goes on with that of a forebear.
 pub fn with_forebear(reading: &Reading, mut name: Name) -> Name {
     let sentence = reading.sentences[reading.sentence_of(name.tokens.start)]
         .tokens
