@@ -469,6 +469,10 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
     if beside {
         return Some(ChunkKind::Preposition);
     }
+    // "landed *with* lifesaving supplies", whatever the tagger takes it for
+    if reading.lang() == Lang::En && lower == "with" && !verb_next() {
+        return Some(ChunkKind::Preposition);
+    }
     let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();
     if purpose {
         return Some(ChunkKind::Subordinator);

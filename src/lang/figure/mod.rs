@@ -109,7 +109,7 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     }
     if let Some(code) = money {
         return Some(Figure {
-            tokens: at..to,
+            tokens: at..past_flourish(reading, to, end),
             value,
             measure: Measure::Money(code),
         });
@@ -127,6 +127,11 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     let office = to + 1 < end
         && reading.lower(to) == "kepala"
         && !matches!(reading.lower(to + 1), "keluarga" | "kk");
+    // "13 *metric* tons"
+    let sort = usize::from(
+        to + 1 < end && reading.lower(to) == "metric" && reading.is(to + 1, Class::Unit),
+    );
+    let to = to + sort;
     if to < end && reading.is(to, Class::Unit) && !reading.tokens[to].upper && !office {
         return Some(Figure {
             tokens: at..to + 1,
@@ -207,6 +212,21 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
         }
     }
     (None, at)
+}
+
+/// The token behind the stroke that ends a sum in figures: "Rs. 5,000*/-*", "Sh2,000*/=*".
+fn past_flourish(reading: &Reading, to: usize, end: usize) -> usize {
+    let glued = |at: usize| at < end && !reading.tokens[at].spaced;
+    if !glued(to) || !reading.word(to).starts_with('/') {
+        return to;
+    }
+    if matches!(reading.word(to), "/-" | "/=") {
+        return to + 1;
+    }
+    let closes = glued(to + 1)
+        && matches!(reading.word(to + 1), "-" | "=" | "–")
+        && (to + 2 >= end || reading.tokens[to + 2].spaced || !reading.is_word(to + 2));
+    to + if closes { 2 } else { 0 }
 }
 
 /// The token behind a number that is said once more in brackets: "2 *(dua)* piagam", "two *(2)* buses".

@@ -28,7 +28,7 @@ pub(super) fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
     }
     let known = &mut drafts[index];
     if hands_over(words, known, &draft) {
-        add_scene(known, draft);
+        add_scene(words, known, draft);
     } else if draft.gift.status == known.gift.status {
         merge(words, known, draft);
     } else {

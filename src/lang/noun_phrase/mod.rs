@@ -177,7 +177,8 @@ fn is_possessive(words: &Words, at: usize) -> bool {
     let his = || {
         reading.lower(at) == "his"
             && at + 1 < reading.tokens.len()
-            && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Num)
+            && (matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Num)
+                || reading.is(at + 1, Class::Currency))
     };
     reading.lang() == Lang::En
         && (reading.is(at, Class::Owning) || reading.is(at, Class::OwningAny) && (whose() || his()))

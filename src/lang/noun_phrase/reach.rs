@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{EntityKind, Lang},
     lang::{
-        chunk::{approximation, function, is_attributive, is_time},
+        chunk::{approximation, function, is_attributive, is_quote, is_time},
         figure::{Figure, Measure},
         indonesian,
         lexicon::Class,
@@ -438,7 +438,12 @@ impl Reach<'_> {
             at: at + 1,
             sentence: self.sentence,
         };
-        of && at + 1 < self.sentence.end && behind().end().is_some()
+        // "10 sets of *“Welcome Boxes”*"
+        let quoted = || {
+            is_quote(words, at + 1)
+                && inside_mark(words, self.start, at + 1, self.sentence).is_some()
+        };
+        of && at + 1 < self.sentence.end && (behind().end().is_some() || quoted())
     }
 
     /// Another thing behind a person's name is another phrase: "memberi Ana | buku".

@@ -287,7 +287,13 @@ impl Teller<'_> {
         // "The handover was *late*" says nothing of what is handed over.
         let deed = self.words.noun_is(chunks[at].head, Class::Abstract);
         let open = thing && !deed && filling.items.is_empty();
-        if open && is_copula(self.words, chunks[verb].head) {
+        // "The bequest is *the largest* in years"
+        let ranks = thing
+            && matches!(
+                self.words.reading.lower(chunks[verb + 1].head),
+                "largest" | "biggest" | "greatest" | "highest" | "first" | "latest" | "second"
+            );
+        if open && !ranks && is_copula(self.words, chunks[verb].head) {
             self.take_thing(verb + 1, filling);
             return;
         }

@@ -160,6 +160,10 @@ impl Teller<'_> {
             filler.take_arrival(filling, arguments);
             filler.take_supported(filling, at);
             filler.take_shared(filling, arguments);
+            filler.take_asker(filling, at, arguments);
+            if !frame.moves {
+                filler.take_aided(filling, arguments);
+            }
             for &verb in &arguments.governors {
                 filler.take_host(filling, verb);
             }
