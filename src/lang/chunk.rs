@@ -470,7 +470,7 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
         return Some(ChunkKind::Preposition);
     }
     // "landed *with* lifesaving supplies", whatever the tagger takes it for
-    if reading.lang() == Lang::En && lower == "with" && !verb_next() {
+    if reading.lang() == Lang::En && matches!(lower, "with" | "alongside") && !verb_next() {
         return Some(ChunkKind::Preposition);
     }
     let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();

@@ -7,6 +7,7 @@ mod asker;
 mod body;
 mod giver;
 mod group;
+mod land;
 mod people;
 mod phrase;
 mod purpose;
