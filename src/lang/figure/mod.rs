@@ -373,6 +373,16 @@ fn parts_thousands(reading: &Reading, at: usize) -> bool {
         && before.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether digits are parted as in South Asia: "4,00,000", "1,20,00,000".
+fn parts_lakhs(number: &str) -> bool {
+    let mut groups = number.split(',');
+    let first = groups
+        .next()
+        .is_some_and(|group| (1..=2).contains(&group.len()));
+    let last = groups.next_back().is_some_and(|group| group.len() == 3);
+    first && last && groups.all(|group| group.len() == 2)
+}
+
 /// The value of digits with separators.
 fn plain(number: &str, lang: Lang) -> Option<f64> {
     if !number.bytes().any(|byte| byte.is_ascii_digit()) || number.contains(['/', ':']) {
@@ -388,7 +398,7 @@ fn plain(number: &str, lang: Lang) -> Option<f64> {
     if number.contains(group) && number.contains(point) {
         text = text.replace(group, "").replace(point, ".");
     } else if number.contains(group) {
-        text = if parts(group) {
+        text = if parts(group) || lang == Lang::En && parts_lakhs(number) {
             text.replace(group, "")
         } else {
             text.replace(group, ".")

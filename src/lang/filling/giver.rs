@@ -282,6 +282,30 @@ impl Filler<'_> {
         Some(subjects.into_iter().next().unwrap_or_default())
     }
 
+    /// "received laptops, *courtesy of X*": who gave what somebody has received, where nobody else did.
+    pub fn take_courtesy(&self, filling: &mut Filling, at: usize) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let open = reading.lang() == Lang::En
+            && filling.has(Role::Recipient)
+            && !filling.has(Role::Giver)
+            && !filling.items.is_empty();
+        if !open {
+            return;
+        }
+        let mut behind = chunks[at + 1..]
+            .iter()
+            .take_while(|chunk| chunk.kind != ChunkKind::Verb);
+        let courtesy = behind.find(|chunk| {
+            chunk.tokens.len() > 2
+                && reading.lower(chunk.tokens.start) == "courtesy"
+                && reading.lower(chunk.tokens.start + 1) == "of"
+        });
+        if let Some(chunk) = courtesy {
+            let whose = chunk.tokens.start + 2..chunk.tokens.end;
+            self.take_inner(filling, Role::Giver, &whose);
+        }
+    }
+
     /// "Ana Lima, *on behalf of X*, handed over 20 kits", "*On behalf of X*, Ana Lima received …": for whom the English
     /// subject acts.
     pub(super) fn on_behalf(&self, arguments: &Arguments) -> Option<Range<usize>> {

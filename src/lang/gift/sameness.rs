@@ -50,6 +50,17 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         return false;
     }
     let near = draft.sentence.abs_diff(known.sentence) <= REACH;
+    // "A gave B 20 beds. *It also gave B 10 desks.*": one occasion, where no day parts the two.
+    let besides = draft.adds
+        && words.reading.lang() == Lang::En
+        && draft.sentence == known.sentence + 1
+        && one.status == other.status
+        && one.date.zip(other.date).is_none()
+        && overlap(words, &one.givers, &other.givers)
+        && overlap(words, &one.recipients, &other.recipients);
+    if besides {
+        return true;
+    }
     near && !known.points_back && completes(words, one, draft)
         || is_same_thing(words, one, draft, near)
 }
@@ -302,7 +313,8 @@ pub(super) fn is_retold(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && draft.sentence.abs_diff(known.sentence) <= REACH
         && (vague(one) || vague(other))
         && overlap(words, &one.givers, &other.givers)
-        && overlap(words, &one.recipients, &other.recipients)
+        && (overlap(words, &one.recipients, &other.recipients)
+            || other.recipients.is_empty() && !one.recipients.is_empty() && vague(one))
 }
 
 /// Whether English officers hand over and take in hand what their bodies gave and were given: "The bank gave 20 beds to
@@ -312,14 +324,18 @@ fn by_officers(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let officer = |party: &Party| {
         let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
         let role = || {
+            // "*members* of the Lima Club" give for themselves.
             let mut tokens = words.reading.tokens_in(party.span);
-            party.entity.is_none() && tokens.any(|at| words.reading.is(at, Class::Role))
+            party.entity.is_none()
+                && tokens.clone().any(|at| words.reading.is(at, Class::Role))
+                && tokens.all(|at| words.name_over(at).is_none())
         };
         party.entity.map(kind) == Some(EntityKind::Person) || role()
     };
     let officers = |parties: &[Party]| !parties.is_empty() && parties.iter().all(officer);
-    let theirs =
-        |officers: bool, parties: &[Party], own: &[Party]| officers || overlap(words, parties, own);
+    let theirs = |officers: bool, parties: &[Party], own: &[Party]| {
+        officers || parties.is_empty() || overlap(words, parties, own)
+    };
     let (gave, took) = (officers(&other.givers), officers(&other.recipients));
     let same =
         || share_thing(words, one, other) || other.items.iter().all(|item| is_wrapper(words, item));

@@ -260,6 +260,10 @@ fn uncounted(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> 
         && reading.is(named.start, Class::OwningAny)
         && words.pos(named.start + 1) != Pos::Adv;
     named.start += usize::from(owned);
+    // "food items | *worth* hundreds of dollars"
+    let worth = (named.start + 1..named.end)
+        .find(|&at| reading.lang() == Lang::En && reading.lower(at) == "worth");
+    named.end = worth.unwrap_or(named.end);
     let what = reading.span(&named);
     let one = is_one(words, tokens, head).then(|| reading.span(&(tokens.start..tokens.start + 1)));
     (!what.is_empty()).then_some(Item {

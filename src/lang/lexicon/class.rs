@@ -597,6 +597,8 @@ classes! {
     Struck = "struck";
     /// What carries goods from land to land.
     Vehicle = "vehicle";
+    /// Nouns for a paper or scheme that says what is to be done.
+    Paper = "paper";
     /// Nouns for what somebody has earned or won.
     Earned = "earned";
     /// Nouns for what is done to a building.

@@ -17,7 +17,7 @@ use crate::{
         lexicon::Class,
         name::Name,
         pos::{Pos, VerbForm},
-        verb_group::{is_headline_verb, is_no_infinitive, is_told_bare, is_verb},
+        verb_group::{gives_by_name, is_headline_verb, is_no_infinitive, is_told_bare, is_verb},
         words::Words,
     },
 };
@@ -130,6 +130,7 @@ impl Reach<'_> {
         let apart = self.goes_on()
             && (is_second_object(words, start, at)
                 || opens_meeting(words, at)
+                || gives_by_name(words, at)
                 || self.is_bare_verb()
                 || self.is_behind_pointer());
         (!apart && self.is_nominal() && !self.is_new_thing()).then_some(at + 1)
@@ -331,16 +332,25 @@ impl Reach<'_> {
                 || self.follows(Class::Community))
     }
 
-    /// "20 Lisse *3* tanks": the number of a model.
+    /// "20 Lisse *3* tanks": the number of a model; "handed Lisse | *14* tanks" tells to whom.
     fn is_model(&self, figure: &Figure) -> bool {
         let reading = self.words.reading;
         let end = figure.tokens.end;
+        let given = || {
+            let name = self.words.name_over(self.start);
+            let land = name.is_some_and(|name| {
+                let name = &self.words.names[name];
+                name.kind == EntityKind::Place && name.tokens.end == self.at
+            });
+            land && self.start > 0 && reading.is(self.start - 1, Class::TwoObjects)
+        };
         self.is(Lang::En)
             && figure.tokens.len() == 1
             && self.goes_on()
             && reading.is_capital(self.at - 1)
             && end < self.sentence.end
             && reading.is(end, Class::ProductNoun)
+            && !given()
     }
 
     /// "its *only* two boats", "the country's *only* private lender"

@@ -115,7 +115,8 @@ impl Teller<'_> {
             && self.words.form(chunks[at].head) == VerbForm::Ger
             && reading.lower(chunks[at - 1].head) == "for"
             && noun.kind == ChunkKind::Noun
-            && meant.iter().any(|&class| reading.is(noun.head, class))
+            && (meant.iter().any(|&class| reading.is(noun.head, class))
+                || reading.is(noun.head, Class::Paper))
     }
 
     /// Whether an Indonesian verb of saying is followed by what is said: "menyampaikan *bantuan itu diberikan* untuk
@@ -183,6 +184,7 @@ impl Teller<'_> {
             filler.take_supported(filling, at);
             filler.take_shared(filling, arguments);
             filler.take_asker(filling, at, arguments);
+            filler.take_courtesy(filling, at);
             if !frame.moves {
                 filler.take_aided(filling, arguments);
             }
