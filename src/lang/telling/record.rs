@@ -352,11 +352,10 @@ impl Teller<'_> {
         };
         // "has *also* agreed to send tents", but "also said that it had sent tents"
         let agreed = || {
-            let verb = arguments.governors.first().copied();
+            let mut verbs = arguments.governors.iter().take(2);
             reading.lang() == Lang::En
-                && verb.is_some_and(|verb| {
-                    also(verb) && !reading.is(self.chunks()[verb].head, Class::Say)
-                })
+                && verbs
+                    .any(|&verb| also(verb) && !reading.is(self.chunks()[verb].head, Class::Say))
         };
         also(at) || agreed() || related && main().is_some_and(|verb| also(verb) || thanks(verb))
     }
