@@ -242,6 +242,15 @@ mod tests {
             "The U.S. Navy met Mr. J. Roe. It rained.",
             &["The U.S. Navy met Mr. J. Roe.", "It rained."],
         );
+        check(
+            Lang::En,
+            "Roe gave Rs. 500 to Holt. It cost 20 dollars. 30 people came.",
+            &[
+                "Roe gave Rs. 500 to Holt.",
+                "It cost 20 dollars.",
+                "30 people came.",
+            ],
+        );
     }
 
     #[test]

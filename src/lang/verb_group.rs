@@ -77,8 +77,13 @@ pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> O
 /// Whether an English "to" before a token leads to a party and not to a verb, whatever the tagger takes it for:
 /// "gave bags to *needy* pupils".
 pub(super) fn is_no_infinitive(words: &Words, at: usize) -> bool {
+    is_said_of_people(words, at) || is_several_houses(words, at)
+}
+
+/// Whether a word describes people or is a plural for them, whatever the tagger takes it for.
+fn is_said_of_people(words: &Words, at: usize) -> bool {
     let listed = at < words.reading.tokens.len() && words.reading.is(at, Class::NoVerb);
-    listed || is_several_people(words, at) || is_several_houses(words, at)
+    listed || is_several_people(words, at)
 }
 
 /// Whether a token is an English plural for bodies or places, which no infinitive ends like: "gave filters to *villages*".
@@ -227,8 +232,8 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         return true;
     }
     // "Sylvanian *refugees*": a noun for people behind a name's capital.
-    let behind = at > 0 && (reading.is_capital(at - 1) || reading.lower(at - 1) == "to");
-    if behind && is_no_infinitive(words, at) {
+    let led = at > 0 && reading.lower(at - 1) == "to" && is_no_infinitive(words, at);
+    if led || at > 0 && reading.is_capital(at - 1) && is_said_of_people(words, at) {
         return false;
     }
     if is_given_noun(words, at) || stands_for_people(words, at) {

@@ -24,7 +24,8 @@ impl Clauses<'_> {
         let aside = self
             .before_relative(verb)
             .or_else(|| self.before_pointed(verb))
-            .or_else(|| self.before_companions(verb));
+            .or_else(|| self.before_companions(verb))
+            .or_else(|| self.before_partners(verb));
         let mut at = aside.unwrap_or(verb);
         let mut search = Search {
             verb,

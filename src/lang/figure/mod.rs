@@ -489,6 +489,16 @@ mod tests {
     fn english_figures_have_their_values() {
         check(
             Lang::En,
+            "Rs. 25,000/- and Rs 69 lakhs, $4,00,000, 13 metric tons",
+            &[
+                ("Rs. 25,000/-", 25_000.0, "INR"),
+                ("Rs 69 lakhs", 6_900_000.0, "INR"),
+                ("$4,00,000", 400_000.0, "USD"),
+                ("13 metric tons", 13.0, "tons"),
+            ],
+        );
+        check(
+            Lang::En,
             "US$2m and $264,631",
             &[("US$2m", 2e6, "USD"), ("$264,631", 264_631.0, "USD")],
         );

@@ -18,7 +18,8 @@ use crate::{
 
 impl Filler<'_> {
     /// Takes whoever a neighbouring clause names as the one something is given to.
-    pub fn take_asker(&self, filling: &mut Filling, at: usize, arguments: &Arguments) {
+    /// Whoever `moves` something may be on the way to a call as well, which asks for nothing to be given.
+    pub fn take_asker(&self, filling: &mut Filling, at: usize, arguments: &Arguments, moves: bool) {
         if !self.is_unreceived(filling) {
             return;
         }
@@ -29,7 +30,7 @@ impl Filler<'_> {
         let found = self
             .thankful(at, arguments)
             .or_else(|| self.where_given(arguments))
-            .or_else(|| self.called_on(arguments));
+            .or_else(|| self.called_on(arguments, moves));
         if let Some(group) = found {
             self.take_for(filling, &group);
         }
@@ -61,7 +62,7 @@ impl Filler<'_> {
     }
 
     /// "*Responding* to an appeal from *the Lima School*, A gave books", "*Visiting* the Lima School, A gave books"
-    fn called_on(&self, arguments: &Arguments) -> Option<Group> {
+    fn called_on(&self, arguments: &Arguments, moves: bool) -> Option<Group> {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let subject = *arguments.subjects.first()?.first()?;
         let opens = chunks.first()?;
@@ -74,7 +75,8 @@ impl Filler<'_> {
         if reading.is(opens.head, Class::Calling) {
             return (self.clauses.is(1, ChunkKind::Noun) && self.is_house(1)).then(|| vec![1]);
         }
-        if !reading.is(opens.head, Class::Heeding) {
+        let called = (1..subject).any(|at| reading.lower(chunks[at].head).starts_with("call"));
+        if !reading.is(opens.head, Class::Heeding) || moves && called {
             return None;
         }
         let from = (1..subject).find(|&at| {

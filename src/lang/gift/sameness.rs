@@ -308,7 +308,7 @@ pub(super) fn is_retold(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let (one, other) = (&known.gift, &draft.gift);
     let vague = |gift: &Gift| gift.items.iter().all(|item| is_vague(words, item));
     words.reading.lang() == Lang::En
-        && !draft.adds
+        && (!draft.adds || draft.sentence == known.sentence)
         && one.status == other.status
         && draft.sentence.abs_diff(known.sentence) <= REACH
         && (vague(one) || vague(other))

@@ -183,7 +183,7 @@ impl Teller<'_> {
             filler.take_arrival(filling, arguments);
             filler.take_supported(filling, at);
             filler.take_shared(filling, arguments);
-            filler.take_asker(filling, at, arguments);
+            filler.take_asker(filling, at, arguments, frame.moves);
             filler.take_courtesy(filling, at);
             if !frame.moves {
                 filler.take_aided(filling, arguments);
