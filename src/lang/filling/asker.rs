@@ -30,6 +30,7 @@ impl Filler<'_> {
         let found = self
             .thankful(at, arguments)
             .or_else(|| self.where_given(arguments))
+            .or_else(|| self.keeper(at))
             .or_else(|| self.called_on(arguments, moves));
         if let Some(group) = found {
             self.take_for(filling, &group);
@@ -45,6 +46,23 @@ impl Filler<'_> {
             && reading.lower(chunks[at - 1].head) == "for"
             && reading.is(chunks[verb].head, Class::Thanking);
         let subjects = thanks.then(|| self.clauses.arguments(verb).subjects)?;
+        subjects.into_iter().next()
+    }
+
+    /// "*The club* now has a clock, donated by Ana"
+    fn keeper(&self, at: usize) -> Option<Group> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let participle = chunks[at].tokens.len() == 1
+            && matches!(
+                self.words.form(chunks[at].head),
+                VerbForm::Past | VerbForm::PastPart
+            );
+        let thing = at.checked_sub(1 + usize::from(self.is_comma_before(at)))?;
+        let noun = participle && self.clauses.is(thing, ChunkKind::Noun);
+        let verb = noun.then(|| thing.checked_sub(1))??;
+        let keeps = self.clauses.is(verb, ChunkKind::Verb)
+            && matches!(reading.lower(chunks[verb].head), "has" | "have" | "owns");
+        let subjects = keeps.then(|| self.clauses.arguments(verb).subjects)?;
         subjects.into_iter().next()
     }
 

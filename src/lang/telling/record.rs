@@ -41,7 +41,7 @@ impl Teller<'_> {
             && self.words.reading.lang() == Lang::En
             && filling.items.iter().any(|item| {
                 let first = self.words.reading.tokens_in(item.what).start;
-                self.words.reading.lower(first) == "no"
+                matches!(self.words.reading.lower(first), "no" | "little")
             });
         if none {
             return None;
