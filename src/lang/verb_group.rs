@@ -148,13 +148,14 @@ fn hands_over(words: &Words, at: usize) -> bool {
 /// Foundation *grants* scholarships to …".
 pub(super) fn gives_by_name(words: &Words, at: usize) -> bool {
     let reading = words.reading;
-    if reading.lang() != Lang::En
-        || at == 0
-        || at + 2 >= reading.tokens.len()
-        || words.pos(at) == Pos::Verb
-        || reading.tokens[at].capital
-        || !reading.lower(at).ends_with('s')
+    // The cheapest questions first: this is asked of every word.
+    if at == 0
+        || reading.lang() != Lang::En
+        || words.pos(at) != Pos::Noun
         || !reading.is_capital(at - 1)
+        || reading.tokens[at].capital
+        || at + 2 >= reading.tokens.len()
+        || !reading.lower(at).ends_with('s')
         || !words.frames.is_verb_form(reading.lower(at))
     {
         return false;
@@ -242,7 +243,7 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     if gives_by_name(words, at) {
         return true;
     }
-    if at > 0 && gives_by_name(words, at - 1) {
+    if pos == Pos::Verb && at > 0 && gives_by_name(words, at - 1) {
         return false;
     }
     // "gloves and *face* masks"
