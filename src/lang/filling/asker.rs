@@ -1,4 +1,5 @@
-//! Receivers told in a clause beside that of the gift: who asked for it, whom the giver came to see, who is thankful.
+//! Receivers told in a clause beside that of the gift: who asked for it, whom the giver came to see, who is thankful,
+//! who is helped with it.
 //!
 //! English only, and only where the clause of the gift names nobody who receives.
 
@@ -34,6 +35,34 @@ impl Filler<'_> {
             .or_else(|| self.called_on(arguments, moves));
         if let Some(group) = found {
             self.take_for(filling, &group);
+        }
+    }
+
+    /// "gave cement *to support the rebuilding of A*": whom the English purpose of any gift helps, where nobody else
+    /// receives.
+    pub fn take_aided(&self, filling: &mut Filling, arguments: &Arguments) {
+        let verb = arguments.end;
+        let helps = self.is_unreceived(filling)
+            && self.clauses.is(verb, ChunkKind::Verb)
+            && self.words.form(self.chunks()[verb].head) == VerbForm::Inf
+            && self
+                .words
+                .reading
+                .is(self.chunks()[verb].head, Class::Helping);
+        let helped = helps.then(|| self.clauses.arguments(verb).objects);
+        let Some(group) = helped.and_then(|objects| objects.into_iter().next()) else {
+            return;
+        };
+        // "to help *Sylvania* restore its roads", where the tagger makes one phrase of all
+        let first = self.chunks()[group[0]].tokens.start;
+        let land = self
+            .words
+            .name_over(first)
+            .map(|name| &self.words.names[name]);
+        if !self.take(filling, Role::Recipient, &group)
+            && let Some(land) = land.filter(|land| land.kind == EntityKind::Place)
+        {
+            self.take_inner(filling, Role::Recipient, &land.tokens.clone());
         }
     }
 

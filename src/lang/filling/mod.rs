@@ -4,6 +4,7 @@
 //! place cannot, the pattern does not fit.
 
 mod asker;
+mod behalf;
 mod body;
 mod giver;
 mod group;

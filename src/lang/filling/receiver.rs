@@ -99,34 +99,6 @@ impl Filler<'_> {
         of.unwrap_or(tokens.end) - 1
     }
 
-    /// "gave cement *to support the rebuilding of A*": whom the English purpose of any gift helps, where nobody else
-    /// receives.
-    pub fn take_aided(&self, filling: &mut Filling, arguments: &Arguments) {
-        let verb = arguments.end;
-        let helps = self.is_unreceived(filling)
-            && self.clauses.is(verb, ChunkKind::Verb)
-            && self.words.form(self.chunks()[verb].head) == VerbForm::Inf
-            && self
-                .words
-                .reading
-                .is(self.chunks()[verb].head, Class::Helping);
-        let helped = helps.then(|| self.clauses.arguments(verb).objects);
-        let Some(group) = helped.and_then(|objects| objects.into_iter().next()) else {
-            return;
-        };
-        // "to help *Sylvania* restore its roads", where the tagger makes one phrase of all
-        let first = self.chunks()[group[0]].tokens.start;
-        let land = self
-            .words
-            .name_over(first)
-            .map(|name| &self.words.names[name]);
-        if !self.take(filling, Role::Recipient, &group)
-            && let Some(land) = land.filter(|land| land.kind == EntityKind::Place)
-        {
-            self.take_inner(filling, Role::Recipient, &land.tokens.clone());
-        }
-    }
-
     /// Whether the verb behind a clause says what somebody by name gives for: "to help …", "to rebuild …".
     fn is_purposeful(&self, arguments: &Arguments) -> bool {
         let reading = self.words.reading;
