@@ -210,6 +210,20 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
+    // "the club *as well as* its players"
+    let as_well_as = at + 2 < sentence.end
+        && reading.lang() == Lang::En
+        && ["as", "well", "as"]
+            .iter()
+            .enumerate()
+            .all(|(step, word)| reading.lower(at + step) == *word);
+    if as_well_as {
+        return Chunk {
+            kind: ChunkKind::Conjunction,
+            tokens: at..at + 3,
+            head: at,
+        };
+    }
     // "grain *such as* rice"
     let such_as =
         at + 1 < sentence.end && reading.lower(at) == "such" && reading.lower(at + 1) == "as";
@@ -499,6 +513,13 @@ pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Opt
         && at + 1 < sentence.end
         && reading.is_capital(at + 1);
     if beside {
+        return Some(ChunkKind::Preposition);
+    }
+    // "landed *with* lifesaving supplies", whatever the tagger takes it for
+    if reading.lang() == Lang::En
+        && matches!(lower, "with" | "by" | "from" | "alongside")
+        && !verb_next()
+    {
         return Some(ChunkKind::Preposition);
     }
     let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();

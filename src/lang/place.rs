@@ -8,6 +8,7 @@ mod going;
 
 use super::{
     chunk::ChunkKind,
+    figure::Measure,
     lexicon::Class,
     setting::{Scene, without_article},
 };
@@ -67,8 +68,9 @@ impl Scene<'_> {
             })
         };
         // "received Ana, *who is in Geneva on a visit*": a place that is only told of somebody comes last.
+        // What stands behind "including" is part of something told before.
         let told = (self.predicate + 1..end)
-            .find(|&at| self.kind(at) == Some(ChunkKind::Relative))
+            .find(|&at| self.kind(at) == Some(ChunkKind::Relative) || self.lower(at) == "including")
             .unwrap_or(end);
         let behind = first(self.predicate + 1, told, Anchor::Clause);
         let aside = || first(told, end, Anchor::Clause).filter(|_| self.tells_whereabouts(told));
@@ -160,7 +162,19 @@ impl Scene<'_> {
                 ]
                 .into_iter()
                 .any(is);
+        // "valued *at $5,000*"
+        let sum = self
+            .words
+            .figure_over(noun.tokens.start)
+            .is_some_and(|figure| matches!(figure.measure, Measure::Money(_)));
+        // "the orphanage *located at Lisse*": where somebody is at home.
+        let seated = reading.lang() == Lang::En
+            && at > 0
+            && self.kind(at - 1) == Some(ChunkKind::Verb)
+            && self.is(at - 1, Class::Seated);
         let fits = !barred
+            && !sum
+            && !seated
             && !of_event
             && match (reading.lang(), self.lower(at)) {
                 (Lang::Id, "di") => true,

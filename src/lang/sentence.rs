@@ -178,7 +178,13 @@ fn is_abbreviation(text: &str, tokens: &[Token], start: usize, stop: usize) -> b
     }
     let before = &tokens[stop - 1];
     let word = before.span.of(text);
-    before.is(Class::Abbreviation)
+    // "*Rs.* 20 million", but "It cost 20 *dollars*. 30 people …"
+    let currency = before.is(Class::Currency)
+        && word.len() < 5
+        && tokens[stop + 1].kind == TokenKind::Number
+        && !(stop > start + 1 && tokens[stop - 2].kind == TokenKind::Number);
+    currency
+        || before.is(Class::Abbreviation)
         || (before.capital && before.is_word() && word.chars().count() == 1)
 }
 
@@ -235,6 +241,15 @@ mod tests {
             Lang::En,
             "The U.S. Navy met Mr. J. Roe. It rained.",
             &["The U.S. Navy met Mr. J. Roe.", "It rained."],
+        );
+        check(
+            Lang::En,
+            "Roe gave Rs. 500 to Holt. It cost 20 dollars. 30 people came.",
+            &[
+                "Roe gave Rs. 500 to Holt.",
+                "It cost 20 dollars.",
+                "30 people came.",
+            ],
         );
     }
 

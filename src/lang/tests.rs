@@ -331,6 +331,52 @@ fn ever_new_names_are_survived() {
     check_repeated(&names(" memberi Citra 2 buku. "), " ");
 }
 
+/// Who gives what to whom in each gift of an English text.
+fn english_gifts(body: &str) -> Vec<[Vec<String>; 3]> {
+    let article = text::read("", body.as_bytes(), None).unwrap();
+    let findings = analyse(&article, Some(Lang::En));
+    let said = |span: Span| span.of(&article.text).to_owned();
+    let told = |gift: &crate::domain::Gift| {
+        [
+            gift.givers.iter().map(|party| said(party.name)).collect(),
+            gift.items.iter().map(|item| said(item.what)).collect(),
+            gift.recipients
+                .iter()
+                .map(|party| said(party.name))
+                .collect(),
+        ]
+    };
+    findings.gifts.iter().map(told).collect()
+}
+
+#[test]
+fn what_officers_hand_over_for_their_bodies_and_are_thanked_for_is_one_gift() {
+    for body in [
+        "Norvik Bank has donated 20 beds to Elmstead Hospital. The managing director of the bank, Ade Bello, handed over \
+         the beds to the hospital's medical director, Maria Berg. Ms Berg thanked the bank for the donation.",
+        "Norvik Bank has donated 20 beds to Elmstead Hospital. The donation by Norvik Bank to Elmstead Hospital was \
+         welcomed by nurses.",
+    ] {
+        let gifts = english_gifts(body);
+        assert_eq!(gifts.len(), 1, "{body}\n{gifts:?}");
+        assert_eq!(
+            gifts[0],
+            [["Norvik Bank"], ["beds"], ["Elmstead Hospital"]]
+                .map(|words| words.map(str::to_owned).to_vec())
+        );
+    }
+}
+
+#[test]
+fn what_is_passed_on_and_what_is_given_besides_are_gifts_of_their_own() {
+    for body in [
+        "Queen Adela gave a loom to Maria Berg. Maria Berg gave the loom to the City Museum.",
+        "Norvik Bank has donated 20 beds to Elmstead Hospital. Norvik Bank also donated 20 desks to Elmstead School.",
+    ] {
+        assert_eq!(english_gifts(body).len(), 2, "{body}");
+    }
+}
+
 #[test]
 fn a_word_that_only_counts_names_no_thing() {
     for (body, lang) in [

@@ -77,8 +77,25 @@ pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> O
 /// Whether an English "to" before a token leads to a party and not to a verb, whatever the tagger takes it for:
 /// "gave bags to *needy* pupils".
 pub(super) fn is_no_infinitive(words: &Words, at: usize) -> bool {
+    is_said_of_people(words, at) || is_several_houses(words, at)
+}
+
+/// Whether a word describes people or is a plural for them, whatever the tagger takes it for.
+fn is_said_of_people(words: &Words, at: usize) -> bool {
     let listed = at < words.reading.tokens.len() && words.reading.is(at, Class::NoVerb);
     listed || is_several_people(words, at)
+}
+
+/// Whether a token is an English plural for bodies or places, which no infinitive ends like: "gave filters to *villages*".
+fn is_several_houses(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && at < reading.tokens.len()
+        && reading.lower(at).ends_with('s')
+        && !reading.lower(at).ends_with("ss")
+        && [Class::BodyNoun, Class::Community, Class::PlaceNoun]
+            .iter()
+            .any(|&class| words.noun_is(at, class))
 }
 
 /// Whether a token is an English plural for people, which no infinitive ends like: "gave bags to *pupils*".
@@ -125,6 +142,32 @@ fn hands_over(words: &Words, at: usize) -> bool {
         && words
             .frames
             .absorbs(reading.lower(at), reading.lower(at + 1))
+}
+
+/// Whether an English word that the tagger takes for a noun is the verb between a body by name and what it gives: "Lima
+/// Foundation *grants* scholarships to …".
+pub(super) fn gives_by_name(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    // The cheapest questions first: this is asked of every word.
+    if at == 0
+        || reading.lang() != Lang::En
+        || words.pos(at) != Pos::Noun
+        || !reading.is_capital(at - 1)
+        || reading.tokens[at].capital
+        || at + 2 >= reading.tokens.len()
+        || !reading.lower(at).ends_with('s')
+        || !words.frames.is_verb_form(reading.lower(at))
+    {
+        return false;
+    }
+    let given = [Class::AidNoun, Class::GiftNoun, Class::MoneyNoun]
+        .iter()
+        .any(|&class| reading.is(at + 1, class));
+    given
+        && matches!(reading.lower(at + 2), "to" | "for")
+        && words
+            .name_over(at - 1)
+            .is_some_and(|name| words.names[name].tokens.end == at)
 }
 
 /// Whether an English word that the tagger takes for a verb is the noun for what is given: "Lisbon's *aid* to", "500
@@ -190,11 +233,17 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
         return true;
     }
     // "Sylvanian *refugees*": a noun for people behind a name's capital.
-    let behind = at > 0 && (reading.is_capital(at - 1) || reading.lower(at - 1) == "to");
-    if behind && is_no_infinitive(words, at) {
+    let led = at > 0 && reading.lower(at - 1) == "to" && is_no_infinitive(words, at);
+    if led || at > 0 && reading.is_capital(at - 1) && is_said_of_people(words, at) {
         return false;
     }
     if is_given_noun(words, at) || stands_for_people(words, at) {
+        return false;
+    }
+    if gives_by_name(words, at) {
+        return true;
+    }
+    if pos == Pos::Verb && at > 0 && gives_by_name(words, at - 1) {
         return false;
     }
     // "gloves and *face* masks"

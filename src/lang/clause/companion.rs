@@ -37,6 +37,35 @@ impl Clauses<'_> {
         found.filter(|_| reading.lang() == Lang::Id)
     }
 
+    /// The word that brings in who stands beside an English subject between commas: "A, *alongside* B, C and D, gave".
+    pub(super) fn before_partners(&self, verb: usize) -> Option<usize> {
+        let reading = self.words.reading;
+        let closed = verb > 3 && self.is(verb - 1, ChunkKind::Comma);
+        if reading.lang() != Lang::En || !closed {
+            return None;
+        }
+        let lower = |at: usize| reading.lower(self.chunks[at].head);
+        let beside = |at: usize| match lower(at) {
+            "alongside" => true,
+            "together" | "along" | "jointly" => lower(at + 1) == "with",
+            "in" => matches!(
+                lower(at + 1),
+                "partnership" | "collaboration" | "conjunction"
+            ),
+            _ => false,
+        };
+        let within = (1..verb - 1).rev().take(COMPANY / 4).take_while(|&at| {
+            !matches!(
+                self.chunks[at].kind,
+                ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative
+            )
+        });
+        let lead = within
+            .into_iter()
+            .find(|&at| self.is(at - 1, ChunkKind::Comma) && at + 1 < verb - 1 && beside(at))?;
+        self.ends_in_somebody(lead).then_some(lead)
+    }
+
     /// The relative word of a clause that "itu" closes before its subject's verb: "Bupati A *yang datang didampingi B
     /// itu* menemui C".
     pub(super) fn before_pointed(&self, verb: usize) -> Option<usize> {

@@ -30,6 +30,11 @@ impl Clauses<'_> {
                     None => return,
                 },
                 ChunkKind::Preposition => self.take_phrase(at, arguments),
+                ChunkKind::Comma if walk.skipping && self.closes_aside(at, &walk, arguments) => {
+                    walk.skipping = false;
+                    walk.resumed = Some(at + 1);
+                    at + 1
+                }
                 ChunkKind::Date | ChunkKind::Other | ChunkKind::Comma | ChunkKind::Conjunction => {
                     at + 1
                 }
@@ -142,6 +147,31 @@ impl Clauses<'_> {
         }
         arguments.objects.push(group);
         Some(end)
+    }
+
+    /// Whether a comma closes what a relative clause says of the first of two English objects: "gave Ana, who was in
+    /// town, *a clock*".
+    fn closes_aside(&self, at: usize, walk: &Walk, arguments: &Arguments) -> bool {
+        let first = arguments.objects.first().and_then(|group| group.last());
+        let aside = first.is_some_and(|&first| {
+            self.is(first + 1, ChunkKind::Comma)
+                && self.is(first + 2, ChunkKind::Relative)
+                && (first + 3..at).any(|verb| self.is(verb, ChunkKind::Verb))
+        });
+        let (_, end) = self.group_at(at + 1);
+        let ends = matches!(
+            self.kind(end),
+            None | Some(ChunkKind::Stop | ChunkKind::Preposition | ChunkKind::Date)
+        );
+        self.words.reading.lang() == Lang::En
+            && arguments.objects.len() == 1
+            && aside
+            && self.is(at + 1, ChunkKind::Noun)
+            && ends
+            && self
+                .words
+                .reading
+                .is(self.chunks[walk.predicate].head, Class::TwoObjects)
     }
 
     /// The chunk behind who says it in the midst of an English clause: "gave tents, *the ministry said*, to the town".

@@ -24,7 +24,8 @@ impl Clauses<'_> {
         let aside = self
             .before_relative(verb)
             .or_else(|| self.before_pointed(verb))
-            .or_else(|| self.before_companions(verb));
+            .or_else(|| self.before_companions(verb))
+            .or_else(|| self.before_partners(verb));
         let mut at = aside.unwrap_or(verb);
         let mut search = Search {
             verb,
@@ -130,6 +131,9 @@ impl Clauses<'_> {
         }
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
+        }
+        if self.is_home_of_person(first) {
+            return Some(first - 1);
         }
         if self.is_origin(first) {
             return Some(first);
@@ -249,7 +253,9 @@ impl Clauses<'_> {
     fn is_headed_by_name(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
         let about = self.words.chains.about(&chunk.tokens);
-        about.is_some_and(|about| about.tokens.contains(&chunk.head))
+        // "the *arm* of Lima Foods", whatever the tagger makes of it
+        self.words.reading.is_capital(chunk.head)
+            && about.is_some_and(|about| about.tokens.contains(&chunk.head))
     }
 
     /// Whether an Indonesian phrase is a place between commas, or before a day, in what comes before a joined verb.
@@ -338,6 +344,31 @@ impl Clauses<'_> {
         say && reading.lang() == Lang::Id && self.is_somebody(first)
     }
 
+    /// "Ana Lima of Lisse, *Nordmark* gave": the land behind the town that somebody is from.
+    fn is_home_of_person(&self, first: usize) -> bool {
+        let land = || {
+            let about = self.words.chains.about(&self.chunks[first].tokens);
+            about.is_some_and(|about| {
+                about.kind == EntityKind::Place && about.tokens == self.chunks[first].tokens
+            })
+        };
+        let Some(person) = first.checked_sub(2).map(|at| &self.chunks[at]) else {
+            return false;
+        };
+        let names = &self.words.names;
+        let kind = |at: usize| self.words.name_over(at).map(|name| names[name].kind);
+        let last = person.tokens.end - 1;
+        self.words.reading.lang() == Lang::En
+            && self.is(first - 1, ChunkKind::Comma)
+            && person.kind == ChunkKind::Noun
+            && self.is(first + 1, ChunkKind::Verb)
+            && kind(person.head) == Some(EntityKind::Person)
+            && last > person.head + 1
+            && self.words.reading.lower(person.head + 1) == "of"
+            && kind(last) == Some(EntityKind::Place)
+            && land()
+    }
+
     /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".
     fn placed(&self, first: usize) -> Option<usize> {
         let place = |at: usize| {
@@ -367,9 +398,17 @@ impl Clauses<'_> {
         {
             at -= 2;
         }
-        // "In Lisse, *Nordmark* handed over …": behind a place that opens the sentence, who acts.
+        // "In Lisse, *Nordmark* handed over …", "Through its embassy in Lisse, *Nordmark* has …": behind a phrase that
+        // opens the sentence, who acts.
+        let opens = self.is(0, ChunkKind::Preposition)
+            && (1..at).all(|before| {
+                matches!(
+                    self.chunks[before].kind,
+                    ChunkKind::Noun | ChunkKind::Preposition
+                )
+            });
         let acts = self.words.reading.lang() == Lang::En
-            && at == 1
+            && opens
             && first == at + 2
             && self.is(first + 1, ChunkKind::Verb);
         (at < first && at > 0 && self.is(at - 1, ChunkKind::Preposition) && !acts).then(|| at - 1)

@@ -109,7 +109,7 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     }
     if let Some(code) = money {
         return Some(Figure {
-            tokens: at..to,
+            tokens: at..past_flourish(reading, to, end),
             value,
             measure: Measure::Money(code),
         });
@@ -127,6 +127,11 @@ fn figure_at(reading: &Reading, at: usize, end: usize) -> Option<Figure> {
     let office = to + 1 < end
         && reading.lower(to) == "kepala"
         && !matches!(reading.lower(to + 1), "keluarga" | "kk");
+    // "13 *metric* tons"
+    let sort = usize::from(
+        to + 1 < end && reading.lower(to) == "metric" && reading.is(to + 1, Class::Unit),
+    );
+    let to = to + sort;
     if to < end && reading.is(to, Class::Unit) && !reading.tokens[to].upper && !office {
         return Some(Figure {
             tokens: at..to + 1,
@@ -207,6 +212,21 @@ fn currency_behind(reading: &Reading, at: usize, end: usize) -> (Option<&'static
         }
     }
     (None, at)
+}
+
+/// The token behind the stroke that ends a sum in figures: "Rs. 5,000*/-*", "Sh2,000*/=*".
+fn past_flourish(reading: &Reading, to: usize, end: usize) -> usize {
+    let glued = |at: usize| at < end && !reading.tokens[at].spaced;
+    if !glued(to) || !reading.word(to).starts_with('/') {
+        return to;
+    }
+    if matches!(reading.word(to), "/-" | "/=") {
+        return to + 1;
+    }
+    let closes = glued(to + 1)
+        && matches!(reading.word(to + 1), "-" | "=" | "–")
+        && (to + 2 >= end || reading.tokens[to + 2].spaced || !reading.is_word(to + 2));
+    to + if closes { 2 } else { 0 }
 }
 
 /// The token behind a number that is said once more in brackets: "2 *(dua)* piagam", "two *(2)* buses".
@@ -353,6 +373,16 @@ fn parts_thousands(reading: &Reading, at: usize) -> bool {
         && before.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether digits are parted as in South Asia: "4,00,000", "1,20,00,000".
+fn parts_lakhs(number: &str) -> bool {
+    let mut groups = number.split(',');
+    let first = groups
+        .next()
+        .is_some_and(|group| (1..=2).contains(&group.len()));
+    let last = groups.next_back().is_some_and(|group| group.len() == 3);
+    first && last && groups.all(|group| group.len() == 2)
+}
+
 /// The value of digits with separators.
 fn plain(number: &str, lang: Lang) -> Option<f64> {
     if !number.bytes().any(|byte| byte.is_ascii_digit()) || number.contains(['/', ':']) {
@@ -368,7 +398,7 @@ fn plain(number: &str, lang: Lang) -> Option<f64> {
     if number.contains(group) && number.contains(point) {
         text = text.replace(group, "").replace(point, ".");
     } else if number.contains(group) {
-        text = if parts(group) {
+        text = if parts(group) || lang == Lang::En && parts_lakhs(number) {
             text.replace(group, "")
         } else {
             text.replace(group, ".")
@@ -457,6 +487,16 @@ mod tests {
 
     #[test]
     fn english_figures_have_their_values() {
+        check(
+            Lang::En,
+            "Rs. 25,000/- and Rs 69 lakhs, $4,00,000, 13 metric tons",
+            &[
+                ("Rs. 25,000/-", 25_000.0, "INR"),
+                ("Rs 69 lakhs", 6_900_000.0, "INR"),
+                ("$4,00,000", 400_000.0, "USD"),
+                ("13 metric tons", 13.0, "tons"),
+            ],
+        );
         check(
             Lang::En,
             "US$2m and $264,631",

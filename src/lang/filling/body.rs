@@ -112,11 +112,16 @@ impl Filler<'_> {
         let article = usize::from(reading.lower(tokens.start) == "the");
         let whole = tokens.start + article..tokens.end;
         let asked = reading.lang() == Lang::En && matches!(role, Role::Giver | Role::Recipient);
+        // "the Lima *Children's* Home"
+        let homes = whole.clone().skip(1).any(|at| {
+            matches!(reading.word(at), "'s" | "’s") && self.words.noun_is(at - 1, Class::PersonNoun)
+        });
         let capital = |at: usize| {
             reading.is_capital(at)
                 || at > whole.start
                     && at + 1 < whole.end
-                    && matches!(reading.lower(at), "of" | "and" | "&" | "for")
+                    && (matches!(reading.lower(at), "of" | "and" | "&" | "for")
+                        || reading.lower(at) == "'s" && homes)
         };
         if !asked || whole.is_empty() || reading.is_headline(whole.start) {
             return None;

@@ -83,6 +83,13 @@ impl Filler<'_> {
         if role == Role::Recipient && self.take_those(filling, index) {
             return true;
         }
+        if role == Role::Giver
+            && let Some(land) = self.own_land(&chunk.tokens)
+        {
+            filling.parties.push((role, land));
+            filling.used.push(index);
+            return true;
+        }
         if role != Role::Item
             && let Some(person) = self.posted(index)
             && self.take_phrase(filling, role, &person, person.end - 1)

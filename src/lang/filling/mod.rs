@@ -3,9 +3,12 @@
 //! A phrase in place must be able to fill its role: a party for a giver, a thing for an item. Where one in
 //! place cannot, the pattern does not fit.
 
+mod asker;
+mod behalf;
 mod body;
 mod giver;
 mod group;
+mod land;
 mod people;
 mod phrase;
 mod purpose;
@@ -243,6 +246,12 @@ impl Filler<'_> {
             return;
         };
         let before = filling.parties.len();
+        if matches!(role, Role::Giver | Role::Recipient)
+            && let Some(body) = self.on_behalf(arguments)
+            && self.take_phrase(filling, role, &body, self.head_before_of(&body))
+        {
+            return;
+        }
         let whose = self.gift_of(arguments);
         let whose = whose
             .or_else(|| self.commander(arguments))

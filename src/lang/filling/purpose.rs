@@ -143,10 +143,41 @@ impl Filler<'_> {
             self.take(filling, Role::Giver, &subjects[1]);
         }
         let partner = subjects.first().and_then(|group| group.last()).copied();
+        if let Some(group) = partner.and_then(|at| self.beside(at)) {
+            self.take(filling, Role::Giver, &group);
+        }
         let led = partner.filter(|_| self.words.reading.lang() == Lang::Id);
         if let Some(noun) = led.and_then(|at| self.led_behind(at, &["bersama"])) {
             self.take(filling, Role::Giver, &vec![noun]);
         }
+    }
+
+    /// Who stands beside the subject of an English clause: "A, *alongside B and C*, gave", "A, in partnership with *B*,
+    /// gave", "A together with *B* gave".
+    fn beside(&self, subject: usize) -> Option<Group> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let comma = usize::from(self.clauses.is(subject + 1, ChunkKind::Comma));
+        let lead = subject + 1 + comma;
+        let lower = |at: usize| {
+            let chunk = chunks.get(at);
+            chunk.map_or("", |chunk| reading.lower(chunk.head))
+        };
+        let joint = || {
+            matches!(
+                lower(lead + 1),
+                "partnership" | "collaboration" | "conjunction"
+            )
+        };
+        let noun = match (lower(lead), lower(lead + 1), lower(lead + 2)) {
+            ("alongside", ..) => lead + 1,
+            ("together" | "along" | "jointly", "with", _) => lead + 2,
+            ("in", _, "with") if joint() => lead + 3,
+            _ => return None,
+        };
+        let named = self.clauses.is(noun, ChunkKind::Noun)
+            && reading.lang() == Lang::En
+            && self.words.chains.about(&chunks[noun].tokens).is_some();
+        named.then(|| self.clauses.group_at(noun).0)
     }
 
     /// Whether a verb of a class stands between the second of two subjects and the first.

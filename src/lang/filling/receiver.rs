@@ -1,5 +1,7 @@
 //! Receivers told outside the pattern: who is helped, the land or body that a purpose names, whom the giver goes to.
 
+use std::ops::Range;
+
 use super::{Filler, Filling};
 use crate::{
     domain::{EntityId, EntityKind, Lang, MentionForm, Party},
@@ -85,10 +87,16 @@ impl Filler<'_> {
             helps.then_some(of + 1..help.tokens.end)
         });
         if let Some(tokens) = behind {
-            let of = (tokens.start + 1..tokens.end).find(|&at| reading.lower(at) == "of");
-            let head = of.unwrap_or(tokens.end) - 1;
+            let head = self.head_before_of(&tokens);
             self.take_phrase(filling, Role::Recipient, &tokens, head);
         }
+    }
+
+    /// The last word before an English "of", or of all.
+    pub(super) fn head_before_of(&self, tokens: &Range<usize>) -> usize {
+        let mut behind = tokens.start + 1..tokens.end;
+        let of = behind.find(|&at| self.words.reading.lower(at) == "of");
+        of.unwrap_or(tokens.end) - 1
     }
 
     /// Whether the verb behind a clause says what somebody by name gives for: "to help …", "to rebuild …".
@@ -134,6 +142,14 @@ impl Filler<'_> {
         if self.take(filling, Role::Recipient, group) {
             return true;
         }
+        if let Some(built) = group.last().and_then(|&last| self.built(last)) {
+            return self.take_phrase(
+                filling,
+                Role::Recipient,
+                &built,
+                self.head_before_of(&built),
+            );
+        }
         let means = filling.items.iter().all(|item| self.is_means(item));
         let Some(&last) = group.last().filter(|_| means) else {
             return false;
@@ -152,6 +168,20 @@ impl Filler<'_> {
         filling.used.push(index);
         self.cover_others(filling, index);
         true
+    }
+
+    /// "the construction of *the Lima School*", "the aid of *Lima*": the one by name that something is done to or for.
+    fn built(&self, at: usize) -> Option<Range<usize>> {
+        let (chunk, reading) = (&self.chunks()[at], self.words.reading);
+        let of = chunk.head + 1;
+        let works = reading.lang() == Lang::En
+            && (reading.is(chunk.head, Class::BuildingWorks)
+                || matches!(reading.lower(chunk.head), "aid" | "rescue"))
+            && of + 1 < chunk.tokens.end
+            && reading.lower(of) == "of";
+        let inside = works.then(|| of + 1..chunk.tokens.end)?;
+        let about = self.words.chains.about(&inside)?;
+        (about.form == MentionForm::Name).then_some(inside)
     }
 
     /// What English money is given to where that is nobody: "the relief *effort*", "the rector's *campaign*".

@@ -157,6 +157,10 @@ pub struct Frames {
     bare: FxHashSet<String>,
 }
 
+/// Room for the forms of the verbs and nouns of a language: a table that grows while it is filled costs more time at
+/// the start than its room.
+const FORMS: usize = 1500;
+
 impl Frames {
     /// The frames of `lang`, read at their first use.
     pub fn of(lang: Lang) -> &'static Self {
@@ -259,6 +263,7 @@ impl Frames {
 
     fn read(lang: Lang, gifts: &'static str, meetings: &'static str) -> Self {
         let mut frames = Self::default();
+        frames.forms.reserve(FORMS);
         for (event, rules) in [(Event::Gift, gifts), (Event::Meeting, meetings)] {
             for line in rules.lines() {
                 frames.line(

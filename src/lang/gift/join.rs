@@ -28,7 +28,7 @@ pub(super) fn join(words: &Words, drafts: &mut Vec<Draft>, draft: Draft) {
     }
     let known = &mut drafts[index];
     if hands_over(words, known, &draft) {
-        add_scene(known, draft);
+        add_scene(words, known, draft);
     } else if draft.gift.status == known.gift.status {
         merge(words, known, draft);
     } else {
@@ -101,8 +101,8 @@ pub(super) fn join_title(words: &Words, drafts: &mut Vec<Draft>, title: Draft) {
     known.sure = known.sure.saturating_add(3);
 }
 
-/// Leaves out what only an English headline tells where the body tells of the same giver and thing: who receives it is
-/// told more closely there.
+/// Leaves out what only an English headline tells where the body tells of a gift by the same giver: to whom and what is
+/// told more closely there. A headline may cut the giver's name short.
 pub(super) fn settle_title(words: &Words, drafts: &mut Vec<Draft>) {
     let is_title = |draft: &Draft| draft.gift.told.iter().all(|told| told.doubts.headline);
     let titles = drafts
@@ -120,8 +120,8 @@ pub(super) fn settle_title(words: &Words, drafts: &mut Vec<Draft>) {
         let again = body.position(|known| {
             has_parties(&known.gift)
                 && known.gift.status == title.gift.status
-                && overlap(words, &known.gift.givers, &title.gift.givers)
-                && share_thing(words, &known.gift, &title.gift)
+                && (overlap(words, &known.gift.givers, &title.gift.givers)
+                    || is_cut_short(words, &title.gift.givers, &known.gift.givers))
         });
         if let Some(again) = again {
             let evidence = std::mem::take(&mut drafts[at].gift.evidence);
@@ -130,6 +130,25 @@ pub(super) fn settle_title(words: &Words, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.retain(|draft| !draft.gift.items.is_empty());
+}
+
+/// Whether each party of a headline is named by words of the name of one of the body's: "*Lions Club*" for "the Lisse
+/// Lions Club".
+fn is_cut_short(words: &Words, title: &[Party], body: &[Party]) -> bool {
+    let reading = words.reading;
+    let within = |short: &Party, long: &Party| {
+        let mut tokens = reading.tokens_in(short.name);
+        let long = reading.tokens_in(long.name);
+        tokens.len() > 1
+            && tokens.all(|at| {
+                long.clone()
+                    .any(|other| reading.lower(other) == reading.lower(at))
+            })
+    };
+    !title.is_empty()
+        && title
+            .iter()
+            .all(|short| body.iter().any(|long| within(short, long)))
 }
 
 /// Leaves out of an English article what is told by a word for aid alone and goes to "the Agency", where the same giver

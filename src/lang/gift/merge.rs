@@ -2,13 +2,14 @@
 
 use super::{
     Draft,
-    sameness::{by_agents, by_hand, by_states, comes_to, is_handed_over},
-    thing::{best_match, complete, is_wrapper, overlaps},
+    sameness::{by_agents, by_hand, by_states, comes_to, is_handed_over, is_retold},
+    thing::{best_match, complete, is_vague, is_wrapper, overlaps},
 };
 use crate::{
     domain::{Anchor, GiftKind, Lang, Party},
     lang::{
         filling::same,
+        lexicon::Class,
         told::{add_evidence, add_told, finer_date, nearer_place},
         words::Words,
     },
@@ -23,16 +24,22 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     // "bantuan pangan. Puluhan paket …": the parcels are what the aid was.
     let comes = comes_to(words, known, &draft)
         && !draft.gift.items.iter().any(|item| is_wrapper(words, item));
+    let retold = is_retold(words, known, &draft);
     let gift = &mut known.gift;
     let wrapped = draft.points_back && draft.gift.items.iter().all(|item| is_wrapper(words, item));
     let opened = words.reading.lang() == Lang::Id
         && !draft.gift.items.iter().any(|item| is_wrapper(words, item))
         && gift.items.iter().all(|item| is_wrapper(words, item));
-    if opened || comes {
+    let (vague, told_closer) = (
+        gift.items.iter().all(|item| is_vague(words, item)),
+        !draft.gift.items.iter().all(|item| is_vague(words, item)),
+    );
+    let closer = retold && vague && told_closer && !gift.items.is_empty();
+    if opened || comes || closer {
         gift.items.clear();
     }
     let pointing = draft.points_back && gift.items.len() > draft.gift.items.len()
-        || wrapped && !gift.items.is_empty();
+        || (wrapped || retold && !told_closer) && !gift.items.is_empty();
     for item in draft.gift.items {
         // "received a gift … *also* gave him a photograph": one more, not what the gift was.
         let more = draft.adds
@@ -97,9 +104,18 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
 }
 
 /// Takes from a telling of the hand-over where and when it took place.
-pub(super) fn add_scene(known: &mut Draft, draft: Draft) {
+pub(super) fn add_scene(words: &Words, known: &mut Draft, draft: Draft) {
+    // "thanked A for the *donation* to the sick in Lisse": thanks say little of where it was given.
+    let spoken_of = draft.gift.items.iter().all(|item| {
+        let last = words.reading.tokens_in(item.what).end.saturating_sub(1);
+        [Class::AidNoun, Class::GiftNoun]
+            .iter()
+            .any(|&class| words.reading.is(last, class))
+    });
     let gift = &mut known.gift;
-    gift.place = nearer_place(gift.place, draft.gift.place);
+    if !spoken_of {
+        gift.place = nearer_place(gift.place, draft.gift.place);
+    }
     gift.date = finer_date(gift.date, draft.gift.date);
     add_evidence(&mut gift.evidence, draft.gift.evidence);
     add_told(&mut gift.told, draft.gift.told);

@@ -123,7 +123,13 @@ fn take_lead(words: &Words, drafts: &[Draft], draft: &mut Draft) {
             tokens.any(|at| words.reading.is(at, Class::AidWord))
         })
     };
-    if words.reading.lang() != Lang::Id || gift.status == GiftStatus::Denied {
+    if gift.status == GiftStatus::Denied {
+        return;
+    }
+    if words.reading.lang() == Lang::En {
+        if !gift.givers.is_empty() {
+            take_others(words, drafts, draft);
+        }
         return;
     }
     if !gift.givers.is_empty() {
@@ -159,9 +165,15 @@ fn take_others(words: &Words, drafts: &[Draft], draft: &mut Draft) {
         let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
         party.entity.map(kind) == Some(EntityKind::Person)
     };
+    // English: "Lima sent tents to Sylvania. *Berg has also sent* 20 trucks."
+    let (reach, same_status) = match words.reading.lang() {
+        Lang::Id => (REACH, false),
+        Lang::En => (1, true),
+    };
     let others = |known: &&Draft| {
         let told = &known.gift;
-        draft.sentence.saturating_sub(known.sentence) <= REACH
+        draft.sentence.saturating_sub(known.sentence) <= reach
+            && (!same_status || told.status == gift.status)
             && !told.recipients.is_empty()
             && told.status != GiftStatus::Denied
             && !told.recipients.iter().any(person)

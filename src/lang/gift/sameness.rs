@@ -2,7 +2,9 @@
 
 use super::{
     Draft, REACH,
-    thing::{alike, head_word, is_pronoun, is_wrapper, overlaps, share_thing, share_words},
+    thing::{
+        alike, head_word, is_pronoun, is_vague, is_wrapper, overlaps, share_thing, share_words,
+    },
 };
 use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Item, Lang, Party},
@@ -24,7 +26,7 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     if words.reading.lang() == Lang::Id && is_handed_over(words, known, draft) {
         return true;
     }
-    if comes_to(words, known, draft) {
+    if comes_to(words, known, draft) || is_retold(words, known, draft) {
         return true;
     }
     if by_hand(words, known, draft)
@@ -48,6 +50,17 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         return false;
     }
     let near = draft.sentence.abs_diff(known.sentence) <= REACH;
+    // "A gave B 20 beds. *It also gave B 10 desks.*": one occasion, where no day parts the two.
+    let besides = draft.adds
+        && words.reading.lang() == Lang::En
+        && draft.sentence == known.sentence + 1
+        && one.status == other.status
+        && one.date.zip(other.date).is_none()
+        && overlap(words, &one.givers, &other.givers)
+        && overlap(words, &one.recipients, &other.recipients);
+    if besides {
+        return true;
+    }
     near && !known.points_back && completes(words, one, draft)
         || is_same_thing(words, one, draft, near)
 }
@@ -289,6 +302,56 @@ fn from_own(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && things()
 }
 
+/// Whether an English telling says once more, by a word for aid or a gift alone, that the same ones gave something to the
+/// same: "X gave 20 beds to Y. *The donation by X* to Y …", "X has given *aid* to Y. On Monday X gave Y 20 beds".
+pub(super) fn is_retold(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let vague = |gift: &Gift| gift.items.iter().all(|item| is_vague(words, item));
+    words.reading.lang() == Lang::En
+        && (!draft.adds || draft.sentence == known.sentence)
+        && one.status == other.status
+        && draft.sentence.abs_diff(known.sentence) <= REACH
+        && (vague(one) || vague(other))
+        && overlap(words, &one.givers, &other.givers)
+        && (overlap(words, &one.recipients, &other.recipients)
+            || other.recipients.is_empty() && !one.recipients.is_empty() && vague(one))
+}
+
+/// Whether English officers hand over and take in hand what their bodies gave and were given: "The bank gave 20 beds to
+/// the hospital. *Its manager, Ana Lima, handed the beds to Budi Roth*".
+fn by_officers(words: &Words, known: &Draft, draft: &Draft) -> bool {
+    let (one, other) = (&known.gift, &draft.gift);
+    let officer = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        let role = || {
+            // "*members* of the Lima Club" give for themselves.
+            let mut tokens = words.reading.tokens_in(party.span);
+            party.entity.is_none()
+                && tokens.clone().any(|at| words.reading.is(at, Class::Role))
+                && tokens.all(|at| words.name_over(at).is_none())
+        };
+        party.entity.map(kind) == Some(EntityKind::Person) || role()
+    };
+    let officers = |parties: &[Party]| !parties.is_empty() && parties.iter().all(officer);
+    let theirs = |officers: bool, parties: &[Party], own: &[Party]| {
+        officers || parties.is_empty() || overlap(words, parties, own)
+    };
+    let (gave, took) = (officers(&other.givers), officers(&other.recipients));
+    let same =
+        || share_thing(words, one, other) || other.items.iter().all(|item| is_wrapper(words, item));
+    draft.points_back
+        && one.status == other.status
+        && draft.sentence > known.sentence
+        && draft.sentence - known.sentence <= REACH
+        && (gave || took)
+        && (!gave || !officers(&one.givers))
+        && (!took || !officers(&one.recipients))
+        && theirs(gave, &other.givers, &one.givers)
+        && theirs(took, &other.recipients, &one.recipients)
+        && !overlap(words, &one.recipients, &other.givers)
+        && same()
+}
+
 /// Whether a telling only says by whose hands a gift already told in full passed: "Freedonia gave 2 million euros
 /// to the Red Sash. *Ana Lima handed the cheque to Budi Karsa* at …".
 pub(super) fn hands_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
@@ -319,7 +382,7 @@ pub(super) fn hands_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
             && agree(words, &one.givers, &other.givers)
             && share_thing(words, one, other)
     };
-    words.reading.lang() == Lang::En && full && symbolic()
+    words.reading.lang() == Lang::En && full && (symbolic() || by_officers(words, known, draft))
         || words.reading.lang() == Lang::En
             && full
             && draft.points_back

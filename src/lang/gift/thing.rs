@@ -32,6 +32,39 @@ pub(in crate::lang) fn is_wrapper(words: &Words, item: &Item) -> bool {
         && (tokens.clone().any(bundle) && tokens.clone().all(only) || tokens.into_iter().all(verb))
 }
 
+/// Whether an English item is called a gift, aid or goods and is told no closer than by what kind of help it is:
+/// "donation", "humanitarian assistance".
+pub(super) fn is_vague(words: &Words, item: &Item) -> bool {
+    let reading = words.reading;
+    let tokens = reading.tokens_in(item.what);
+    let Some(last) = tokens.clone().next_back() else {
+        return false;
+    };
+    let only = |at: usize| {
+        [
+            Class::AidKind,
+            Class::AidSort,
+            Class::AidNoun,
+            Class::GiftNoun,
+            Class::Wrapper,
+        ]
+        .iter()
+        .any(|&class| reading.is(at, class))
+    };
+    // "food", "medicine" are help in goods too, and things by themselves.
+    let told = matches!(
+        reading.lower(last),
+        "food" | "medicine" | "medicines" | "supplies" | "goods" | "funds" | "funding"
+    );
+    is_wrapper(words, item) && !told && !reading.is(last, Class::Unit)
+        || item.quantity.is_none()
+            && [Class::AidNoun, Class::GiftNoun]
+                .iter()
+                .any(|&class| reading.is(last, class))
+            && !told
+            && tokens.into_iter().all(only)
+}
+
 /// Whether an item is only a pronoun or a quantifier that stands for it: "they gave *some* to the clinic".
 pub(super) fn is_pronoun(words: &Words, item: &Item) -> bool {
     let tokens = words.reading.tokens_in(item.what);

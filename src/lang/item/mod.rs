@@ -12,6 +12,7 @@ use crate::{
         lexicon::Class,
         party::trimmed,
         pos::Pos,
+        verb_group::is_verb,
         words::Words,
     },
 };
@@ -39,6 +40,9 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
             ..some
         });
     }
+    if let Some(inside) = added_to(words, tokens, head) {
+        return item(words, &inside, inside.end - 1);
+    }
     if let Some(inside) = passed_by(words, tokens, head) {
         return item(words, &inside, inside.start);
     }
@@ -58,6 +62,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         || money
         || weighed
         || is_cash(words, tokens, head)
+        || is_earned(words, tokens, head)
         || figure.is_some_and(|figure| is_counter(words, tokens, figure));
     let owed = !weighed
         && (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
@@ -68,6 +73,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         || !thing
         || far
         || is_article(words, tokens)
+        || is_shelter(words, tokens)
         || is_no_gift(words, tokens, head)
     {
         return None;
@@ -88,6 +94,20 @@ fn first_of(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<u
         && matches!(reading.lower(head), "first" | "last" | "latest")
         && words.figure_over(inside.start).is_some();
     part.then_some(inside)
+}
+
+/// What something comes "on top of" in English: "on top of | *some $30 million*".
+fn added_to(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let reading = words.reading;
+    let inside = tokens.start + 2..tokens.end;
+    let added = reading.lang() == Lang::En
+        && head == tokens.start
+        && !inside.is_empty()
+        && reading.lower(head) == "top"
+        && reading.lower(head + 1) == "of"
+        && head > 0
+        && reading.lower(head - 1) == "on";
+    added.then_some(inside)
 }
 
 /// The figure that tells how many or how much of the thing there is.
@@ -171,6 +191,7 @@ fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> b
     // "30 *shoes*", whatever else the word may mean
     let listed = reading.lang() == Lang::En && reading.is(head, Class::Thing);
     is_yield(words, tokens, head)
+        || is_earned(words, tokens, head)
         || listed
         || promised
         || granted
@@ -179,6 +200,34 @@ fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> b
         || words.figure_over(head).is_some()
         || is_product(words, head)
         || honour()
+}
+
+/// What somebody has earned or won and passes on: "donated *his monthly salary*", "gave *her $20,000 prize*"; not what
+/// others are given for their work, "gave the workers their salary".
+fn is_earned(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    let owned = || {
+        reading.is(tokens.start, Class::OwningAny)
+            || tokens.clone().any(|at| {
+                matches!(reading.word(at), "'s" | "’s" | "'" | "’")
+                    && at > tokens.start
+                    && reading.is(at - 1, Class::TimeNoun)
+            })
+    };
+    reading.lang() == Lang::En
+        && reading.is(head, Class::Earned)
+        && tokens.start > 0
+        && is_verb(words, tokens.start - 1)
+        && owned()
+}
+
+/// "provides *a home* to refugees": where they may be, and nothing they are given.
+fn is_shelter(words: &Words, tokens: &Range<usize>) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && tokens.len() == 2
+        && reading.lower(tokens.start) == "a"
+        && reading.lower(tokens.start + 1) == "home"
 }
 
 /// "cash *support*": help in money.
@@ -211,6 +260,10 @@ fn uncounted(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> 
         && reading.is(named.start, Class::OwningAny)
         && words.pos(named.start + 1) != Pos::Adv;
     named.start += usize::from(owned);
+    // "food items | *worth* hundreds of dollars"
+    let worth = (named.start + 1..named.end)
+        .find(|&at| reading.lang() == Lang::En && reading.lower(at) == "worth");
+    named.end = worth.unwrap_or(named.end);
     let what = reading.span(&named);
     let one = is_one(words, tokens, head).then(|| reading.span(&(tokens.start..tokens.start + 1)));
     (!what.is_empty()).then_some(Item {

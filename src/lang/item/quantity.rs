@@ -92,6 +92,9 @@ pub(super) fn named_thing(
     };
     let before = tokens.start..figure.start.max(tokens.start);
     let before = before.start..last_word(words, &before);
+    // "concentrators | *worth* $5,000"
+    let worth = (behind.start + 1..behind.end).find(|&at| reading.lower(at) == "worth");
+    behind.end = worth.unwrap_or(behind.end);
     if noun(&behind) {
         return Some(reading.span(&trimmed(words, &behind)));
     }
@@ -100,7 +103,22 @@ pub(super) fn named_thing(
 
 /// The end of a range without words that only lead to a number: "senilai", "sebesar", "worth".
 fn last_word(words: &Words, range: &Range<usize>) -> usize {
-    let lead = |at: usize| words.reading.is(at, Class::AmountLead);
+    // "a cheque | *of more than* $5,000"
+    let about = |at: usize| {
+        words.reading.lang() == Lang::En
+            && matches!(
+                words.reading.lower(at),
+                "more"
+                    | "than"
+                    | "over"
+                    | "nearly"
+                    | "almost"
+                    | "around"
+                    | "approximately"
+                    | "roughly"
+            )
+    };
+    let lead = |at: usize| words.reading.is(at, Class::AmountLead) || about(at);
     let mut end = range.end;
     while end > range.start && lead(end - 1) {
         end -= 1;

@@ -597,6 +597,18 @@ classes! {
     Struck = "struck";
     /// What carries goods from land to land.
     Vehicle = "vehicle";
+    /// Nouns for a paper or scheme that says what is to be done.
+    Paper = "paper";
+    /// Nouns for what somebody has earned or won.
+    Earned = "earned";
+    /// Nouns for what is done to a building.
+    BuildingWorks = "building_works";
+    /// Participles of hearing a wish: "responding".
+    Heeding = "heeding";
+    /// Participles of going to see a house: "visiting".
+    Calling = "calling";
+    /// Verbs of thanking.
+    Thanking = "thanking";
     /// Participles that lead to a name.
     Called = "called";
     /// What is worn over the face.

@@ -103,6 +103,7 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
         .into_iter()
         .filter(|name| !taken[name.tokens.clone()].contains(&true));
     names.extend(free);
+    names.retain(|name| !nobody::is_relative(reading, name));
     names.sort_by_key(|name| name.tokens.start);
     join_realms(reading, &mut names);
     let mut seats = FxHashSet::default();

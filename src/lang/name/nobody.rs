@@ -28,6 +28,15 @@ fn is_rank(reading: &Reading, name: &Name) -> bool {
         && !reading.is(first, Class::GivenName)
 }
 
+/// "Vik, *Who* Gave $5 Million": in an English headline relative words have a capital too.
+pub fn is_relative(reading: &Reading, name: &Name) -> bool {
+    let first = name.tokens.start;
+    reading.lang() == Lang::En
+        && name.tokens.len() == 1
+        && reading.is(first, Class::Relative)
+        && !reading.tokens[first].upper
+}
+
 /// "*Chinese State Councillor* Ana Lima" for a body, "Foreign Minister (*FM*)": an office in English.
 fn is_office(reading: &Reading, name: &Name) -> bool {
     let (first, last) = (name.tokens.start, name.tokens.end - 1);

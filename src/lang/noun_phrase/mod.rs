@@ -185,7 +185,8 @@ fn is_possessive(words: &Words, at: usize) -> bool {
     let his = || {
         reading.lower(at) == "his"
             && at + 1 < reading.tokens.len()
-            && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Num)
+            && (matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Num)
+                || reading.is(at + 1, Class::Currency))
     };
     reading.lang() == Lang::En
         && (reading.is(at, Class::Owning) || reading.is(at, Class::OwningAny) && (whose() || his()))
@@ -241,12 +242,18 @@ fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usi
             && !reading.is(at, Class::Demonym)
             && words.name_over(at).is_none()
     };
+    // "*educational* and *building* materials"
+    let compound = || {
+        at == start + 1
+            && reading.is(at + 1, Class::ToolGerund)
+            && reading.lower(at + 2).ends_with('s')
+    };
     reading.lang() == Lang::En
         && at > start
         && at + 2 < sentence.end
         && matches!(reading.lower(at), "and" | "or")
         && adjective(at - 1)
-        && adjective(at + 1)
+        && (adjective(at + 1) || compound())
         && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
 }
 

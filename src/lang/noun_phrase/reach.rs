@@ -11,13 +11,13 @@ use super::{
 use crate::{
     domain::{EntityKind, Lang},
     lang::{
-        chunk::{approximation, function, is_attributive, is_face_to_face, is_time},
+        chunk::{approximation, function, is_attributive, is_face_to_face, is_quote, is_time},
         figure::{Figure, Measure},
         indonesian,
         lexicon::Class,
         name::Name,
         pos::{Pos, VerbForm},
-        verb_group::{is_headline_verb, is_no_infinitive, is_told_bare, is_verb},
+        verb_group::{gives_by_name, is_headline_verb, is_no_infinitive, is_told_bare, is_verb},
         words::Words,
     },
 };
@@ -132,6 +132,7 @@ impl Reach<'_> {
         let apart = self.goes_on()
             && (is_second_object(words, start, at)
                 || opens_meeting(words, at)
+                || gives_by_name(words, at)
                 || self.is_bare_verb()
                 || self.is_behind_pointer());
         (!apart && self.is_nominal() && !self.is_new_thing()).then_some(at + 1)
@@ -333,16 +334,25 @@ impl Reach<'_> {
                 || self.follows(Class::Community))
     }
 
-    /// "20 Lisse *3* tanks": the number of a model.
+    /// "20 Lisse *3* tanks": the number of a model; "handed Lisse | *14* tanks" tells to whom.
     fn is_model(&self, figure: &Figure) -> bool {
         let reading = self.words.reading;
         let end = figure.tokens.end;
+        let given = || {
+            let name = self.words.name_over(self.start);
+            let land = name.is_some_and(|name| {
+                let name = &self.words.names[name];
+                name.kind == EntityKind::Place && name.tokens.end == self.at
+            });
+            land && self.start > 0 && reading.is(self.start - 1, Class::TwoObjects)
+        };
         self.is(Lang::En)
             && figure.tokens.len() == 1
             && self.goes_on()
             && reading.is_capital(self.at - 1)
             && end < self.sentence.end
             && reading.is(end, Class::ProductNoun)
+            && !given()
     }
 
     /// "its *only* two boats", "the country's *only* private lender"
@@ -440,7 +450,12 @@ impl Reach<'_> {
             at: at + 1,
             sentence: self.sentence,
         };
-        of && at + 1 < self.sentence.end && behind().end().is_some()
+        // "10 sets of *“Welcome Boxes”*"
+        let quoted = || {
+            is_quote(words, at + 1)
+                && inside_mark(words, self.start, at + 1, self.sentence).is_some()
+        };
+        of && at + 1 < self.sentence.end && (behind().end().is_some() || quoted())
     }
 
     /// "discussed with Ana Lima | *ways* to help": what is talked about behind whom it is talked about with.

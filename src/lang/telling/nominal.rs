@@ -297,7 +297,13 @@ impl Teller<'_> {
         // "The handover was *late*" says nothing of what is handed over.
         let deed = self.words.noun_is(chunks[at].head, Class::Abstract);
         let open = thing && !deed && filling.items.is_empty();
-        if open && is_copula(self.words, chunks[verb].head) {
+        // "The bequest is *the largest* in years"
+        let ranks = thing
+            && matches!(
+                self.words.reading.lower(chunks[verb + 1].head),
+                "largest" | "biggest" | "greatest" | "highest" | "first" | "latest" | "second"
+            );
+        if open && !ranks && is_copula(self.words, chunks[verb].head) {
             self.take_thing(verb + 1, filling);
             return;
         }
@@ -352,6 +358,8 @@ impl Teller<'_> {
         }
         if filling.items.is_empty() {
             let subject = item(self.words, &chunks[at].tokens, chunks[at].head);
+            let article = self.words.reading.lower(chunks[at].tokens.start);
+            filling.points_back |= subject.is_some() && matches!(article, "the" | "this" | "that");
             filling.items.extend(subject);
         }
     }
@@ -404,14 +412,32 @@ impl Teller<'_> {
         // "*B* has a new roof thanks to a grant from A"
         let thanks = || {
             let lower = |at: usize| reading.lower(chunks[at].head);
-            let led = at > 1 && lower(at - 1) == "to" && lower(at - 2) == "thanks";
+            let possible = || lower(at - 1) == "by" && lower(at - 2) == "possible";
+            let led = at > 1
+                && (lower(at - 1) == "to" && lower(at - 2).ends_with("thanks") || possible());
             let verb = (0..at)
                 .rev()
                 .find(|&verb| self.clauses.is(verb, ChunkKind::Verb))
                 .filter(|_| led && open && reading.lang() == Lang::En)?;
             Some(*self.clauses.arguments(verb).subjects.first()?.first()?)
         };
-        if let Some(subject) = subject.or_else(thanks) {
+        // "*B* can mend its roof after a grant from A"
+        let after = || {
+            let led = at > 1
+                && matches!(reading.lower(chunks[at - 1].head), "after" | "following")
+                && reading.lang() == Lang::En
+                && open;
+            let verb = (0..at)
+                .rev()
+                .find(|&verb| self.clauses.is(verb, ChunkKind::Verb))
+                .filter(|_| led)?;
+            let body = *self.clauses.arguments(verb).subjects.first()?.first()?;
+            let about = self.words.chains.about(&chunks[body].tokens);
+            let acts = about.is_some_and(|about| about.kind == EntityKind::Organisation)
+                || self.words.noun_is(chunks[body].head, Class::BodyNoun);
+            acts.then_some(body)
+        };
+        if let Some(subject) = subject.or_else(thanks).or_else(after) {
             self.filler().take(filling, Role::Recipient, &vec![subject]);
         }
     }

@@ -37,6 +37,16 @@ impl Teller<'_> {
         {
             return None;
         }
+        // "received *no aid* from Lisse" tells of none that was given.
+        let none = frame.event == Event::Gift
+            && self.words.reading.lang() == Lang::En
+            && filling.items.iter().any(|item| {
+                let first = self.words.reading.tokens_in(item.what).start;
+                matches!(self.words.reading.lower(first), "no" | "little")
+            });
+        if none {
+            return None;
+        }
         if self.is_passed_on(at, frame, &filling) {
             filling.parties.retain(|(role, _)| *role != Role::Recipient);
         }
@@ -355,7 +365,14 @@ impl Teller<'_> {
                 )
             })
         };
-        also(at) || related && main().is_some_and(|verb| also(verb) || thanks(verb))
+        // "has *also* agreed to send tents", but "also said that it had sent tents"
+        let agreed = || {
+            let mut verbs = arguments.governors.iter().take(2);
+            reading.lang() == Lang::En
+                && verbs
+                    .any(|&verb| also(verb) && !reading.is(self.chunks()[verb].head, Class::Say))
+        };
+        also(at) || agreed() || related && main().is_some_and(|verb| also(verb) || thanks(verb))
     }
 
     /// Whether an Indonesian verb group says that two give to each other: "*saling* memberikan".

@@ -149,12 +149,13 @@ impl Teller<'_> {
             let mut tokens = said.chain(words.reading.tokens_in(party.name));
             tokens.any(|at| words.reading.is(at, class))
         };
-        if holds(Class::Firm) {
-            return true;
-        }
         let kind = party
             .entity
             .map(|entity| words.chains.entities[entity.0].kind);
+        // "to *Lima Corporation* Commissioner Ana Berg"
+        if holds(Class::Firm) && kind != Some(EntityKind::Person) {
+            return true;
+        }
         let acronym = words
             .reading
             .tokens_in(party.name)

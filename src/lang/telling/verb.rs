@@ -42,7 +42,8 @@ impl Teller<'_> {
         }
         if english
             && (self.announces_received(at, frame, &arguments)
-                || self.is_decided_elsewhere(at, frame))
+                || self.is_decided_elsewhere(at, frame)
+                || self.is_collected_for(at, frame))
         {
             return None;
         }
@@ -94,6 +95,28 @@ impl Teller<'_> {
         decided
             && (noun.tokens.start..noun.head)
                 .any(|at| words.name_over(at).is_some() || reading.is(at, Class::Demonym))
+    }
+
+    /// "raised funds *for providing* masks", "a plan *for sending* food": what money or a plan is for need not have been.
+    fn is_collected_for(&self, at: usize, frame: &Frame) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let Some(noun) = at.checked_sub(2).map(|before| &chunks[before]) else {
+            return false;
+        };
+        let meant = [
+            Class::MoneyNoun,
+            Class::AidNoun,
+            Class::Deciding,
+            Class::Proposing,
+            Class::Arranging,
+            Class::Aim,
+        ];
+        frame.event == Event::Gift
+            && self.words.form(chunks[at].head) == VerbForm::Ger
+            && reading.lower(chunks[at - 1].head) == "for"
+            && noun.kind == ChunkKind::Noun
+            && (meant.iter().any(|&class| reading.is(noun.head, class))
+                || reading.is(noun.head, Class::Paper))
     }
 
     /// Whether an Indonesian verb of saying is followed by what is said: "menyampaikan *bantuan itu diberikan* untuk
@@ -160,6 +183,11 @@ impl Teller<'_> {
             filler.take_arrival(filling, arguments);
             filler.take_supported(filling, at);
             filler.take_shared(filling, arguments);
+            filler.take_asker(filling, at, arguments, frame.moves);
+            filler.take_courtesy(filling, at);
+            if !frame.moves {
+                filler.take_aided(filling, arguments);
+            }
             for &verb in &arguments.governors {
                 filler.take_host(filling, verb);
             }

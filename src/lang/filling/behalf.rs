@@ -1,0 +1,63 @@
+//! For whom somebody gives or receives, and by whose courtesy, where an English clause tells it beside its verb.
+
+use std::ops::Range;
+
+use super::{Filler, Filling};
+use crate::{
+    domain::Lang,
+    lang::{chunk::ChunkKind, clause::Arguments, frame::Role},
+};
+
+impl Filler<'_> {
+    /// "received laptops, *courtesy of X*": who gave what somebody has received, where nobody else did.
+    pub fn take_courtesy(&self, filling: &mut Filling, at: usize) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let open = reading.lang() == Lang::En
+            && filling.has(Role::Recipient)
+            && !filling.has(Role::Giver)
+            && !filling.items.is_empty();
+        if !open {
+            return;
+        }
+        let mut behind = chunks[at + 1..]
+            .iter()
+            .take_while(|chunk| chunk.kind != ChunkKind::Verb);
+        let courtesy = behind.find(|chunk| {
+            chunk.tokens.len() > 2
+                && reading.lower(chunk.tokens.start) == "courtesy"
+                && reading.lower(chunk.tokens.start + 1) == "of"
+        });
+        if let Some(chunk) = courtesy {
+            let whose = chunk.tokens.start + 2..chunk.tokens.end;
+            self.take_inner(filling, Role::Giver, &whose);
+        }
+    }
+
+    /// "Ana Lima, *on behalf of X*, handed over 20 kits", "*On behalf of X*, Ana Lima received …": for whom the English
+    /// subject acts.
+    pub(super) fn on_behalf(&self, arguments: &Arguments) -> Option<Range<usize>> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let acts = |noun: usize| {
+            let tokens = &chunks.get(noun)?.tokens;
+            let led = noun > 0
+                && reading.lower(chunks[noun - 1].head) == "on"
+                && tokens.len() > 2
+                && reading.lower(tokens.start) == "behalf"
+                && reading.lower(tokens.start + 1) == "of";
+            led.then(|| tokens.start + 2..tokens.end)
+        };
+        if reading.lang() != Lang::En {
+            return None;
+        }
+        let mut led = arguments.phrases.iter().map(|(_, group)| group[0]);
+        let subject = arguments.subjects.first();
+        let aside = subject.and_then(|group| {
+            let last = *group.last()?;
+            acts(last + 2).or_else(|| acts(last + 3))
+        });
+        let first = subject.is_some_and(|group| group[0] == 3);
+        led.find_map(acts)
+            .or(aside)
+            .or_else(|| acts(1).filter(|_| first))
+    }
+}
