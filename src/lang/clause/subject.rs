@@ -24,7 +24,8 @@ impl Clauses<'_> {
         let aside = self
             .before_relative(verb)
             .or_else(|| self.before_pointed(verb))
-            .or_else(|| self.before_companions(verb));
+            .or_else(|| self.before_companions(verb))
+            .or_else(|| self.before_description(verb));
         let mut at = aside.unwrap_or(verb);
         let mut search = Search {
             verb,
@@ -105,7 +106,7 @@ impl Clauses<'_> {
             return None;
         }
         if self.is_source(first) {
-            return Some(first - 1);
+            return Some(first.saturating_sub(1));
         }
         // "kata *X*, usai pertemuan dengan Y": the speaker behind the verb.
         if !search.adjacent && self.is_speaker(first) {
@@ -190,7 +191,9 @@ impl Clauses<'_> {
 
     /// "Melansir *X*, memberi kado itu lazim": a source acts in no clause.
     fn is_source(&self, first: usize) -> bool {
-        self.words.reading.lang() == Lang::Id && self.is_governed(first, Class::Source)
+        let phrase = &self.chunks[first].tokens;
+        let led = phrase.len() > 1 && self.words.reading.is(phrase.start, Class::Source);
+        self.words.reading.lang() == Lang::Id && (led || self.is_governed(first, Class::Source))
     }
 
     /// "X, didampingi *Y*, menemui Z": Y only goes along.

@@ -9,6 +9,7 @@ mod group;
 mod people;
 mod phrase;
 mod purpose;
+mod raised;
 mod receiver;
 mod same;
 mod sum;
