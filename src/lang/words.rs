@@ -8,6 +8,7 @@ use super::{
     date::{self, DateMention},
     figure::{self, Figure},
     frame::Frames,
+    indonesian,
     lexicon::Class,
     name::{self, Name},
     pos::{Pos, PosTagger, Tag, VerbForm},
@@ -357,7 +358,11 @@ fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) 
             Class::Determiner,
             Class::Abbreviation,
         ];
-        for (at, tag) in tags.iter_mut().enumerate() {
+        for at in 0..tags.len() {
+            if let Some(pos) = indonesian::settled(reading, frames, tags[at].pos, at) {
+                tags[at] = Tag::from(pos);
+            }
+            let tag = &mut tags[at];
             let grammar = matches!(tag.pos, Pos::Sconj | Pos::Adp | Pos::Cconj | Pos::Part);
             if grammar
                 && reading.is_word(at)

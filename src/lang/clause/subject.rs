@@ -509,11 +509,7 @@ impl Clauses<'_> {
                 || self.words.reading.lang() == Lang::Id
                     && self.words.reading.lower(head).starts_with("di")
                     && self.is(verb + 1, ChunkKind::Noun)
-                    && self
-                        .words
-                        .chains
-                        .about(&self.chunks[verb + 1].tokens)
-                        .is_some();
+                    && self.is_headed_by_somebody(verb + 1);
             if say && self.is(verb + 1, ChunkKind::Noun) && verb + 1 < subordinator {
                 arguments.subjects.push(vec![verb + 1]);
             }
@@ -529,6 +525,15 @@ impl Clauses<'_> {
         if let Some(noun) = self.behind_comma(subordinator) {
             arguments.subjects.push(self.pair_at(noun).0);
         }
+    }
+
+    /// Whether a phrase is about somebody or a body and no other noun heads it: "*Menteri* Ana", not "posisi menteri".
+    fn is_headed_by_somebody(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let about = self.words.chains.about(&chunk.tokens);
+        about.is_some_and(|about| {
+            about.tokens.start <= chunk.head || self.words.reading.is(chunk.head, Class::Role)
+        }) || about.is_some() && self.words.reading.is_capital(chunk.head)
     }
 
     /// The phrase behind the comma that ends the clause at a subordinator. A place or day behind an earlier comma says

@@ -83,8 +83,11 @@ impl Chaining<'_> {
                 .iter()
                 .filter(|reference| reference.kind == EntityKind::Person)
         };
-        let joined = (verb.saturating_sub(2).max(start)..verb)
-            .any(|token| self.reading.is(token, Class::Conjunction));
+        let joined = (verb.saturating_sub(2).max(start)..verb).any(|token| {
+            // "memanfaatkan A, *mengunjunginya*"
+            let parted = token + 1 == verb && verb == at && self.reading.is_mark(token, ',');
+            parted || self.reading.is(token, Class::Conjunction)
+        });
         // "anak yang ditemui*nya*": not whom the relative clause tells of.
         let found = if verb == at && lower.starts_with("di") {
             within(start..verb).next_back()
@@ -96,6 +99,32 @@ impl Chaining<'_> {
             within(start..verb).next_back()
         };
         found.map(|reference| reference.entity)
+    }
+
+    /// Whom the pronoun right before an Indonesian verb with "-nya" stands for, who is not meant by its object: "*ia*
+    /// menemuinya".
+    pub(super) fn pronoun_agent(
+        &self,
+        pronouns: &[Reference],
+        sentence: usize,
+        at: usize,
+    ) -> Option<EntityId> {
+        let (reading, frames) = (self.reading, Frames::of(self.reading.lang()));
+        let lower = reading.lower(at);
+        let start = reading.sentences[sentence].tokens.start;
+        let object = reading.lang() == Lang::Id
+            && lower.starts_with("me")
+            && lower.ends_with("nya")
+            && frames.is_verb_form(lower.trim_end_matches("nya"));
+        let latest = pronouns
+            .last()
+            .filter(|latest| object && latest.tokens.start >= start)?;
+        let near = (latest.tokens.end..at).all(|token| {
+            [Class::Modal, Class::Future, Class::Adverb, Class::Also]
+                .iter()
+                .any(|&class| reading.is(token, class))
+        });
+        near.then_some(latest.entity)
     }
 
     /// Whoever says "saya" at a token: the speaker whom a verb of saying names in the sentence, in the next

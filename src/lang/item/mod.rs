@@ -275,7 +275,9 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
         let titled = reading.is_capital(*at) && reading.is(*at, Class::Role);
         titled
             || name_at(*at).is_some_and(|name| {
+                // "Dapat Hadiah *Mic*": in a headline a guessed name may be the thing.
                 matches!(name.kind, EntityKind::Person | EntityKind::Organisation)
+                    && (name.sure || !reading.is_headline(*at))
             })
     };
     let first = if aid == tokens.start {
