@@ -43,14 +43,15 @@ impl Scene<'_> {
     /// "*memperkuat kerja sama*": what somebody wants to do, as a topic; a verb of going or of keeping in touch is none.
     pub(super) fn aim_at(&self, verb: usize) -> Option<Span> {
         let reading = self.words.reading;
-        let none = [
-            Class::Motion,
-            Class::Companion,
-            Class::TieVerb,
-            Class::TopicVerb,
-        ]
-        .iter()
-        .any(|&class| self.is(verb, class));
+        let bond = self.is(verb, Class::TieVerb)
+            && matches!(
+                self.lower(verb + 1),
+                "silaturahmi" | "silaturahim" | "tali" | "hubungan" | "persaudaraan"
+            );
+        let none = bond
+            || [Class::Motion, Class::Companion, Class::TopicVerb]
+                .iter()
+                .any(|&class| self.is(verb, class));
         let told = || !self.words.frames.of_form(self.lower(verb)).is_empty();
         let acts = self.kind(verb) == Some(ChunkKind::Verb)
             && self.kind(verb + 1) == Some(ChunkKind::Noun)

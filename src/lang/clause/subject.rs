@@ -527,13 +527,13 @@ impl Clauses<'_> {
         }
     }
 
-    /// Whether a phrase is about somebody or a body and no other noun heads it: "*Menteri* Ana", not "posisi menteri".
+    /// Whether a phrase is about somebody or a body and what heads it is no place in an office: "*Menteri* Ana", not
+    /// "posisi menteri".
     fn is_headed_by_somebody(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
-        let about = self.words.chains.about(&chunk.tokens);
-        about.is_some_and(|about| {
-            about.tokens.start <= chunk.head || self.words.reading.is(chunk.head, Class::Role)
-        }) || about.is_some() && self.words.reading.is_capital(chunk.head)
+        let office = self.words.noun_is(chunk.head, Class::Abstract)
+            || matches!(self.words.reading.lower(chunk.head), "posisi" | "kursi");
+        !office && self.words.chains.about(&chunk.tokens).is_some()
     }
 
     /// The phrase behind the comma that ends the clause at a subordinator. A place or day behind an earlier comma says

@@ -106,6 +106,10 @@ impl Filler<'_> {
             filling.parties.push((role, party));
             return true;
         }
+        if let Some(body) = self.told_of(role, tokens) {
+            filling.parties.push((role, body));
+            return true;
+        }
         if role == Role::Recipient && self.is_them(tokens) {
             filling.to_them = true;
             return true;
@@ -157,6 +161,30 @@ impl Filler<'_> {
             && tokens.len() == 1
             && reading.is(tokens.start, Class::Them)
             && self.several(tokens).is_empty()
+    }
+
+    /// The one body of the sentence before that "mereka" stands for as a giver: "*Komunitas A* turun ke jalan. Mereka
+    /// membagikan …".
+    fn told_of(&self, role: Role, tokens: &Range<usize>) -> Option<Party> {
+        let (words, reading) = (self.words, self.words.reading);
+        if role != Role::Giver || !self.is_them(tokens) || !self.opens_sentence(tokens.start) {
+            return None;
+        }
+        let own = reading.sentence_of(tokens.start);
+        let before = reading.tokens_of(own.checked_sub(1)?)?;
+        let references = &words.chains.references;
+        let first = references.partition_point(|reference| reference.tokens.start < before.start);
+        let end = references.partition_point(|reference| reference.tokens.start < before.end);
+        let mut bodies = references[first..end].iter().filter(|reference| {
+            reference.kind == EntityKind::Organisation && reference.form == MentionForm::Name
+        });
+        let body = bodies.next()?;
+        let alone = bodies.all(|other| other.entity == body.entity);
+        alone.then(|| Party {
+            span: reading.span(tokens),
+            name: words.chains.entities[body.entity.0].name,
+            entity: Some(body.entity),
+        })
     }
 
     /// Whose visit it is that is received: "kunjungan *Duta Besar X* diterima Y".

@@ -57,6 +57,28 @@ impl Filler<'_> {
         }
     }
 
+    /// Takes whom the things come from that an Indonesian passive goes on about: "bantuan itu *berasal dari A* dan
+    /// disalurkan kepada B".
+    pub fn take_sourced(&self, filling: &mut Filling, at: usize, arguments: &Arguments) {
+        let reading = self.words.reading;
+        let passive = reading.lower(self.chunks()[at].head).starts_with("di");
+        if reading.lang() != Lang::Id || !passive || filling.has(Role::Giver) {
+            return;
+        }
+        let comes = |&verb: &usize| {
+            matches!(
+                reading.lower(self.chunks()[verb].head),
+                "berasal" | "datang" | "bersumber"
+            )
+        };
+        let Some(verb) = arguments.governors.first().copied().filter(comes) else {
+            return;
+        };
+        if let Some(source) = self.led_behind(verb, &["dari"]) {
+            self.take(filling, Role::Giver, &vec![source]);
+        }
+    }
+
     /// The verb whose clause a passive hangs on: by its purpose, or by the object that a relative clause is said of.
     fn verb_before(&self, at: usize, arguments: &Arguments) -> Option<usize> {
         if !arguments.relative {

@@ -8,6 +8,7 @@ mod join;
 mod merge;
 mod sameness;
 mod thing;
+mod visited;
 
 pub(super) use thing::is_wrapper;
 
@@ -61,6 +62,10 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     let (body, title) = body_first(words, tellings, Event::Gift);
     for mut draft in body.into_iter().filter_map(draft) {
         look_back(words, &drafts, &mut draft);
+        visited::take_visited(words, tellings, &mut draft.gift, draft.sentence);
+        if draft.to_them {
+            visited::take_them(words, &mut draft.gift, draft.sentence);
+        }
         join(words, &mut drafts, draft);
     }
     for draft in title.into_iter().filter_map(draft) {

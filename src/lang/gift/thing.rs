@@ -69,7 +69,25 @@ pub(super) fn alike(words: &Words, one: &Item, other: &Item) -> bool {
     let counts = number(one)
         .zip(number(other))
         .is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON);
-    counts && head_word(words, one.what) == head_word(words, other.what)
+    let inside = || {
+        let one = inner_word(words, one.what);
+        one.is_some() && one == inner_word(words, other.what)
+    };
+    counts && (head_word(words, one.what) == head_word(words, other.what) || inside())
+}
+
+/// What Indonesian words for aid are said of: "bantuan *kursi* roda", "*kursi* roda itu".
+fn inner_word<'w>(words: &'w Words, span: Span) -> Option<&'w str> {
+    let reading = words.reading;
+    let mut tokens = reading.tokens_in(span);
+    let word = tokens.find(|&at| {
+        !reading.is(at, Class::Determiner)
+            && !reading.is(at, Class::AidWord)
+            && words.figure_over(at).is_none()
+    });
+    word.filter(|&at| reading.lang() == Lang::Id && reading.is_word(at) && !reading.is_capital(at))
+        .filter(|&at| !reading.is(at, Class::Unit) && !reading.is(at, Class::Relief))
+        .map(|at| reading.lower(at))
 }
 
 /// Whether two records tell of a thing that may be one.

@@ -1,0 +1,73 @@
+//! Receivers of an Indonesian gift that the sentences before it name: whom the giver visited, and the people that "mereka"
+//! stands for.
+
+use crate::{
+    domain::{EntityId, EntityKind, Gift, GiftStatus, Lang, Party},
+    lang::{
+        chunk::ChunkKind,
+        filling::same,
+        frame::{Event, Role},
+        lexicon::Class,
+        outlook::Outlook,
+        party::party,
+        telling::{LONGEST, Telling},
+        words::Words,
+    },
+};
+
+/// How many sentences before a gift the visit may be told.
+const BEFORE: usize = 2;
+
+/// Takes for the receiver the one person whom the giver is told to have called on right before: "Ana *mengunjungi rumah
+/// Budi*. Ia memberikan uang."
+pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift, sentence: usize) {
+    let open = words.reading.lang() == Lang::Id
+        && gift.recipients.is_empty()
+        && gift.givers.len() == 1
+        && gift.status == GiftStatus::Given;
+    if !open {
+        return;
+    }
+    let end = tellings.partition_point(|telling| telling.sentence < sentence);
+    let near = tellings[..end]
+        .iter()
+        .rev()
+        .take_while(|telling| sentence - telling.sentence <= BEFORE);
+    let visits = |telling: &&Telling| {
+        telling.frame.event == Event::Meeting
+            && telling.frame.name.starts_with("visit-")
+            && telling.outlook == Outlook::Fact
+    };
+    let Some(visit) = near.into_iter().find(visits) else {
+        return;
+    };
+    let person = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        party.entity.map(kind) == Some(EntityKind::Person)
+    };
+    let (own, others): (Vec<Party>, Vec<Party>) = visit
+        .of(Role::Participant)
+        .partition(|party| same(words, party, &gift.givers[0]));
+    if own.len() == 1 && others.len() == 1 && person(&others[0]) {
+        gift.recipients = others;
+    }
+}
+
+/// Takes the people told of last in the sentence before for whom "mereka" stands, where no record names them.
+pub(super) fn take_them(words: &Words, gift: &mut Gift, sentence: usize) {
+    let reading = words.reading;
+    let open = gift.recipients.is_empty() && reading.lang() == Lang::Id;
+    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+        return;
+    };
+    let chunks = words.chunks(before);
+    let chunks = chunks[..chunks.len().min(LONGEST)].iter().rev();
+    let mut nouns = chunks.filter(|chunk| chunk.kind == ChunkKind::Noun);
+    // "rumah *warga Desa X*"
+    let people = nouns.find_map(|chunk| {
+        let mut tokens = chunk.tokens.clone();
+        let first = tokens.find(|&at| reading.is(at, Class::Folk))?;
+        party(words, &(first..chunk.tokens.end), first)
+    });
+    gift.recipients.extend(people);
+}
