@@ -447,7 +447,11 @@ impl Clauses<'_> {
         let both = self.words.reading.lang() == Lang::Id
             && (self.words.reading.is(opening, Class::Them)
                 || self.words.reading.is(opening, Class::Plural)
-                    && self.words.reading.lower(self.chunks[group[0]].head) == "pihak");
+                    && self
+                        .words
+                        .reading
+                        .lower(self.chunks[group[0]].tokens.end - 1)
+                        == "pihak");
         let counted = self.words.reading.lang() == Lang::Id
             && (self.words.reading.is(opening, Class::Plural)
                 || self

@@ -29,7 +29,11 @@ pub(super) fn settled(reading: &Reading, frames: &Frames, pos: Pos, at: usize) -
         && !frames.is_noun_form(lower)
         && at + 1 < reading.tokens.len()
         && reading.is(at + 1, Class::Preposition);
-    (reading.is(at, Class::TopicVerb) || gives || visits).then_some(Pos::Verb)
+    // "saya *kasih* sepeda"
+    let hands = lower == "kasih"
+        && at > 0
+        && (reading.is(at - 1, Class::Pronoun) || reading.is(at - 1, Class::Modal));
+    (reading.is(at, Class::TopicVerb) || gives || visits || hands).then_some(Pos::Verb)
 }
 
 /// The end of an adverb of two or three words that begins at a token: "secara simbolis", "setelah itu". What follows

@@ -4,7 +4,12 @@
 use super::{Filler, Filling};
 use crate::{
     domain::Lang,
-    lang::{chunk::ChunkKind, clause::Arguments, frame::Role, lexicon::Class},
+    lang::{
+        chunk::{Chunk, ChunkKind},
+        clause::Arguments,
+        frame::Role,
+        lexicon::Class,
+    },
 };
 
 impl Filler<'_> {
@@ -40,9 +45,20 @@ impl Filler<'_> {
             return;
         }
         let governs = |&verb: &usize| reading.is(self.chunks()[verb].head, Class::Raising);
+        // "menyiapkan dana untuk disalurkan sebagai *kredit*"
+        let lends = |chunk: &Chunk| {
+            let mut tokens = chunk.tokens.clone();
+            tokens.any(|token| {
+                reading.is(token, Class::Loan)
+                    || matches!(reading.lower(token), "kredit" | "pinjaman" | "pembiayaan")
+            })
+        };
         let Some(verb) = self.verb_before(at, arguments).filter(governs) else {
             return;
         };
+        if self.chunks().iter().any(lends) {
+            return;
+        }
         let raised = self.clauses.arguments(verb);
         if filling.items.is_empty() {
             let Some(thing) = raised.objects.first() else {

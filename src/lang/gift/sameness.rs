@@ -167,13 +167,18 @@ pub(super) fn comes_to(words: &Words, known: &Draft, draft: &Draft) -> bool {
             words.reading.is(at, Class::AidNoun) || words.reading.is(at, Class::AidParcel)
         })
     };
+    let gives = |one: &Gift, other: &Gift| {
+        !one.givers.is_empty()
+            && one.recipients.is_empty()
+            && other.givers.is_empty()
+            && !other.recipients.is_empty()
+    };
+    // "Bantuan diterima A. Ia berterima kasih kepada *B yang memberi bantuan itu*"
+    let thanked = gives(other, one) && !draft.adds;
     words.reading.lang() == Lang::Id
         && one.status == other.status
         && draft.sentence == known.sentence + 1
-        && !one.givers.is_empty()
-        && one.recipients.is_empty()
-        && other.givers.is_empty()
-        && !other.recipients.is_empty()
+        && (gives(one, other) || thanked)
         && one.items.iter().all(aid)
         && other.items.iter().all(aid)
 }

@@ -145,13 +145,20 @@ fn is_no_gift(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let service = head + 1 < tokens.end
         && reading.is(head + 1, Class::Service)
         && reading.is(head, Class::AidNoun);
+    // "*sertifikat tanah*": a paper that says what somebody owns already.
+    let deed = matches!(reading.lower(head), "sertifikat" | "sertipikat")
+        && head + 1 < tokens.end
+        && matches!(
+            reading.lower(head + 1),
+            "tanah" | "lahan" | "hak" | "elektronik" | "redistribusi"
+        );
     let bought = |at: usize| reading.is(at, Class::Election) || reading.is(at, Class::Ordered);
     // "setiap *tiga bulan*", "atlet *21 tahun*"
     let time = reading.is(tokens.end - 1, Class::TimeNoun)
         && tokens
             .clone()
             .all(|at| reading.is(at, Class::TimeNoun) || words.figure_over(at).is_some());
-    reading.lang() == Lang::Id && (time || service || (head + 1..tokens.end).any(bought))
+    reading.lang() == Lang::Id && (time || service || deed || (head + 1..tokens.end).any(bought))
 }
 
 /// Whether what an abstract noun speaks of is given all the same: a harvest, aid in money, an honour.

@@ -225,8 +225,15 @@ impl Teller<'_> {
         let people = |(role, party): &(Role, Party)| {
             let mut tokens = words.reading.tokens_in(party.span);
             *role == Role::Recipient
-                && tokens
-                    .any(|at| words.noun_is(at, Class::PersonNoun) || words.noun_is(at, Class::Kin))
+                && tokens.any(|at| {
+                    words.noun_is(at, Class::PersonNoun)
+                        || words.noun_is(at, Class::Kin)
+                        || words.reading.is(at, Class::House)
+                        || matches!(
+                            words.reading.lower(at),
+                            "yayasan" | "koni" | "pmi" | "panti"
+                        )
+                })
         };
         let funds = |item: &Item| {
             words
