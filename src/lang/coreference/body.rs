@@ -3,7 +3,7 @@
 use super::{Chaining, Reference};
 use crate::{
     domain::{EntityKind, Lang, MentionForm},
-    lang::{lexicon::Class, name::Name, role::name_over},
+    lang::{frame::Frames, lexicon::Class, name::Name, role::name_over},
 };
 
 impl Chaining<'_> {
@@ -79,18 +79,32 @@ impl Chaining<'_> {
         let reading = self.reading;
         let sentences = &reading.sentences;
         let tokens = sentences[sentence].tokens.clone();
-        if sentence == 0 || !tokens.clone().any(|at| reading.is(at, Class::Pointing)) {
+        let speaks = |class| tokens.clone().any(|at| reading.is(at, class));
+        if sentence == 0 || !speaks(Class::Pointing) && !speaks(Class::FirmNoun) {
             return Vec::new();
         }
+        // "Selain itu, *perusahaan* juga memberikan …"
+        let acts = |at: usize| {
+            let opens = at == tokens.start || reading.is_mark(at - 1, ',');
+            let next = at + 1;
+            opens
+                && reading.is(at, Class::FirmNoun)
+                && next < tokens.end
+                && ([Class::Also, Class::Future]
+                    .iter()
+                    .any(|&class| reading.is(next, class))
+                    || Frames::of(Lang::Id).is_verb_form(reading.lower(next)))
+        };
         let firm = |at: usize| reading.is(at, Class::FirmNoun);
         let taken_up = |&at: &usize| {
             let noun = reading.is(at, Class::BodyNoun) || firm(at);
             let small = !reading.is_capital(at) || at == tokens.start;
             noun && small
                 && name_over(names, at).is_none()
-                && (at + 1..tokens.end.min(at + POINTER))
-                    .take_while(|&next| reading.is_word(next) && !reading.is_capital(next))
-                    .any(|next| reading.is(next, Class::Pointing))
+                && (acts(at)
+                    || (at + 1..tokens.end.min(at + POINTER))
+                        .take_while(|&next| reading.is_word(next) && !reading.is_capital(next))
+                        .any(|next| reading.is(next, Class::Pointing)))
         };
         let found = tokens.clone().filter(taken_up).take(MOST).filter_map(|at| {
             let end = references.partition_point(|reference| reference.tokens.start < at);

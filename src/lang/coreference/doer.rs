@@ -8,6 +8,9 @@ use crate::{
     lang::{frame::Frames, lexicon::Class},
 };
 
+/// How many tokens behind a pronoun its verb may stand.
+const OBJECT: usize = 5;
+
 impl Chaining<'_> {
     /// Who acts on the English object pronoun at a token, and so is not meant by it: "*she* brought her a book".
     pub(super) fn actor(
@@ -99,6 +102,35 @@ impl Chaining<'_> {
             within(start..verb).next_back()
         };
         found.map(|reference| reference.entity)
+    }
+
+    /// Whom the verb behind an Indonesian subject pronoun has as its object, who is somebody else: "ia menemui *Ana*".
+    pub(super) fn object_of(
+        &self,
+        references: &[Reference],
+        sentence: usize,
+        at: usize,
+    ) -> Option<EntityId> {
+        let (reading, frames) = (self.reading, Frames::of(self.reading.lang()));
+        if reading.lang() != Lang::Id || !matches!(reading.lower(at), "ia" | "dia" | "beliau") {
+            return None;
+        }
+        let end = reading.sentences[sentence].tokens.end;
+        let active = |&token: &usize| {
+            let lower = reading.lower(token);
+            frames.is_verb_form(lower) && (lower.starts_with("me") || lower.starts_with("ber"))
+        };
+        let verb = (at + 1..end.min(at + OBJECT)).find(active)?;
+        let first = references.partition_point(|reference| reference.tokens.start <= verb);
+        let object = references.get(first)?;
+        let titles = verb + 1..object.tokens.start;
+        let right_behind = titles.into_iter().all(|token| {
+            reading.lower(token) == "dengan"
+                || [Class::Role, Class::Portfolio, Class::Honorific]
+                    .iter()
+                    .any(|&class| reading.is(token, class))
+        });
+        (object.kind == EntityKind::Person && right_behind).then_some(object.entity)
     }
 
     /// Whom the pronoun right before an Indonesian verb with "-nya" stands for, who is not meant by its object: "*ia*

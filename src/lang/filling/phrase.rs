@@ -131,6 +131,13 @@ impl Filler<'_> {
             && (own_stranger
                 || self.words.reading.is(head, Class::Stranger)
                 || self.words.reading.is(head, Class::News));
+        // "berkunjung ke *rumah duka* Ana": who is mourned there meets nobody.
+        let mourned = role == Role::Participant
+            && self.words.reading.is(head, Class::Home)
+            && (head + 1..tokens.end).any(|at| self.words.reading.lower(at) == "duka");
+        if mourned {
+            return false;
+        }
         if stranger && self.is_unnamed(tokens) || self.is_site(tokens, head) {
             return false;
         }
@@ -291,7 +298,10 @@ impl Filler<'_> {
     fn at_home(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
         let home = self.words.reading.is(head, Class::Home);
         let about = self.words.chains.about(tokens)?;
-        (role != Role::Giver && home && about.kind == EntityKind::Person).then(|| Party {
+        let mourned = (head + 1..tokens.end).any(|at| self.words.reading.lower(at) == "duka")
+            && role == Role::Participant;
+        let person = about.kind == EntityKind::Person && !mourned;
+        (role != Role::Giver && home && person).then(|| Party {
             span: self.words.reading.span(&about.tokens),
             name: self.words.chains.entities[about.entity.0].name,
             entity: Some(about.entity),

@@ -2,7 +2,9 @@
 
 use super::{
     Draft, REACH,
-    thing::{alike, head_word, is_pronoun, is_wrapper, overlaps, share_thing, share_words},
+    thing::{
+        alike, head_word, is_pronoun, is_wrapper, overlaps, share_inside, share_thing, share_words,
+    },
 };
 use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Item, Lang, Party},
@@ -232,6 +234,7 @@ fn is_same_thing(words: &Words, known: &Gift, draft: &Draft, near: bool) -> bool
     };
     points_back && wrapped() && shared()
         || may() && share_thing(words, known, other)
+        || points_back && share_inside(words, known, other)
         || overlapping() && shared()
 }
 

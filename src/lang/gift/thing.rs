@@ -69,11 +69,19 @@ pub(super) fn alike(words: &Words, one: &Item, other: &Item) -> bool {
     let counts = number(one)
         .zip(number(other))
         .is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON);
-    let inside = || {
-        let one = inner_word(words, one.what);
-        one.is_some() && one == inner_word(words, other.what)
+    counts && head_word(words, one.what) == head_word(words, other.what)
+}
+
+/// Whether a telling that points back names the thing of a record without the word for aid that it had there: "bantuan
+/// *kursi* roda … *kursi* roda itu".
+pub(super) fn share_inside(words: &Words, one: &Gift, other: &Gift) -> bool {
+    let same = |item: &Item, thing: &Item| {
+        let inner = inner_word(words, item.what);
+        inner.is_some() && inner == inner_word(words, thing.what)
     };
-    counts && (head_word(words, one.what) == head_word(words, other.what) || inside())
+    one.items
+        .iter()
+        .any(|item| other.items.iter().any(|thing| same(item, thing)))
 }
 
 /// What Indonesian words for aid are said of: "bantuan *kursi* roda", "*kursi* roda itu".

@@ -282,9 +282,8 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
         let titled = reading.is_capital(*at) && reading.is(*at, Class::Role);
         titled
             || name_at(*at).is_some_and(|name| {
-                // "Dapat Hadiah *Mic*": in a headline a guessed name may be the thing.
                 matches!(name.kind, EntityKind::Person | EntityKind::Organisation)
-                    && (name.sure || !reading.is_headline(*at))
+                    && (name.tokens.len() > 1 || is_told_again(words, &name.tokens))
             })
     };
     let first = if aid == tokens.start {
@@ -301,6 +300,23 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
     // "bantuan *korban* Merapi", "bantuan *Program* Indonesia Pintar" are nobody's.
     let bound = (tokens.start + 1..first).any(|at| reading.is(at, Class::PersonNoun));
     (!bound).then_some(first..end)
+}
+
+/// Whether another sentence tells of who one word names; the capital of "Dapat Hadiah *Mic*" is that of a heading.
+fn is_told_again(words: &Words, name: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let heading = {
+        let sentence = &reading.sentences[reading.sentence_of(name.start)].tokens;
+        let mut before = sentence.start..name.start;
+        before.all(|at| !reading.is_word(at) || reading.is_capital(at))
+    };
+    let named = words.chains.about(name).map(|about| about.entity);
+    let own = reading.sentence_of(name.start);
+    let mut references = words.chains.references.iter();
+    !heading
+        || references.any(|reference| {
+            Some(reference.entity) == named && reading.sentence_of(reference.tokens.start) != own
+        })
 }
 
 /// The word of an Indonesian phrase that says as what its thing is given: "*bantuan*", "mobil *hibah*", "sapi *kurban*".

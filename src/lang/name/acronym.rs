@@ -38,20 +38,31 @@ pub fn unite(reading: &Reading, names: &mut Vec<Name>) {
     if reading.lang() != Lang::Id {
         return;
     }
-    for open in 2..reading.tokens.len().saturating_sub(2) {
-        let bracketed = reading.is_mark(open, '(') && reading.is_mark(open + 2, ')');
-        let Some(first) = bracketed.then(|| spelt_from(reading, open)).flatten() else {
-            continue;
-        };
-        let body = Name {
-            shown: Some(first..open + 3),
-            ..Name::shown(first..open, EntityKind::Organisation)
-        };
-        let acronym = Name::hidden(open + 1..open + 2, EntityKind::Organisation, true);
-        names.retain(|name| name.tokens.end <= first || name.tokens.start > open + 2);
-        let at = names.partition_point(|name| name.tokens.start < first);
-        names.splice(at..at, [body, acronym]);
+    let last = reading.tokens.len().saturating_sub(2);
+    let bracketed = |&open: &usize| reading.is_mark(open, '(') && reading.is_mark(open + 2, ')');
+    let bodies: Vec<Range<usize>> = (2..last)
+        .filter(bracketed)
+        .filter_map(|open| Some(spelt_from(reading, open)?..open))
+        .collect();
+    if bodies.is_empty() {
+        return;
     }
+    // What the tagger made of the words of such a name goes.
+    names.retain(|name| {
+        let next = bodies.partition_point(|body| body.end + 2 < name.tokens.start);
+        bodies
+            .get(next)
+            .is_none_or(|body| name.tokens.end <= body.start)
+    });
+    for body in bodies {
+        let acronym = body.end + 1..body.end + 2;
+        names.push(Name {
+            shown: Some(body.start..body.end + 3),
+            ..Name::shown(body, EntityKind::Organisation)
+        });
+        names.push(Name::hidden(acronym, EntityKind::Organisation, true));
+    }
+    names.sort_by_key(|name| name.tokens.start);
 }
 
 /// The first token of a body's name with "dan" in it that the acronym behind an opening bracket spells.
