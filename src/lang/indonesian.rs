@@ -65,6 +65,7 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
             | ("antara", Some("lain"))
             | ("di", Some("antaranya"))
             | ("salah", Some("satunya"))
+            | ("terakhir", Some("kali"))
             | ("waktu", Some("setempat"))
             | ("kali" | "saat" | "sore" | "siang" | "pagi", Some("ini"))
     );

@@ -261,6 +261,18 @@ pub(super) fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> boo
             && overlap(words, &known.gift.recipients, &draft.gift.recipients)
             && agree(words, &known.gift.givers, &draft.gift.givers)
     };
+    // "A menyalurkan zakat bagi 20 janda. *Setiap janda* menerima uang.": what each of them got.
+    let each = || {
+        let first = |party: &Party| words.reading.tokens_in(party.span).start;
+        draft.gift.givers.is_empty()
+            && !draft.gift.recipients.is_empty()
+            && draft
+                .gift
+                .recipients
+                .iter()
+                .all(|party| words.reading.is(first(party), Class::Each))
+            && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+    };
     // "X juga memberi Y" may come some sentences later.
     let later = draft.sentence > known.sentence && draft.sentence - known.sentence <= 2 * REACH;
     later && told && adds()
@@ -268,6 +280,7 @@ pub(super) fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> boo
             && told
             && (draft.points_back && (wrapped() || same_thing())
                 || opened()
+                || each()
                 || from_own(words, known, draft))
 }
 
