@@ -227,6 +227,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 Class::Attention,
                 Class::TopicNoun,
                 Class::Whole,
+                Class::Charity,
             ]
             .iter()
             .any(|&class| reading.is(at, class))

@@ -63,6 +63,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     for mut draft in body.into_iter().filter_map(draft) {
         look_back(words, &drafts, &mut draft);
         visited::take_visited(words, tellings, &mut draft.gift, draft.sentence);
+        visited::take_holder(words, &mut draft.gift, draft.sentence);
         if draft.to_them {
             visited::take_them(words, &mut draft.gift, draft.sentence);
         }

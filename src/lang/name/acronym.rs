@@ -78,7 +78,8 @@ fn spelt_from(reading: &Reading, open: usize) -> Option<usize> {
         return None;
     }
     let inside = |&at: &usize| {
-        reading.is_capital(at) && reading.is_word(at) || joins(at) && reading.is_capital(at - 1)
+        reading.is_capital(at) && reading.is_word(at)
+            || at > 0 && joins(at) && reading.is_capital(at - 1)
     };
     let run = (earliest..open).rev().take_while(inside).last()?;
     let join = (run..open).find(|&at| joins(at))?;
