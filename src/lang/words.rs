@@ -359,11 +359,10 @@ fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) 
             Class::Determiner,
             Class::Abbreviation,
         ];
-        for at in 0..tags.len() {
-            if let Some(pos) = indonesian::settled(reading, frames, tags[at].pos, at) {
-                tags[at] = Tag::from(pos);
+        for (at, tag) in tags.iter_mut().enumerate() {
+            if let Some(pos) = indonesian::settled(reading, frames, tag.pos, at) {
+                *tag = Tag::from(pos);
             }
-            let tag = &mut tags[at];
             let grammar = matches!(tag.pos, Pos::Sconj | Pos::Adp | Pos::Cconj | Pos::Part);
             if grammar
                 && reading.is_word(at)

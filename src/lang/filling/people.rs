@@ -140,7 +140,7 @@ impl Filler<'_> {
         let from = chunks.get(told + 1).is_some_and(|lead| {
             lead.kind == ChunkKind::Preposition && reading.is(chunks[told].head, Class::Counterpart)
                 || self.is_people(told)
-                    && words.chains.about(&chunks[told].tokens).is_none()
+                    && !self.clauses.is_by_name(&chunks[told])
                     && matches!(reading.lower(lead.head), "asal" | "dari")
         });
         let placed = reading.lang() == Lang::Id

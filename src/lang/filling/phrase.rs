@@ -138,7 +138,11 @@ impl Filler<'_> {
         if mourned {
             return false;
         }
-        if stranger && self.is_unnamed(tokens) || self.is_site(tokens, head) {
+        // "bertemu *orang tua* korban"
+        let parents = head + 1 < tokens.end
+            && self.words.reading.lower(head) == "orang"
+            && self.words.reading.lower(head + 1) == "tua";
+        if stranger && !parents && self.is_unnamed(tokens) || self.is_site(tokens, head) {
             return false;
         }
         let mut parties = self.several(tokens);
@@ -174,7 +178,10 @@ impl Filler<'_> {
     /// membagikan …".
     fn told_of(&self, role: Role, tokens: &Range<usize>) -> Option<Party> {
         let (words, reading) = (self.words, self.words.reading);
-        if role != Role::Giver || !self.is_them(tokens) || !self.opens_sentence(tokens.start) {
+        let them = reading.lang() == Lang::Id
+            && tokens.len() == 1
+            && reading.lower(tokens.start) == "mereka";
+        if role != Role::Giver || !them || !self.opens_sentence(tokens.start) {
             return None;
         }
         let own = reading.sentence_of(tokens.start);
@@ -182,9 +189,18 @@ impl Filler<'_> {
         let references = &words.chains.references;
         let first = references.partition_point(|reference| reference.tokens.start < before.start);
         let end = references.partition_point(|reference| reference.tokens.start < before.end);
-        let mut bodies = references[first..end].iter().filter(|reference| {
-            reference.kind == EntityKind::Organisation && reference.form == MentionForm::Name
-        });
+        let mut named = references[first..end]
+            .iter()
+            .filter(|reference| reference.form == MentionForm::Name);
+        if named
+            .clone()
+            .any(|reference| reference.kind == EntityKind::Person)
+        {
+            return None;
+        }
+        let mut bodies = named
+            .by_ref()
+            .filter(|reference| reference.kind == EntityKind::Organisation);
         let body = bodies.next()?;
         let alone = bodies.all(|other| other.entity == body.entity);
         alone.then(|| Party {

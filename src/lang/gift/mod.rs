@@ -61,8 +61,8 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     let mut drafts: Vec<Draft> = Vec::new();
     let (body, title) = body_first(words, tellings, Event::Gift);
     for mut draft in body.into_iter().filter_map(draft) {
-        look_back(words, &drafts, &mut draft);
         visited::take_visited(words, tellings, &mut draft.gift, draft.sentence);
+        look_back(words, &drafts, &mut draft);
         visited::take_holder(words, &mut draft.gift, draft.sentence);
         if draft.to_them {
             visited::take_them(words, &mut draft.gift, draft.sentence);
