@@ -1,5 +1,6 @@
 //! Issues: the topics behind a phrase that only says that there were some: "membahas *berbagai isu*, mulai dari harga
-//! beras hingga banjir rob". Without such a list an Indonesian phrase of this kind is no topic.
+//! beras hingga banjir rob". Without such a list an Indonesian phrase of this kind is no topic. Beside them the topics that
+//! stand behind no verb of talking: an agenda, an aim, what is discussed in the passive.
 
 use super::{chunk::ChunkKind, lexicon::Class, setting::Scene};
 use crate::domain::{Lang, Span};
@@ -11,6 +12,19 @@ const REACH: usize = 6;
 const LONGEST: usize = 24;
 
 impl Scene<'_> {
+    /// "dengan *agenda* pembahasan dana desa": what stands behind a word for the topic in its own phrase.
+    pub(super) fn agenda(&self, at: usize) -> Option<Span> {
+        let reading = self.words.reading;
+        let chunk = &self.clauses.chunks[at];
+        let named = chunk.kind == ChunkKind::Noun
+            && at != self.predicate
+            && matches!(reading.lower(chunk.head), "agenda" | "topik" | "tema")
+            && at > 0
+            && matches!(self.lower(at - 1), "dengan" | "bertema");
+        (named && chunk.head + 1 < chunk.tokens.end)
+            .then(|| reading.span(&(chunk.head + 1..chunk.tokens.end)))
+    }
+
     /// "bertemu *dalam rangka persiapan pemilu*", "*dalam rangka memperkuat kerja sama*"; a feast or a visit is no topic.
     pub(super) fn on_account(&self, at: usize) -> Option<Span> {
         let (reading, chunks) = (self.words.reading, self.clauses.chunks);

@@ -436,17 +436,4 @@ impl Scene<'_> {
             && self.kind(at) == Some(ChunkKind::Other)
             && self.lower(at) == "of"
     }
-
-    /// "dengan *agenda* pembahasan dana desa": what stands behind a word for the topic in its own phrase.
-    fn agenda(&self, at: usize) -> Option<Span> {
-        let reading = self.words.reading;
-        let chunk = &self.clauses.chunks[at];
-        let named = chunk.kind == ChunkKind::Noun
-            && at != self.predicate
-            && matches!(reading.lower(chunk.head), "agenda" | "topik" | "tema")
-            && at > 0
-            && matches!(self.lower(at - 1), "dengan" | "bertema");
-        (named && chunk.head + 1 < chunk.tokens.end)
-            .then(|| reading.span(&(chunk.head + 1..chunk.tokens.end)))
-    }
 }

@@ -13,6 +13,7 @@ mod raised;
 mod receiver;
 mod same;
 mod sum;
+mod them;
 
 pub use same::{same, same_office};
 
