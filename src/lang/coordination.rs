@@ -444,8 +444,16 @@ impl Clauses<'_> {
                 .lower(self.chunks[group[0] - 2].head)
                 .ends_with('s')
             && !self.is_person(group[0]);
-        // "Dua pemimpin, A dan B bertemu": as many as are counted.
+        // "Dua pemimpin, A dan B bertemu": as many as are counted; "keduanya, A dan B," are told twice.
         let opening = self.chunks[group[0]].tokens.start;
+        let both = self.words.reading.lang() == Lang::Id
+            && (self.words.reading.is(opening, Class::Them)
+                || self.words.reading.is(opening, Class::Plural)
+                    && self
+                        .words
+                        .reading
+                        .lower(self.chunks[group[0]].tokens.end - 1)
+                        == "pihak");
         let counted = self.words.reading.lang() == Lang::Id
             && (self.words.reading.is(opening, Class::Plural)
                 || self
@@ -455,7 +463,7 @@ impl Clauses<'_> {
         group.len() > 2
             && (self.is(last + 1, ChunkKind::Comma) || counted)
             && self.is(group[0] + 1, ChunkKind::Comma)
-            && (people(group[0]) || of_two)
+            && (people(group[0]) || of_two || both)
             && group[1..].iter().all(|&at| named(at))
     }
 

@@ -5,8 +5,36 @@
 
 use std::ops::Range;
 
-use super::{lexicon::Class, pos::Pos, words::Words};
+use super::{frame::Frames, lexicon::Class, pos::Pos, reading::Reading, words::Words};
 use crate::domain::{EntityKind, Lang};
+
+/// The part of speech of a word in small letters that the tagger does not know: "sembako" is a noun, "bahas" and, behind a
+/// name, "sowan" and "bagi-bagi" are verbs.
+pub(super) fn settled(reading: &Reading, frames: &Frames, pos: Pos, at: usize) -> Option<Pos> {
+    if !matches!(pos, Pos::Adj | Pos::Noun | Pos::X)
+        || !reading.is_word(at)
+        || reading.is_capital(at)
+    {
+        return None;
+    }
+    let lower = reading.lower(at);
+    if pos != Pos::Noun && (reading.is(at, Class::AidNoun) || reading.is(at, Class::Thing)) {
+        return Some(Pos::Noun);
+    }
+    let acts = at > 0 && reading.is_capital(at - 1);
+    let gives = lower == "bagi-bagi" && acts;
+    let visits = reading.is(at, Class::BaseVerb)
+        && acts
+        && frames.is_verb_form(lower)
+        && !frames.is_noun_form(lower)
+        && at + 1 < reading.tokens.len()
+        && reading.is(at + 1, Class::Preposition);
+    // "saya *kasih* sepeda"
+    let hands = lower == "kasih"
+        && at > 0
+        && (reading.is(at - 1, Class::Pronoun) || reading.is(at - 1, Class::Modal));
+    (reading.is(at, Class::TopicVerb) || gives || visits || hands).then_some(Pos::Verb)
+}
 
 /// The end of an adverb of two or three words that begins at a token: "secara simbolis", "setelah itu". What follows
 /// belongs to the clause as if it were not there.
@@ -36,6 +64,8 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
         ("lebih" | "terlebih", Some("dulu" | "dahulu"))
             | ("antara", Some("lain"))
             | ("di", Some("antaranya"))
+            | ("salah", Some("satunya"))
+            | ("terakhir", Some("kali"))
             | ("waktu", Some("setempat"))
             | ("kali" | "saat" | "sore" | "siang" | "pagi", Some("ini"))
     );
@@ -120,18 +150,21 @@ pub(super) fn is_event_noun(words: &Words, at: usize) -> bool {
 /// "Kamar Dagang *dan* Industri".
 pub(super) fn joins_fields(words: &Words, start: usize, at: usize) -> bool {
     let reading = words.reading;
+    // "menteri luar negeri *dan* pertahanan": all in small letters too.
+    let small = !reading.is_capital(at.saturating_sub(1));
     let field = |at: usize| {
         reading.tokens.get(at).is_some_and(|_| {
-            reading.is_capital(at)
+            reading.is_capital(at) != small
                 && reading.is(at, Class::Portfolio)
                 && !reading.is(at, Class::Role)
         })
     };
     let body = (start..at).any(|before| {
-        reading.is_capital(before)
-            && (reading.is(before, Class::BodyNoun)
-                || reading.is(before, Class::Role)
-                || matches!(reading.lower(before), "kamar" | "jawab"))
+        small && reading.lower(before) == "menteri"
+            || reading.is_capital(before)
+                && (reading.is(before, Class::BodyNoun)
+                    || reading.is(before, Class::Role)
+                    || matches!(reading.lower(before), "kamar" | "jawab"))
     });
     reading.lang() == Lang::Id
         && matches!(reading.lower(at), "dan" | "&")

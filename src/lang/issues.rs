@@ -1,5 +1,6 @@
 //! Issues: the topics behind a phrase that only says that there were some: "membahas *berbagai isu*, mulai dari harga
-//! beras hingga banjir rob". Without such a list an Indonesian phrase of this kind is no topic.
+//! beras hingga banjir rob". Without such a list an Indonesian phrase of this kind is no topic. Beside them the topics that
+//! stand behind no verb of talking: an agenda, an aim, what is discussed in the passive.
 
 use super::{chunk::ChunkKind, lexicon::Class, setting::Scene};
 use crate::domain::{Lang, Span};
@@ -26,6 +27,98 @@ impl Scene<'_> {
         let plain = (chunk.tokens.start..chunk.head).all(counts);
         let named = reading.lang() == Lang::En && plain && reading.is(chunk.head, Class::TopicNoun);
         named.then(|| self.listed_topics(noun))?
+    }
+
+    /// "dengan *agenda* pembahasan dana desa": what stands behind a word for the topic in its own phrase.
+    pub(super) fn agenda(&self, at: usize) -> Option<Span> {
+        let reading = self.words.reading;
+        let chunk = &self.clauses.chunks[at];
+        let named = chunk.kind == ChunkKind::Noun
+            && at != self.predicate
+            && matches!(reading.lower(chunk.head), "agenda" | "topik" | "tema")
+            && at > 0
+            && matches!(self.lower(at - 1), "dengan" | "bertema");
+        (named && chunk.head + 1 < chunk.tokens.end)
+            .then(|| reading.span(&(chunk.head + 1..chunk.tokens.end)))
+    }
+
+    /// "bertemu *dalam rangka persiapan pemilu*", "*dalam rangka memperkuat kerja sama*"; a feast or a visit is no topic.
+    pub(super) fn on_account(&self, at: usize) -> Option<Span> {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let chunk = &chunks[at];
+        let led = chunk.kind == ChunkKind::Noun
+            && reading.lower(chunk.tokens.start) == "rangka"
+            && at > self.predicate
+            && self.lower(at - 1) == "dalam";
+        if !led {
+            return None;
+        }
+        let told = [
+            Class::Occasion,
+            Class::EventNoun,
+            Class::Calendar,
+            Class::TimeNoun,
+            Class::NoTopic,
+            Class::Coming,
+        ];
+        let first = chunk.tokens.start + 1;
+        if first < chunk.tokens.end {
+            let none =
+                reading.is_capital(first) || told.iter().any(|&class| reading.is(first, class));
+            let end = self.topic_end(at)?;
+            return (!none).then(|| reading.span(&(first..end)));
+        }
+        self.aim_at(at + 1)
+    }
+
+    /// "*memperkuat kerja sama*": what somebody wants to do, as a topic; a verb of going or of keeping in touch is none.
+    pub(super) fn aim_at(&self, verb: usize) -> Option<Span> {
+        let reading = self.words.reading;
+        let bond = self.is(verb, Class::TieVerb)
+            && matches!(
+                self.lower(verb + 1),
+                "silaturahmi" | "silaturahim" | "tali" | "hubungan" | "persaudaraan"
+            );
+        let none = bond
+            || [Class::Motion, Class::Companion, Class::TopicVerb]
+                .iter()
+                .any(|&class| self.is(verb, class));
+        let told = || !self.words.frames.of_form(self.lower(verb)).is_empty();
+        let acts = self.kind(verb) == Some(ChunkKind::Verb)
+            && self.kind(verb + 1) == Some(ChunkKind::Noun)
+            && !none
+            && !told();
+        let end = acts.then(|| self.topic_end(verb + 1))??;
+        Some(reading.span(&(self.clauses.chunks[verb].head..end)))
+    }
+
+    /// What an Indonesian passive of talking says is talked about: "*Rencana itu* dibahas dalam pertemuan A dan B".
+    pub(super) fn discussed_by(&self, verb: usize) -> Option<Span> {
+        let subject = verb.checked_sub(1)?;
+        let passive = self.words.reading.lang() == Lang::Id
+            && self.lower(verb).starts_with("di")
+            && self.kind(subject) == Some(ChunkKind::Noun);
+        let &first = passive
+            .then(|| self.clauses.group_ending(subject))?
+            .first()?;
+        // "isu *di Jakarta* dibahas": the phrase of a preposition is no subject.
+        let led = first > 0 && self.kind(first - 1) == Some(ChunkKind::Preposition);
+        (!led).then(|| self.topic_at(first))?
+    }
+
+    /// Whether an Indonesian phrase says beside what else somebody met: "*di sela* rapat kerja".
+    pub(super) fn is_beside_event(&self, at: usize) -> bool {
+        let first = self
+            .clauses
+            .chunks
+            .get(at + 1)
+            .map(|noun| noun.tokens.start);
+        let reading = self.words.reading;
+        reading.lang() == Lang::Id
+            && self.lower(at) == "di"
+            && first.is_some_and(|first| {
+                matches!(reading.lower(first), "sela" | "sela-sela" | "tengah")
+            })
     }
 
     /// Whether the noun phrase at a chunk names no topic: "sejumlah hal", "dua isu penting".

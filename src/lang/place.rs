@@ -4,6 +4,7 @@
 //! A dateline, a house that is given, a meal and a summit are no places; what is talked about has places of
 //! its own ("membahas gempa di Maluku").
 
+mod apart;
 mod going;
 
 use super::{
@@ -80,6 +81,7 @@ impl Scene<'_> {
             .or_else(dated)
             .or_else(aside)
             .or_else(|| self.gone_to())
+            .or_else(|| self.held_at())
     }
 
     /// Whether an Indonesian phrase says where a body of the clause has its seat: "Gereja Imanuel *di Semarang* menerima",

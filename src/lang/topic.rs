@@ -118,7 +118,7 @@ impl Scene<'_> {
                 self.kind(at) == Some(ChunkKind::Noun) && self.is(at, Class::Discussion)
             })
         };
-        verb.and_then(|verb| self.topic_behind(verb))
+        verb.and_then(|verb| self.topic_behind(verb).or_else(|| self.discussed_by(verb)))
             .or_else(|| noun().and_then(|noun| self.topic_behind(noun + 1)))
             .or_else(|| self.topping())
     }
@@ -249,7 +249,7 @@ impl Scene<'_> {
     /// The topic behind a chunk that leads to one, or inside "agenda pembahasan dana desa".
     pub(super) fn topic_behind(&self, at: usize) -> Option<Span> {
         let reading = self.words.reading;
-        if let Some(agenda) = self.agenda(at) {
+        if let Some(agenda) = self.agenda(at).or_else(|| self.on_account(at)) {
             return Some(agenda);
         }
         if !self.leads_to_topic(at) {
@@ -259,8 +259,14 @@ impl Scene<'_> {
         let passed = |next: usize| {
             let leads = matches!(self.lower(next), "dengan" | "about" | "on")
                 || reading.lang() == Lang::Id && self.is(next, Class::TopicLead);
+            // "membahas *terkait* X"
+            let again = reading.lang() == Lang::Id
+                && next == at + 1
+                && self.kind(next) == Some(ChunkKind::Verb)
+                && leads;
             self.kind(next) == Some(ChunkKind::Other)
                 || self.kind(next) == Some(ChunkKind::Preposition) && leads
+                || again
         };
         let next = (at + 1..at + 4).find(|&next| !passed(next))?;
         // "aimed at *ending* the dispute"
@@ -346,7 +352,7 @@ impl Scene<'_> {
 
     /// The token behind the topic that begins at a noun phrase: equals and phrases that belong to it are part
     /// of it.
-    fn topic_end(&self, noun: usize) -> Option<usize> {
+    pub(super) fn topic_end(&self, noun: usize) -> Option<usize> {
         let chunks = self.clauses.chunks;
         let start = chunks.get(noun)?.tokens.start;
         let (_, mut end) = self.clauses.group_at(noun);
@@ -387,6 +393,7 @@ impl Scene<'_> {
                 && self.is(end, Class::TopicTie)
                 && self.kind(end + 1) == Some(ChunkKind::Noun)
                 && !self.used.contains(&(end + 1))
+                && !self.is_beside_event(end)
                 && !(self.words.reading.lang() == Lang::En && self.is_meeting_noun(end + 1))
                 && !self.is_dated(end + 2);
             if !belongs {
@@ -438,18 +445,5 @@ impl Scene<'_> {
         self.words.reading.lang() == Lang::En
             && self.kind(at) == Some(ChunkKind::Other)
             && self.lower(at) == "of"
-    }
-
-    /// "dengan *agenda* pembahasan dana desa": what stands behind a word for the topic in its own phrase.
-    fn agenda(&self, at: usize) -> Option<Span> {
-        let reading = self.words.reading;
-        let chunk = &self.clauses.chunks[at];
-        let named = chunk.kind == ChunkKind::Noun
-            && at != self.predicate
-            && matches!(reading.lower(chunk.head), "agenda" | "topik" | "tema")
-            && at > 0
-            && matches!(self.lower(at - 1), "dengan" | "bertema");
-        (named && chunk.head + 1 < chunk.tokens.end)
-            .then(|| reading.span(&(chunk.head + 1..chunk.tokens.end)))
     }
 }

@@ -8,6 +8,7 @@ use super::{
     date::{self, DateMention},
     figure::{self, Figure},
     frame::Frames,
+    indonesian,
     lexicon::Class,
     name::{self, Name},
     pos::{Pos, PosTagger, Tag, VerbForm},
@@ -226,6 +227,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 Class::Attention,
                 Class::TopicNoun,
                 Class::Whole,
+                Class::Charity,
             ]
             .iter()
             .any(|&class| reading.is(at, class))
@@ -387,6 +389,9 @@ fn settle(reading: &Reading, frames: &Frames, tags: &mut [Tag], names: &[Name]) 
             Class::Abbreviation,
         ];
         for (at, tag) in tags.iter_mut().enumerate() {
+            if let Some(pos) = indonesian::settled(reading, frames, tag.pos, at) {
+                *tag = Tag::from(pos);
+            }
             let grammar = matches!(tag.pos, Pos::Sconj | Pos::Adp | Pos::Cconj | Pos::Part);
             if grammar
                 && reading.is_word(at)

@@ -5,6 +5,7 @@
 //! Where grammar leaves more than one subject open, all are given, the likeliest first; the frame's roles
 //! decide.
 
+mod aside;
 mod companion;
 mod listing;
 mod object;

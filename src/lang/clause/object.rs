@@ -72,6 +72,10 @@ impl Clauses<'_> {
                         self.behind_phrase(at + 1)
                     }
                 }
+                // "menyerahkan kaus *bertanda tangan* kepada A"
+                ChunkKind::Verb if !walk.skipping && self.is_marked(at, predicate, arguments) => {
+                    at + 1 + usize::from(self.is(at + 1, ChunkKind::Noun))
+                }
                 // "menjamu *makan siang* A": what A is received with.
                 ChunkKind::Verb if at == walk.first && self.is_meal(at) => {
                     walk.first = at + 1;
@@ -90,6 +94,22 @@ impl Clauses<'_> {
             && reading.is(self.chunks[at].head, Class::ContentsLead)
             && self.is(at + 1, ChunkKind::Preposition)
             && self.is(at + 2, ChunkKind::Noun)
+    }
+
+    /// Whether an Indonesian verb in ber- right behind an object says what the object bears: "kaus *bertanda* tangan", "tas
+    /// *bermerek* X".
+    fn is_marked(&self, at: usize, predicate: usize, arguments: &Arguments) -> bool {
+        let (reading, verb) = (self.words.reading, &self.chunks[at]);
+        let form = reading.lower(verb.head);
+        reading.lang() == Lang::Id
+            && self.is(predicate, ChunkKind::Verb)
+            && self.is(at - 1, ChunkKind::Noun)
+            && arguments.objects.last().and_then(|group| group.last()) == Some(&(at - 1))
+            && verb.tokens.len() == 1
+            && form.starts_with("ber")
+            && !self.words.frames.is_verb_form(form)
+            && !reading.is(verb.head, Class::Say)
+            && !reading.is(verb.head, Class::Motion)
     }
 
     /// Whether an Indonesian verb behind another names a meal.

@@ -25,7 +25,8 @@ impl Clauses<'_> {
             .before_relative(verb)
             .or_else(|| self.before_pointed(verb))
             .or_else(|| self.before_companions(verb))
-            .or_else(|| self.before_partners(verb));
+            .or_else(|| self.before_partners(verb))
+            .or_else(|| self.before_description(verb));
         let mut at = aside.unwrap_or(verb);
         let mut search = Search {
             verb,
@@ -98,7 +99,7 @@ impl Clauses<'_> {
             return None;
         }
         if self.is_source(first) {
-            return Some(first - 1);
+            return Some(first.saturating_sub(1));
         }
         // "kata *X*, usai pertemuan dengan Y": the speaker behind the verb.
         if !search.adjacent && self.is_speaker(first) {
@@ -208,7 +209,9 @@ impl Clauses<'_> {
 
     /// "Melansir *X*, memberi kado itu lazim": a source acts in no clause.
     fn is_source(&self, first: usize) -> bool {
-        self.words.reading.lang() == Lang::Id && self.is_governed(first, Class::Source)
+        let phrase = &self.chunks[first].tokens;
+        let led = phrase.len() > 1 && self.words.reading.is(phrase.start, Class::Source);
+        self.words.reading.lang() == Lang::Id && (led || self.is_governed(first, Class::Source))
     }
 
     /// "X, didampingi *Y*, menemui Z": Y only goes along.
@@ -559,11 +562,7 @@ impl Clauses<'_> {
                 || self.words.reading.lang() == Lang::Id
                     && self.words.reading.lower(head).starts_with("di")
                     && self.is(verb + 1, ChunkKind::Noun)
-                    && self
-                        .words
-                        .chains
-                        .about(&self.chunks[verb + 1].tokens)
-                        .is_some();
+                    && self.is_headed_by_somebody(verb + 1);
             if say && self.is(verb + 1, ChunkKind::Noun) && verb + 1 < subordinator {
                 arguments.subjects.push(vec![verb + 1]);
             }
@@ -579,6 +578,15 @@ impl Clauses<'_> {
         if let Some(noun) = self.behind_comma(subordinator) {
             arguments.subjects.push(self.pair_at(noun).0);
         }
+    }
+
+    /// Whether a phrase is about somebody or a body and what heads it is no place in an office: "*Menteri* Ana", not
+    /// "posisi menteri".
+    fn is_headed_by_somebody(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let office = self.words.noun_is(chunk.head, Class::Abstract)
+            || matches!(self.words.reading.lower(chunk.head), "posisi" | "kursi");
+        !office && self.words.chains.about(&chunk.tokens).is_some()
     }
 
     /// The phrase behind the comma that ends the clause at a subordinator. A place or day behind an earlier comma says

@@ -3,7 +3,7 @@
 use super::{Chaining, Reference};
 use crate::{
     domain::{EntityKind, Lang, MentionForm},
-    lang::{lexicon::Class, name::Name, role::name_over},
+    lang::{frame::Frames, lexicon::Class, name::Name, role::name_over},
 };
 
 impl Chaining<'_> {
@@ -17,7 +17,10 @@ impl Chaining<'_> {
     ) -> Vec<Reference> {
         let reading = self.reading;
         let tokens = reading.sentences[sentence].tokens.clone();
-        if reading.lang() != Lang::En || sentence == 0 {
+        if reading.lang() == Lang::Id {
+            return self.pointed_bodies(references, names, sentence);
+        }
+        if sentence == 0 {
             return Vec::new();
         }
         let sentences = &reading.sentences;
@@ -64,4 +67,81 @@ impl Chaining<'_> {
         });
         found.collect()
     }
+
+    /// The bodies that Indonesian phrases such as "yayasan tersebut" take up: the last one before that bears the noun in its
+    /// name; for "perusahaan itu" the last body named in the two sentences before.
+    fn pointed_bodies(
+        &self,
+        references: &[Reference],
+        names: &[Name],
+        sentence: usize,
+    ) -> Vec<Reference> {
+        let reading = self.reading;
+        let sentences = &reading.sentences;
+        let tokens = sentences[sentence].tokens.clone();
+        let speaks = |class| tokens.clone().any(|at| reading.is(at, class));
+        if sentence == 0 || !speaks(Class::Pointing) && !speaks(Class::FirmNoun) {
+            return Vec::new();
+        }
+        // "Selain itu, *perusahaan* juga memberikan …"
+        let acts = |at: usize| {
+            let opens = at == tokens.start || reading.is_mark(at - 1, ',');
+            let next = at + 1;
+            opens
+                && reading.is(at, Class::FirmNoun)
+                && next < tokens.end
+                && ([Class::Also, Class::Future]
+                    .iter()
+                    .any(|&class| reading.is(next, class))
+                    || Frames::of(Lang::Id).is_verb_form(reading.lower(next)))
+        };
+        let firm = |at: usize| reading.is(at, Class::FirmNoun);
+        let taken_up = |&at: &usize| {
+            let noun = reading.is(at, Class::BodyNoun) || firm(at);
+            let small = !reading.is_capital(at) || at == tokens.start;
+            noun && small
+                && name_over(names, at).is_none()
+                && (acts(at)
+                    || (at + 1..tokens.end.min(at + POINTER))
+                        .take_while(|&next| reading.is_word(next) && !reading.is_capital(next))
+                        .any(|next| reading.is(next, Class::Pointing)))
+        };
+        let found = tokens.clone().filter(taken_up).take(MOST).filter_map(|at| {
+            let end = references.partition_point(|reference| reference.tokens.start < at);
+            let from = sentences[sentence.saturating_sub(FAR)].tokens.start;
+            let close = sentences[sentence.saturating_sub(2)].tokens.start;
+            let near = || {
+                let before = references[..end].iter().rev().take(NEAR);
+                before
+                    .take_while(|reference| reference.tokens.start >= from)
+                    .filter(|reference| {
+                        reference.form == MentionForm::Name
+                            && reference.kind == EntityKind::Organisation
+                    })
+            };
+            let bears = |reference: &&Reference| {
+                let mut tokens = reference.tokens.clone();
+                tokens.any(|token| reading.lower(token) == reading.lower(at))
+            };
+            let open = |reference: &&Reference| firm(at) && reference.tokens.start >= close;
+            let known = near().find(bears).or_else(|| near().find(open))?;
+            Some(Reference::by_word(
+                at..at + 1,
+                known.entity,
+                MentionForm::Pronoun,
+                EntityKind::Organisation,
+            ))
+        });
+        found.collect()
+    }
 }
+
+/// How many tokens behind its noun the word may stand that points back.
+const POINTER: usize = 5;
+
+/// How many such phrases of a sentence are read.
+const MOST: usize = 4;
+
+/// How many sentences, and how many mentions, before it a body may have been named.
+const FAR: usize = 6;
+const NEAR: usize = 40;

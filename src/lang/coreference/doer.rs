@@ -8,6 +8,9 @@ use crate::{
     lang::{frame::Frames, lexicon::Class},
 };
 
+/// How many tokens behind a pronoun its verb may stand.
+const OBJECT: usize = 5;
+
 impl Chaining<'_> {
     /// Who acts on the English object pronoun at a token, and so is not meant by it: "*she* brought her a book".
     pub(super) fn actor(
@@ -83,8 +86,11 @@ impl Chaining<'_> {
                 .iter()
                 .filter(|reference| reference.kind == EntityKind::Person)
         };
-        let joined = (verb.saturating_sub(2).max(start)..verb)
-            .any(|token| self.reading.is(token, Class::Conjunction));
+        let joined = (verb.saturating_sub(2).max(start)..verb).any(|token| {
+            // "memanfaatkan A, *mengunjunginya*"
+            let parted = token + 1 == verb && verb == at && self.reading.is_mark(token, ',');
+            parted || self.reading.is(token, Class::Conjunction)
+        });
         // "anak yang ditemui*nya*": not whom the relative clause tells of.
         let found = if verb == at && lower.starts_with("di") {
             within(start..verb).next_back()
@@ -96,6 +102,61 @@ impl Chaining<'_> {
             within(start..verb).next_back()
         };
         found.map(|reference| reference.entity)
+    }
+
+    /// Whom the verb behind an Indonesian subject pronoun has as its object, who is somebody else: "ia menemui *Ana*".
+    pub(super) fn object_of(
+        &self,
+        references: &[Reference],
+        sentence: usize,
+        at: usize,
+    ) -> Option<EntityId> {
+        let (reading, frames) = (self.reading, Frames::of(self.reading.lang()));
+        if reading.lang() != Lang::Id || !matches!(reading.lower(at), "ia" | "dia" | "beliau") {
+            return None;
+        }
+        let end = reading.sentences[sentence].tokens.end;
+        let active = |&token: &usize| {
+            let lower = reading.lower(token);
+            frames.is_verb_form(lower) && (lower.starts_with("me") || lower.starts_with("ber"))
+        };
+        let verb = (at + 1..end.min(at + OBJECT)).find(active)?;
+        let first = references.partition_point(|reference| reference.tokens.start <= verb);
+        let object = references.get(first)?;
+        let titles = verb + 1..object.tokens.start;
+        let right_behind = titles.into_iter().all(|token| {
+            reading.lower(token) == "dengan"
+                || [Class::Role, Class::Portfolio, Class::Honorific]
+                    .iter()
+                    .any(|&class| reading.is(token, class))
+        });
+        (object.kind == EntityKind::Person && right_behind).then_some(object.entity)
+    }
+
+    /// Whom the pronoun right before an Indonesian verb with "-nya" stands for, who is not meant by its object: "*ia*
+    /// menemuinya".
+    pub(super) fn pronoun_agent(
+        &self,
+        pronouns: &[Reference],
+        sentence: usize,
+        at: usize,
+    ) -> Option<EntityId> {
+        let (reading, frames) = (self.reading, Frames::of(self.reading.lang()));
+        let lower = reading.lower(at);
+        let start = reading.sentences[sentence].tokens.start;
+        let object = reading.lang() == Lang::Id
+            && lower.starts_with("me")
+            && lower.ends_with("nya")
+            && frames.is_verb_form(lower.trim_end_matches("nya"));
+        let latest = pronouns
+            .last()
+            .filter(|latest| object && latest.tokens.start >= start)?;
+        let near = (latest.tokens.end..at).all(|token| {
+            [Class::Modal, Class::Future, Class::Adverb, Class::Also]
+                .iter()
+                .any(|&class| reading.is(token, class))
+        });
+        near.then_some(latest.entity)
     }
 
     /// Whoever says "saya" at a token: the speaker whom a verb of saying names in the sentence, in the next

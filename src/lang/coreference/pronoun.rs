@@ -45,6 +45,8 @@ impl Chaining<'_> {
                 let entity = match self.person(at) {
                     Some(Person::Third) => {
                         let other = self.agent(references, number, at);
+                        let other = self.pronoun_agent(&found, number, at).or(other);
+                        let other = other.or_else(|| self.object_of(references, number, at));
                         let other = other.or_else(|| self.actor(references, &found, number, at));
                         let kept = self.kept(&found, number, at);
                         let persons = Persons {

@@ -28,7 +28,8 @@ impl Chaining<'_> {
         let entity = role
             .holder
             .map(|holder| of_name[holder])
-            .or_else(|| self.same_role(role, &head));
+            .or_else(|| self.same_role(role, &head))
+            .or_else(|| self.head_of_state(role));
         let entity = entity.unwrap_or_else(|| self.add_entity(EntityKind::Person));
         // "para gubernur" are nobody whom "gubernur" alone speaks of later.
         let known = self.by_head.entry(head.clone()).or_default();
@@ -92,6 +93,24 @@ impl Chaining<'_> {
         };
         known
             .filter(says)
+            .max_by_key(|&&entity| self.entities[entity].last)
+            .copied()
+    }
+
+    /// The president told of last before "Kepala Negara".
+    fn head_of_state(&self, role: &Role) -> Option<usize> {
+        let reading = self.reading;
+        let state = role.head + 1;
+        let said = reading.lang() == Lang::Id
+            && !role.several
+            && reading.lower(role.head) == "kepala"
+            && state < role.tokens.end
+            && reading.lower(state) == "negara"
+            && reading.is_capital(state);
+        let presidents = said.then(|| self.by_head.get("presiden"))??;
+        let named = |entity: &&usize| !self.entities[**entity].names.is_empty();
+        let known = presidents.iter().rev().take(NAMESAKES).filter(named);
+        known
             .max_by_key(|&&entity| self.entities[entity].last)
             .copied()
     }

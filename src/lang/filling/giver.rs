@@ -57,6 +57,15 @@ impl Filler<'_> {
     ) {
         // "wheat *from X* reached the town"
         let arrives = pattern.voice == Voice::Active && self.words.reading.lang() == Lang::En;
+        // "bantuan *untuk warga* datang dari X"
+        let comes = pattern.voice == Voice::Active && self.words.reading.lang() == Lang::Id;
+        if comes && pattern.subject == Some(Role::Item) {
+            let thing = arguments.subjects.first().and_then(|group| group.first());
+            if let Some(&thing) = thing {
+                self.take_within(thing, pattern, filling);
+            }
+            return;
+        }
         if pattern.voice != Voice::Passive && !arrives || pattern.subject != Some(Role::Item) {
             return;
         }

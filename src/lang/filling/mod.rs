@@ -12,9 +12,11 @@ mod land;
 mod people;
 mod phrase;
 mod purpose;
+mod raised;
 mod receiver;
 mod same;
 mod sum;
+mod them;
 
 pub use same::{same, same_office};
 

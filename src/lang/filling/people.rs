@@ -137,9 +137,14 @@ impl Filler<'_> {
         let (chunks, words) = (self.chunks(), self.words);
         let reading = words.reading;
         let name = told + 4;
+        let from = chunks.get(told + 1).is_some_and(|lead| {
+            lead.kind == ChunkKind::Preposition && reading.is(chunks[told].head, Class::Counterpart)
+                || self.is_people(told)
+                    && !self.clauses.is_by_name(&chunks[told])
+                    && matches!(reading.lower(lead.head), "asal" | "dari")
+        });
         let placed = reading.lang() == Lang::Id
-            && reading.is(chunks[told].head, Class::Counterpart)
-            && self.clauses.is(told + 1, ChunkKind::Preposition)
+            && from
             && self.clauses.is(told + 2, ChunkKind::Noun)
             && self.clauses.is(told + 3, ChunkKind::Comma)
             && self.clauses.is(name, ChunkKind::Noun);

@@ -106,6 +106,10 @@ impl Filler<'_> {
             filling.parties.push((role, party));
             return true;
         }
+        if let Some(body) = self.told_of(role, tokens) {
+            filling.parties.push((role, body));
+            return true;
+        }
         if role == Role::Recipient && self.is_them(tokens) {
             filling.to_them = true;
             return true;
@@ -141,7 +145,16 @@ impl Filler<'_> {
             && tokens.len() == 2
             && self.words.reading.is(tokens.start, Class::Determiner)
             && self.several(tokens).is_empty();
-        if stranger && self.is_unnamed(tokens) || house || sides || self.is_site(tokens, head) {
+        // "berkunjung ke *rumah duka* Ana": who is mourned there meets nobody.
+        let mourned = role == Role::Participant
+            && self.words.reading.is(head, Class::Home)
+            && (head + 1..tokens.end).any(|at| self.words.reading.lower(at) == "duka");
+        // "bertemu *orang tua* korban"
+        let parents = head + 1 < tokens.end
+            && self.words.reading.lower(head) == "orang"
+            && self.words.reading.lower(head + 1) == "tua";
+        let nobody = stranger && !parents && self.is_unnamed(tokens);
+        if nobody || mourned || house || sides || self.is_site(tokens, head) {
             return false;
         }
         let mut parties = self.several(tokens);
@@ -194,7 +207,7 @@ impl Filler<'_> {
     }
 
     /// Whether an Indonesian sentence begins at a token.
-    fn opens_sentence(&self, at: usize) -> bool {
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
         let reading = self.words.reading;
         let first = reading.sentences[reading.sentence_of(at)].tokens.start;
         reading.lang() == Lang::Id && !(first..at).any(|before| reading.is_word(before))
@@ -277,7 +290,10 @@ impl Filler<'_> {
     fn at_home(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
         let home = self.words.reading.is(head, Class::Home);
         let about = self.words.chains.about(tokens)?;
-        (role != Role::Giver && home && about.kind == EntityKind::Person).then(|| Party {
+        let mourned = (head + 1..tokens.end).any(|at| self.words.reading.lower(at) == "duka")
+            && role == Role::Participant;
+        let person = about.kind == EntityKind::Person && !mourned;
+        (role != Role::Giver && home && person).then(|| Party {
             span: self.words.reading.span(&about.tokens),
             name: self.words.chains.entities[about.entity.0].name,
             entity: Some(about.entity),

@@ -8,6 +8,7 @@ mod join;
 mod merge;
 mod sameness;
 mod thing;
+mod visited;
 
 pub(super) use thing::is_wrapper;
 
@@ -60,7 +61,12 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
     let mut drafts: Vec<Draft> = Vec::new();
     let (body, title) = body_first(words, tellings, Event::Gift);
     for mut draft in body.into_iter().filter_map(draft) {
+        visited::take_visited(words, tellings, &mut draft.gift, draft.sentence);
         look_back(words, &drafts, &mut draft);
+        visited::take_holder(words, &mut draft.gift, draft.sentence);
+        if draft.to_them {
+            visited::take_them(words, &mut draft.gift, draft.sentence);
+        }
         join(words, &mut drafts, draft);
     }
     for draft in title.into_iter().filter_map(draft) {
@@ -249,6 +255,25 @@ fn is_home(words: &Words, party: &Party) -> bool {
         && words.reading.is(tokens.start, Class::PublicGiver)
 }
 
+/// Whether one of two Indonesian persons' names is the last word of the other: "*Lima*" and "Ana *Lima*".
+fn shares_name(words: &Words, one: &Party, other: &Party) -> bool {
+    let reading = words.reading;
+    let person = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        party.entity.map(kind) == Some(EntityKind::Person)
+    };
+    let persons = person(one) && person(other);
+    let (one, other) = (reading.tokens_in(one.name), reading.tokens_in(other.name));
+    let last = |tokens: &std::ops::Range<usize>| reading.lower(tokens.end - 1);
+    reading.lang() == Lang::Id
+        && persons
+        && !one.is_empty()
+        && !other.is_empty()
+        && (one.len() == 1) != (other.len() == 1)
+        && reading.is_capital(one.end - 1)
+        && last(&one) == last(&other)
+}
+
 /// A record that says who gave what to whom, or `None`.
 fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     let gift = &mut draft.gift;
@@ -264,9 +289,10 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     };
     let apart = gift.mutual
         || !gift.givers.iter().all(|giver| {
-            gift.recipients
-                .iter()
-                .any(|recipient| same(words, giver, recipient) && !is_home(words, recipient))
+            gift.recipients.iter().any(|recipient| {
+                same(words, giver, recipient) && !is_home(words, recipient)
+                    || shares_name(words, giver, recipient)
+            })
         });
     let named = |party: &Party| is_named(words, party);
     // "More *Americans* are donating": a people at large is no giver by name.

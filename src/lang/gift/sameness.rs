@@ -3,7 +3,8 @@
 use super::{
     Draft, REACH,
     thing::{
-        alike, head_word, is_pronoun, is_vague, is_wrapper, overlaps, share_thing, share_words,
+        alike, head_word, is_pronoun, is_vague, is_wrapper, overlaps, share_inside, share_thing,
+        share_words,
     },
 };
 use crate::{
@@ -180,13 +181,18 @@ pub(super) fn comes_to(words: &Words, known: &Draft, draft: &Draft) -> bool {
             words.reading.is(at, Class::AidNoun) || words.reading.is(at, Class::AidParcel)
         })
     };
+    let gives = |one: &Gift, other: &Gift| {
+        !one.givers.is_empty()
+            && one.recipients.is_empty()
+            && other.givers.is_empty()
+            && !other.recipients.is_empty()
+    };
+    // "Bantuan diterima A. Ia berterima kasih kepada *B yang memberi bantuan itu*"
+    let thanked = gives(other, one) && !draft.adds;
     words.reading.lang() == Lang::Id
         && one.status == other.status
         && draft.sentence == known.sentence + 1
-        && !one.givers.is_empty()
-        && one.recipients.is_empty()
-        && other.givers.is_empty()
-        && !other.recipients.is_empty()
+        && (gives(one, other) || thanked)
         && one.items.iter().all(aid)
         && other.items.iter().all(aid)
 }
@@ -240,6 +246,7 @@ fn is_same_thing(words: &Words, known: &Gift, draft: &Draft, near: bool) -> bool
     };
     points_back && wrapped() && shared()
         || may() && share_thing(words, known, other)
+        || points_back && share_inside(words, known, other)
         || overlapping() && shared()
 }
 
@@ -266,6 +273,18 @@ pub(super) fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> boo
             && overlap(words, &known.gift.recipients, &draft.gift.recipients)
             && agree(words, &known.gift.givers, &draft.gift.givers)
     };
+    // "A menyalurkan zakat bagi 20 janda. *Setiap janda* menerima uang.": what each of them got.
+    let each = || {
+        let first = |party: &Party| words.reading.tokens_in(party.span).start;
+        draft.gift.givers.is_empty()
+            && !draft.gift.recipients.is_empty()
+            && draft
+                .gift
+                .recipients
+                .iter()
+                .all(|party| words.reading.is(first(party), Class::Each))
+            && overlap(words, &known.gift.recipients, &draft.gift.recipients)
+    };
     // "X juga memberi Y" may come some sentences later.
     let later = draft.sentence > known.sentence && draft.sentence - known.sentence <= 2 * REACH;
     later && told && adds()
@@ -273,6 +292,7 @@ pub(super) fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> boo
             && told
             && (draft.points_back && (wrapped() || same_thing())
                 || opened()
+                || each()
                 || from_own(words, known, draft))
 }
 

@@ -105,6 +105,45 @@ pub(super) fn alike(words: &Words, one: &Item, other: &Item) -> bool {
     counts && head_word(words, one.what) == head_word(words, other.what)
 }
 
+/// Whether a telling that points back names the thing of a record without the word for aid that it had there: "bantuan
+/// *kursi* roda … *kursi* roda itu".
+pub(super) fn share_inside(words: &Words, one: &Gift, other: &Gift) -> bool {
+    one.items.iter().any(|item| {
+        other
+            .items
+            .iter()
+            .any(|thing| is_inside(words, item, thing))
+    })
+}
+
+/// Whether two items are one thing, a word for aid before it aside, and no two numbers.
+fn is_inside(words: &Words, item: &Item, thing: &Item) -> bool {
+    let inner = inner_word(words, item.what);
+    inner.is_some()
+        && inner == inner_word(words, thing.what)
+        && item
+            .quantity
+            .zip(thing.quantity)
+            .is_none_or(|(one, other)| (one - other).abs() < f64::EPSILON)
+}
+
+/// What Indonesian words for aid are said of: "bantuan *kursi* roda", "*kursi* roda itu".
+fn inner_word<'w>(words: &'w Words, span: Span) -> Option<&'w str> {
+    let reading = words.reading;
+    let mut tokens = reading.tokens_in(span);
+    let word = tokens.find(|&at| {
+        !reading.is(at, Class::Determiner)
+            && !reading.is(at, Class::AidWord)
+            && words.figure_over(at).is_none()
+    });
+    let noun = |&at: &usize| {
+        reading.lang() == Lang::Id && reading.is_word(at) && words.name_over(at).is_none()
+    };
+    word.filter(noun)
+        .filter(|&at| !reading.is(at, Class::Unit) && !reading.is(at, Class::Relief))
+        .map(|at| reading.lower(at))
+}
+
 /// Whether two records tell of a thing that may be one.
 pub(super) fn share_thing(words: &Words, one: &Gift, other: &Gift) -> bool {
     one.items
@@ -168,7 +207,8 @@ pub(super) fn best_match(words: &Words, items: &[Item], item: &Item) -> Option<u
             .filter(|word| known.split(' ').any(|other| other == *word))
             .count()
     };
-    let fits = |known: &&(usize, &Item)| alike(words, known.1, item);
+    let fits =
+        |known: &&(usize, &Item)| alike(words, known.1, item) || is_inside(words, known.1, item);
     let numbered = |known: &Item| known.quantity.is_some() && known.quantity == item.quantity;
     let all: Vec<(usize, &Item)> = items.iter().enumerate().collect();
     all.iter()

@@ -165,13 +165,20 @@ fn is_no_gift(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let service = head + 1 < tokens.end
         && reading.is(head + 1, Class::Service)
         && reading.is(head, Class::AidNoun);
+    // "*sertifikat tanah*": a paper that says what somebody owns already.
+    let deed = matches!(reading.lower(head), "sertifikat" | "sertipikat")
+        && head + 1 < tokens.end
+        && matches!(
+            reading.lower(head + 1),
+            "tanah" | "lahan" | "hak" | "elektronik" | "redistribusi"
+        );
     let bought = |at: usize| reading.is(at, Class::Election) || reading.is(at, Class::Ordered);
     // "setiap *tiga bulan*", "atlet *21 tahun*"
     let time = reading.is(tokens.end - 1, Class::TimeNoun)
         && tokens
             .clone()
             .all(|at| reading.is(at, Class::TimeNoun) || words.figure_over(at).is_some());
-    reading.lang() == Lang::Id && (time || service || (head + 1..tokens.end).any(bought))
+    reading.lang() == Lang::Id && (time || service || deed || (head + 1..tokens.end).any(bought))
 }
 
 /// Whether what an abstract noun speaks of is given all the same: a harvest, aid in money, an honour.
@@ -329,6 +336,7 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
         titled
             || name_at(*at).is_some_and(|name| {
                 matches!(name.kind, EntityKind::Person | EntityKind::Organisation)
+                    && (name.tokens.len() > 1 || is_told_again(words, &name.tokens))
             })
     };
     let first = if aid == tokens.start {
@@ -345,6 +353,23 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
     // "bantuan *korban* Merapi", "bantuan *Program* Indonesia Pintar" are nobody's.
     let bound = (tokens.start + 1..first).any(|at| reading.is(at, Class::PersonNoun));
     (!bound).then_some(first..end)
+}
+
+/// Whether another sentence tells of who one word names; the capital of "Dapat Hadiah *Mic*" is that of a heading.
+fn is_told_again(words: &Words, name: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let heading = {
+        let sentence = &reading.sentences[reading.sentence_of(name.start)].tokens;
+        let mut before = sentence.start..name.start;
+        before.all(|at| !reading.is_word(at) || reading.is_capital(at))
+    };
+    let named = words.chains.about(name).map(|about| about.entity);
+    let own = reading.sentence_of(name.start);
+    let mut references = words.chains.references.iter();
+    !heading
+        || references.any(|reference| {
+            Some(reference.entity) == named && reading.sentence_of(reference.tokens.start) != own
+        })
 }
 
 /// The word of an Indonesian phrase that says as what its thing is given: "*bantuan*", "mobil *hibah*", "sapi *kurban*".

@@ -294,6 +294,7 @@ classes! {
     /// Nouns for a chance or time to do something.
     Chance = "chance";
     /// Nouns for coming that bear who comes.
+    Charity = "charity";
     Coming = "coming";
     /// What leads to the contents of a parcel.
     Contents = "contents";

@@ -374,6 +374,21 @@ pub fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
             name.tokens.start += 1;
             name.tokens.start += usize::from(reading.is_mark(name.tokens.start, '.'));
         }
+        // "Gubernur | Jambi | Ana Lima": where the office is held is no part of the holder's name.
+        let first = name.tokens.start;
+        let office = reading.lang() == Lang::Id
+            && first > 0
+            && first + 1 < name.tokens.end
+            && reading.is(first - 1, Class::Role)
+            && !reading.is(first, Class::GivenName);
+        let seat = if office {
+            first + listed_at(reading, first)
+        } else {
+            first
+        };
+        if seat < name.tokens.end {
+            name.tokens.start = seat;
+        }
     }
     // A person's name ends with a capital: "Ana Lima | sowan".
     while name.kind == EntityKind::Person

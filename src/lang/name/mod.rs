@@ -123,6 +123,7 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     for name in names.iter_mut().filter(seated) {
         name.kind = EntityKind::Place;
     }
+    acronym::unite(reading, &mut names);
     acronym::spell_out(reading, &mut names);
     acronym::part(&mut names);
     names

@@ -148,7 +148,9 @@ impl Aspect<'_> {
             && (self.is_followed(at) || self.is_past_beside(at, arguments));
         // "tidak membahas harga *dalam pertemuan* A dan B": the meeting was held.
         let undone = matches!(said, Outlook::Denied | Outlook::Undone)
-            && (self.is_occasion(at) || self.is_waited_for(group, at));
+            && (self.is_occasion(at)
+                || self.is_waited_for(group, at)
+                || self.is_time_of(group, at));
         granted || behind || undone
     }
 }

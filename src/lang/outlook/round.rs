@@ -136,6 +136,28 @@ impl Aspect<'_> {
         reading.lang() == Lang::En && between.any(|chunk| reading.lower(chunk.head) == "until")
     }
 
+    /// Whether an Indonesian clause only says when something else was done or not: "membantah hal itu *saat bertemu* A".
+    pub(super) fn is_time_of(&self, governor: usize, at: usize) -> bool {
+        let reading = self.words.reading;
+        let lead = (governor.min(at)..at)
+            .rev()
+            .take_while(|&before| !self.clauses.is(before, ChunkKind::Stop))
+            .find(|&before| {
+                matches!(
+                    self.chunks()[before].kind,
+                    ChunkKind::Subordinator | ChunkKind::Preposition
+                )
+            });
+        reading.lang() == Lang::Id
+            && lead.is_some_and(|lead| {
+                let time = matches!(
+                    reading.lower(self.chunks()[lead].head),
+                    "saat" | "ketika" | "usai" | "seusai" | "setelah" | "selepas" | "sewaktu"
+                );
+                time && !(lead + 1..at).any(|between| self.clauses.is(between, ChunkKind::Verb))
+            })
+    }
+
     /// What the verb says that an Indonesian clause is one of the deeds of: "*dijadwalkan* melakukan serangkaian kegiatan,
     /// *termasuk* bertemu A".
     pub(super) fn among_deeds(&self, at: usize) -> Outlook {

@@ -39,6 +39,7 @@ impl Round<'_> {
         let scene = self.told_by(0, &arguments);
         self.of_verb(&scene)
             .or_else(|| self.of_passive(side))
+            .or_else(|| self.is_discussed(&scene, side))
             .or_else(|| self.of_talk(&scene))
             .or_else(|| self.agenda())
             .or_else(|| self.of_attention(&scene, side))
@@ -80,8 +81,15 @@ impl Round<'_> {
     /// "*The talks* focused on …": the noun opens the sentence.
     fn of_noun(&self, scene: &Scene) -> Option<Span> {
         let chunks = self.clauses.chunks;
-        let noun = (0..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Noun)?;
-        let opens = self.is(noun, Class::Occasion) && self.is_pointing(noun);
+        let noun = self.opening_noun()?;
+        let with_party = self
+            .clauses
+            .chunks
+            .get(noun + 1)
+            .is_some_and(|lead| self.words.reading.is(lead.head, Class::Together))
+            && noun + 2 < chunks.len()
+            && self.is_party(noun + 2);
+        let opens = self.is(noun, Class::Occasion) && (self.is_pointing(noun) || with_party);
         // "Pembicaraan *berkisar pada* …"
         let revolves =
             self.is(noun + 1, Class::TalkVerb) && self.is(noun + 2, Class::AttentionLead);
@@ -95,8 +103,35 @@ impl Round<'_> {
         if opens && covers {
             return scene.topic_at(noun + 2);
         }
+        // "Pertemuan itu *bertujuan* untuk memperkuat X"
+        let aims = matches!(
+            self.lower(noun + 1),
+            "bertujuan" | "ditujukan" | "dimaksudkan"
+        );
+        let purpose = usize::from(self.kind(noun + 2) == Some(ChunkKind::Subordinator));
+        if opens
+            && aims
+            && let Some(aim) = scene.aim_at(noun + 2 + purpose)
+        {
+            return Some(aim);
+        }
         let leads = (noun + 1..chunks.len().min(noun + 8)).find(|&at| scene.leads_to_topic(at))?;
         opens.then(|| scene.topic_behind(leads))?
+    }
+
+    /// The first noun of what a sentence says: the one it opens with or, in Indonesian, that opens what somebody says:
+    /// "Ana mengatakan bahwa *pertemuan itu* …", "Menurut Ana, *pertemuan itu* …".
+    fn opening_noun(&self) -> Option<usize> {
+        let chunks = self.clauses.chunks;
+        let noun =
+            |from: usize| (from..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Noun);
+        let told = (0..chunks.len()).find(|&at| self.lower(at) == "bahwa");
+        let source = || {
+            let led = self.lower(0) == "menurut";
+            led.then(|| (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Comma))?
+        };
+        let from = told.or_else(source).map_or(0, |lead| lead + 1);
+        noun(from)
     }
 
     /// "During the meeting, *the price of grain* was discussed", right behind the meeting also "*Port fees* were also
@@ -138,6 +173,53 @@ impl Round<'_> {
             && reading.lang() == Lang::En
             && tokens.len() <= LONGEST)
             .then(|| reading.span(&tokens))
+    }
+
+    /// "Dalam pertemuan itu *dibahas* …" aside, the same in Indonesian: "*Sejumlah isu* dibahas keduanya, antara lain X",
+    /// "*Rencana itu* juga dibahas dalam pertemuan tersebut".
+    fn is_discussed(&self, scene: &Scene, side: Side) -> Option<Span> {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let verb = (1..chunks.len()).find(|&at| {
+            chunks[at].kind == ChunkKind::Verb
+                && self.is(at, Class::TopicVerb)
+                && self.lower(at).starts_with("di")
+        })?;
+        let first = (0..verb)
+            .rev()
+            .find(|&at| chunks[at].kind == ChunkKind::Comma && self.closes_occasion(at))
+            .map_or(0, |comma| comma + 1);
+        let clear = chunks[first..verb].iter().all(|chunk| {
+            matches!(
+                chunk.kind,
+                ChunkKind::Noun
+                    | ChunkKind::Conjunction
+                    | ChunkKind::Preposition
+                    | ChunkKind::Other
+            )
+        });
+        let doer = verb + 1;
+        let others =
+            self.kind(doer) == Some(ChunkKind::Noun) && !self.is_both(doer) && !self.is_party(doer);
+        let at_meeting = first > 0
+            || (verb..chunks.len().min(verb + 4))
+                .any(|at| self.is(at, Class::Occasion) && self.is_pointing(at));
+        let told = reading.lang() == Lang::Id
+            && side != Side::Before
+            && (at_meeting || side == Side::Next)
+            && clear
+            && !others
+            && self.kind(first) == Some(ChunkKind::Noun)
+            && !self.is_party(first);
+        if !told {
+            return None;
+        }
+        if !scene.is_vague_topic(first) {
+            return scene.topic_at(first);
+        }
+        let lead = (doer..chunks.len().min(doer + 6)).find(|&at| self.is(at, Class::IssueLead))?;
+        let topic = (lead + 1..chunks.len().min(lead + 4))
+            .find(|&at| self.kind(at) == Some(ChunkKind::Noun) && !self.is(at, Class::IssueLead))?;
+        scene.topic_at(topic)
     }
 
     /// Whether a comma closes the phrase for the occasion that opens a sentence.

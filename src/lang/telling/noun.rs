@@ -420,8 +420,20 @@ impl Teller<'_> {
             return false;
         }
         arguments.subjects.clear();
-        let comma =
-            (at..self.chunks().len()).find(|&next| self.chunks()[next].kind == ChunkKind::Comma);
+        let is_comma = |next: usize| self.clauses.is(next, ChunkKind::Comma);
+        // "Dalam rapat dengan A di Senayan, *Jakarta, Senin*, B mengatakan …": where and when.
+        let aside = |next: usize| {
+            let place = || {
+                let about = words.chains.about(&self.chunks()[next].tokens);
+                about.is_some_and(|about| about.kind == EntityKind::Place)
+            };
+            let noun = self.clauses.is(next, ChunkKind::Noun);
+            words.reading.lang() == Lang::Id
+                && is_comma(next + 1)
+                && (self.clauses.is(next, ChunkKind::Date) || noun && place())
+        };
+        let mut commas = (at..self.chunks().len()).filter(|&next| is_comma(next));
+        let comma = commas.find(|&comma| !aside(comma + 1));
         let subject = comma.map(|comma| comma + 1).filter(|&next| {
             self.chunks()
                 .get(next)

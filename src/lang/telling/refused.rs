@@ -72,11 +72,18 @@ impl Teller<'_> {
         let mut ends = sums.map(|sum| self.words.reading.tokens_in(sum).end);
         ends.any(|end| {
             end + 1 < self.words.reading.tokens.len()
-                && (self.words.reading.lower(end) == "per"
-                    && !self.words.reading.is(end + 1, Class::PersonNoun)
+                && (self.words.reading.lower(end) == "per" && !self.is_head(end + 1)
                     || matches!(self.words.reading.lower(end), "a" | "each")
                         && self.words.reading.lower(end + 1) == "share")
         })
+    }
+
+    /// Whether an Indonesian word behind "per" is for one of those who receive: "per orang", "per rumah".
+    fn is_head(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        reading.is(at, Class::PersonNoun)
+            || reading.is(at, Class::Home)
+            || matches!(reading.lower(at), "kk" | "jiwa" | "unit" | "kepala")
     }
 
     /// Whether what is given is how far something is: "got into trouble *46 miles* from Lisse".
@@ -218,8 +225,15 @@ impl Teller<'_> {
         let people = |(role, party): &(Role, Party)| {
             let mut tokens = words.reading.tokens_in(party.span);
             *role == Role::Recipient
-                && tokens
-                    .any(|at| words.noun_is(at, Class::PersonNoun) || words.noun_is(at, Class::Kin))
+                && tokens.any(|at| {
+                    words.noun_is(at, Class::PersonNoun)
+                        || words.noun_is(at, Class::Kin)
+                        || words.reading.is(at, Class::House)
+                        || matches!(
+                            words.reading.lower(at),
+                            "yayasan" | "koni" | "pmi" | "panti"
+                        )
+                })
         };
         let funds = |item: &Item| {
             words

@@ -47,6 +47,7 @@ impl Teller<'_> {
         {
             return None;
         }
+        self.filler().take_up_thing(&mut arguments, at);
         if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
             || self.is_shown(frame, &arguments)
             || self.is_clause(at, &arguments)
@@ -178,6 +179,8 @@ impl Teller<'_> {
         }
         if frame.event == Event::Gift {
             filler.take_raised(filling, at);
+            filler.take_raiser(filling, at, arguments);
+            filler.take_sourced(filling, at, arguments);
             filler.take_sum(filling, at, arguments);
             filler.take_besides(filling, at);
             filler.take_arrival(filling, arguments);

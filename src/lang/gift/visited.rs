@@ -1,0 +1,132 @@
+//! Parties of an Indonesian gift that the sentences before it name: whom the giver visited, the people that "mereka" stands
+//! for, who held the charity at which things were given out.
+
+use crate::{
+    domain::{EntityId, EntityKind, Gift, GiftStatus, Lang, Party},
+    lang::{
+        chunk::ChunkKind,
+        clause::Clauses,
+        filling::same,
+        frame::{Event, Role},
+        lexicon::Class,
+        outlook::Outlook,
+        party::party,
+        telling::{LONGEST, Telling},
+        words::Words,
+    },
+};
+
+/// How many sentences before a gift the visit may be told.
+const BEFORE: usize = 2;
+
+/// Takes for the receiver the one person whom the giver is told to have called on right before: "Ana *mengunjungi rumah
+/// Budi*. Ia memberikan uang."
+pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift, sentence: usize) {
+    let open = words.reading.lang() == Lang::Id
+        && gift.recipients.is_empty()
+        && gift.givers.len() == 1
+        && gift.status == GiftStatus::Given;
+    if !open {
+        return;
+    }
+    let end = tellings.partition_point(|telling| telling.sentence < sentence);
+    let near = tellings[..end]
+        .iter()
+        .rev()
+        .take_while(|telling| sentence - telling.sentence <= BEFORE);
+    let visits = |telling: &&Telling| {
+        telling.frame.event == Event::Meeting
+            && telling.frame.name.starts_with("visit-")
+            && telling.outlook == Outlook::Fact
+    };
+    let Some(visit) = near.into_iter().find(visits) else {
+        return;
+    };
+    let person = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        party.entity.map(kind) == Some(EntityKind::Person)
+    };
+    let (own, others): (Vec<Party>, Vec<Party>) = visit
+        .of(Role::Participant)
+        .partition(|party| same(words, party, &gift.givers[0]));
+    if own.len() == 1 && others.len() == 1 && person(&others[0]) {
+        gift.recipients = others;
+    }
+}
+
+/// Takes the people told of last in the sentence before for whom "mereka" stands, where no record names them.
+pub(super) fn take_them(words: &Words, gift: &mut Gift, sentence: usize) {
+    let reading = words.reading;
+    let open = gift.recipients.is_empty() && reading.lang() == Lang::Id;
+    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+        return;
+    };
+    let chunks = words.chunks(before);
+    let chunks = chunks[..chunks.len().min(LONGEST)].iter().rev();
+    let mut nouns = chunks.filter(|chunk| chunk.kind == ChunkKind::Noun);
+    // "rumah *warga Desa X*"
+    let people = nouns.find_map(|chunk| {
+        let mut tokens = chunk.tokens.clone();
+        let first = tokens.find(|&at| reading.is(at, Class::Folk))?;
+        party(words, &(first..chunk.tokens.end), first)
+    });
+    gift.recipients.extend(people);
+}
+
+/// Takes for the giver whoever held the charity, told right before, at which things are said to have been given out to
+/// people: "*PMI Kota X* menggelar bakti sosial. Sebanyak 300 paket dibagikan kepada warga."
+pub(super) fn take_holder(words: &Words, gift: &mut Gift, sentence: usize) {
+    let reading = words.reading;
+    let open = reading.lang() == Lang::Id
+        && gift.givers.is_empty()
+        && !gift.recipients.is_empty()
+        && gift.status == GiftStatus::Given;
+    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+        return;
+    };
+    let Some(mut tokens) = reading.tokens_of(before) else {
+        return;
+    };
+    if !tokens.any(|at| reading.is(at, Class::Charity)) {
+        return;
+    }
+    let chunks = words.chunks(before);
+    let chunks = &chunks[..chunks.len().min(LONGEST)];
+    let holds = |at: &usize| {
+        chunks[*at].kind == ChunkKind::Verb
+            && matches!(
+                reading.lower(chunks[*at].head),
+                "menggelar"
+                    | "mengadakan"
+                    | "melaksanakan"
+                    | "menyelenggarakan"
+                    | "melakukan"
+                    | "digelar"
+                    | "diadakan"
+                    | "dilaksanakan"
+                    | "diselenggarakan"
+            )
+    };
+    let Some(verb) = (0..chunks.len()).find(holds) else {
+        return;
+    };
+    let arguments = Clauses { words, chunks }.arguments(verb);
+    let by = arguments
+        .phrases
+        .iter()
+        .find(|(lead, _)| reading.lower(chunks[*lead].head) == "oleh");
+    let holder = if reading.lower(chunks[verb].head).starts_with("di") {
+        by.map(|(_, group)| group).or(arguments.objects.first())
+    } else {
+        arguments.subjects.first()
+    };
+    let told = holder
+        .and_then(|group| group.first())
+        .and_then(|&at| party(words, &chunks[at].tokens, chunks[at].head));
+    let acts = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        let kind = party.entity.map(kind);
+        matches!(kind, Some(EntityKind::Person | EntityKind::Organisation))
+    };
+    gift.givers.extend(told.filter(acts));
+}
