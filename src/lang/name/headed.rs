@@ -47,7 +47,7 @@ fn product_noun_near(reading: &Reading, run: Range<usize>, sentence: &Range<usiz
 }
 
 /// Whether a word is written like a type: letters, then digits, perhaps a hyphen between.
-fn is_type(word: &str) -> bool {
+pub(super) fn is_type(word: &str) -> bool {
     let letters = word
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(word.len());

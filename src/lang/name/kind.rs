@@ -146,6 +146,36 @@ pub fn in_office(reading: &Reading, names: &mut [Name]) {
     }
 }
 
+/// Makes persons of the bodies of one word in an English text that says "he" or "she": those that are taken for a person
+/// somewhere, and where nobody is, those told of again and again, "*Lima* sued *his* partners".
+pub fn meant(reading: &Reading, names: &mut [Name]) {
+    let says = |at: usize| matches!(reading.lower(at), "he" | "she" | "his" | "her" | "him");
+    if reading.lang() != Lang::En || !(0..reading.tokens.len()).any(says) {
+        return;
+    }
+    let word = |name: &Name| reading.word(name.tokens.start);
+    let sure = |name: &&Name| name.kind == EntityKind::Person && name.sure;
+    let persons: FxHashSet<&str> = names.iter().filter(sure).map(word).collect();
+    let open = |name: &Name| {
+        let at = name.tokens.start;
+        let known = [Class::BodyNoun, Class::BodyName, Class::Firm, Class::News];
+        name.kind == EntityKind::Organisation
+            && name.tokens.len() == 1
+            && !reading.tokens[at].upper
+            && !known.iter().any(|&class| reading.is(at, class))
+    };
+    let mut told: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in names.iter().filter(|name| open(name)) {
+        *told.entry(word(name)).or_default() += 1;
+    }
+    for name in names.iter_mut().filter(|name| open(name)) {
+        let again = persons.is_empty() && told[word(name)] > 1;
+        if again || persons.contains(word(name)) {
+            name.kind = EntityKind::Person;
+        }
+    }
+}
+
 /// Whether an English name of one word stands behind an office that one person holds.
 fn is_held(reading: &Reading, name: &Name) -> bool {
     let (first, end) = (name.tokens.start, name.tokens.end);

@@ -118,6 +118,7 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
         }
     }
     kind::in_office(reading, &mut names);
+    kind::meant(reading, &mut names);
     kind::agree(reading, &mut names);
     let seated = |name: &&mut Name| seats.contains(reading.span(&name.tokens).of(reading.text));
     for name in names.iter_mut().filter(seated) {

@@ -1,7 +1,7 @@
 //! What the tagger takes for a name and is none: ranks, offices, degrees, labels of bylines, reporters' codes, words
 //! without a capital.
 
-use super::Name;
+use super::{Name, headed};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading},
@@ -17,6 +17,18 @@ pub fn is_nobody(reading: &Reading, name: &Name) -> bool {
         || is_small(reading, name)
         || is_time(reading, name)
         || is_grade(reading, name)
+        || is_product(reading, name)
+}
+
+/// "*Su-57 jets*" for a body: what is written like a type before a noun for products is one.
+fn is_product(reading: &Reading, name: &Name) -> bool {
+    let (first, last) = (name.tokens.start, name.tokens.end - 1);
+    reading.lang() == Lang::En
+        && name.kind == EntityKind::Organisation
+        && last == first + 1
+        && headed::is_type(reading.word(first))
+        && reading.is(last, Class::ProductNoun)
+        && !reading.is_capital(last)
 }
 
 /// "AKBP": a rank by itself.

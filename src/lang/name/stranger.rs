@@ -19,20 +19,35 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
             && reading.is_capital(at - 1)
             && (reading.is(at - 1, Class::Role) || reading.is(at - 1, Class::Honorific))
     };
+    // "Mr *Winter* said": whatever else the word means.
+    let addressed = |at: usize| {
+        at > 0
+            && reading.lang() == Lang::En
+            && reading.is_capital(at - 1)
+            && matches!(reading.lower(at - 1), "mr" | "mrs" | "ms" | "miss")
+            && !reading.tokens[at].upper
+            && tags[at].pos != Pos::Verb
+    };
     // "Menlu Utara *Budi* Lima": a given name before a word of no other meaning.
     let surnamed = |at: usize| {
-        reading.lang() == Lang::Id
+        let english = reading.lang() == Lang::En
+            && at > 0
+            && reading.is_word(at - 1)
+            && !reading.is_capital(at - 1);
+        (reading.lang() == Lang::Id || english)
             && reading.is_capital(at + 1)
             && !taken[at + 1]
             && reading.tokens[at + 1].classes.are_meaningless()
             && tags[at + 1].pos == Pos::Propn
     };
     let stranger = |at: usize| {
-        !taken[at]
-            && reading.is_capital(at)
-            && (reading.tokens[at].classes.are_meaningless()
-                || reading.is(at, Class::GivenName) && (titled(at) || surnamed(at)))
-            && tags[at].pos == Pos::Propn
+        let free = !taken[at] && reading.is_capital(at);
+        free && addressed(at)
+            || free
+                && (reading.tokens[at].classes.are_meaningless()
+                    || reading.is(at, Class::GivenName) && (titled(at) || surnamed(at))
+                    || reading.lang() == Lang::En && surnamed(at) && is_open(reading, at))
+                && tags[at].pos == Pos::Propn
     };
     let mut found = Vec::new();
     for sentence in reading
@@ -62,7 +77,8 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
                 && reading.is(at - 1, Class::PlaceName)
                 && (reading.is(at - 2, Class::Role) || reading.is(at - 2, Class::Portfolio));
             let leans = (at > sentence.tokens.start && taken[at - 1] && !holds)
-                || taken.get(end).is_some_and(|&next| next);
+                // "met Ana Lima *Monday*"
+                || taken.get(end).is_some_and(|&next| next) && !reading.is(end, Class::Calendar);
             // "Freedonian Prime Minister", "the *South* Korean president": what stands before an office or a people
             // is a people, or part of its name.
             let people = end < sentence.tokens.end
@@ -86,12 +102,40 @@ pub fn strangers(reading: &Reading, tags: &[Tag], taken: &[bool]) -> Vec<Name> {
     found
 }
 
-/// "at the *Istana*": nobody is called so behind a preposition of place and an article.
+/// Whether a word with a capital, whatever it means, may be a given name: no office, people, day, or head of a body's or
+/// place's name.
+fn is_open(reading: &Reading, at: usize) -> bool {
+    let known = [
+        Class::Role,
+        Class::Honorific,
+        Class::Calendar,
+        Class::Demonym,
+        Class::BodyNoun,
+        Class::PlaceNoun,
+        Class::PlaceName,
+        Class::Portfolio,
+        Class::Compass,
+        Class::Determiner,
+        Class::ProductNoun,
+        Class::EventNoun,
+    ];
+    !reading.tokens[at].upper && !known.iter().any(|&class| reading.is(at, class))
+}
+
+/// "at the *Istana*", "In *Lisse* on Monday": nobody is called so behind a preposition of place and an article, or behind
+/// one that opens a sentence and before another.
 fn is_there(reading: &Reading, at: usize) -> bool {
-    reading.lang() == Lang::En
-        && at > 1
+    if at == 0 || reading.lang() != Lang::En {
+        return false;
+    }
+    let opening = at - 1 == reading.sentences[reading.sentence_of(at)].tokens.start;
+    let opened = opening
+        && reading.lower(at - 1) == "in"
+        && (reading.is_mark(at + 1, ',') || reading.is(at + 1, Class::Preposition));
+    let article = at > 1
         && reading.lower(at - 1) == "the"
-        && matches!(reading.lower(at - 2), "at" | "in" | "inside" | "near")
+        && matches!(reading.lower(at - 2), "at" | "in" | "inside" | "near");
+    opened || article
 }
 
 /// The end of the words with a capital that name who holds the English office before a token, whatever the

@@ -59,6 +59,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .into_iter()
         .flat_map(|name| boundary::unbracketed(reading, name))
         .flat_map(|name| boundary::unglued(reading, name))
+        .flat_map(|name| boundary::unjoined(reading, name))
         .flat_map(|name| boundary::parted(reading, name))
         .flat_map(|name| holder::held(reading, name))
         .flat_map(|name| boundary::ranked(reading, name))

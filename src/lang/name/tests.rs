@@ -512,3 +512,36 @@ fn a_name_behind_a_form_of_address_or_an_office_between_commas_is_a_persons() {
         check(Lang::En, text, &[(name, EntityKind::Person)]);
     }
 }
+
+#[test]
+fn a_body_of_one_word_that_is_told_of_as_he_is_a_person() {
+    let text = "Nilsam sued his former partners. He pledged the profits. Nilsam kept them.";
+    check(
+        Lang::En,
+        text,
+        &[
+            ("Nilsam", EntityKind::Person),
+            ("Nilsam", EntityKind::Person),
+        ],
+    );
+}
+
+#[test]
+fn two_persons_around_a_verb_and_one_before_a_day_are_named() {
+    for (text, names) in [
+        (
+            "Lima Okoro telephoned Ana Nilsam at noon.",
+            ["Lima Okoro", "Ana Nilsam"],
+        ),
+        (
+            "Delia Marsh met Ana Nilsam on Monday.",
+            ["Delia Marsh", "Ana Nilsam"],
+        ),
+    ] {
+        check(
+            Lang::En,
+            text,
+            &names.map(|name| (name, EntityKind::Person)),
+        );
+    }
+}
