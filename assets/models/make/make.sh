@@ -27,8 +27,10 @@ run teacher_e5.py id train 1 3 work/teacher-id1.pt
 run teacher_e5.py id train 2 3 work/teacher-id2.pt work/teacher-id1.pt
 run teacher_e5.py id label work/teacher-id2.pt work/silver-id.conll 0.5 20000 packages/nlp_id/data/dataset_postag.txt
 
-# English: a teacher fine-tuned on the gold labels open text; one thread, some 15 minutes each.
+# English: two teachers fine-tuned on the gold label open text together; one thread, an hour in all.
 run teacher.py 1 work/teacher1.pt 1 3
-run silver.py work/teacher1.pt work/silver.conll work/wiki.txt syntax/en/ewt/train.conllu syntax/en/ewt/dev.conllu
+run teacher_e5.py en train 1 3 work/teacher-en1.pt
+run teacher_e5.py en train 2 3 work/teacher-en2.pt work/teacher-en1.pt
+run silver.py work/teacher1.pt work/teacher-en2.pt work/silver.conll work/wiki.txt syntax/en/ewt/train.conllu syntax/en/ewt/dev.conllu
 
 exec "$scripts/train.sh"
