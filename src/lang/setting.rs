@@ -372,7 +372,9 @@ impl Scene<'_> {
                     chunk.kind,
                     ChunkKind::Verb | ChunkKind::Other | ChunkKind::Noun
                 )
-                && at != self.predicate;
+                && at != self.predicate
+                // "met Ana, *who said* the law would pass": what she says is another matter.
+                && !(at > self.predicate && self.kind(at - 1) == Some(ChunkKind::Relative));
             if led {
                 let noun = (at + 1..at + 3).find(|&next| self.kind(next) == Some(ChunkKind::Noun));
                 sources.extend(noun.and_then(|noun| self.source(noun)));

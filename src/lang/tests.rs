@@ -394,3 +394,17 @@ fn a_word_that_only_counts_names_no_thing() {
         assert_eq!(analyse(&article, Some(lang)).gifts, [], "{body}");
     }
 }
+
+#[test]
+fn what_somebody_says_whom_another_met_is_no_source_of_the_meeting() {
+    let sources = |body: &str| {
+        let article = text::read("", body.as_bytes(), None).unwrap();
+        let findings = analyse(&article, Some(Lang::En));
+        findings.meetings[0].attribution.len()
+    };
+    assert_eq!(
+        sources("Ana Lima met Otto Berg, who said the ferry would sail."),
+        0
+    );
+    assert_eq!(sources("Ana Lima met Otto Berg, Paul Kern said."), 1);
+}

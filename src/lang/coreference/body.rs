@@ -23,7 +23,6 @@ impl Chaining<'_> {
         if sentence == 0 {
             return Vec::new();
         }
-        let sentences = &reading.sentences;
         let bare = |&at: &usize| {
             let noun = reading.is(at, Class::BodyNoun) || reading.is(at, Class::Firm);
             noun && !reading.is_capital(at)
@@ -36,34 +35,8 @@ impl Chaining<'_> {
                         && name_over(names, at + 1).is_none())
         };
         let found = tokens.clone().filter(bare).filter_map(|at| {
-            let end = references.partition_point(|reference| reference.tokens.start < at);
-            let from = sentences[sentence.saturating_sub(6)].tokens.start;
-            let close = sentences[sentence.saturating_sub(2)].tokens.start;
             let open = reading.is(at, Class::Firm) || reading.is(at, Class::OpenBody);
-            let body = |reference: &&Reference| {
-                reference.form == MentionForm::Name && reference.kind == EntityKind::Organisation
-            };
-            let near = || {
-                references[..end]
-                    .iter()
-                    .rev()
-                    .take(40)
-                    .take_while(|reference| reference.tokens.start >= from)
-                    .filter(body)
-            };
-            let bears = |reference: &&Reference| {
-                let mut tokens = reference.tokens.clone();
-                tokens.any(|token| reading.lower(token) == reading.lower(at))
-            };
-            let known = near()
-                .find(bears)
-                .or_else(|| near().find(|reference| open && reference.tokens.start >= close))?;
-            Some(Reference::by_word(
-                at..at + 1,
-                known.entity,
-                MentionForm::Pronoun,
-                EntityKind::Organisation,
-            ))
+            self.body_before(references, sentence, at, open)
         });
         found.collect()
     }
@@ -106,33 +79,47 @@ impl Chaining<'_> {
                         .take_while(|&next| reading.is_word(next) && !reading.is_capital(next))
                         .any(|next| reading.is(next, Class::Pointing)))
         };
-        let found = tokens.clone().filter(taken_up).take(MOST).filter_map(|at| {
-            let end = references.partition_point(|reference| reference.tokens.start < at);
-            let from = sentences[sentence.saturating_sub(FAR)].tokens.start;
-            let close = sentences[sentence.saturating_sub(2)].tokens.start;
-            let near = || {
-                let before = references[..end].iter().rev().take(NEAR);
-                before
-                    .take_while(|reference| reference.tokens.start >= from)
-                    .filter(|reference| {
-                        reference.form == MentionForm::Name
-                            && reference.kind == EntityKind::Organisation
-                    })
-            };
-            let bears = |reference: &&Reference| {
-                let mut tokens = reference.tokens.clone();
-                tokens.any(|token| reading.lower(token) == reading.lower(at))
-            };
-            let open = |reference: &&Reference| firm(at) && reference.tokens.start >= close;
-            let known = near().find(bears).or_else(|| near().find(open))?;
-            Some(Reference::by_word(
-                at..at + 1,
-                known.entity,
-                MentionForm::Pronoun,
-                EntityKind::Organisation,
-            ))
-        });
-        found.collect()
+        let found = tokens.clone().filter(taken_up).take(MOST);
+        found
+            .filter_map(|at| self.body_before(references, sentence, at, firm(at)))
+            .collect()
+    }
+
+    /// The body that a noun at a token takes up: the last one before that bears the noun in its name, or where any body
+    /// may be meant the last one named in the two sentences before.
+    fn body_before(
+        &self,
+        references: &[Reference],
+        sentence: usize,
+        at: usize,
+        any: bool,
+    ) -> Option<Reference> {
+        let (reading, sentences) = (self.reading, &self.reading.sentences);
+        let end = references.partition_point(|reference| reference.tokens.start < at);
+        let from = sentences[sentence.saturating_sub(FAR)].tokens.start;
+        let close = sentences[sentence.saturating_sub(2)].tokens.start;
+        let near = || {
+            let before = references[..end].iter().rev().take(NEAR);
+            before
+                .take_while(|reference| reference.tokens.start >= from)
+                .filter(|reference| {
+                    reference.form == MentionForm::Name
+                        && reference.kind == EntityKind::Organisation
+                })
+        };
+        let bears = |reference: &&Reference| {
+            let mut tokens = reference.tokens.clone();
+            tokens.any(|token| reading.lower(token) == reading.lower(at))
+        };
+        let known = near()
+            .find(bears)
+            .or_else(|| near().find(|reference| any && reference.tokens.start >= close))?;
+        Some(Reference::by_word(
+            at..at + 1,
+            known.entity,
+            MentionForm::Pronoun,
+            EntityKind::Organisation,
+        ))
     }
 }
 
