@@ -132,8 +132,8 @@ pub(super) fn settle_title(words: &Words, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| !draft.gift.items.is_empty());
 }
 
-/// Whether each party of a headline is named by words of the name of one of the body's: "*Lions Club*" for "the Lisse
-/// Lions Club".
+/// Whether each party of a headline is named by words of the name of one of the body's: "*Rowing Club*" for "the Lisse
+/// Rowing Club".
 fn is_cut_short(words: &Words, title: &[Party], body: &[Party]) -> bool {
     let reading = words.reading;
     let within = |short: &Party, long: &Party| {

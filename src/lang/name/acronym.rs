@@ -32,7 +32,7 @@ pub fn spell_out(reading: &Reading, names: &mut [Name]) {
 /// The most words of a body's name that are looked through for what its acronym spells.
 const LONGEST: usize = 12;
 
-/// "Kamar Dagang *dan* Industri (Kadin)": where an Indonesian acronym in brackets spells the words on both sides of "dan",
+/// "Kamar Tani *dan* Nelayan (Katan)": where an Indonesian acronym in brackets spells the words on both sides of "dan",
 /// they are the name of one body.
 pub fn unite(reading: &Reading, names: &mut Vec<Name>) {
     if reading.lang() != Lang::Id {

@@ -119,7 +119,7 @@ fn held_of(reading: &Reading, name: Name) -> Vec<Name> {
     ]
     .iter()
     .any(|&class| (holder..end).any(|at| reading.is(at, class)));
-    // "the head of *Georgia Tech*": a body of two words may begin with a place, but goes on to another by "of".
+    // "the head of *Kenya Tech*": a body of two words may begin with a place, but goes on to another by "of".
     let body = name.kind == EntityKind::Organisation
         && end - holder < 2
         && place.as_ref().is_some_and(|place| {
