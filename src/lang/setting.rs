@@ -295,9 +295,10 @@ impl Scene<'_> {
     }
 
     /// The date at a chunk, unless it is a month or year that dates a thing: "an atlas from 1781".
-    fn dated(&self, at: usize) -> Option<&DateMention> {
+    pub(super) fn dated(&self, at: usize) -> Option<&DateMention> {
         let words = self.words;
-        let start = self.clauses.chunks[at].tokens.start;
+        // "a *Monday*": an article may stand before the day.
+        let start = self.clauses.chunks[at].head;
         let index = words
             .dates
             .binary_search_by_key(&start, |date| date.tokens.start)
@@ -322,7 +323,7 @@ impl Scene<'_> {
             && self.items.iter().any(|item| span.overlaps(item.what))
     }
 
-    fn when(&self, mention: &DateMention, ahead: bool, anchor: Anchor) -> Option<When> {
+    pub(super) fn when(&self, mention: &DateMention, ahead: bool, anchor: Anchor) -> Option<When> {
         let date = if ahead {
             mention.ahead.or(mention.date)
         } else {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Teller, Telling};
 use crate::{
-    domain::{Anchor, EntityKind, Lang, Place, When},
+    domain::{Anchor, EntityKind, Lang, Place},
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
@@ -122,26 +122,17 @@ impl Teller<'_> {
             span,
             anchor: Anchor::Clause,
         });
+        let day = range
+            .clone()
+            .find(|&next| self.clauses.is(next, ChunkKind::Date))
+            .and_then(|next| scene.dated(next));
+        let when = |ahead: bool| day.and_then(|day| scene.when(day, ahead, Anchor::Clause));
+        let days = [when(false), when(true)];
         let (_, mut telling) = self.telling(at, told.frame, filling, &arguments)?;
         telling.place = place;
-        telling.date = self.day_within(range, telling.outlook == Outlook::Ahead);
+        telling.date = days[usize::from(telling.outlook == Outlook::Ahead)];
         telling.topic = None;
         let met = telling.of(Role::Participant).nth(1).is_some();
         met.then_some(telling)
-    }
-
-    /// The day that a date among some chunks tells.
-    fn day_within(&self, mut range: Range<usize>, ahead: bool) -> Option<When> {
-        let words = self.words;
-        let day = range.find(|&at| self.clauses.is(at, ChunkKind::Date))?;
-        let tokens = &self.chunks()[day].tokens;
-        let mut mentions = words.dates.iter();
-        let mention = mentions.find(|mention| tokens.contains(&mention.tokens.start))?;
-        Some(When {
-            date: mention.ahead.filter(|_| ahead).or(mention.date)?,
-            span: words.reading.span(&mention.tokens),
-            anchor: Anchor::Clause,
-            agrees: mention.agrees,
-        })
     }
 }
