@@ -371,6 +371,8 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let counterpart = is_counterpart(words, known, &draft);
     known.sentence = draft.sentence;
     let meeting = &mut known.meeting;
+    // Who speaks of one party alone, "A's trip worried B", is no source of the meeting.
+    let whole = draft.meeting.participants.len() > 1;
     for party in draft.meeting.participants {
         if counterpart && party.entity.is_none() {
             continue;
@@ -383,7 +385,7 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             meeting.participants.push(party);
         }
     }
-    for source in draft.meeting.attribution {
+    for source in draft.meeting.attribution.into_iter().filter(|_| whole) {
         if !meeting
             .attribution
             .iter()

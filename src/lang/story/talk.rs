@@ -251,6 +251,14 @@ impl Round<'_> {
                 verb && (self.is(*at, Class::Copula) || self.is(*at, Class::ContentsLead))
             }
         };
+        // "*Ana* fokus pada isu militer": what one of them attends to need not be what they talked about.
+        let own = self.words.reading.lang() == Lang::Id
+            && (noun.saturating_sub(1)..=noun).any(|at| {
+                chunks[at].kind == ChunkKind::Noun && self.is_party(at) && !self.is_both(at)
+            });
+        if own {
+            return None;
+        }
         let lead = (noun + 1..chunks.len().min(noun + OPENING)).find(leads)?;
         let topic = (lead + 1..chunks.len().min(lead + 3))
             .find(|&at| self.kind(at) == Some(ChunkKind::Noun))?;
