@@ -1,4 +1,4 @@
-//! Where a name of the tagger begins and ends: brackets, glued names, places before holders of offices,
+//! Where a name of the tagger begins and ends: brackets, places before holders of offices,
 //! titles and verbs that are no part of it.
 
 use std::ops::Range;
@@ -42,50 +42,6 @@ pub fn unbracketed(reading: &Reading, mut name: Name) -> Vec<Name> {
         [Some(name), Some(acronym), None]
     };
     names.into_iter().flatten().collect()
-}
-
-/// "Kesultanan A untuk Museum B" in one: a preposition, or between two bodies with heads of their own "dan" or "and",
-/// that leads to the head of another body's name parts two names.
-pub fn unglued(reading: &Reading, name: Name) -> Vec<Name> {
-    let (first, end) = (name.tokens.start, name.tokens.end);
-    let two = reading.is(first, Class::BodyNoun) && !reading.is(first, Class::UnitingNoun);
-    let leads = |&at: &usize| {
-        let preposition = reading.is(at, Class::Preposition);
-        let joined = reading.is(at, Class::Conjunction) && two && at + 2 < end;
-        (preposition || joined) && reading.is_capital(at + 1) && reading.is(at + 1, Class::BodyNoun)
-    };
-    let held =
-        |tokens: Range<usize>| tokens.len() > 1 && reading.is(tokens.end - 1, Class::BodyNoun);
-    // "Norvik Bank *and* International Lending Fund": English heads stand last.
-    let both = |&at: &usize| {
-        reading.lower(at) == "and" && held(first..at) && at + 3 < end && held(at + 1..end)
-    };
-    let mut inner = first + 1..end.saturating_sub(1);
-    let glue = match reading.lang() {
-        _ if name.kind != EntityKind::Organisation => None,
-        Lang::Id => inner.find(leads),
-        Lang::En => inner.find(both),
-    };
-    let Some(glue) = glue else { return vec![name] };
-    [first..glue, glue + 1..end]
-        .map(|tokens| Name::shown(tokens, name.kind))
-        .to_vec()
-}
-
-/// "Lima | telephoned | Queen Adela" taken for one English person: a word in small letters that joins no names parts two.
-pub fn unjoined(reading: &Reading, name: Name) -> Vec<Name> {
-    let small = |&at: &usize| {
-        let word = reading.lower(at);
-        reading.is_word(at) && !reading.is_capital(at) && word.len() > 4 && word.ends_with("ed")
-    };
-    let person = name.kind == EntityKind::Person && reading.lang() == Lang::En;
-    let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(1);
-    let Some(verb) = inner.filter(|_| person).find(small) else {
-        return vec![name];
-    };
-    [name.tokens.start..verb, verb + 1..name.tokens.end]
-        .map(|tokens| Name::shown(tokens, name.kind))
-        .to_vec()
 }
 
 /// "Jalan Melati | Nomor 5": a street keeps its number.
@@ -330,22 +286,6 @@ fn goes_on(reading: &Reading, last: &Name, name: &Name) -> bool {
 fn is_patronymic(reading: &Reading, at: usize) -> bool {
     let lead = reading.lower(at).split('-').next().unwrap_or_default();
     reading.lexicon.classes(lead).has(Class::Patronymic)
-}
-
-/// "Salem | *bin Rashid*" in two: a person's name goes on with that of a forebear.
-pub fn with_forebear(reading: &Reading, mut name: Name) -> Name {
-    let sentence = reading.sentences[reading.sentence_of(name.tokens.start)]
-        .tokens
-        .end;
-    let led = |at: usize| matches!(reading.lower(at), "bin" | "bint" | "binti" | "ibn");
-    while name.kind == EntityKind::Person
-        && name.tokens.end + 1 < sentence
-        && led(name.tokens.end)
-        && reading.is_capital(name.tokens.end + 1)
-    {
-        name = Name::shown(name.tokens.start..name.tokens.end + 2, name.kind);
-    }
-    name
 }
 
 /// A name of an Indonesian headline without the verb in it: "Presiden Ana | Beri | …". What stands behind a

@@ -13,6 +13,7 @@
 mod acronym;
 mod again;
 mod boundary;
+mod glue;
 mod headed;
 mod headline;
 mod holder;

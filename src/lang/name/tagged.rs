@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Name, boundary, headline, holder, kind, lean, nobody, titled, trim};
+use super::{Name, boundary, glue, headline, holder, kind, lean, nobody, titled, trim};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading, tagger::Tagger},
@@ -58,8 +58,8 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
     let names: Vec<Name> = names
         .into_iter()
         .flat_map(|name| boundary::unbracketed(reading, name))
-        .flat_map(|name| boundary::unglued(reading, name))
-        .flat_map(|name| boundary::unjoined(reading, name))
+        .flat_map(|name| glue::unglued(reading, name))
+        .flat_map(|name| glue::unjoined(reading, name))
         .flat_map(|name| boundary::parted(reading, name))
         .flat_map(|name| holder::held(reading, name))
         .flat_map(|name| boundary::ranked(reading, name))
@@ -79,7 +79,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .map(|name| boundary::with_rank(reading, name))
         .map(|name| boundary::without_office(reading, name))
         .map(|name| boundary::before_street(reading, name))
-        .map(|name| boundary::with_forebear(reading, name))
+        .map(|name| glue::with_forebear(reading, name))
         .collect();
     for index in 0..names.len() {
         let before = index.checked_sub(1).map(|before| names[before].clone());
