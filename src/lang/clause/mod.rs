@@ -6,11 +6,13 @@
 //! decide.
 
 mod aside;
+mod candidate;
 mod companion;
 mod listing;
 mod object;
 mod offices;
 mod opening;
+mod relative;
 mod subject;
 
 use crate::{

@@ -2,17 +2,20 @@
 //!
 //! Each question is asked of one token at a time; the first that has an answer settles it.
 
+mod figure;
+mod participle;
+
 use std::ops::Range;
 
 use super::{
-    accredits, after_of, behind_of, ends_in_person, head_in, holds_number, inside_mark,
-    is_second_object, joins_adjectives, joins_portfolio, opens_meeting, takes_name,
+    accredits, after_of, ends_in_person, head_in, inside_mark, is_second_object, joins_adjectives,
+    joins_portfolio, opens_meeting, takes_name,
 };
 use crate::{
     domain::{EntityKind, Lang},
     lang::{
-        chunk::{approximation, function, is_attributive, is_face_to_face, is_quote, is_time},
-        figure::{Figure, Measure},
+        chunk::{approximation, function, is_face_to_face, is_quote, is_time},
+        figure::Measure,
         indonesian,
         lexicon::Class,
         name::Name,
@@ -247,114 +250,6 @@ impl Reach<'_> {
                 || matches!(self.words.form(next), VerbForm::Past | VerbForm::Present))
     }
 
-    /// "santunan dari X | sebesar Rp 5 juta": the sum is not X's.
-    fn takes_approximation(&self) -> bool {
-        let leads_to_sum = self.is_of(Class::SumOf);
-        !self.goes_on()
-            || match self.words.reading.lang() {
-                Lang::En => {
-                    !self.has_head() && !self.follows_figure() || after_of(self.words, self.at)
-                }
-                Lang::Id => {
-                    self.words.name_over(self.at - 1).is_none()
-                        && (leads_to_sum || !self.has_head())
-                }
-            }
-    }
-
-    /// A number begins a phrase of its own behind a noun; a year or a sum may follow its noun.
-    fn takes_figure(&self, figure: &Figure) -> bool {
-        let (words, reading, at) = (self.words, self.words.reading, self.at);
-        let money = matches!(figure.measure, Measure::Money(_));
-        let article = self.is(Lang::En) && matches!(self.before(), "a" | "an" | "the");
-        let starts_anew = self.goes_on()
-            && !self.follows_figure()
-            && !matches!(self.before(), "worth" | "'s" | "only")
-            && !article
-            && !self.is_numbered_acronym(figure)
-            && !self.is_model(figure)
-            && !(money && self.is(Lang::En) && self.follows(Class::SumNoun))
-            && (self.has_head() || self.is_receiver(figure));
-        // "alumnus angkatan 1998"
-        let year = || {
-            figure.tokens.len() == 1
-                && reading.word(at).len() == 4
-                && (1800.0..2100.0).contains(&figure.value)
-        };
-        let sum = || money && !ends_in_person(words, self.start..at);
-        !starts_anew
-            || self.is(Lang::Id) && (year() || sum())
-            || holds_number(words, at)
-            || after_of(words, at)
-            || self.is_about_of(at)
-            || indonesian::numbers_unit(words, at, self.sentence)
-            || self.is_measured(figure)
-    }
-
-    /// "beras *5 kg*, gula *2 kg* dan …": in Indonesian lists how much of a thing there is stands behind it.
-    fn is_measured(&self, figure: &Figure) -> bool {
-        let reading = self.words.reading;
-        let end = figure.tokens.end;
-        let closes = end >= self.sentence.end
-            || !reading.is_word(end)
-            || reading.is(end, Class::Conjunction)
-            || reading.is(end, Class::Preposition);
-        let name = self.words.name_over(self.at - 1).is_some();
-        let counted = (self.start..self.at).any(|at| self.words.figure_over(at).is_some());
-        self.is(Lang::Id)
-            && matches!(figure.measure, Measure::Unit(_))
-            && closes
-            && !name
-            && !counted
-    }
-
-    /// "a contribution of *nearly* $2 million"
-    fn is_about_of(&self, at: usize) -> bool {
-        let lead = (1..=3).find(|&length| {
-            at >= self.start + length
-                && approximation(self.words, at - length, self.sentence.end) == Some(length)
-        });
-        lead.is_some_and(|length| after_of(self.words, at - length))
-    }
-
-    /// "COP 27"
-    fn is_numbered_acronym(&self, figure: &Figure) -> bool {
-        let reading = self.words.reading;
-        reading.tokens[self.at - 1].upper
-            && figure.tokens.len() == 1
-            && reading.word(self.at).len() < 3
-    }
-
-    /// "gave the hospice | *$28,000*", whatever the tagger takes the word before for
-    fn is_receiver(&self, figure: &Figure) -> bool {
-        self.is(Lang::En)
-            && matches!(figure.measure, Measure::Money(_))
-            && (self.follows(Class::BodyNoun)
-                || self.follows(Class::PersonNoun)
-                || self.follows(Class::Community))
-    }
-
-    /// "20 Lisse *3* tanks": the number of a model; "handed Lisse | *14* tanks" tells to whom.
-    fn is_model(&self, figure: &Figure) -> bool {
-        let reading = self.words.reading;
-        let end = figure.tokens.end;
-        let given = || {
-            let name = self.words.name_over(self.start);
-            let land = name.is_some_and(|name| {
-                let name = &self.words.names[name];
-                name.kind == EntityKind::Place && name.tokens.end == self.at
-            });
-            land && self.start > 0 && reading.is(self.start - 1, Class::TwoObjects)
-        };
-        self.is(Lang::En)
-            && figure.tokens.len() == 1
-            && self.goes_on()
-            && reading.is_capital(self.at - 1)
-            && end < self.sentence.end
-            && reading.is(end, Class::ProductNoun)
-            && !given()
-    }
-
     /// "its *only* two boats", "the country's *only* private lender"
     fn is_only(&self) -> bool {
         let described = || {
@@ -519,81 +414,5 @@ impl Reach<'_> {
             || self.lower() == "'s"
             || self.is_participle()
             || self.is_degree()
-    }
-
-    /// "the *visiting* president", "*donated* clothes", "10 *selected* schools"
-    fn is_participle(&self) -> bool {
-        let (words, at) = (self.words, self.at);
-        let form = match words.form(at) {
-            VerbForm::PastPart | VerbForm::Ger => true,
-            VerbForm::Past => {
-                self.is_counted(at) || self.goes_on() && words.pos(at - 1) == Pos::Adv
-            }
-            _ => false,
-        };
-        self.is(Lang::En)
-            && words.pos(at) == Pos::Verb
-            && form
-            && (self.goes_on() || is_attributive(words, at, self.sentence))
-            && head_in(words, behind_of(words, self.start..at)).is_none()
-            && at + 1 < self.sentence.end
-            && matches!(words.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Propn)
-    }
-
-    /// Whether a number, or an article without one, opens the phrase before a participle in -ed: "*10* selected
-    /// schools"; "the two | signed agreements" tells what two did.
-    fn is_counted(&self, at: usize) -> bool {
-        let (words, reading) = (self.words, self.words.reading);
-        let counted = (self.start..at).any(|at| words.figure_over(at).is_some());
-        let opens = if counted {
-            reading.lower(self.start) != "the"
-        } else {
-            self.start < at && reading.is(self.start, Class::Determiner)
-        };
-        opens && reading.lower(at).ends_with("ed")
-    }
-
-    /// "the *worst* affected areas", "30 *slightly* used computers", "*Internally* Displaced Persons"
-    fn is_degree_of_participle(&self) -> bool {
-        let (words, at) = (self.words, self.at);
-        let opens = || self.is_counted(at + 1) || is_attributive(words, at, self.sentence);
-        self.is(Lang::En)
-            && words.pos(at) == Pos::Adv
-            && at + 2 < self.sentence.end
-            && words.pos(at + 1) == Pos::Verb
-            && matches!(words.form(at + 1), VerbForm::Past | VerbForm::PastPart)
-            && matches!(words.pos(at + 2), Pos::Noun | Pos::Propn)
-            && opens()
-            && head_in(words, behind_of(words, self.start..at)).is_none()
-    }
-
-    /// "a *very* good conversation"
-    fn is_degree(&self) -> bool {
-        let (words, at) = (self.words, self.at);
-        if self.is_degree_of_participle() {
-            return true;
-        }
-        // "a *further* $5 million"
-        let figure = at + 1 < self.sentence.end
-            && (words.figure_over(at + 1).is_some() || words.reading.is(at + 1, Class::Currency));
-        if self.is(Lang::En)
-            && self.goes_on()
-            && words.reading.is(at - 1, Class::Determiner)
-            && figure
-        {
-            return words.pos(at) == Pos::Adv;
-        }
-        let next = if at + 1 < self.sentence.end {
-            words.pos(at + 1)
-        } else {
-            Pos::X
-        };
-        // "a *super* fund"
-        let described = words.reading.is(at, Class::Attributive) && next.is_nominal();
-        self.is(Lang::En)
-            && self.goes_on()
-            && words.pos(at) == Pos::Adv
-            && (words.reading.is(at - 1, Class::Determiner) || self.follows_figure())
-            && (next == Pos::Adj || described)
     }
 }

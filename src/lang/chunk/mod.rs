@@ -3,6 +3,8 @@
 //! Chunks stand on parts of speech and word classes, never on one article's words. Quotation marks are
 //! passed over: what is quoted in part ("he 'gave the town a clock'") is read with the clause around it.
 
+mod function;
+
 use std::ops::Range;
 
 use super::{
@@ -10,10 +12,12 @@ use super::{
     lexicon::Class,
     noun_phrase::noun_phrase,
     pos::{Pos, VerbForm},
-    verb_group::{is_no_infinitive, verb_group},
+    verb_group::verb_group,
     words::Words,
 };
 use crate::domain::{EntityKind, Lang};
+use function::is_floating;
+pub(super) use function::{approximation, function, is_face_to_face, is_time};
 
 /// One chunk of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -344,54 +348,12 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
                     || words.noun_is(at + 1, Class::Demonym)))
 }
 
-/// Whether two words say when without a date: "next week", "pekan depan".
-pub(super) fn is_time(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
-    let reading = words.reading;
-    if at + 1 >= sentence.end || words.name_over(at).is_some() {
-        return false;
-    }
-    match reading.lang() {
-        Lang::En => reading.is(at, Class::TimeLead) && reading.is(at + 1, Class::TimeNoun),
-        Lang::Id => reading.is(at + 1, Class::TimeTail) && reading.is(at, Class::TimeNoun),
-    }
-}
-
-/// Whether "face to face" begins at a token, which says how two meet.
-pub(super) fn is_face_to_face(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
-    let mut said = ["face", "to", "face"].iter().enumerate();
-    at + 2 < sentence.end && said.all(|(step, word)| words.reading.lower(at + step) == *word)
-}
-
 pub(super) fn is_quote(words: &Words, at: usize) -> bool {
     let mark = words.reading.word(at);
     !words.reading.is_word(at)
         && mark
             .chars()
             .all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '`'))
-}
-
-/// Whether an English word takes those before it one by one: "Ana and Budi *each* received …".
-fn is_floating(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
-    let reading = words.reading;
-    // "5 million dollars *each* to A and B"
-    let behind_sum = reading.lang() == Lang::En
-        && reading.lower(at) == "each"
-        && at > sentence.start
-        && (words.figure_over(at - 1).is_some() || words.pos(at - 1) == Pos::Noun)
-        && at + 1 < sentence.end
-        && (!reading.is_word(at + 1) || words.pos(at + 1) == Pos::Adp)
-        && reading.lower(at + 1) != "of";
-    if behind_sum {
-        return true;
-    }
-    reading.lang() == Lang::En
-        && matches!(reading.lower(at), "each" | "both" | "all")
-        && at > sentence.start
-        && reading.is_word(at - 1)
-        && words.pos(at - 1).is_nominal()
-        && at + 1 < sentence.end
-        && words.pos(at + 1) == Pos::Verb
-        && verb_group(words, at + 1, sentence).is_some()
 }
 
 /// Whether a dash is one of two in an English sentence that set off what is said in between, as commas do: "Ana —
@@ -426,150 +388,6 @@ fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         tokens: at..end,
         head: at,
     }
-}
-
-/// The length in tokens of words that only say how exact the number behind them is: "more than 20".
-pub(super) fn approximation(words: &Words, at: usize, end: usize) -> Option<usize> {
-    let is_money = |at: usize| words.reading.is(at, Class::Currency);
-    let is_sum = |at: usize| words.figure_over(at).is_some() || is_money(at);
-    // Most words are told by what follows not to be asked.
-    if !(at + 1..=at + 3).any(is_sum) {
-        return None;
-    }
-    let lower = |at: usize| {
-        if at < end {
-            words.reading.lower(at)
-        } else {
-            ""
-        }
-    };
-    let length = match (lower(at), lower(at + 1), lower(at + 2)) {
-        ("no", "less" | "fewer", "than") | ("as", "much" | "many", "as") => 3,
-        ("more" | "less" | "fewer", "than", _)
-        | ("at", "least" | "most", _)
-        | ("up" | "close", "to", _)
-        | ("lebih" | "kurang", "dari", _) => 2,
-        (
-            "over" | "about" | "around" | "nearly" | "almost" | "some" | "roughly"
-            | "approximately" | "sekitar" | "hampir" | "sebanyak" | "senilai" | "sebesar"
-            | "sejumlah" | "hingga",
-            _,
-            _,
-        ) => 1,
-        _ => return None,
-    };
-    let money = is_money(at + length) && at + length < end;
-    (words.figure_over(at + length).is_some() || money).then_some(length)
-}
-
-/// The kind of a function word.
-pub(super) fn function(words: &Words, at: usize, sentence: &Range<usize>) -> Option<ChunkKind> {
-    let reading = words.reading;
-    if approximation(words, at, sentence.end).is_some() {
-        return None;
-    }
-    let pos = words.pos(at);
-    // Asked last of all, since it looks furthest.
-    let verb_next = || at + 1 < sentence.end && verb_group(words, at + 1, sentence).is_some();
-    let lower = reading.lower(at);
-    if reading.is(at, Class::Relative)
-        && (reading.lang() == Lang::Id
-            || matches!(lower, "who" | "which" | "whom" | "whose")
-            || (lower == "that"
-                && pos != Pos::Det
-                && at > sentence.start
-                && words.pos(at - 1).is_nominal()
-                && verb_next()))
-    {
-        return Some(ChunkKind::Relative);
-    }
-    if reading.lang() == Lang::En && lower == "that" && opens_object_clause(words, at, sentence) {
-        return Some(ChunkKind::Relative);
-    }
-    let infinitive = lower == "to" && words.form(at + 1) == VerbForm::Inf;
-    if reading.lang() == Lang::En && infinitive && !is_no_infinitive(words, at + 1) {
-        return None;
-    }
-    // "makan bareng di X": an adverb.
-    let together = matches!(lower, "bareng" | "bersama")
-        && at + 1 < sentence.end
-        && reading.is(at + 1, Class::Preposition);
-    if reading.lang() == Lang::Id && together {
-        return Some(ChunkKind::Other);
-    }
-    let leads = matches!(lower, "lewat" | "melalui" | "via") && reading.is_word(at + 1);
-    if reading.lang() == Lang::Id
-        && (matches!(lower, "berupa" | "berisi" | "antaranya") || leads && !verb_next())
-    {
-        return Some(ChunkKind::Preposition);
-    }
-    if reading.is(at, Class::Conjunction) {
-        return Some(ChunkKind::Conjunction);
-    }
-    // "rapat *bersama* Menteri Ana Lima": before a name no adjective, whatever the tagger says.
-    let beside = reading.lang() == Lang::Id
-        && reading.is(at, Class::Together)
-        && !reading.is_capital(at)
-        && at + 1 < sentence.end
-        && reading.is_capital(at + 1);
-    if beside {
-        return Some(ChunkKind::Preposition);
-    }
-    // "landed *with* lifesaving supplies", whatever the tagger takes it for
-    if reading.lang() == Lang::En
-        && matches!(lower, "with" | "by" | "from" | "alongside")
-        && !verb_next()
-    {
-        return Some(ChunkKind::Preposition);
-    }
-    let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();
-    if purpose {
-        return Some(ChunkKind::Subordinator);
-    }
-    if reading.is(at, Class::Preposition)
-        && !matches!(pos, Pos::Verb | Pos::Adv | Pos::Adj)
-        && (pos != Pos::Sconj || reading.lang() == Lang::Id && !verb_next())
-    {
-        return Some(ChunkKind::Preposition);
-    }
-    // "*Following* talks with Ana, Budi flew home."
-    let opening =
-        reading.is(at, Class::SayingLead) && (at == sentence.start || !reading.is_word(at - 1));
-    if reading.lang() == Lang::En && (pos == Pos::Adp || lower == "including" || opening) {
-        return Some(ChunkKind::Preposition);
-    }
-    let clause = reading.is(at, Class::Subordinator)
-        && !matches!(pos, Pos::Det | Pos::Noun | Pos::Propn)
-        && !reading.is(at, Class::Modal);
-    clause.then_some(ChunkKind::Subordinator)
-}
-
-/// Whether "that" stands for the thing before it in a clause with a subject of its own: "tents *that*
-/// Pakistan had sent". People, and what is said, are followed by what they are told or by its words.
-fn opens_object_clause(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
-    let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
-    let thing = before.is_some_and(|before| {
-        // "the 2 million *that* Ana gave"
-        let sum = words.figure_over(before).is_some();
-        (words.pos(before) == Pos::Noun || sum)
-            && words.name_over(before).is_none()
-            && ![
-                Class::PersonNoun,
-                Class::Role,
-                Class::Abstract,
-                Class::TimeNoun,
-                Class::BodyNoun,
-                Class::Say,
-            ]
-            .iter()
-            .any(|&class| words.noun_is(before, class))
-    });
-    thing
-        && at + 1 < sentence.end
-        && words.pos(at) != Pos::Det
-        && (words.name_over(at + 1).is_some()
-            || words.reading.is_capital(at + 1)
-            || matches!(words.pos(at + 1), Pos::Det | Pos::Propn | Pos::Pron))
 }
 
 #[cfg(test)]
