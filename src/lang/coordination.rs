@@ -255,7 +255,7 @@ impl Clauses<'_> {
             reading.lang() == Lang::En
                 && verb.kind == ChunkKind::Verb
                 && verb.tokens.len() == 1
-                && matches!(reading.lower(verb.head), "led" | "headed")
+                && reading.is(verb.head, Class::Led)
         })?;
         let by = self.chunks.get(at + 2)?;
         let headed = verb.tokens.end == by.tokens.start

@@ -104,10 +104,7 @@ impl Scene<'_> {
         verb == 0
             && at < self.predicate
             && reading.lang() == Lang::En
-            && matches!(
-                reading.lower(self.clauses.chunks[verb].head),
-                "speaking" | "talking" | "commenting" | "writing"
-            )
+            && reading.is(self.clauses.chunks[verb].head, Class::Speaking)
             && !(verb..at).any(comes)
     }
 

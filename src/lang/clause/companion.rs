@@ -45,14 +45,11 @@ impl Clauses<'_> {
             return None;
         }
         let lower = |at: usize| reading.lower(self.chunks[at].head);
+        let is = |at: usize, class| reading.is(self.chunks[at].head, class);
         let beside = |at: usize| match lower(at) {
             "alongside" => true,
-            "together" | "along" | "jointly" => lower(at + 1) == "with",
-            "in" => matches!(
-                lower(at + 1),
-                "partnership" | "collaboration" | "conjunction"
-            ),
-            _ => false,
+            "in" => is(at + 1, Class::Alliance),
+            _ => is(at, Class::Jointly) && lower(at + 1) == "with",
         };
         let within = (1..verb - 1).rev().take(COMPANY / 4).take_while(|&at| {
             !matches!(

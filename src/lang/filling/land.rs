@@ -19,10 +19,7 @@ impl Filler<'_> {
         let own = reading.lang() == Lang::En
             && tokens.len() == 2
             && reading.is(tokens.start, Class::OwningAny)
-            && matches!(
-                reading.lower(tokens.start + 1),
-                "country" | "nation" | "government" | "homeland"
-            );
+            && reading.is(tokens.start + 1, Class::OwnLand);
         if !own {
             return None;
         }

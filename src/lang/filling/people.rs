@@ -73,9 +73,9 @@ impl Filler<'_> {
             && self.clauses.is(people + 2, ChunkKind::Noun)
             && matches!(reading.lower(chunks[people + 1].head), "from" | "of");
         let verb = people + 1 + if from { 2 } else { 0 };
-        let led = chunks.get(verb).is_some_and(|verb| {
-            verb.kind == ChunkKind::Verb && matches!(reading.lower(verb.head), "led" | "headed")
-        });
+        let led = chunks
+            .get(verb)
+            .is_some_and(|verb| verb.kind == ChunkKind::Verb && reading.is(verb.head, Class::Led));
         let by = chunks
             .get(verb + 1)
             .is_some_and(|by| reading.lower(by.head) == "by");

@@ -195,7 +195,7 @@ impl Filler<'_> {
     ) -> Option<Range<usize>> {
         let reading = self.words.reading;
         let visit = role == Role::Participant
-            && matches!(reading.lower(head), "kunjungan" | "kedatangan")
+            && reading.is(head, Class::Arrival)
             && reading.lang() == Lang::Id;
         let first = (head + 1..tokens.end).find(|&at| {
             self.words.name_over(at).is_some()

@@ -162,16 +162,15 @@ impl Filler<'_> {
             let chunk = chunks.get(at);
             chunk.map_or("", |chunk| reading.lower(chunk.head))
         };
-        let joint = || {
-            matches!(
-                lower(lead + 1),
-                "partnership" | "collaboration" | "conjunction"
-            )
+        let is = |at: usize, class| {
+            chunks
+                .get(at)
+                .is_some_and(|chunk| reading.is(chunk.head, class))
         };
         let noun = match (lower(lead), lower(lead + 1), lower(lead + 2)) {
             ("alongside", ..) => lead + 1,
-            ("together" | "along" | "jointly", "with", _) => lead + 2,
-            ("in", _, "with") if joint() => lead + 3,
+            ("in", _, "with") if is(lead + 1, Class::Alliance) => lead + 3,
+            (_, "with", _) if is(lead, Class::Jointly) => lead + 2,
             _ => return None,
         };
         let named = self.clauses.is(noun, ChunkKind::Noun)

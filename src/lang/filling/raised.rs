@@ -48,10 +48,7 @@ impl Filler<'_> {
         // "menyiapkan dana untuk disalurkan sebagai *kredit*"
         let lends = |chunk: &Chunk| {
             let mut tokens = chunk.tokens.clone();
-            tokens.any(|token| {
-                reading.is(token, Class::Loan)
-                    || matches!(reading.lower(token), "kredit" | "pinjaman" | "pembiayaan")
-            })
+            tokens.any(|token| reading.is(token, Class::Loan) || reading.is(token, Class::Credit))
         };
         let Some(verb) = self.verb_before(at, arguments).filter(governs) else {
             return;
@@ -81,12 +78,7 @@ impl Filler<'_> {
         if reading.lang() != Lang::Id || !passive || filling.has(Role::Giver) {
             return;
         }
-        let comes = |&verb: &usize| {
-            matches!(
-                reading.lower(self.chunks()[verb].head),
-                "berasal" | "datang" | "bersumber"
-            )
-        };
+        let comes = |&verb: &usize| reading.is(self.chunks()[verb].head, Class::Stemming);
         let Some(verb) = arguments.governors.first().copied().filter(comes) else {
             return;
         };

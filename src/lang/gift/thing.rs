@@ -52,10 +52,7 @@ pub(super) fn is_vague(words: &Words, item: &Item) -> bool {
         .any(|&class| reading.is(at, class))
     };
     // "food", "medicine" are help in goods too, and things by themselves.
-    let told = matches!(
-        reading.lower(last),
-        "food" | "medicine" | "medicines" | "supplies" | "goods" | "funds" | "funding"
-    );
+    let told = reading.is(last, Class::Goods);
     is_wrapper(words, item) && !told && !reading.is(last, Class::Unit)
         || item.quantity.is_none()
             && [Class::AidNoun, Class::GiftNoun]

@@ -93,19 +93,7 @@ pub(super) fn take_holder(words: &Words, gift: &mut Gift, sentence: usize) {
     let chunks = words.chunks(before);
     let chunks = &chunks[..chunks.len().min(LONGEST)];
     let holds = |at: &usize| {
-        chunks[*at].kind == ChunkKind::Verb
-            && matches!(
-                reading.lower(chunks[*at].head),
-                "menggelar"
-                    | "mengadakan"
-                    | "melaksanakan"
-                    | "menyelenggarakan"
-                    | "melakukan"
-                    | "digelar"
-                    | "diadakan"
-                    | "dilaksanakan"
-                    | "diselenggarakan"
-            )
+        chunks[*at].kind == ChunkKind::Verb && reading.is(chunks[*at].head, Class::Organising)
     };
     let Some(verb) = (0..chunks.len()).find(holds) else {
         return;

@@ -166,12 +166,9 @@ fn is_no_gift(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         && reading.is(head + 1, Class::Service)
         && reading.is(head, Class::AidNoun);
     // "*sertifikat tanah*": a paper that says what somebody owns already.
-    let deed = matches!(reading.lower(head), "sertifikat" | "sertipikat")
+    let deed = reading.is(head, Class::Deed)
         && head + 1 < tokens.end
-        && matches!(
-            reading.lower(head + 1),
-            "tanah" | "lahan" | "hak" | "elektronik" | "redistribusi"
-        );
+        && reading.is(head + 1, Class::Owned);
     let bought = |at: usize| reading.is(at, Class::Election) || reading.is(at, Class::Ordered);
     // "setiap *tiga bulan*", "atlet *21 tahun*"
     let time = reading.is(tokens.end - 1, Class::TimeNoun)

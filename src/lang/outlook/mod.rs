@@ -134,11 +134,7 @@ impl Aspect<'_> {
     ) -> bool {
         let is_head = token == self.chunks()[group].head;
         // "berterima kasih kepada A *yang bersedia* menerimanya": what was granted is done.
-        let granted = arguments.relative
-            && matches!(
-                self.words.reading.lower(token),
-                "bersedia" | "berkenan" | "sudi"
-            );
+        let granted = arguments.relative && self.words.reading.is(token, Class::Granting);
         if distance == 0 {
             return is_head || granted;
         }

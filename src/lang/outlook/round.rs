@@ -49,13 +49,7 @@ impl Aspect<'_> {
         let chunks = self.chunks();
         let groups = self.verb_before(at).into_iter().chain([at]);
         let mut tokens = groups.flat_map(|group| chunks[group].tokens.clone());
-        tokens.any(|token| {
-            token != chunks[at].head
-                && matches!(
-                    self.words.reading.lower(token),
-                    "help" | "helps" | "helped" | "helping"
-                )
-        })
+        tokens.any(|token| token != chunks[at].head && self.words.reading.is(token, Class::Help))
     }
 
     /// The words of a noun's phrase before it; none where a chunk is no noun.

@@ -57,10 +57,7 @@ impl Aspect<'_> {
             let chunk = &chunks[*before];
             chunk.kind == ChunkKind::Noun
                 && reading.lower(chunk.tokens.start) == "no"
-                && matches!(
-                    reading.lower(chunk.head),
-                    "date" | "dates" | "time" | "venue" | "schedule"
-                )
+                && reading.is(chunk.head, Class::Schedule)
         };
         led && (0..at)
             .rev()

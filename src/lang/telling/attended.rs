@@ -73,7 +73,7 @@ impl Teller<'_> {
             return Vec::new();
         };
         let mut chunk = chunks[heard].tokens.clone();
-        if chunk.any(|token| matches!(reading.lower(token), "turut" | "juga" | "pula" | "ikut")) {
+        if chunk.any(|token| reading.is(token, Class::AlsoThere)) {
             return Vec::new();
         }
         let mut filling = Filling::default();
@@ -173,7 +173,7 @@ impl Teller<'_> {
         let end = (chunks[verb].tokens.end + 1).min(reading.tokens.len());
         let mut group = chunks[verb].tokens.start..end;
         let along = group.any(|token| {
-            matches!(reading.lower(token), "turut" | "juga" | "pula" | "ikut")
+            reading.is(token, Class::AlsoThere)
                 || reading.is(token, Class::Negation)
                 || reading.is(token, Class::Future)
         });

@@ -298,11 +298,7 @@ impl Teller<'_> {
         let deed = self.words.noun_is(chunks[at].head, Class::Abstract);
         let open = thing && !deed && filling.items.is_empty();
         // "The bequest is *the largest* in years"
-        let ranks = thing
-            && matches!(
-                self.words.reading.lower(chunks[verb + 1].head),
-                "largest" | "biggest" | "greatest" | "highest" | "first" | "latest" | "second"
-            );
+        let ranks = thing && self.words.reading.is(chunks[verb + 1].head, Class::Ranking);
         if open && !ranks && is_copula(self.words, chunks[verb].head) {
             self.take_thing(verb + 1, filling);
             return;

@@ -3,7 +3,7 @@
 use super::Teller;
 use crate::{
     domain::{EntityId, EntityKind, Lang, Party},
-    lang::filling::Filling,
+    lang::{filling::Filling, lexicon::Class},
 };
 
 impl Teller<'_> {
@@ -16,10 +16,7 @@ impl Teller<'_> {
             let tokens = words.reading.tokens_in(party.span);
             party.entity.is_none()
                 && tokens.len() <= 2
-                && matches!(
-                    words.reading.lower(tokens.start),
-                    "warga" | "masyarakat" | "penduduk" | "tetangga" | "orang"
-                )
+                && words.reading.is(tokens.start, Class::Neighbour)
         };
         let person = |party: &Party| {
             let kind = |entity: EntityId| words.chains.entities[entity.0].kind;

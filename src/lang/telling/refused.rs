@@ -83,7 +83,7 @@ impl Teller<'_> {
         let reading = self.words.reading;
         reading.is(at, Class::PersonNoun)
             || reading.is(at, Class::Home)
-            || matches!(reading.lower(at), "kk" | "jiwa" | "unit" | "kepala")
+            || reading.is(at, Class::Head)
     }
 
     /// Whether what is given is how far something is: "got into trouble *46 miles* from Lisse".
@@ -229,10 +229,7 @@ impl Teller<'_> {
                     words.noun_is(at, Class::PersonNoun)
                         || words.noun_is(at, Class::Kin)
                         || words.reading.is(at, Class::House)
-                        || matches!(
-                            words.reading.lower(at),
-                            "yayasan" | "koni" | "pmi" | "panti"
-                        )
+                        || words.reading.is(at, Class::PrivateBody)
                 })
         };
         let funds = |item: &Item| {
