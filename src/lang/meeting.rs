@@ -1,6 +1,7 @@
 //! Meetings: tellings of meeting put together, one record for each set of parties and day.
 
 mod guests;
+mod off;
 mod one;
 
 use super::{
@@ -17,6 +18,7 @@ use crate::domain::{
     Confidence, EntityId, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party,
 };
 use guests::{leave_out_counted, list_guests, settle_both, take_up};
+use off::{call_off, put_off};
 use one::is_one;
 
 /// How many sentences back "pertemuan itu" may point.
@@ -90,6 +92,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             gather_title(words, &mut drafts, draft);
         }
     }
+    call_off(words, &mut drafts);
     list_guests(words, &mut drafts);
     drafts
         .iter_mut()
@@ -207,25 +210,6 @@ fn join_row(words: &Words, drafts: &[Draft], draft: &mut Draft) {
         return;
     }
     draft.meeting.participants.splice(0..0, host);
-}
-
-/// Takes the outcome that a telling without parties gives to the meeting told right before it.
-fn put_off(drafts: &mut [Draft], telling: &Telling) {
-    let status = match telling.outlook {
-        Outlook::Cancelled => MeetingStatus::Cancelled,
-        Outlook::Denied | Outlook::Undone => MeetingStatus::Denied,
-        _ => return,
-    };
-    let before = |draft: &&mut Draft| {
-        draft.meeting.participants.len() > 1
-            && telling.sentence > draft.sentence
-            && telling.sentence - draft.sentence <= REACH
-    };
-    if let Some(known) = drafts.iter_mut().rev().take(LATEST).find(before) {
-        known.meeting.status = status;
-        add_evidence(&mut known.meeting.evidence, vec![telling.evidence]);
-        add_told(&mut known.meeting.told, vec![telling.told.clone()]);
-    }
 }
 
 /// Puts a draft to the record it belongs to, or beside the others.

@@ -19,7 +19,7 @@ impl Scene<'_> {
     /// The place of the event.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
-        let (end, last) = (self.arguments.end, self.clauses.chunks.len());
+        let (end, last) = (self.past_sides(), self.clauses.chunks.len());
         let first = |from: usize, to: usize, anchor| {
             let span = (from..to)
                 .filter(|&at| self.leads_to_noun(at) && !self.opens_saying(at))
@@ -82,6 +82,22 @@ impl Scene<'_> {
             .or_else(aside)
             .or_else(|| self.gone_to())
             .or_else(|| self.held_at())
+    }
+
+    /// Where the phrases of the predicate end: behind both sides of an Indonesian noun, "pertemuan A *dan B* | digelar".
+    fn past_sides(&self) -> usize {
+        let mut end = self.arguments.end;
+        let noun = self.words.reading.lang() == Lang::Id
+            && self.kind(self.predicate) == Some(ChunkKind::Noun);
+        let joins = |at: usize| self.kind(at) == Some(ChunkKind::Conjunction);
+        while noun && end > 0 && (joins(end - 1) || joins(end)) {
+            let side = end + usize::from(joins(end));
+            if self.kind(side) != Some(ChunkKind::Noun) {
+                break;
+            }
+            end = side + 1;
+        }
+        end
     }
 
     /// Whether an Indonesian phrase says where a body of the clause has its seat: "Gereja Imanuel *di Semarang* menerima",

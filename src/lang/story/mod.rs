@@ -236,7 +236,8 @@ impl Story<'_> {
         let speaks = |class| tokens.clone().any(|at| words.reading.is(at, class));
         let near = number + 1 == own;
         let happens = speaks(Class::Happen);
-        let goes = (near || number == own + 1) && speaks(Class::Motion);
+        let since = number + 2 == own && self.goes_on(number + 1, asked);
+        let goes = (near || since || number == own + 1) && speaks(Class::Motion);
         // "Ana was at the works *on Monday*. *She* gave …"
         let runs = near && asked.wanted[1] && self.opens_with_pronoun(own);
         let talks = asked.wanted[2]
@@ -285,7 +286,7 @@ impl Story<'_> {
                 found.happened = place;
             }
             found.take(place, date, asked);
-        } else if let Some(at) = round.going().filter(|_| goes && near) {
+        } else if let Some(at) = round.going().filter(|_| goes && number < own) {
             let (place, date) = round.scene(at, asked.ahead);
             found.take(place, date, asked);
         } else if let Some(at) = round.going().filter(|_| goes) {
@@ -293,6 +294,31 @@ impl Story<'_> {
         } else if let Some(at) = round.doing().filter(|_| runs) {
             found.take(None, round.day(at), asked);
         }
+    }
+
+    /// Whether a sentence between goes on about a party of the record and tells of no other way, so that they are still
+    /// where they went: "Ana mendatangi kantor Budi, Rabu. *Ana langsung disambut Budi*. Keduanya …".
+    fn goes_on(&self, between: usize, asked: &Asked) -> bool {
+        let reading = self.words.reading;
+        let Some(mut tokens) = reading.tokens_of(between) else {
+            return false;
+        };
+        let moves = tokens.any(|at| {
+            [Class::Motion, Class::Say]
+                .iter()
+                .any(|&class| reading.is(at, class))
+        });
+        let round = Round {
+            words: self.words,
+            clauses: Clauses {
+                words: self.words,
+                chunks: self.words.chunks(between),
+            },
+            parties: asked.parties,
+        };
+        let mut nouns =
+            (0..round.clauses.chunks.len()).filter(|&at| round.clauses.is(at, ChunkKind::Noun));
+        !moves && nouns.any(|at| round.is_party(at))
     }
 
     /// What the sentences before a telling that opens with its occasion say of it.

@@ -2,7 +2,7 @@
 //! by which a party went somewhere, or by which they did something else that day.
 
 use crate::{
-    domain::{Anchor, Party, Place, When},
+    domain::{Anchor, Lang, Party, Place, When},
     lang::{
         chunk::ChunkKind,
         clause::{Arguments, Clauses},
@@ -137,8 +137,25 @@ impl Round<'_> {
         (1..self.clauses.chunks.len()).find(|&at| {
             let verb =
                 self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Motion);
-            verb && self.subject_of(at).is_some_and(|noun| self.is_party(noun))
+            let goes = || self.subject_of(at).is_some_and(|noun| self.is_party(noun));
+            verb && (goes() || self.is_home_of_party(at + 1))
         })
+    }
+
+    /// Whether an Indonesian phrase is for the house or office of a party of the record: "mendatangi *rumah dinas
+    /// Gubernur Ana*".
+    fn is_home_of_party(&self, noun: usize) -> bool {
+        let reading = self.words.reading;
+        let Some(chunk) = self.clauses.chunks.get(noun) else {
+            return false;
+        };
+        let house = [Class::Venue, Class::Home]
+            .iter()
+            .any(|&class| reading.is(chunk.tokens.start, class));
+        reading.lang() == Lang::Id
+            && house
+            && chunk.kind == ChunkKind::Noun
+            && (noun..noun + 3).any(|at| self.clauses.is(at, ChunkKind::Noun) && self.is_party(at))
     }
 
     pub(super) fn is_party(&self, noun: usize) -> bool {
