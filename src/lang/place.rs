@@ -219,6 +219,7 @@ impl Scene<'_> {
         let elsewhere = self.is_site(at)
             || self.is_of_topic(at)
             || self.is_of_make(at)
+            || self.is_of_cause(at)
             || self.is_of_name(at)
             || self.is_of_seat(at);
         if !fits || kind == Some(EntityKind::Person) || elsewhere {
@@ -249,20 +250,46 @@ impl Scene<'_> {
         given && building || houses || self.is_seat(at)
     }
 
-    /// Whether an English locative before a telling of a gift says where one of the bodies has its seat: "The institute
-    /// *in Leeds* is to be renamed after receiving …".
+    /// Whether an English locative before a telling of a gift says where whoever gives has their seat: "The institute *in
+    /// Leeds* is to be renamed after receiving …", "Ana Vik, director *at the Ministry of Health*, gave …".
     fn is_seat(&self, at: usize) -> bool {
-        let body = at.checked_sub(1).filter(|&body| {
-            let about = self.words.chains.about(&self.clauses.chunks[body].tokens);
-            self.kind(body) == Some(ChunkKind::Noun)
-                && about.is_some_and(|about| about.kind == EntityKind::Organisation)
+        let asked = self.words.reading.lang() == Lang::En && !self.items.is_empty();
+        let Some(body) = at.checked_sub(1).filter(|_| asked && at < self.predicate) else {
+            return false;
+        };
+        let about = self.words.chains.about(&self.clauses.chunks[body].tokens);
+        let kind = about.map(|about| about.kind);
+        let office = self
+            .words
+            .noun_is(self.clauses.chunks[body].head, Class::Role)
+            && about.is_none_or(|about| about.form != MentionForm::Name);
+        let house = self
+            .words
+            .noun_is(self.clauses.chunks[body].head, Class::BodyNoun);
+        let sits = kind == Some(EntityKind::Organisation) || house || office;
+        let led = body.checked_sub(1).and_then(|lead| self.kind(lead));
+        let free = !matches!(led, Some(ChunkKind::Preposition | ChunkKind::Verb));
+        let acts = self.kind(at + 2) == Some(ChunkKind::Verb);
+        self.kind(body) == Some(ChunkKind::Noun) && sits && (free || acts)
+    }
+
+    /// Whether a locative belongs to what an English gift is for: "gave $2 million *for projects in Sudan*".
+    fn is_of_cause(&self, at: usize) -> bool {
+        let asked = self.words.reading.lang() == Lang::En && !self.items.is_empty();
+        let cause = at.checked_sub(1).filter(|&cause| {
+            self.kind(cause) == Some(ChunkKind::Noun) && !self.used.contains(&cause)
         });
-        let verb = self.kind(at + 2) == Some(ChunkKind::Verb);
-        self.words.reading.lang() == Lang::En
-            && !self.items.is_empty()
-            && at < self.predicate
-            && body.is_some()
-            && verb
+        let lead = cause.and_then(|cause| cause.checked_sub(1));
+        asked
+            && at > self.predicate
+            && !self.is_dated(at + 2)
+            && lead.is_some_and(|lead| {
+                self.kind(lead) == Some(ChunkKind::Preposition)
+                    && matches!(
+                        self.lower(lead),
+                        "for" | "to" | "amid" | "against" | "towards"
+                    )
+            })
     }
 
     /// Whether an English locative only says where a thing was made: "candlesticks made *in Leeds*".
