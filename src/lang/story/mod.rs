@@ -252,6 +252,7 @@ impl Story<'_> {
                     ]
                     .into_iter()
                     .any(speaks)
+                        || number == own + 1 && speaks(Class::Occasion)
                         || words.reading.is(tokens.start, Class::Occasion)
                         || names_topic(words, tokens.start)));
         let side = match number {

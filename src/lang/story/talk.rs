@@ -73,9 +73,12 @@ impl Round<'_> {
         let chunks = self.clauses.chunks;
         let talk =
             (0..chunks.len()).find(|&at| self.is(at, Class::TalkVerb) && self.points_back(at))?;
-        let led =
-            (talk + 1..chunks.len().min(talk + 5)).find(|&at| self.is(at, Class::TopicLead))?;
-        scene.topic_behind(led)
+        let led = (talk + 1..chunks.len().min(talk + 5)).find(|&at| self.is(at, Class::TopicLead));
+        // "Keduanya berbicara *banyak hal, mulai dari harga beras*"
+        let many = (talk + 1..chunks.len().min(talk + 3))
+            .find(|&at| self.kind(at) == Some(ChunkKind::Noun) && scene.is_vague_topic(at));
+        many.and_then(|noun| scene.listed_topics(noun))
+            .or_else(|| scene.topic_behind(led?))
     }
 
     /// "*The talks* focused on …": the noun opens the sentence.
@@ -108,10 +111,13 @@ impl Round<'_> {
             self.lower(noun + 1),
             "bertujuan" | "ditujukan" | "dimaksudkan"
         );
-        let purpose = usize::from(self.kind(noun + 2) == Some(ChunkKind::Subordinator));
+        // "Pertemuan itu *untuk* menyerap aspirasi X"
+        let verb = noun + 1 + usize::from(aims);
+        let purpose =
+            self.kind(verb) == Some(ChunkKind::Subordinator) && self.lower(verb) == "untuk";
         if opens
-            && aims
-            && let Some(aim) = scene.aim_at(noun + 2 + purpose)
+            && (aims || purpose)
+            && let Some(aim) = scene.aim_at(verb + usize::from(purpose))
         {
             return Some(aim);
         }
@@ -356,7 +362,20 @@ impl Round<'_> {
         meeting
             || self
                 .subject_of(verb)
-                .is_some_and(|noun| self.is_both(noun) || self.is_party(noun))
+                .is_some_and(|noun| self.is_both(noun) || self.is_party(noun) || self.is_us(noun))
+    }
+
+    /// Whether a party of the meeting says "we": "*Kami* berdiskusi tentang banjir," kata Ana.
+    fn is_us(&self, noun: usize) -> bool {
+        let chunks = self.clauses.chunks;
+        let we =
+            matches!(self.lower(noun), "kami" | "kita" | "we") && chunks[noun].tokens.len() == 1;
+        we && (noun + 1..chunks.len()).any(|at| {
+            chunks[at].kind == ChunkKind::Noun
+                && chunks[at - 1].kind == ChunkKind::Verb
+                && self.is(at - 1, Class::Say)
+                && self.is_party(at)
+        })
     }
 
     /// Whether a noun points to what was told: "pertemuan itu", "the talks", "their meeting".
