@@ -8,6 +8,7 @@
 //! linear time; nothing here touches files, the network or the clock.
 
 mod address;
+mod below;
 mod builder;
 mod discovery;
 mod element;
@@ -25,6 +26,7 @@ mod tame;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod veiled;
 mod words;
 
 use crate::{

@@ -15,18 +15,40 @@ use crate::{
 /// The most feeds that are read of one list.
 const MOST: usize = 100_000;
 
+/// So many attributes of an outline are read.
+const MOST_SAID: usize = 1000;
+
 /// Reads a list of subscriptions, whatever is wrong with it.
 ///
 /// # Errors
 /// Where the bytes are no such list.
 pub fn parse_list(bytes: &[u8]) -> Result<Subscriptions, NoList> {
     let text = decode_as(bytes, None, xml_claim);
-    let text = without_unended(&text);
+    let text = without_half(&text);
+    let text = without_unended(text);
     let mut reading = Reading::default();
     for token in Tokens::of(&text) {
         reading.take(&token);
     }
     reading.finish()
+}
+
+/// The text without a value that it was cut off in: half an address may be another one's.
+fn without_half(text: &str) -> &str {
+    let last = memchr::memrchr(b'<', text.as_bytes()).unwrap_or(text.len());
+    let (before, tag) = text.split_at(last);
+    if tag.contains('>') {
+        return text;
+    }
+    let mut open = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (open, byte) {
+            (None, b'"' | b'\'') => open = Some((byte, at)),
+            (Some((quote, _)), _) if quote == byte => open = None,
+            _ => {}
+        }
+    }
+    open.map_or(text, |(_, at)| &text[..before.len() + at])
 }
 
 /// A list that is being read.
@@ -232,7 +254,13 @@ impl Said {
             let value = resolve(value, Some(declared));
             (name.to_ascii_lowercase(), value.trim().to_owned())
         };
-        Self(attributes(raw).into_iter().take(100).map(pair).collect())
+        Self(
+            attributes(raw)
+                .into_iter()
+                .take(MOST_SAID)
+                .map(pair)
+                .collect(),
+        )
     }
 
     /// The first value of this name that is not empty.

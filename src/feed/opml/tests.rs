@@ -87,6 +87,31 @@ fn broken_lists_give_what_they_have() {
 }
 
 #[test]
+fn half_an_address_is_none() {
+    let outline = "<outline text='A' xmlUrl='http://a.example/' htmlUrl='http://a.exa";
+    assert_eq!(
+        told(&format!("<opml>{outline}")),
+        [" | A | http://a.example/"]
+    );
+    let cut = "<outline text='B' xmlUrl='http://b.exam";
+    assert_eq!(
+        told(&format!(
+            "<opml><outline text='A' xmlUrl='http://a.example/'/>{cut}"
+        )),
+        [" | A | http://a.example/"]
+    );
+}
+
+#[test]
+fn an_outline_may_say_much_before_its_address() {
+    let before: String = (0..150).map(|n| format!(" a{n}='{n}'")).collect();
+    check(
+        &format!("<outline{before} xmlUrl='http://a.example/'/>"),
+        &[" | - | http://a.example/"],
+    );
+}
+
+#[test]
 fn other_kinds_of_lists_are_read_too() {
     assert_eq!(
         told(

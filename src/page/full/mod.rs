@@ -3,13 +3,16 @@
 //! A library's answer, our own reading of the page, and what the page tells search engines are weighed
 //! against each other; something sensible always comes of it, at worst all that the page shows.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use rustc_hash::FxHashMap;
 
 use super::{
-    Known, build, builder::Wish, built, document, facts::Facts, frames::Frames, grab::Grab,
-    inserts, own, read, tokens,
+    Known, below, build, builder::Wish, built, document, facts::Facts, frames::Frames, grab::Grab,
+    inserts, own, read, tokens, veiled,
 };
 use crate::{
     domain::{Article, Link, Paragraph, Span},
@@ -47,16 +50,35 @@ pub fn full_text(
 /// As [`full_text`], of decoded text and with so much patience.
 pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<Article, Error> {
     let html = &html[..html.floor_char_boundary(super::LONGEST)];
+    let shown = shown(html, address, Some(patience));
+    let length = |article: &Article| -> usize {
+        let blocks = article.paragraphs.iter();
+        blocks.map(|block| block.span.len()).sum()
+    };
+    let little = shown.as_ref().map_or(0, length);
+    if little < LITTLE
+        && let Some(unveiled) = veiled::unveiled(html)
+        // The library has had its time.
+        && let Ok(article) = self::shown(&unveiled, address, None)
+        && length(&article) >= LITTLE.max(3 * little)
+    {
+        return Ok(article);
+    }
+    shown
+}
+
+/// The article among what the page shows; the library is asked where there is patience for it.
+fn shown(html: &str, address: Option<&str>, patience: Option<Duration>) -> Result<Article, Error> {
     let known = address.is_some();
     let address = address.or(Some(NOWHERE));
     let mut facts = Facts::default();
-    let grab = Grab::start(html, patience);
+    let grab = patience.map(|patience| Grab::start(html, patience));
     let mut frames = Frames::default();
     let page = whole(html, address, |piece| {
         facts.see(piece);
         frames.see(piece);
     });
-    let found = grab.found();
+    let found = grab.and_then(Grab::found);
     let title = title(
         &facts,
         found.as_ref().map(|found| found.title.as_str()),
@@ -71,7 +93,7 @@ pub fn article(html: &str, address: Option<&str>, patience: Duration) -> Result<
     chosen = if chosen.paragraphs.is_empty() {
         instead(&facts, &frames, base.as_deref())
     } else {
-        inserts::without(&chosen)
+        inserts::without(&below::without(&chosen))
     };
     let mut article = titled(chosen, &title)?;
     article.published = facts.published;
@@ -255,11 +277,11 @@ fn titled(article: Article, title: &str) -> Result<Article, Error> {
         };
         return read("", &known);
     }
-    Ok(below(title, article))
+    Ok(under(title, article))
 }
 
 /// Puts a title above an article that has none.
-fn below(title: &str, mut article: Article) -> Article {
+fn under(title: &str, mut article: Article) -> Article {
     if title.is_empty() {
         return article;
     }
