@@ -41,6 +41,7 @@ impl Scene<'_> {
                 .rev()
                 .filter(|&at| {
                     self.leads_to_noun(at)
+                        && !self.is_of_other_meeting(at)
                         && !self.said(at)
                         && !self.is_said_of_somebody(at)
                         && !self.at_other_time(at)

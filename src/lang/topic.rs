@@ -238,12 +238,28 @@ impl Scene<'_> {
                 .words
                 .reading
                 .is(self.clauses.chunks[at].head, Class::TopicLead);
-        self.is_topic_verb(at) || lead || self.is_aim(at)
+        self.is_topic_verb(at) || lead || self.is_aim(at) || self.is_told_of(at)
     }
 
     /// "aimed *at* ending …", "focused *on*" aside.
     fn is_aim(&self, at: usize) -> bool {
-        self.kind(at).is_some() && self.lower(at) == "at" && at > 0 && self.is(at - 1, Class::Aimed)
+        let before = at.checked_sub(1);
+        let Some(before) = before.filter(|_| self.kind(at).is_some()) else {
+            return false;
+        };
+        self.lower(at) == "at" && self.is(before, Class::Aimed)
+            || self.lower(at) == "to" && self.lower(before) == "view" && before > 0
+    }
+
+    /// "apprised him *of* the flood"
+    fn is_told_of(&self, at: usize) -> bool {
+        at > 1
+            && self.words.reading.lang() == Lang::En
+            && self.kind(at).is_some()
+            && self.lower(at) == "of"
+            && self.kind(at - 1) == Some(ChunkKind::Noun)
+            && self.kind(at - 2) == Some(ChunkKind::Verb)
+            && self.is(at - 2, Class::TalkVerb)
     }
 
     /// The topic behind a chunk that leads to one, or inside "agenda pembahasan dana desa".
@@ -288,7 +304,8 @@ impl Scene<'_> {
         let reading = self.words.reading;
         let asks = self.is(at, Class::Question);
         let start = self.clauses.chunks.get(at)?.tokens.start;
-        let last = self.clauses.chunks[at..]
+        let party = (at..self.clauses.chunks.len()).find(|&next| self.leads_to_party(next));
+        let last = self.clauses.chunks[at..party.unwrap_or(self.clauses.chunks.len())]
             .iter()
             .take_while(|chunk| {
                 !matches!(chunk.kind, ChunkKind::Comma | ChunkKind::Stop)
@@ -425,7 +442,8 @@ impl Scene<'_> {
             );
         let told = (end..chunks.len())
             .find(|&next| {
-                self.kind(next) == Some(ChunkKind::Preposition) && self.is_meeting_noun(next + 1)
+                self.kind(next) == Some(ChunkKind::Preposition)
+                    && (self.is_meeting_noun(next + 1) || self.leads_to_party(next))
             })
             .unwrap_or(chunks.len());
         let last = chunks[end.min(told)..told]
@@ -438,6 +456,14 @@ impl Scene<'_> {
             })
             .last()?;
         (open && clause).then_some(last.tokens.end)
+    }
+
+    /// Whether an English "with" leads to one of those who talk.
+    fn leads_to_party(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && self.kind(at) == Some(ChunkKind::Preposition)
+            && self.lower(at) == "with"
+            && self.used.contains(&(at + 1))
     }
 
     /// Whether the "of" before an English gerund stands at a chunk: "ways *of* reducing costs".

@@ -42,6 +42,20 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether an English place before the predicate says where another meeting was: "The meeting *in Lisse* followed
+    /// talks with Ana".
+    pub(super) fn is_of_other_meeting(&self, at: usize) -> bool {
+        let verb = at + 2;
+        self.words.reading.lang() == Lang::En
+            && at > 0
+            && self.kind(at - 1) == Some(ChunkKind::Noun)
+            && self.is(at - 1, Class::Occasion)
+            && verb < self.predicate
+            && self.kind(verb) == Some(ChunkKind::Verb)
+            && self.kind(self.predicate) == Some(ChunkKind::Noun)
+            && !self.is(verb, Class::Copula)
+    }
+
     /// Whether a chunk before the predicate belongs to what came before or after: "*Sebelum berangkat ke rapat di X*,
     /// Ana bertemu Budi".
     pub(super) fn at_other_time(&self, at: usize) -> bool {

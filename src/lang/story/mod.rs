@@ -375,7 +375,7 @@ impl Story<'_> {
             clauses,
             parties: asked.parties,
         };
-        if let Some(at) = round.occasion() {
+        if let Some(at) = round.occasion().filter(|&at| !round.is_with_others(at)) {
             let (place, date) = round.scene(at, asked.ahead);
             found.take(place, date, asked);
         }

@@ -2,7 +2,7 @@
 //! by which a party went somewhere, or by which they did something else that day.
 
 use crate::{
-    domain::{Anchor, Party, Place, When},
+    domain::{Anchor, Lang, Party, Place, When},
     lang::{
         chunk::ChunkKind,
         clause::{Arguments, Clauses},
@@ -130,6 +130,18 @@ impl Round<'_> {
         let lead = (0..chunks.len()).find(|&at| self.is(at, Class::SayingLead))?;
         (lead + 1..chunks.len().min(lead + 4))
             .find(|&at| chunks[at].kind == ChunkKind::Noun && self.is(at, Class::Occasion))
+    }
+
+    /// Whether an English noun for an occasion says with whom else it was: "after talks in Lisse *with X*".
+    pub(super) fn is_with_others(&self, at: usize) -> bool {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let clause = at + 1..chunks.len().min(at + 6);
+        let with = clause
+            .take_while(|&next| !matches!(chunks[next].kind, ChunkKind::Verb | ChunkKind::Comma))
+            .find(|&next| matches!(reading.lower(chunks[next].head), "with" | "between"));
+        let other =
+            |with: usize| self.clauses.is(with + 1, ChunkKind::Noun) && !self.is_party(with + 1);
+        reading.lang() == Lang::En && with.is_some_and(other)
     }
 
     /// The verb by which a party of the record went somewhere.

@@ -307,17 +307,21 @@ impl Round<'_> {
     fn is_both(&self, noun: usize) -> bool {
         let tokens = &self.clauses.chunks[noun].tokens;
         let first = self.words.reading.lower(tokens.start);
-        matches!(first, "keduanya" | "mereka" | "they" | "both" | "kedua")
-            || first == "the"
-                && tokens.len() > 1
-                && self.words.reading.is(tokens.start + 1, Class::Sides)
+        matches!(
+            first,
+            "keduanya" | "mereka" | "they" | "we" | "both" | "kedua"
+        ) || first == "the"
+            && tokens.len() > 1
+            && self.words.reading.is(tokens.start + 1, Class::Sides)
     }
 
     /// "*Agenda utamanya* kuota tuna": what a sentence that opens with a word for the topic goes on with.
     fn agenda(&self) -> Option<Span> {
         let (reading, chunks) = (self.words.reading, self.clauses.chunks);
         let first = chunks.first()?.tokens.start;
-        if !names_topic(self.words, first) {
+        // "*Issues of mutual interest* came up" names none.
+        let open = reading.lang() == Lang::En && chunks[0].tokens.len() > 1;
+        if !names_topic(self.words, first) || open {
             return None;
         }
         let mut start = first + 1;

@@ -106,6 +106,7 @@ impl Teller<'_> {
         if !led {
             return None;
         }
+        let verb = self.main_verb_before(at).or(verb);
         let Some(verb) = verb else {
             return self.parted_subject(at);
         };
@@ -132,6 +133,16 @@ impl Teller<'_> {
             subjects = vec![agent];
         }
         (!subjects.is_empty()).then_some(subjects)
+    }
+
+    /// The first verb of the sentence, where a comma parts an English "in a call with" from what was said in it: "*accused*
+    /// Ana of doing nothing, in a call with Budi".
+    fn main_verb_before(&self, at: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let parted = self.clauses.is(at - 2, ChunkKind::Comma);
+        let opens = chunks[0].kind != ChunkKind::Subordinator;
+        let first = (0..at).find(|&verb| chunks[verb].kind == ChunkKind::Verb);
+        first.filter(|&verb| parted && opens && self.clauses.is_finite(verb))
     }
 
     /// The subject that an English "at a meeting with" parts from its verb: "*A* at a meeting with B also said".
@@ -181,7 +192,33 @@ impl Teller<'_> {
             let led = self.words.reading.lower(start) == "to" && verb > 0 && is_verb(verb - 1);
             verb - usize::from(led && !joint)
         });
-        verb.map(|verb| self.together(at, verb)).unwrap_or_default()
+        let verb = verb.or_else(|| self.verb_behind_fronted(at));
+        let call = frame.form == Some(Form::Call);
+        verb.map(|verb| self.together(at, verb, call))
+            .unwrap_or_default()
+    }
+
+    /// The verb of the clause that an English meeting opens: "*In a phone call*, A *urged* B to wait".
+    fn verb_behind_fronted(&self, at: usize) -> Option<usize> {
+        let chunks = self.chunks();
+        let opens = chunks[..at]
+            .iter()
+            .all(|chunk| !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun));
+        let comma = (at..chunks.len().min(at + 8)).find(|&next| {
+            !matches!(
+                chunks[next].kind,
+                ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Date
+            )
+        })?;
+        let subject =
+            self.clauses.is(comma, ChunkKind::Comma) && self.clauses.is(comma + 1, ChunkKind::Noun);
+        let verb = (comma + 2..chunks.len())
+            .find(|&next| chunks[next].kind == ChunkKind::Verb)
+            .filter(|_| opens && subject)?;
+        [Class::TellVerb, Class::Briefing]
+            .iter()
+            .any(|&class| self.words.reading.is(chunks[verb].head, class))
+            .then_some(verb)
     }
 
     /// The outlook of a meeting at which something is agreed or discussed: ahead where that is, "*plan to* discuss it in
@@ -211,7 +248,7 @@ impl Teller<'_> {
 
     /// Those who do together what the verb before a meeting tells: "*A and B* agreed at a meeting", "*A* told *B* at
     /// their meeting", "*A* gave *B* a sword during talks".
-    fn together(&self, at: usize, verb: usize) -> Vec<Party> {
+    fn together(&self, at: usize, verb: usize, call: bool) -> Vec<Party> {
         let words = self.words;
         let lower = |at: usize| words.reading.lower(self.chunks()[at].head);
         let clause = self.clauses.arguments(verb);
@@ -247,8 +284,16 @@ impl Teller<'_> {
         // "will tell Ana *at talks* this month"
         let bare = self.chunks()[at].tokens.len() == 1
             && words.reading.is(self.chunks()[at].head, Class::Talks);
-        let told = (own || bare) && says(Class::TellVerb) || says(Class::Briefing);
-        if told {
+        let told = (own || bare || call) && says(Class::TellVerb) || says(Class::Briefing);
+        // "A was told of it *by B* in a call"
+        let by = clause
+            .phrases
+            .iter()
+            .find(|(lead, _)| *lead > verb && lower(*lead) == "by");
+        let passive = self.english_voice(verb) == Voice::Passive;
+        if let Some((_, teller)) = by.filter(|_| told && passive) {
+            came.extend(self.comers(at, teller));
+        } else if told && !passive {
             came.extend(hearers());
         }
         if agreed || told && came.len() > 1 {
@@ -263,6 +308,11 @@ impl Teller<'_> {
     fn comers(&self, meeting: usize, group: &[usize]) -> Vec<Party> {
         let words = self.words;
         let talks = words.reading.is(self.chunks()[meeting].head, Class::Talks);
+        // "*the presidents of A* and B"
+        let offices = group.first().is_some_and(|&first| {
+            let chunk = &self.chunks()[first];
+            words.noun_is(chunk.head, Class::Role) && chunk.tokens.end > chunk.head + 1
+        });
         let of = |&at: &usize| {
             let chunk = &self.chunks()[at];
             let found = party(words, &chunk.tokens, chunk.head)?;
@@ -272,7 +322,7 @@ impl Teller<'_> {
                 .entity
                 .map(|entity| words.chains.entities[entity.0].kind);
             let comes = kind.map_or(of_land, |kind| {
-                talks || of_land || kind == EntityKind::Person
+                talks || of_land || offices || kind == EntityKind::Person
             });
             comes.then_some(found)
         };

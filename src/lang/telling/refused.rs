@@ -376,7 +376,8 @@ impl Teller<'_> {
         (at + 1..arguments.end.min(self.chunks().len()).max(at + 1)).any(|next| {
             let chunk = &self.chunks()[next];
             let sport = words.noun_is(chunk.head, Class::Sport)
-                || words.reading.lower(chunk.head) == "final";
+                || words.reading.lower(chunk.head) == "final"
+                || words.reading.is(chunk.head, Class::ContestStage);
             chunk.kind == ChunkKind::Noun
                 && self.chunks()[next - 1].kind == ChunkKind::Preposition
                 && sport
