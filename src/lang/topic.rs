@@ -4,6 +4,8 @@
 //! trade"), in the purpose of the meeting ("met to end the dispute"), or before the noun ("peace talks"), in
 //! this order.
 
+mod purpose;
+
 use std::ops::Range;
 
 use super::{
@@ -121,17 +123,32 @@ impl Scene<'_> {
         verb.and_then(|verb| self.topic_behind(verb).or_else(|| self.discussed_by(verb)))
             .or_else(|| noun().and_then(|noun| self.topic_behind(noun + 1)))
             .or_else(|| self.topping())
+            .or_else(|| self.told_of())
     }
 
     /// "*The canal* topped the agenda when Ana met Budi."
     pub(super) fn topping(&self) -> Option<Span> {
-        let (words, chunks) = (self.words, self.clauses.chunks);
+        let chunks = self.clauses.chunks;
         let verb = (1..chunks.len()).find(|&at| {
             let object = [Class::Attention, Class::TopicNoun, Class::Occasion];
             self.kind(at) == Some(ChunkKind::Verb)
                 && self.is(at, Class::Topping)
                 && object.iter().any(|&class| self.is(at + 1, class))
         })?;
+        // "with *border drones* topping the agenda"
+        let aside = verb > 1
+            && self.lower(verb - 2) == "with"
+            && self.kind(verb - 1) == Some(ChunkKind::Noun)
+            && self.lower(verb).ends_with("ing");
+        if aside {
+            return self.topic_at(verb - 1);
+        }
+        self.told_before_verb(verb)
+    }
+
+    /// What a sentence says before its first verb, where it is a noun with what belongs to it.
+    pub(super) fn told_before_verb(&self, verb: usize) -> Option<Span> {
+        let (words, chunks) = (self.words, self.clauses.chunks);
         let plain = chunks[..verb].iter().all(|chunk| {
             matches!(
                 chunk.kind,
@@ -141,49 +158,6 @@ impl Scene<'_> {
         let tokens = without_article(words, chunks[0].tokens.start..chunks[verb].tokens.start);
         (plain && self.kind(0) == Some(ChunkKind::Noun) && tokens.len() <= LONGEST)
             .then(|| words.reading.span(&tokens))
-    }
-
-    /// What the meeting is for: "untuk *meminta dukungan*", "to *end the border dispute*".
-    fn purpose(&self, limit: usize) -> Option<Span> {
-        let reading = self.words.reading;
-        let verb =
-            (self.predicate + 1..limit).find(|&at| self.kind(at) == Some(ChunkKind::Verb))?;
-        let chunk = &self.clauses.chunks[verb];
-        let led = match reading.lang() {
-            Lang::Id => verb > 0 && matches!(self.lower(verb - 1), "untuk" | "guna" | "demi"),
-            Lang::En => {
-                reading.lower(chunk.tokens.start) == "to"
-                    || verb > 0
-                        && self.lower(verb - 1) == "to"
-                        && self.kind(verb - 1) == Some(ChunkKind::Subordinator)
-            }
-        };
-        let goes =
-            reading.is(chunk.head, Class::Motion) || reading.is(chunk.head, Class::Companion);
-        let told = !self
-            .words
-            .frames
-            .of_form(reading.lower(chunk.head))
-            .is_empty();
-        // "to *bid* him farewell", "to *thank* her"
-        let somebody = reading.is(chunk.head, Class::Courtesy)
-            && self.clauses.chunks.get(verb + 1).is_some_and(|next| {
-                reading.is(next.head, Class::Pronoun)
-                    || self.words.chains.about(&next.tokens).is_some()
-            });
-        if !led || goes || told || somebody || self.kind(verb + 1) != Some(ChunkKind::Noun) {
-            return None;
-        }
-        // "to urge him *to lift the ban*"
-        let urged = self.clauses.chunks.get(verb + 2).filter(|next| {
-            reading.lang() == Lang::En
-                && next.kind == ChunkKind::Verb
-                && reading.lower(next.tokens.start) == "to"
-                && self.kind(verb + 3) == Some(ChunkKind::Noun)
-        });
-        let (from, noun) = urged.map_or((chunk.head, verb + 1), |next| (next.head, verb + 3));
-        let end = self.topic_end(noun)?;
-        Some(reading.span(&(from..end)))
     }
 
     /// "*peace* talks"

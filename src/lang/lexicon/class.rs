@@ -682,6 +682,14 @@ classes! {
     RulingOut = "ruling_out";
     /// English nouns for the stage of a contest or vote, at which sides meet without talking.
     ContestStage = "contest_stage";
+    /// English verbs of giving weight to something.
+    Stressing = "stressing";
+    /// English nouns for the weight or wish that something has, before what it is.
+    Importance = "importance";
+    /// English verbs by which, with "up", something becomes what is talked about.
+    Arising = "arising";
+    /// English words behind which "in" leads to whom one trusts.
+    Trusting = "trusting";
     /// English verbs that only say that something is tried.
     Trying = "trying";
     /// What leads from a word for things to some of them.

@@ -97,11 +97,17 @@ impl Scene<'_> {
                 Lang::Id => (Class::Summoning, "ke"),
                 Lang::En => (Class::Inviting, "to"),
             };
-            let summons = chunk.kind == ChunkKind::Verb && reading.is(chunk.head, class);
+            // "sent his adviser, Ana, *to Lisse* to meet Budi"
+            let sends = reading.lang() == Lang::En && reading.is(chunk.head, Class::Sending);
+            let summons = chunk.kind == ChunkKind::Verb && (sends || reading.is(chunk.head, class));
             if summons && (at == self.predicate || reading.lang() == Lang::En) {
                 let end = match reading.lang() {
                     Lang::Id => self.arguments.end.min(self.clauses.chunks.len()),
-                    Lang::En => self.clauses.chunks.len().min(at + 4),
+                    Lang::En => self
+                        .clauses
+                        .chunks
+                        .len()
+                        .min(at + if sends { 7 } else { 4 }),
                 };
                 let to = (at + 1..end).find(|&next| {
                     self.kind(next) == Some(ChunkKind::Preposition) && self.lower(next) == lead

@@ -144,6 +144,23 @@ impl Round<'_> {
         reading.lang() == Lang::En && with.is_some_and(other)
     }
 
+    /// Where the meeting was that an English sentence opens with: "The meeting *in Lisse* followed …".
+    pub(super) fn opens_within(&self) -> Option<Place> {
+        let chunks = self.clauses.chunks;
+        let noun = chunks.first()?;
+        let opens = super::opens_with_meeting(self.words, noun.tokens.start)
+            && noun.tokens.len() == 2
+            && self.clauses.is(3, ChunkKind::Verb);
+        let arguments = Arguments::default();
+        let span = opens
+            .then(|| self.told_by(0, &arguments).locative(1))
+            .flatten()?;
+        Some(Place {
+            span,
+            anchor: Anchor::Story,
+        })
+    }
+
     /// The verb by which a party of the record went somewhere.
     pub(super) fn going(&self) -> Option<usize> {
         (1..self.clauses.chunks.len()).find(|&at| {

@@ -41,11 +41,13 @@ impl Round<'_> {
             .or_else(|| self.of_passive(side))
             .or_else(|| self.is_discussed(&scene, side))
             .or_else(|| self.of_talk(&scene))
+            .or_else(|| self.stressed(&scene, side))
             .or_else(|| self.agenda())
             .or_else(|| self.of_attention(&scene, side))
             .or_else(|| self.listed(&scene, side))
             .or_else(|| self.as_subject(side))
             .or_else(|| scene.topping().filter(|_| side == Side::Next))
+            .or_else(|| self.on_agenda(&scene).filter(|_| side == Side::Next))
             .or_else(|| self.of_noun(&scene).filter(|_| side != Side::Before))
     }
 
@@ -76,6 +78,26 @@ impl Round<'_> {
         let led =
             (talk + 1..chunks.len().min(talk + 5)).find(|&at| self.is(at, Class::TopicLead))?;
         scene.topic_behind(led)
+    }
+
+    /// "During the meeting, Ana *stressed the importance of dredging the port*", "Both sides *voiced interest in* patrols".
+    fn stressed(&self, scene: &Scene, side: Side) -> Option<Span> {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let at_meeting = |verb: usize| {
+            (1..verb).any(|at| {
+                chunks[at - 1].kind == ChunkKind::Preposition
+                    && self.is(at, Class::Occasion)
+                    && self.is_pointing(at)
+            })
+        };
+        let both = |verb: usize| self.subject_of(verb).is_some_and(|noun| self.is_both(noun));
+        let verb = (1..chunks.len())
+            .find(|&at| self.kind(at) == Some(ChunkKind::Verb) && self.is(at, Class::Stressing))?;
+        let told = reading.lang() == Lang::En
+            && side != Side::Before
+            && self.is(verb + 1, Class::Importance)
+            && (at_meeting(verb) || both(verb));
+        told.then(|| scene.stressed_at(verb + 1))?
     }
 
     /// "*The talks* focused on …": the noun opens the sentence.
@@ -286,6 +308,22 @@ impl Round<'_> {
             .find(|&at| self.kind(at) == Some(ChunkKind::Noun) && !self.is(at, Class::IssueLead))?;
         let told = matches!(side, Side::Next | Side::Later) && !others;
         told.then(|| scene.topic_at(first))?
+    }
+
+    /// "*The canal* was high on the agenda", "*Fishing rights* came up".
+    fn on_agenda(&self, scene: &Scene) -> Option<Span> {
+        let chunks = self.clauses.chunks;
+        let verb = (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+        let near = verb + 1..chunks.len().min(verb + 5);
+        let agenda = self.is(verb, Class::Copula)
+            && near
+                .clone()
+                .any(|at| self.lower(at) == "on" && self.lower(at + 1) == "agenda");
+        let came = self.is(verb, Class::Arising) && self.lower(verb + 1) == "up";
+        let english = self.words.reading.lang() == Lang::En;
+        let nobody = !self.is_party(0) && !self.is(0, Class::Pronoun) && !scene.is_vague_topic(0);
+        let told = self.kind(0) == Some(ChunkKind::Noun) && nobody;
+        (english && told && (agenda || came)).then(|| scene.told_before_verb(verb))?
     }
 
     /// "*Masalah sampah* menjadi pokok pembicaraan keduanya."
