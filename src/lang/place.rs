@@ -188,7 +188,7 @@ impl Scene<'_> {
                     placed || named || happens && reading.is_word(noun.head)
                 }
                 (Lang::En, "in") => placed || self.is_unknown_name(noun),
-                (Lang::En, "inside" | "near") => placed,
+                (Lang::En, "inside" | "near" | "aboard") => placed,
                 // "met *on Bali*"
                 (Lang::En, "on") => {
                     at == self.predicate + 1

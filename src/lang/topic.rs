@@ -45,7 +45,8 @@ impl Scene<'_> {
             // "began talks on Monday, and Ana complained *about* fees"
             let other = (self.in_clause_behind(at)
                 || self.is_behind_other_time(at)
-                || self.in_main_clause_behind(at))
+                || self.in_main_clause_behind(at)
+                || self.is_where_said(at))
                 && !self.is_topic_verb(at);
             if at < aside || other {
                 continue;

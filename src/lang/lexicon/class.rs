@@ -682,6 +682,8 @@ classes! {
     RulingOut = "ruling_out";
     /// English nouns for the stage of a contest or vote, at which sides meet without talking.
     ContestStage = "contest_stage";
+    /// English nouns for whom somebody is married to or goes out with.
+    Spouse = "spouse";
     /// English verbs of giving weight to something.
     Stressing = "stressing";
     /// English nouns for the weight or wish that something has, before what it is.

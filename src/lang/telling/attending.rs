@@ -215,7 +215,11 @@ impl Teller<'_> {
         // "will tell Ana *at talks* this month"
         let bare = self.chunks()[at].tokens.len() == 1
             && words.reading.is(self.chunks()[at].head, Class::Talks);
-        let told = (own || bare || call) && says(Class::TellVerb) || says(Class::Briefing);
+        // "told Ana *at a meeting* in Lisse that …"
+        let plain = self.chunks()[at].tokens.len() == 2
+            && matches!(lower(at), "meeting" | "talks")
+            && matches!(lower(at - 1), "at" | "during" | "in");
+        let told = (own || bare || call || plain) && says(Class::TellVerb) || says(Class::Briefing);
         // "A was told of it *by B* in a call"
         let by = clause
             .phrases
@@ -252,7 +256,7 @@ impl Teller<'_> {
             let kind = found
                 .entity
                 .map(|entity| words.chains.entities[entity.0].kind);
-            let comes = kind.map_or(of_land, |kind| {
+            let comes = kind.map_or(of_land || offices, |kind| {
                 talks || of_land || offices || kind == EntityKind::Person
             });
             comes.then_some(found)

@@ -425,12 +425,16 @@ impl Teller<'_> {
                 && first.kind == ChunkKind::Verb
                 && words.form(first.head) == VerbForm::Ger
         });
+        // "He recalled *that* after talks with Ana, Budi wrote …"
+        let that = (0..at).rev().find(|&before| {
+            words.reading.lang() == Lang::En
+                && words.reading.lower(self.chunks()[before].head) == "that"
+        });
+        let start = that.map_or(usize::from(participle), |that| that + 1);
         let opens = at > 0
-            && self.chunks()[usize::from(participle)..at]
-                .iter()
-                .all(|chunk| {
-                    chunk.kind != ChunkKind::Verb && (participle || chunk.kind != ChunkKind::Noun)
-                });
+            && self.chunks()[start..at].iter().all(|chunk| {
+                chunk.kind != ChunkKind::Verb && (participle || chunk.kind != ChunkKind::Noun)
+            });
         if !opens {
             return false;
         }

@@ -51,7 +51,7 @@ impl Teller<'_> {
             return None;
         }
         self.filler().take_up_thing(&mut arguments, at);
-        if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
+        if !self.has_guests(&arguments) && self.is_barred(at, frame, &arguments)
             || self.is_shown(frame, &arguments)
             || self.is_clause(at, &arguments)
             || voice == Voice::Passive && self.is_sender(frame, &arguments)
@@ -170,6 +170,20 @@ impl Teller<'_> {
         let object = arguments.objects.first();
         reading.lang() == Lang::En
             && object.is_some_and(|group| reading.is(self.chunks()[group[0]].head, Class::Guest))
+    }
+
+    /// Whether a phrase of the clause says that the verb tells something else: "received a letter *from A*"; what a
+    /// relative clause says of a guest, "who brought greetings *from A*", does not.
+    fn is_barred(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let aside = |lead: usize| {
+            reading.lang() == Lang::En
+                && (at..lead).any(|between| chunks[between].kind == ChunkKind::Relative)
+        };
+        let mut phrases = arguments.phrases.iter();
+        phrases.any(|(lead, _)| {
+            frame.bars.contains(&reading.lower(chunks[*lead].head)) && !aside(*lead)
+        })
     }
 
     /// Whether a frame that wants its pattern exactly finds no object or infinitive too many.

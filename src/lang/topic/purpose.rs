@@ -81,6 +81,19 @@ impl Scene<'_> {
         Some(reading.span(&(form.head..end)))
     }
 
+    /// Whether an English "on" only says where somebody said something: "after talks with Ana, Budi *wrote on* his
+    /// channel".
+    pub(super) fn is_where_said(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&verb| verb > self.predicate);
+        self.words.reading.lang() == Lang::En
+            && before.is_some_and(|verb| {
+                self.kind(verb) == Some(ChunkKind::Verb)
+                    && self.is(verb, Class::Say)
+                    && !self.is(verb, Class::TalkVerb)
+                    && self.lower(at) == "on"
+            })
+    }
+
     /// The chunk behind a verb and its particle: "speed *up the vote*".
     fn behind_particle(&self, verb: usize) -> usize {
         let particle = self.kind(verb + 2) == Some(ChunkKind::Noun)
