@@ -323,6 +323,7 @@ impl Clauses<'_> {
                     && self.is(first - 1, ChunkKind::Comma)
                     && self.is(first - 2, ChunkKind::Noun)
                     && !self.behind_fronted(first - 2)
+                    && !self.is_time(first - 2)
                 {
                     first = self.described(first - 2);
                     group.insert(0, first);
@@ -343,6 +344,7 @@ impl Clauses<'_> {
             && self.is(first - 1, ChunkKind::Comma)
             && self.is(first - 2, ChunkKind::Noun)
             && !self.behind_fronted(first - 2)
+            && !self.is_time(first - 2)
         {
             // An apposition without a name, "X, a member of Y,", "X, 52,", is said of the one before it.
             let unnamed = matches!(
@@ -375,6 +377,12 @@ impl Clauses<'_> {
             return vec![self.described(office - 2), holder];
         }
         group
+    }
+
+    /// "Later *the same day*, Ana and Budi met": when, and none of them.
+    fn is_time(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && self.words.reading.is(self.chunks[at].head, Class::TimeNoun)
     }
 
     /// Whether an Indonesian phrase in small letters says of what body the person named before it is part: "Ana,

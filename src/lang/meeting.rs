@@ -3,6 +3,7 @@
 mod guests;
 mod off;
 mod one;
+mod summary;
 
 use super::{
     filling::{same, same_office},
@@ -20,6 +21,7 @@ use crate::domain::{
 use guests::{leave_out_counted, list_guests, settle_both, take_up};
 use off::{call_off, put_off};
 use one::is_one;
+use summary::{join_offices, leave_out_summaries};
 
 /// How many sentences back "pertemuan itu" may point.
 const REACH: usize = 4;
@@ -103,37 +105,8 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
         .collect();
     meetings.sort_by_key(|meeting| meeting.evidence.first().copied());
     leave_out_summaries(words, &mut meetings);
+    join_offices(words, &mut meetings);
     meetings
-}
-
-/// Leaves out Indonesian meetings with several people of a kind, or with whoever holds an office, where the article
-/// tells by name whom of them the same one met: "Ana sowan ke sejumlah kiai. Ana sowan ke Kiai Umar."
-fn leave_out_summaries(words: &Words, meetings: &mut Vec<Meeting>) {
-    if words.reading.lang() != Lang::Id || meetings.len() < 2 {
-        return;
-    }
-    let all = meetings[..meetings.len().min(LATEST)].to_vec();
-    let told = |summary: &Meeting| {
-        let [one, other] = summary.participants.as_slice() else {
-            return false;
-        };
-        let (named, group) = match (is_by_name(words, one), is_by_name(words, other)) {
-            (true, false) => (one, other),
-            (false, true) => (other, one),
-            _ => return false,
-        };
-        all.iter().any(|meeting| {
-            let mut parties = meeting.participants.iter();
-            let days = summary.date.zip(meeting.date).is_none_or(|(one, other)| {
-                one.date.refines(other.date) || other.date.refines(one.date)
-            });
-            let held = meeting.status == summary.status && days;
-            held && parties.clone().all(|party| is_by_name(words, party))
-                && parties.clone().any(|party| same(words, party, named))
-                && parties.any(|party| !same(words, party, named) && is_one_of(words, group, party))
-        })
-    };
-    meetings.retain(|meeting| !told(meeting));
 }
 
 /// Whether the article tells a party by a name of their own, and not by an office at a body of some name.
@@ -143,29 +116,6 @@ fn is_by_name(words: &Words, party: &Party) -> bool {
         && references.any(|reference| {
             Some(reference.entity) == party.entity && reference.form == MentionForm::Name
         })
-}
-
-/// Whether somebody named is one of those a phrase tells by their office, or one of several of any kind.
-fn is_one_of(words: &Words, group: &Party, party: &Party) -> bool {
-    let reading = words.reading;
-    let tokens = reading.tokens_in(group.span);
-    let before = tokens.start.saturating_sub(1);
-    let several = [before, tokens.start]
-        .iter()
-        .any(|&at| reading.is(at, Class::Several))
-        || reading.lower(tokens.start).contains('-');
-    // "pengasuh ponpes" of "Pengasuh Ponpes Melati, Kiai Umar"
-    let holds = || {
-        let mut references = words.chains.references.iter().take(OFFICES);
-        references.any(|reference| {
-            let mut office = reference.tokens.clone();
-            let said = |at: usize| office.any(|other| reading.lower(other) == reading.lower(at));
-            Some(reference.entity) == party.entity
-                && reference.form == MentionForm::Role
-                && tokens.clone().all(said)
-        })
-    };
-    several || reading.is(tokens.start, Class::Role) && holds()
 }
 
 /// How many of the first mentions of a text are asked for an office; keeps the search linear.

@@ -8,7 +8,7 @@ mod apart;
 mod going;
 
 use super::{
-    chunk::ChunkKind,
+    chunk::{Chunk, ChunkKind},
     figure::Measure,
     lexicon::Class,
     setting::{Scene, without_article},
@@ -41,6 +41,7 @@ impl Scene<'_> {
                 .rev()
                 .filter(|&at| {
                     self.leads_to_noun(at)
+                        && !self.is_of_other_meeting(at)
                         && !self.said(at)
                         && !self.is_said_of_somebody(at)
                         && !self.at_other_time(at)
@@ -202,7 +203,8 @@ impl Scene<'_> {
                     let named = reading.is_capital(noun.head) && !is(Class::Occasion);
                     placed || named || happens && reading.is_word(noun.head)
                 }
-                (Lang::En, "in" | "inside" | "near") => placed,
+                (Lang::En, "in") => placed || self.is_unknown_name(noun),
+                (Lang::En, "inside" | "near" | "aboard") => placed,
                 // "met *on Bali*"
                 (Lang::En, "on") => {
                     at == self.predicate + 1
@@ -226,6 +228,19 @@ impl Scene<'_> {
             return None;
         }
         Some(self.with_places(at + 1))
+    }
+
+    /// Whether a phrase is one or two capitalised words of which nothing is known: "in *Ikoro*".
+    fn is_unknown_name(&self, noun: &Chunk) -> bool {
+        let reading = self.words.reading;
+        noun.tokens.len() <= 2
+            && self.words.chains.about(&noun.tokens).is_none()
+            && noun.tokens.clone().all(|at| {
+                reading.is_capital(at)
+                    && reading.word(at).len() > 3
+                    && !reading.tokens[at].upper
+                    && reading.tokens[at].classes.are_meaningless()
+            })
     }
 
     /// Whether a locative only says where a building or land lies that is given: "a house *in Leeds*".

@@ -63,7 +63,9 @@ fn share_holders(reading: &Reading, roles: &mut [Role]) {
             && reading.is(one.tokens.end, Class::And)
             && reading.is_capital(one.head)
             && reading.is_capital(other.tokens.start)
-            && reading.is(other.tokens.start, Class::Minister);
+            && (reading.is(other.tokens.start, Class::Minister)
+                || reading.is(other.head, Class::Minister)
+                    && one.tokens.clone().all(|at| reading.is_capital(at)));
         if reading.lang() == Lang::En && joined && one.holder.is_none() {
             roles[first - 1].holder = other.holder;
         }

@@ -334,13 +334,18 @@ fn is_noun_of_frame(
     if tags[at].pos != Pos::Verb {
         return false;
     }
+    // "*Talks* centred on fees."
+    let told = before.is_none()
+        && reading.is(at, Class::Talks)
+        && next
+            .is_some_and(|next| tags[next].pos == Pos::Verb && reading.lower(next).ends_with("ed"));
     // "*Meeting* between A and B is under way."
     let between = before.is_none() && next.is_some_and(|next| reading.lower(next) == "between");
     let plural = reading.lower(at).ends_with('s')
         && next.is_some_and(|next| {
             tags[next].pos == Pos::Aux || before.is_none() && tags[next].pos == Pos::Adp
         });
-    (between || plural) && noun()
+    (between || plural || told) && noun()
 }
 
 /// "visited Lund, *meeting* Prime Minister X": behind a comma, the form in -ing of a frame's verb before somebody by

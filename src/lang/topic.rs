@@ -4,6 +4,8 @@
 //! trade"), in the purpose of the meeting ("met to end the dispute"), or before the noun ("peace talks"), in
 //! this order.
 
+mod purpose;
+
 use std::ops::Range;
 
 use super::{
@@ -43,7 +45,8 @@ impl Scene<'_> {
             // "began talks on Monday, and Ana complained *about* fees"
             let other = (self.in_clause_behind(at)
                 || self.is_behind_other_time(at)
-                || self.in_main_clause_behind(at))
+                || self.in_main_clause_behind(at)
+                || self.is_where_said(at))
                 && !self.is_topic_verb(at);
             if at < aside || other {
                 continue;
@@ -121,17 +124,32 @@ impl Scene<'_> {
         verb.and_then(|verb| self.topic_behind(verb).or_else(|| self.discussed_by(verb)))
             .or_else(|| noun().and_then(|noun| self.topic_behind(noun + 1)))
             .or_else(|| self.topping())
+            .or_else(|| self.told_of())
     }
 
     /// "*The canal* topped the agenda when Ana met Budi."
     pub(super) fn topping(&self) -> Option<Span> {
-        let (words, chunks) = (self.words, self.clauses.chunks);
+        let chunks = self.clauses.chunks;
         let verb = (1..chunks.len()).find(|&at| {
             let object = [Class::Attention, Class::TopicNoun, Class::Occasion];
             self.kind(at) == Some(ChunkKind::Verb)
                 && self.is(at, Class::Topping)
                 && object.iter().any(|&class| self.is(at + 1, class))
         })?;
+        // "with *border drones* topping the agenda"
+        let aside = verb > 1
+            && self.lower(verb - 2) == "with"
+            && self.kind(verb - 1) == Some(ChunkKind::Noun)
+            && self.lower(verb).ends_with("ing");
+        if aside {
+            return self.topic_at(verb - 1);
+        }
+        self.told_before_verb(verb)
+    }
+
+    /// What a sentence says before its first verb, where it is a noun with what belongs to it.
+    pub(super) fn told_before_verb(&self, verb: usize) -> Option<Span> {
+        let (words, chunks) = (self.words, self.clauses.chunks);
         let plain = chunks[..verb].iter().all(|chunk| {
             matches!(
                 chunk.kind,
@@ -141,49 +159,6 @@ impl Scene<'_> {
         let tokens = without_article(words, chunks[0].tokens.start..chunks[verb].tokens.start);
         (plain && self.kind(0) == Some(ChunkKind::Noun) && tokens.len() <= LONGEST)
             .then(|| words.reading.span(&tokens))
-    }
-
-    /// What the meeting is for: "untuk *meminta dukungan*", "to *end the border dispute*".
-    fn purpose(&self, limit: usize) -> Option<Span> {
-        let reading = self.words.reading;
-        let verb =
-            (self.predicate + 1..limit).find(|&at| self.kind(at) == Some(ChunkKind::Verb))?;
-        let chunk = &self.clauses.chunks[verb];
-        let led = match reading.lang() {
-            Lang::Id => verb > 0 && matches!(self.lower(verb - 1), "untuk" | "guna" | "demi"),
-            Lang::En => {
-                reading.lower(chunk.tokens.start) == "to"
-                    || verb > 0
-                        && self.lower(verb - 1) == "to"
-                        && self.kind(verb - 1) == Some(ChunkKind::Subordinator)
-            }
-        };
-        let goes =
-            reading.is(chunk.head, Class::Motion) || reading.is(chunk.head, Class::Companion);
-        let told = !self
-            .words
-            .frames
-            .of_form(reading.lower(chunk.head))
-            .is_empty();
-        // "to *bid* him farewell", "to *thank* her"
-        let somebody = reading.is(chunk.head, Class::Courtesy)
-            && self.clauses.chunks.get(verb + 1).is_some_and(|next| {
-                reading.is(next.head, Class::Pronoun)
-                    || self.words.chains.about(&next.tokens).is_some()
-            });
-        if !led || goes || told || somebody || self.kind(verb + 1) != Some(ChunkKind::Noun) {
-            return None;
-        }
-        // "to urge him *to lift the ban*"
-        let urged = self.clauses.chunks.get(verb + 2).filter(|next| {
-            reading.lang() == Lang::En
-                && next.kind == ChunkKind::Verb
-                && reading.lower(next.tokens.start) == "to"
-                && self.kind(verb + 3) == Some(ChunkKind::Noun)
-        });
-        let (from, noun) = urged.map_or((chunk.head, verb + 1), |next| (next.head, verb + 3));
-        let end = self.topic_end(noun)?;
-        Some(reading.span(&(from..end)))
     }
 
     /// "*peace* talks"
@@ -238,12 +213,28 @@ impl Scene<'_> {
                 .words
                 .reading
                 .is(self.clauses.chunks[at].head, Class::TopicLead);
-        self.is_topic_verb(at) || lead || self.is_aim(at)
+        self.is_topic_verb(at) || lead || self.is_aim(at) || self.is_told_of(at)
     }
 
     /// "aimed *at* ending …", "focused *on*" aside.
     fn is_aim(&self, at: usize) -> bool {
-        self.kind(at).is_some() && self.lower(at) == "at" && at > 0 && self.is(at - 1, Class::Aimed)
+        let before = at.checked_sub(1);
+        let Some(before) = before.filter(|_| self.kind(at).is_some()) else {
+            return false;
+        };
+        self.lower(at) == "at" && self.is(before, Class::Aimed)
+            || self.lower(at) == "to" && self.lower(before) == "view" && before > 0
+    }
+
+    /// "apprised him *of* the flood"
+    fn is_told_of(&self, at: usize) -> bool {
+        at > 1
+            && self.words.reading.lang() == Lang::En
+            && self.kind(at).is_some()
+            && self.lower(at) == "of"
+            && self.kind(at - 1) == Some(ChunkKind::Noun)
+            && self.kind(at - 2) == Some(ChunkKind::Verb)
+            && self.is(at - 2, Class::TalkVerb)
     }
 
     /// The topic behind a chunk that leads to one, or inside "agenda pembahasan dana desa".
@@ -288,7 +279,8 @@ impl Scene<'_> {
         let reading = self.words.reading;
         let asks = self.is(at, Class::Question);
         let start = self.clauses.chunks.get(at)?.tokens.start;
-        let last = self.clauses.chunks[at..]
+        let party = (at..self.clauses.chunks.len()).find(|&next| self.leads_to_party(next));
+        let last = self.clauses.chunks[at..party.unwrap_or(self.clauses.chunks.len())]
             .iter()
             .take_while(|chunk| {
                 !matches!(chunk.kind, ChunkKind::Comma | ChunkKind::Stop)
@@ -425,7 +417,8 @@ impl Scene<'_> {
             );
         let told = (end..chunks.len())
             .find(|&next| {
-                self.kind(next) == Some(ChunkKind::Preposition) && self.is_meeting_noun(next + 1)
+                self.kind(next) == Some(ChunkKind::Preposition)
+                    && (self.is_meeting_noun(next + 1) || self.leads_to_party(next))
             })
             .unwrap_or(chunks.len());
         let last = chunks[end.min(told)..told]
@@ -438,6 +431,14 @@ impl Scene<'_> {
             })
             .last()?;
         (open && clause).then_some(last.tokens.end)
+    }
+
+    /// Whether an English "with" leads to one of those who talk.
+    fn leads_to_party(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && self.kind(at) == Some(ChunkKind::Preposition)
+            && self.lower(at) == "with"
+            && self.used.contains(&(at + 1))
     }
 
     /// Whether the "of" before an English gerund stands at a chunk: "ways *of* reducing costs".

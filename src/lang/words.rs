@@ -142,6 +142,9 @@ impl<'a> Words<'a> {
                 || lower
                     .strip_suffix("ies")
                     .is_some_and(|stem| classes(&format!("{stem}y")))
+                // "bosses", "coaches"
+                || ["sses", "ches", "shes", "xes"].iter().any(|end| lower.ends_with(end))
+                    && classes(&lower[..lower.len() - 2])
                 // "midwives"
                 || lower
                     .strip_suffix("ves")

@@ -81,10 +81,44 @@ impl Clauses<'_> {
                     walk.first = at + 1;
                     at + 1
                 }
-                ChunkKind::Verb | ChunkKind::Subordinator | ChunkKind::Stop => return,
+                // "discussed *ways to mend the bridge* with X", "discuss *how to mend it* with X"
+                ChunkKind::Verb | ChunkKind::Subordinator => match self.behind_matter(at, &walk) {
+                    Some(behind) => behind,
+                    None => return,
+                },
+                ChunkKind::Stop => return,
             };
         }
         arguments.end = self.chunks.len();
+    }
+
+    /// The chunk behind an English infinitive, with a question word perhaps, that goes on with what is talked about:
+    /// "discussed ways *to mend the bridge*", "discuss *how to speed up checks*".
+    fn behind_matter(&self, at: usize, walk: &Walk) -> Option<usize> {
+        let reading = self.words.reading;
+        let asks = self.is(at, ChunkKind::Subordinator);
+        let verb = at + usize::from(asks);
+        let opens = if asks {
+            at == walk.first && reading.is(self.chunks[at].head, Class::Question)
+        } else {
+            at > 0 && reading.is(self.chunks[at - 1].head, Class::Ways)
+        };
+        let talked = self.is(walk.predicate, ChunkKind::Verb)
+            && reading.is(self.chunks[walk.predicate].head, Class::TopicVerb);
+        let infinitive =
+            self.is(verb, ChunkKind::Verb) && reading.lower(self.chunks[verb].tokens.start) == "to";
+        let particle = matches!(
+            self.kind(verb + 1),
+            Some(ChunkKind::Preposition | ChunkKind::Other)
+        );
+        let noun = verb + 1 + usize::from(particle);
+        let goes_on = opens
+            && talked
+            && infinitive
+            && !walk.skipping
+            && reading.lang() == Lang::En
+            && self.is(noun, ChunkKind::Noun);
+        goes_on.then(|| self.group_at(noun).1)
     }
 
     /// Whether an Indonesian verb behind another says what is in the things before it: "bantuan *terdiri dari* beras".

@@ -43,9 +43,28 @@ impl Clauses<'_> {
     /// "Prime Minister and Minister of Defence"
     fn are_offices(&self, one: &Chunk, other: &Chunk) -> bool {
         let reading = self.words.reading;
-        reading.is(one.head, Class::Role)
+        let minister = reading.is(other.tokens.start, Class::Minister)
+            && reading.is_capital(other.tokens.start);
+        // "Deputy Prime Minister and *Foreign Minister* Ana Lima"; "the Mayor and Foreign Minister Ana Lima" may be two.
+        let of_field = || {
+            let end = other
+                .tokens
+                .clone()
+                .find(|&at| self.words.name_over(at).is_some());
+            let title = other.tokens.start..end.unwrap_or(other.tokens.start);
+            let last = title.end.checked_sub(1);
+            !reading.is(one.tokens.start, Class::Determiner)
+                && title.len() > 1
+                && title.clone().all(|at| reading.is_capital(at))
+                && last.is_some_and(|last| reading.is(last, Class::Minister))
+                && one.tokens.clone().all(|at| reading.is_capital(at))
+        };
+        let short = || {
+            reading.is(one.head, Class::ShortOffice)
+                && reading.is(other.tokens.start, Class::ShortOffice)
+        };
+        (reading.is(one.head, Class::Role) || reading.is(one.head, Class::ShortOffice))
             && reading.is_capital(one.head)
-            && reading.is(other.tokens.start, Class::Minister)
-            && reading.is_capital(other.tokens.start)
+            && (minister || of_field() || short())
     }
 }

@@ -22,6 +22,11 @@ impl Clauses<'_> {
         if depth > 4 {
             return;
         }
+        if let Some((sends, sent)) = self.sent_to_do(verb).filter(|_| depth == 0) {
+            arguments.governors.push(sends);
+            arguments.subjects.push(vec![sent]);
+            return;
+        }
         let aside = self
             .before_relative(verb)
             .or_else(|| self.before_pointed(verb))
@@ -71,6 +76,42 @@ impl Clauses<'_> {
                 ChunkKind::Stop => return,
             }
         }
+    }
+
+    /// Whoever an English verb before an infinitive sends to do what it tells, and that verb: "sent *his adviser* to Lisse
+    /// to meet X".
+    fn sent_to_do(&self, verb: usize) -> Option<(usize, usize)> {
+        let reading = self.words.reading;
+        let infinitive = reading.lang() == Lang::En
+            && self.is(verb, ChunkKind::Verb)
+            && reading.lower(self.chunks[verb].tokens.start) == "to";
+        let before = (0..verb)
+            .rev()
+            .filter(|_| infinitive)
+            .take_while(|&before| {
+                !matches!(
+                    self.chunks[before].kind,
+                    ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative
+                )
+            });
+        let sends = before
+            .into_iter()
+            .find(|&before| self.is(before, ChunkKind::Verb))?;
+        let sent = sends + 1;
+        // "his adviser, *Ana Lima*, to Lisse"
+        let named = self.is(sent + 1, ChunkKind::Comma)
+            && self.is(sent + 2, ChunkKind::Noun)
+            && self.is(sent + 3, ChunkKind::Comma)
+            && !self.is_somebody(sent)
+            && self.is_somebody(sent + 2);
+        let sent = sent + if named { 2 } else { 0 };
+        let acts = self.is(sent, ChunkKind::Noun)
+            && (self.is_somebody(sent)
+                || [Class::Guest, Class::Role, Class::Envoy]
+                    .iter()
+                    .any(|&class| self.words.noun_is(self.chunks[sent].head, class)));
+        (reading.is(self.chunks[sends].head, Class::Sending) && sent < verb && acts)
+            .then_some((sends, sent))
     }
 
     /// Takes phrases before the verb for its subject where they can be one. Where the search goes on; `None` where

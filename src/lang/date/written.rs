@@ -253,7 +253,17 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
         named && reading.lang() == Lang::En && month == 5 && reading.is(at - 1, Class::GivenName);
     let short =
         named && reading.word(at).len() == 3 && reading.tokens[at - 1].classes.are_meaningless();
-    if surname || short {
+    // "President *Jan Vik*", "minister *April Ross*"
+    let given = reading.lang() == Lang::En
+        && at > 0
+        && next < end
+        && next == at + 1
+        && reading.is_capital(next)
+        && !reading.is(next, Class::Calendar)
+        && [Class::Role, Class::Honorific]
+            .iter()
+            .any(|&class| reading.is(at - 1, class));
+    if surname || short || given {
         return None;
     }
     let direction = which(reading, at + 1, end);

@@ -18,7 +18,7 @@ mod same;
 mod sum;
 mod them;
 
-pub use same::{same, same_office};
+pub use same::{is_people_of, same, same_office};
 
 use std::{ops::Range, slice};
 

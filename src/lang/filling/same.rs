@@ -155,7 +155,8 @@ fn is_land_of(words: &Words, one: &str, other: &str) -> bool {
 }
 
 /// Whether a word for a people is made of the name of a land: "japanese", "japan".
-fn is_people_of(words: &Words, people: &str, land: &str) -> bool {
+#[must_use]
+pub fn is_people_of(words: &Words, people: &str, land: &str) -> bool {
     let shared = people.bytes().zip(land.bytes());
     let shared = shared.take_while(|(one, other)| one == other).count();
     words.reading.lexicon.classes(people).has(Class::Demonym)

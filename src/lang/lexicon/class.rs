@@ -677,6 +677,24 @@ classes! {
     House = "house";
     /// What a hand-over for others is.
     Symbolic = "symbolic";
+    /// English adverbs that say that something keeps being.
+    Often = "often";
+    /// English verbs that refuse what follows where "out" stands behind them.
+    RulingOut = "ruling_out";
+    /// English nouns for the stage of a contest or vote, at which sides meet without talking.
+    ContestStage = "contest_stage";
+    /// English nouns for whom somebody is married to or goes out with.
+    Spouse = "spouse";
+    /// English verbs of giving weight to something.
+    Stressing = "stressing";
+    /// English nouns for the weight or wish that something has, before what it is.
+    Importance = "importance";
+    /// English verbs by which, with "up", something becomes what is talked about.
+    Arising = "arising";
+    /// English words behind which "in" leads to whom one trusts.
+    Trusting = "trusting";
+    /// English verbs that only say that something is tried.
+    Trying = "trying";
     /// What leads from a word for things to some of them.
     Example = "example";
     /// Words that open a list of what something consists of.

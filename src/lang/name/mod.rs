@@ -29,6 +29,7 @@ mod tagged;
 mod tests;
 mod titled;
 mod trim;
+mod whereabouts;
 
 use std::ops::Range;
 
@@ -120,6 +121,7 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     }
     kind::in_office(reading, &mut names);
     kind::meant(reading, &mut names);
+    whereabouts::places(reading, &mut names);
     kind::agree(reading, &mut names);
     let seated = |name: &&mut Name| seats.contains(reading.span(&name.tokens).of(reading.text));
     for name in names.iter_mut().filter(seated) {

@@ -2,7 +2,7 @@
 
 use super::Name;
 use crate::{
-    domain::Lang,
+    domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading},
 };
 
@@ -14,6 +14,14 @@ pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
     let mut tokens = name.tokens.clone();
     while tokens.len() > 1 && leads(reading, tokens.start) {
         tokens.start += 1;
+    }
+    // "Ambassador | of Varnia *Erik Lind*": a land before whoever stands for it.
+    let of_land = name.kind == EntityKind::Person
+        && tokens.len() > 3
+        && reading.lower(tokens.start) == "of"
+        && (tokens.start + 1..tokens.end).all(|at| reading.is_capital(at));
+    if of_land {
+        tokens.start += 2;
     }
     // "Varnia of ordering": what follows such a preposition is no part of a name.
     let last = tokens.end - 1;

@@ -87,6 +87,7 @@ impl Aspect<'_> {
         self.only_helps(at)
             || self.is_reported(at)
             || self.is_habitual(at)
+            || self.keeps_being(at)
             || self.asks(at)
             || self.rumoured(at)
             || self.only_a_chance(at)
@@ -190,6 +191,13 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     let off = matches!(reading.lower(at), "call" | "calls" | "called" | "calling");
     if off && next == "off" {
         return Outlook::Cancelled;
+    }
+    if reading.is(at, Class::RulingOut) && next == "out" {
+        return if distance < 2 {
+            Outlook::Possible
+        } else {
+            Outlook::Fact
+        };
     }
     if reading.is(at, Class::Decline) || reading.lower(at) == "belum" {
         return if distance < 2 {

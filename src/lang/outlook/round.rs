@@ -79,6 +79,21 @@ impl Aspect<'_> {
             })
     }
 
+    /// "*regularly meets* B", "has met B *often*": what an English verb says of no one day.
+    pub(super) fn keeps_being(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let behind = chunks
+            .get(at + 1)
+            .filter(|next| next.kind == ChunkKind::Other);
+        let mut tokens = chunks[at]
+            .tokens
+            .clone()
+            .chain(behind.into_iter().flat_map(|next| next.tokens.clone()));
+        reading.lang() == Lang::En
+            && chunks[at].kind == ChunkKind::Verb
+            && tokens.any(|token| reading.is(token, Class::Often))
+    }
+
     /// "*no* meeting took place"
     pub(super) fn is_none(&self, at: usize) -> bool {
         let chunk = &self.chunks()[at];

@@ -42,6 +42,20 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether an English place before the predicate says where another meeting was: "The meeting *in Lisse* followed
+    /// talks with Ana".
+    pub(super) fn is_of_other_meeting(&self, at: usize) -> bool {
+        let verb = at + 2;
+        self.words.reading.lang() == Lang::En
+            && at > 0
+            && self.kind(at - 1) == Some(ChunkKind::Noun)
+            && self.is(at - 1, Class::Occasion)
+            && verb < self.predicate
+            && self.kind(verb) == Some(ChunkKind::Verb)
+            && self.kind(self.predicate) == Some(ChunkKind::Noun)
+            && !self.is(verb, Class::Copula)
+    }
+
     /// Whether a chunk before the predicate belongs to what came before or after: "*Sebelum berangkat ke rapat di X*,
     /// Ana bertemu Budi".
     pub(super) fn at_other_time(&self, at: usize) -> bool {
@@ -83,11 +97,17 @@ impl Scene<'_> {
                 Lang::Id => (Class::Summoning, "ke"),
                 Lang::En => (Class::Inviting, "to"),
             };
-            let summons = chunk.kind == ChunkKind::Verb && reading.is(chunk.head, class);
+            // "sent his adviser, Ana, *to Lisse* to meet Budi"
+            let sends = reading.lang() == Lang::En && reading.is(chunk.head, Class::Sending);
+            let summons = chunk.kind == ChunkKind::Verb && (sends || reading.is(chunk.head, class));
             if summons && (at == self.predicate || reading.lang() == Lang::En) {
                 let end = match reading.lang() {
                     Lang::Id => self.arguments.end.min(self.clauses.chunks.len()),
-                    Lang::En => self.clauses.chunks.len().min(at + 4),
+                    Lang::En => self
+                        .clauses
+                        .chunks
+                        .len()
+                        .min(at + if sends { 7 } else { 4 }),
                 };
                 let to = (at + 1..end).find(|&next| {
                     self.kind(next) == Some(ChunkKind::Preposition) && self.lower(next) == lead

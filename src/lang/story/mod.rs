@@ -249,6 +249,8 @@ impl Story<'_> {
                         Class::TalkVerb,
                         Class::Attention,
                         Class::TopicNoun,
+                        Class::Arising,
+                        Class::Stressing,
                     ]
                     .into_iter()
                     .any(speaks)
@@ -260,7 +262,8 @@ impl Story<'_> {
             _ if number == own + 1 => Side::Next,
             _ => Side::Later,
         };
-        if !(happens || goes || talks || runs) {
+        let opens = number > own && asked.wanted[0] && opens_with_meeting(words, tokens.start);
+        if !(happens || goes || talks || runs || opens) {
             return;
         }
         let classes = [
@@ -269,7 +272,7 @@ impl Story<'_> {
             Class::TopicVerb,
             Class::TopicLead,
         ];
-        let named = |class| speaks(class) || talks || runs;
+        let named = |class| speaks(class) || talks || runs || opens;
         let Some(clauses) = self.sentence(number, named, &classes) else {
             return;
         };
@@ -281,7 +284,12 @@ impl Story<'_> {
         if talks && found.topic.is_none() {
             found.topic = round.topic(side);
         }
-        if let Some(at) = round.happening().filter(|_| happens) {
+        let within = (number > own && asked.wanted[0] && found.happened.is_none())
+            .then(|| round.opens_within())
+            .flatten();
+        if within.is_some() {
+            found.happened = within;
+        } else if let Some(at) = round.happening().filter(|_| happens) {
             let (place, date) = round.scene(at, asked.ahead);
             if round.is_of_telling(at) && asked.wanted[0] && found.happened.is_none() {
                 found.happened = place;
@@ -402,11 +410,21 @@ impl Story<'_> {
             clauses,
             parties: asked.parties,
         };
-        if let Some(at) = round.occasion() {
+        if let Some(at) = round.occasion().filter(|&at| !round.is_with_others(at)) {
             let (place, date) = round.scene(at, asked.ahead);
             found.take(place, date, asked);
         }
     }
+}
+
+/// Whether an English sentence opens with a meeting told before, and where it was: "*The meeting in* Lisse followed …".
+fn opens_with_meeting(words: &Words, first: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && first + 2 < reading.tokens.len()
+        && reading.lower(first) == "the"
+        && reading.is(first + 1, Class::Occasion)
+        && matches!(reading.lower(first + 2), "in" | "at")
 }
 
 /// Whether a sentence opens with a word for the topic: "Agenda utamanya …".

@@ -132,6 +132,35 @@ impl Round<'_> {
             .find(|&at| chunks[at].kind == ChunkKind::Noun && self.is(at, Class::Occasion))
     }
 
+    /// Whether an English noun for an occasion says with whom else it was: "after talks in Lisse *with X*".
+    pub(super) fn is_with_others(&self, at: usize) -> bool {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let clause = at + 1..chunks.len().min(at + 6);
+        let with = clause
+            .take_while(|&next| !matches!(chunks[next].kind, ChunkKind::Verb | ChunkKind::Comma))
+            .find(|&next| matches!(reading.lower(chunks[next].head), "with" | "between"));
+        let other =
+            |with: usize| self.clauses.is(with + 1, ChunkKind::Noun) && !self.is_party(with + 1);
+        reading.lang() == Lang::En && with.is_some_and(other)
+    }
+
+    /// Where the meeting was that an English sentence opens with: "The meeting *in Lisse* followed …".
+    pub(super) fn opens_within(&self) -> Option<Place> {
+        let chunks = self.clauses.chunks;
+        let noun = chunks.first()?;
+        let opens = super::opens_with_meeting(self.words, noun.tokens.start)
+            && noun.tokens.len() == 2
+            && self.clauses.is(3, ChunkKind::Verb);
+        let arguments = Arguments::default();
+        let span = opens
+            .then(|| self.told_by(0, &arguments).locative(1))
+            .flatten()?;
+        Some(Place {
+            span,
+            anchor: Anchor::Story,
+        })
+    }
+
     /// The verb by which a party of the record went somewhere.
     pub(super) fn going(&self) -> Option<usize> {
         (1..self.clauses.chunks.len()).find(|&at| {

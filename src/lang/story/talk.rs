@@ -41,11 +41,13 @@ impl Round<'_> {
             .or_else(|| self.of_passive(side))
             .or_else(|| self.is_discussed(&scene, side))
             .or_else(|| self.of_talk(&scene))
+            .or_else(|| self.stressed(&scene, side))
             .or_else(|| self.agenda())
             .or_else(|| self.of_attention(&scene, side))
             .or_else(|| self.listed(&scene, side))
             .or_else(|| self.as_subject(side))
             .or_else(|| scene.topping().filter(|_| side == Side::Next))
+            .or_else(|| self.on_agenda(&scene).filter(|_| side == Side::Next))
             .or_else(|| self.of_noun(&scene).filter(|_| side != Side::Before))
     }
 
@@ -79,6 +81,26 @@ impl Round<'_> {
             .find(|&at| self.kind(at) == Some(ChunkKind::Noun) && scene.is_vague_topic(at));
         many.and_then(|noun| scene.listed_topics(noun))
             .or_else(|| scene.topic_behind(led?))
+    }
+
+    /// "During the meeting, Ana *stressed the importance of dredging the port*", "Both sides *voiced interest in* patrols".
+    fn stressed(&self, scene: &Scene, side: Side) -> Option<Span> {
+        let (reading, chunks) = (self.words.reading, self.clauses.chunks);
+        let at_meeting = |verb: usize| {
+            (1..verb).any(|at| {
+                chunks[at - 1].kind == ChunkKind::Preposition
+                    && self.is(at, Class::Occasion)
+                    && self.is_pointing(at)
+            })
+        };
+        let both = |verb: usize| self.subject_of(verb).is_some_and(|noun| self.is_both(noun));
+        let verb = (1..chunks.len())
+            .find(|&at| self.kind(at) == Some(ChunkKind::Verb) && self.is(at, Class::Stressing))?;
+        let told = reading.lang() == Lang::En
+            && side != Side::Before
+            && self.is(verb + 1, Class::Importance)
+            && (at_meeting(verb) || both(verb));
+        told.then(|| scene.stressed_at(verb + 1))?
     }
 
     /// "*The talks* focused on …": the noun opens the sentence.
@@ -294,6 +316,22 @@ impl Round<'_> {
         told.then(|| scene.topic_at(first))?
     }
 
+    /// "*The canal* was high on the agenda", "*Fishing rights* came up".
+    fn on_agenda(&self, scene: &Scene) -> Option<Span> {
+        let chunks = self.clauses.chunks;
+        let verb = (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+        let near = verb + 1..chunks.len().min(verb + 5);
+        let agenda = self.is(verb, Class::Copula)
+            && near
+                .clone()
+                .any(|at| self.lower(at) == "on" && self.lower(at + 1) == "agenda");
+        let came = self.is(verb, Class::Arising) && self.lower(verb + 1) == "up";
+        let english = self.words.reading.lang() == Lang::En;
+        let nobody = !self.is_party(0) && !self.is(0, Class::Pronoun) && !scene.is_vague_topic(0);
+        let told = self.kind(0) == Some(ChunkKind::Noun) && nobody;
+        (english && told && (agenda || came)).then(|| scene.told_before_verb(verb))?
+    }
+
     /// "*Masalah sampah* menjadi pokok pembicaraan keduanya."
     fn as_subject(&self, side: Side) -> Option<Span> {
         let (reading, chunks) = (self.words.reading, self.clauses.chunks);
@@ -313,17 +351,21 @@ impl Round<'_> {
     fn is_both(&self, noun: usize) -> bool {
         let tokens = &self.clauses.chunks[noun].tokens;
         let first = self.words.reading.lower(tokens.start);
-        matches!(first, "keduanya" | "mereka" | "they" | "both" | "kedua")
-            || first == "the"
-                && tokens.len() > 1
-                && self.words.reading.is(tokens.start + 1, Class::Sides)
+        matches!(
+            first,
+            "keduanya" | "mereka" | "they" | "we" | "both" | "kedua"
+        ) || first == "the"
+            && tokens.len() > 1
+            && self.words.reading.is(tokens.start + 1, Class::Sides)
     }
 
     /// "*Agenda utamanya* kuota tuna": what a sentence that opens with a word for the topic goes on with.
     fn agenda(&self) -> Option<Span> {
         let (reading, chunks) = (self.words.reading, self.clauses.chunks);
         let first = chunks.first()?.tokens.start;
-        if !names_topic(self.words, first) {
+        // "*Issues of mutual interest* came up" names none.
+        let open = reading.lang() == Lang::En && chunks[0].tokens.len() > 1;
+        if !names_topic(self.words, first) || open {
             return None;
         }
         let mut start = first + 1;

@@ -6,6 +6,7 @@
 mod alleged;
 mod aside;
 mod attended;
+mod attending;
 mod bearer;
 mod beside;
 mod due;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Teller, Telling, bearer::Bearer};
 use crate::{
-    domain::{EntityKind, Item, Lang},
+    domain::{EntityKind, Form, Item, Lang},
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
@@ -39,7 +39,8 @@ impl Teller<'_> {
         }
         let attending = self.attending(at, frame, &arguments);
         let attended = !attending.is_empty();
-        if frame.bound && bearer.support.is_none() && !fronted && !attended {
+        let calling = self.is_at_call(at, frame, &arguments);
+        if frame.bound && bearer.support.is_none() && !fronted && !attended && !calling {
             return None;
         }
         // "During *his* meeting with Ana, Budi …" looks ahead to Budi.
@@ -115,6 +116,20 @@ impl Teller<'_> {
             (telling.place, telling.date) = (None, None);
         }
         Some((score, telling))
+    }
+
+    /// Whether an English call with somebody is what something was said in: "accused Ana, *in a telephone call with Budi*".
+    fn is_at_call(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let lead = at.checked_sub(1).map(|lead| &self.chunks()[lead]);
+        let led = lead.is_some_and(|lead| {
+            matches!(
+                self.words.reading.lower(lead.head),
+                "in" | "during" | "after" | "following"
+            )
+        });
+        led && frame.form == Some(Form::Call)
+            && self.is(Lang::En)
+            && self.led_by(arguments, &["with", "between"])
     }
 
     /// Whether an Indonesian noun says which of several meetings it tells: "pertemuan *kedua*".
@@ -410,12 +425,16 @@ impl Teller<'_> {
                 && first.kind == ChunkKind::Verb
                 && words.form(first.head) == VerbForm::Ger
         });
+        // "He recalled *that* after talks with Ana, Budi wrote …"
+        let that = (0..at).rev().find(|&before| {
+            words.reading.lang() == Lang::En
+                && words.reading.lower(self.chunks()[before].head) == "that"
+        });
+        let start = that.map_or(usize::from(participle), |that| that + 1);
         let opens = at > 0
-            && self.chunks()[usize::from(participle)..at]
-                .iter()
-                .all(|chunk| {
-                    chunk.kind != ChunkKind::Verb && (participle || chunk.kind != ChunkKind::Noun)
-                });
+            && self.chunks()[start..at].iter().all(|chunk| {
+                chunk.kind != ChunkKind::Verb && (participle || chunk.kind != ChunkKind::Noun)
+            });
         if !opens {
             return false;
         }

@@ -360,11 +360,21 @@ impl Teller<'_> {
                 || reading.is(tokens.start, Class::Role);
             party.name == party.span && (peers || !office && tokens.any(kin))
         };
-        reading.lang() == Lang::Id
-            && filling
+        // "met *his wife Ana* at college"
+        let spouse = |(_, party): &(Role, Party)| {
+            let start = reading.tokens_in(party.span).start;
+            reading.is(start, Class::OwningAny) && self.words.noun_is(start + 1, Class::Spouse)
+        };
+        let participants = || {
+            filling
                 .parties
                 .iter()
-                .any(|filled| filled.0 == Role::Participant && own(filled))
+                .filter(|filled| filled.0 == Role::Participant)
+        };
+        match reading.lang() {
+            Lang::Id => participants().any(own),
+            Lang::En => participants().any(spouse),
+        }
     }
 
     /// Whether the clause says in which match: "met in the final", "bertemu di semifinal".
@@ -373,7 +383,8 @@ impl Teller<'_> {
         (at + 1..arguments.end.min(self.chunks().len()).max(at + 1)).any(|next| {
             let chunk = &self.chunks()[next];
             let sport = words.noun_is(chunk.head, Class::Sport)
-                || words.reading.lower(chunk.head) == "final";
+                || words.reading.lower(chunk.head) == "final"
+                || words.reading.is(chunk.head, Class::ContestStage);
             chunk.kind == ChunkKind::Noun
                 && self.chunks()[next - 1].kind == ChunkKind::Preposition
                 && sport

@@ -4,7 +4,7 @@
 
 use super::{Teller, Telling};
 use crate::{
-    domain::{Item, Lang},
+    domain::{Form, Item, Lang},
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
@@ -34,6 +34,9 @@ impl Teller<'_> {
         } else {
             voice
         };
+        if english && self.is_what_meeting_is_for(at, frame) {
+            return None;
+        }
         let mut arguments = self.clauses.arguments(at);
         // "programmes *provided by* A for B": a bare participle is said of the noun right before it.
         let bare = self.chunks()[at].tokens.len() == 1 && voice == Voice::Passive;
@@ -48,7 +51,7 @@ impl Teller<'_> {
             return None;
         }
         self.filler().take_up_thing(&mut arguments, at);
-        if !self.has_guests(&arguments) && self.led_by(&arguments, &frame.bars)
+        if !self.has_guests(&arguments) && self.is_barred(at, frame, &arguments)
             || self.is_shown(frame, &arguments)
             || self.is_clause(at, &arguments)
             || voice == Voice::Passive && self.is_sender(frame, &arguments)
@@ -66,6 +69,28 @@ impl Teller<'_> {
             .max_by_key(|filling| filling.score)?;
         self.complete(at, frame, &arguments, &mut filling);
         self.telling(at, frame, filling, &arguments)
+    }
+
+    /// "A and B met *to talk* about fees": talking is what they met for, and no call of its own.
+    fn is_what_meeting_is_for(&self, at: usize, frame: &Frame) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let talks = frame.event == Event::Meeting
+            && frame.form == Some(Form::Call)
+            && reading.lower(chunks[at].tokens.start) == "to";
+        let met = |&before: &usize| {
+            let forms = self
+                .words
+                .frames
+                .of_form(reading.lower(chunks[before].head));
+            forms
+                .iter()
+                .any(|&(index, _)| self.words.frames.frames[index].event == Event::Meeting)
+        };
+        talks
+            && (0..at)
+                .rev()
+                .take_while(|&before| chunks[before].kind != ChunkKind::Stop)
+                .any(|before| met(&before))
     }
 
     /// "The museum announced *a gift from Ana*": the noun tells who gives.
@@ -145,6 +170,20 @@ impl Teller<'_> {
         let object = arguments.objects.first();
         reading.lang() == Lang::En
             && object.is_some_and(|group| reading.is(self.chunks()[group[0]].head, Class::Guest))
+    }
+
+    /// Whether a phrase of the clause says that the verb tells something else: "received a letter *from A*"; what a
+    /// relative clause says of a guest, "who brought greetings *from A*", does not.
+    fn is_barred(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let aside = |lead: usize| {
+            reading.lang() == Lang::En
+                && (at..lead).any(|between| chunks[between].kind == ChunkKind::Relative)
+        };
+        let mut phrases = arguments.phrases.iter();
+        phrases.any(|(lead, _)| {
+            frame.bars.contains(&reading.lower(chunks[*lead].head)) && !aside(*lead)
+        })
     }
 
     /// Whether a frame that wants its pattern exactly finds no object or infinitive too many.
