@@ -4,7 +4,7 @@
 use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Lang, Party},
     lang::{
-        chunk::ChunkKind,
+        chunk::{Chunk, ChunkKind},
         clause::Clauses,
         filling::same,
         frame::{Event, Role},
@@ -52,6 +52,90 @@ pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift,
     if own.len() == 1 && others.len() == 1 && person(&others[0]) {
         gift.recipients = others;
     }
+}
+
+/// Takes for the receiver whoever the giver is told to have gone to see right before, though that is no meeting: "Ana
+/// *mengunjungi korban banjir*. Ia menyerahkan selimut", "… *Panti Asuhan X*. …".
+pub(super) fn take_called_on(words: &Words, gift: &mut Gift, sentence: usize) {
+    let open = words.reading.lang() == Lang::Id
+        && gift.recipients.is_empty()
+        && gift.givers.len() == 1
+        && gift.status == GiftStatus::Given;
+    if !open {
+        return;
+    }
+    let giver = gift.givers[0];
+    let near = (sentence.saturating_sub(BEFORE)..sentence).rev();
+    let called_on = near
+        .filter_map(|before| deed(words, before, Class::CallingOn))
+        .find(|deed| deed.doer.is_some_and(|doer| same(words, &doer, &giver)));
+    gift.recipients
+        .extend(called_on.and_then(|deed| deed.object));
+}
+
+/// Takes for the giver whoever did what is said to have been shown in the gift: "*PT X* peduli. Kepedulian itu
+/// *diwujudkan* dengan menyerahkan …".
+pub(super) fn take_shown(words: &Words, gift: &mut Gift, sentence: usize) {
+    let reading = words.reading;
+    let open =
+        reading.lang() == Lang::Id && gift.givers.is_empty() && gift.status == GiftStatus::Given;
+    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+        return;
+    };
+    let Some(tokens) = reading.tokens_of(sentence) else {
+        return;
+    };
+    let shown = |at: usize| reading.is(at, Class::Shown);
+    let points = |at: usize| reading.is(at, Class::Pointing);
+    let verb = tokens.clone().find(|&at| shown(at));
+    if !verb.is_some_and(|verb| (tokens.start..verb).any(points)) {
+        return;
+    }
+    let chunks = words.chunks(before);
+    let chunks = &chunks[..chunks.len().min(LONGEST)];
+    let first = chunks
+        .iter()
+        .position(|chunk| chunk.kind == ChunkKind::Verb);
+    gift.givers
+        .extend(first.and_then(|verb| subject(words, chunks, verb)));
+}
+
+/// Who did what to whom in a sentence, by the first verb of a class.
+struct Deed {
+    doer: Option<Party>,
+    object: Option<Party>,
+}
+
+fn deed(words: &Words, sentence: usize, class: Class) -> Option<Deed> {
+    let reading = words.reading;
+    let mut tokens = reading.tokens_of(sentence)?;
+    if !tokens.any(|at| reading.is(at, class)) {
+        return None;
+    }
+    let chunks = words.chunks(sentence);
+    let chunks = &chunks[..chunks.len().min(LONGEST)];
+    let is_deed = |chunk: &Chunk| chunk.kind == ChunkKind::Verb && reading.is(chunk.head, class);
+    let verb = chunks.iter().position(is_deed)?;
+    let arguments = Clauses { words, chunks }.arguments(verb);
+    let object = arguments.objects.first().and_then(|group| group.first());
+    // A place that is visited receives nothing: "mengunjungi Desa X".
+    let receives = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        let house = || reading.is(reading.tokens_in(party.span).start, Class::KeptHouse);
+        party.entity.map(kind) != Some(EntityKind::Place) || house()
+    };
+    let object = object.and_then(|&at| party(words, &chunks[at].tokens, chunks[at].head));
+    Some(Deed {
+        doer: subject(words, chunks, verb),
+        object: object.filter(receives),
+    })
+}
+
+/// Who acts by a verb.
+fn subject(words: &Words, chunks: &[Chunk], verb: usize) -> Option<Party> {
+    let arguments = Clauses { words, chunks }.arguments(verb);
+    let first = *arguments.subjects.first()?.first()?;
+    party(words, &chunks[first].tokens, chunks[first].head)
 }
 
 /// Takes the people told of last in the sentence before for whom "mereka" stands, where no record names them.

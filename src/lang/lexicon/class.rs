@@ -293,8 +293,13 @@ classes! {
     Ceremony = "ceremony";
     /// Nouns for a chance or time to do something.
     Chance = "chance";
-    /// Nouns for coming that bear who comes.
+    /// Verbs of going to see somebody.
+    CallingOn = "calling_on";
+    /// Nouns for what a gift shows towards those who receive it.
+    Caring = "caring";
+    /// Words for doing good to others.
     Charity = "charity";
+    /// Nouns for coming that bear who comes.
     Coming = "coming";
     /// What leads to the contents of a parcel.
     Contents = "contents";
@@ -356,6 +361,14 @@ classes! {
     JointVerb = "joint_verb";
     /// Things that a key stands for.
     Keyed = "keyed";
+    /// Heads of names of houses where people live or learn together.
+    KeptHouse = "kept_house";
+    /// Nouns for what belongs to a house.
+    Premises = "premises";
+    /// Adverbs by which a verb joins the deed before it: "*sekaligus* menyerahkan".
+    Joining = "joining";
+    /// Passives by which what was told before is said to have been shown in a deed.
+    Shown = "shown";
     /// Nouns for countries that act.
     Lands = "lands";
     /// Words for those who vote the money of a state.
@@ -516,6 +529,8 @@ classes! {
     SizeLead = "size_lead";
     /// Nouns that say at what stage an event is.
     Stage = "stage";
+    /// Words that go with such a noun, before the event: "tindak *lanjut* pertemuan".
+    StageTail = "stage_tail";
     /// Nouns that take up countries or sides.
     StateBodies = "state_bodies";
     /// Words for what was taken away.
@@ -694,7 +709,7 @@ classes! {
 pub struct Classes([u64; WORDS]);
 
 /// So many words of bits hold a set of classes.
-const WORDS: usize = 5;
+const WORDS: usize = 6;
 
 // A class that no bit is left for must not be built.
 const _: () = assert!((SMALL[SMALL.len() - 1].0 as usize) < 64 * WORDS);
