@@ -228,6 +228,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 Class::TopicNoun,
                 Class::Whole,
                 Class::Charity,
+                Class::CallingOn,
             ]
             .iter()
             .any(|&class| reading.is(at, class))

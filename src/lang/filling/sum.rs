@@ -88,7 +88,10 @@ impl Filler<'_> {
             return;
         }
         let chunks = self.chunks();
-        let sum = (at + 1..arguments.end.min(chunks.len())).find_map(|next| {
+        // "Sumbangan dari X *senilai Rp 42 juta* disalurkan": right behind what belongs to the noun.
+        let behind = usize::from(self.clauses.is(arguments.end, ChunkKind::Noun));
+        let end = arguments.end.min(chunks.len()) + behind;
+        let sum = (at + 1..end).find_map(|next| {
             let chunk = &chunks[next];
             let led = self.words.reading.is(chunk.tokens.start, Class::SumLead);
             let sum = crate::lang::item::item(self.words, &chunk.tokens, chunk.head);

@@ -19,8 +19,8 @@ use crate::{
 /// How many sentences before a gift the visit may be told.
 const BEFORE: usize = 2;
 
-/// Takes for the receiver the one person whom the giver is told to have called on right before: "Ana *mengunjungi rumah
-/// Budi*. Ia memberikan uang."
+/// Takes for the receiver the one person, or the people without a name, whom the giver is told to have called on or met
+/// right before: "Ana *mengunjungi rumah Budi*. Ia memberikan uang."
 pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift, sentence: usize) {
     let open = words.reading.lang() == Lang::Id
         && gift.recipients.is_empty()
@@ -34,22 +34,30 @@ pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift,
         .iter()
         .rev()
         .take_while(|telling| sentence - telling.sentence <= BEFORE);
+    let person = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        party.entity.map(kind) == Some(EntityKind::Person)
+    };
+    // Of those met who have no name none else may be meant: "bertatap muka dengan *para lansia*".
     let visits = |telling: &&Telling| {
+        let nameless = || {
+            telling
+                .parties
+                .iter()
+                .any(|(_, party)| party.entity.is_none())
+        };
         telling.frame.event == Event::Meeting
-            && telling.frame.name.starts_with("visit-")
+            && (telling.frame.name.starts_with("visit-") || nameless())
             && telling.outlook == Outlook::Fact
     };
     let Some(visit) = near.into_iter().find(visits) else {
         return;
     };
-    let person = |party: &Party| {
-        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
-        party.entity.map(kind) == Some(EntityKind::Person)
-    };
     let (own, others): (Vec<Party>, Vec<Party>) = visit
         .of(Role::Participant)
         .partition(|party| same(words, party, &gift.givers[0]));
-    if own.len() == 1 && others.len() == 1 && person(&others[0]) {
+    let receives = |party: &Party| party.entity.is_none() || person(party);
+    if own.len() == 1 && others.len() == 1 && receives(&others[0]) {
         gift.recipients = others;
     }
 }
@@ -91,13 +99,20 @@ pub(super) fn take_shown(words: &Words, gift: &mut Gift, sentence: usize) {
     if !verb.is_some_and(|verb| (tokens.start..verb).any(points)) {
         return;
     }
-    let chunks = words.chunks(before);
-    let chunks = &chunks[..chunks.len().min(LONGEST)];
-    let first = chunks
-        .iter()
-        .position(|chunk| chunk.kind == ChunkKind::Verb);
-    gift.givers
-        .extend(first.and_then(|verb| subject(words, chunks, verb)));
+    let Some(mut tokens) = reading.tokens_of(before) else {
+        return;
+    };
+    let acts = |name: &usize| {
+        matches!(
+            words.names[*name].kind,
+            EntityKind::Person | EntityKind::Organisation
+        )
+    };
+    let first = tokens.find_map(|at| words.name_over(at).filter(acts));
+    gift.givers.extend(first.and_then(|name| {
+        let tokens = &words.names[name].tokens;
+        party(words, tokens, tokens.start)
+    }));
 }
 
 /// Who did what to whom in a sentence, by the first verb of a class.

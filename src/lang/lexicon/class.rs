@@ -303,6 +303,10 @@ classes! {
     Coming = "coming";
     /// What leads to the contents of a parcel.
     Contents = "contents";
+    /// Nouns for people who go along with somebody.
+    Company = "company";
+    /// Nouns for what an event has led to.
+    Outcome = "outcome";
     /// What leads from a whole to what it is made of.
     ContentsLead = "contents_lead";
     /// Verbs that say what something is.
@@ -331,6 +335,8 @@ classes! {
     Each = "each";
     /// Words of someone accredited to a country or body.
     Envoy = "envoy";
+    /// Last words of names of firms, behind a comma or none.
+    FirmTail = "firm_tail";
     /// First words of names of firms.
     FirmForm = "firm_form";
     /// Nouns that take up a firm.

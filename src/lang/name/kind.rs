@@ -242,7 +242,18 @@ pub fn seat(reading: &Reading, name: &mut Name) -> bool {
     }
     let office =
         first > 0 && reading.is(first - 1, Class::RegionOffice) && !is_personal(reading, first);
-    if !office || !reading.is_mark(comma, ',') || !reading.is(comma + 1, Class::Honorific) {
+    if !office || !reading.is_mark(comma, ',') {
+        return false;
+    }
+    // "Camat *Tirtasari*, Ana Lima, menyerahkan …"
+    let alone = name.tokens.len() == 1
+        && !reading.is(comma + 1, Class::Role)
+        && has_holder(reading, comma, false);
+    if alone {
+        name.kind = EntityKind::Place;
+        return true;
+    }
+    if !reading.is(comma + 1, Class::Honorific) {
         return false;
     }
     let capital = |at: &usize| reading.is_capital(*at);

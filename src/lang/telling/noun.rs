@@ -321,6 +321,7 @@ impl Teller<'_> {
         if self.is(Lang::Id) {
             self.filler().unwrap_items(filling, arguments);
             self.filler().take_measure(filling, at);
+            self.filler().take_sum(filling, at, arguments);
             // "Penyerahan *bantuan* dilakukan …": the aid told of before.
             let told_before = |item: &Item| {
                 words.reading.tokens_in(item.what).len() == 1 && is_wrapper(words, item)
