@@ -229,6 +229,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 Class::Whole,
                 Class::Charity,
                 Class::CallingOn,
+                Class::Raising,
             ]
             .iter()
             .any(|&class| reading.is(at, class))

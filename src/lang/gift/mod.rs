@@ -65,6 +65,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         look_back(words, &drafts, &mut draft);
         visited::take_holder(words, &mut draft.gift, draft.sentence);
         visited::take_called_on(words, &mut draft.gift, draft.sentence);
+        visited::take_collector(words, &mut draft.gift, draft.sentence);
         visited::take_shown(words, &mut draft.gift, draft.sentence);
         if draft.to_them {
             visited::take_them(words, &mut draft.gift, draft.sentence);

@@ -73,12 +73,23 @@ pub(super) fn take_called_on(words: &Words, gift: &mut Gift, sentence: usize) {
         return;
     }
     let giver = gift.givers[0];
+    // A place that is visited receives nothing: "mengunjungi Desa X".
+    let receives = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        let house = || {
+            let first = words.reading.tokens_in(party.span).start;
+            words.reading.is(first, Class::KeptHouse)
+        };
+        party.entity.map(kind) != Some(EntityKind::Place) || house()
+    };
     let near = (sentence.saturating_sub(BEFORE)..sentence).rev();
     let called_on = near
         .filter_map(|before| deed(words, before, Class::CallingOn))
         .find(|deed| deed.doer.is_some_and(|doer| same(words, &doer, &giver)));
-    gift.recipients
-        .extend(called_on.and_then(|deed| deed.object));
+    let seen = called_on
+        .and_then(|deed| deed.object)
+        .and_then(|seen| party(words, &seen.tokens, seen.head));
+    gift.recipients.extend(seen.filter(receives));
 }
 
 /// Takes for the giver whoever did what is said to have been shown in the gift: "*PT X* peduli. Kepedulian itu
@@ -115,13 +126,39 @@ pub(super) fn take_shown(words: &Words, gift: &mut Gift, sentence: usize) {
     }));
 }
 
-/// Who did what to whom in a sentence, by the first verb of a class.
-struct Deed {
-    doer: Option<Party>,
-    object: Option<Party>,
+/// Takes for the giver whoever is told to have bought or collected the thing right before: "Warga *membeli sepeda*. Sepeda
+/// itu diberikan kepada Ana."
+pub(super) fn take_collector(words: &Words, gift: &mut Gift, sentence: usize) {
+    let reading = words.reading;
+    let open = reading.lang() == Lang::Id
+        && gift.givers.is_empty()
+        && !gift.recipients.is_empty()
+        && gift.status == GiftStatus::Given;
+    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+        return;
+    };
+    let collected = deed(words, before, Class::Raising);
+    let same_thing = |thing: &Chunk| {
+        let told = |at: usize| {
+            let mut told = thing.tokens.clone();
+            told.any(|other| reading.lower(other) == reading.lower(at))
+        };
+        gift.items.iter().any(|item| {
+            let mut tokens = reading.tokens_in(item.what);
+            !tokens.is_empty() && tokens.all(told)
+        })
+    };
+    let collected = collected.filter(|deed| deed.object.is_some_and(same_thing));
+    gift.givers.extend(collected.and_then(|deed| deed.doer));
 }
 
-fn deed(words: &Words, sentence: usize, class: Class) -> Option<Deed> {
+/// Who did what in a sentence, by the first verb of a class: the doer, and the phrase that is its object.
+struct Deed<'a> {
+    doer: Option<Party>,
+    object: Option<&'a Chunk>,
+}
+
+fn deed<'a>(words: &'a Words, sentence: usize, class: Class) -> Option<Deed<'a>> {
     let reading = words.reading;
     let mut tokens = reading.tokens_of(sentence)?;
     if !tokens.any(|at| reading.is(at, class)) {
@@ -133,16 +170,9 @@ fn deed(words: &Words, sentence: usize, class: Class) -> Option<Deed> {
     let verb = chunks.iter().position(is_deed)?;
     let arguments = Clauses { words, chunks }.arguments(verb);
     let object = arguments.objects.first().and_then(|group| group.first());
-    // A place that is visited receives nothing: "mengunjungi Desa X".
-    let receives = |party: &Party| {
-        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
-        let house = || reading.is(reading.tokens_in(party.span).start, Class::KeptHouse);
-        party.entity.map(kind) != Some(EntityKind::Place) || house()
-    };
-    let object = object.and_then(|&at| party(words, &chunks[at].tokens, chunks[at].head));
     Some(Deed {
         doer: subject(words, chunks, verb),
-        object: object.filter(receives),
+        object: object.map(|&at| &chunks[at]),
     })
 }
 

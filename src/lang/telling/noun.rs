@@ -91,6 +91,9 @@ impl Teller<'_> {
         match frame.event {
             Event::Meeting => self.complete_meeting(at, inner.as_ref(), &arguments, &mut filling),
             Event::Gift => {
+                if bearer.is_copula {
+                    self.filler().take_whose(&mut filling, at);
+                }
                 self.complete_gift(at, &arguments, &mut filling);
                 let said = bearer.subject(frame) == Some(Role::Item);
                 if filling.items.is_empty() && !(bearer.is_copula && said) {

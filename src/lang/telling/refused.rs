@@ -288,7 +288,13 @@ impl Teller<'_> {
             .parties
             .iter()
             .any(|(role, party)| *role == Role::Giver && self.is_person(party));
+        // "menerima piala dan uang pembinaan dari *panitia*", whichever contest was told of before
+        let committee = filling.parties.iter().any(|(role, party)| {
+            let first = reading.tokens_in(party.span).start;
+            *role == Role::Giver && reading.lower(first) == "panitia"
+        });
         self.of_contest && (prize || !giver)
+            || committee && prize && reading.lang() == Lang::Id
             || award && by_body
             || medal && !giver
             || self.is_won(filling)
