@@ -385,7 +385,9 @@ impl Filler<'_> {
         let home = arguments.phrases.iter().find(|(chunk, group)| {
             words.reading.lower(self.chunks()[*chunk].head) == "ke" && at_home(group)
         });
-        let called_on = words.reading.is(self.chunks()[verb].head, Class::CallingOn);
+        let form = self.chunks()[verb].head;
+        let called_on = words.reading.is(form, Class::CallingOn)
+            && !words.reading.lower(form).starts_with("di");
         let meets = self.tells_meeting(verb) || called_on;
         let met = arguments
             .objects

@@ -104,6 +104,21 @@ impl Filler<'_> {
         }
     }
 
+    /// "mendapat kejutan *berupa kasur*": the things that an Indonesian word for no thing turns out to be.
+    fn take_contents(&self, filling: &mut Filling, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let opens = arguments
+            .objects
+            .first()
+            .and_then(|group| group.first())
+            .is_some_and(|&at| reading.is(chunks[at].head, Class::OpeningWord));
+        let contents = arguments
+            .phrases
+            .iter()
+            .find(|(lead, _)| opens && reading.is(chunks[*lead].head, Class::Contents));
+        contents.is_some_and(|(_, group)| self.take(filling, Role::Item, group))
+    }
+
     /// "provided help *in the form of tents*": the things that English help consists in.
     pub(super) fn take_form(&self, filling: &mut Filling, arguments: &Arguments) -> bool {
         let (chunks, reading) = (self.chunks(), self.words.reading);
@@ -118,7 +133,7 @@ impl Filler<'_> {
             told.then(|| of + 1..form.tokens.end)
         });
         let Some(things) = things else {
-            return false;
+            return self.take_contents(filling, arguments);
         };
         let found = item(self.words, &things, things.end - 1);
         let any = found.is_some();

@@ -5,7 +5,7 @@ use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Lang, Party},
     lang::{
         chunk::{Chunk, ChunkKind},
-        clause::Clauses,
+        clause::{Clauses, Group},
         filling::same,
         frame::{Event, Role},
         lexicon::Class,
@@ -148,7 +148,11 @@ pub(super) fn take_collector(words: &Words, gift: &mut Gift, sentence: usize) {
             !tokens.is_empty() && tokens.all(told)
         })
     };
-    let collected = collected.filter(|deed| deed.object.is_some_and(same_thing));
+    // "*Dana yang terkumpul Rp 5 juta* diserahkan"
+    let gathered = reading
+        .tokens_of(sentence)
+        .is_some_and(|mut tokens| tokens.any(|at| reading.is(at, Class::Gathered)));
+    let collected = collected.filter(|deed| gathered || deed.object.is_some_and(same_thing));
     gift.givers.extend(collected.and_then(|deed| deed.doer));
 }
 
@@ -169,18 +173,23 @@ fn deed<'a>(words: &'a Words, sentence: usize, class: Class) -> Option<Deed<'a>>
     let is_deed = |chunk: &Chunk| chunk.kind == ChunkKind::Verb && reading.is(chunk.head, class);
     let verb = chunks.iter().position(is_deed)?;
     let arguments = Clauses { words, chunks }.arguments(verb);
-    let object = arguments.objects.first().and_then(|group| group.first());
+    let first = |groups: &[Group]| Some(&chunks[*groups.first()?.first()?]);
+    let (subject, object) = (first(&arguments.subjects), first(&arguments.objects));
+    let by = arguments
+        .phrases
+        .iter()
+        .find(|(lead, _)| reading.lower(chunks[*lead].head) == "oleh");
+    let agent = by.and_then(|(_, group)| Some(&chunks[*group.first()?]));
+    let passive = reading.lower(chunks[verb].head).starts_with("di");
+    let (doer, object) = if passive {
+        (agent.or(object), subject)
+    } else {
+        (subject, object)
+    };
     Some(Deed {
-        doer: subject(words, chunks, verb),
-        object: object.map(|&at| &chunks[at]),
+        doer: doer.and_then(|doer| party(words, &doer.tokens, doer.head)),
+        object,
     })
-}
-
-/// Who acts by a verb.
-fn subject(words: &Words, chunks: &[Chunk], verb: usize) -> Option<Party> {
-    let arguments = Clauses { words, chunks }.arguments(verb);
-    let first = *arguments.subjects.first()?.first()?;
-    party(words, &chunks[first].tokens, chunks[first].head)
 }
 
 /// Takes the people told of last in the sentence before for whom "mereka" stands, where no record names them.

@@ -349,6 +349,8 @@ classes! {
     Funds = "funds";
     /// Nouns whose "of" leads to what is given.
     GiftOf = "gift_of";
+    /// Verbs by which money came together.
+    Gathered = "gathered";
     /// Nouns behind which a name says of which people they are.
     Grouping = "grouping";
     /// Verbs that say what money is given for.
