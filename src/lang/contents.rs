@@ -43,8 +43,11 @@ pub fn unpack(words: &Words, gifts: &mut [Gift]) {
             gift.items.retain(kept);
             let sums: Vec<_> = gift.items.iter().map(|item| item.quantity).collect();
             let again = |item: &Item| is_whole(words, item) && sums.contains(&item.quantity);
-            gift.items
-                .extend(listed.into_iter().filter(|item| !again(item)));
+            for item in listed.into_iter().filter(|item| !again(item)) {
+                if gift.items.iter().all(|known| known.what != item.what) {
+                    gift.items.push(item);
+                }
+            }
         }
     }
 }

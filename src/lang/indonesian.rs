@@ -116,6 +116,10 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
             .tokens
             .get(at + 1)
             .is_some_and(|_| reading.lower(at + 1) == "pendapat");
+    // "alat bantu *dengar*"
+    let aid = before.is_some_and(|before| {
+        reading.lower(before) == "bantu" && before > 0 && reading.lower(before - 1) == "alat"
+    });
     let lost = reading.is(at, Class::Lost)
         && before.is_some_and(|before| reading.lower(before) == "korban");
     let ready = lower == "siap"
@@ -133,6 +137,7 @@ pub(super) fn describes_noun(words: &Words, at: usize) -> bool {
         || fasting
         || sport
         || heard
+        || aid
         || lost
         || ready
         || said_of && reading.is(at, Class::Attribute)

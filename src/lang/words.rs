@@ -231,6 +231,8 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 Class::TopicNoun,
                 Class::Whole,
                 Class::Charity,
+                Class::CallingOn,
+                Class::Raising,
             ]
             .iter()
             .any(|&class| reading.is(at, class))

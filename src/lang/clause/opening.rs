@@ -30,6 +30,7 @@ impl Clauses<'_> {
             && self.words.form(self.chunks[at].head) == VerbForm::Ger;
         let opens = besides
             || means
+            || self.opens_active(at)
             || self.words.reading.lang() == Lang::En
                 && first.kind == ChunkKind::Verb
                 && (self.words.form(first.head) == VerbForm::Ger || self.opens_passive())
@@ -45,13 +46,25 @@ impl Clauses<'_> {
         let acts = |&comma: &usize| {
             self.is(comma + 1, ChunkKind::Noun) && self.begins_clause(self.pair_at(comma + 1).1)
         };
-        let comma = commas
-            .take(4)
-            .find(acts)
-            .filter(|_| !acts(&comma))
-            .unwrap_or(comma);
+        let comma = if acts(&comma) {
+            comma
+        } else {
+            // "Bertemu Menteri Luar Negeri, Ana Lima.": nobody acts behind it.
+            let further = commas.take(4).find(acts);
+            further.or_else(|| (!self.opens_active(at)).then_some(comma))?
+        };
         let noun = comma + 1;
         self.is(noun, ChunkKind::Noun).then(|| self.pair_at(noun).0)
+    }
+
+    /// "*Bertemu* Ana, Budi menyampaikan …": an Indonesian deed at the head of a sentence, whose doer the comma leads to.
+    fn opens_active(&self, at: usize) -> bool {
+        let first = &self.chunks[0];
+        at == 0
+            && self.words.reading.lang() == Lang::Id
+            && first.kind == ChunkKind::Verb
+            && first.tokens.len() == 1
+            && !self.words.reading.lower(first.head).starts_with("di")
     }
 
     /// "*Speaking after handing over* the keys": a deed that the participle at the head of a sentence follows.

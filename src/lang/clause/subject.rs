@@ -36,7 +36,7 @@ impl Clauses<'_> {
         let mut at = aside.unwrap_or(verb);
         let mut search = Search {
             verb,
-            adjacent: at == verb,
+            adjacent: at == verb && !self.joins_deed(verb),
             parted: false,
         };
         while at > 0 {
@@ -112,6 +112,14 @@ impl Clauses<'_> {
                     .any(|&class| self.words.noun_is(self.chunks[sent].head, class)));
         (reading.is(self.chunks[sends].head, Class::Sending) && sent < verb && acts)
             .then_some((sends, sent))
+    }
+
+    /// Whether a verb tells one more deed of who did the one before: "mengunjungi korban *sekaligus* menyerahkan bantuan".
+    fn joins_deed(&self, verb: usize) -> bool {
+        let first = self.chunks[verb].tokens.start;
+        self.words.reading.is(first, Class::Joining)
+            && self.words.reading.lang() == Lang::Id
+            && (0..verb).any(|before| self.is(before, ChunkKind::Verb))
     }
 
     /// Takes phrases before the verb for its subject where they can be one. Where the search goes on; `None` where

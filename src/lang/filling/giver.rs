@@ -359,6 +359,17 @@ impl Filler<'_> {
         }
     }
 
+    /// "Kaki palsu itu merupakan bantuan *Yayasan X*": whose aid an Indonesian thing is said to be.
+    pub fn take_whose(&self, filling: &mut Filling, aid: usize) {
+        let tokens = &self.chunks()[aid].tokens;
+        if filling.has(Role::Giver) || !self.words.reading.is(tokens.start, Class::AidNoun) {
+            return;
+        }
+        if let Some(owner) = owner_of(self.words, tokens) {
+            self.take_inner(filling, Role::Giver, &owner);
+        }
+    }
+
     /// "accepted *Freedonia*'s offer of 40 tents", "received *Turkish* aid": whose gift or aid an English subject receives.
     pub(super) fn take_maker(
         &self,

@@ -35,7 +35,7 @@ impl Filler<'_> {
                 }
                 let told_again = position > 0 && taken && self.is_same_person(group, position)
                     || position == 0 && self.clauses.hold_two_offices(group);
-                if told_again {
+                if told_again || taken && self.is_company(group[position]) {
                     continue;
                 }
                 // What stands first among equals says what they are: "the summit and leaders" are no guests.
@@ -46,6 +46,14 @@ impl Filler<'_> {
             taken |= self.take_one(filling, role, group[position]);
         }
         taken || role == Role::Any
+    }
+
+    /// "Gubernur X *dan rombongan*": whoever only goes along, in one Indonesian word.
+    fn is_company(&self, at: usize) -> bool {
+        let chunk = &self.chunks()[at];
+        self.words.reading.lang() == Lang::Id
+            && chunk.tokens.len() == 1
+            && self.words.reading.is(chunk.head, Class::Company)
     }
 
     /// Those who are named in place of people told by what they are: their sides, or who is listed behind.

@@ -6,6 +6,7 @@
 mod asker;
 mod behalf;
 mod body;
+mod cared;
 mod giver;
 mod group;
 mod land;

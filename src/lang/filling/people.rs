@@ -337,6 +337,7 @@ impl Filler<'_> {
                 && (self.words.chains.about(&noun.tokens).is_some()
                     || self.is_called(index)
                     || noun.tokens.clone().any(people)
+                    || self.stands_for_others(index)
                     // "representatives from the *Victorian government*"
                     || reading.lang() == Lang::En
                         && self.words.noun_is(noun.head, Class::BodyNoun)
@@ -349,6 +350,7 @@ impl Filler<'_> {
             && from.is_some_and(|from| reading.lower(from.head) == "from");
         // "mustahik dari tiga daerah yaitu X": where they all come from is no part of who they are.
         let counted = reading.lang() == Lang::Id
+            && !self.stands_for_others(index)
             && named.is_some_and(|noun| self.words.figure_over(noun.tokens.start).is_some());
         if counted {
             return None;
@@ -356,6 +358,15 @@ impl Filler<'_> {
         let group = self.is_people(people)
             || !received && self.words.noun_is(chunks[people].head, Class::BodyNoun);
         (from.is_some() && group).then_some(named?.tokens.end)
+    }
+
+    /// Whether Indonesian people are told only by whom they come from: "*perwakilan* dari enam serikat".
+    fn stands_for_others(&self, people: usize) -> bool {
+        let noun = &self.chunks()[people];
+        self.words.reading.lang() == Lang::Id
+            && noun.tokens.end == noun.head + 1
+            && self.words.reading.is(noun.head, Class::Representing)
+            && self.words.reading.is(noun.head, Class::Guest)
     }
 
     /// The end of what English people without a name are told by: "people *affected by the floods*", "families *living in

@@ -186,7 +186,8 @@ impl Filler<'_> {
             && self.several(tokens).is_empty()
     }
 
-    /// Whose visit it is that is received: "kunjungan *Duta Besar X* diterima Y".
+    /// Whose visit it is that is received: "kunjungan *Duta Besar X* diterima Y", or that brings something: "Kedatangan
+    /// *X* untuk menyerahkan bantuan".
     pub(super) fn guest(
         &self,
         role: Role,
@@ -194,8 +195,8 @@ impl Filler<'_> {
         head: usize,
     ) -> Option<Range<usize>> {
         let reading = self.words.reading;
-        let visit = role == Role::Participant
-            && reading.is(head, Class::Arrival)
+        let visit = matches!(role, Role::Participant | Role::Giver)
+            && reading.is(head, Class::Coming)
             && reading.lang() == Lang::Id;
         let first = (head + 1..tokens.end).find(|&at| {
             self.words.name_over(at).is_some()

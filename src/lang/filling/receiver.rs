@@ -385,11 +385,22 @@ impl Filler<'_> {
         let home = arguments.phrases.iter().find(|(chunk, group)| {
             words.reading.lower(self.chunks()[*chunk].head) == "ke" && at_home(group)
         });
+        let form = self.chunks()[verb].head;
+        let called_on = words.reading.is(form, Class::CallingOn)
+            && !words.reading.lower(form).starts_with("di");
+        let meets = self.tells_meeting(verb) || called_on;
         let met = arguments
             .objects
             .first()
-            .filter(|group| self.tells_meeting(verb) || self.helps(verb) || at_home(group));
-        if let Some(group) = home.map(|(_, group)| group).or(met) {
+            .filter(|group| meets || self.helps(verb) || at_home(group));
+        // "bertemu *dengan para korban*"
+        let with = arguments.phrases.iter().find(|(chunk, _)| {
+            words.reading.lang() == Lang::Id
+                && meets
+                && words.reading.lower(self.chunks()[*chunk].head) == "dengan"
+        });
+        let with = with.map(|(_, group)| group);
+        if let Some(group) = home.map(|(_, group)| group).or(met).or(with) {
             self.take(filling, Role::Recipient, group);
         }
     }

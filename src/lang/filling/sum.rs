@@ -88,7 +88,10 @@ impl Filler<'_> {
             return;
         }
         let chunks = self.chunks();
-        let sum = (at + 1..arguments.end.min(chunks.len())).find_map(|next| {
+        // "Sumbangan dari X *senilai Rp 42 juta* disalurkan": right behind what belongs to the noun.
+        let behind = usize::from(self.clauses.is(arguments.end, ChunkKind::Noun));
+        let end = arguments.end.min(chunks.len()) + behind;
+        let sum = (at + 1..end).find_map(|next| {
             let chunk = &chunks[next];
             let led = self.words.reading.is(chunk.tokens.start, Class::SumLead);
             let sum = crate::lang::item::item(self.words, &chunk.tokens, chunk.head);
@@ -99,6 +102,21 @@ impl Filler<'_> {
             item.unit = sum.unit;
             item.quantity_span = sum.quantity_span;
         }
+    }
+
+    /// "mendapat kejutan *berupa kasur*": the things that an Indonesian word for no thing turns out to be.
+    fn take_contents(&self, filling: &mut Filling, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let opens = arguments
+            .objects
+            .first()
+            .and_then(|group| group.first())
+            .is_some_and(|&at| reading.is(chunks[at].head, Class::OpeningWord));
+        let contents = arguments
+            .phrases
+            .iter()
+            .find(|(lead, _)| opens && reading.is(chunks[*lead].head, Class::Contents));
+        contents.is_some_and(|(_, group)| self.take(filling, Role::Item, group))
     }
 
     /// "provided help *in the form of tents*": the things that English help consists in.
@@ -115,7 +133,7 @@ impl Filler<'_> {
             told.then(|| of + 1..form.tokens.end)
         });
         let Some(things) = things else {
-            return false;
+            return self.take_contents(filling, arguments);
         };
         let found = item(self.words, &things, things.end - 1);
         let any = found.is_some();

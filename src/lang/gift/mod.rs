@@ -64,6 +64,9 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         visited::take_visited(words, tellings, &mut draft.gift, draft.sentence);
         look_back(words, &drafts, &mut draft);
         visited::take_holder(words, &mut draft.gift, draft.sentence);
+        visited::take_called_on(words, &mut draft.gift, draft.sentence);
+        visited::take_collector(words, &mut draft.gift, draft.sentence);
+        visited::take_shown(words, &mut draft.gift, draft.sentence);
         if draft.to_them {
             visited::take_them(words, &mut draft.gift, draft.sentence);
         }

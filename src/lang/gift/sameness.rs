@@ -273,6 +273,16 @@ pub(super) fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> boo
             && overlap(words, &known.gift.recipients, &draft.gift.recipients)
             && agree(words, &known.gift.givers, &draft.gift.givers)
     };
+    // "20 anak menerima santunan. *Santunan berupa tas itu* diberikan oleh A": what the aid told of was.
+    let contents = || {
+        known.gift.items.iter().all(|item| is_wrapper(words, item))
+            && !overlap(words, &known.gift.recipients, &draft.gift.givers)
+            && draft
+                .gift
+                .items
+                .first()
+                .is_some_and(|item| is_content(words, item))
+    };
     // "A menyalurkan zakat bagi 20 janda. *Setiap janda* menerima uang.": what each of them got.
     let each = || {
         let first = |party: &Party| words.reading.tokens_in(party.span).start;
@@ -290,10 +300,22 @@ pub(super) fn is_handed_over(words: &Words, known: &Draft, draft: &Draft) -> boo
     later && told && adds()
         || near
             && told
-            && (draft.points_back && (wrapped() || same_thing())
+            && (draft.points_back && (wrapped() || same_thing() || contents())
                 || opened()
                 || each()
                 || from_own(words, known, draft))
+}
+
+/// Whether an item stands behind the word that leads from aid to what it consists in: "bantuan berupa *selimut*".
+fn is_content(words: &Words, item: &Item) -> bool {
+    let start = item
+        .quantity_span
+        .map_or(item.what.start, |number| number.start.min(item.what.start));
+    let first = words
+        .reading
+        .tokens
+        .partition_point(|token| token.span.start < start);
+    words.reading.lang() == Lang::Id && first > 0 && words.reading.is(first - 1, Class::Contents)
 }
 
 fn full(gift: &Gift) -> bool {

@@ -4,8 +4,8 @@
 use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Lang, Party},
     lang::{
-        chunk::ChunkKind,
-        clause::Clauses,
+        chunk::{Chunk, ChunkKind},
+        clause::{Clauses, Group},
         filling::same,
         frame::{Event, Role},
         lexicon::Class,
@@ -19,8 +19,8 @@ use crate::{
 /// How many sentences before a gift the visit may be told.
 const BEFORE: usize = 2;
 
-/// Takes for the receiver the one person whom the giver is told to have called on right before: "Ana *mengunjungi rumah
-/// Budi*. Ia memberikan uang."
+/// Takes for the receiver the one person, or the people without a name, whom the giver is told to have called on or met
+/// right before: "Ana *mengunjungi rumah Budi*. Ia memberikan uang."
 pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift, sentence: usize) {
     let open = words.reading.lang() == Lang::Id
         && gift.recipients.is_empty()
@@ -34,24 +34,162 @@ pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift,
         .iter()
         .rev()
         .take_while(|telling| sentence - telling.sentence <= BEFORE);
+    let person = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        party.entity.map(kind) == Some(EntityKind::Person)
+    };
+    // Of those met who have no name none else may be meant: "bertatap muka dengan *para lansia*".
     let visits = |telling: &&Telling| {
+        let nameless = || {
+            telling
+                .parties
+                .iter()
+                .any(|(_, party)| party.entity.is_none())
+        };
         telling.frame.event == Event::Meeting
-            && telling.frame.name.starts_with("visit-")
+            && (telling.frame.name.starts_with("visit-") || nameless())
             && telling.outlook == Outlook::Fact
     };
     let Some(visit) = near.into_iter().find(visits) else {
         return;
     };
-    let person = |party: &Party| {
-        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
-        party.entity.map(kind) == Some(EntityKind::Person)
-    };
     let (own, others): (Vec<Party>, Vec<Party>) = visit
         .of(Role::Participant)
         .partition(|party| same(words, party, &gift.givers[0]));
-    if own.len() == 1 && others.len() == 1 && person(&others[0]) {
+    let receives = |party: &Party| party.entity.is_none() || person(party);
+    if own.len() == 1 && others.len() == 1 && receives(&others[0]) {
         gift.recipients = others;
     }
+}
+
+/// Takes for the receiver whoever the giver is told to have gone to see right before, though that is no meeting: "Ana
+/// *mengunjungi korban banjir*. Ia menyerahkan selimut", "… *Panti Asuhan X*. …".
+pub(super) fn take_called_on(words: &Words, gift: &mut Gift, sentence: usize) {
+    let open = words.reading.lang() == Lang::Id
+        && gift.recipients.is_empty()
+        && gift.givers.len() == 1
+        && gift.status == GiftStatus::Given;
+    if !open {
+        return;
+    }
+    let giver = gift.givers[0];
+    // A place that is visited receives nothing: "mengunjungi Desa X".
+    let receives = |party: &Party| {
+        let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+        let house = || {
+            let first = words.reading.tokens_in(party.span).start;
+            words.reading.is(first, Class::KeptHouse)
+        };
+        party.entity.map(kind) != Some(EntityKind::Place) || house()
+    };
+    let near = (sentence.saturating_sub(BEFORE)..sentence).rev();
+    let called_on = near
+        .filter_map(|before| deed(words, before, Class::CallingOn))
+        .find(|deed| deed.doer.is_some_and(|doer| same(words, &doer, &giver)));
+    let seen = called_on
+        .and_then(|deed| deed.object)
+        .and_then(|seen| party(words, &seen.tokens, seen.head));
+    gift.recipients.extend(seen.filter(receives));
+}
+
+/// Takes for the giver whoever did what is said to have been shown in the gift: "*PT X* peduli. Kepedulian itu
+/// *diwujudkan* dengan menyerahkan …".
+pub(super) fn take_shown(words: &Words, gift: &mut Gift, sentence: usize) {
+    let reading = words.reading;
+    let open =
+        reading.lang() == Lang::Id && gift.givers.is_empty() && gift.status == GiftStatus::Given;
+    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+        return;
+    };
+    let Some(tokens) = reading.tokens_of(sentence) else {
+        return;
+    };
+    let shown = |at: usize| reading.is(at, Class::Shown);
+    let points = |at: usize| reading.is(at, Class::Pointing);
+    let verb = tokens.clone().find(|&at| shown(at));
+    if !verb.is_some_and(|verb| (tokens.start..verb).any(points)) {
+        return;
+    }
+    let Some(mut tokens) = reading.tokens_of(before) else {
+        return;
+    };
+    let acts = |name: &usize| {
+        matches!(
+            words.names[*name].kind,
+            EntityKind::Person | EntityKind::Organisation
+        )
+    };
+    let first = tokens.find_map(|at| words.name_over(at).filter(acts));
+    gift.givers.extend(first.and_then(|name| {
+        let tokens = &words.names[name].tokens;
+        party(words, tokens, tokens.start)
+    }));
+}
+
+/// Takes for the giver whoever is told to have bought or collected the thing right before: "Warga *membeli sepeda*. Sepeda
+/// itu diberikan kepada Ana."
+pub(super) fn take_collector(words: &Words, gift: &mut Gift, sentence: usize) {
+    let reading = words.reading;
+    let open = reading.lang() == Lang::Id
+        && gift.givers.is_empty()
+        && !gift.recipients.is_empty()
+        && gift.status == GiftStatus::Given;
+    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+        return;
+    };
+    let collected = deed(words, before, Class::Raising);
+    let same_thing = |thing: &Chunk| {
+        let told = |at: usize| {
+            let mut told = thing.tokens.clone();
+            told.any(|other| reading.lower(other) == reading.lower(at))
+        };
+        gift.items.iter().any(|item| {
+            let mut tokens = reading.tokens_in(item.what);
+            !tokens.is_empty() && tokens.all(told)
+        })
+    };
+    // "*Dana yang terkumpul Rp 5 juta* diserahkan"
+    let gathered = reading
+        .tokens_of(sentence)
+        .is_some_and(|mut tokens| tokens.any(|at| reading.is(at, Class::Gathered)));
+    let collected = collected.filter(|deed| gathered || deed.object.is_some_and(same_thing));
+    gift.givers.extend(collected.and_then(|deed| deed.doer));
+}
+
+/// Who did what in a sentence, by the first verb of a class: the doer, and the phrase that is its object.
+struct Deed<'a> {
+    doer: Option<Party>,
+    object: Option<&'a Chunk>,
+}
+
+fn deed<'a>(words: &'a Words, sentence: usize, class: Class) -> Option<Deed<'a>> {
+    let reading = words.reading;
+    let mut tokens = reading.tokens_of(sentence)?;
+    if !tokens.any(|at| reading.is(at, class)) {
+        return None;
+    }
+    let chunks = words.chunks(sentence);
+    let chunks = &chunks[..chunks.len().min(LONGEST)];
+    let is_deed = |chunk: &Chunk| chunk.kind == ChunkKind::Verb && reading.is(chunk.head, class);
+    let verb = chunks.iter().position(is_deed)?;
+    let arguments = Clauses { words, chunks }.arguments(verb);
+    let first = |groups: &[Group]| Some(&chunks[*groups.first()?.first()?]);
+    let (subject, object) = (first(&arguments.subjects), first(&arguments.objects));
+    let by = arguments
+        .phrases
+        .iter()
+        .find(|(lead, _)| reading.lower(chunks[*lead].head) == "oleh");
+    let agent = by.and_then(|(_, group)| Some(&chunks[*group.first()?]));
+    let passive = reading.lower(chunks[verb].head).starts_with("di");
+    let (doer, object) = if passive {
+        (agent.or(object), subject)
+    } else {
+        (subject, object)
+    };
+    Some(Deed {
+        doer: doer.and_then(|doer| party(words, &doer.tokens, doer.head)),
+        object,
+    })
 }
 
 /// Takes the people told of last in the sentence before for whom "mereka" stands, where no record names them.

@@ -328,16 +328,36 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
     }
     let aid = given_as(words, tokens)?;
     let name_at = |at: usize| words.name_over(at).map(|name| &words.names[name]);
+    // "bantuan dana *PUMP*": by what programme the money comes.
+    let programme = |at: usize| {
+        reading.tokens[at].upper
+            && reading.is(at - 1, Class::MoneyNoun)
+            && !reading.is(at, Class::BodyName)
+            && !reading.is(at, Class::BodyNoun)
+    };
     let owner = |at: &usize| {
         let titled = reading.is_capital(*at) && reading.is(*at, Class::Role);
         titled
             || name_at(*at).is_some_and(|name| {
                 matches!(name.kind, EntityKind::Person | EntityKind::Organisation)
-                    && (name.tokens.len() > 1 || is_told_again(words, &name.tokens))
+                    && (name.tokens.len() > 1
+                        || is_told_again(words, &name.tokens) && !programme(*at))
             })
     };
+    // "bantuan dana Pengembangan *Usaha Mina Desa*": the rest of a longer title, whatever the tagger takes it for.
+    let within_title = |at: &usize| {
+        name_at(*at).is_some()
+            && *at > tokens.start + 1
+            && reading.is_capital(at - 1)
+            && name_at(at - 1).is_none()
+            && !reading.is(at - 1, Class::Role)
+            && !reading.is(at - 1, Class::Honorific)
+            && !reading.is(at - 1, Class::AidNoun)
+    };
     let first = if aid == tokens.start {
-        (aid + 1..tokens.end).find(owner)?
+        (aid + 1..tokens.end)
+            .find(owner)
+            .filter(|at| !within_title(at))?
     } else {
         // "vaksin donasi *pemerintah* Sylvania"
         let body = |&at: &usize| reading.is(at, Class::PublicGiver);

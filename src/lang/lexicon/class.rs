@@ -293,12 +293,20 @@ classes! {
     Ceremony = "ceremony";
     /// Nouns for a chance or time to do something.
     Chance = "chance";
-    /// Words of charity.
+    /// Verbs of going to see somebody.
+    CallingOn = "calling_on";
+    /// Nouns for what a gift shows towards those who receive it.
+    Caring = "caring";
+    /// Words for doing good to others.
     Charity = "charity";
     /// Nouns for coming that bear who comes.
     Coming = "coming";
     /// What leads to the contents of a parcel.
     Contents = "contents";
+    /// Nouns for people who go along with somebody.
+    Company = "company";
+    /// Nouns for what an event has led to.
+    Outcome = "outcome";
     /// What leads from a whole to what it is made of.
     ContentsLead = "contents_lead";
     /// Verbs that say what something is.
@@ -327,6 +335,8 @@ classes! {
     Each = "each";
     /// Words of someone accredited to a country or body.
     Envoy = "envoy";
+    /// Last words of names of firms, behind a comma or none.
+    FirmTail = "firm_tail";
     /// First words of names of firms.
     FirmForm = "firm_form";
     /// Nouns that take up a firm.
@@ -339,6 +349,8 @@ classes! {
     Funds = "funds";
     /// Nouns whose "of" leads to what is given.
     GiftOf = "gift_of";
+    /// Verbs by which money came together.
+    Gathered = "gathered";
     /// Nouns behind which a name says of which people they are.
     Grouping = "grouping";
     /// Verbs that say what money is given for.
@@ -357,6 +369,14 @@ classes! {
     JointVerb = "joint_verb";
     /// Things that a key stands for.
     Keyed = "keyed";
+    /// Heads of names of houses where people live or learn together.
+    KeptHouse = "kept_house";
+    /// Nouns for what belongs to a house.
+    Premises = "premises";
+    /// Adverbs by which a verb joins the deed before it: "*sekaligus* menyerahkan".
+    Joining = "joining";
+    /// Passives by which what was told before is said to have been shown in a deed.
+    Shown = "shown";
     /// Nouns for countries that act.
     Lands = "lands";
     /// Words for those who vote the money of a state.
@@ -517,6 +537,8 @@ classes! {
     SizeLead = "size_lead";
     /// Nouns that say at what stage an event is.
     Stage = "stage";
+    /// Words that go with such a noun, before the event: "tindak *lanjut* pertemuan".
+    StageTail = "stage_tail";
     /// Nouns that take up countries or sides.
     StateBodies = "state_bodies";
     /// Words for what was taken away.
@@ -739,8 +761,6 @@ classes! {
     AlsoThere = "also_there";
     /// Words for what was granted to whoever thanks for it.
     Granting = "granting";
-    /// Nouns for a visit before whoever pays it.
-    Arrival = "arrival";
     /// Nouns by which people call their own land.
     OwnLand = "own_land";
   }

@@ -235,6 +235,18 @@ pub fn parted(reading: &Reading, name: Name) -> Vec<Name> {
         .collect()
 }
 
+/// "PT Tirta Kencana | , Tbk": a firm keeps what says of what form it is.
+pub fn with_form(reading: &Reading, mut name: Name) -> Name {
+    let end = name.tokens.end;
+    let form = |at: usize| at < reading.tokens.len() && reading.is(at, Class::FirmTail);
+    let behind = [end, end + 1].into_iter().find(|&at| form(at));
+    let parted = behind.is_some_and(|at| at == end || reading.is_mark(end, ','));
+    if let Some(tail) = behind.filter(|_| parted && name.kind == EntityKind::Organisation) {
+        name = Name::shown(name.tokens.start..tail + 1, name.kind);
+    }
+    name
+}
+
 /// Persons' names in two put together: "Wang | Yi", "Mishal | Al-Ahmad", "Salman | bin Abdulaziz".
 pub fn joined(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
     let mut joined: Vec<Name> = Vec::with_capacity(names.len());

@@ -240,9 +240,23 @@ pub fn seat(reading: &Reading, name: &mut Name) -> bool {
     if reading.lang() != Lang::Id || name.kind != EntityKind::Person {
         return false;
     }
-    let office =
-        first > 0 && reading.is(first - 1, Class::RegionOffice) && !is_personal(reading, first);
-    if !office || !reading.is_mark(comma, ',') || !reading.is(comma + 1, Class::Honorific) {
+    if first == 0 || is_personal(reading, first) || !reading.is_mark(comma, ',') {
+        return false;
+    }
+    // "Camat *Tirtasari*, Ana Lima, menyerahkan …", "Duta Besar *Varnia*, Ana Lima, tiba"
+    let holds = |class| reading.is(first - 1, class) && reading.is_capital(first - 1);
+    let alone = name.tokens.len() == 1
+        && (holds(Class::RegionOffice) || holds(Class::Role) || holds(Class::Portfolio))
+        && !reading.is(comma + 1, Class::Role)
+        && has_holder(reading, comma, false);
+    if alone {
+        name.kind = EntityKind::Place;
+        return true;
+    }
+    if !reading.is(first - 1, Class::RegionOffice) {
+        return false;
+    }
+    if !reading.is(comma + 1, Class::Honorific) {
         return false;
     }
     let capital = |at: &usize| reading.is_capital(*at);

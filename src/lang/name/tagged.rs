@@ -87,7 +87,21 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
             kind::certain(reading, &names[index], before.as_ref()).unwrap_or(names[index].kind);
         titled::titled(reading, &mut names[index]);
     }
-    (names, refused)
+    (with_forms(reading, names), refused)
+}
+
+/// The names with what says of what form a firm is; a name of that alone is none.
+fn with_forms(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
+    let mut whole: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        let free = whole
+            .last()
+            .is_none_or(|last| last.tokens.end <= name.tokens.start);
+        if free {
+            whole.push(boundary::with_form(reading, name));
+        }
+    }
+    whole
 }
 
 /// The entity kind of a tagger's type.

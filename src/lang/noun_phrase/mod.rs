@@ -68,11 +68,14 @@ fn told_head(words: &Words, head: usize, end: usize) -> usize {
         return reported_head(words, head, end);
     }
     let stage = words.reading.is(head, Class::Stage);
+    // "tindak *lanjut* pertemuan"
+    let further = head + 1 < end && words.reading.is(head + 1, Class::StageTail);
+    let event = head + 1 + usize::from(further);
     let told = stage
         && words.reading.lang() == Lang::Id
-        && head + 1 < end
-        && words.frames.is_noun_form(words.reading.lower(head + 1));
-    if told { head + 1 } else { head }
+        && event < end
+        && words.frames.is_noun_form(words.reading.lower(event));
+    if told { event } else { head }
 }
 
 /// The word that heads a phrase in which no word is tagged as a noun.

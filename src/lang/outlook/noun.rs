@@ -36,6 +36,13 @@ impl Aspect<'_> {
             return Outlook::Fact;
         };
         let words = self.words;
+        // "*Hasil* pertemuan itu akan disampaikan": what is still to come is what it led to.
+        if words
+            .reading
+            .is(self.chunks()[at].tokens.start, Class::Outcome)
+        {
+            return Outlook::Fact;
+        }
         // "Pertemuan itu *tidak membahas* harga": what is not talked about does not undo the meeting.
         let happens = words.reading.lang() == Lang::En
             || [Class::Happen, Class::Cancel]

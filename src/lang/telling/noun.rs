@@ -92,6 +92,9 @@ impl Teller<'_> {
         match frame.event {
             Event::Meeting => self.complete_meeting(at, inner.as_ref(), &arguments, &mut filling),
             Event::Gift => {
+                if bearer.is_copula {
+                    self.filler().take_whose(&mut filling, at);
+                }
                 self.complete_gift(at, &arguments, &mut filling);
                 let said = bearer.subject(frame) == Some(Role::Item);
                 if filling.items.is_empty() && !(bearer.is_copula && said) {
@@ -336,6 +339,7 @@ impl Teller<'_> {
         if self.is(Lang::Id) {
             self.filler().unwrap_items(filling, arguments);
             self.filler().take_measure(filling, at);
+            self.filler().take_sum(filling, at, arguments);
             // "Penyerahan *bantuan* dilakukan …": the aid told of before.
             let told_before = |item: &Item| {
                 words.reading.tokens_in(item.what).len() == 1 && is_wrapper(words, item)

@@ -254,7 +254,13 @@ impl Teller<'_> {
         let mut before = chunk.tokens.start.saturating_sub(1)..chunk.head;
         let then = before.any(|at| reading.is(at, Class::Next));
         let passive = reading.lower(chunk.head).starts_with("di");
-        frame.event == Event::Gift && chunk.kind == ChunkKind::Verb && passive && then && !giver
+        // "membeli motor. Motor itu kemudian diberikan kepada X": what was got ready goes to its first receiver.
+        let got_ready = self.number.checked_sub(1).is_some_and(|before| {
+            let mut tokens = reading.sentences[before].tokens.clone();
+            tokens.any(|at| reading.is(at, Class::Raising))
+        });
+        let told = frame.event == Event::Gift && chunk.kind == ChunkKind::Verb;
+        told && passive && then && !giver && !got_ready
     }
 
     /// Whether what is given is a prize: in a sentence on a contest, by nobody known or as "hadiah".
@@ -285,7 +291,13 @@ impl Teller<'_> {
             .parties
             .iter()
             .any(|(role, party)| *role == Role::Giver && self.is_person(party));
+        // "menerima piala dan uang pembinaan dari *panitia*", whichever contest was told of before
+        let committee = filling.parties.iter().any(|(role, party)| {
+            let first = reading.tokens_in(party.span).start;
+            *role == Role::Giver && reading.lower(first) == "panitia"
+        });
         self.of_contest && (prize || !giver)
+            || committee && prize && reading.lang() == Lang::Id
             || award && by_body
             || medal && !giver
             || self.is_won(filling)

@@ -224,6 +224,8 @@ impl Teller<'_> {
             filler.take_besides(filling, at);
             filler.take_arrival(filling, arguments);
             filler.take_supported(filling, at);
+            filler.take_cared_for(filling, arguments);
+            filler.take_house(filling, arguments);
             filler.take_shared(filling, arguments);
             filler.take_asker(filling, at, arguments, frame.moves);
             filler.take_courtesy(filling, at);
@@ -234,7 +236,13 @@ impl Teller<'_> {
                 filler.take_host(filling, verb);
             }
         }
-        if frame.event == Event::Meeting && filling.parties.len() > 1 {
+        // "A bersama B mengunjungi *korban banjir*": they met each other before.
+        let persons = || {
+            let persons = filling.parties.iter();
+            persons.filter(|(_, party)| self.is_person(party)).count()
+        };
+        let met = filling.parties.len() > 1 && (!frame.persons || persons() > 1);
+        if frame.event == Event::Meeting && met {
             filler.take_beside(filling, at, arguments);
         }
     }

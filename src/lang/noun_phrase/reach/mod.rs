@@ -17,6 +17,7 @@ use crate::{
         chunk::{approximation, function, is_face_to_face, is_quote, is_time},
         figure::Measure,
         indonesian,
+        indonesian::adverb_end,
         lexicon::Class,
         name::Name,
         pos::{Pos, VerbForm},
@@ -43,6 +44,7 @@ impl Reach<'_> {
                 || self.opens_date()
                 || self.opens_person()
                 || self.opens_ways()
+                || self.opens_this_time()
                 || is_face_to_face(words, at, self.sentence));
         if apart {
             return None;
@@ -66,6 +68,12 @@ impl Reach<'_> {
             return inside_mark(words, self.start, at, self.sentence);
         }
         self.over_word()
+    }
+
+    /// "rombongan | *kali ini*"
+    fn opens_this_time(&self) -> bool {
+        matches!(self.lower(), "kali" | "saat")
+            && adverb_end(self.words, self.at, self.sentence).is_some()
     }
 
     /// "in Lisbon | *early* Sunday"
