@@ -5,6 +5,7 @@
 //! its own ("membahas gempa di Maluku").
 
 mod apart;
+mod ceremony;
 mod going;
 
 use super::{
@@ -78,6 +79,7 @@ impl Scene<'_> {
         behind
             .or_else(happened)
             .or_else(before)
+            .or_else(|| self.handed_over_at())
             .or_else(dated)
             .or_else(aside)
             .or_else(|| self.gone_to())
@@ -241,7 +243,9 @@ impl Scene<'_> {
             self.kind(body) == Some(ChunkKind::Noun)
                 && about.is_some_and(|about| about.kind == EntityKind::Organisation)
         });
-        let verb = self.kind(at + 2) == Some(ChunkKind::Verb);
+        // "The institute in Leeds *on Friday* announced …"
+        let dated = (at + 2..at + 4).find(|&day| self.kind(day) == Some(ChunkKind::Date));
+        let verb = self.kind(dated.map_or(at + 2, |day| day + 1)) == Some(ChunkKind::Verb);
         self.words.reading.lang() == Lang::En
             && !self.items.is_empty()
             && at < self.predicate

@@ -253,7 +253,7 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
         named && reading.lang() == Lang::En && month == 5 && reading.is(at - 1, Class::GivenName);
     let short =
         named && reading.word(at).len() == 3 && reading.tokens[at - 1].classes.are_meaningless();
-    if surname || short {
+    if surname || short || opens_name(reading, at, end) {
         return None;
     }
     let direction = which(reading, at + 1, end);
@@ -263,6 +263,21 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
         direction,
     };
     Some((at + 1 + usize::from(direction != 0), words))
+}
+
+/// Whether an English word for a month is a first name: "*Jan* Vik", not "in Jan", "Jan. 5".
+fn opens_name(reading: &Reading, at: usize, end: usize) -> bool {
+    let led =
+        at > 0 && (reading.is(at - 1, Class::Preposition) || reading.is(at - 1, Class::DateLead));
+    let next = at + 1;
+    reading.lang() == Lang::En
+        && reading.word(at).len() == 3
+        && reading.is(at, Class::GivenName)
+        && !led
+        && next < end
+        && reading.is_capital(next)
+        && !reading.tokens[next].upper
+        && !reading.is(next, Class::Calendar)
 }
 
 /// The day of a month that a token gives: `16`, `16th`.

@@ -6,6 +6,7 @@
 mod asker;
 mod behalf;
 mod body;
+mod donor;
 mod giver;
 mod group;
 mod land;
@@ -25,7 +26,7 @@ use std::{ops::Range, slice};
 use crate::{
     domain::{Item, Lang, Party},
     lang::{
-        chunk::Chunk,
+        chunk::{Chunk, ChunkKind},
         clause::{Arguments, Clauses, Group},
         frame::{Pattern, Role, Voice},
         lexicon::Class,
@@ -188,7 +189,8 @@ impl Filler<'_> {
                 .is_noun_form(self.words.reading.lower(self.chunks()[chunk - 1].head));
         let receives = role == Role::Recipient;
         let stands_back = receives
-            && (word == "for" && self.is_purpose(arguments, group)
+            && (word == "in" && self.is_inside_site(chunk)
+                || word == "for" && self.is_purpose(arguments, group)
                 || word == "ke" && self.is_mere_site(group)
                 || matches!(word, "untuk" | "bagi" | "buat")
                     && pattern.leads("kepada")
@@ -218,6 +220,14 @@ impl Filler<'_> {
                 && self.words.reading.lang() == Lang::En
         });
         received && (counted || !self.is_somebody(group))
+    }
+
+    /// "handed out food at the church *in Lisse*": the phrase only says where the site lies.
+    fn is_inside_site(&self, chunk: usize) -> bool {
+        chunk > 1
+            && self.clauses.is(chunk - 1, ChunkKind::Noun)
+            && self.clauses.is(chunk - 2, ChunkKind::Preposition)
+            && self.words.reading.lower(self.chunks()[chunk - 2].head) == "at"
     }
 
     /// "ambulans *untuk pasien* kepada Dinas X": whom it is for, where "kepada" says who receives it.

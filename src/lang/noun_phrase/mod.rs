@@ -90,10 +90,15 @@ fn likely_head(words: &Words, range: Range<usize>) -> Option<usize> {
 
 /// Whether a phrase holds an "of" behind its head; "a shipment of rice" is rice, not a shipment.
 fn has_of(words: &Words, range: Range<usize>) -> bool {
+    let start = range.start;
     range.into_iter().any(|at| {
         let measured = at.checked_sub(1).is_some_and(|before| {
             words.reading.is(before, Class::Partitive)
                 || words.figure_over(before).is_some()
+                // "*one of* the club's top donors"
+                || before == start
+                    && words.reading.is(before, Class::Among)
+                    && words.reading.lang() == Lang::En
                 // "two days of *talks*"
                 || words.reading.is(before, Class::TimeNoun) && leads_to_event(words, at)
         });

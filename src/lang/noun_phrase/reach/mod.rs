@@ -393,7 +393,9 @@ impl Reach<'_> {
     fn is_nominal(&self) -> bool {
         let (words, at) = (self.words, self.at);
         let pos = words.pos(at);
-        let unverbal = pos == Pos::Verb && !is_verb(words, at);
+        // "*elderly* persons", which the tagger takes for an adverb
+        let unverbal = pos == Pos::Verb && !is_verb(words, at)
+            || pos == Pos::Adv && words.reading.is(at, Class::NoVerb);
         // "kerja *sama*"
         let joined = self.is(Lang::Id) && self.lower() == "sama" && self.before() == "kerja";
         let by_tag = matches!(
