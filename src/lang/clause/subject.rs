@@ -129,6 +129,13 @@ impl Clauses<'_> {
             group = vec![at];
         }
         let first = group[0];
+        // "families *whose houses* were hit": whoever owns them does what follows.
+        let owned = first > 0
+            && !arguments.governors.is_empty()
+            && self.words.reading.lower(self.chunks[first - 1].head) == "whose";
+        if owned {
+            return Some(first);
+        }
         if self.is_contents(first) {
             arguments.subjects.push(group);
             return None;

@@ -253,12 +253,17 @@ fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usi
             && reading.is(at + 1, Class::ToolGerund)
             && reading.lower(at + 2).ends_with('s')
     };
+    // "an *oil and gas* firm"
+    let fuels = || {
+        reading.is(at - 1, Class::Fuel)
+            && reading.is(at + 1, Class::Fuel)
+            && words.pos(at + 2) == Pos::Noun
+    };
     reading.lang() == Lang::En
         && at > start
         && at + 2 < sentence.end
         && matches!(reading.lower(at), "and" | "or")
-        && adjective(at - 1)
-        && (adjective(at + 1) || compound())
+        && (adjective(at - 1) && (adjective(at + 1) || compound()) || fuels())
         && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
 }
 

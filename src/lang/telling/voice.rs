@@ -12,7 +12,7 @@ impl Teller<'_> {
     /// The voice of an English verb group: a participle behind a form of "be", or one that stands behind
     /// its noun and before a preposition, is passive.
     pub(super) fn english_voice(&self, at: usize) -> Voice {
-        if self.is_parted_passive(at) {
+        if self.is_parted_passive(at) || self.is_joined_passive(at) {
             return Voice::Passive;
         }
         let head = self.chunks()[at].head;
@@ -51,6 +51,29 @@ impl Teller<'_> {
                 self.words.form(chunks[at].head),
                 VerbForm::Past | VerbForm::PastPart
             )
+    }
+
+    /// "were fed *and given* blankets": whether a participle is joined to one that a form of "be" helps.
+    fn is_joined_passive(&self, at: usize) -> bool {
+        let is = |at: usize, kind| self.clauses.is(at, kind);
+        let joined = at > 1
+            && is(at - 1, ChunkKind::Conjunction)
+            && self.is_bare(at)
+            && self.words.form(self.chunks()[at].head) == VerbForm::PastPart;
+        let plain = |&before: &usize| {
+            matches!(
+                self.chunks()[before].kind,
+                ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Other | ChunkKind::Date
+            )
+        };
+        joined
+            && (0..at - 1)
+                .rev()
+                .find(|before| !plain(before))
+                .is_some_and(|verb| {
+                    is(verb, ChunkKind::Verb)
+                        && self.helped_by(verb, &["is", "are", "was", "were", "been"])
+                })
     }
 
     /// Whether one of the forms helps the verb. In "is to give" what stands before "to" helps another verb.

@@ -108,6 +108,7 @@ impl Reach<'_> {
             return Some(at + 1);
         }
         if self.is_subject()
+            || self.is_courtesy()
             || self.is_free_of()
             || self.is_behind_pronoun()
             || self.is_apart_from_number()
@@ -271,6 +272,14 @@ impl Reach<'_> {
             && pronoun
             && self.words.pos(self.at) == Pos::Pron
             && self.words.name_over(self.at).is_none()
+    }
+
+    /// "new computers | *courtesy of* the club"
+    fn is_courtesy(&self) -> bool {
+        self.goes_on()
+            && self.lower() == "courtesy"
+            && self.at + 1 < self.sentence.end
+            && self.words.reading.lower(self.at + 1) == "of"
     }
 
     /// "to Sylvania | *free of* charge"
