@@ -11,6 +11,7 @@ use super::{
     gift::is_wrapper,
     item::item,
     lexicon::Class,
+    pos::VerbForm,
     sentence::Part,
     telling::LONGEST,
     words::Words,
@@ -116,8 +117,10 @@ fn is_whole(words: &Words, item: &Item) -> bool {
         |at: usize| words.noun_is(at, Class::AidNoun) || words.noun_is(at, Class::GiftNoun);
     if words.reading.lang() == Lang::En {
         // "medical equipment" says what it is.
-        let says_nothing =
-            |at: usize| names_whole(words, at) || words.reading.is(at, Class::Quantifier);
+        let says_nothing = |at: usize| {
+            let sort = [Class::Quantifier, Class::AidKind, Class::AidSort];
+            names_whole(words, at) || sort.iter().any(|&class| words.reading.is(at, class))
+        };
         let mut tokens = words.reading.tokens_in(item.what);
         return !tokens.is_empty()
             && (item.quantity.is_none() || money)
@@ -324,12 +327,13 @@ fn included(words: &Words, chunks: &[Chunk], next: bool) -> Option<Vec<Item>> {
     .contains(&reading.lower(noun.tokens.start));
     let pronoun =
         next && noun.tokens.len() == 1 && matches!(reading.lower(noun.head), "it" | "they");
-    let named = pronoun || pointing && names_whole(words, noun.head);
+    let given = given_behind(words, chunks, subject);
+    let named = pronoun || (pointing || given > 0) && names_whole(words, noun.head);
     let among = subject == 1 && reading.is(chunks[0].head, Class::Inside);
     if !named || subject > usize::from(among) {
         return None;
     }
-    let verb = (subject + 1..chunks.len().min(subject + 4))
+    let verb = (subject + 1 + given..chunks.len().min(subject + given + 6))
         .find(|&at| chunks[at].kind == ChunkKind::Verb)?;
     let is = reading.is(chunks[verb].head, Class::Copula);
     let holds = reading.is(chunks[verb].head, Class::ContentsLead);
@@ -353,6 +357,18 @@ fn included(words: &Words, chunks: &[Chunk], next: bool) -> Option<Vec<Item>> {
         holds || is && one && !pronoun
     };
     (told && near).then(|| things(words, &chunks[first..]))?
+}
+
+/// How many chunks behind an English noun say that it was given: "items *donated*", "the items *they donated*".
+fn given_behind(words: &Words, chunks: &[Chunk], noun: usize) -> usize {
+    let participle = |at: usize| {
+        chunks.get(at).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && matches!(words.form(verb.head), VerbForm::Past | VerbForm::PastPart)
+                && words.frames.is_verb_form(words.reading.lower(verb.head))
+        })
+    };
+    usize::from(participle(noun + 1))
 }
 
 /// The things of a list that begins a row of chunks, up to the next verb or clause; what a preposition leads to is said

@@ -5,6 +5,7 @@
 //! its own ("membahas gempa di Maluku").
 
 mod apart;
+mod ceremony;
 mod going;
 
 use super::{
@@ -79,6 +80,7 @@ impl Scene<'_> {
         behind
             .or_else(happened)
             .or_else(before)
+            .or_else(|| self.handed_over_at())
             .or_else(dated)
             .or_else(aside)
             .or_else(|| self.gone_to())

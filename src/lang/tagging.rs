@@ -175,7 +175,9 @@ fn is_tool(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) 
         && at > sentence.start
         && tags[at - 1].pos != Pos::Aux
         && at + 1 < sentence.end
-        && (reading.lower(at + 1).ends_with('s') || reading.is(at + 1, Class::Bulk))
+        && (reading.lower(at + 1).ends_with('s')
+            || reading.is(at + 1, Class::Bulk)
+            || reading.is(at + 1, Class::Fuel))
         && tags[at + 1].pos == Pos::Noun
 }
 

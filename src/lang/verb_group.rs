@@ -77,7 +77,21 @@ pub(super) fn verb_group(words: &Words, at: usize, sentence: &Range<usize>) -> O
 /// Whether an English "to" before a token leads to a party and not to a verb, whatever the tagger takes it for:
 /// "gave bags to *needy* pupils".
 pub(super) fn is_no_infinitive(words: &Words, at: usize) -> bool {
-    is_said_of_people(words, at) || is_several_houses(words, at)
+    is_said_of_people(words, at) || is_several_houses(words, at) || is_led_name(words, at)
+}
+
+/// Whether a capital within an English sentence tells a name behind "to" from an infinitive: "two million dollars to
+/// *Tavuna*"; headlines have capitals on their verbs too.
+fn is_led_name(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::En
+        && at > 1
+        && at < reading.tokens.len()
+        && reading.is_capital(at)
+        && reading.word(at - 1) == "to"
+        && !reading.is_capital(at - 2)
+        && (reading.is_word(at - 2) || reading.is_number(at - 2))
+        && !reading.is_headline(at)
 }
 
 /// Whether a word describes people or is a plural for them, whatever the tagger takes it for.

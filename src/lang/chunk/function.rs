@@ -179,6 +179,33 @@ pub(in crate::lang) fn is_face_to_face(words: &Words, at: usize, sentence: &Rang
     at + 2 < sentence.end && said.all(|(step, word)| words.reading.lower(at + step) == *word)
 }
 
+/// Whether English words join one thing to another: "rice *together with* oil", not "Ana *together with* Budi".
+pub(super) fn is_along_with(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let along = at > sentence.start
+        && at + 2 < sentence.end
+        && reading.lang() == Lang::En
+        && matches!(reading.lower(at), "together" | "along")
+        && reading.lower(at + 1) == "with";
+    let thing = |at: usize| {
+        let others = [
+            Class::PersonNoun,
+            Class::Role,
+            Class::BodyNoun,
+            Class::Kin,
+            Class::PlaceNoun,
+        ];
+        words.name_over(at).is_none()
+            && !reading.is_capital(at)
+            && reading.is_word(at)
+            && !others.iter().any(|&class| words.noun_is(at, class))
+    };
+    along
+        && words.pos(at - 1).is_nominal()
+        && thing(at - 1)
+        && (at + 2..sentence.end.min(at + 5)).all(thing)
+}
+
 /// Whether an English word takes those before it one by one: "Ana and Budi *each* received …".
 pub(super) fn is_floating(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
     let reading = words.reading;

@@ -3,6 +3,7 @@
 //! Chunks stand on parts of speech and word classes, never on one article's words. Quotation marks are
 //! passed over: what is quoted in part ("he 'gave the town a clock'") is read with the clause around it.
 
+mod dated;
 mod function;
 
 use std::ops::Range;
@@ -16,8 +17,8 @@ use super::{
     words::Words,
 };
 use crate::domain::{EntityKind, Lang};
-use function::is_floating;
 pub(super) use function::{approximation, function, is_face_to_face, is_time};
+use function::{is_along_with, is_floating};
 
 /// One chunk of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +93,7 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
             None => chunks.push(chunk),
         }
     }
+    dated::join(words, &mut chunks);
     chunks
 }
 
@@ -180,11 +182,12 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             head: at,
         };
     }
-    let one = |kind: ChunkKind| Chunk {
+    let run = |kind: ChunkKind, length: usize| Chunk {
         kind,
-        tokens: at..at + 1,
+        tokens: at..at + length,
         head: at,
     };
+    let one = |kind: ChunkKind| run(kind, 1);
     let reading = words.reading;
     if !reading.is_word(at) && !reading.is_number(at) && !reading.is(at, Class::Currency) {
         let mark = reading.word(at);
@@ -208,11 +211,7 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         && reading.lower(at + 1) == "of"
         && matches!(reading.lower(at + 2), "charge" | "cost");
     if free {
-        return Chunk {
-            kind: ChunkKind::Other,
-            tokens: at..at + 3,
-            head: at,
-        };
+        return run(ChunkKind::Other, 3);
     }
     // "the club *as well as* its players"
     let as_well_as = at + 2 < sentence.end
@@ -222,21 +221,16 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
             .enumerate()
             .all(|(step, word)| reading.lower(at + step) == *word);
     if as_well_as {
-        return Chunk {
-            kind: ChunkKind::Conjunction,
-            tokens: at..at + 3,
-            head: at,
-        };
+        return run(ChunkKind::Conjunction, 3);
+    }
+    if is_along_with(words, at, sentence) {
+        return run(ChunkKind::Conjunction, 2);
     }
     // "grain *such as* rice"
     let such_as =
         at + 1 < sentence.end && reading.lower(at) == "such" && reading.lower(at + 1) == "as";
     if such_as {
-        return Chunk {
-            kind: ChunkKind::Preposition,
-            tokens: at..at + 2,
-            head: at,
-        };
+        return run(ChunkKind::Preposition, 2);
     }
     // "A *bersama dengan* B"
     let together = reading.lang() == Lang::Id
@@ -244,25 +238,13 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
         && reading.lower(at) == "bersama"
         && reading.lower(at + 1) == "dengan";
     if together {
-        return Chunk {
-            kind: ChunkKind::Preposition,
-            tokens: at..at + 2,
-            head: at,
-        };
+        return run(ChunkKind::Preposition, 2);
     }
     if is_time(words, at, sentence) {
-        return Chunk {
-            kind: ChunkKind::Other,
-            tokens: at..at + 2,
-            head: at,
-        };
+        return run(ChunkKind::Other, 2);
     }
     if is_face_to_face(words, at, sentence) {
-        return Chunk {
-            kind: ChunkKind::Other,
-            tokens: at..at + 3,
-            head: at,
-        };
+        return run(ChunkKind::Other, 3);
     }
     if let Some(end) = indonesian::adverb_end(words, at, sentence) {
         return Chunk {
@@ -438,6 +420,11 @@ mod tests {
             Lang::En,
             "This week, the United States handed over more than $4 million worth of new medical equipment to Ethiopia.",
             "{This week} , [the United States] <handed over> [more than $4 million worth of new medical equipment] (to) [Ethiopia] .",
+        );
+        check(
+            Lang::En,
+            "Freedonia sent tents to the victims of the Sept. 30 magnitude 6.9 earthquake.",
+            "[Freedonia] <sent> [tents] (to) [the victims of the Sept. 30 magnitude 6.9 earthquake] .",
         );
         check(
             Lang::En,

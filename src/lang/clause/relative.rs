@@ -60,6 +60,9 @@ impl Clauses<'_> {
                     }
                     // "kado dan bunga yang …": the clause belongs to the last or to all; take all.
                     at = group[0];
+                    if self.is_for_whom(at) {
+                        continue;
+                    }
                     arguments.subjects.push(group);
                     // "kata Ana dalam *keterangan yang* diterima": not Ana.
                     let aside = at > 0
@@ -75,6 +78,16 @@ impl Clauses<'_> {
                 _ => return,
             }
         }
+    }
+
+    /// Whether an English phrase only says for whom a body by name is there: "the Lima School for *the Deaf*, which …".
+    fn is_for_whom(&self, at: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && at > 1
+            && self.words.reading.lower(self.chunks[at - 1].head) == "for"
+            && self.is(at - 2, ChunkKind::Noun)
+            && self.is_named(at - 2)
+            && !self.is_named(at)
     }
 
     /// The subject for a clause without one of its own: that of the clause it hangs on, before it or,

@@ -27,6 +27,10 @@ impl Clauses<'_> {
             arguments.subjects.push(vec![sent]);
             return;
         }
+        if let Some(main) = self.joined_to(verb) {
+            arguments.governors.push(main);
+            return self.subjects(main, arguments, depth + 1);
+        }
         let aside = self
             .before_relative(verb)
             .or_else(|| self.before_pointed(verb))
@@ -122,6 +126,36 @@ impl Clauses<'_> {
             && (0..verb).any(|before| self.is(before, ChunkKind::Verb))
     }
 
+    /// The finite verb that an English one is joined to past what only describes an object: "*gave* Ana a box holding a
+    /// coin and *sent* Budi a shawl".
+    fn joined_to(&self, verb: usize) -> Option<usize> {
+        let joint = verb.checked_sub(1)?;
+        let joined = self.words.reading.lang() == Lang::En
+            && self.is(joint, ChunkKind::Conjunction)
+            && self.is_finite(verb);
+        let describes = |at: usize| {
+            self.is(at, ChunkKind::Verb)
+                && self.words.form(self.chunks[at].head) != VerbForm::Inf
+                && !self.is_finite(at)
+        };
+        let main = (0..joint)
+            .rev()
+            .take_while(|&at| {
+                !matches!(
+                    self.chunks[at].kind,
+                    ChunkKind::Comma
+                        | ChunkKind::Stop
+                        | ChunkKind::Relative
+                        | ChunkKind::Subordinator
+                        | ChunkKind::Conjunction
+                )
+            })
+            .find(|&at| self.is(at, ChunkKind::Verb) && self.is_finite(at))
+            .filter(|_| joined)?;
+        // Two verbs that stand by themselves are told apart by what stands between them.
+        (main + 1..joint).any(describes).then_some(main)
+    }
+
     /// Takes phrases before the verb for its subject where they can be one. Where the search goes on; `None` where
     /// it is over.
     fn try_subject(
@@ -144,6 +178,13 @@ impl Clauses<'_> {
             group = vec![at];
         }
         let first = group[0];
+        // "families *whose houses* were hit": whoever owns them does what follows.
+        let owned = first > 0
+            && !arguments.governors.is_empty()
+            && self.words.reading.lower(self.chunks[first - 1].head) == "whose";
+        if owned {
+            return Some(first);
+        }
         if self.is_contents(first) {
             arguments.subjects.push(group);
             return None;

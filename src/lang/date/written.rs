@@ -253,17 +253,7 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
         named && reading.lang() == Lang::En && month == 5 && reading.is(at - 1, Class::GivenName);
     let short =
         named && reading.word(at).len() == 3 && reading.tokens[at - 1].classes.are_meaningless();
-    // "President *Jan Vik*", "minister *April Ross*"
-    let given = reading.lang() == Lang::En
-        && at > 0
-        && next < end
-        && next == at + 1
-        && reading.is_capital(next)
-        && !reading.is(next, Class::Calendar)
-        && [Class::Role, Class::Honorific]
-            .iter()
-            .any(|&class| reading.is(at - 1, class));
-    if surname || short || given {
+    if surname || short || opens_name(reading, at, end) {
         return None;
     }
     let direction = which(reading, at + 1, end);
@@ -273,6 +263,20 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
         direction,
     };
     Some((at + 1 + usize::from(direction != 0), words))
+}
+
+/// Whether an English word for a month is a first name: "*Jan* Vik", "minister *April* Ross", not "in Jan", "Jan. 5".
+fn opens_name(reading: &Reading, at: usize, end: usize) -> bool {
+    let before = |classes: [Class; 2]| at > 0 && classes.iter().any(|&class| reading.is(at - 1, class));
+    let led = before([Class::Preposition, Class::DateLead]);
+    let short = reading.word(at).len() == 3 && reading.is(at, Class::GivenName) && !led;
+    let next = at + 1;
+    reading.lang() == Lang::En
+        && (short || before([Class::Role, Class::Honorific]))
+        && next < end
+        && reading.is_capital(next)
+        && !reading.tokens[next].upper
+        && !reading.is(next, Class::Calendar)
 }
 
 /// The day of a month that a token gives: `16`, `16th`.

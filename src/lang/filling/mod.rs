@@ -7,6 +7,7 @@ mod asker;
 mod behalf;
 mod body;
 mod cared;
+mod donor;
 mod giver;
 mod group;
 mod land;
@@ -26,7 +27,7 @@ use std::{ops::Range, slice};
 use crate::{
     domain::{Item, Lang, Party},
     lang::{
-        chunk::Chunk,
+        chunk::{Chunk, ChunkKind},
         clause::{Arguments, Clauses, Group},
         frame::{Pattern, Role, Voice},
         lexicon::Class,
@@ -176,7 +177,7 @@ impl Filler<'_> {
         let one = !matches!(role, Role::Participant | Role::Item);
         // "diterima *oleh A*, satu mobil yang diserahkan oleh B": only one acts in a passive.
         let agent = role == Role::Participant && word == "oleh";
-        let known = (one || agent) && filling.has(role);
+        let known = (one || agent) && filling.has(role) || one && self.is_of_part(chunk);
         // "a representative *from the ministry*" says who that is, not whose gift it was.
         let of_people = pattern.voice == Voice::Noun
             && role == Role::Giver
@@ -189,7 +190,9 @@ impl Filler<'_> {
                 .is_noun_form(self.words.reading.lower(self.chunks()[chunk - 1].head));
         let receives = role == Role::Recipient;
         let stands_back = receives
-            && (word == "for" && self.is_purpose(arguments, group)
+            && (word == "in" && self.is_inside_site(chunk)
+                || matches!(word, "in" | "at") && self.is_port(group)
+                || word == "for" && self.is_purpose(arguments, group)
                 || word == "ke" && self.is_mere_site(group)
                 || matches!(word, "untuk" | "bagi" | "buat")
                     && pattern.leads("kepada")
@@ -219,6 +222,33 @@ impl Filler<'_> {
                 && self.words.reading.lang() == Lang::En
         });
         received && (counted || !self.is_somebody(group))
+    }
+
+    /// "a gift, including paintings *by local artists*": whether an English phrase is said of a part of what is given.
+    fn is_of_part(&self, chunk: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let mut before = chunks[..chunk]
+            .iter()
+            .rev()
+            .take_while(|chunk| !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Stop));
+        reading.lower(chunks[chunk].head) == "by"
+            && before.any(|chunk| reading.lower(chunk.head) == "including")
+    }
+
+    /// "arrived *at the port* of Lisse": where English goods come in receives nothing.
+    fn is_port(&self, group: &Group) -> bool {
+        let head = |at: usize| self.chunks()[at].head;
+        let reading = self.words.reading;
+        let site = |&at: &usize| reading.is(head(at), Class::Site);
+        reading.lang() == Lang::En && group.iter().all(site)
+    }
+
+    /// "handed out food at the church *in Lisse*": the phrase only says where the site lies.
+    fn is_inside_site(&self, chunk: usize) -> bool {
+        chunk > 1
+            && self.clauses.is(chunk - 1, ChunkKind::Noun)
+            && self.clauses.is(chunk - 2, ChunkKind::Preposition)
+            && self.words.reading.lower(self.chunks()[chunk - 2].head) == "at"
     }
 
     /// "ambulans *untuk pasien* kepada Dinas X": whom it is for, where "kepada" says who receives it.

@@ -214,12 +214,14 @@ impl Filler<'_> {
         reading.lang() == Lang::Id && !(first..at).any(|before| reading.is_word(before))
     }
 
-    /// Whether a phrase names waters, a way or a site, which are nobody: "the Red *Sea*", "the *border*".
+    /// Whether a phrase names waters, a way, a site or a vessel, which are nobody: "the Red *Sea*", "the *border*".
     pub(super) fn is_site(&self, tokens: &Range<usize>, head: usize) -> bool {
         let reading = self.words.reading;
         let last = tokens.end - 1;
         reading.lang() == Lang::En
-            && (reading.is(head, Class::Site) || reading.is(last, Class::Site))
+            && (reading.is(head, Class::Site)
+                || reading.is(last, Class::Site)
+                || reading.is(head, Class::Vehicle))
             && reading.lower(head + usize::from(head < last)) != "of"
     }
 

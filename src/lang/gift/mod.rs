@@ -136,7 +136,9 @@ fn take_lead(words: &Words, drafts: &[Draft], draft: &mut Draft) {
         return;
     }
     if words.reading.lang() == Lang::En {
-        if !gift.givers.is_empty() {
+        if gift.givers.is_empty() {
+            take_giver(drafts, draft);
+        } else {
             take_others(words, drafts, draft);
         }
         return;
@@ -162,6 +164,29 @@ fn take_lead(words: &Words, drafts: &[Draft], draft: &mut Draft) {
         draft.gives_out = true;
     }
 }
+
+/// Takes who gave right before, where an English passive adds to it: "Lima gave Berg a medal. *Vik was also given* a
+/// clock."
+fn take_giver(drafts: &[Draft], draft: &mut Draft) {
+    let gift = &mut draft.gift;
+    let before = drafts.last().filter(|known| {
+        let told = &known.gift;
+        draft.adds
+            && !gift.recipients.is_empty()
+            && draft.sentence.saturating_sub(known.sentence) <= ADDED
+            && told.status == gift.status
+            && told.kind == gift.kind
+            && !told.givers.is_empty()
+    });
+    if let Some(known) = before {
+        gift.givers.clone_from(&known.gift.givers);
+        gift.place = gift.place.or(known.gift.place);
+        gift.date = gift.date.or(known.gift.date);
+    }
+}
+
+/// How many sentences back something may be added to.
+const ADDED: usize = 3;
 
 /// Takes those for whom others were told to give, where an Indonesian telling says that somebody gives too: "PMI *juga*
 /// mengirim 500 selimut", "berterima kasih kepada PMI yang mengirim 500 selimut".

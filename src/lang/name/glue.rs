@@ -22,7 +22,10 @@ pub fn unglued(reading: &Reading, name: Name) -> Vec<Name> {
         |tokens: Range<usize>| tokens.len() > 1 && reading.is(tokens.end - 1, Class::BodyNoun);
     // "Norvik Bank *and* International Lending Fund": English heads stand last.
     let both = |&at: &usize| {
-        reading.lower(at) == "and" && held(first..at) && at + 3 < end && held(at + 1..end)
+        matches!(reading.lower(at), "and" | "&")
+            && held(first..at)
+            && at + 2 < end
+            && held(at + 1..end)
     };
     let mut inner = first + 1..end.saturating_sub(1);
     let glue = match reading.lang() {

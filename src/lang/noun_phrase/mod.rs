@@ -93,10 +93,15 @@ fn likely_head(words: &Words, range: Range<usize>) -> Option<usize> {
 
 /// Whether a phrase holds an "of" behind its head; "a shipment of rice" is rice, not a shipment.
 fn has_of(words: &Words, range: Range<usize>) -> bool {
+    let start = range.start;
     range.into_iter().any(|at| {
         let measured = at.checked_sub(1).is_some_and(|before| {
             words.reading.is(before, Class::Partitive)
                 || words.figure_over(before).is_some()
+                // "*one of* the club's top donors"
+                || before == start
+                    && words.reading.is(before, Class::Among)
+                    && words.reading.lang() == Lang::En
                 // "two days of *talks*"
                 || words.reading.is(before, Class::TimeNoun) && leads_to_event(words, at)
         });
@@ -251,12 +256,17 @@ fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usi
             && reading.is(at + 1, Class::ToolGerund)
             && reading.lower(at + 2).ends_with('s')
     };
+    // "an *oil and gas* firm"
+    let fuels = || {
+        reading.is(at - 1, Class::Fuel)
+            && reading.is(at + 1, Class::Fuel)
+            && words.pos(at + 2) == Pos::Noun
+    };
     reading.lang() == Lang::En
         && at > start
         && at + 2 < sentence.end
         && matches!(reading.lower(at), "and" | "or")
-        && adjective(at - 1)
-        && (adjective(at + 1) || compound())
+        && (adjective(at - 1) && (adjective(at + 1) || compound()) || fuels())
         && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
 }
 

@@ -132,11 +132,13 @@ fn stands_for_people(words: &Words, tokens: &Range<usize>, head: usize) -> bool 
 
 /// "the Lima shipyard": a firm or house by what it is and whose name it bears.
 fn bears_name(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    // "the Lima Elders' *Home*"
+    let owns = head > tokens.start && matches!(words.reading.lower(head - 1), "'" | "’");
     let name = head
-        .checked_sub(1)
+        .checked_sub(1 + usize::from(owns))
         .and_then(|before| words.name_over(before));
     !words.reading.is(head, Class::Abstract)
-        && words.pos(head) == Pos::Noun
+        && (words.pos(head) == Pos::Noun || owns && words.reading.is_capital(head))
         && name.is_some_and(|name| words.names[name].tokens.start >= tokens.start)
 }
 

@@ -95,15 +95,15 @@ impl Teller<'_> {
             let receivers: Vec<_> = tellings[other].of(Role::Recipient).collect();
             let given = [one, other].iter().all(|&at| {
                 let telling = &tellings[at];
-                telling.frame.event == Event::Gift
-                    && telling.of(Role::Giver).next().is_some()
-                    && telling
-                        .items
-                        .iter()
-                        .all(|item| self.filler().is_means(item))
+                telling.frame.event == Event::Gift && telling.of(Role::Giver).next().is_some()
             });
+            let sums = || {
+                let mut items = tellings[one].items.iter().chain(&tellings[other].items);
+                items.all(|item| self.filler().is_means(item))
+            };
             let open = tellings[one].of(Role::Recipient).next().is_none();
-            if given && open && self.are_in_row(verb, next) {
+            let in_row = || sums() && self.are_in_row(verb, next);
+            if given && open && (in_row() || self.are_contrasted(verb, next)) {
                 let (place, date) = (tellings[other].place, tellings[other].date);
                 let telling = &mut tellings[one];
                 let receivers = receivers.into_iter();
@@ -114,6 +114,30 @@ impl Teller<'_> {
                 telling.date = telling.date.or(date);
             }
         }
+    }
+
+    /// "*While* A sent milk, B gave blankets to C": whether what one gives is set beside what another does.
+    fn are_contrasted(&self, verb: usize, next: usize) -> bool {
+        let (chunks, is) = (self.chunks(), |at: usize, kind| self.clauses.is(at, kind));
+        let plain = |at: usize| {
+            !matches!(
+                chunks[at].kind,
+                ChunkKind::Verb
+                    | ChunkKind::Stop
+                    | ChunkKind::Subordinator
+                    | ChunkKind::Relative
+                    | ChunkKind::Conjunction
+            )
+        };
+        let opens = (0..verb).rev().find(|&at| !plain(at)).is_some_and(|at| {
+            matches!(
+                self.words.reading.lower(chunks[at].head),
+                "while" | "whereas"
+            )
+        });
+        opens
+            && (verb + 1..next).all(|at| plain(at) || is(at, ChunkKind::Conjunction))
+            && (verb + 2..next).any(|at| is(at, ChunkKind::Comma))
     }
 
     /// Whether between two verbs stand a sum and the subject of the second, with "and" or a comma between them.

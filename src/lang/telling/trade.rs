@@ -12,7 +12,7 @@ use crate::{
         filling::Filling,
         frame::{Event, Frame, Role},
         lexicon::Class,
-        pos::VerbForm,
+        pos::{Pos, VerbForm},
     },
 };
 
@@ -90,7 +90,7 @@ impl Teller<'_> {
             .iter()
             .all(|item| self.filler().is_means(item));
         let exports = sells && party(Role::Recipient, &land) && !means;
-        any(Class::Fuel)
+        filling.items.iter().any(|item| self.is_fuel(item))
             || exports
             || self.of_class(Class::Trade)
             || sells && (buys || any(Class::Bulk))
@@ -114,6 +114,25 @@ impl Teller<'_> {
             tokens.any(|at| words.reading.is(at, Class::Stolen))
         });
         back || taken
+    }
+
+    /// Whether an item is fuel or power; "palm *oil*" and "cooking *oil*" are food.
+    fn is_fuel(&self, item: &Item) -> bool {
+        let words = self.words;
+        let tokens = words.reading.tokens_in(item.what);
+        let food = |at: usize| {
+            at > tokens.start && {
+                let before = at - 1;
+                let noun =
+                    words.pos(before) == Pos::Noun || words.reading.is(before, Class::ToolGerund);
+                let measures =
+                    words.noun_is(before, Class::Unit) || words.reading.is(before, Class::Fuel);
+                noun && !measures
+            }
+        };
+        tokens
+            .clone()
+            .any(|at| words.reading.is(at, Class::Fuel) && !food(at))
     }
 
     /// Whether an item's words hold one of a class, by its singular or plural.

@@ -39,7 +39,7 @@ impl Teller<'_> {
         }
         let mut arguments = self.clauses.arguments(at);
         // "programmes *provided by* A for B": a bare participle is said of the noun right before it.
-        let bare = self.chunks()[at].tokens.len() == 1 && voice == Voice::Passive;
+        let bare = self.is_bare(at) && voice == Voice::Passive;
         if let Some(said) = self.described_by(at).filter(|_| bare && english) {
             arguments.subjects = vec![said];
         }

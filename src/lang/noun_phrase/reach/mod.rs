@@ -116,6 +116,7 @@ impl Reach<'_> {
             return Some(at + 1);
         }
         if self.is_subject()
+            || self.is_courtesy()
             || self.is_free_of()
             || self.is_behind_pronoun()
             || self.is_apart_from_number()
@@ -281,6 +282,14 @@ impl Reach<'_> {
             && self.words.name_over(self.at).is_none()
     }
 
+    /// "new computers | *courtesy of* the club"
+    fn is_courtesy(&self) -> bool {
+        self.goes_on()
+            && self.lower() == "courtesy"
+            && self.at + 1 < self.sentence.end
+            && self.words.reading.lower(self.at + 1) == "of"
+    }
+
     /// "to Sylvania | *free of* charge"
     fn is_free_of(&self) -> bool {
         self.goes_on()
@@ -401,7 +410,9 @@ impl Reach<'_> {
     fn is_nominal(&self) -> bool {
         let (words, at) = (self.words, self.at);
         let pos = words.pos(at);
-        let unverbal = pos == Pos::Verb && !is_verb(words, at);
+        // "*elderly* persons", which the tagger takes for an adverb
+        let unverbal = pos == Pos::Verb && !is_verb(words, at)
+            || pos == Pos::Adv && words.reading.is(at, Class::NoVerb);
         // "kerja *sama*"
         let joined = self.is(Lang::Id) && self.lower() == "sama" && self.before() == "kerja";
         let by_tag = matches!(
