@@ -267,7 +267,8 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
 
 /// Whether an English word for a month is a first name: "*Jan* Vik", "minister *April* Ross", not "in Jan", "Jan. 5".
 fn opens_name(reading: &Reading, at: usize, end: usize) -> bool {
-    let before = |classes: [Class; 2]| at > 0 && classes.iter().any(|&class| reading.is(at - 1, class));
+    let before =
+        |classes: [Class; 2]| at > 0 && classes.iter().any(|&class| reading.is(at - 1, class));
     let led = before([Class::Preposition, Class::DateLead]);
     let short = reading.word(at).len() == 3 && reading.is(at, Class::GivenName) && !led;
     let next = at + 1;
