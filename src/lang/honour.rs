@@ -49,7 +49,12 @@ fn english(reading: &Reading, sentence: &Sentence, noun: usize) -> Option<Name> 
     // "the War Cross", not "the Red Cross" and not "the Red Cross of Lumira"
     let kind = start < noun && reading.is(noun - 1, Class::HonourKind);
     let aid = reading.lower(noun) == "cross" && start < noun && !kind;
-    let sure = start < noun && reading.is(noun, Class::SureHonour);
+    // "the Freedom Order", not "the Executive Order"
+    let order = reading.lower(noun) == "order"
+        && start < noun
+        && start > sentence.tokens.start
+        && !reading.is(noun - 1, Class::LegalOrder);
+    let sure = order || start < noun && reading.is(noun, Class::SureHonour);
     let told = end > noun + 1 && !aid || sure || kind;
     let from = if end > noun + 1 {
         noun.min(start)

@@ -378,6 +378,23 @@ fn what_is_passed_on_and_what_is_given_besides_are_gifts_of_their_own() {
 }
 
 #[test]
+fn each_receiver_in_a_row_of_sums_gets_its_own() {
+    let gifts = english_gifts(
+        "The Lions Club donated $300 to Hill School, $200 to Elmstead Hospital and $100 to the Red Cross.",
+    );
+    let receivers: Vec<_> = gifts.iter().map(|[_, _, to]| to.join(", ")).collect();
+    assert_eq!(receivers, ["Hill School", "Elmstead Hospital", "Red Cross"]);
+}
+
+#[test]
+fn an_order_is_an_honour_unless_a_court_or_the_world_has_it() {
+    let gifts = english_gifts("Minister Ana Berg presented the Freedom Order to General Luis Vik.");
+    assert_eq!(gifts.len(), 1, "{gifts:?}");
+    let paper = "Minister Ana Berg presented the Executive Order to General Luis Vik.";
+    assert_eq!(english_gifts(paper), [[const { Vec::new() }; 3]; 0]);
+}
+
+#[test]
 fn a_word_that_only_counts_names_no_thing() {
     for (body, lang) in [
         (

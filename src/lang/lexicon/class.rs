@@ -281,6 +281,8 @@ classes! {
     CapitalPlace = "capital_place";
     /// What something that comes again and again is called.
     Habitual = "habitual";
+    /// What an order of a court or an order of things is called.
+    LegalOrder = "legal_order";
     /// Whoever holds the same office elsewhere.
     Counterpart = "counterpart";
     /// Words before an office that make another one of it.

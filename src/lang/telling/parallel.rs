@@ -178,7 +178,7 @@ impl Teller<'_> {
                     && is(other + 1, ChunkKind::Noun)
                     && self.leads_like(other, first);
                 if led && self.is_counted(one) {
-                    let (group, end) = self.clauses.group_at(other + 1);
+                    let (group, end) = self.receivers_at(other + 1, first);
                     return Some((end, vec![vec![one]], vec![(other, group)]));
                 }
                 // "and *B trucks*"
@@ -198,6 +198,23 @@ impl Teller<'_> {
             ..Arguments::default()
         };
         Some((end, arguments))
+    }
+
+    /// The receivers that begin at a phrase, and the chunk behind them: what the next of a row gets is none of them, "to A
+    /// | and $100 to B".
+    fn receivers_at(&self, noun: usize, first: &Arguments) -> (Vec<usize>, usize) {
+        let (mut group, mut end) = self.clauses.group_at(noun);
+        let next = |&&at: &&usize| {
+            at > noun
+                && self.is_counted(at)
+                && self.clauses.is(at + 1, ChunkKind::Preposition)
+                && self.leads_like(at + 1, first)
+        };
+        if let Some(&sum) = group.iter().find(next) {
+            group.retain(|&at| at < sum);
+            end = group.last().map_or(end, |last| last + 1);
+        }
+        (group, end)
     }
 
     /// Whether a preposition leads to another receiver, or to another giver where the first was led to by the same.
