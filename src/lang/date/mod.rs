@@ -6,6 +6,7 @@
 //! counts them out, `spoken` finds the day of a quotation.
 
 mod away;
+mod month;
 mod resolve;
 mod spoken;
 mod written;

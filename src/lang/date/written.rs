@@ -6,6 +6,7 @@ use super::{
         reading::Reading,
     },
     away::{away, next_day},
+    month::month_first,
 };
 use crate::domain::{Lang, PartialDate};
 
@@ -155,7 +156,7 @@ fn iso(reading: &Reading, at: usize) -> Option<Words> {
     Some(day_words(day, month, Some(year)))
 }
 
-const fn day_words(day: u8, month: u8, year: Option<u16>) -> Words {
+pub(super) const fn day_words(day: u8, month: u8, year: Option<u16>) -> Words {
     Words::Day {
         day,
         month,
@@ -165,7 +166,7 @@ const fn day_words(day: u8, month: u8, year: Option<u16>) -> Words {
 }
 
 /// Which one of its kind the word at a token says: "lalu", "mendatang". Zero where it says neither.
-fn which(reading: &Reading, at: usize, end: usize) -> i8 {
+pub(super) fn which(reading: &Reading, at: usize, end: usize) -> i8 {
     match (at < end).then(|| reading.lower(at)) {
         Some("lalu" | "silam" | "kemarin") => -1,
         Some("depan" | "mendatang" | "nanti" | "besok") => 1,
@@ -214,12 +215,12 @@ fn days_of_month(reading: &Reading, at: usize, end: usize) -> Option<(usize, Wor
 }
 
 /// The token behind a range of days whose first one stands at `at`: "13-15", "13 - 15".
-fn past_range(reading: &Reading, at: usize, end: usize) -> Option<usize> {
+pub(super) fn past_range(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     let dash = at + 2 < end && ['-', '–'].iter().any(|&mark| reading.is_mark(at + 1, mark));
     (dash && day_number(reading, at + 2).is_some()).then_some(at + 3)
 }
 
-const fn month_words(month: u8, year: Option<u16>) -> Words {
+pub(super) const fn month_words(month: u8, year: Option<u16>) -> Words {
     Words::Month {
         month,
         year,
@@ -227,61 +228,8 @@ const fn month_words(month: u8, year: Option<u16>) -> Words {
     }
 }
 
-/// "September 16, 2023", "September 2023", "September".
-fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(usize, Words)> {
-    let dot = usize::from(reading.is_mark(at + 1, '.') && !reading.tokens[at + 1].spaced);
-    let next = at + 1 + dot;
-    if reading.lang() == Lang::En
-        && next < end
-        && let Some(day) = day_number(reading, next)
-    {
-        if let Some(to) = past_range(reading, next, end) {
-            let (to, year) = year_behind(reading, to, end);
-            return Some((to, month_words(month, year)));
-        }
-        let (to, year) = year_behind(reading, next + 1, end);
-        PartialDate::day_of(year.unwrap_or(2000), month, day)?;
-        return Some((to, day_words(day, month, year)));
-    }
-    let (to, year) = year_behind(reading, next, end);
-    if year.is_some() {
-        return Some((to, month_words(month, year)));
-    }
-    // "Theresa *May*", "Vik *Jun*"
-    let named = at > 0 && reading.is_capital(at - 1);
-    let surname =
-        named && reading.lang() == Lang::En && month == 5 && reading.is(at - 1, Class::GivenName);
-    let short =
-        named && reading.word(at).len() == 3 && reading.tokens[at - 1].classes.are_meaningless();
-    if surname || short || opens_name(reading, at, end) {
-        return None;
-    }
-    let direction = which(reading, at + 1, end);
-    let words = Words::Month {
-        month,
-        year,
-        direction,
-    };
-    Some((at + 1 + usize::from(direction != 0), words))
-}
-
-/// Whether an English word for a month is a first name: "*Jan* Vik", "minister *April* Ross", not "in Jan", "Jan. 5".
-fn opens_name(reading: &Reading, at: usize, end: usize) -> bool {
-    let before =
-        |classes: [Class; 2]| at > 0 && classes.iter().any(|&class| reading.is(at - 1, class));
-    let led = before([Class::Preposition, Class::DateLead]);
-    let short = reading.word(at).len() == 3 && reading.is(at, Class::GivenName) && !led;
-    let next = at + 1;
-    reading.lang() == Lang::En
-        && (short || before([Class::Role, Class::Honorific]))
-        && next < end
-        && reading.is_capital(next)
-        && !reading.tokens[next].upper
-        && !reading.is(next, Class::Calendar)
-}
-
 /// The day of a month that a token gives: `16`, `16th`.
-fn day_number(reading: &Reading, at: usize) -> Option<u8> {
+pub(super) fn day_number(reading: &Reading, at: usize) -> Option<u8> {
     let word = reading.lower(at);
     // Nearly every word is asked.
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -297,7 +245,7 @@ fn day_number(reading: &Reading, at: usize) -> Option<u8> {
 }
 
 /// The year at a token, perhaps after a comma, and the token after it.
-fn year_behind(reading: &Reading, at: usize, end: usize) -> (usize, Option<u16>) {
+pub(super) fn year_behind(reading: &Reading, at: usize, end: usize) -> (usize, Option<u16>) {
     let at_year = at + usize::from(at < end && reading.is_mark(at, ','));
     match (at_year < end).then(|| year(reading, at_year)).flatten() {
         Some(year) => (at_year + 1, Some(year)),

@@ -28,6 +28,7 @@ impl Teller<'_> {
         if (bearer.support.is_none() || announced) && self.tells_itself(frame, &bearer)
             || self.is_tied(at, &bearer)
             || self.is_predicate(at, frame)
+            || self.is_part_of_gift(at, frame)
         {
             return None;
         }

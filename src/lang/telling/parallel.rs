@@ -9,7 +9,7 @@ use crate::{
         clause::Arguments,
         figure::Measure,
         filling::Filling,
-        frame::{Event, Role, Voice},
+        frame::{Event, Frame, Role, Voice},
         party::party,
     },
 };
@@ -82,6 +82,13 @@ impl Teller<'_> {
             quantity_span: Some(span),
         });
         filling.has(Role::Recipient).then_some(filling)
+    }
+
+    /// Whether an English noun only names a part of what was told: "a gift, *including a donation* to the school".
+    pub(super) fn is_part_of_gift(&self, at: usize, frame: &Frame) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.chunks()[before]);
+        frame.event == Event::Gift
+            && before.is_some_and(|lead| self.words.reading.lower(lead.head) == "including")
     }
 
     /// Gives those who give in an English row whoever the next in it gives to: "A pledged 2 million *and B offered 3

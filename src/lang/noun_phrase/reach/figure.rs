@@ -19,7 +19,10 @@ impl Reach<'_> {
         !self.goes_on()
             || match self.words.reading.lang() {
                 Lang::En => {
-                    !self.has_head() && !self.follows_figure() || after_of(self.words, self.at)
+                    !self.has_head() && !self.follows_figure()
+                        || after_of(self.words, self.at)
+                        // "a gift worth *nearly* $60 million"
+                        || self.before() == "worth"
                 }
                 Lang::Id => {
                     self.words.name_over(self.at - 1).is_none()
@@ -74,13 +77,16 @@ impl Reach<'_> {
             && !counted
     }
 
-    /// "a contribution of *nearly* $2 million"
+    /// "a contribution of *nearly* $2 million", "blankets worth *about* $6,000"
     fn is_about_of(&self, at: usize) -> bool {
         let lead = (1..=3).find(|&length| {
             at >= self.start + length
                 && approximation(self.words, at - length, self.sentence.end) == Some(length)
         });
-        lead.is_some_and(|length| after_of(self.words, at - length))
+        let valued = |at: usize| {
+            self.is(Lang::En) && at > self.start && self.words.reading.lower(at - 1) == "worth"
+        };
+        lead.is_some_and(|length| after_of(self.words, at - length) || valued(at - length))
     }
 
     /// "COP 27"
