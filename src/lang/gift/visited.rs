@@ -256,3 +256,54 @@ pub(super) fn take_holder(words: &Words, gift: &mut Gift, sentence: usize) {
     };
     gift.givers.extend(told.filter(acts));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{Lang, Party},
+        lang::analyse,
+        text,
+    };
+
+    /// Reads an Indonesian text and tells its gifts as "giver > receiver".
+    fn told(body: &str) -> Vec<String> {
+        let article = text::read("a", body.as_bytes(), None).unwrap();
+        let names = |parties: &[Party]| {
+            let names: Vec<&str> = parties
+                .iter()
+                .map(|party| party.name.of(&article.text))
+                .collect();
+            names.join(" & ")
+        };
+        let gifts = analyse(&article, Some(Lang::Id)).gifts;
+        gifts
+            .iter()
+            .map(|gift| format!("{} > {}", names(&gift.givers), names(&gift.recipients)))
+            .collect()
+    }
+
+    #[test]
+    fn whoever_the_giver_went_to_see_right_before_receives() {
+        let seen = "Bupati Sutarman mengunjungi korban banjir. Ia menyerahkan 50 selimut.";
+        assert_eq!(told(seen), ["Sutarman > korban banjir"]);
+        let house = "Bupati Sutarman mengunjungi Panti Asuhan Kasih. Ia menyerahkan 50 selimut.";
+        assert_eq!(told(house), ["Sutarman > Panti Asuhan Kasih"]);
+        let place = "Bupati Sutarman mengunjungi Jakarta. Ia menyerahkan 50 selimut.";
+        assert_eq!(told(place), [""; 0]);
+    }
+
+    #[test]
+    fn whoever_bought_or_collected_the_thing_right_before_gives_it() {
+        let bought = "Bupati Sutarman membeli sepeda. Sepeda itu diberikan kepada Rini Suharti.";
+        assert_eq!(told(bought), ["Sutarman > Rini Suharti"]);
+        let other = "Bupati Sutarman membeli sepeda. Beras itu diberikan kepada Rini Suharti.";
+        assert_eq!(told(other), [""; 0]);
+    }
+
+    #[test]
+    fn whoever_cares_gives_where_that_is_said_to_be_shown() {
+        let shown = "PT Bank Nusa peduli kepada warga. Hal itu ditunjukkan dengan menyerahkan 50 selimut \
+                     kepada korban banjir.";
+        assert_eq!(told(shown), ["PT Bank Nusa > korban banjir"]);
+    }
+}

@@ -111,6 +111,7 @@ impl Teller<'_> {
                     || self.is_payment(filling, arguments)
                     || self.is_borrowed(filling)
                     || self.is_alleged(at)
+                    || self.is_evidence()
             }
         };
         refused || self.is_pictured(at, arguments)

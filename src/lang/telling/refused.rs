@@ -246,6 +246,18 @@ impl Teller<'_> {
             && !filling.parties.iter().any(people)
     }
 
+    /// Whether an Indonesian sentence says that something is handed over "*sebagai barang bukti*".
+    pub(super) fn is_evidence(&self) -> bool {
+        let reading = self.words.reading;
+        let mut tokens = reading.sentences[self.number].tokens.clone();
+        reading.lang() == Lang::Id
+            && tokens.any(|at| {
+                reading.lower(at) == "barang"
+                    && at + 1 < reading.tokens.len()
+                    && reading.lower(at + 1) == "bukti"
+            })
+    }
+
     /// Whether things told before are only passed on: "yang selanjutnya diberikan kepada warga".
     pub(super) fn is_passed_on(&self, at: usize, frame: &Frame, filling: &Filling) -> bool {
         let chunk = &self.chunks()[at];
