@@ -247,13 +247,12 @@ fn month_first(reading: &Reading, at: usize, end: usize, month: u8) -> Option<(u
     if year.is_some() {
         return Some((to, month_words(month, year)));
     }
-    // "Theresa *May*", "Vik *Jun*"
-    let named = at > 0 && reading.is_capital(at - 1);
-    let surname =
-        named && reading.lang() == Lang::En && month == 5 && reading.is(at - 1, Class::GivenName);
-    let short =
-        named && reading.word(at).len() == 3 && reading.tokens[at - 1].classes.are_meaningless();
-    if surname || short {
+    // "Vik *Jun*"
+    let short = at > 0
+        && reading.is_capital(at - 1)
+        && reading.word(at).len() == 3
+        && reading.tokens[at - 1].classes.are_meaningless();
+    if short {
         return None;
     }
     let direction = which(reading, at + 1, end);

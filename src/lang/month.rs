@@ -1,0 +1,161 @@
+//! Months and weekdays that are somebody's name: "Ambassador *Jan* Nowak", "Theresa *May*", "Senator *Sunday* Dare". Such a
+//! word is taken for no day before anything is made of it; beside a number, behind "in" and the like it stays one.
+
+use super::{
+    lexicon::{CalendarWord, Class, Lexicon},
+    token::{Token, TokenKind},
+};
+use crate::domain::Lang;
+
+/// What tells of the words round a token.
+struct Text<'a> {
+    text: &'a str,
+    lower: &'a str,
+    lexicon: &'a Lexicon,
+    tokens: &'a [Token],
+}
+
+/// Takes the words that are part of somebody's name out of the words of the calendar.
+pub fn leave_to_names(text: &str, lower: &str, lexicon: &Lexicon, tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        if !tokens[at].capital || !tokens[at].is(Class::Calendar) {
+            continue;
+        }
+        let around = Text {
+            text,
+            lower,
+            lexicon,
+            tokens,
+        };
+        if around.is_name(at) {
+            tokens[at].classes = tokens[at].classes.without(Class::Calendar);
+        }
+    }
+}
+
+impl Text<'_> {
+    fn lower(&self, at: usize) -> &str {
+        let token = self.tokens.get(at);
+        token.map_or("", |token| token.lower.of(self.lower))
+    }
+
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(class))
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| token.is_word() && token.capital)
+    }
+
+    /// Whether the word of the calendar at a token is part of somebody's name.
+    fn is_name(&self, at: usize) -> bool {
+        let month = match self.lexicon.calendar(self.lower(at)) {
+            Some(CalendarWord::Month(_)) => true,
+            Some(CalendarWord::Weekday(_)) if self.lexicon.lang() == Lang::En => false,
+            _ => return false,
+        };
+        if self.is_dated(at) {
+            return false;
+        }
+        let goes_on = self.goes_on_as_name(at + 1);
+        self.is_titled(at) && (goes_on || month && self.is_closed_by_verb(at))
+            || month && self.is_surname(at)
+            || month && goes_on && self.opens_name(at)
+    }
+
+    /// Whether a number, or another word of the calendar, stands beside it: "May 4", "4 May", "Monday, March 2".
+    fn is_dated(&self, at: usize) -> bool {
+        let number = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| token.kind == TokenKind::Number)
+        };
+        let comma = self.tokens.get(at + 1).is_some_and(|next| next.is_mark(self.text, ','));
+        let year = comma && number(at + 2) && self.lower(at + 2).len() == 4;
+        let before = at.checked_sub(1).is_some_and(|before| {
+            number(before) || self.is(before, Class::Calendar) || self.is(before, Class::DateLead)
+        });
+        before || year || number(at + 1) || self.is(at + 1, Class::Calendar)
+    }
+
+    /// Whether what stands behind may be the rest of a person's name, and is no office, land or town.
+    fn goes_on_as_name(&self, at: usize) -> bool {
+        let other = [
+            Class::Role,
+            Class::Portfolio,
+            Class::Honorific,
+            Class::Demonym,
+            Class::PlaceName,
+            Class::BodyNoun,
+            Class::BodyName,
+            Class::TimeNoun,
+            Class::EventNoun,
+            Class::Determiner,
+            Class::Pronoun,
+            Class::Preposition,
+        ];
+        self.is_capital(at) && !other.iter().any(|&class| self.is(at, class))
+    }
+
+    /// Whether an office or a form of address stands right before: "*Ambassador* Jan Nowak", "*Mrs* May".
+    fn is_titled(&self, at: usize) -> bool {
+        let stopped = at > 1 && self.tokens[at - 1].is_mark(self.text, '.');
+        let before = at.checked_sub(1 + usize::from(stopped));
+        before.is_some_and(|before| {
+            let style = self.is(before, Class::Honorific);
+            style || !stopped && self.is(before, Class::Role)
+        })
+    }
+
+    /// Whether the name ends with the word, as an English surname behind a title may: "Prime Minister *May* met".
+    fn is_closed_by_verb(&self, at: usize) -> bool {
+        self.lexicon.lang() == Lang::En
+            && self.is_capital(at - 1)
+            && self.tokens.get(at + 1).is_none_or(|next| !next.capital)
+            && !self.is(at + 1, Class::DateLead)
+    }
+
+    /// Whether an English first name stands right before: "*Theresa* May".
+    fn is_surname(&self, at: usize) -> bool {
+        let first = at.checked_sub(1).filter(|&first| {
+            self.is_capital(first) && self.is(first, Class::GivenName) && !self.is(first, Class::PlaceName)
+        });
+        self.lexicon.lang() == Lang::En && first.is_some()
+    }
+
+    /// Whether a name may begin at a month that is a first name too, "met *April* Jones", and no word before leads to a
+    /// day: "in *April* Lima left".
+    fn opens_name(&self, at: usize) -> bool {
+        if !self.is(at, Class::NameMonth) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        // "from January *to* March Lima rose"
+        let joins = self.is(before, Class::And) || self.is(before, Class::DateTo);
+        let ranged = joins && before > 0 && self.is(before - 1, Class::Calendar);
+        // "Queen Ana *April* Lima"
+        let leads = [Class::Conjunction, Class::Subordinator, Class::Preposition];
+        let glued = self.is_capital(before) && !leads.iter().any(|&class| self.is(before, class));
+        !ranged && !glued && (self.is_agent(before) || !self.leads_to_day(before, at))
+    }
+
+    /// Whether a word before a month leads to a day there. A month cut short, "Jan", has a number beside it as a rule, so
+    /// that "of Jan Lima" is of him.
+    fn leads_to_day(&self, before: usize, month: usize) -> bool {
+        let short = self.lower(month).len() == 3 && !self.is(month, Class::Modal);
+        if short && matches!(self.lower(before), "of" | "by" | "from") {
+            return false;
+        }
+        [Class::YearLead, Class::DateFrom, Class::DateLimit, Class::DateNoun, Class::MonthLead]
+            .iter()
+            .any(|&class| self.is(before, class))
+    }
+
+    /// "held *by* April Jones"
+    fn is_agent(&self, by: usize) -> bool {
+        let verb = by.checked_sub(1).map_or("", |verb| self.lower(verb));
+        self.lower(by) == "by" && ["ed", "en", "met", "led", "held"].iter().any(|end| verb.ends_with(end))
+    }
+}
