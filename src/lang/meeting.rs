@@ -21,7 +21,7 @@ use crate::domain::{
 use guests::{leave_out_counted, list_guests, settle_both, take_up};
 use off::{call_off, put_off};
 use one::is_one;
-use outcome::call_off;
+use outcome::fall_through;
 
 /// How many sentences back "pertemuan itu" may point.
 const REACH: usize = 4;
@@ -89,7 +89,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             gather_in(words, &mut drafts, draft);
         }
     }
-    call_off(words, &mut drafts);
+    fall_through(words, &mut drafts);
     for telling in title {
         for draft in drafts_of(words, telling) {
             gather_title(words, &mut drafts, draft);

@@ -2,10 +2,13 @@
 //! word is taken for no day before anything is made of it; beside a number, behind "in" and the like it stays one.
 
 use super::{
-    lexicon::{CalendarWord, Class, Lexicon},
+    lexicon::{CalendarWord, Class, Classes, Lexicon},
     token::{Token, TokenKind},
 };
 use crate::domain::Lang;
+
+/// So many words before a name its office is looked for.
+const OVER: usize = 6;
 
 /// What tells of the words round a token.
 struct Text<'a> {
@@ -27,8 +30,11 @@ pub fn leave_to_names(text: &str, lower: &str, lexicon: &Lexicon, tokens: &mut [
             lexicon,
             tokens,
         };
+        // "Secretary *May* Lima" may do nothing.
         if around.is_name(at) {
-            tokens[at].classes = tokens[at].classes.without(Class::Calendar);
+            tokens[at].classes = [Class::Calendar, Class::Modal, Class::Might]
+                .into_iter()
+                .fold(tokens[at].classes, Classes::without);
         }
     }
 }
@@ -59,7 +65,9 @@ impl Text<'_> {
             return false;
         }
         let goes_on = self.goes_on_as_name(at + 1);
-        self.is_titled(at) && (goes_on || month && self.is_closed_by_verb(at))
+        let titled = self.is_titled(at);
+        titled && (goes_on || month && self.is_closed_by_verb(at))
+            || goes_on && self.is_far_titled(at)
             || month && self.is_surname(at)
             || month && goes_on && self.opens_name(at)
     }
@@ -70,7 +78,10 @@ impl Text<'_> {
             let token = self.tokens.get(at);
             token.is_some_and(|token| token.kind == TokenKind::Number)
         };
-        let comma = self.tokens.get(at + 1).is_some_and(|next| next.is_mark(self.text, ','));
+        let comma = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_mark(self.text, ','));
         let year = comma && number(at + 2) && self.lower(at + 2).len() == 4;
         let before = at.checked_sub(1).is_some_and(|before| {
             number(before) || self.is(before, Class::Calendar) || self.is(before, Class::DateLead)
@@ -103,8 +114,48 @@ impl Text<'_> {
         let before = at.checked_sub(1 + usize::from(stopped));
         before.is_some_and(|before| {
             let style = self.is(before, Class::Honorific);
-            style || !stopped && self.is(before, Class::Role)
+            style || !stopped && self.ends_office(before)
         })
+    }
+
+    /// Whether an office stands before with what it is over: "Secretary *of State* May Lima", "Duta Besar *Republik Ceko*
+    /// Jan Kovar".
+    fn is_far_titled(&self, at: usize) -> bool {
+        let over = |&word: &usize| {
+            self.is_capital(word)
+                || matches!(self.lower(word), "of" | "for" | "and" | "dan" | "untuk")
+        };
+        let run = (at.saturating_sub(OVER)..at).rev().take_while(over);
+        let leads = |word: &usize| self.is(*word, Class::Role) && self.is_capital(*word);
+        let role = run.into_iter().find(leads);
+        // "President Ana Lima", who is named already
+        let parted = |role: usize| match self.lexicon.lang() {
+            Lang::En => (role..at).any(|word| matches!(self.lower(word), "of" | "for")),
+            Lang::Id => self.lower(at).len() == 3,
+        };
+        role.is_some_and(parted)
+    }
+
+    /// Whether an office ends at a token: "*Minister*", "Duta *Besar*", "Menteri Luar *Negeri*".
+    fn ends_office(&self, at: usize) -> bool {
+        let first = |from: usize| {
+            let phrases = self.lexicon.phrases(self.lower(from)).iter();
+            phrases
+                .filter(|(_, class)| *class == Class::Role)
+                .any(|(rest, _)| {
+                    rest.len() == at - from
+                        && rest
+                            .iter()
+                            .zip(from + 1..)
+                            .all(|(word, at)| word == self.lower(at))
+                })
+        };
+        let role = self.is(at, Class::Role);
+        let led = at > 0 && self.is_capital(at) && self.is(at - 1, Class::Role);
+        let portfolio = self.is_capital(at) && self.is(at, Class::Portfolio);
+        role || portfolio
+            || led && self.lexicon.lang() == Lang::Id
+            || (at.saturating_sub(3)..at).any(first)
     }
 
     /// Whether the name ends with the word, as an English surname behind a title may: "Prime Minister *May* met".
@@ -118,7 +169,9 @@ impl Text<'_> {
     /// Whether an English first name stands right before: "*Theresa* May".
     fn is_surname(&self, at: usize) -> bool {
         let first = at.checked_sub(1).filter(|&first| {
-            self.is_capital(first) && self.is(first, Class::GivenName) && !self.is(first, Class::PlaceName)
+            self.is_capital(first)
+                && self.is(first, Class::GivenName)
+                && !self.is(first, Class::PlaceName)
         });
         self.lexicon.lang() == Lang::En && first.is_some()
     }
@@ -148,14 +201,23 @@ impl Text<'_> {
         if short && matches!(self.lower(before), "of" | "by" | "from") {
             return false;
         }
-        [Class::YearLead, Class::DateFrom, Class::DateLimit, Class::DateNoun, Class::MonthLead]
-            .iter()
-            .any(|&class| self.is(before, class))
+        [
+            Class::YearLead,
+            Class::DateFrom,
+            Class::DateLimit,
+            Class::DateNoun,
+            Class::MonthLead,
+        ]
+        .iter()
+        .any(|&class| self.is(before, class))
     }
 
     /// "held *by* April Jones"
     fn is_agent(&self, by: usize) -> bool {
         let verb = by.checked_sub(1).map_or("", |verb| self.lower(verb));
-        self.lower(by) == "by" && ["ed", "en", "met", "led", "held"].iter().any(|end| verb.ends_with(end))
+        self.lower(by) == "by"
+            && ["ed", "en", "met", "led", "held"]
+                .iter()
+                .any(|end| verb.ends_with(end))
     }
 }

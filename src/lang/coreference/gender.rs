@@ -50,7 +50,11 @@ fn first_names() -> &'static FxHashMap<&'static str, Gender> {
     NAMES.get_or_init(|| {
         let lines = FIRST_NAMES.lines().filter_map(|line| line.split_once(": "));
         let names = lines.flat_map(|(kind, names)| {
-            let gender = if kind == "man" { Gender::Man } else { Gender::Woman };
+            let gender = if kind == "man" {
+                Gender::Man
+            } else {
+                Gender::Woman
+            };
             names.split(' ').map(move |name| (name, gender))
         });
         names.collect()

@@ -213,8 +213,13 @@ impl Chaining<'_> {
             let spoken = self.quoted[reference.tokens.start] && !self.quoted[at];
             // "Maria Silva met President Tarn. *She* …": whoever is known to be a woman, near by.
             let agrees = usize::from(distance < 2 && known.genders.agree(reference.entity, said));
-            (100 + 4 * often + 4 * named + 12 * kept + 16 * agrees + 8 * topic + if led { 0 } else { 8 })
-                .saturating_sub(8 * distance + 8 * title + 16 * usize::from(spoken))
+            (100 + 4 * often
+                + 4 * named
+                + 12 * kept
+                + 16 * agrees
+                + 8 * topic
+                + if led { 0 } else { 8 })
+            .saturating_sub(8 * distance + 8 * title + 16 * usize::from(spoken))
         };
         persons()
             .max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start)))

@@ -1,5 +1,5 @@
 //! What an English article says further on of a meeting that was planned: "The talks *were postponed*", "It *never took
-//! place*". Such words name nobody, so they are no telling of their own.
+//! place*". Such words name nobody, so they are no telling of their own. The Indonesian side is `off`.
 
 use super::{Draft, LATEST, REACH};
 use crate::{
@@ -14,15 +14,15 @@ use crate::{
 };
 
 /// Calls off the planned meetings of which the words behind say that they did not come about.
-pub(super) fn call_off(words: &Words, drafts: &mut [Draft]) {
+pub(super) fn fall_through(words: &Words, drafts: &mut [Draft]) {
     if words.reading.lang() != Lang::En {
         return;
     }
     let first = drafts.len().saturating_sub(LATEST);
     for draft in &mut drafts[first..] {
-        let planned = draft.meeting.status == MeetingStatus::Planned
-            && draft.meeting.participants.len() > 1;
-        let told = draft.meeting.evidence.last().copied();
+        let planned =
+            draft.meeting.status == MeetingStatus::Planned && draft.meeting.participants.len() > 1;
+        let told = draft.meeting.told.last().map(|told| told.word);
         let Some(told) = told.filter(|_| planned) else {
             continue;
         };
@@ -49,18 +49,27 @@ fn is_off(words: &Words, number: usize, told: Span, distance: usize) -> bool {
     }
     let chunks = words.chunks(number);
     let behind = |chunk: &Chunk| words.reading.span(&chunk.tokens).start >= told.end;
-    (1..chunks.len()).any(|verb| {
-        behind(&chunks[verb - 1])
-            && opens_clause(chunks, verb - 1)
-            && is_the_meeting(words, &chunks[verb - 1], distance)
-            && chunks[verb].kind == ChunkKind::Verb
-            && does_not_come_about(words, chunks, verb)
-    })
+    let taken_in = |chunk: &Chunk| behind(chunk) && distance < 2 && holds_all(words, chunk);
+    chunks.iter().any(taken_in)
+        || (1..chunks.len()).any(|verb| {
+            behind(&chunks[verb - 1])
+                && opens_clause(chunks, verb - 1)
+                && is_the_meeting(words, &chunks[verb - 1], distance)
+                && chunks[verb].kind == ChunkKind::Verb
+                && does_not_come_about(words, chunks, verb)
+        })
+}
+
+/// "They were cancelled" where the tagger makes a phrase of it all.
+fn holds_all(words: &Words, chunk: &Chunk) -> bool {
+    let mut tokens = chunk.tokens.clone();
+    let pronoun = matches!(words.reading.lower(tokens.start), "it" | "they");
+    pronoun && tokens.any(|at| words.reading.is(at, Class::Cancel))
 }
 
 /// Whether nothing but what joins clauses stands before a noun in its clause.
 fn opens_clause(chunks: &[Chunk], noun: usize) -> bool {
-    chunks[noun].kind == ChunkKind::Noun
+    matches!(chunks[noun].kind, ChunkKind::Noun | ChunkKind::Other)
         && chunks[..noun]
             .iter()
             .rev()
@@ -96,13 +105,20 @@ fn is_the_meeting(words: &Words, subject: &Chunk, distance: usize) -> bool {
     pointed && meets && !named
 }
 
-/// Whether a verb group says that its subject was called off or never was. What is "postponed to Friday" still comes about.
+/// Whether a verb group says that its subject was called off or never was. What is "postponed to Friday" or "put off, but
+/// will be held" still comes about.
 fn does_not_come_about(words: &Words, chunks: &[Chunk], verb: usize) -> bool {
     let reading = words.reading;
-    let group = chunks[verb].tokens.clone();
-    let off = group
-        .clone()
-        .any(|at| token_outlook(words, at, 0) == Outlook::Cancelled);
+    let mut group = chunks[verb].tokens.clone();
+    let end = chunks.last().map_or(group.end, |last| last.tokens.end);
+    // "were | *postponed*", which the tagger may take for an adjective
+    let behind = chunks.get(verb + 1).map(|next| next.tokens.clone());
+    if let Some(next) = behind.filter(|next| reading.is(next.start, Class::Cancel)) {
+        group.end = next.end;
+    }
+    let off = group.clone().any(|at| {
+        reading.is(at, Class::Cancel) || token_outlook(words, at, 0) == Outlook::Cancelled
+    });
     let denied = group
         .clone()
         .any(|at| token_outlook(words, at, 0) == Outlook::Denied)
@@ -112,5 +128,61 @@ fn does_not_come_about(words: &Words, chunks: &[Chunk], verb: usize) -> bool {
         .any(|at| reading.is(at, Class::Falling) && reading.lower(at + 1) == "through");
     let moved = (group.end..group.end + 2)
         .any(|at| matches!(reading.lower(at), "to" | "until" | "till" | "from"));
-    off && !moved || denied || fell
+    let still = (chunks[verb].tokens.start..end)
+        .any(|at| reading.is(at, Class::Future) || reading.is(at, Class::Negation) && !denied);
+    (off && !moved || fell) && !still || denied
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{Lang, MeetingStatus},
+        lang::analyse,
+        text,
+    };
+
+    fn check(body: &str, expected: MeetingStatus) {
+        let article = text::read("a", body.as_bytes(), None).unwrap();
+        let found = analyse(&article, Some(Lang::En));
+        let status: Vec<MeetingStatus> = found.meetings.iter().map(|met| met.status).collect();
+        assert_eq!(status, [expected], "{body}");
+    }
+
+    #[test]
+    fn what_is_said_further_on_calls_a_planned_meeting_off() {
+        for behind in [
+            ". The talks were postponed.",
+            ", but the meeting was cancelled.",
+            ". The meeting never took place.",
+            ", but the talks fell through.",
+            ". It was called off.",
+        ] {
+            let body = format!("President Okoro was due to meet Queen Adela{behind}");
+            check(&body, MeetingStatus::Cancelled);
+        }
+    }
+
+    #[test]
+    fn what_is_put_off_to_a_day_or_is_another_thing_stays_planned() {
+        for behind in [
+            "The meeting was postponed to Monday.",
+            "The concert was cancelled.",
+            "The meeting was not cancelled.",
+        ] {
+            let body = format!("President Okoro is due to meet Queen Adela. {behind}");
+            check(&body, MeetingStatus::Planned);
+        }
+    }
+
+    #[test]
+    fn what_was_to_have_been_is_no_meeting_held() {
+        check(
+            "President Okoro was to have met Queen Adela in Zubrovka.",
+            MeetingStatus::Cancelled,
+        );
+        check(
+            "President Okoro had been due to meet Queen Adela but flew home.",
+            MeetingStatus::Cancelled,
+        );
+    }
 }

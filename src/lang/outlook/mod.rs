@@ -219,6 +219,10 @@ pub fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
             Outlook::Fact
         };
     }
+    // "*has to* meet" says no more than that it should be; "had to" that it was.
+    if matches!(reading.lower(at), "has" | "have") && next == "to" && distance < 2 {
+        return Outlook::Possible;
+    }
     if reading.is(at, Class::Cancel) {
         return Outlook::Cancelled;
     }

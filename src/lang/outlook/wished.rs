@@ -56,8 +56,13 @@ impl Aspect<'_> {
         let before = self.verb_before(at);
         let governors = arguments.governors.iter().copied().take(2);
         let groups: Vec<usize> = governors.chain(before).chain([at]).collect();
-        let tokens = || groups.iter().flat_map(|&group| chunks[group].tokens.clone());
-        let planned = |token: usize| reading.is(token, Class::Plan) && !reading.is(token, Class::Say);
+        let tokens = || {
+            groups
+                .iter()
+                .flat_map(|&group| chunks[group].tokens.clone())
+        };
+        let planned =
+            |token: usize| reading.is(token, Class::Plan) && !reading.is(token, Class::Say);
         let missed = tokens().any(|token| {
             token > 0
                 && reading.lower(token) == "to"
