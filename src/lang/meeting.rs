@@ -4,6 +4,7 @@ mod guests;
 mod off;
 mod one;
 mod summary;
+mod outcome;
 
 use super::{
     filling::{same, same_office},
@@ -22,6 +23,7 @@ use guests::{leave_out_counted, list_guests, settle_both, take_up};
 use off::{call_off, put_off};
 use one::is_one;
 use summary::{join_offices, leave_out_summaries};
+use outcome::fall_through;
 
 /// How many sentences back "pertemuan itu" may point.
 const REACH: usize = 4;
@@ -89,6 +91,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             gather_in(words, &mut drafts, draft);
         }
     }
+    fall_through(words, &mut drafts);
     for telling in title {
         for draft in drafts_of(words, telling) {
             gather_title(words, &mut drafts, draft);

@@ -26,6 +26,7 @@ mod lately;
 mod lexicon;
 mod measured;
 mod meeting;
+mod month;
 mod name;
 mod noun_phrase;
 mod occasion;

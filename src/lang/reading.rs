@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     degree,
     lexicon::{Class, Lexicon},
+    month,
     sentence::{self, Part, Sentence},
     token::{Token, TokenKind, tokenise},
 };
@@ -80,6 +81,7 @@ impl<'a> Reading<'a> {
             before = span.end;
         }
         open_offices(text, &mut tokens);
+        month::leave_to_names(text, &lower, lexicon, &mut tokens);
         let mut places = vec![0; tokens.len()];
         for (number, sentence) in (0..).zip(&sentences) {
             places[sentence.tokens.clone()].fill(number);

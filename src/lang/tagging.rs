@@ -67,7 +67,9 @@ pub fn settle_english(
             if let Some(before) = before.filter(|&before| reading.lower(before) == "to") {
                 tags[before] = Tag::from(Pos::Adp);
             }
-        } else if is_aid(reading, tags, at, sentence) {
+        } else if is_office(reading, tags, at) && next.is_some_and(named)
+            || is_aid(reading, tags, at, sentence)
+        {
             tags[at] = Tag::from(Pos::Noun);
         } else if is_with_particle(reading, frames, tags, at, sentence) {
             let present = reading.lower(at).ends_with('s');
@@ -214,6 +216,12 @@ fn is_given(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>)
         && reading.lower(at) == "given"
         && at > sentence.start
         && matches!(tags[at - 1].pos, Pos::Noun | Pos::Num | Pos::Propn)
+}
+
+/// "received *ambassador* Ana Lima": an office in small letters is a noun, unless "to" or a modal makes a verb of it.
+fn is_office(reading: &Reading, tags: &[Tag], at: usize) -> bool {
+    let led = at > 0 && (reading.lower(at - 1) == "to" || reading.is(at - 1, Class::Modal));
+    reading.is(at, Class::Role) && !reading.tokens[at].capital && tags[at].pos != Pos::Noun && !led
 }
 
 /// "India *hands over* 20 buses", "Kuwait *set aside* 2 million": a verb and its particle behind a name or noun.

@@ -1,6 +1,10 @@
 //! Whether an English "he" or "she" may stand for a person: by the forms of address, the offices and the first name
 //! that go with the name, and by the pronouns that have stood for them before.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{Chaining, Reference};
 use crate::{
     domain::{EntityId, EntityKind, MentionForm},
@@ -25,12 +29,36 @@ impl Genders {
         known.is_none() || said.is_none() || known == said
     }
 
+    /// Whether somebody is known to be of the gender that a pronoun says.
+    pub(super) fn agree(&self, entity: EntityId, said: Option<Gender>) -> bool {
+        said.is_some() && self.0.get(entity.0).copied().flatten() == said
+    }
+
     /// Takes in that a pronoun of this gender stands for somebody.
     pub(super) fn learn(&mut self, entity: EntityId, said: Option<Gender>) {
         if let Some(known) = self.0.get_mut(entity.0) {
             *known = known.or(said);
         }
     }
+}
+
+const FIRST_NAMES: &str = include_str!("../../../assets/lang/first_names.txt");
+
+/// The first names of `first_names.txt`, made at the first use: a line for each gender.
+fn first_names() -> &'static FxHashMap<&'static str, Gender> {
+    static NAMES: OnceLock<FxHashMap<&str, Gender>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let lines = FIRST_NAMES.lines().filter_map(|line| line.split_once(": "));
+        let names = lines.flat_map(|(kind, names)| {
+            let gender = if kind == "man" {
+                Gender::Man
+            } else {
+                Gender::Woman
+            };
+            names.split(' ').map(move |name| (name, gender))
+        });
+        names.collect()
+    })
 }
 
 impl Chaining<'_> {
@@ -58,23 +86,39 @@ impl Chaining<'_> {
         Some(same.entity)
     }
 
-    /// What forms of address, offices and first names tell; where they differ, nothing is known.
+    /// What forms of address, offices and first names tell; where they differ, nothing is known. The long list of first
+    /// names is asked only about whom nothing else tells of.
     pub(super) fn genders(&self, references: &[Reference]) -> Genders {
         let mut told = vec![(false, false); self.entities.len()];
-        let persons = references
-            .iter()
-            .filter(|reference| reference.kind == EntityKind::Person);
-        for reference in persons {
+        let persons = || {
+            references
+                .iter()
+                .filter(|reference| reference.kind == EntityKind::Person)
+        };
+        for reference in persons() {
             let (man, woman) = &mut told[reference.entity.0];
             *man |= self.tells(reference, Class::Man);
             *woman |= self.tells(reference, Class::Woman);
         }
-        let known = told.into_iter().map(|told| match told {
+        let known = told.iter().map(|told| match told {
             (true, false) => Some(Gender::Man),
             (false, true) => Some(Gender::Woman),
             _ => None,
         });
-        Genders(known.collect())
+        let mut genders = Genders(known.collect());
+        for reference in persons() {
+            if told[reference.entity.0] == (false, false) {
+                genders.learn(reference.entity, self.by_first_name(reference));
+            }
+        }
+        genders
+    }
+
+    /// What the first of several words of a name tells by the list of first names.
+    fn by_first_name(&self, reference: &Reference) -> Option<Gender> {
+        let whole = reference.form == MentionForm::Name && reference.tokens.len() > 1;
+        let first = self.reading.lower(reference.tokens.start);
+        whole.then(|| first_names().get(first).copied())?
     }
 
     /// Whether a word of a role, the first of a name, or one right before it, is of a class.
@@ -138,6 +182,18 @@ mod tests {
                 ("her", "Elka Vond"),
                 ("He", "Arlo Wessen"),
             ],
+        );
+    }
+
+    #[test]
+    fn a_pronoun_stands_rather_for_whose_gender_is_known() {
+        check(
+            "Minister Ingeborg Lund received President Ozo Tarn. Tarn praised Lund. She smiled.",
+            &[("She", "Ingeborg Lund")],
+        );
+        check(
+            "Ambassador Joao Pinto thanked Minister Solveig Holm. She left.",
+            &[("She", "Solveig Holm")],
         );
     }
 

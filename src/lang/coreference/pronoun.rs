@@ -211,8 +211,15 @@ impl Chaining<'_> {
             );
             // "'I shall meet *Budi*,' Ana said. *He* …": whom a quotation speaks of acts in it.
             let spoken = self.quoted[reference.tokens.start] && !self.quoted[at];
-            (100 + 4 * often + 4 * named + 12 * kept + 8 * topic + if led { 0 } else { 8 })
-                .saturating_sub(8 * distance + 8 * title + 16 * usize::from(spoken))
+            // "Maria Silva met President Tarn. *She* …": whoever is known to be a woman, near by.
+            let agrees = usize::from(distance < 2 && known.genders.agree(reference.entity, said));
+            (100 + 4 * often
+                + 4 * named
+                + 12 * kept
+                + 16 * agrees
+                + 8 * topic
+                + if led { 0 } else { 8 })
+            .saturating_sub(8 * distance + 8 * title + 16 * usize::from(spoken))
         };
         persons()
             .max_by_key(|reference| (score(reference), std::cmp::Reverse(reference.tokens.start)))

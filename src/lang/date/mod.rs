@@ -225,6 +225,34 @@ mod tests {
     }
 
     #[test]
+    fn a_month_that_is_a_name_is_no_date() {
+        for text in [
+            "Ambassador Jan Nowak met April Jones.",
+            "Prime Minister May met Maria May.",
+            "Secretary of State June Berg left.",
+            "It was held by April Jones.",
+        ] {
+            check(Lang::En, "2026-05-20", text, &[]);
+        }
+        check(
+            Lang::Id,
+            "2026-05-20",
+            "Duta Besar Jan Nowak menemui Bupati Mei Lestari",
+            &[],
+        );
+        check(
+            Lang::En,
+            "2026-05-20",
+            "In April Lima rose, since March Berg fell, on 4 May Minister Vik left",
+            &[
+                ("April", "2026-04"),
+                ("March", "2026-03"),
+                ("4 May", "2026-05-04"),
+            ],
+        );
+    }
+
+    #[test]
     fn weekdays_and_relative_days_are_counted_from_the_publication() {
         // 18 September 2023 was a Monday.
         check(

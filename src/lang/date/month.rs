@@ -1,7 +1,7 @@
-//! Dates that begin with a month, and months that are first names.
+//! Dates that begin with a month.
 
 use super::{
-    super::{lexicon::Class, reading::Reading},
+    super::reading::Reading,
     written::{Words, day_number, day_words, month_words, past_range, which, year_behind},
 };
 use crate::domain::{Lang, PartialDate};
@@ -31,13 +31,12 @@ pub(super) fn month_first(
     if year.is_some() {
         return Some((to, month_words(month, year)));
     }
-    // "Theresa *May*", "Vik *Jun*"
-    let named = at > 0 && reading.is_capital(at - 1);
-    let surname =
-        named && reading.lang() == Lang::En && month == 5 && reading.is(at - 1, Class::GivenName);
-    let short =
-        named && reading.word(at).len() == 3 && reading.tokens[at - 1].classes.are_meaningless();
-    if surname || short || opens_name(reading, at, end) {
+    // "Vik *Jun*"
+    let short = at > 0
+        && reading.is_capital(at - 1)
+        && reading.word(at).len() == 3
+        && reading.tokens[at - 1].classes.are_meaningless();
+    if short {
         return None;
     }
     let direction = which(reading, at + 1, end);
@@ -47,19 +46,4 @@ pub(super) fn month_first(
         direction,
     };
     Some((at + 1 + usize::from(direction != 0), words))
-}
-
-/// Whether an English word for a month is a first name: "*Jan* Vik", not "in Jan", "Jan. 5".
-fn opens_name(reading: &Reading, at: usize, end: usize) -> bool {
-    let led =
-        at > 0 && (reading.is(at - 1, Class::Preposition) || reading.is(at - 1, Class::DateLead));
-    let next = at + 1;
-    reading.lang() == Lang::En
-        && reading.word(at).len() == 3
-        && reading.is(at, Class::GivenName)
-        && !led
-        && next < end
-        && reading.is_capital(next)
-        && !reading.tokens[next].upper
-        && !reading.is(next, Class::Calendar)
 }

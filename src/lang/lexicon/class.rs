@@ -765,6 +765,16 @@ classes! {
     Granting = "granting";
     /// Nouns by which people call their own land.
     OwnLand = "own_land";
+    /// Months that are first names too.
+    NameMonth = "name_month";
+    /// What leads to a day or month besides the leads to years.
+    MonthLead = "month_lead";
+    /// Words that with "to" say what has not come about: "has *yet* to meet".
+    Pending = "pending";
+    /// Verbs that with "off" call off.
+    CallingOff = "calling_off";
+    /// Verbs that with "through" say that nothing came of something.
+    Falling = "falling";
   }
 }
 
@@ -804,6 +814,13 @@ impl Classes {
     #[must_use]
     pub const fn with(mut self, class: Class) -> Self {
         self.0[class as usize / 64] |= 1 << (class as u16 % 64);
+        self
+    }
+
+    /// These but for `class`.
+    #[must_use]
+    pub const fn without(mut self, class: Class) -> Self {
+        self.0[class as usize / 64] &= !(1 << (class as u16 % 64));
         self
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Name;
+use super::{Name, headed::run_end};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading},
@@ -53,6 +53,39 @@ pub fn unjoined(reading: &Reading, name: Name) -> Vec<Name> {
     [name.tokens.start..verb, verb + 1..name.tokens.end]
         .map(|tokens| Name::shown(tokens, name.kind))
         .to_vec()
+}
+
+/// "Ana | *May*": a person's name goes on with a month that the reading takes for no day.
+pub fn with_month(reading: &Reading, mut name: Name) -> Name {
+    let end = name.tokens.end;
+    let sentence = &reading.sentences[reading.sentence_of(name.tokens.start)].tokens;
+    let surname = name.kind == EntityKind::Person
+        && end < sentence.end
+        && reading.is_capital(end)
+        && !reading.is(end, Class::Calendar)
+        && reading.lexicon.calendar(reading.lower(end)).is_some();
+    if surname {
+        name = Name::shown(name.tokens.start..end + 1, name.kind);
+    }
+    name
+}
+
+/// The months that the reading takes for no day and the tagger for no name: persons, with the capitals behind them.
+pub fn months(reading: &Reading, taken: &[bool]) -> Vec<Name> {
+    let month = |&at: &usize| {
+        reading.is_capital(at)
+            && !taken[at]
+            && !reading.is(at, Class::Calendar)
+            && reading.lexicon.calendar(reading.lower(at)).is_some()
+    };
+    let person = |at: usize| {
+        let sentence = &reading.sentences[reading.sentence_of(at)].tokens;
+        Name::shown(
+            at..run_end(reading, taken, at, sentence.end),
+            EntityKind::Person,
+        )
+    };
+    (0..taken.len()).filter(month).map(person).collect()
 }
 
 /// "Salem | *bin Rashid*" in two: a person's name goes on with that of a forebear.

@@ -95,6 +95,7 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     let again = again::find(reading, &found, &taken);
     take(found, &mut taken);
     take(again, &mut taken);
+    take(glue::months(reading, &taken), &mut taken);
     take(headed::products(reading, &taken), &mut taken);
     take(headed::headed(reading, &taken), &mut taken);
     take(listed::listed(reading, tags, &taken, &refused), &mut taken);

@@ -80,6 +80,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .map(|name| boundary::without_office(reading, name))
         .map(|name| boundary::before_street(reading, name))
         .map(|name| glue::with_forebear(reading, name))
+        .map(|name| glue::with_month(reading, name))
         .collect();
     for index in 0..names.len() {
         let before = index.checked_sub(1).map(|before| names[before].clone());

@@ -61,6 +61,7 @@ impl Aspect<'_> {
             self.told_of(at, arguments),
             self.called_off(at),
             self.among_deeds(at),
+            when(self.came_to_nothing(at, arguments), Outlook::Cancelled),
             when(self.is_to_come(at, arguments), Outlook::Ahead),
             when(planned == Some(true), Outlook::Ahead),
             // "has *no plans* to meet"
@@ -181,15 +182,14 @@ pub fn is_headline_plan(clauses: &Clauses<'_>, verb: usize) -> bool {
 }
 
 /// What one word of a verb group says of the outlook.
-fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
+pub fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     let reading = words.reading;
     let next = if at + 1 < reading.tokens.len() {
         reading.lower(at + 1)
     } else {
         ""
     };
-    let off = matches!(reading.lower(at), "call" | "calls" | "called" | "calling");
-    if off && next == "off" {
+    if reading.is(at, Class::CallingOff) && next == "off" {
         return Outlook::Cancelled;
     }
     if reading.is(at, Class::RulingOut) && next == "out" {
@@ -198,6 +198,11 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
         } else {
             Outlook::Fact
         };
+    }
+    // "has *yet to* meet", "has *still to* give"
+    let pending = reading.is(at, Class::Pending) && next == "to";
+    if pending && distance < 2 {
+        return Outlook::Denied;
     }
     if reading.is(at, Class::Decline) || reading.lower(at) == "belum" {
         return if distance < 2 {
@@ -221,6 +226,10 @@ fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
         } else {
             Outlook::Fact
         };
+    }
+    // "*has to* meet" says no more than that it should be; "had to" that it was.
+    if matches!(reading.lower(at), "has" | "have") && next == "to" && distance < 2 {
+        return Outlook::Possible;
     }
     if reading.is(at, Class::Cancel) {
         return Outlook::Cancelled;

@@ -4,7 +4,7 @@
 use super::Aspect;
 use crate::{
     domain::Lang,
-    lang::{chunk::ChunkKind, lexicon::Class},
+    lang::{chunk::ChunkKind, clause::Arguments, lexicon::Class},
 };
 
 impl Aspect<'_> {
@@ -44,6 +44,39 @@ impl Aspect<'_> {
         reading.lang() == Lang::En
             && tokens().any(|token| reading.lower(token) == "would")
             && tokens().any(|token| reading.is(token, Class::Willing))
+    }
+
+    /// Whether an English clause tells what was to be and did not come about: "*was to have* met", "*had been due to* meet A
+    /// *but* flew home".
+    pub(super) fn came_to_nothing(&self, at: usize, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        if reading.lang() != Lang::En {
+            return false;
+        }
+        let before = self.verb_before(at);
+        let governors = arguments.governors.iter().copied().take(2);
+        let groups: Vec<usize> = governors.chain(before).chain([at]).collect();
+        let tokens = || {
+            groups
+                .iter()
+                .flat_map(|&group| chunks[group].tokens.clone())
+        };
+        let planned =
+            |token: usize| reading.is(token, Class::Plan) && !reading.is(token, Class::Say);
+        let missed = tokens().any(|token| {
+            token > 0
+                && reading.lower(token) == "to"
+                && reading.lower(token + 1) == "have"
+                && (matches!(reading.lower(token - 1), "was" | "were") || planned(token - 1))
+        });
+        let had = tokens().any(|token| reading.lower(token) == "had");
+        let but = || {
+            chunks[at + 1..]
+                .iter()
+                .take_while(|chunk| chunk.kind != ChunkKind::Stop)
+                .any(|chunk| reading.lower(chunk.head) == "but")
+        };
+        missed || had && tokens().any(planned) && but()
     }
 
     /// Whether there is not even a day for what a noun tells: "*No date* has been set for talks".

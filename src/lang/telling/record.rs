@@ -225,9 +225,13 @@ impl Teller<'_> {
         if frame.event != Event::Gift || reading.lang() != Lang::En || outlook != Outlook::Denied {
             return outlook;
         }
-        let mut group = chunks[at].tokens.clone();
+        let borne =
+            (chunks[at].kind == ChunkKind::Noun && at > 0).then(|| chunks[at - 1].tokens.clone());
+        let mut group = borne.into_iter().flatten().chain(chunks[at].tokens.clone());
         let ahead = group.any(|token| {
-            reading.is(token, Class::Future)
+            let pending = reading.is(token, Class::Pending) && reading.lower(token + 1) == "to";
+            pending
+                || reading.is(token, Class::Future)
                 || matches!(reading.lower(token), "would" | "wo" | "yet" | "never")
         });
         let open = chunks[..at]
