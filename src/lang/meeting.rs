@@ -3,8 +3,8 @@
 mod guests;
 mod off;
 mod one;
-mod summary;
 mod outcome;
+mod summary;
 
 use super::{
     filling::{same, same_office},
@@ -22,8 +22,8 @@ use crate::domain::{
 use guests::{leave_out_counted, list_guests, settle_both, take_up};
 use off::{call_off, put_off};
 use one::is_one;
-use summary::{join_offices, leave_out_summaries};
 use outcome::fall_through;
+use summary::{join_offices, leave_out_summaries};
 
 /// How many sentences back "pertemuan itu" may point.
 const REACH: usize = 4;
