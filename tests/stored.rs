@@ -158,7 +158,7 @@ fn the_ledger_has_each_event_of_the_stored_articles_once() {
     assert_eq!(
         run.text(),
         "DATE        PARTICIPANTS                TOPIC  FORM       PLACE  STATUS  SOURCES\n\
-         2023-09-16  Mirela Dascu; Jonas Keller         in person         held    2\n\
+         2023-09-16  Mirela Dascu; Jonas Keller         in person         held    2 ≠\n\
          2022-01     Jonas Keller; Ana Lima             in person         held    1\n"
     );
     for (args, expected) in [

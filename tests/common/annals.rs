@@ -36,6 +36,7 @@ pub fn source(article: i64, feed: &str, day: &str, title: &str, words: &str) -> 
         record: RecordName(format!("record {article}")),
         evidence: vec![words.into()],
         verdict: None,
+        copy: false,
     }
 }
 
