@@ -370,7 +370,7 @@ fn what_is_exported_is_imported_elsewhere() {
         .warta(&[&["import", "all.jsonl"][..], &other].concat());
     assert_eq!(
         run.succeeded().text(),
-        "1 feeds, 1 new articles, 0 known before\n"
+        "1 feed, 1 new article, 0 known before\n"
     );
     let run = shop
         .folder
