@@ -5,11 +5,14 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser;
-use warta::cli::{self, Cli};
+use warta::cli;
 
 fn main() -> ExitCode {
-    match cli::run(Cli::parse()) {
+    let cli = match cli::parsed(std::env::args_os()) {
+        Ok(cli) => cli,
+        Err(code) => return ExitCode::from(code),
+    };
+    match cli::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {

@@ -88,7 +88,9 @@ fn wrong_usage_has_exit_code_2() {
     ] {
         let run = folder.warta(args);
         assert_eq!((run.code, run.text()), (Some(2), ""), "{args:?}");
-        assert!(run.err.starts_with("error: "), "{}", run.err);
+        // Like every other message: three to six lines with a usage between them said less.
+        assert!(run.err.starts_with("warta: "), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use desk::desk;
 use drawn::{draw, look, press_at_desk, rows};
 use warta::{
-    app::{Action, Body, Listing, Shelf, State, available, update},
+    app::{Action, Asked, Body, Listing, Shelf, State, available, update},
     domain::{Article, Paragraph, Span},
     view::{Look, leads},
 };
@@ -78,21 +78,17 @@ fn a_key_of_another_place_says_where_it_counts() {
     check("esc : x", None);
 }
 
+/// It used to say how to get a text, and what was typed then was run as commands, key by key.
 #[test]
-fn a_search_without_a_text_says_how_to_get_one() {
-    let mut state = desk((80, 24));
-    let mut told = |chords: &str| {
+fn a_search_where_a_list_stands_alone_is_for_its_articles() {
+    for chords in ["/", "q /"] {
+        let mut state = desk((80, 24));
         press_at_desk(&mut state, chords);
-        state.notice.clone().unwrap_or_default()
-    };
-    assert_eq!(
-        told("/"),
-        "there is no text on the screen: Enter opens the article"
-    );
-    assert_eq!(
-        told("q /"),
-        "there is no text on the screen: Enter goes to the list"
-    );
+        let line = state.line.as_ref().expect(chords);
+        assert_eq!((line.asked, line.text()), (Asked::Filter, ""));
+        press_at_desk(&mut state, "s w o r d enter");
+        assert_eq!(state.library.as_ref().unwrap().filter, "sword");
+    }
     assert!(
         screen(&desk((120, 40))).contains("Nothing is open. Enter in the list opens an article.")
     );
@@ -240,4 +236,17 @@ fn links_that_are_offered_lead_where_they_say() {
         led.len() >= offered.len() && led.iter().all(|led| *led == offered),
         "{led:?}"
     );
+}
+
+#[test]
+fn a_filter_that_is_no_query_stays_to_be_mended() {
+    let mut state = desk((120, 40));
+    press_at_desk(&mut state, "F f o o : b a r enter");
+    let line = state.line.as_ref().expect("it is still asked for");
+    assert_eq!(line.text(), "foo:bar");
+    let foot = rows(&draw(&state, &look()).0).pop().unwrap();
+    assert!(foot.contains("there is no field `foo:`"), "{foot}");
+    press_at_desk(&mut state, "C-u b e l l enter");
+    assert_eq!(state.line, None);
+    assert_eq!(state.library.as_ref().unwrap().filter, "bell");
 }

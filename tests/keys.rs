@@ -882,7 +882,10 @@ fn a_record_is_judged_and_the_verdict_taken_back() {
     assert_eq!(state.notice.as_deref(), Some("record rejected"));
     assert_eq!(judged(&mut state, "+"), (name.into(), wrong, right));
     assert_eq!(judged(&mut state, "u"), (name.into(), right, wrong));
-    assert_eq!(state.notice.as_deref(), Some("undone: record rejected"));
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("undone: record rejected again")
+    );
     assert_eq!(judged(&mut state, "-"), (name.into(), wrong, None));
     assert!(state.opened().unwrap().verdicts.is_empty());
     let mut state = drawn();

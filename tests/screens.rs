@@ -108,10 +108,13 @@ fn what_the_store_does_not_tell_is_said() {
 #[test]
 fn a_line_that_is_typed_shows_its_cursor() {
     let mut state = desk((80, 24));
-    press_at_desk(&mut state, "F i s : s t a r left left");
+    press_at_desk(&mut state, "F i s : s t a r r e d left left");
     let screen = styled(&state);
-    assert!(screen.contains("\nfilter: is:star  Enter done"), "{screen}");
-    assert!(screen.contains("23:13-14 match.here \"a\""), "{screen}");
+    assert!(
+        screen.contains("\nfilter: is:starred  Enter done"),
+        "{screen}"
+    );
+    assert!(screen.contains("23:16-17 match.here \"e\""), "{screen}");
     press_at_desk(&mut state, "enter");
     assert!(
         text(&state).contains("│All articles ⌕ is:star"),

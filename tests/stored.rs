@@ -158,7 +158,7 @@ fn the_ledger_has_each_event_of_the_stored_articles_once() {
     assert_eq!(
         run.text(),
         "DATE        PARTICIPANTS                TOPIC  FORM       PLACE  STATUS  SOURCES\n\
-         2023-09-16  Mirela Dascu; Jonas Keller         in person         held    2\n\
+         2023-09-16  Mirela Dascu; Jonas Keller         in person         held    2 ≠\n\
          2022-01     Jonas Keller; Ana Lima             in person         held    1\n"
     );
     for (args, expected) in [
@@ -370,7 +370,7 @@ fn what_is_exported_is_imported_elsewhere() {
         .warta(&[&["import", "all.jsonl"][..], &other].concat());
     assert_eq!(
         run.succeeded().text(),
-        "1 feeds, 1 new articles, 0 known before\n"
+        "1 feed, 1 new article, 0 known before\n"
     );
     let run = shop
         .folder

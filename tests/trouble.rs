@@ -213,7 +213,7 @@ fn what_can_be_read_of_a_damaged_store_is_saved() {
     let taken = folder
         .warta(&["import", "saved.jsonl", "--store", "new.db"])
         .succeeded();
-    assert!(taken.text().contains("new articles"), "{}", taken.text());
+    assert!(taken.text().contains("new article"), "{}", taken.text());
     let listed = folder
         .warta(&["feeds", "list", "--store", "s.db"])
         .succeeded();

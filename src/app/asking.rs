@@ -4,7 +4,10 @@ use super::{
     Asked, Effect, Line, Marking, Opened, Pane, Room, Scroll, Sheet, State, copying, fetching,
     going, links, marking, naming, palette, search, sheet,
 };
-use crate::domain::{ArticleKey, Mark};
+use crate::{
+    domain::{ArticleKey, Mark},
+    query,
+};
 
 /// So many lines are kept.
 const KEPT: usize = 100;
@@ -95,6 +98,11 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
         Some(Asked::Choice) => return fetching::accept_choice(state),
         _ => {}
     }
+    if let Some(mistake) = state.line.as_ref().and_then(mistake) {
+        // It stays to be mended: nothing would be shown by it.
+        state.notice = Some(mistake);
+        return Vec::new();
+    }
     let Some(line) = state.line.take() else {
         return Vec::new();
     };
@@ -110,6 +118,12 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
         Asked::Palette | Asked::Links | Asked::Choice | Asked::Help | Asked::Name => {}
     }
     Vec::new()
+}
+
+/// Why what is typed cannot be taken.
+fn mistake(line: &Line) -> Option<String> {
+    let parsed = (line.asked == Asked::Filter).then(|| query::parse(line.text().trim()));
+    parsed?.err().map(|mistake| mistake.to_string())
 }
 
 /// Keeps what was typed, to be typed again.

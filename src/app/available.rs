@@ -132,7 +132,9 @@ pub fn available(state: &State, command: Command) -> bool {
         C::ShiftRight => state.is_reading() && has_preformatted(state),
         C::ShiftLeft => state.opened().is_some_and(|opened| opened.shift > 0),
         C::TogglePanel => state.is_reading() && !state.zen,
-        C::Search => read && state.is_reading(),
+        C::Search if state.is_reading() => read,
+        // Without a text on the screen it is the list that is searched.
+        C::Search => is_listing(state),
         C::Next | C::Previous if state.is_searching() => read,
         C::Next | C::Previous | C::Filter | C::CycleOrder => is_listing(state),
         C::ToggleWhole => state.opened().is_some() && whole::why_not(state).is_none(),

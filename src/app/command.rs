@@ -217,7 +217,7 @@ commands! {
     TogglePanel     "toggle-panel"     ["i"]                            Anywhere          Findings  "panel"       "Show or hide the panel of gifts and meetings";
     CycleHighlight  "cycle-highlight"  ["H"]                            Anywhere          Findings  "highlight"   "Change what is highlighted: all, names, those in a gift or meeting, nothing";
 
-    Search          "search"           ["/"]                            Anywhere          Searching "search"      "Search in the article, in the events of the ledger, or in the help; a capital letter is no different from a small one";
+    Search          "search"           ["/"]                            Anywhere          Searching "search"      "Search in the article, in the events of the ledger, or in the help; where a list stands alone, in its articles, as filter does; a capital letter is no different from a small one";
     Next            "next"             ["n"]                            Anywhere          Searching "next"        "Go to the next match; without a search, to the next article not read";
     Previous        "previous"         ["N"]                            Anywhere          Searching ""            "Go to the previous match or article not read";
     Filter          "filter"           ["F"]                            Anywhere          Searching "filter"      "Show only articles, or events of the ledger, that a query means: words, feed: tag: is:unread with:gifts entity: date:";

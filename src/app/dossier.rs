@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::{ArticleKey, EntityKind, PartialDate, RecordName, Verdict};
 
-use super::{Event, Place, Stage, ledger};
+use super::{Event, Place, Stage, Standing, ledger};
 
 /// What is known of somebody. Its words are harmless.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,7 +30,7 @@ pub struct Known {
     pub received: Vec<Event>,
     /// What it gave.
     pub gave: Vec<Event>,
-    /// Whom it met, the most frequent first.
+    /// Whom it met, the most frequent first; then whom it did not meet, or not yet.
     pub met: Vec<Met>,
     /// What took place there.
     pub here: Vec<Event>,
@@ -40,13 +40,21 @@ pub struct Known {
     pub recent: Vec<Recent>,
 }
 
-/// Whom somebody met, and when.
+/// Whom somebody met, and when; or with whom a meeting is planned, called off or denied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Met {
     /// Whom.
     pub name: String,
-    /// The meetings, the latest first.
+    /// The meetings, all of one status, the latest first; at least one.
     pub events: Vec<Event>,
+}
+
+impl Met {
+    /// How far these meetings have got.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.events.first().map_or(Standing::Done, Event::standing)
+    }
 }
 
 /// Who is named with somebody.
@@ -113,6 +121,21 @@ impl Known {
             Section::Here => self.here.len(),
             Section::Company => self.company.len(),
             Section::Recent => self.recent.len(),
+        }
+    }
+
+    /// How many of a section's lines are of what took place: a gift that is only promised is none yet, a meeting that
+    /// is denied none at all.
+    #[must_use]
+    pub fn count(&self, section: Section) -> usize {
+        let done = |standing: Standing| standing == Standing::Done;
+        let given = |events: &[Event]| events.iter().filter(|event| done(event.standing())).count();
+        match section {
+            Section::Received => given(&self.received),
+            Section::Gave => given(&self.gave),
+            Section::Here => given(&self.here),
+            Section::Met => self.met.iter().filter(|met| done(met.standing())).count(),
+            Section::Company | Section::Recent => self.len(section),
         }
     }
 

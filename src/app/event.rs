@@ -86,6 +86,8 @@ pub struct Source {
     pub evidence: Vec<String>,
     /// What the user said of it.
     pub verdict: Option<Verdict>,
+    /// Whether a source before it says the same in the same words.
+    pub copy: bool,
 }
 
 impl Event {
@@ -100,10 +102,11 @@ impl Event {
         self.sides.iter().flatten().chain(&self.place)
     }
 
-    /// How many articles tell of it.
+    /// How many articles tell of it in their own words; copies are no witnesses.
     #[must_use]
     pub fn articles(&self) -> usize {
-        let mut articles: Vec<ArticleKey> = self.sources.iter().map(|one| one.article).collect();
+        let own = self.sources.iter().filter(|source| !source.copy);
+        let mut articles: Vec<ArticleKey> = own.map(|one| one.article).collect();
         articles.sort_unstable();
         articles.dedup();
         articles.len()

@@ -146,7 +146,13 @@ pub fn marked(state: &mut State, done: Result<Vec<Marking>, String>, by: By) {
                 state.done.push(done);
             }
         }
-        (Ok(done), By::Undo) => state.notice = Some(format!("undone: {}", told(&done))),
+        (Ok(done), By::Undo) => {
+            let first = done.first().map(|marking| &marking.mark);
+            let judged = matches!(first, Some(Mark::Judged { now: Some(_), .. }));
+            // What the record is now was said before: it must not read as if that had been taken back.
+            let again = if judged { " again" } else { "" };
+            state.notice = Some(format!("undone: {}{again}", told(&done)));
+        }
         (Err(message), By::User | By::Undo) => {
             state.notice = Some(message);
             if let Some(library) = &mut state.library {

@@ -92,7 +92,7 @@ pub fn execute(state: &mut State, line: &str) -> Vec<Effect> {
     };
     match row.command {
         Command::Search
-            if !about.is_empty() && state.sheet.is_some() && available(state, row.command) =>
+            if !about.is_empty() && !state.is_reading() && available(state, row.command) =>
         {
             asking::filter(state, about)
         }

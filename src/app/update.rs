@@ -219,6 +219,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
             state.legend = true;
         }
         C::Search if state.help.is_some() => asking::begin(state, Asked::Help),
+        C::Search if !state.is_reading() => asking::begin_filter(state),
         C::Search => search::begin(state),
         C::Next if state.is_searching() => repeat(times, || search::step(state, Step::Next)),
         C::Previous if state.is_searching() => {

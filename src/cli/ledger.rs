@@ -65,6 +65,14 @@ impl Listing {
         let time =
             |text: &Option<String>| text.as_deref().map(|text| moment(text, now)).transpose();
         let (since, until) = (time(&self.since)?, time(&self.until)?);
+        if let (Some((first, _)), Some((_, after))) = (since, until)
+            && first >= after
+            && until != since
+        {
+            return Err(Error::Usage(
+                "--since is after --until; write the earlier time as --since".into(),
+            ));
+        }
         let within = Query::If(Condition::Dated {
             from: since.map(|(first, _)| first),
             before: until.map(|(_, after)| after),

@@ -22,6 +22,7 @@ mod stored;
 mod subscription;
 mod surroundings;
 mod transfer;
+mod usage;
 
 use std::{
     ffi::OsString,
@@ -45,6 +46,8 @@ use crate::{
     store,
     text::harmless,
 };
+
+pub use usage::parsed;
 
 /// What can go wrong on the command line.
 #[derive(Debug, thiserror::Error)]
@@ -319,6 +322,26 @@ fn samples(keys: &Keymap) -> Vec<Opening> {
         content: Content::Bytes(with_keys(sample.text, key).into_bytes()),
     };
     demo::SAMPLES.iter().map(opening).collect()
+}
+
+/// `1 new article`, `2 new articles`.
+fn new_articles(count: usize) -> String {
+    match count {
+        1 => "1 new article".to_owned(),
+        count => format!("{count} new articles"),
+    }
+}
+
+/// Why a file could not be opened or written, and what to do.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder; check its name".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "that is not permitted; check its permissions".to_owned()
+        }
+        io::ErrorKind::IsADirectory => "it is a folder; name a file".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 fn print(bytes: &[u8]) -> Result<(), Error> {

@@ -38,6 +38,11 @@ fn error(what: &'static str, name: impl AsRef<OsStr>, why: impl ToString) -> Fai
     .into()
 }
 
+/// A file that could not be opened.
+fn failed(what: &'static str, name: &OsStr, error: &io::Error) -> Failure {
+    self::error(what, name, super::why(error))
+}
+
 /// What can be done with entity models.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -173,7 +178,7 @@ fn own_model(code: &str) -> Option<PathBuf> {
 }
 
 fn open(file: &OsStr) -> Result<Tagger, Failure> {
-    let bytes = fs::read(file).map_err(|why| error("read the model", file, why))?;
+    let bytes = fs::read(file).map_err(|error| failed("read the model", file, &error))?;
     Tagger::from_bytes(bytes).map_err(|why| error("use the model", file, why))
 }
 
@@ -288,7 +293,7 @@ fn read(file: &OsStr) -> Result<String, Failure> {
     } else {
         fs::read(file)
     };
-    let bytes = bytes.map_err(|why| error("read", file, why))?;
+    let bytes = bytes.map_err(|error| failed("read", file, &error))?;
     String::from_utf8(bytes).map_err(|_| error("read", file, "it is not UTF-8; save it as UTF-8"))
 }
 

@@ -6,7 +6,7 @@ use clap::{ArgAction, Args, ValueEnum};
 use serde::Serialize;
 
 use super::{
-    Error, refresh, smart,
+    Error, new_articles, refresh, smart,
     stored::{self, plain},
 };
 use crate::{
@@ -144,7 +144,11 @@ impl Add {
                 ..
             } => {
                 let (name, address) = (plain(&name), plain(&address));
-                writeln!(out, "subscribed to {name} ({address}): {new} new articles")?;
+                writeln!(
+                    out,
+                    "subscribed to {name} ({address}): {}",
+                    new_articles(new)
+                )?;
                 for other in others {
                     writeln!(out, "the page has another feed: {}", plain(&other))?;
                 }

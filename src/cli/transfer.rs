@@ -9,7 +9,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Error, stored};
+use super::{Error, new_articles, stored, why};
 use crate::{
     store::{Store, transfer::Exported},
     text::harmless,
@@ -107,8 +107,11 @@ impl Import {
         let mut out = io::stdout().lock();
         writeln!(
             out,
-            "{} feeds, {} new articles, {} known before",
-            imported.feeds, imported.articles, imported.known
+            "{} {}, {}, {} known before",
+            imported.feeds,
+            if imported.feeds == 1 { "feed" } else { "feeds" },
+            new_articles(imported.articles),
+            imported.known
         )?;
         Ok(out.flush()?)
     }
@@ -123,7 +126,8 @@ fn beside(path: &Path) -> PathBuf {
 
 fn at(path: &Path, verb: &str, error: &io::Error) -> Error {
     Error::File(format!(
-        "could not {verb} {}: {error}",
-        harmless(&path.to_string_lossy())
+        "could not {verb} {}: {}",
+        harmless(&path.to_string_lossy()),
+        why(error)
     ))
 }

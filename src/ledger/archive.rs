@@ -3,9 +3,9 @@
 
 use std::{collections::HashMap, rc::Rc};
 
-use super::{Entry, Event, Gift, Meeting, Source, event::plain, joined};
+use super::{Entry, Event, Gift, Meeting, Source, conflict, day_of, event::plain, joined};
 use crate::{
-    domain::{ArticleKey, EventKey, RecordName, Sort, Verdict},
+    domain::{ArticleKey, EventKey, PartialDate, RecordName, Sort, Verdict},
     store::{self, Result, Row, Store},
 };
 
@@ -32,6 +32,12 @@ pub struct Told {
 }
 
 impl Told {
+    /// Who says what it tells: its feed, or where it has none its title.
+    pub(super) fn by(&self) -> String {
+        let feed = self.row.feed.as_deref().filter(|feed| !feed.is_empty());
+        plain(feed.unwrap_or(&self.row.title))
+    }
+
     /// How far the event in a place of a list has got, as the article says.
     #[must_use]
     pub fn status(&self, sort: Sort, place: usize) -> Option<&str> {
@@ -81,9 +87,55 @@ impl<'a> Archive<'a> {
         let Some(stored) = self.store.event(key)? else {
             return Ok(None);
         };
-        let mut tellings = self.tellings(&stored)?;
+        let mut tellings = self.tellings::<E>(&stored)?;
         tellings.retain(|telling| means(&telling.told.row));
-        Ok(joined(tellings.into_iter().map(entry)))
+        let conflicts = self.conflicts(key, &tellings)?;
+        let Some(mut entry) = joined(tellings.into_iter().map(entry)) else {
+            return Ok(None);
+        };
+        entry.conflicts = conflicts;
+        let mut stories = Vec::new();
+        for source in &mut entry.sources {
+            source.copy = stories.contains(&source.story);
+            stories.push(source.story);
+        }
+        if entry.event.common().date.is_none() {
+            entry.told = whole_day(entry.sources[0].date);
+        }
+        Ok(Some(entry))
+    }
+
+    /// What tellings of an event contradict each other in, and who tells the opposite of it: a line each.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn conflicts<E: Event>(
+        &mut self,
+        key: EventKey,
+        tellings: &[Telling<E>],
+    ) -> Result<Vec<String>> {
+        let mut lines = conflict::between(tellings);
+        lines.extend(self.opposite(key)?);
+        Ok(lines)
+    }
+
+    /// Who tells the opposite of an event: that it is denied or called off, or that it is not.
+    fn opposite(&mut self, key: EventKey) -> Result<Vec<String>> {
+        let mut lines = Vec::new();
+        for key in self.store.opposite(key)? {
+            let Some(stored) = self.store.event(key)? else {
+                continue;
+            };
+            for (article, place) in stored.told {
+                let Some(told) = self.told(article)? else {
+                    continue;
+                };
+                let status = told.status(stored.sort, place);
+                lines.extend(status.map(|status| format!("{status}, says {}", told.by())));
+            }
+        }
+        lines.dedup();
+        Ok(lines)
     }
 
     /// The tellings of an event, the earliest first; those that the user said are wrong only where all are.
@@ -159,9 +211,18 @@ fn entry<E>(telling: Telling<E>) -> Entry<E> {
         feed: row.feed.as_deref().map(plain),
         date: row.at,
         evidence: telling.evidence,
+        copy: false,
+        story: row.story,
     };
     Entry {
         event: telling.event,
         sources: vec![source],
+        conflicts: Vec::new(),
+        told: None,
     }
+}
+
+/// The day of a second, in UTC.
+fn whole_day(seconds: i64) -> Option<PartialDate> {
+    day_of(seconds).to_string().parse().ok()
 }

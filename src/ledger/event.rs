@@ -106,6 +106,13 @@ pub trait Event: Clone + Default + Serialize + for<'de> Deserialize<'de> {
     fn complete(&mut self, other: &Self);
     /// Whether it is denied or called off.
     fn is_never(&self) -> bool;
+    /// Whether it took place.
+    #[must_use]
+    fn is_done(&self) -> bool {
+        matches!(self.common().status.as_str(), "given" | "held")
+    }
+    /// The things passed.
+    fn items(&self) -> &[Item];
     /// Whether the parties were not in one place.
     fn is_remote(&self) -> bool;
     /// The fields that only this sort of event has, as words.
@@ -229,6 +236,10 @@ impl Event for Gift {
         self.common.status == "denied"
     }
 
+    fn items(&self) -> &[Item] {
+        &self.items
+    }
+
     fn is_remote(&self) -> bool {
         false
     }
@@ -290,6 +301,10 @@ impl Event for Meeting {
 
     fn is_never(&self) -> bool {
         matches!(self.common.status.as_str(), "denied" | "cancelled")
+    }
+
+    fn items(&self) -> &[Item] {
+        &[]
     }
 
     fn is_remote(&self) -> bool {

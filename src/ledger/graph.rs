@@ -62,7 +62,7 @@ fn attributes<E: Event>(entry: &Entry<E>) -> Vec<(&'static str, String)> {
         ("date", date.unwrap_or_default()),
         ("place", common.place.clone().unwrap_or_default()),
         ("status", common.status.clone()),
-        ("sources", entry.sources.len().to_string()),
+        ("sources", entry.witnesses().to_string()),
         ("link", link.unwrap_or_default()),
     ]
 }
@@ -149,16 +149,20 @@ pub fn dot<E: Event>(entries: &[Entry<E>]) -> String {
     for &(from, to, place) in &graph.edges {
         let event = &entries[place].event;
         let date = event.common().date.map(|date| date.to_string());
-        let label = [event.matter(), date.unwrap_or_default()];
+        // What did not take place, or not yet, shall not look like what did.
+        let (status, style) = match event {
+            event if event.is_done() => ("", ""),
+            event if event.is_never() => (event.common().status.as_str(), ", style=dotted"),
+            event => (event.common().status.as_str(), ", style=dashed"),
+        };
+        let label = [event.matter(), date.unwrap_or_default(), status.to_owned()];
         let label: Vec<&str> = label
             .iter()
             .map(String::as_str)
             .filter(|words| !words.is_empty())
             .collect();
-        text += &format!(
-            "  n{from} {arrow} n{to} [label={}];\n",
-            quoted(&label.join(", "))
-        );
+        let label = quoted(&label.join(", "));
+        text += &format!("  n{from} {arrow} n{to} [label={label}{style}];\n");
     }
     text + "}\n"
 }

@@ -6,6 +6,7 @@
 
 mod archive;
 mod calendar;
+mod conflict;
 mod event;
 mod graph;
 mod merge;
@@ -17,7 +18,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::{
-    domain::{PartialDate, Sort},
+    domain::{ArticleKey, PartialDate, Sort},
     query::{self, Condition, Query},
     store::{self, Row, Store, Tells, Wanted},
 };
@@ -41,6 +42,11 @@ pub struct Source {
     pub date: i64,
     /// The words that tell the event.
     pub evidence: Vec<String>,
+    /// Whether a source before it says the same in the same words: it is shown, but is no further witness.
+    pub copy: bool,
+    /// The article whose words it tells.
+    #[serde(skip)]
+    pub story: ArticleKey,
 }
 
 /// An event and the articles that tell it, the earliest first; there is at least one.
@@ -51,6 +57,10 @@ pub struct Entry<E> {
     pub event: E,
     /// Who tells it.
     pub sources: Vec<Source>,
+    /// What they contradict each other in, a line each.
+    pub conflicts: Vec<String>,
+    /// The day on which it was first told, where its own day is not known.
+    pub told: Option<PartialDate>,
 }
 
 /// The events of one sort that are wanted, the latest first, each with those of its sources that `means` is true
@@ -82,6 +92,12 @@ pub fn entries<E: Event>(
 }
 
 impl<E: Event> Entry<E> {
+    /// How many tell it on their own: copies of another's words are not counted.
+    #[must_use]
+    pub fn witnesses(&self) -> usize {
+        self.sources.iter().filter(|source| !source.copy).count()
+    }
+
     /// The first second of the event's day, month or year, and the first after it; those of the day on which
     /// it was first told where it has no date.
     fn time(&self) -> (i64, i64) {

@@ -25,7 +25,20 @@ fn cells<E: Event>(entry: &Entry<E>) -> Vec<String> {
     cells.extend(entry.event.cells());
     cells.push(common.place.clone().unwrap_or_default());
     cells.push(common.status.clone());
-    cells.push(entry.sources.len().to_string());
+    cells.push(entry.witnesses().to_string());
+    cells
+}
+
+/// The cells as they are read: where the day is unknown the one on which it was told stands in its place, and a sign
+/// beside the number of sources says that they contradict each other, as in the reader.
+fn seen<E: Event>(entry: &Entry<E>) -> Vec<String> {
+    let mut cells = cells(entry);
+    if let (Some(first), Some(told)) = (cells.first_mut(), entry.told) {
+        *first = format!("told {told}");
+    }
+    if let Some(last) = cells.last_mut().filter(|_| !entry.conflicts.is_empty()) {
+        *last += " ≠";
+    }
     cells
 }
 
@@ -40,7 +53,7 @@ pub fn aligned<E: Event>(entries: &[Entry<E>]) -> String {
             .map(|name| name.to_uppercase())
             .collect(),
     ];
-    rows.extend(entries.iter().map(cells));
+    rows.extend(entries.iter().map(seen));
     let rows: Vec<Vec<String>> = rows
         .into_iter()
         .map(|row| row.iter().map(|cell| cut(cell)).collect())
@@ -79,7 +92,15 @@ fn cut(cell: &str) -> String {
 /// Comma-separated values with a header, after RFC 4180.
 pub fn separated<E: Event>(entries: &[Entry<E>], out: &mut impl io::Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    let more = ["attribution", "confidence", "titles", "links", "evidence"];
+    let more = [
+        "attribution",
+        "confidence",
+        "titles",
+        "links",
+        "evidence",
+        "conflicts",
+        "told",
+    ];
     writer.write_record([&header::<E>()[..], &more].concat())?;
     for entry in entries {
         let common = entry.event.common();
@@ -98,6 +119,8 @@ pub fn separated<E: Event>(entries: &[Entry<E>], out: &mut impl io::Write) -> io
         row.push(all(&|source| source.title.clone()));
         row.push(all(&|source| source.link.clone().unwrap_or_default()));
         row.push(all(&|source| source.evidence.join(" … ")));
+        row.push(entry.conflicts.join("; "));
+        row.push(entry.told.map(|told| told.to_string()).unwrap_or_default());
         writer.write_record(row.iter().map(|cell| no_formula(cell)))?;
     }
     writer.flush()
@@ -115,14 +138,15 @@ fn no_formula(cell: &str) -> String {
 
 /// A Markdown table; the number of sources leads to the first of them.
 pub fn markdown<E: Event>(entries: &[Entry<E>]) -> String {
-    let header = header::<E>();
+    let mut header = header::<E>();
+    header.push("conflicts");
     let mut table = format!(
         "| {} |\n|{}\n",
         header.join(" | "),
         "---|".repeat(header.len())
     );
     for entry in entries {
-        let mut row: Vec<String> = cells(entry).iter().map(|cell| escaped(cell)).collect();
+        let mut row: Vec<String> = seen(entry).iter().map(|cell| escaped(cell)).collect();
         let link = entry
             .sources
             .iter()
@@ -130,6 +154,7 @@ pub fn markdown<E: Event>(entries: &[Entry<E>]) -> String {
         if let (Some(last), Some(link)) = (row.last_mut(), link.filter(|link| is_web(link))) {
             *last = format!("[{last}](<{}>)", link.replace(['<', '>', '|'], ""));
         }
+        row.push(escaped(&entry.conflicts.join("; ")));
         table += &format!("| {} |\n", row.join(" | "));
     }
     table

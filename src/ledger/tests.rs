@@ -10,6 +10,8 @@ use crate::{
     store::{Analysis, ArticleKey, Body, NewArticle, Settings, Store, Wanted, prepare},
 };
 
+mod forms;
+
 const DAY: i64 = 86_400;
 
 /// A store of articles, each given by the day since 1970 on which it appeared (19616 is 2023-09-16) and the record
@@ -279,86 +281,6 @@ fn a_record_that_is_none_or_half_one_gives_what_it_has() {
     assert_eq!(Meeting::of_record(record)[0].0.participants, ["A", "B C"]);
 }
 
-fn printed(format: Format, told: &[(i64, Value)]) -> String {
-    let mut out = Vec::new();
-    format.write(&entries::<Gift>(told), &mut out).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
-fn odd() -> Vec<(i64, Value)> {
-    let mut odd = gave(
-        &["=Dascu, \"M\""],
-        &["Keller | <b>"],
-        "horse",
-        Some("2023-09-16"),
-    );
-    odd["place"] = json!("Solo; Java");
-    vec![
-        (19616, odd),
-        (19617, gave(&["Lima"], &["Keller | <b>"], "北京", None)),
-    ]
-}
-
-#[test]
-fn a_table_is_aligned_by_width() {
-    assert_eq!(
-        printed(Format::Table, &odd()),
-        "DATE        GIVER        RECIPIENT     ITEMS    MUTUAL  KIND  PLACE       STATUS  SOURCES\n\
-         \u{20}           Lima         Keller | <b>  2 北京   false   gift              given   1\n\
-         2023-09-16  =Dascu, \"M\"  Keller | <b>  2 horse  false   gift  Solo; Java  given   1\n"
-    );
-    assert_eq!(printed(Format::Table, &[]), "");
-}
-
-#[test]
-fn strangers_words_stay_words_in_every_form() {
-    let csv = printed(Format::Csv, &odd());
-    assert!(csv.contains("\"'=Dascu, \"\"M\"\"\""), "{csv}");
-    let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    assert_eq!(reader.records().filter(Result::is_ok).count(), 2);
-    let md = printed(Format::Md, &odd());
-    assert!(
-        md.contains(r"Keller \| \<b\>") && md.contains("[1](<https://news.example/1>)"),
-        "{md}"
-    );
-    let ics = printed(Format::Ics, &odd());
-    assert_eq!(ics.matches("BEGIN:VEVENT").count(), 1);
-    assert!(
-        ics.contains("DTSTART;VALUE=DATE:20230916\r\n") && ics.contains(r"LOCATION:Solo\; Java"),
-        "{ics}"
-    );
-    assert_eq!(ics, printed(Format::Ics, &odd()));
-    let dot = printed(Format::Dot, &odd());
-    assert!(
-        dot.contains(r#"n0 [label="Lima"];"#) && dot.contains(r#"label="=Dascu, \"M\"""#),
-        "{dot}"
-    );
-    assert!(dot.contains("n0 -> n1 [label=\"2 北京\"];"), "{dot}");
-    let json: Value = serde_json::from_str(&printed(Format::Json, &odd())).unwrap();
-    assert_eq!(json[1]["sources"][0]["date"], "2023-09-16");
-    assert_eq!(
-        (&json[1]["giver"][0], &json[1]["items"][0]["quantity"]),
-        (&json!("=Dascu, \"M\""), &json!(2))
-    );
-}
-
-#[test]
-fn graphml_is_read_back_by_an_xml_reader() {
-    let xml = printed(Format::Graphml, &odd());
-    let mut reader = quick_xml::Reader::from_str(&xml);
-    let (mut nodes, mut edges) = (0, 0);
-    loop {
-        match reader.read_event().unwrap() {
-            quick_xml::events::Event::Start(start) if start.name().as_ref() == "node" => nodes += 1,
-            quick_xml::events::Event::Start(start) if start.name().as_ref() == "edge" => edges += 1,
-            quick_xml::events::Event::Eof => break,
-            _ => {}
-        }
-    }
-    assert_eq!((nodes, edges), (3, 2));
-    assert!(xml.contains("Keller | &lt;b&gt;"), "{xml}");
-}
-
 #[test]
 fn what_the_user_said_is_wrong_stays_out() {
     let record = r#"{"gifts": [
@@ -383,4 +305,45 @@ fn what_the_user_said_is_wrong_stays_out() {
     };
     store.mark(&[ArticleKey(1)], &wrong).unwrap();
     assert_eq!(summaries(&store), ["Ana Lima → Tarn: a boat"]);
+}
+
+#[test]
+fn a_copy_is_a_source_but_no_further_witness() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("s.db")).unwrap();
+    let mut terms = Terms::new(Lang::En);
+    let words: Vec<String> = (0..200)
+        .map(|at| format!("word{}", at * 7919 % 5003))
+        .collect();
+    let words = words.join(" ");
+    for number in 1..=2 {
+        let address = format!("https://news.example/f{number}");
+        let feed = store.subscribe(&address, &Settings::default()).unwrap();
+        let article = NewArticle {
+            title: format!("Two met, says paper {number}"),
+            link: Some(format!("https://news.example/{number}")),
+            published: Some(19616 * DAY),
+            body: Body {
+                html: false,
+                markup: format!("Paper {number}: {words}"),
+            },
+            ..NewArticle::default()
+        };
+        let prepared = prepare(feed, vec![article]);
+        store.receive(feed, &prepared, 30_000 * DAY).unwrap();
+        let waiting = store.waiting(1).unwrap().remove(0);
+        let record = json!({"meetings": [met(&["Ana Lima", "Keller"], Some("2023-09-16"))]});
+        let record = record.to_string();
+        let analysis = Analysis::new(&waiting, &words, &mut terms)
+            .with_findings(&[], 0, 1, &record)
+            .with_tellings(tellings(&record));
+        store.analysed(&[analysis]).unwrap();
+    }
+    let found = super::entries::<Meeting>(&store, &Wanted::default(), 0, |_| true).unwrap();
+    let copies: Vec<bool> = found[0].sources.iter().map(|source| source.copy).collect();
+    assert_eq!(copies, [false, true]);
+    let mut out = Vec::new();
+    Format::Csv.write(&found, &mut out).unwrap();
+    let csv = String::from_utf8(out).unwrap();
+    assert!(csv.contains(",held,1,"), "{csv}");
 }

@@ -206,7 +206,10 @@ impl Builder {
             }
             Kind::Cell => {
                 let next = self.blocks.len();
-                self.in_table(|table| table.open_cell(next));
+                let rows = attributes.get("rowspan").and_then(|rows| rows.parse().ok());
+                // None at all means all that follow.
+                let rows = rows.map_or(1, |rows| if rows == 0 { usize::MAX } else { rows });
+                self.in_table(|table| table.open_cell(next, rows));
                 self.contexts.push(Context::Cell);
             }
             Kind::Figure => self.figures.push((None, Vec::new())),

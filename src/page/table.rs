@@ -6,6 +6,10 @@ use crate::domain::{BlockKind, Link, Paragraph, Span};
 /// The most bytes in a cell of a row: tables that lay out a page have more.
 const LONGEST_CELL: usize = 200;
 
+/// In so many columns a cell may reach into the rows below: whoever wrote a page could fill the memory with cells
+/// that nothing stands in.
+const REACHING: usize = 8;
+
 /// Between two cells of a row.
 const BETWEEN: &str = " | ";
 
@@ -16,6 +20,10 @@ pub struct Table {
     row: Option<usize>,
     /// The first block of each of its cells.
     cells: Vec<usize>,
+    /// Into how many further rows the cell of each column reaches.
+    reach: [usize; REACHING],
+    /// How many cells of the row stand for one that reaches into it.
+    reached: usize,
 }
 
 impl Table {
@@ -23,19 +31,36 @@ impl Table {
     pub fn open_row(&mut self, next: usize) {
         self.row = Some(next);
         self.cells.clear();
+        self.reached = 0;
     }
 
-    /// A cell begins with the block at `next`.
-    pub fn open_cell(&mut self, next: usize) {
+    /// A cell of so many rows begins with the block at `next`.
+    pub fn open_cell(&mut self, next: usize, rows: usize) {
         if self.row.is_none() {
             self.open_row(next);
         }
+        self.pass_reached(next);
+        if let Some(reach) = self.reach.get_mut(self.cells.len()) {
+            *reach = rows.saturating_sub(1);
+        }
         self.cells.push(next);
+    }
+
+    /// Where a cell of a row above reaches into this one an empty cell stands, so that the next one is in its column.
+    fn pass_reached(&mut self, next: usize) {
+        while let Some(reach) = self.reach.get_mut(self.cells.len())
+            && *reach > 0
+        {
+            *reach -= 1;
+            self.reached += 1;
+            self.cells.push(next);
+        }
     }
 
     /// The row ends: its cells, as runs of blocks, where they are cells of a row that is read as one.
     pub fn end_row(&mut self, blocks: &[Paragraph]) -> Option<Vec<std::ops::Range<usize>>> {
         let row = self.row.take()?;
+        self.pass_reached(blocks.len());
         let ends = self.cells.iter().skip(1).copied().chain([blocks.len()]);
         let cells: Vec<_> = self
             .cells
@@ -54,7 +79,7 @@ impl Table {
         let own = self.cells.first() == Some(&row) && blocks[row..].iter().all(plain);
         let short = cells.iter().all(|cell| length(cell) <= LONGEST_CELL);
         let full = cells.iter().filter(|cell| !cell.is_empty()).count();
-        (own && short && full >= 2).then_some(cells)
+        (own && short && full >= 1 && full + self.reached >= 2).then_some(cells)
     }
 }
 

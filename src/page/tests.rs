@@ -185,6 +185,20 @@ fn rows_of_short_cells_are_one_block() {
         &["a", "¦b¦c"],
     );
     check("<table><tr><td><ul><li>a</ul><td>b</table>", &["* a", "b"]);
+    // A cell that reaches into the rows below leaves its place there empty.
+    check(
+        "<table><tr><th>Kota<th>Tahun<th>Jiwa<tr><td rowspan=2>Tarn<td>2030<td>1<tr><td>2031<td>2<tr><td>Solo<td>2031<td>3</table>",
+        &[
+            "¦Kota¦Tahun¦Jiwa",
+            "¦Tarn¦2030¦1",
+            "¦¦2031¦2",
+            "¦Solo¦2031¦3",
+        ],
+    );
+    check(
+        "<table><tr><td>a<td rowspan=0>b<tr><td>c<tr><td>d</table>",
+        &["¦a¦b", "¦c¦", "¦d¦"],
+    );
 }
 
 #[test]

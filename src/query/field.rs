@@ -98,7 +98,13 @@ impl Row {
                 "meetings" | "meeting" => Ok(Condition::With(Told::Meetings)),
                 _ => Err(wrong()),
             },
-            Field::Date => time::dated(value).ok_or(What::Date),
+            Field::Date => match time::dated(value).ok_or(What::Date)? {
+                Condition::Dated {
+                    from: Some(from),
+                    before: Some(before),
+                } if from >= before => Err(What::Reversed),
+                dated => Ok(dated),
+            },
             Field::Newer => time::age(value).map(Condition::Newer).ok_or(What::Age),
         }
     }

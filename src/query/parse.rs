@@ -51,6 +51,9 @@ pub enum What {
         "this is no date; write 2023-09-16, 2023-09 or 2023, with <, <=, > or >= before it, or two with `..` between"
     )]
     Date,
+    /// Nothing lies between these dates.
+    #[error("this ends before it begins; write the earlier date first")]
+    Reversed,
     /// This is no age.
     #[error(
         "this is no age; write a number and min, hours, days, weeks, months or years, as \"3 days\" or 3d"
@@ -389,6 +392,7 @@ mod tests {
             ("—", 0..3, What::NoWord),
             ("feed:—", 5..8, What::NoWord),
             ("date:soon", 5..9, What::Date),
+            ("date:2023-12..2023-10", 5..21, What::Reversed),
             ("newer:soon", 6..10, What::Age),
         ] {
             let mistake = parse(line).unwrap_err();

@@ -93,7 +93,9 @@ pub(super) fn articles(address: &str, bytes: &[u8]) -> Result<Option<Vec<NewArti
     if path.is_dir() {
         let texts = texts(&path).map_err(failed)?;
         // One that cannot be read does not hide the others.
-        let articles = texts.iter().filter_map(|text| article(text).ok().flatten());
+        // The newest comes last, as the one that was fetched last.
+        let texts = texts.iter().rev();
+        let articles = texts.filter_map(|text| article(text).ok().flatten());
         return Ok(Some(articles.collect()));
     }
     if !is_text(&path) || feed::parse(bytes, None, None).is_ok() {
@@ -104,7 +106,6 @@ pub(super) fn articles(address: &str, bytes: &[u8]) -> Result<Option<Vec<NewArti
 
 fn article(path: &Path) -> io::Result<Option<NewArticle>> {
     let file = fs::File::open(path)?;
-    let written = file.metadata()?.modified().ok();
     let mut bytes = Vec::new();
     file.take(LONGEST).read_to_end(&mut bytes)?;
     let ending = path.extension().unwrap_or_default().to_string_lossy();
@@ -124,7 +125,9 @@ fn article(path: &Path) -> io::Result<Option<NewArticle>> {
         link: None,
         title,
         author: None,
-        published: written.and_then(seconds),
+        // When a file was last changed says nothing of when its text appeared: copied today, a text of years ago
+        // would have its days to come.
+        published: None,
         body: Body { html, markup },
     }))
 }
@@ -168,11 +171,6 @@ fn state(path: &Path) -> io::Result<String> {
     ))
 }
 
-fn seconds(time: SystemTime) -> Option<i64> {
-    let since = time.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    i64::try_from(since.as_secs()).ok()
-}
-
 fn digest(text: &str) -> String {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(text.as_bytes());
@@ -181,4 +179,21 @@ fn digest(text: &str) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn when_a_file_was_changed_is_not_when_its_text_appeared() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["old.txt", "new.md"] {
+            fs::write(folder.path().join(name), "Bells\n\nThey met on 3 May.\n").unwrap();
+        }
+        let address = folder.path().to_string_lossy().into_owned();
+        let articles = articles(&address, &[]).unwrap().unwrap();
+        assert_eq!(articles.len(), 2);
+        assert!(articles.iter().all(|article| article.published.is_none()));
+    }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::{
     app::{
-        Event,
+        Event, Standing,
         dossier::{Company, Known, Met, Recent},
     },
     domain::{ArticleKey, EntityKind, EventKey, PartialDate, Sort, is_called},
@@ -69,9 +69,10 @@ pub fn known(store: &Store, name: &str, now: i64) -> Result<Known> {
             place(&mut known, &folded, sort, event);
         }
     }
-    known
-        .met
-        .sort_by_key(|met| std::cmp::Reverse(met.events.len()));
+    known.met.sort_by_key(|met| {
+        let met_at_all = met.standing() == Standing::Done;
+        std::cmp::Reverse((met_at_all, met.events.len()))
+    });
     Ok(known)
 }
 
@@ -96,7 +97,11 @@ fn place(known: &mut Known, folded: &str, sort: Sort, event: Event) {
                     continue;
                 }
                 let mut met = known.met.iter_mut();
-                match met.find(|met| fold(&met.name) == name_folded) {
+                let same = |met: &&mut Met| {
+                    let status = met.events.first().map(|event| &event.status);
+                    status == Some(&event.status) && fold(&met.name) == name_folded
+                };
+                match met.find(same) {
                     Some(met) => met.events.push(event.clone()),
                     None => known.met.push(Met {
                         name: name.clone(),
@@ -239,4 +244,63 @@ const fn is_somebody(kind: EntityKind) -> bool {
         kind,
         EntityKind::Date | EntityKind::Money | EntityKind::Quantity
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::dossier::Section, domain::Confidence};
+
+    fn meeting(with: &str, status: &str) -> Event {
+        Event {
+            key: EventKey(1),
+            sort: Sort::Meeting,
+            sides: [vec!["Ana Lima".into(), with.into()], Vec::new()],
+            mutual: false,
+            things: Vec::new(),
+            kind: String::new(),
+            place: None,
+            date: None,
+            told: None,
+            status: status.into(),
+            attribution: Vec::new(),
+            confidence: Confidence::percent(75),
+            sources: Vec::new(),
+            conflicts: Vec::new(),
+            course: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn only_who_was_met_is_counted_and_the_others_stand_apart() {
+        let mut known = Known::default();
+        for (with, status) in [
+            ("Oren Vasko", "planned"),
+            ("Oren Vasko", "held"),
+            ("oren vasko", "held"),
+            ("Oren Vasko", "denied"),
+            ("Noor Halim", "cancelled"),
+        ] {
+            place(&mut known, "ana lima", Sort::Meeting, meeting(with, status));
+        }
+        let lines: Vec<(&str, &str, usize)> = known
+            .met
+            .iter()
+            .map(|met| {
+                (
+                    met.name.as_str(),
+                    met.events[0].status.as_str(),
+                    met.events.len(),
+                )
+            })
+            .collect();
+        let expected = [
+            ("Oren Vasko", "planned", 1),
+            ("Oren Vasko", "held", 2),
+            ("Oren Vasko", "denied", 1),
+            ("Noor Halim", "cancelled", 1),
+        ];
+        assert_eq!(lines, expected);
+        assert_eq!(known.count(Section::Met), 1);
+    }
 }

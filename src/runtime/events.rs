@@ -3,9 +3,8 @@
 
 use crate::{
     app::{Event, Source},
-    domain::{Confidence, EventKey, PartialDate, Sort},
+    domain::{ArticleKey, Confidence, EventKey, PartialDate, Sort},
     ledger::{self, Archive, Entry, Gift, Meeting},
-    query::term::fold,
     store::{Result, Store},
     text::harmless,
 };
@@ -48,48 +47,35 @@ impl<'a> Events<'a> {
         let Some(stored) = self.store.event(key)? else {
             return Ok(None);
         };
+        let conflicts;
         let mut event = match stored.sort {
             Sort::Gift => {
                 let tellings = self.archive.tellings(&stored)?;
+                conflicts = self.archive.conflicts(key, &tellings)?;
                 of_gift(key, shown(tellings))
             }
             Sort::Meeting => {
                 let tellings = self.archive.tellings(&stored)?;
+                conflicts = self.archive.conflicts(key, &tellings)?;
                 of_meeting(key, shown(tellings))
             }
         };
         if let Some(event) = &mut event {
-            let opposite = self.opposite(event)?;
-            event.conflicts.extend(opposite);
+            event.conflicts = conflicts;
         }
         Ok(event)
-    }
-
-    /// Who tells the opposite of an event: that it is denied or called off, or that it is not.
-    fn opposite(&mut self, event: &Event) -> Result<Vec<String>> {
-        let mut lines = Vec::new();
-        for key in self.store.opposite(event.key)? {
-            let Some(stored) = self.store.event(key)? else {
-                continue;
-            };
-            for (article, place) in stored.told {
-                let Some(told) = self.archive.told(article)? else {
-                    continue;
-                };
-                let status = told.status(stored.sort, place);
-                let by = harmless(told.row.feed.as_deref().unwrap_or(&told.row.title));
-                lines.extend(status.map(|status| format!("{status}, says {by}")));
-            }
-        }
-        lines.dedup();
-        Ok(lines)
     }
 }
 
 /// Tellings with their sources as they are shown.
 fn shown<E>(tellings: Vec<ledger::Telling<E>>) -> Vec<Telling<E>> {
+    // By the words that each tells: who comes later with the same ones is a copy.
+    let mut stories: Vec<(ArticleKey, ArticleKey)> = Vec::new();
     let shown = |telling: ledger::Telling<E>| {
         let row = &telling.told.row;
+        let known = stories.iter().find(|(story, _)| *story == row.story);
+        let copy = known.is_some_and(|(_, first)| *first != row.key);
+        stories.push((row.story, row.key));
         let source = Source {
             article: row.key,
             title: harmless(&row.title),
@@ -99,6 +85,7 @@ fn shown<E>(tellings: Vec<ledger::Telling<E>>) -> Vec<Telling<E>> {
             verdict: telling.verdict,
             record: telling.record,
             evidence: telling.evidence,
+            copy,
         };
         Telling {
             source,
@@ -110,14 +97,7 @@ fn shown<E>(tellings: Vec<ledger::Telling<E>>) -> Vec<Telling<E>> {
 }
 
 fn of_gift(key: EventKey, tellings: Vec<Telling<Gift>>) -> Option<Event> {
-    let conflicts = [
-        places(&tellings),
-        days(&tellings),
-        quantities(&tellings),
-        things(&tellings),
-    ];
     let mut event = common(key, &tellings)?;
-    event.conflicts = conflicts.into_iter().flatten().collect();
     let joined = ledger::joined(entries(tellings))?.event;
     event.mutual = joined.mutual;
     event.things = joined.items.iter().map(thing).collect();
@@ -153,9 +133,7 @@ fn grouped(number: &str) -> String {
 }
 
 fn of_meeting(key: EventKey, tellings: Vec<Telling<Meeting>>) -> Option<Event> {
-    let conflicts = [places(&tellings), days(&tellings)];
     let mut event = common(key, &tellings)?;
-    event.conflicts = conflicts.into_iter().flatten().collect();
     let joined = ledger::joined(entries(tellings))?.event;
     event.things = joined.topic.into_iter().collect();
     event.kind = usual(&joined.form.replace('_', " "), "in person");
@@ -174,6 +152,8 @@ fn entries<E: ledger::Event>(tellings: Vec<Telling<E>>) -> Vec<Entry<E>> {
     let entry = |telling: Telling<E>| Entry {
         event: telling.event,
         sources: Vec::new(),
+        conflicts: Vec::new(),
+        told: None,
     };
     tellings.into_iter().map(entry).collect()
 }
@@ -183,6 +163,8 @@ fn common<E: ledger::Event>(key: EventKey, tellings: &[Telling<E>]) -> Option<Ev
     let copies = tellings.iter().map(|telling| Entry {
         event: telling.event.clone(),
         sources: Vec::new(),
+        conflicts: Vec::new(),
+        told: None,
     });
     let joined = ledger::joined(copies)?.event;
     let common = joined.common();
@@ -232,81 +214,4 @@ fn course<E: ledger::Event>(tellings: &[Telling<E>]) -> Vec<(String, Option<Part
         steps.clear();
     }
     steps
-}
-
-/// A line where tellings say different things: each with the first who says so.
-fn differing<E, T: Clone>(
-    about: &str,
-    tellings: &[Telling<E>],
-    of: impl Fn(&E) -> Option<T>,
-    is_same: impl Fn(&T, &T) -> bool,
-    words: impl Fn(&T) -> String,
-) -> Option<String> {
-    let mut said: Vec<(T, &Source)> = Vec::new();
-    for telling in tellings {
-        if let Some(one) = of(&telling.event)
-            && !said.iter().any(|(other, _)| is_same(&one, other))
-        {
-            said.push((one, &telling.source));
-        }
-    }
-    let by = |source: &Source| match source.feed.as_str() {
-        "" => source.title.clone(),
-        feed => feed.to_owned(),
-    };
-    let line = said
-        .iter()
-        .map(|(one, source)| format!("{} ({})", words(one), by(source)));
-    // What one article says is its own matter.
-    let others = said
-        .iter()
-        .any(|(_, source)| source.article != said[0].1.article);
-    others.then(|| format!("{about}: {}", line.collect::<Vec<_>>().join(", ")))
-}
-
-/// Different places, neither of which is a longer name of the other.
-fn places<E: ledger::Event>(tellings: &[Telling<E>]) -> Option<String> {
-    let place = |event: &E| event.common().place.clone();
-    let same = |one: &String, other: &String| crate::domain::is_called(&fold(one), &fold(other));
-    differing("place", tellings, place, same, String::clone)
-}
-
-/// Different days, neither of which is a closer form of the other.
-fn days<E: ledger::Event>(tellings: &[Telling<E>]) -> Option<String> {
-    let date = |event: &E| event.common().date;
-    let same = |one: &PartialDate, other: &PartialDate| one.refines(*other) || other.refines(*one);
-    differing("day", tellings, date, same, ToString::to_string)
-}
-
-/// Different numbers of one thing.
-fn quantities(tellings: &[Telling<Gift>]) -> Option<String> {
-    let items = tellings.iter().flat_map(|telling| &telling.event.items);
-    let mut things: Vec<String> = items.map(|item| fold(&item.what)).collect();
-    things.sort_unstable();
-    things.dedup();
-    things.iter().find_map(|thing| {
-        let count = |gift: &Gift| {
-            let item = gift.items.iter().find(|item| fold(&item.what) == *thing);
-            item.filter(|item| item.quantity.is_some()).cloned()
-        };
-        let same = |one: &ledger::Item, other: &ledger::Item| {
-            one.quantity == other.quantity && one.unit == other.unit
-        };
-        differing("number", tellings, count, same, ToString::to_string)
-    })
-}
-
-/// Things that have no word in common.
-fn things(tellings: &[Telling<Gift>]) -> Option<String> {
-    let things = |gift: &Gift| {
-        let names: Vec<String> = gift.items.iter().map(|item| item.what.clone()).collect();
-        (!names.is_empty()).then(|| names.join("; "))
-    };
-    let same = |one: &String, other: &String| {
-        let other = fold(other);
-        fold(one)
-            .split(' ')
-            .any(|word| other.split(' ').any(|known| known == word))
-    };
-    differing("thing", tellings, things, same, String::clone)
 }

@@ -48,6 +48,7 @@ use crate::{
 
 pub use fetching::options;
 pub use library::Shelving;
+use memory::Keeper;
 use reader::{Outcome, Reader};
 use screen::Screen;
 use turning::Turning;
@@ -194,7 +195,9 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
         wished: Vec::new(),
         due: None,
         turning: Turning::default(),
+        keeper: None,
     };
+    reader.keeper = store.map(|store| Keeper::start(store, &reader.state));
     reader.set_due(reader.config.refresh_on_start);
     if let Some(why) = reader.begin_pictures() {
         reader.state.notice.get_or_insert(why);
@@ -203,12 +206,13 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     if matches!(outcome, Ok(Ok(Outcome::Quit))) {
         reader.await_answer(&events);
     }
-    let kept = store.zip(reader.state.remembered());
+    let last = reader.state.remembered();
     // The terminal is given back first: a disk may take its time.
     let Reader {
         screen,
         workers,
         wished,
+        keeper,
         ..
     } = reader;
     drop(screen);
@@ -218,9 +222,8 @@ pub fn run_drawn(reading: Reading, loaded: Loaded, drawing: Drawing) -> Result<(
     thread::scope(|scope| {
         // Both wait for the disk, and nobody shall wait for one after the other.
         scope.spawn(|| workers.finish());
-        if let Some((store, remembered)) = kept {
-            // Where it cannot be kept, the next start is a fresh one.
-            let _ = memory::write(&store, &remembered);
+        if let Some(keeper) = keeper {
+            keeper.finish(last);
         }
     });
     match outcome.unwrap_or_else(|why| panic::resume_unwind(why))? {

@@ -22,6 +22,7 @@ use super::{
     input::Keys,
     lent,
     look::Looks,
+    memory::Keeper,
     outside, picture,
     screen::{Needs, Screen},
     signals::Lending,
@@ -65,6 +66,8 @@ pub(super) struct Reader {
     pub(super) due: Option<Instant>,
     /// The text that stays on the screen while another is read.
     pub(super) turning: Turning,
+    /// Keeps the place in stored articles.
+    pub(super) keeper: Option<Keeper>,
 }
 
 impl Reader {
@@ -94,6 +97,9 @@ impl Reader {
             // What is seen comes before work that may take the processor.
             for effect in self.wished.drain(..) {
                 self.workers.perform(effect);
+            }
+            if let Some(keeper) = &mut self.keeper {
+                keeper.note(&self.state);
             }
             match self.next(events) {
                 Some(event) => first = Some(event),
@@ -135,8 +141,25 @@ impl Reader {
         Ok(None)
     }
 
-    /// Waits for what happens next: for ever, unless the user wishes that feeds are refreshed of themselves.
+    /// Waits for what happens next: for ever, unless the user wishes that feeds are refreshed of themselves. Meanwhile
+    /// the place is kept where it has changed.
     fn next(&mut self, events: &Receiver<Event>) -> Option<Event> {
+        let kept = self.keeper.as_ref().and_then(Keeper::due);
+        let kept = kept.filter(|&kept| {
+            let earlier = self.due.is_none_or(|due| kept < due);
+            earlier && self.turning.left(Instant::now()).is_none()
+        });
+        if let Some(kept) = kept {
+            let left = kept.saturating_duration_since(Instant::now());
+            match events.recv_timeout(left) {
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(keeper) = &mut self.keeper {
+                        keeper.keep(&self.state);
+                    }
+                }
+                event => return event.ok(),
+            }
+        }
         let now = Instant::now();
         if let Some(left) = self.turning.left(now) {
             return match events.recv_timeout(left) {

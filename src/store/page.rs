@@ -33,6 +33,8 @@ pub struct Row {
     pub gifts: u32,
     /// How many meetings it reports.
     pub meetings: u32,
+    /// The article whose words it tells: itself, unless it is a copy.
+    pub story: ArticleKey,
 }
 
 /// All that is stored of an article.
@@ -76,7 +78,8 @@ impl Row {
 /// What a page is read with: the columns of [`Row`].
 pub(super) const SELECT: &str = "SELECT article.id, at, article.title, article.link, read, starred, gifts, meetings,
     (SELECT coalesce(settings ->> 'title', feed.title, address) FROM carried JOIN feed ON feed.id = feed
-     WHERE carried.article = article.id LIMIT 1)
+     WHERE carried.article = article.id LIMIT 1),
+    coalesce(story, article.id)
     FROM article";
 
 impl Store {
@@ -100,5 +103,6 @@ pub(super) fn row(row: &SqlRow) -> rusqlite::Result<Row> {
         gifts: row.get(6)?,
         meetings: row.get(7)?,
         feed: row.get(8)?,
+        story: ArticleKey(row.get(9)?),
     })
 }

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{
-        Anchor, Dossier, Event, Place, Room, Scroll, Stage, State,
+        Anchor, Dossier, Event, Place, Room, Scroll, Stage, Standing, State,
         dossier::{Known, Section},
     },
     domain::Span,
@@ -216,7 +216,7 @@ impl Page<'_> {
     fn draw_entry(&self, cells: &mut Buffer, line: Rect, entry: Entry, here: bool) {
         let look = self.look;
         let Some(at) = entry.line else {
-            let count = self.known.len(entry.section).to_string();
+            let count = self.known.count(entry.section).to_string();
             let name = heading(entry.section);
             return super::write_heading(cells, line, look, name, Role::Heading, &count);
         };
@@ -240,6 +240,12 @@ impl Page<'_> {
                 let times = match met.events.len() {
                     1 => last,
                     count => format!("{count} times, last {last}"),
+                };
+                let times = match met.events.first() {
+                    Some(event) if met.standing() != Standing::Done => {
+                        format!("{} {times}", event.status)
+                    }
+                    _ => times,
                 };
                 let role = met
                     .events

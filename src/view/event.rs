@@ -172,7 +172,9 @@ impl Detail<'_> {
         let gap = " ".repeat(GUTTER.saturating_sub(super::cells::width(pointer)));
         let lead = [(pointer, Role::Pointer), (gap.as_str(), Role::Text)];
         let day = source.day.map(words::date);
-        let head = [Some(source.feed.clone()), day, Some(source.title.clone())];
+        let copy = source.copy.then(|| "a copy".to_owned());
+        let feed = Some(source.feed.clone());
+        let head = [feed, day, copy, Some(source.title.clone())];
         let head: Vec<String> = head
             .into_iter()
             .flatten()

@@ -370,6 +370,9 @@ fn hinted(state: &State) -> Vec<&'static Row> {
             && state.panes().len() == 2;
         // On a sheet, leaving it is the same.
         let twice = twice || row.command == Command::Return && state.sheet.is_some();
+        // Where a list stands alone, to search it is to filter it.
+        let alone = state.help.is_none() && state.sheet.is_none() && !state.is_reading();
+        let twice = twice || row.command == Command::Search && alone;
         let worth = single && !twice && row.command != Command::Help && row.counts_at(place);
         let said = hint(state, row);
         if worth

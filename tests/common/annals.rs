@@ -36,6 +36,7 @@ pub fn source(article: i64, feed: &str, day: &str, title: &str, words: &str) -> 
         record: RecordName(format!("record {article}")),
         evidence: vec![words.into()],
         verdict: None,
+        copy: false,
     }
 }
 
@@ -170,6 +171,8 @@ pub fn known(name: &str) -> Known {
     let mut events = events();
     let (planned, bells) = (events[0].clone(), events[1].clone());
     let (denied, call) = (events[2].clone(), events[3].clone());
+    let mut earlier = call.clone();
+    earlier.date = date("2031-03-02");
     events.clear();
     let month = |year, month| PartialDate::month_of(year, month).unwrap();
     let counts = [2, 0, 1, 4, 0, 3, 11];
@@ -212,7 +215,11 @@ pub fn known(name: &str) -> Known {
         met: vec![
             Met {
                 name: "Noor Halim".into(),
-                events: vec![planned, call],
+                events: vec![call, earlier],
+            },
+            Met {
+                name: "Noor Halim".into(),
+                events: vec![planned],
             },
             Met {
                 name: "Ana Lima".into(),

@@ -358,6 +358,7 @@ mod tests {
             starred: false,
             gifts: 0,
             meetings: 0,
+            story: ArticleKey(1),
         };
         let folder = tempfile::tempdir().unwrap();
         let mut library = Library {
