@@ -391,10 +391,7 @@ fn an_order_is_an_honour_unless_a_court_or_the_world_has_it() {
     let gifts = english_gifts("Minister Ana Berg presented the Freedom Order to General Luis Vik.");
     assert_eq!(gifts.len(), 1, "{gifts:?}");
     let paper = "Minister Ana Berg presented the Executive Order to General Luis Vik.";
-    assert_eq!(
-        english_gifts(paper),
-        [[const { Vec::<String>::new() }; 3]; 0]
-    );
+    assert!(english_gifts(paper).is_empty(), "{paper}");
 }
 
 #[test]
