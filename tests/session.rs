@@ -135,8 +135,13 @@ fn marks_are_kept_and_a_link_is_copied() {
     let bytes = session.received.lock().unwrap().bytes.clone();
     let copied = "\x1b]52;c;aHR0cHM6Ly9wb3N0Lmx1bWlyYS5leGFtcGxlLzI=\x07";
     assert!(String::from_utf8_lossy(&bytes).contains(copied));
+    // A wrong query keeps its prompt.
     session.keys("F\u{15}is:nothing\r");
-    session.see("is:");
+    session.see("filter: is:nothing");
+    session.keys("\u{1b}");
+    session.wait("the prompt closed", |screen| {
+        !screen.contents().contains("filter:")
+    });
     session.quit();
     let store = Store::open(&folder.path().join("s.db")).unwrap();
     let row = store.page(None, 3).unwrap().pop().unwrap();
