@@ -27,7 +27,7 @@ use crate::{
 };
 use join::{join, join_title, settle_title, settle_wrappers};
 use sameness::{agree, overlap};
-use thing::{alike, is_deed, is_pronoun};
+use thing::{alike, is_deed, is_pronoun, leave_out_apposed};
 
 /// How many sentences back a phrase such as "those drones" may point.
 const REACH: usize = 4;
@@ -307,6 +307,7 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     let gift = &mut draft.gift;
     gift.items
         .retain(|item| !is_pronoun(words, item) && !is_deed(words, item));
+    leave_out_apposed(words, &mut gift.items);
     if gift.items.is_empty() {
         return None;
     }

@@ -32,6 +32,26 @@ pub(in crate::lang) fn is_wrapper(words: &Words, item: &Item) -> bool {
         && (tokens.clone().any(bundle) && tokens.clone().all(only) || tokens.into_iter().all(verb))
 }
 
+/// Leaves out an Indonesian word for a gift behind which a comma says what it is: "*kado istimewa*, sebuah topi".
+pub(super) fn leave_out_apposed(words: &Words, items: &mut Vec<Item>) {
+    let reading = words.reading;
+    let told = |pair: &[Item]| {
+        let behind = reading.tokens_in(pair[0].what).end;
+        let near = behind < reading.tokens.len()
+            && reading.is_mark(behind, ',')
+            && pair[1].what.start >= pair[0].what.end
+            && reading.tokens_in(pair[1].what).start <= behind + 2;
+        // "*bantuan sembako*, selimut dan …" is the first of several.
+        let aid = reading
+            .tokens_in(pair[0].what)
+            .any(|at| reading.is(at, Class::AidNoun));
+        near && !aid && is_wrapper(words, &pair[0]) && !is_wrapper(words, &pair[1])
+    };
+    if reading.lang() == Lang::Id && items.len() > 1 && told(&items[..2]) {
+        items.remove(0);
+    }
+}
+
 /// Whether an English item is called a gift, aid or goods and is told no closer than by what kind of help it is:
 /// "donation", "humanitarian assistance".
 pub(super) fn is_vague(words: &Words, item: &Item) -> bool {

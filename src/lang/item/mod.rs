@@ -354,13 +354,16 @@ pub fn owner_of(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
             && !reading.is(at - 1, Class::Honorific)
             && !reading.is(at - 1, Class::AidNoun)
     };
+    // "vaksin donasi *pemerintah* Sylvania", "bantuan *pemerintah* Jepang"
+    let body = |&at: &usize| reading.is(at, Class::PublicGiver);
     let first = if aid == tokens.start {
-        (aid + 1..tokens.end)
-            .find(owner)
-            .filter(|at| !within_title(at))?
+        let state = (aid + 1..tokens.end).next().filter(body);
+        state.or_else(|| {
+            (aid + 1..tokens.end)
+                .find(owner)
+                .filter(|at| !within_title(at))
+        })?
     } else {
-        // "vaksin donasi *pemerintah* Sylvania"
-        let body = |&at: &usize| reading.is(at, Class::PublicGiver);
         Some(aid + 1).filter(|at| *at < tokens.end && (owner(at) || body(at)))?
     };
     let end = (first..tokens.end)
