@@ -5,6 +5,7 @@ from transformers import BertModel,BertConfig
 from tokenizers import Tokenizer
 sys.path.insert(0,'work'); import e5
 torch.set_num_threads(1)
+HALF=bool(torch.ops.mkldnn._is_mkldnn_bf16_supported()) # without such instructions halves are ten times slower, not faster
 LANG=sys.argv[1]; D=f'entities/{LANG}/'
 # The corpora, the first being the one to learn most from, and how much of each is read in an epoch.
 CORPORA={'id':{'idner2k':1,'nergrit':.6},'en':{'wikigold':1,'uner_ewt':1,'crossner_politics':1,'wnut17':.5}}[LANG]; DOM=list(CORPORA)
@@ -77,7 +78,7 @@ def predict(nets,sents,dom,chunk=80):
         for b in batches(items,4000):
             ids,mask,first=tensors(b)
             for net in nets:
-                with torch.autocast('cpu',torch.bfloat16): h=net.hidden(ids,mask,first)
+                with torch.autocast('cpu',torch.bfloat16,enabled=HALF): h=net.hidden(ids,mask,first)
                 for k,d in enumerate(heads):
                     p=torch.softmax(net.head(h,torch.full((len(b),),d)).float(),-1)
                     for r,x in enumerate(b): out[x[2]][k,x[3]:x[3]+len(x[1])]+=p[r,:len(x[1])]/len(nets)
@@ -114,7 +115,7 @@ def train(seed,epochs,out,start=None):
             lr=min(1,step/(0.1*total))*max(0.02,1-step/total)
             opt.param_groups[0]['lr']=rate*lr; opt.param_groups[1]['lr']=1e-3*lr
             ids,mask,first=tensors(b); y=torch.tensor([x[2]+[-100]*(first.shape[1]-len(x[2])) for x in b])
-            with torch.autocast('cpu',torch.bfloat16): lo=net(ids,mask,torch.tensor([x[3] for x in b]),first)
+            with torch.autocast('cpu',torch.bfloat16,enabled=HALF): lo=net(ids,mask,torch.tensor([x[3] for x in b]),first)
             loss=torch.nn.functional.cross_entropy(lo.float().view(-1,7),y.view(-1),ignore_index=-100)
             opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(net.parameters(),1.0); opt.step(); step+=1; loss_sum+=loss.item()
             if bi%20==0: print(ep,bi,len(B),round(loss_sum/(bi+1),4),int(time.time()-t0),flush=True)
