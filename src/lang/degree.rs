@@ -40,8 +40,8 @@ pub fn leave_out(
     tokens.extend(rest);
 }
 
-/// The parties and states between commas behind English names, "Ana Lima*, D-N.Y.,* met", and the styles in letters
-/// before them, "*HE* the Minister", "*HH* Sheikh X".
+/// The parties and states between commas behind English names, "Ana Lima*, D-N.Y.,* met", and the styles before them, in
+/// letters, "*HE* the Minister", "*HH* Sheikh X", or in words, "*His Royal Highness* Prince X".
 fn affiliations(text: &str, tokens: &[Token], from: usize) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let mut at = from;
@@ -51,6 +51,11 @@ fn affiliations(text: &str, tokens: &[Token], from: usize) -> Vec<Gap> {
         if tokens[at].upper && tokens[at].is(Class::Style) && titled() {
             gaps.push((at, at + 1, None));
             at += 1;
+            continue;
+        }
+        if let Some(end) = past_style(text, tokens, at) {
+            gaps.push((at, end, None));
+            at = end;
             continue;
         }
         let letters = || next.span.of(text).as_bytes();
@@ -81,6 +86,19 @@ fn affiliations(text: &str, tokens: &[Token], from: usize) -> Vec<Gap> {
         at = end;
     }
     gaps
+}
+
+/// The end of a style in words that an office or a name follows: "*Her Excellency* Ms X", "*His Majesty* the King"; "Her
+/// Majesty's ship" and "His Excellency left" have none.
+fn past_style(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let is = |at: usize, class| tokens.get(at).is_some_and(|token| token.is(class));
+    if !is(at, Class::OwningAny) {
+        return None;
+    }
+    let rank = at + 1 + usize::from(is(at + 1, Class::Realmly));
+    let called = is(rank, Class::Rank) && tokens[rank].capital;
+    let next = tokens.get(rank + 1).filter(|_| called)?;
+    (next.is_word() && next.capital || next.span.of(text) == "the").then_some(rank + 1)
 }
 
 /// The degrees behind Indonesian names, and the full stops of titles before them.
@@ -240,6 +258,12 @@ mod tests {
             "Senator Ana Lima met Karl Berg .",
         );
         check("Ana Lima, D-Day veteran.", "Ana Lima , D-Day veteran .");
+        check(
+            "His Royal Highness Prince Karl met Her Excellency Ms Ana Lima.",
+            "Prince Karl met Ms Ana Lima .",
+        );
+        check("Her Majesty's ship", "Her Majesty 's ship");
+        check("His Excellency left.", "His Excellency left .");
         check(
             "HH the Amir met HE Minister Ana Lima.",
             "the Amir met Minister Ana Lima .",

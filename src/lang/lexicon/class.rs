@@ -649,6 +649,10 @@ classes! {
     Placing = "placing";
     /// Styles of rank by their letters: "HH" for His Highness.
     Style = "style";
+    /// Nouns of rank in a style, behind "his" or "her".
+    Rank = "rank";
+    /// Words before such a noun.
+    Realmly = "realmly";
     /// Nouns for what is done before a meeting comes about.
     Arranging = "arranging";
     /// Adjectives of what may come about or not.

@@ -84,10 +84,12 @@ fn calls_off(reading: &Reading, group: &Chunk) -> bool {
     !denied && tokens.any(|at| reading.is(at, Class::Cancel))
 }
 
-/// Whether a phrase takes up a meeting or plan told before: "pertemuan tersebut", "agenda itu", "rencana itu".
+/// Whether a phrase takes up a meeting or plan told before: "pertemuan tersebut", "agenda itu", "rencana itu"; "kunjungan
+/// itu" is another thing that may be off.
 fn takes_up(reading: &Reading, phrase: &Chunk) -> bool {
     let of = [Class::Occasion, Class::Plan, Class::TopicNoun];
     phrase.kind == ChunkKind::Noun
+        && !reading.is(phrase.head, Class::Motion)
         && reading.is(phrase.tokens.end - 1, Class::Pointing)
         && of.iter().any(|&class| reading.is(phrase.head, class))
 }

@@ -127,6 +127,7 @@ fn stands_for_people(words: &Words, tokens: &Range<usize>, head: usize) -> bool 
         && (bears_name(words, tokens, head)
             || is_demonym(words, tokens, head)
             || is_order(words, tokens, head)
+            || is_side(words, tokens, head)
             || words.reading.is(head, Class::Lands))
 }
 
@@ -150,6 +151,14 @@ fn is_demonym(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         && (tokens.len() > 1 || !reading.lower(head).ends_with("ss"))
         && (reading.lower(head).ends_with('s')
             || matches!(reading.lower(tokens.start), "the" | "a" | "an"))
+}
+
+/// "the Philippine side": whoever acts for a land.
+fn is_side(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    head > tokens.start
+        && reading.lower(head) == "side"
+        && (reading.is(head - 1, Class::Demonym) || words.name_over(head - 1).is_some())
 }
 
 /// "the Cossacks of Rostov": a people or order by its name.

@@ -37,10 +37,10 @@ impl Round<'_> {
     pub(super) fn topic(&self, side: Side) -> Option<Span> {
         let arguments = Arguments::default();
         let scene = self.told_by(0, &arguments);
-        self.of_verb(&scene)
+        self.of_verb(&scene, side)
             .or_else(|| self.of_passive(side))
             .or_else(|| self.is_discussed(&scene, side))
-            .or_else(|| self.of_talk(&scene))
+            .or_else(|| self.of_talk(&scene, side))
             .or_else(|| self.stressed(&scene, side))
             .or_else(|| self.agenda())
             .or_else(|| self.of_attention(&scene, side))
@@ -61,20 +61,22 @@ impl Round<'_> {
     }
 
     /// "*Keduanya membahas* harga beras."
-    fn of_verb(&self, scene: &Scene) -> Option<Span> {
+    fn of_verb(&self, scene: &Scene, side: Side) -> Option<Span> {
         let chunks = self.clauses.chunks;
         let verb = (0..chunks.len()).find(|&at| {
             let talks = chunks[at].kind == ChunkKind::Verb && self.is(at, Class::TopicVerb);
-            talks && self.points_back(at)
+            talks && (self.points_back(at) || side == Side::Next && self.is_ours(at))
         });
         verb.and_then(|verb| scene.topic_behind(verb))
     }
 
     /// "They then *spoke* alone *about* …", "The two sides *exchanged* views *on* …".
-    fn of_talk(&self, scene: &Scene) -> Option<Span> {
+    fn of_talk(&self, scene: &Scene, side: Side) -> Option<Span> {
         let chunks = self.clauses.chunks;
-        let talk =
-            (0..chunks.len()).find(|&at| self.is(at, Class::TalkVerb) && self.points_back(at))?;
+        let talk = (0..chunks.len()).find(|&at| {
+            let said = self.points_back(at) || side == Side::Next && self.is_ours(at);
+            self.is(at, Class::TalkVerb) && said
+        })?;
         let led = (talk + 1..chunks.len().min(talk + 5)).find(|&at| self.is(at, Class::TopicLead));
         // "Keduanya berbicara *banyak hal, mulai dari harga beras*"
         let many = (talk + 1..chunks.len().min(talk + 3))
@@ -404,20 +406,28 @@ impl Round<'_> {
         meeting
             || self
                 .subject_of(verb)
-                .is_some_and(|noun| self.is_both(noun) || self.is_party(noun) || self.is_us(noun))
+                .is_some_and(|noun| self.is_both(noun) || self.is_party(noun) && !self.is_us(noun))
     }
 
-    /// Whether a party of the meeting says "we": "*Kami* berdiskusi tentang banjir," kata Ana.
+    /// Whether a phrase is "we", which may be another one's.
     fn is_us(&self, noun: usize) -> bool {
+        let one = self.clauses.chunks[noun].tokens.len() == 1;
+        one && matches!(self.lower(noun), "kami" | "kita" | "we")
+    }
+
+    /// Whether a party of the meeting tells it of "us": "*Kami berdiskusi* tentang banjir," kata Ana.
+    fn is_ours(&self, verb: usize) -> bool {
         let chunks = self.clauses.chunks;
-        let we =
-            matches!(self.lower(noun), "kami" | "kita" | "we") && chunks[noun].tokens.len() == 1;
-        we && (noun + 1..chunks.len()).any(|at| {
-            chunks[at].kind == ChunkKind::Noun
-                && chunks[at - 1].kind == ChunkKind::Verb
-                && self.is(at - 1, Class::Say)
-                && self.is_party(at)
-        })
+        let Some(noun) = self.subject_of(verb) else {
+            return false;
+        };
+        self.is_us(noun)
+            && (noun + 1..chunks.len()).any(|at| {
+                chunks[at].kind == ChunkKind::Noun
+                    && chunks[at - 1].kind == ChunkKind::Verb
+                    && self.is(at - 1, Class::Say)
+                    && self.is_party(at)
+            })
     }
 
     /// Whether a noun points to what was told: "pertemuan itu", "the talks", "their meeting".
