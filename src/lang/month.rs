@@ -1,4 +1,4 @@
-//! Months and weekdays that are somebody's name: "Ambassador *Jan* Nowak", "Theresa *May*", "Senator *Sunday* Dare". Such a
+//! Months and weekdays that are somebody's name: "Ambassador *Jan* Nowak", "Helen *May*", "Senator *Sunday* Okoro". Such a
 //! word is taken for no day before anything is made of it; beside a number, behind "in" and the like it stays one.
 
 use super::{
@@ -166,7 +166,7 @@ impl Text<'_> {
             && !self.is(at + 1, Class::DateLead)
     }
 
-    /// Whether an English first name stands right before: "*Theresa* May".
+    /// Whether an English first name stands right before: "*Helen* May".
     fn is_surname(&self, at: usize) -> bool {
         let first = at.checked_sub(1).filter(|&first| {
             self.is_capital(first)
