@@ -182,6 +182,8 @@ impl Teller<'_> {
     fn together(&self, at: usize, verb: usize, call: bool) -> Vec<Party> {
         let words = self.words;
         let lower = |at: usize| words.reading.lower(self.chunks()[at].head);
+        // "*Meeting* Ana, Budi gave …" opens the sentence.
+        let lead = at.checked_sub(1).map_or("", lower);
         let clause = self.clauses.arguments(verb);
         let Some(subject) = clause.subjects.first() else {
             return Vec::new();
@@ -196,13 +198,13 @@ impl Teller<'_> {
         let gives = |&(index, _): &(usize, Voice)| words.frames.frames[index].event == Event::Gift;
         let gave = lower(verb) != "give"
             && words.frames.of_form(lower(verb)).iter().any(gives)
-            && matches!(lower(at - 1), "at" | "during" | "after");
+            && matches!(lead, "at" | "during" | "after");
         if gave && came.len() == 1 && hearers().len() == 1 {
             came.extend(hearers());
             return came;
         }
         // "A invited B *for talks*"
-        if lower(at - 1) == "for" {
+        if lead == "for" {
             if words.reading.is(self.chunks()[verb].head, Class::Inviting) {
                 came.extend(hearers());
                 return came;
@@ -218,7 +220,7 @@ impl Teller<'_> {
         // "told Ana *at a meeting* in Lisse that …"
         let plain = self.chunks()[at].tokens.len() == 2
             && matches!(lower(at), "meeting" | "talks")
-            && matches!(lower(at - 1), "at" | "during" | "in");
+            && matches!(lead, "at" | "during" | "in");
         let told = (own || bare || call || plain) && says(Class::TellVerb) || says(Class::Briefing);
         // "A was told of it *by B* in a call"
         let by = clause
