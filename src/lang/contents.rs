@@ -4,10 +4,11 @@
 //! the place of the word for the whole; so do those of "The donation includes …", "The gift was a clock", "Among the
 //! items were …". What each package holds ("setiap paket berisi …") is left aside.
 
+mod worth;
+
 use super::{
     chunk::{Chunk, ChunkKind},
     clause::Clauses,
-    figure::Measure,
     gift::is_wrapper,
     item::item,
     lexicon::Class,
@@ -33,7 +34,7 @@ const TELLINGS: usize = 3;
 /// Puts the things that sentences behind the tellings list in the place of the word for them.
 pub fn unpack(words: &Words, gifts: &mut [Gift]) {
     for gift in gifts {
-        add_worth(words, gift);
+        worth::add(words, gift);
         let Some(whole) = gift.items.iter().find(|item| is_whole(words, item)) else {
             unpack_named(words, gift);
             continue;
@@ -75,37 +76,6 @@ fn unpack_named(words: &Words, gift: &mut Gift) {
         gift.items = listed;
     }
 }
-
-/// Adds to a word for the whole what the next Indonesian sentence says that it is worth: "*Nilainya Rp 100 juta*."
-fn add_worth(words: &Words, gift: &mut Gift) {
-    let reading = words.reading;
-    let [item] = gift.items.as_mut_slice() else {
-        return;
-    };
-    if reading.lang() != Lang::Id || item.quantity.is_some() || !is_whole(words, item) {
-        return;
-    }
-    let worth = gift.evidence.iter().take(TELLINGS).find_map(|telling| {
-        let at = reading
-            .tokens
-            .partition_point(|token| token.span.start < telling.start);
-        let tokens = reading.tokens_of(reading.sentence_of(at) + 1)?;
-        let opens = !tokens.is_empty() && reading.is(tokens.start, Class::Worth);
-        let mut near = tokens.take(WORTH);
-        near.find_map(|at| words.figure_over(at))
-            .filter(|figure| opens && matches!(figure.measure, Measure::Money(_)))
-    });
-    if let Some(figure) = worth {
-        item.quantity = Some(figure.value);
-        if let Measure::Money(code) = figure.measure {
-            item.unit = Some(code.to_owned());
-        }
-        item.quantity_span = Some(reading.span(&figure.tokens));
-    }
-}
-
-/// How many words behind a word for what something is worth the sum stands.
-const WORTH: usize = 6;
 
 /// Whether an item is a word for aid or a gift, with or without what it is worth.
 fn is_whole(words: &Words, item: &Item) -> bool {

@@ -47,6 +47,11 @@ impl Clauses<'_> {
                 }
                 end = self.past_name(joint + 1);
                 next = end;
+            } else if let Some(last) = self.reached(next).filter(|_| !pending.is_empty()) {
+                group.append(&mut pending);
+                group.push(last);
+                end = self.past_name(last);
+                next = end;
             } else if let Some(behind) = self.joined_beyond(next) {
                 next = behind;
             } else if comma
@@ -62,6 +67,22 @@ impl Clauses<'_> {
         }
         // Phrases between commas with no conjunction at the end are said of the first, not beside it.
         (group, end)
+    }
+
+    /// The last of an Indonesian list, which it reaches up to: "petani, nelayan, *hingga* guru".
+    fn reached(&self, next: usize) -> Option<usize> {
+        let reading = self.words.reading;
+        let lead = next + usize::from(self.is(next, ChunkKind::Comma));
+        let word = self.chunks.get(lead)?;
+        let last = lead + 1;
+        (reading.lang() == Lang::Id
+            && reading.is(word.head, Class::UpTo)
+            && self.is(last, ChunkKind::Noun)
+            && self
+                .words
+                .figure_over(self.chunks[last].tokens.start)
+                .is_none())
+        .then_some(last)
     }
 
     /// The name behind a comma that says whom the phrase at a chunk describes: "Ketua Serikat Petani,

@@ -19,6 +19,7 @@ mod filling;
 mod frame;
 mod gift;
 mod honour;
+mod in_full;
 mod indonesian;
 mod issues;
 mod item;
@@ -91,6 +92,7 @@ fn read(reading: &Reading) -> Findings {
     occasion::join(&words, &mut gifts, &mut meetings);
     story::on_occasion(&words, &mut gifts, &mut meetings);
     meetings.retain(|told| meeting::has_scene(&words, told));
+    in_full::call(&words, &mut gifts, &mut meetings);
     let mut findings = Findings {
         lang: reading.lang(),
         mentions: coreference::mentions(reading, &words.chains),

@@ -85,6 +85,7 @@ impl Scene<'_> {
             .or_else(aside)
             .or_else(|| self.gone_to())
             .or_else(|| self.held_at())
+            .or_else(|| self.hall_before_day())
     }
 
     /// Where the phrases of the predicate end: behind both sides of an Indonesian noun, "pertemuan A *dan B* | digelar".

@@ -117,6 +117,13 @@ fn indonesian(
             end = after;
             continue;
         }
+        // "Duta Besar *(Dubes) Utara* untuk Selatan, Ana Lima"
+        let after = after_brackets(reading, end, sentence.end);
+        let place = name_at(names, after).is_some_and(|name| names[name].kind == EntityKind::Place);
+        if after > end && place && (at..end).any(|word| reading.is(word, Class::Envoy)) {
+            end = after;
+            continue;
+        }
         let inside = reading.is(end, Class::Role)
             || reading.is(end, Class::Portfolio)
             || (reading.is(end, Class::BodyNoun) && reading.is_word(end))

@@ -112,7 +112,9 @@ impl Scene<'_> {
     fn is_occasion_of_saying(&self) -> bool {
         self.kind(self.predicate) == Some(ChunkKind::Noun)
             && self.predicate > 0
-            && self.is(self.predicate - 1, Class::SayingLead)
+            && [Class::SayingLead, Class::SayingWithin]
+                .iter()
+                .any(|&class| self.is(self.predicate - 1, class))
     }
 
     /// Whether an English sentence opens with a chunk and says first, before the predicate, that somebody said
@@ -195,6 +197,7 @@ impl Scene<'_> {
                 let other = self.of_other(at)
                     || self.in_clause_behind(at)
                     || self.in_relative_behind(at)
+                    || self.is_of_topic_behind(at)
                     || self.dates_noun(at)
                     || self.is_since(at);
                 !mention.is_stretch && !self.said(at) && !other
@@ -268,6 +271,23 @@ impl Scene<'_> {
         };
         self.words.reading.lang() == Lang::En
             && !(verb..at).any(|between| self.kind(between) == Some(ChunkKind::Comma))
+    }
+
+    /// Whether a date is told of what an Indonesian meeting was about: "membahas banjir *yang terjadi* pada Senin".
+    fn is_of_topic_behind(&self, at: usize) -> bool {
+        let behind = self.predicate.min(at)..at;
+        let topic = behind.clone().find(|&verb| {
+            self.is(verb, Class::TopicVerb) && self.kind(verb) == Some(ChunkKind::Verb)
+        });
+        let relative = topic.and_then(|topic| {
+            (topic..at).find(|&relative| self.kind(relative) == Some(ChunkKind::Relative))
+        });
+        relative.is_some_and(|relative| {
+            (relative..at)
+                .rev()
+                .take_while(|&between| self.kind(between) != Some(ChunkKind::Comma))
+                .any(|between| self.kind(between) == Some(ChunkKind::Verb))
+        }) && self.words.reading.lang() == Lang::Id
     }
 
     /// Whether a date behind an English predicate belongs to a clause with a subject of its own that is joined to it:

@@ -354,8 +354,18 @@ const ASIDE: usize = 30;
 fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
     let close = (at..sentence.end.min(at + 30))
         .find(|&close| matches!(words.reading.word(close), ")" | "]"));
+    // "10 truk *(lima merah, tiga biru dan dua hijau)* kepada": what an Indonesian list tells of the thing before.
+    let told = close.is_some_and(|close| {
+        let leads = close + 1 < sentence.end
+            && matches!(
+                words.reading.lower(close + 1),
+                "kepada" | "untuk" | "bagi" | "ke"
+            );
+        let acts = |at| words.frames.is_verb_form(words.reading.lower(at));
+        words.reading.lang() == Lang::Id && leads && !(at..close).any(acts)
+    });
     // A clause in brackets is read as one between commas.
-    let clause = close.is_none_or(|close| close > at + 6);
+    let clause = !told && close.is_none_or(|close| close > at + 6);
     let end = if clause {
         at + 1
     } else {

@@ -116,19 +116,25 @@ impl Clauses<'_> {
     /// menyalurkan".
     pub(super) fn seated(&self, first: usize, verb: usize) -> Option<usize> {
         let body = first.checked_sub(2)?;
-        let parted = self.words.reading.lang() == Lang::Id
-            && first + 1 < verb
-            && self.is(first + 1, ChunkKind::Comma)
-            && self.is(first - 1, ChunkKind::Comma)
-            && self.is(body, ChunkKind::Noun)
-            && !(body > 0 && self.is(body - 1, ChunkKind::Preposition));
-        if !parted {
-            return None;
-        }
         let kind = |at: usize| {
             let about = self.words.chains.about(&self.chunks[at].tokens);
             about.map(|about| about.kind)
         };
+        // "melalui Dinas Sosial Kota Batu, *Jawa Barat* menyalurkan": the comma behind the place is often left out.
+        let by_whom = body > 0
+            && matches!(
+                self.words.reading.lower(self.chunks[body - 1].head),
+                "melalui" | "lewat"
+            );
+        let open = first + 1 == verb && by_whom && kind(body) == Some(EntityKind::Organisation);
+        let parted = self.words.reading.lang() == Lang::Id
+            && (open || first + 1 < verb && self.is(first + 1, ChunkKind::Comma))
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is(body, ChunkKind::Noun)
+            && (by_whom || !(body > 0 && self.is(body - 1, ChunkKind::Preposition)));
+        if !parted {
+            return None;
+        }
         let of_body = || {
             kind(body).is_some_and(|kind| kind != EntityKind::Place)
                 || self

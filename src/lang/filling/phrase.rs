@@ -153,7 +153,12 @@ impl Filler<'_> {
         let parents = head + 1 < tokens.end
             && self.words.reading.lower(head) == "orang"
             && self.words.reading.lower(head + 1) == "tua";
-        let nobody = stranger && !parents && self.is_unnamed(tokens);
+        // "ditemui oleh *jurnalis SKB*": a paper that is taken for a person.
+        let paper = role == Role::Participant
+            && self.words.reading.is(tokens.start, Class::News)
+            && tokens.len() > 1
+            && (tokens.start + 1..tokens.end).all(|at| self.words.reading.tokens[at].upper);
+        let nobody = paper || stranger && !parents && self.is_unnamed(tokens);
         if nobody || mourned || house || sides || self.is_site(tokens, head) {
             return false;
         }

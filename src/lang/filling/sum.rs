@@ -10,6 +10,7 @@ use crate::{
         clause::{Arguments, Group},
         figure::Measure,
         frame::Role,
+        gift::is_wrapper,
         item::item,
         lexicon::Class,
     },
@@ -34,6 +35,7 @@ impl Filler<'_> {
             filling.items = wrapped;
             return;
         }
+        self.keep_others(filling, arguments, &wrapped);
         // "*800 paket* bantuan berupa bahan pokok": so many of the one thing in them.
         if let ([thing], [whole]) = (filling.items.as_mut_slice(), wrapped.as_slice())
             && self.words.reading.lang() == Lang::Id
@@ -43,6 +45,28 @@ impl Filler<'_> {
             thing.quantity = whole.quantity;
             thing.unit.clone_from(&whole.unit);
             thing.quantity_span = whole.quantity_span;
+        }
+    }
+
+    /// "*selimut* dan pakaian berupa jaket": keeps the things of a list of which only the last is said to consist in others.
+    fn keep_others(&self, filling: &mut Filling, arguments: &Arguments, wrapped: &[Item]) {
+        let reading = self.words.reading;
+        let (Some(last), Lang::Id) = (wrapped.last(), reading.lang()) else {
+            return;
+        };
+        let lead = arguments
+            .phrases
+            .iter()
+            .map(|(lead, _)| &self.chunks()[*lead])
+            .find(|lead| reading.is(lead.head, Class::Contents));
+        let right_behind = lead.is_some_and(|lead| {
+            let span = reading.span(&(lead.tokens.start..lead.tokens.end));
+            last.what.start < span.start
+        });
+        let others = &wrapped[..wrapped.len() - 1];
+        let whole = |item: &Item| is_wrapper(self.words, item);
+        if right_behind && !others.iter().any(whole) {
+            filling.items.splice(0..0, others.iter().cloned());
         }
     }
 

@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, offices, plays, trades, moves, means, needs, lacks, deed, bars, implied, endows, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, people, bodies, offices, plays, trades, moves, means, needs, lacks, deed, bars, implied, endows, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -114,6 +114,10 @@ pub struct Frame {
     pub exact: bool,
     /// Whether only persons fill its roles.
     pub persons: bool,
+    /// Whether people told by what they are count as persons too: "para pemain X".
+    pub people: bool,
+    /// Whether only public bodies fill its roles.
+    pub bodies: bool,
     /// Whether somebody in an office must be among those who fill its roles: "spoke with".
     pub offices: bool,
     /// Whether its verbs also tell of matches: in a text on sport they tell nothing.
@@ -305,6 +309,8 @@ impl Frames {
             "bound" => frame.bound = true,
             "exact" => frame.exact = true,
             "persons" => frame.persons = true,
+            "people" => frame.people = true,
+            "bodies" => frame.bodies = true,
             "offices" => frame.offices = true,
             "plays" => frame.plays = true,
             "trades" => frame.trades = true,
@@ -376,6 +382,8 @@ impl Frame {
             bound: false,
             exact: false,
             persons: false,
+            people: false,
+            bodies: false,
             offices: false,
             plays: false,
             trades: false,

@@ -34,7 +34,8 @@ fn every_line_of_the_rules_is_understood() {
     let known = [
         "frame", "verbs", "active", "passive", "noun", "noun:", "support", "kind", "status",
         "form", "weak", "bound", "exact", "persons", "plays", "means", "needs", "lacks", "deed",
-        "bars", "implied", "endows", "trades", "moves", "offices", "mutual", "sure", "yes", "no",
+        "bars", "implied", "endows", "trades", "moves", "offices", "people", "bodies", "mutual",
+        "sure", "yes", "no",
     ];
     let rules = [
         include_str!("../../../assets/rules/id/gift.rules"),

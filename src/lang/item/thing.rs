@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     domain::{EntityKind, Lang},
-    lang::{lexicon::Class, pos::Pos, verb_group::is_verb, words::Words},
+    lang::{figure::Measure, lexicon::Class, pos::Pos, verb_group::is_verb, words::Words},
 };
 
 /// Whether a phrase names a concrete thing.
@@ -52,6 +52,7 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
         && !reading.is(head, Class::BodyNoun)
         && !reading.is(head, Class::BodyName);
     let person = !lettered
+        && !is_model(words, head)
         && words
             .name_over(head)
             .is_some_and(|name| words.names[name].kind != EntityKind::Product);
@@ -70,6 +71,23 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
         && (reading.is(head, Class::Thing) || reading.is(head, Class::AidNoun));
     let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) && !known || is_verb(words, head);
     !(person || people || adverb || tokens.is_empty())
+}
+
+/// Whether an Indonesian name behind a number and its unit is that of a make: "dua unit *Toyota Hiace*".
+fn is_model(words: &Words, head: usize) -> bool {
+    let Some(name) = words.name_over(head).map(|name| &words.names[name]) else {
+        return false;
+    };
+    let figure = name
+        .tokens
+        .start
+        .checked_sub(1)
+        .and_then(|before| words.figure_over(before));
+    words.reading.lang() == Lang::Id
+        && name.kind == EntityKind::Organisation
+        && figure.is_some_and(|figure| {
+            matches!(figure.measure, Measure::Unit(unit) if words.reading.lower(unit) == "unit")
+        })
 }
 
 /// Whether an Indonesian noun is abstract by its affixes, ke-…-an, pe-…-an and per-…-an, and no thing by

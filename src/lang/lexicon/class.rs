@@ -509,7 +509,7 @@ classes! {
     HeadlineVerb = "headline_verb";
     /// English nouns for part of a firm or what it earns: "a 20 percent *stake*".
     Holding = "holding";
-    /// English verbs between what is given and how much it was: "aid *totalled* 2 million".
+    /// Verbs between what is given and how much it was: "aid *totalled* 2 million", "bantuan *mencapai* Rp 2 juta".
     Amounting = "amounting";
     /// English nouns for bodies that have money to give: "fund".
     Endower = "endower";
@@ -527,6 +527,20 @@ classes! {
     Rumour = "rumour";
     /// What opens the occasion that somebody speaks at.
     SayingLead = "saying_lead";
+    /// Bodies of the state that visit their like.
+    PublicBody = "public_body";
+    /// What people in need are or lack: "warga kurang *mampu*".
+    Needy = "needy";
+    /// Words before it.
+    NeedyLead = "needy_lead";
+    /// Words before the last of a list, which reaches up to it.
+    UpTo = "up_to";
+    /// Passive verbs of saying what was told before.
+    Uttered = "uttered";
+    /// Verbs and nouns of going to see somebody.
+    Visiting = "visiting";
+    /// Words that lead to the meeting in which somebody speaks.
+    SayingWithin = "saying_within";
     /// Words by which several meetings are told in one clause.
     Separate = "separate";
     /// Words before several people.

@@ -325,7 +325,7 @@ fn holds_number(words: &Words, at: usize) -> bool {
     at > 0 && words.reading.lang() == Lang::Id && (wraps(at - 1) || measures(at - 1))
 }
 
-/// Whether a noun for a meeting stands for the verb: "Menteri X | *rapat* dengan Y".
+/// Whether a noun for a meeting stands for the verb: "Menteri X | *rapat* dengan Y", "Universitas X | *kedatangan* tamu".
 fn opens_meeting(words: &Words, at: usize) -> bool {
     let reading = words.reading;
     reading.lang() == Lang::Id
@@ -333,7 +333,7 @@ fn opens_meeting(words: &Words, at: usize) -> bool {
         && !reading.tokens[at].capital
         && words.frames.is_noun_form(reading.lower(at))
         && at + 1 < reading.tokens.len()
-        && matches!(reading.lower(at + 1), "dengan" | "bersama")
+        && matches!(reading.lower(at + 1), "dengan" | "bersama" | "tamu")
 }
 
 /// Whether a noun for a thing stands behind a noun for people, and both behind a verb that takes a receiver

@@ -1,6 +1,7 @@
-//! Places told apart from the clause of an Indonesian event: behind "bertempat", or behind what it stood beside.
+//! Places told apart from the clause of an Indonesian event: behind "bertempat", behind what it stood beside, or between
+//! commas before the day.
 
-use super::super::{chunk::ChunkKind, setting::Scene};
+use super::super::{chunk::ChunkKind, lexicon::Class, setting::Scene};
 use crate::domain::{Anchor, Lang, Place};
 
 /// How many chunks behind the word that leads to it a place stands.
@@ -23,6 +24,37 @@ impl Scene<'_> {
         Some(Place {
             span,
             anchor: Anchor::Sentence,
+        })
+    }
+
+    /// "… bertemu A, *Istana Merdeka, Jakarta*, Selasa (14/5)"
+    pub(super) fn hall_before_day(&self) -> Option<Place> {
+        if self.words.reading.lang() != Lang::Id {
+            return None;
+        }
+        let is = |at: usize, kind| self.kind(at) == Some(kind);
+        let own = |&at: &usize| {
+            !matches!(
+                self.kind(at),
+                Some(ChunkKind::Verb | ChunkKind::Relative | ChunkKind::Stop)
+            )
+        };
+        let mut near = (self.predicate + 1..self.clauses.chunks.len()).take_while(own);
+        let hall = near.find(|&at| {
+            is(at, ChunkKind::Noun)
+                && is(at - 1, ChunkKind::Comma)
+                && self.is(at, Class::Venue)
+                && !self.used.contains(&at)
+        })?;
+        let mut end = hall + 1;
+        while is(end, ChunkKind::Comma) && self.is_place(end + 1) {
+            end += 2;
+        }
+        let dated =
+            is(end, ChunkKind::Date) || is(end, ChunkKind::Comma) && is(end + 1, ChunkKind::Date);
+        dated.then(|| Place {
+            span: self.with_places(hall),
+            anchor: Anchor::Clause,
         })
     }
 }

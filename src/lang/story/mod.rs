@@ -263,7 +263,12 @@ impl Story<'_> {
             _ => Side::Later,
         };
         let opens = number > own && asked.wanted[0] && opens_with_meeting(words, tokens.start);
-        if !(happens || goes || talks || runs || opens) {
+        // "*Pertemuan ini* membahas …, Selasa (14/5)"
+        let takes_up = number > own
+            && asked.wanted[1]
+            && words.reading.lang() == Lang::Id
+            && words.reading.is(tokens.start, Class::Occasion);
+        if !(happens || goes || talks || runs || opens || takes_up) {
             return;
         }
         let classes = [
@@ -272,7 +277,7 @@ impl Story<'_> {
             Class::TopicVerb,
             Class::TopicLead,
         ];
-        let named = |class| speaks(class) || talks || runs || opens;
+        let named = |class| speaks(class) || talks || runs || opens || takes_up;
         let Some(clauses) = self.sentence(number, named, &classes) else {
             return;
         };
@@ -301,6 +306,8 @@ impl Story<'_> {
         } else if let Some(at) = round.going().filter(|_| goes) {
             found.take(round.arrival(at), None, asked);
         } else if let Some(at) = round.doing().filter(|_| runs) {
+            found.take(None, round.day(at), asked);
+        } else if let Some(at) = round.taking_up().filter(|_| takes_up) {
             found.take(None, round.day(at), asked);
         }
     }

@@ -47,6 +47,12 @@ impl Round<'_> {
         })
     }
 
+    /// The verb of an Indonesian sentence that opens with the occasion told before it: "*Pertemuan itu* membahas …, Senin".
+    pub(super) fn taking_up(&self) -> Option<usize> {
+        let opens = self.is(0, Class::Occasion) && self.is_pointing(0);
+        (opens && self.clauses.is(1, ChunkKind::Verb)).then_some(1)
+    }
+
     /// Whether an Indonesian sentence opens with where its occasion takes place: "*Bertempat* di X, acara itu …".
     pub(super) fn is_venue_first(&self, at: usize) -> bool {
         let opens = at == 0 && self.words.reading.lower(self.clauses.chunks[0].head) == "bertempat";

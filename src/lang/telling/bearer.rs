@@ -59,7 +59,7 @@ impl Teller<'_> {
             verb.filter(|_| lower(at - 1) == particle)
         };
         let (off, up) = (parted("off"), parted("up"));
-        let verb = near.or(off).or(up);
+        let verb = near.or(off).or(up).or_else(|| self.bears_deed(at, frame));
         // "announced a commitment *from A*": who announces it receives.
         let received = verb.is_some_and(|verb| {
             let from = chunks.get(at + 1);
@@ -80,6 +80,19 @@ impl Teller<'_> {
             },
             wraps_up: up.is_some(),
         }
+    }
+
+    /// The verb of an occasion that consists in an Indonesian deed: "*menggelar* bakti sosial berupa pembagian beras".
+    fn bears_deed(&self, at: usize, frame: &Frame) -> Option<usize> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let verb = at.checked_sub(3).filter(|_| frame.deed)?;
+        let lead = &chunks[at - 1];
+        let consists = reading.lang() == Lang::Id
+            && chunks[verb].kind == ChunkKind::Verb
+            && chunks[at - 2].kind == ChunkKind::Noun
+            && (reading.is(lead.head, Class::Contents) || reading.lower(lead.head) == "dengan");
+        let supports = frame.supported_by(reading.lower(chunks[verb].head));
+        (consists && supports == Some(Some(Role::Giver))).then_some(verb)
     }
 
     /// Whether an Indonesian noun only names what is to be tied: "bertujuan untuk *menjalin* silaturahmi A dengan B".

@@ -20,7 +20,9 @@ mod record;
 mod refused;
 mod row;
 mod trade;
+mod uttered;
 mod verb;
+mod visitor;
 mod voice;
 
 use crate::{

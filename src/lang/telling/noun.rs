@@ -48,6 +48,11 @@ impl Teller<'_> {
         let inner = self.inner(at).filter(|inner| {
             (!fronted || !self.is_pronoun(inner)) && !self.is_deed_told_before(at, frame)
         });
+        // "kedatangan *tamu* dari X": who they are is told behind.
+        let inner = inner.filter(|inner| {
+            let named = inner.clone().any(|at| self.words.name_over(at).is_some());
+            named || self.words.reading.lower(inner.start) != "tamu"
+        });
         if let Some(pair) = self.joined_by_hyphen(at, frame, inner.as_ref()) {
             return self.telling(at, frame, pair, &arguments);
         }
@@ -87,7 +92,9 @@ impl Teller<'_> {
         for party in others {
             filling.add(self.words, Role::Participant, party);
         }
-        if inner.is_none() && self.is_one_side(frame, &arguments, &filling) {
+        if inner.is_none() && self.is_one_side(frame, &arguments, &filling)
+            || self.are_only_guests(at, &held, &filling)
+        {
             return None;
         }
         match frame.event {
@@ -193,6 +200,9 @@ impl Teller<'_> {
             self.behind_verb(&mut arguments, frame.event);
         }
         let mut fronted = false;
+        if let Some(verb) = bearer.verb.filter(|&verb| frame.deed && verb + 3 == at) {
+            arguments.subjects = self.clauses.arguments(verb).subjects;
+        }
         if bearer.support.is_none() && !bearer.is_copula {
             if bearer.verb.is_some() || frame.event == Event::Gift {
                 arguments.subjects.clear();
@@ -303,6 +313,17 @@ impl Teller<'_> {
             && !pronoun
             && filling.parties.len() > 1
             && with.any(|(_, group)| side(group))
+    }
+
+    /// Whether all who are told of in an Indonesian visit are those who come: "Bupati terima *kunjungan kerja A dan B*".
+    fn are_only_guests(&self, at: usize, held: &[Range<usize>], filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let visit = self.is(Lang::Id) && reading.is(self.chunks()[at].head, Class::Coming);
+        visit
+            && filling.parties.iter().all(|(_, party)| {
+                let comes = |range: &Range<usize>| reading.span(range).overlaps(party.span);
+                held.iter().any(comes)
+            })
     }
 
     /// "The donation of 60 beds *was made by* A to B"

@@ -24,7 +24,7 @@ impl Teller<'_> {
         mut filling: Filling,
         arguments: &Arguments,
     ) -> Option<(u32, Telling)> {
-        self.keep_persons(frame, &mut filling);
+        self.keep_persons(at, frame, &mut filling);
         self.part_hyphened(&mut filling);
         self.leave_companions(frame, &mut filling);
         let row = self.take_row(at, frame, arguments, &mut filling);
@@ -32,6 +32,10 @@ impl Teller<'_> {
         if let Some((visitor, _)) = programme {
             filling.add(self.words, Role::Participant, visitor);
         }
+        if let Some(speaker) = self.who_uttered(at, frame, &filling) {
+            filling.add(self.words, Role::Participant, speaker);
+        }
+        self.take_visitor(at, frame, arguments, &mut filling);
         if self.is_refused(at, frame, &filling, arguments)
             || !self.is_as_wanted(at, frame, &filling)
         {
@@ -64,13 +68,15 @@ impl Teller<'_> {
     }
 
     /// Leaves out whoever only stands beside two persons where the frame wants persons: "diterima A *dan jajarannya*".
-    fn keep_persons(&self, frame: &Frame, filling: &mut Filling) {
+    fn keep_persons(&self, at: usize, frame: &Frame, filling: &mut Filling) {
         let wanted =
             frame.persons && frame.event == Event::Meeting && self.words.reading.lang() == Lang::Id;
         if !wanted {
             return;
         }
-        let person = |(_, party): &(Role, Party)| self.is_person(party);
+        let person = |(_, party): &(Role, Party)| {
+            self.is_person(party) || frame.people && self.are_people(at, party)
+        };
         let is_host = |party: &Party| filling.hosts.iter().any(|host| host.span == party.span);
         let persons = || filling.parties.iter().filter(|&filled| person(filled));
         let guests = persons().filter(|(_, party)| !is_host(party)).count();
@@ -136,7 +142,11 @@ impl Teller<'_> {
             && filling.hosts.is_empty()
             && self.is_behind_it(at);
         (!frame.means || items.any(|item| self.filler().is_means(item)))
-            && (!frame.persons || parties().all(|party| self.is_person(party)))
+            && (!frame.persons
+                || parties().all(|party| {
+                    self.is_person(party) || frame.people && self.are_people(at, party)
+                }))
+            && (!frame.bodies || parties().all(|party| self.is_public_body(party)))
             && !alone
             && !met_only
             && (!frame.endows || self.is_endowed(filling))

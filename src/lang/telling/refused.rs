@@ -421,9 +421,12 @@ impl Teller<'_> {
         let words = self.words;
         let parties = || filling.parties.iter().map(|(_, party)| party);
         let is_person = |party: &Party| self.kind(party) == Some(EntityKind::Person);
+        // Whoever holds an office receives players, and does not play them.
+        let received = frame.people && parties().any(|party| self.tells_office(party));
+        // A visit that is paid is no match, whoever goes along.
+        let may_play = !frame.bound && !received;
         if frame.plays && (self.of_sport || words.is_sport)
-            // A visit that is paid is no match, whoever goes along.
-            || self.of_sport && !frame.bound && !parties().all(is_person)
+            || self.of_sport && may_play && !parties().all(is_person)
             || parties().all(|party| self.is_nameless(party))
         {
             return true;

@@ -126,6 +126,9 @@ impl Reach<'_> {
         if self.tells_worth() {
             return Some(at + 1);
         }
+        if let Some(end) = self.past_need() {
+            return Some(end);
+        }
         if self.determines_another() {
             return None;
         }
@@ -324,6 +327,17 @@ impl Reach<'_> {
         };
         let named = || self.goes_on() && self.words.name_over(self.at - 1).is_some();
         self.lower() == "worth" && (self.follows_figure() || valued() && !named())
+    }
+
+    /// "warga *kurang mampu*", "penyandang *disabilitas*": the end of what says that Indonesian people are in need.
+    fn past_need(&self) -> Option<usize> {
+        let reading = self.words.reading;
+        let need = |at: usize| at < self.sentence.end && reading.is(at, Class::Needy);
+        let people = self.is(Lang::Id) && self.follows(Class::PersonNoun);
+        if people && need(self.at) {
+            return Some(self.at + 1);
+        }
+        (people && self.is_of(Class::NeedyLead) && need(self.at + 1)).then_some(self.at + 2)
     }
 
     /// Whether the token points back at the phrase.
