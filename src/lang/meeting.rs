@@ -19,7 +19,7 @@ use super::{
 use crate::domain::{
     Confidence, EntityId, EntityKind, Form, Lang, Meeting, MeetingStatus, MentionForm, Party,
 };
-use guests::{leave_out_counted, list_guests, settle_both, take_up};
+use guests::{leave_out_counted, list_guests, receive_for, settle_both, take_up};
 use off::{call_off, put_off};
 use one::is_one;
 use outcome::fall_through;
@@ -88,7 +88,9 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Meeting> {
             if is_vague(words, &draft) && !known.any(again) {
                 continue;
             }
-            gather_in(words, &mut drafts, draft);
+            if !receive_for(words, &mut drafts, &draft) {
+                gather_in(words, &mut drafts, draft);
+            }
         }
     }
     fall_through(words, &mut drafts);

@@ -12,7 +12,7 @@ use crate::{
         frame::Role,
         lexicon::Class,
         telling::Telling,
-        told::{add_evidence, add_told},
+        told::{add_evidence, add_told, finer_date, nearer_place},
         words::Words,
     },
 };
@@ -156,6 +156,61 @@ pub(super) fn take_up(words: &Words, drafts: &mut [Draft], telling: &Telling) ->
     add_evidence(&mut known.meeting.evidence, vec![telling.evidence]);
     add_told(&mut known.meeting.told, vec![telling.told.clone()]);
     true
+}
+
+/// How many sentences behind a visit may say who received it.
+const RECEIVED: usize = 3;
+
+/// Names who received a visit for the body that it was paid to, told right before: "Universitas A menerima kunjungan B.
+/// Rombongan B diterima *Rektor C*". False where there is none.
+pub(super) fn receive_for(words: &Words, drafts: &mut [Draft], draft: &Draft) -> bool {
+    let kind = |party: &Party| {
+        let entity = party.entity?;
+        Some(words.chains.entities[entity.0].kind)
+    };
+    let received = ["receive", "welcome"]
+        .iter()
+        .any(|verb| draft.meeting.frame.starts_with(verb));
+    let [one, other] = draft.meeting.participants.as_slice() else {
+        return false;
+    };
+    if !received || words.reading.lang() != Lang::Id {
+        return false;
+    }
+    let said = |party: &Party| party.name.of(words.reading.text);
+    let comes = |guest: &Party, known: &Party| {
+        same(words, guest, known) || said(guest).ends_with(said(known))
+    };
+    for known in drafts.iter_mut().rev() {
+        let near = draft.sentence > known.sentence && draft.sentence - known.sentence <= RECEIVED;
+        let meeting = &mut known.meeting;
+        let [first, second] = meeting.participants.as_slice() else {
+            continue;
+        };
+        let fits = |guest: &Party, host: &Party| {
+            let body = |party: &Party| kind(party) == Some(EntityKind::Organisation);
+            let person = kind(host) == Some(EntityKind::Person) && is_by_name(words, host);
+            match (comes(guest, first), comes(guest, second)) {
+                (true, false) if person && body(second) => Some(1),
+                (false, true) if person && body(first) => Some(0),
+                _ => None,
+            }
+        };
+        let place = fits(one, other)
+            .map(|index| (index, *other))
+            .or_else(|| fits(other, one).map(|index| (index, *one)));
+        if let Some((index, host)) = place.filter(|_| near && meeting.form == draft.meeting.form) {
+            meeting.participants[index] = host;
+            meeting.place = nearer_place(meeting.place, draft.meeting.place);
+            meeting.date = finer_date(meeting.date, draft.meeting.date);
+            meeting.topic = meeting.topic.or(draft.meeting.topic);
+            known.sentence = draft.sentence;
+            add_evidence(&mut meeting.evidence, draft.meeting.evidence.clone());
+            add_told(&mut meeting.told, draft.meeting.told.clone());
+            return true;
+        }
+    }
+    false
 }
 
 /// Whose home a place is: "kediaman *Ana Lima*".

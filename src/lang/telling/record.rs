@@ -215,7 +215,9 @@ impl Teller<'_> {
             told,
             is_aid: self.is_aid(at, &filling),
             is_honour: self.is_honour(&filling),
-            apart: if meeting && (row || self.tells(Class::Separate)) {
+            apart: if meeting
+                && (row || self.tells(Class::Separate) || self.meets_lands(at, &filling))
+            {
                 filling.hosts
             } else {
                 Vec::new()

@@ -130,6 +130,51 @@ impl Teller<'_> {
         Some((visitor, when))
     }
 
+    /// Whether an Indonesian sentence counts up leaders, each of a land of their own, whom somebody met: "bertemu sejumlah
+    /// pemimpin, yaitu Presiden Utara A dan Presiden Selatan B".
+    pub(super) fn meets_lands(&self, at: usize, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        let host = |party: &Party| filling.hosts.iter().any(|host| host.span == party.span);
+        let mut guests = filling
+            .parties
+            .iter()
+            .map(|(_, party)| party)
+            .filter(|party| !host(party))
+            .peekable();
+        let Some(first) = guests
+            .peek()
+            .map(|first| reading.tokens_in(first.span).start)
+        else {
+            return false;
+        };
+        let head = self.chunks()[at].head;
+        let mut lead = head + 1..first.max(head + 1);
+        let several = lead.clone().any(|at| reading.is(at, Class::Several));
+        let counts = lead.any(|at| {
+            matches!(
+                reading.lower(at),
+                "yaitu" | "yakni" | "antara" | "antaranya" | "diantaranya"
+            )
+        });
+        let land = |party: &Party| {
+            let mut tokens = reading.tokens_in(party.span);
+            let leads = reading.is(tokens.start, Class::Role);
+            let land = tokens.find(|&at| reading.is(at, Class::PlaceName));
+            land.filter(|_| leads).map(|at| reading.lower(at))
+        };
+        let lands: Vec<Option<&str>> = guests.map(land).collect();
+        let apart = lands
+            .iter()
+            .enumerate()
+            .all(|(index, land)| land.is_some() && !lands[..index].contains(land));
+        reading.lang() == Lang::Id
+            && filling.hosts.len() == 1
+            && several
+            && counts
+            && lands.len() > 1
+            && apart
+    }
+
     /// Whether a sentence only says what is done, or is a day.
     fn is_deed(&self, number: usize) -> bool {
         let words = self.words;

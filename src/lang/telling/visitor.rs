@@ -81,18 +81,46 @@ impl Teller<'_> {
     /// Who a sentence says came: the group by its fuller words, or whoever visits.
     fn came_in(&self, number: usize, group: usize) -> Option<Party> {
         let words = self.words;
-        if let Some(tokens) = in_full::told_in(words, number, group) {
+        let fuller = (!words.reading.is(group, Class::Coming))
+            .then(|| in_full::told_in(words, number, group))
+            .flatten();
+        if let Some(tokens) = fuller {
             return party(words, &tokens, tokens.start);
         }
         let chunks = words.chunks(number);
         let chunks = &chunks[..chunks.len().min(LONGEST)];
-        let visit = chunks
-            .iter()
-            .position(|chunk| words.reading.is(chunk.head, Class::Visiting))?;
+        let visit = chunks.iter().position(|chunk| {
+            let kind = chunk.kind == ChunkKind::Verb
+                || words.reading.is(chunk.head, Class::Coming)
+                || chunk.tokens.len() > 1;
+            kind && words.reading.is(chunk.head, Class::Visiting)
+        })?;
         let verb = (0..=visit)
             .rev()
             .find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+        let gets = matches!(
+            words.reading.lower(chunks[verb].head),
+            "menerima" | "mendapat" | "mendapatkan"
+        );
         let clauses = Clauses { words, chunks };
+        // "menerima kunjungan *dari A*", "menerima kunjungan *A*"
+        if gets && verb < visit {
+            let from = clauses.is(visit + 1, ChunkKind::Preposition)
+                && words.reading.lower(chunks[visit + 1].head) == "dari"
+                && clauses.is(visit + 2, ChunkKind::Noun);
+            let noun = &chunks[visit + if from { 2 } else { 0 }];
+            let first = if from {
+                noun.tokens.start
+            } else {
+                (noun.head + 1..noun.tokens.end).find(|&at| {
+                    words.name_over(at).is_some()
+                        || [Class::Role, Class::BodyNoun, Class::Guest]
+                            .iter()
+                            .any(|&class| words.reading.is(at, class))
+                })?
+            };
+            return party(words, &(first..noun.tokens.end), first);
+        }
         let subjects = clauses.arguments(verb).subjects;
         let first = &chunks[*subjects.first()?.first()?];
         party(words, &first.tokens, first.head)
