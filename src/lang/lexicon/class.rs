@@ -595,6 +595,8 @@ classes! {
     Valued = "valued";
     /// Nouns for help, which cash may be.
     Backed = "backed";
+    /// Nouns for those who put money into a firm, and for such firms.
+    Investing = "investing";
     /// Nouns for going somewhere.
     Trip = "trip";
     /// Participles that lead to what a thing is made up of.
