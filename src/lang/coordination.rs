@@ -182,7 +182,7 @@ impl Clauses<'_> {
         let joined = self.is(behind, ChunkKind::Comma)
             && self.is(behind + 1, ChunkKind::Conjunction)
             && self.is(behind + 2, ChunkKind::Noun)
-            && self.is_person(behind + 2);
+            && (self.is_person(behind + 2) || self.named_by(behind + 2).is_some());
         joined.then_some(behind)
     }
 
@@ -350,6 +350,11 @@ impl Clauses<'_> {
                     group.insert(0, first);
                 }
             }
+            // "Ana, *the mayor*, and his wife, Ida, gave"
+            if group.len() > 2 && self.is_apposed(group[0], group[1]) && self.named_by(at).is_some()
+            {
+                group.remove(1);
+            }
             if self.names_all(&group, last) {
                 group.remove(0);
             }
@@ -357,7 +362,9 @@ impl Clauses<'_> {
             if group.len() > 2
                 && self.is(last + 1, ChunkKind::Comma)
                 && self.is_apposed(group[0], group[1])
-                && !group[2..].iter().any(|&at| self.is_person(at))
+                && !group[2..]
+                    .iter()
+                    .any(|&at| self.is_person(at) || self.named_by(at).is_some())
             {
                 return vec![group[0]];
             }
@@ -385,7 +392,22 @@ impl Clauses<'_> {
             let said = self.is(self.past_apposition(last), ChunkKind::Comma)
                 && self.is_apposed(first - 2, at);
             if unnamed || closed || said {
-                return vec![first - 2];
+                // "*Ana and* Budi, a member of Y, gave"
+                let joined = self.words.reading.lang() == Lang::En
+                    && first > 4
+                    && self.is(first - 3, ChunkKind::Conjunction)
+                    && self.is_person(first - 2)
+                    && !(0..first).any(|at| {
+                        matches!(
+                            self.kind(at),
+                            Some(ChunkKind::Verb | ChunkKind::Preposition)
+                        )
+                    });
+                return if joined {
+                    self.group_ending(first - 2)
+                } else {
+                    vec![first - 2]
+                };
             }
         }
         // "Ana Lima and *Prime Minister and Minister of Defence* Budi Berg"

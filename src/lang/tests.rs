@@ -384,6 +384,28 @@ fn each_receiver_in_a_row_of_sums_gets_its_own() {
     );
     let receivers: Vec<_> = gifts.iter().map(|[_, _, to]| to.join(", ")).collect();
     assert_eq!(receivers, ["Hill School", "Elmstead Hospital", "Red Cross"]);
+    let parts = english_gifts(
+        "The Lions Club donated 20 trucks including two jeeps and a bus to Elmstead Hospital.",
+    );
+    assert_eq!(parts.len(), 1, "{parts:?}");
+}
+
+#[test]
+fn a_sum_goes_to_those_of_the_sum_before_unless_the_sentence_says_to_whom() {
+    let receivers = |second: &str| {
+        let body = format!("Karl Berg gave $5 million to the Red Cross. {second}");
+        let gifts = english_gifts(&body);
+        let all: Vec<_> = gifts.iter().map(|[_, _, to]| to.join(", ")).collect();
+        all
+    };
+    let both = ["Red Cross", "Red Cross"];
+    assert_eq!(receivers("Ana Vik gave $2 million."), both);
+    assert_eq!(receivers("Ana Vik gave a piano."), both[..1]);
+    let elsewhere = receivers("Ana Vik gave $2 million, to be paid later, to Hill School.");
+    assert!(
+        !elsewhere[1..].contains(&"Red Cross".to_owned()),
+        "{elsewhere:?}"
+    );
 }
 
 #[test]

@@ -219,6 +219,22 @@ fn is_given_noun(words: &Words, at: usize) -> bool {
     open && (whose || compound)
 }
 
+/// Whether an English word in -ing names what a sum is: "5 million in *funding* from", not "in funding schools".
+fn is_sum_noun(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let next = at + 1;
+    let closed = next >= reading.tokens.len()
+        || !reading.is_word(next)
+        || words.pos(next) == Pos::Adp
+        || reading.lower(next) == "to";
+    reading.lang() == Lang::En
+        && at > 1
+        && reading.is(at, Class::Goods)
+        && reading.lower(at - 1) == "in"
+        && words.figure_over(at - 2).is_some()
+        && closed
+}
+
 /// Whether a word of the modal list is the clause's own verb here.
 fn is_main(words: &Words, at: usize) -> bool {
     words.reading.lang() == Lang::En && words.pos(at) == Pos::Verb
@@ -251,7 +267,7 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     if led || at > 0 && reading.is_capital(at - 1) && is_said_of_people(words, at) {
         return false;
     }
-    if is_given_noun(words, at) || stands_for_people(words, at) {
+    if is_given_noun(words, at) || stands_for_people(words, at) || is_sum_noun(words, at) {
         return false;
     }
     if gives_by_name(words, at) {

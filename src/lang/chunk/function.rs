@@ -224,7 +224,7 @@ pub(super) fn is_floating(words: &Words, at: usize, sentence: &Range<usize>) -> 
         && matches!(reading.lower(at), "each" | "both" | "all")
         && at > sentence.start
         && reading.is_word(at - 1)
-        && words.pos(at - 1).is_nominal()
+        && (words.pos(at - 1).is_nominal() || words.pos(at - 1) == Pos::Aux)
         && at + 1 < sentence.end
         && words.pos(at + 1) == Pos::Verb
         && verb_group(words, at + 1, sentence).is_some()

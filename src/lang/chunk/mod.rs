@@ -132,7 +132,14 @@ fn two_objects(words: &Words, verb: &Chunk, noun: &Chunk) -> Option<(Chunk, Chun
         .filter(|name| name.kind != EntityKind::Product)
         .map(|name| name.tokens.end);
     let end = name.or_else(|| people_end(words, noun))?;
+    // "gave *the Lisse campus* $5 million": what stands behind the name is part of whoever receives.
+    let next = noun.tokens.end;
+    let received = next < words.reading.tokens.len()
+        && (approximation(words, next, words.reading.tokens.len()).is_some()
+            || words.figure_over(next).is_some()
+            || reading.is(next, Class::Currency));
     let thing = noun.head >= end
+        && !received
         && reading.is_word(end)
         && !reading.is_capital(end)
         && !matches!(reading.lower(end), "'s" | "of")

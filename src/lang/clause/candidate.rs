@@ -82,14 +82,16 @@ impl Clauses<'_> {
             && about.is_some_and(|about| about.kind == EntityKind::Place)
     }
 
-    /// Whether a phrase is the place that an English verb of motion leads to, before an infinitive that says what for.
+    /// Whether a phrase is the place that an English verb of motion leads to, or what is visited, before an infinitive
+    /// that says what for: "visited *the school* to hand out books".
     pub(super) fn is_destination(&self, first: usize, search: &Search) -> bool {
         let about = self.words.chains.about(&self.chunks[first].tokens);
+        let place = about.is_some_and(|about| about.kind == EntityKind::Place);
         self.words.reading.lang() == Lang::En
             && search.adjacent
             && self.words.form(self.chunks[search.verb].head) == VerbForm::Inf
-            && self.is_governed(first, Class::Motion)
-            && about.is_some_and(|about| about.kind == EntityKind::Place)
+            && (self.is_governed(first, Class::Motion) && place
+                || self.is_governed(first, Class::Trip))
     }
 
     /// Whether a verb of a class stands right before a phrase.
@@ -229,7 +231,7 @@ impl Clauses<'_> {
     }
 
     /// Whether a phrase stands behind a verb, as its first or second object.
-    pub(super) fn is_object(&self, first: usize) -> bool {
+    pub(in crate::lang) fn is_object(&self, first: usize) -> bool {
         let second =
             first > 1 && self.is(first - 1, ChunkKind::Noun) && self.is(first - 2, ChunkKind::Verb);
         // "was *also* the sponsor"

@@ -33,10 +33,17 @@ impl Clauses<'_> {
                 && (self.words.noun_is(at, Class::Role)
                     || self.words.noun_is(at, Class::PersonNoun))
         };
-        matches!(reading.lower(one.tokens.start), "the" | "a" | "an")
+        // "*Poet* and critic Ana Lima" at the head of a sentence
+        let first = reading.sentences[reading.sentence_of(one.head)]
+            .tokens
+            .start;
+        let opens = one.tokens == (first..first + 1)
+            && self.words.noun_is(first, Class::PersonNoun)
+            && !self.words.noun_is(first, Class::Honorific);
+        (opens || matches!(reading.lower(one.tokens.start), "the" | "a" | "an"))
             && one.tokens.end == one.head + 1
             && !reading.lower(one.head).ends_with('s')
-            && calling(one.head)
+            && (opens || calling(one.head))
             && calling(other.tokens.start)
     }
 

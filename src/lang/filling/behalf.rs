@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Filler<'_> {
-    /// "received laptops, *courtesy of X*": who gave what somebody has received, where nobody else did.
+    /// "received laptops, *courtesy of X*", "…, *thanks to X*": who gave what somebody has received, where nobody else did.
     pub fn take_courtesy(&self, filling: &mut Filling, at: usize) {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let open = reading.lang() == Lang::En
@@ -27,7 +27,16 @@ impl Filler<'_> {
                 && reading.lower(chunk.tokens.start) == "courtesy"
                 && reading.lower(chunk.tokens.start + 1) == "of"
         });
-        if let Some(chunk) = courtesy {
+        // "got laptops, *thanks to X*"
+        let thanks = (at + 1..chunks.len().saturating_sub(2)).find(|&thanks| {
+            reading.lower(chunks[thanks].head) == "thanks"
+                && chunks[thanks].tokens.len() == 1
+                && reading.lower(chunks[thanks + 1].head) == "to"
+                && self.clauses.is(thanks + 2, ChunkKind::Noun)
+        });
+        if let Some(thanks) = thanks {
+            self.take(filling, Role::Giver, &self.clauses.group_at(thanks + 2).0);
+        } else if let Some(chunk) = courtesy {
             let whose = chunk.tokens.start + 2..chunk.tokens.end;
             self.take_inner(filling, Role::Giver, &whose);
         }
@@ -43,7 +52,9 @@ impl Filler<'_> {
                 && reading.lower(chunks[noun - 1].head) == "on"
                 && tokens.len() > 2
                 && reading.lower(tokens.start) == "behalf"
-                && reading.lower(tokens.start + 1) == "of";
+                && reading.lower(tokens.start + 1) == "of"
+                // "on behalf of *himself* and his family"
+                && !reading.lower(tokens.start + 2).ends_with("self");
             led.then(|| tokens.start + 2..tokens.end)
         };
         if reading.lang() != Lang::En {

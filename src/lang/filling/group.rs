@@ -234,11 +234,35 @@ impl Filler<'_> {
             return false;
         };
         let head = one.tokens.end - 1;
-        let somebody = party(self.words, &one.tokens, one.head).is_some();
+        let led = reading.lower(one.tokens.start) == "the";
+        // "*Hope* and Light Foundation *has* given"
+        let one_acts = || {
+            let opens = reading.sentences[reading.sentence_of(one.tokens.start)]
+                .tokens
+                .start;
+            let behind = other.tokens.end;
+            one.tokens == (opens..opens + 1)
+                && !self.words.noun_is(head, Class::BodyNoun)
+                && behind < reading.tokens.len()
+                && matches!(reading.lower(behind), "has" | "is" | "was")
+        };
+        // "the *Maria* and Karl Lima Foundation": no article stands before a first name.
+        let first_name = || {
+            let named = self.words.chains.about(&one.tokens);
+            named.is_some_and(|about| about.kind == EntityKind::Person && about.tokens.len() == 1)
+        };
+        let somebody = || {
+            let bare = if led {
+                one.tokens.len() == 2
+            } else {
+                one_acts()
+            };
+            party(self.words, &one.tokens, one.head).is_some() && !(bare && first_name())
+        };
         reading.lang() == Lang::En
-            && reading.lower(one.tokens.start) == "the"
+            && (led || one_acts())
             && reading.is_capital(head)
-            && !somebody
+            && !somebody()
             && reading.is_capital(other.tokens.start)
             && other.tokens.end == other.head + 1
             && reading.is_capital(other.head)

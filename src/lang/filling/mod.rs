@@ -197,9 +197,20 @@ impl Filler<'_> {
                 || matches!(word, "untuk" | "bagi" | "buat")
                     && pattern.leads("kepada")
                     && self.is_handed_to(arguments));
+        // "a gift from Ana on a visit *to Sylvania*": where somebody goes.
+        let gone_to = receives
+            && word == "to"
+            && self.words.reading.lang() == Lang::En
+            && chunk > 1
+            && self.clauses.is(chunk - 1, ChunkKind::Noun)
+            && self.clauses.is(chunk - 2, ChunkKind::Preposition)
+            && self
+                .words
+                .reading
+                .is(self.chunks()[chunk - 1].head, Class::Trip);
         // "melakukan silaturahmi *di rumah A*": elsewhere "di" leads to a place and to nobody.
         let placed = word == "di" && !group.iter().all(|&at| self.is_home(at));
-        if known || of_people || stands_back || placed {
+        if known || of_people || stands_back || placed || gone_to {
             return;
         }
         if receives && matches!(word, "for" | "to" | "toward" | "towards") {

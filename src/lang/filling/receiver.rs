@@ -6,7 +6,7 @@ use super::{Filler, Filling};
 use crate::{
     domain::{EntityId, EntityKind, Lang, MentionForm, Party},
     lang::{
-        chunk::ChunkKind,
+        chunk::{Chunk, ChunkKind},
         clause::{Arguments, Group},
         frame::{Event, Pattern, Role, Voice},
         lexicon::Class,
@@ -115,7 +115,10 @@ impl Filler<'_> {
             })
         };
         verb.kind == ChunkKind::Verb
-            && (helps || reading.lower(verb.tokens.start) == "to" && aims())
+            && (helps
+                || reading.lower(verb.tokens.start) == "to"
+                    // "pledged 5 million *to provide* tents"
+                    && (self.clauses.gives(arguments.end) || aims()))
     }
 
     /// Whether a party is a country, a body or a person by name, whose money for something goes to others.
@@ -180,8 +183,14 @@ impl Filler<'_> {
             && of + 1 < chunk.tokens.end
             && reading.lower(of) == "of";
         let inside = works.then(|| of + 1..chunk.tokens.end)?;
-        let about = self.words.chains.about(&inside)?;
-        (about.form == MentionForm::Name).then_some(inside)
+        let helps = !reading.is(chunk.head, Class::BuildingWorks);
+        // "came to the aid of *fire victims*"
+        let people = helps && reading.is(self.head_before_of(&inside), Class::PersonNoun);
+        let named = || {
+            let about = self.words.chains.about(&inside);
+            about.is_some_and(|about| about.form == MentionForm::Name)
+        };
+        (people || named()).then_some(inside)
     }
 
     /// What English money is given to where that is nobody: "the relief *effort*", "the rector's *campaign*".
@@ -334,7 +343,8 @@ impl Filler<'_> {
         });
         let form = self.chunks()[verb].head;
         let called_on = words.reading.is(form, Class::CallingOn)
-            && !words.reading.lower(form).starts_with("di");
+            && !words.reading.lower(form).starts_with("di")
+            || words.reading.is(form, Class::Trip);
         let meets = self.tells_meeting(verb) || called_on;
         let met = arguments
             .objects
@@ -362,8 +372,12 @@ impl Filler<'_> {
                 ChunkKind::Conjunction | ChunkKind::Verb | ChunkKind::Comma
             )
         });
+        // "visited the town *to hand out* food"
+        let aims = |chunk: &Chunk| {
+            chunk.kind == ChunkKind::Verb && self.words.reading.lower(chunk.tokens.start) == "to"
+        };
         self.words.reading.lang() == Lang::Id
-            || next.is_some_and(|chunk| chunk.kind == ChunkKind::Conjunction)
+            || next.is_some_and(|chunk| chunk.kind == ChunkKind::Conjunction || aims(chunk))
     }
 
     fn tells_meeting(&self, verb: usize) -> bool {

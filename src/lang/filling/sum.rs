@@ -128,6 +128,30 @@ impl Filler<'_> {
         }
     }
 
+    /// "a cheque for 500 pounds *and two buses* to A": what stands beside an English sum that only says how much.
+    pub fn take_beside_sum(&self, filling: &mut Filling, arguments: &Arguments) {
+        let (words, chunks) = (self.words, self.chunks());
+        let lower = |at: usize| words.reading.lower(chunks[at].head);
+        let to = arguments.phrases.iter().map(|(lead, _)| *lead);
+        let to = to.into_iter().find(|&lead| lower(lead) == "to");
+        let [item] = filling.items.as_slice() else {
+            return;
+        };
+        let of_sum = item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
+        let Some(to) = to.filter(|_| of_sum && words.reading.lang() == Lang::En) else {
+            return;
+        };
+        let beside = arguments
+            .phrases
+            .iter()
+            .filter(|(lead, _)| *lead < to && matches!(lower(*lead), "for" | "of" | "in" | "worth"))
+            .flat_map(|(_, group)| group.iter().skip(1))
+            .filter(|&&at| words.figure_over(chunks[at].tokens.start).is_some())
+            .filter_map(|&at| crate::lang::item::item(words, &chunks[at].tokens, chunks[at].head));
+        let beside: Vec<_> = beside.collect();
+        filling.items.extend(beside);
+    }
+
     /// "mendapat kejutan *berupa kasur*": the things that an Indonesian word for no thing turns out to be.
     fn take_contents(&self, filling: &mut Filling, arguments: &Arguments) -> bool {
         let (chunks, reading) = (self.chunks(), self.words.reading);

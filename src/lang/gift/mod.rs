@@ -7,6 +7,7 @@
 mod join;
 mod merge;
 mod sameness;
+mod seen;
 mod thing;
 mod visited;
 
@@ -65,6 +66,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         look_back(words, &drafts, &mut draft);
         visited::take_holder(words, &mut draft.gift, draft.sentence);
         visited::take_called_on(words, &mut draft.gift, draft.sentence);
+        seen::take_seen(words, &mut draft.gift, draft.sentence);
         visited::take_collector(words, &mut draft.gift, draft.sentence);
         visited::take_shown(words, &mut draft.gift, draft.sentence);
         if draft.to_them {
@@ -138,6 +140,7 @@ fn take_lead(words: &Words, drafts: &[Draft], draft: &mut Draft) {
     if words.reading.lang() == Lang::En {
         if gift.givers.is_empty() {
             take_giver(drafts, draft);
+            take_raiser(words, drafts, draft);
         } else {
             take_others(words, drafts, draft);
         }
@@ -185,14 +188,44 @@ fn take_giver(drafts: &[Draft], draft: &mut Draft) {
     }
 }
 
+/// Takes who raised money right before, where an English passive says to whom a cheque or that money went: "Lima Club
+/// raised $5. *A cheque was presented to Berg.*"
+fn take_raiser(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let gift = &mut draft.gift;
+    let open = gift.givers.is_empty() && !gift.recipients.is_empty();
+    let raised = drafts.last().filter(|known| {
+        open && known.gift.frame == "raise"
+            && known.gift.recipients.is_empty()
+            && draft.sentence.saturating_sub(known.sentence) <= 2
+            && known.gift.status == gift.status
+    });
+    let Some(known) = raised else {
+        return;
+    };
+    let money = |item: &Item| {
+        let last = words.reading.tokens_in(item.what).end - 1;
+        words.noun_is(last, Class::MoneyNoun)
+            || known.gift.items.iter().any(|sum| alike(words, sum, item))
+    };
+    if gift.items.iter().all(money) {
+        gift.givers.clone_from(&known.gift.givers);
+        if gift.items.iter().all(|item| item.quantity.is_none()) {
+            gift.items.clone_from(&known.gift.items);
+        }
+    }
+}
+
 /// How many sentences back something may be added to.
 const ADDED: usize = 3;
 
 /// Takes those for whom others were told to give, where an Indonesian telling says that somebody gives too: "PMI *juga*
 /// mengirim 500 selimut", "berterima kasih kepada PMI yang mengirim 500 selimut".
+///
+/// English money needs no such word: "Lima donated $5 to the fund. *Berg donated $6.*"
 fn take_others(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    let joins = joins_donors(words, drafts, draft);
     let gift = &mut draft.gift;
-    if !draft.adds || !gift.recipients.is_empty() {
+    if !(draft.adds || joins) || !gift.recipients.is_empty() {
         return;
     }
     let person = |party: &Party| {
@@ -202,6 +235,7 @@ fn take_others(words: &Words, drafts: &[Draft], draft: &mut Draft) {
     // English: "Lima sent tents to Sylvania. *Berg has also sent* 20 trucks."
     let (reach, same_status) = match words.reading.lang() {
         Lang::Id => (REACH, false),
+        Lang::En if joins => (2, true),
         Lang::En => (1, true),
     };
     let others = |known: &&Draft| {
@@ -211,13 +245,53 @@ fn take_others(words: &Words, drafts: &[Draft], draft: &mut Draft) {
             && !told.recipients.is_empty()
             && told.status != GiftStatus::Denied
             && !told.recipients.iter().any(person)
-            && !overlap(words, &told.givers, &gift.givers)
+            && (joins && told.frame == "raise" || !overlap(words, &told.givers, &gift.givers))
             && !overlap(words, &told.recipients, &gift.givers)
     };
     if let Some(known) = drafts.iter().rev().take(LATEST).find(others) {
         gift.recipients.clone_from(&known.gift.recipients);
         draft.gives_out = false;
     }
+}
+
+/// Whether somebody gives or pledges an English sum right behind a record of one that goes to those of the same cause.
+fn joins_donors(words: &Words, drafts: &[Draft], draft: &Draft) -> bool {
+    let sums = |gift: &Gift| {
+        gift.items.iter().any(|item| {
+            let code = item.unit.as_deref();
+            code.is_some_and(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase))
+        })
+    };
+    words.reading.lang() == Lang::En
+        && matches!(draft.gift.frame, "give" | "pledge")
+        && sums(&draft.gift)
+        && !goes_elsewhere(words, draft)
+        && drafts.iter().rev().take(ADDED).any(|known| {
+            sums(&known.gift)
+                && !known.gift.recipients.is_empty()
+                && draft.sentence.saturating_sub(known.sentence) <= 2
+        })
+}
+
+/// Whether an English sentence leads from what is given to somebody whom the telling has not taken in: "gave 5 million, to
+/// be paid later, *to Norvik College*".
+fn goes_elsewhere(words: &Words, draft: &Draft) -> bool {
+    let reading = words.reading;
+    let Some(sentence) = reading.tokens_of(draft.sentence) else {
+        return false;
+    };
+    let last = draft
+        .gift
+        .items
+        .iter()
+        .map(|item| reading.tokens_in(item.what).end);
+    let behind = last.max().unwrap_or(sentence.start);
+    let named = |at: usize| words.name_over(at).is_some() || reading.is(at, Class::Determiner);
+    (behind..sentence.end).any(|lead| {
+        let leads = matches!(reading.lower(lead), "to" | "for" | "towards" | "toward");
+        let goal = (lead + 1..sentence.end).take_while(|&at| reading.is_word(at));
+        leads && goal.into_iter().any(named)
+    })
 }
 
 /// A record of one telling; `None` where it tells of none.

@@ -77,8 +77,10 @@ pub(super) fn named_thing(
     }
     let noun = |range: &Range<usize>| {
         range.clone().any(|at| {
-            // "an additional $25 million" names nothing but the sum.
-            let word = reading.lang() == Lang::Id || !matches!(words.pos(at), Pos::Adj | Pos::Adv);
+            // "an additional $25 million", "an *estimated* $25 million" name nothing but the sum.
+            let guessed = words.pos(at) == Pos::Verb && reading.lower(at).ends_with("ed");
+            let word = reading.lang() == Lang::Id
+                || !guessed && !matches!(words.pos(at), Pos::Adj | Pos::Adv);
             // "1.3 billion a *year*"
             let time = reading.lang() == Lang::En
                 && reading.is(at, Class::TimeNoun)

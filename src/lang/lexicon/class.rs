@@ -609,6 +609,10 @@ classes! {
     Valued = "valued";
     /// Nouns for help, which cash may be.
     Backed = "backed";
+    /// Nouns for those who put money into a firm, and for such firms.
+    Investing = "investing";
+    /// Nouns for going somewhere.
+    Trip = "trip";
     /// Participles that lead to what a thing is made up of.
     Comprising = "comprising";
     /// Nouns for what somebody asks for.

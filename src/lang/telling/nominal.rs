@@ -13,6 +13,7 @@ use crate::{
         frame::{Event, Frame, Role},
         item::item,
         lexicon::Class,
+        pos::Pos,
         token::TokenKind,
     },
 };
@@ -163,6 +164,30 @@ impl Teller<'_> {
         }
     }
 
+    /// Whether an English noun for a share tells what somebody did for something: "Ana's *contributions to the growth* of
+    /// the town" are no thing.
+    pub(super) fn is_merit(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {
+        let (words, chunk) = (self.words, &self.chunks()[at]);
+        let counted = || {
+            let mut tokens = chunk.tokens.clone();
+            tokens.any(|at| words.figure_over(at).is_some())
+        };
+        let deed = arguments.phrases.iter().any(|(lead, group)| {
+            let aim = group.last().map(|&last| &self.chunks()[last]);
+            words.reading.lower(self.chunks()[*lead].head) == "to"
+                && aim.is_some_and(|aim| {
+                    (words.noun_is(aim.head, Class::Abstract)
+                        || words.reading.is(aim.head, Class::Portfolio))
+                        && !words.noun_is(aim.head, Class::Cause)
+                })
+        });
+        frame.event == Event::Gift
+            && words.reading.lang() == Lang::En
+            && words.reading.lower(chunk.head).starts_with("contribution")
+            && !counted()
+            && deed
+    }
+
     /// Takes aid with the sum that its verb tells, and whose it is: "*US aid* to A totalled *$40 million*".
     fn take_amount(&self, at: usize, verb: usize, filling: &mut Filling) {
         let (words, chunk) = (self.words, &self.chunks()[at]);
@@ -258,8 +283,12 @@ impl Teller<'_> {
         }
     }
 
+    /// Takes what a phrase names; "*timely*" names nothing.
     fn take_thing(&self, at: usize, filling: &mut Filling) {
         let chunk = &self.chunks()[at];
+        if chunk.tokens.len() == 1 && self.words.pos(chunk.head) == Pos::Adj {
+            return;
+        }
         let thing = item(self.words, &chunk.tokens, chunk.head);
         filling.items.extend(thing);
         filling.used.push(at);

@@ -34,6 +34,7 @@ impl Teller<'_> {
         }
         let (arguments, fronted) = self.arguments_of_noun(at, frame, &bearer);
         if self.is_conference(at, frame, &arguments)
+            || self.is_merit(at, frame, &arguments)
             || self.is_attended_summit(at, &bearer, &arguments)
         {
             return None;

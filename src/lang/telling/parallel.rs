@@ -10,6 +10,7 @@ use crate::{
         figure::Measure,
         filling::Filling,
         frame::{Event, Frame, Role, Voice},
+        item::item,
         party::party,
     },
 };
@@ -20,10 +21,12 @@ const MOST: usize = 6;
 impl Teller<'_> {
     /// The further gifts of a verb that told one.
     pub(super) fn further(&self, at: usize, told: &Telling) -> Vec<Telling> {
+        // "Ana gave 2 million, *Budi 3 million*": to whom, the sentences before say.
+        let given = |role: Role| told.of(role).next().is_some();
         let active = self.words.reading.lang() == Lang::En
             && told.frame.event == Event::Gift
             && self.clauses.is(at, ChunkKind::Verb)
-            && told.of(Role::Recipient).next().is_some()
+            && (given(Role::Recipient) || given(Role::Giver))
             && self.english_voice(at) == Voice::Active;
         if !active {
             return Vec::new();
@@ -180,11 +183,21 @@ impl Teller<'_> {
                 if !joint || !is(one, ChunkKind::Noun) {
                     return None;
                 }
-                // "and *3 million to B*"
+                // "and *3 million to B*", "and *a bowl to B*"
                 let led = is(other, ChunkKind::Preposition)
                     && is(other + 1, ChunkKind::Noun)
                     && self.leads_like(other, first);
-                if led && self.is_counted(one) {
+                // In "trucks including two jeeps *and a bus* to B" nobody has received anything yet.
+                let mut leads = first.phrases.iter().map(|(lead, _)| *lead);
+                let received = leads.any(|lead| lead < at && self.leads_like(lead, first));
+                let given =
+                    || is(at, ChunkKind::Conjunction) && received && self.is_thing_for(one, other);
+                if led
+                    && (self.is_counted(one)
+                        && (received
+                            || !first.objects.is_empty() && !self.goes_with_sum(one, first))
+                        || given())
+                {
                     let (group, end) = self.receivers_at(other + 1, first);
                     return Some((end, vec![vec![one]], vec![(other, group)]));
                 }
@@ -244,9 +257,12 @@ impl Teller<'_> {
             })
             .cloned()
             .collect();
-        if to.is_empty() || !self.is_counted(things) || self.is_named_party(things) {
+        if !self.is_counted(things) || self.is_named_party(things) {
             return None;
         }
+        let alike = |sum: usize| {
+            !to.is_empty() || self.is_sum(things) && self.is_sum(sum) && first.phrases.is_empty()
+        };
         let giver = (from.saturating_sub(1)..self.chunks().len())
             .take_while(|&at| {
                 !matches!(
@@ -260,6 +276,7 @@ impl Teller<'_> {
                     && is(at, ChunkKind::Noun)
                     && is(at + 1, ChunkKind::Noun)
                     && self.is_counted(at + 1)
+                    && alike(at + 1)
                     && !self.is_counted(at)
                     && self.is_named_party(at)
             })?;
@@ -274,10 +291,31 @@ impl Teller<'_> {
         Some((giver + 2, arguments))
     }
 
+    /// Whether a phrase stands beside the sum of the first thing: "a cheque for 500 pounds and *two buses* to A".
+    fn goes_with_sum(&self, one: usize, first: &Arguments) -> bool {
+        let mut groups = first.phrases.iter().map(|(_, group)| group);
+        groups.any(|group| group.iter().skip(1).any(|&at| at == one))
+    }
+
+    /// Whether a phrase names a thing, and one whom the next one names is given it: "a clock to A and *a bowl to B*".
+    fn is_thing_for(&self, thing: usize, lead: usize) -> bool {
+        let (chunk, to) = (&self.chunks()[thing], &self.chunks()[lead + 1]);
+        self.words.reading.lower(self.chunks()[lead].head) == "to"
+            && party(self.words, &chunk.tokens, chunk.head).is_none()
+            && item(self.words, &chunk.tokens, chunk.head).is_some()
+            && party(self.words, &to.tokens, to.head).is_some()
+    }
+
     /// Whether a phrase says how much or how many.
     fn is_counted(&self, at: usize) -> bool {
         let mut tokens = self.chunks()[at].tokens.clone();
         tokens.any(|token| self.words.figure_over(token).is_some())
+    }
+
+    /// Whether a phrase opens with a sum of money.
+    fn is_sum(&self, at: usize) -> bool {
+        let figure = self.words.figure_over(self.chunks()[at].tokens.start);
+        figure.is_some_and(|figure| matches!(figure.measure, Measure::Money(_)))
     }
 
     fn is_named_party(&self, at: usize) -> bool {

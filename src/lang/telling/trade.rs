@@ -46,6 +46,10 @@ impl Teller<'_> {
         if filling.items.iter().any(holding) && !self.says_free() {
             return true;
         }
+        // "received 5 million in funding from *investors*"
+        if frame.trades && self.of_class(Class::Investing) {
+            return true;
+        }
         frame.trades && (self.supplies(at, filling) || !self.says_free() && self.is_sale(filling))
     }
 

@@ -10,6 +10,7 @@ use crate::{
         clause::Arguments,
         filling::Filling,
         frame::{Event, Frame, Pattern, Role, Voice},
+        item::item,
         lexicon::Class,
         party::party,
         pos::VerbForm,
@@ -41,11 +42,22 @@ impl Teller<'_> {
         // "programmes *provided by* A for B": a bare participle is said of the noun right before it.
         let bare = self.is_bare(at) && voice == Voice::Passive;
         if let Some(said) = self.described_by(at).filter(|_| bare && english) {
+            // "received food handed out by A *in Lisse*": where, and nobody who receives.
+            if said
+                .first()
+                .is_some_and(|&first| self.clauses.is_object(first))
+            {
+                let leads =
+                    |lead: usize| self.words.reading.lower(self.chunks()[lead].head) == "in";
+                arguments.phrases.retain(|(lead, _)| !leads(*lead));
+            }
             arguments.subjects = vec![said];
         }
         if english
             && (self.announces_received(at, frame, &arguments)
                 || self.is_decided_elsewhere(at, frame)
+                || self.is_only_intended(at, frame)
+                || self.is_use_of_gift(at, frame)
                 || self.is_collected_for(at, frame))
         {
             return None;
@@ -64,6 +76,7 @@ impl Teller<'_> {
             .filter(|pattern| pattern.voice == voice)
             .filter(|pattern| self.is_exact(frame, pattern, &arguments, !particles.is_empty()))
             .filter(|pattern| self.leaves_nothing(frame, pattern, &arguments))
+            .filter(|pattern| !self.is_given_what_follows(at, frame, pattern, &arguments))
             .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
@@ -121,6 +134,50 @@ impl Teller<'_> {
         decided
             && (noun.tokens.start..noun.head)
                 .any(|at| words.name_over(at).is_some() || reading.is(at, Class::Demonym))
+    }
+
+    /// "told the firm of *its intention* to donate to the hospital": nothing is named that somebody means to give.
+    fn is_only_intended(&self, at: usize, frame: &Frame) -> bool {
+        let reading = self.words.reading;
+        let noun = at.checked_sub(1).map(|before| &self.chunks()[before]);
+        frame.implied
+            && reading.lower(self.chunks()[at].tokens.start) == "to"
+            && noun.is_some_and(|noun| {
+                let mut tokens = noun.tokens.clone();
+                noun.kind == ChunkKind::Noun && tokens.any(|at| reading.is(at, Class::Deciding))
+            })
+    }
+
+    /// "gave the agency 5 million *to provide* food to refugees": what somebody is to do with a gift told right before is no
+    /// other gift.
+    fn is_use_of_gift(&self, at: usize, frame: &Frame) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let plain = |&before: &usize| {
+            matches!(
+                chunks[before].kind,
+                ChunkKind::Noun
+                    | ChunkKind::Preposition
+                    | ChunkKind::Other
+                    | ChunkKind::Date
+                    | ChunkKind::Conjunction
+            )
+        };
+        let infinitive = frame.event == Event::Gift
+            && reading.lower(chunks[at].tokens.start) == "to"
+            && self.words.form(chunks[at].head) == VerbForm::Inf;
+        let gives = (0..at)
+            .rev()
+            .filter(|_| infinitive)
+            .find(|before| !plain(before))
+            .filter(|&verb| self.clauses.is(verb, ChunkKind::Verb) && self.clauses.gives(verb));
+        gives.is_some_and(|verb| {
+            (verb + 1..at).any(|thing| {
+                let chunk = &chunks[thing];
+                chunk.kind == ChunkKind::Noun
+                    && item(self.words, &chunk.tokens, chunk.head)
+                        .is_some_and(|item| self.filler().is_means(&item))
+            })
+        })
     }
 
     /// "raised funds *for providing* masks", "a plan *for sending* food": what money or a plan is for need not have been.
@@ -221,6 +278,7 @@ impl Teller<'_> {
             filler.take_raiser(filling, at, arguments);
             filler.take_sourced(filling, at, arguments);
             filler.take_sum(filling, at, arguments);
+            filler.take_beside_sum(filling, arguments);
             filler.take_besides(filling, at);
             filler.take_arrival(filling, arguments);
             filler.take_supported(filling, at);
@@ -266,6 +324,42 @@ impl Teller<'_> {
             || words.reading.lang() == Lang::Id
             || !pattern.objects.is_empty()
             || arguments.objects.iter().all(adverbial)
+    }
+
+    /// "The club for boys was given *500 pounds*": where a thing stands bare behind an English passive, the subject is
+    /// whoever receives it.
+    fn is_given_what_follows(
+        &self,
+        at: usize,
+        frame: &Frame,
+        pattern: &Pattern,
+        arguments: &Arguments,
+    ) -> bool {
+        let passes = |pattern: &Pattern, role: Role| {
+            pattern.voice == Voice::Passive && pattern.subject == Some(role)
+        };
+        let given = frame
+            .patterns
+            .iter()
+            .any(|other| passes(other, Role::Recipient) && other.objects == [Role::Item]);
+        let object = arguments.objects.first().and_then(|group| group.first());
+        let thing = object
+            .filter(|&&object| object == at + 1)
+            .is_some_and(|&object| {
+                let chunk = &self.chunks()[object];
+                let counted = chunk
+                    .tokens
+                    .clone()
+                    .any(|at| self.words.figure_over(at).is_some());
+                (counted || self.words.reading.is(chunk.tokens.start, Class::Determiner))
+                    && item(self.words, &chunk.tokens, chunk.head).is_some()
+            });
+        self.words.reading.lang() == Lang::En
+            && frame.event == Event::Gift
+            && passes(pattern, Role::Item)
+            && pattern.objects.is_empty()
+            && given
+            && thing
     }
 
     /// Whether what brings others together is a match, a trial or a show.

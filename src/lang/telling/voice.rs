@@ -35,10 +35,18 @@ impl Teller<'_> {
         }
     }
 
-    /// "were *on Friday* given blankets": whether a day parts a participle from the form of "be" that helps it.
+    /// "were *on Friday* given blankets": whether a day, or a word for all, parts a participle from the form of "be" that helps it.
     fn is_parted_passive(&self, at: usize) -> bool {
         let (chunks, is) = (self.chunks(), |at: usize, kind| self.clauses.is(at, kind));
-        if at < 2 || !is(at - 1, ChunkKind::Date) || !self.is_bare(at) {
+        // "were *all* given blankets"
+        let floats = |at: usize| {
+            is(at, ChunkKind::Other)
+                && matches!(
+                    self.words.reading.lower(chunks[at].head),
+                    "all" | "both" | "each"
+                )
+        };
+        if at < 2 || !(is(at - 1, ChunkKind::Date) || floats(at - 1)) || !self.is_bare(at) {
             return false;
         }
         let helper = at - 2 - usize::from(at > 2 && is(at - 2, ChunkKind::Preposition));
@@ -110,10 +118,10 @@ impl Teller<'_> {
                 .any(|(by, group)| self.leads_to_agent(*by) && self.is_party(group))
     }
 
-    /// Whether a verb stands alone or with adverbs only: "*jointly donated* by A".
+    /// Whether a verb stands alone or with adverbs and its particle only: "*jointly donated* by A", "*handed over* by A".
     pub(super) fn is_bare(&self, at: usize) -> bool {
         let (chunk, words) = (&self.chunks()[at], self.words);
-        let mut others = chunk.tokens.clone().filter(|&token| token != chunk.head);
+        let mut others = chunk.tokens.start..chunk.head;
         others
             .all(|token| words.pos(token) == Pos::Adv && words.reading.lower(token).ends_with("ly"))
     }

@@ -31,6 +31,27 @@ impl Reach<'_> {
             }
     }
 
+    /// "Ana Lima*, 72*, gave": the comma before how old the person named right before it is.
+    pub(super) fn opens_age(&self) -> bool {
+        let (words, at) = (self.words, self.at);
+        let aged = || {
+            let figure = words.figure_over(at + 1);
+            figure.is_some_and(|figure| {
+                figure.tokens == (at + 1..at + 2)
+                    && figure.measure == Measure::Count
+                    && words.reading.is_number(at + 1)
+                    && (10.0..120.0).contains(&figure.value)
+            })
+        };
+        self.is(Lang::En)
+            && self.goes_on()
+            && words.reading.is_mark(at, ',')
+            && at + 2 < self.sentence.end
+            && words.reading.is_mark(at + 2, ',')
+            && ends_in_person(words, self.start..at)
+            && aged()
+    }
+
     /// A number begins a phrase of its own behind a noun; a year or a sum may follow its noun.
     pub(super) fn takes_figure(&self, figure: &Figure) -> bool {
         let (words, reading, at) = (self.words, self.words.reading, self.at);

@@ -64,6 +64,12 @@ impl Reach<'_> {
         if self.is(Lang::Id) && self.goes_on() && self.lower() == "-nya" {
             return Some(at + 1);
         }
+        if self.parts_adjectives() {
+            return Some(at + 1);
+        }
+        if self.opens_age() {
+            return Some(at + 2);
+        }
         if !words.reading.is_word(at) {
             return inside_mark(words, self.start, at, self.sentence);
         }
@@ -446,6 +452,7 @@ impl Reach<'_> {
             || words.reading.is(at, Class::Determiner)
             || self.lower() == "'s"
             || self.is_participle()
+            || self.is_struck()
             || self.is_degree()
     }
 }
