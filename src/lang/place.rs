@@ -78,6 +78,7 @@ impl Scene<'_> {
         let behind = first(self.predicate + 1, told, Anchor::Clause);
         let aside = || first(told, end, Anchor::Clause).filter(|_| self.tells_whereabouts(told));
         behind
+            .or_else(|| self.where_told())
             .or_else(happened)
             .or_else(before)
             .or_else(|| self.handed_over_at())
@@ -85,6 +86,48 @@ impl Scene<'_> {
             .or_else(aside)
             .or_else(|| self.gone_to())
             .or_else(|| self.held_at())
+    }
+
+    /// The place that an English clause is said of: "came from *Lisse*, where he met Ana".
+    fn where_told(&self) -> Option<Place> {
+        let lead = (0..self.predicate)
+            .rev()
+            .take_while(|&at| !matches!(self.kind(at), Some(ChunkKind::Comma | ChunkKind::Stop)))
+            .find(|&at| self.lower(at) == "where")?;
+        let comma = self.kind(lead.checked_sub(1)?) == Some(ChunkKind::Comma);
+        let noun = lead.checked_sub(1 + usize::from(comma))?;
+        let told = self.words.reading.lang() == Lang::En
+            && self.is_place(noun)
+            && self.kind(noun) == Some(ChunkKind::Noun)
+            && !self.used.contains(&noun);
+        // "from *Lisse, Varnia*, where"
+        let first = (0..noun)
+            .rev()
+            .step_by(2)
+            .take_while(|&comma| self.kind(comma) == Some(ChunkKind::Comma))
+            .filter_map(|comma| comma.checked_sub(1))
+            .take_while(|&at| self.is_place(at))
+            .last()
+            .unwrap_or(noun);
+        told.then(|| Place {
+            span: self.with_places(first),
+            anchor: Anchor::Clause,
+        })
+    }
+
+    /// Whether an English place before the predicate is that of an office: "The commander *in Lisse*, Ana Lima, met …".
+    fn is_of_office(&self, at: usize) -> bool {
+        let Some(office) = at.checked_sub(1).filter(|_| at < self.predicate) else {
+            return false;
+        };
+        let chunk = &self.clauses.chunks[office];
+        self.words.reading.lang() == Lang::En
+            && chunk.kind == ChunkKind::Noun
+            && self.words.noun_is(chunk.head, Class::Role)
+            && !self.clauses.is_by_name(chunk)
+            && (office == 0 || self.kind(office - 1) != Some(ChunkKind::Verb))
+            && self.kind(at + 2) == Some(ChunkKind::Comma)
+            && self.used.contains(&(at + 3))
     }
 
     /// Where the phrases of the predicate end: behind both sides of an Indonesian noun, "pertemuan A *dan B* | digelar".
@@ -225,7 +268,8 @@ impl Scene<'_> {
             || self.is_of_make(at)
             || self.is_of_cause(at)
             || self.is_of_name(at)
-            || self.is_of_seat(at);
+            || self.is_of_seat(at)
+            || self.is_of_office(at);
         if !fits || kind == Some(EntityKind::Person) || elsewhere {
             return None;
         }
@@ -362,8 +406,9 @@ impl Scene<'_> {
 
     /// Whether a locative belongs to what is talked about, and no day behind it says otherwise.
     fn is_of_topic(&self, at: usize) -> bool {
-        let led =
-            at >= 2 && self.kind(at - 1) == Some(ChunkKind::Noun) && self.leads_to_topic(at - 2);
+        let led = at >= 2
+            && self.kind(at - 1) == Some(ChunkKind::Noun)
+            && (self.leads_to_topic(at - 2) || self.follows_others(at - 1));
         // "on *the sidelines* of the forum in Oslo", "called on *Ana* at the palace"
         let other = led
             && self.words.reading.lang() == Lang::En

@@ -260,6 +260,7 @@ impl Scene<'_> {
                 || again
         };
         let next = (at + 1..at + 4).find(|&next| !passed(next))?;
+        let next = self.past_others(next).unwrap_or(next);
         // "aimed at *ending* the dispute"
         if self.kind(next) == Some(ChunkKind::Verb) && self.kind(next + 1) == Some(ChunkKind::Noun)
         {
@@ -272,6 +273,24 @@ impl Scene<'_> {
             return aimed.then(|| reading.span(&(verb..end)));
         }
         self.question_at(next).or_else(|| self.topic_at(next))
+    }
+
+    /// The chunk behind the English words between commas that say that there was more: "discussed*, among other things,*
+    /// fees".
+    fn past_others(&self, comma: usize) -> Option<usize> {
+        let [things, closing] = [comma + 2, comma + 3];
+        let more = self.kind(comma) == Some(ChunkKind::Comma)
+            && self.words.reading.lang() == Lang::En
+            && self.lower(comma + 1) == "among"
+            && self.kind(things) == Some(ChunkKind::Noun)
+            && self.kind(closing) == Some(ChunkKind::Comma);
+        more.then_some(closing + 1)
+    }
+
+    /// Whether a noun phrase stands behind such words: "among other things, *the state of Lisse*".
+    pub(super) fn follows_others(&self, noun: usize) -> bool {
+        let comma = noun.checked_sub(4);
+        comma.is_some_and(|comma| self.past_others(comma) == Some(noun))
     }
 
     /// "talks on *who should pay*": a question up to the next mark.
@@ -333,9 +352,15 @@ impl Scene<'_> {
             && reading.is(chunk.head, Class::Role)
             && self.kind(noun + 1) == Some(ChunkKind::Comma)
             && self.used.contains(&(noun + 2));
+        // "met Ana *on her first visit* to Lisse"
+        let trip = reading.lang() == Lang::En
+            && noun > 0
+            && self.lower(noun - 1) == "on"
+            && reading.is(chunk.tokens.start, Class::OwningAny)
+            && (reading.is(chunk.head, Class::Motion) || reading.is(chunk.head, Class::Coming));
         // "met *on Bali*"
         let site = noun > 0 && self.locative(noun - 1).is_some();
-        if pointing || barred || counted || whom || site && self.lower(noun - 1) == "on" {
+        if pointing || barred || counted || whom || trip || site && self.lower(noun - 1) == "on" {
             return None;
         }
         let end = self.topic_end(noun)?;

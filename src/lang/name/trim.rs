@@ -23,6 +23,10 @@ pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
     if of_land {
         tokens.start += 2;
     }
+    // "the Oba | *of* Lisse": the title is no part of the name, and the land is.
+    if tokens.len() > 1 && reading.word(tokens.start) == "of" {
+        tokens.start += 1;
+    }
     // "Varnia of ordering": what follows such a preposition is no part of a name.
     let last = tokens.end - 1;
     let gerund = !reading.is_capital(last) && reading.lower(last).ends_with("ing");
@@ -60,7 +64,8 @@ fn goes_on(reading: &Reading, at: usize) -> bool {
         Class::Determiner,
         Class::Role,
     ];
-    !reading.is_capital(at) && grammar.iter().any(|&class| reading.is(at, class))
+    !reading.is_capital(at)
+        && (grammar.iter().any(|&class| reading.is(at, class)) || reading.word(at) == "due")
 }
 
 /// "the U.K. *Will* ship": behind the full stop of an abbreviation an auxiliary may bear the capital of a sentence.

@@ -36,6 +36,7 @@ const TELLINGS: usize = 3;
 pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
     let story = Story { words };
     let (gift_count, meeting_count) = (gifts.len(), meetings.len());
+    let told = story.told(meetings);
     for gift in gifts.iter_mut() {
         let (place, date) = (is_open(gift.place), gift.date.is_none());
         if place || date {
@@ -46,13 +47,15 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
                 wanted: [place, date, false],
                 ahead,
                 alone: gift_count < 3,
+                told: &[],
+                record: 0,
             };
             let found = story.round(&gift.evidence, &asked);
             gift.place = found.happened.or(gift.place).or(found.place);
             gift.date = gift.date.or(found.date);
         }
     }
-    for meeting in meetings.iter_mut() {
+    for (record, meeting) in meetings.iter_mut().enumerate() {
         let wanted = [
             is_open(meeting.place) && !matches!(meeting.form, Form::Call | Form::Video),
             meeting.date.is_none(),
@@ -65,6 +68,8 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
                 wanted,
                 ahead,
                 alone: meeting_count < 3,
+                told: &told,
+                record,
             };
             let found = story.round(&meeting.evidence, &asked);
             meeting.place = found.happened.or(meeting.place).or(found.place);
@@ -159,6 +164,22 @@ struct Asked<'a> {
     ahead: bool,
     /// Whether the article tells of few enough events that "after the meeting" is this one.
     alone: bool,
+    /// The sentences that tell English meetings, each with the meeting, both by index, sorted.
+    told: &'a [(usize, usize)],
+    /// Which meeting it is.
+    record: usize,
+}
+
+impl Asked<'_> {
+    /// Whether a sentence tells another meeting, and not this one.
+    fn tells_another(&self, sentence: usize) -> bool {
+        let from = self.told.partition_point(|&(told, _)| told < sentence);
+        let mut here = self.told[from..]
+            .iter()
+            .take_while(|&&(told, _)| told == sentence)
+            .peekable();
+        here.peek().is_some() && here.all(|&(_, record)| record != self.record)
+    }
 }
 
 /// What the sentences round a telling say of it.
@@ -177,6 +198,26 @@ struct Story<'a> {
 }
 
 impl Story<'_> {
+    /// The sentences that tell the meetings of an English article, each with the meeting by index.
+    fn told(&self, meetings: &[Meeting]) -> Vec<(usize, usize)> {
+        let reading = self.words.reading;
+        let sentence = |span: &Span| {
+            let tokens = &reading.tokens;
+            reading.sentence_of(tokens.partition_point(|token| token.span.start < span.start))
+        };
+        let mut told: Vec<(usize, usize)> = meetings
+            .iter()
+            .enumerate()
+            .filter(|_| reading.lang() == Lang::En)
+            .flat_map(|(record, meeting)| {
+                let tellings = meeting.evidence.iter().take(TELLINGS);
+                tellings.map(move |telling| (sentence(telling), record))
+            })
+            .collect();
+        told.sort_unstable();
+        told
+    }
+
     /// What is said round the tellings of a record.
     fn round(&self, evidence: &[Span], asked: &Asked) -> Found {
         let mut found = Found::default();
@@ -240,7 +281,14 @@ impl Story<'_> {
         let goes = (near || since || number == own + 1) && speaks(Class::Motion);
         // "Ana was at the works *on Monday*. *She* gave …"
         let runs = near && asked.wanted[1] && self.opens_with_pronoun(own);
+        // What follows the telling of another meeting is said of that one.
+        let of_another = if number > own {
+            (own + 1..=number).any(|between| asked.tells_another(between))
+        } else {
+            asked.tells_another(number)
+        };
         let talks = asked.wanted[2]
+            && !of_another
             && (number > own || near)
             && (speaks(Class::TopicVerb)
                 || number > own
