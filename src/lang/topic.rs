@@ -4,6 +4,7 @@
 //! trade"), in the purpose of the meeting ("met to end the dispute"), or before the noun ("peace talks"), in
 //! this order.
 
+mod others;
 mod purpose;
 
 use std::ops::Range;
@@ -273,24 +274,6 @@ impl Scene<'_> {
             return aimed.then(|| reading.span(&(verb..end)));
         }
         self.question_at(next).or_else(|| self.topic_at(next))
-    }
-
-    /// The chunk behind the English words between commas that say that there was more: "discussed*, among other things,*
-    /// fees".
-    fn past_others(&self, comma: usize) -> Option<usize> {
-        let [things, closing] = [comma + 2, comma + 3];
-        let more = self.kind(comma) == Some(ChunkKind::Comma)
-            && self.words.reading.lang() == Lang::En
-            && self.lower(comma + 1) == "among"
-            && self.kind(things) == Some(ChunkKind::Noun)
-            && self.kind(closing) == Some(ChunkKind::Comma);
-        more.then_some(closing + 1)
-    }
-
-    /// Whether a noun phrase stands behind such words: "among other things, *the state of Lisse*".
-    pub(super) fn follows_others(&self, noun: usize) -> bool {
-        let comma = noun.checked_sub(4);
-        comma.is_some_and(|comma| self.past_others(comma) == Some(noun))
     }
 
     /// "talks on *who should pay*": a question up to the next mark.

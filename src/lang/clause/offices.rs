@@ -72,8 +72,10 @@ impl Clauses<'_> {
             let name = name.map(|name| &self.words.names[name])?;
             (name.kind == EntityKind::Person && name.tokens.len() > 1).then(|| name.tokens.clone())
         };
+        // "Ports Security *Ali bin Hamad*": what the name holds is no field.
         let titled = |tokens: &Range<usize>| {
-            tokens.clone().any(|at| {
+            let end = person(tokens).map_or(tokens.end, |name| name.start);
+            (tokens.start..end).any(|at| {
                 reading.is(at, Class::Role)
                     || reading.is(at, Class::Honorific)
                     || reading.is(at, Class::Determiner)
@@ -179,8 +181,12 @@ impl Clauses<'_> {
                 .tokens
                 .clone()
                 .find(|&at| self.words.name_over(at).is_some() || reading.lower(at) == "of");
+            // "Defence Minister *Sheikh* Ana Lima"
             let title = other.tokens.start..end.unwrap_or(other.tokens.start);
-            let last = title.end.checked_sub(1);
+            let last = title
+                .clone()
+                .rev()
+                .find(|&at| !reading.is(at, Class::Honorific));
             !reading.is(one.tokens.start, Class::Determiner)
                 && title.len() > 1
                 && title.clone().all(|at| reading.is_capital(at))

@@ -113,7 +113,8 @@ impl Chaining<'_> {
         };
         // "the company" is no union or ministry that was named.
         let other_body = |reference: &&Reference| {
-            let mut tokens = reference.tokens.clone();
+            let names = &self.entities[reference.entity.0].names;
+            let mut tokens = names.iter().take(NAMES).cloned().flatten();
             reading.lang() == Lang::En
                 && reading.is(at, Class::Firm)
                 && tokens.any(|token| {
@@ -135,6 +136,9 @@ impl Chaining<'_> {
         ))
     }
 }
+
+/// How many of a body's names are looked through for what it is.
+const NAMES: usize = 8;
 
 /// How many tokens behind its noun the word may stand that points back.
 const POINTER: usize = 5;

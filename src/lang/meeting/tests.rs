@@ -80,6 +80,7 @@ fn an_office_of_several_fields_is_held_by_one() {
     for whom in [
         "the Minister of Health, Labour and Welfare Jonas Roth",
         "the Minister for Trade, Industry and Tourism Jonas Roth",
+        "a delegation led by the Minister of Trade, Customs and Ports Jonas Roth",
         "the chairman of Norvik, Lund Steel and Holm Bank, Jonas Roth",
     ] {
         check(
@@ -91,6 +92,14 @@ fn an_office_of_several_fields_is_held_by_one() {
         "Karl Novak met Prime Minister Karl Vik, Ana Berg and Jonas Roth in Lisse.",
         &["Karl Novak + Karl Vik + Ana Berg + Jonas Roth"],
     );
+}
+
+#[test]
+fn what_was_held_elsewhere_is_not_what_is_to_come() {
+    let body = "Jonas Vik will meet Anna Berg on Friday. The council was suspended after an emergency session held in Lisse.";
+    assert_eq!(places(body), [None]);
+    let told = "Jonas Vik will meet Anna Berg on Friday. The meeting will be held in Lisse.";
+    assert_eq!(places(told), [Some("Lisse".to_owned())]);
 }
 
 #[test]
@@ -260,9 +269,10 @@ fn which_meeting_of_two_lands_it_was_is_no_meeting_of_its_own() {
 #[test]
 fn the_company_is_no_union() {
     check(
-        "The National Union of Workers met Minister Karl Novak on Monday. The company met the minister on Tuesday.",
+        "The National Union of Workers (NUW) met Minister Karl Novak on Monday. Officials of NUW were glad. The company \
+         met the minister on Tuesday.",
         &[
-            "National Union of Workers + Karl Novak",
+            "National Union of Workers (NUW) + Karl Novak",
             "company + Karl Novak",
         ],
     );

@@ -23,10 +23,6 @@ pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
     if of_land {
         tokens.start += 2;
     }
-    // "the Oba | *of* Lisse": the title is no part of the name, and the land is.
-    if tokens.len() > 1 && reading.word(tokens.start) == "of" {
-        tokens.start += 1;
-    }
     // "Varnia of ordering": what follows such a preposition is no part of a name.
     let last = tokens.end - 1;
     let gerund = !reading.is_capital(last) && reading.lower(last).ends_with("ing");
@@ -48,6 +44,16 @@ pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
         return Some(name);
     }
     Some(Name::shown(tokens, name.kind))
+}
+
+/// "the Oba | *of* Lisse": a name behind a title that is no part of it, without what leads to its land.
+pub fn without_of(reading: &Reading, name: Name) -> Name {
+    let first = name.tokens.start;
+    let led = reading.lang() == Lang::En && name.tokens.len() > 1 && reading.word(first) == "of";
+    if !led {
+        return name;
+    }
+    Name::shown(first + 1..name.tokens.end, name.kind)
 }
 
 /// "If", "But": a word that opens a clause, with the capital of a sentence.

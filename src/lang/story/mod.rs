@@ -4,6 +4,7 @@
 //! in …", "The two discussed …"); the one before may set the scene ("The ceremony took place in …", "Ana
 //! arrived in Geneva on Sunday."). What is found so is anchored in the story, and nothing else is.
 
+mod asked;
 mod round;
 mod shared;
 mod talk;
@@ -16,6 +17,7 @@ use crate::domain::{
     Anchor, EntityKind, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Place, Span,
     When,
 };
+use asked::{Asked, Found};
 use round::Round;
 use shared::{SHARING, share, take_from_summaries};
 use talk::Side;
@@ -155,43 +157,6 @@ fn is_open(place: Option<Place>) -> bool {
     place.is_none_or(|place| place.anchor != Anchor::Clause)
 }
 
-/// What is asked of the sentences round a record's tellings.
-struct Asked<'a> {
-    parties: &'a [Party],
-    /// Whether place, day and topic are wanted.
-    wanted: [bool; 3],
-    /// Whether the event is to come.
-    ahead: bool,
-    /// Whether the article tells of few enough events that "after the meeting" is this one.
-    alone: bool,
-    /// The sentences that tell English meetings, each with the meeting, both by index, sorted.
-    told: &'a [(usize, usize)],
-    /// Which meeting it is.
-    record: usize,
-}
-
-impl Asked<'_> {
-    /// Whether a sentence tells another meeting, and not this one.
-    fn tells_another(&self, sentence: usize) -> bool {
-        let from = self.told.partition_point(|&(told, _)| told < sentence);
-        let mut here = self.told[from..]
-            .iter()
-            .take_while(|&&(told, _)| told == sentence)
-            .peekable();
-        here.peek().is_some() && here.all(|&(_, record)| record != self.record)
-    }
-}
-
-/// What the sentences round a telling say of it.
-#[derive(Debug, Default)]
-struct Found {
-    /// Where the occasion that the telling points back to took place.
-    happened: Option<Place>,
-    place: Option<Place>,
-    date: Option<When>,
-    topic: Option<Span>,
-}
-
 /// The sentences of an article, read where they are asked for.
 struct Story<'a> {
     words: &'a Words<'a>,
@@ -240,7 +205,8 @@ impl Story<'_> {
             for number in (own.saturating_sub(BEFORE)..own).rev() {
                 self.take(&mut found, number, own, asked);
             }
-            if asked.alone {
+            // Nobody speaks yet at what is to come.
+            if asked.alone && !(asked.ahead && reading.lang() == Lang::En) {
                 for number in own + 1..=own + FAR {
                     self.spoken_at(&mut found, number, asked);
                 }
@@ -276,7 +242,12 @@ impl Story<'_> {
         };
         let speaks = |class| tokens.clone().any(|at| words.reading.is(at, class));
         let near = number + 1 == own;
-        let happens = speaks(Class::Happen);
+        // What was held somewhere is not what is still to come.
+        let been = words.reading.lang() == Lang::En
+            && asked.ahead
+            && !speaks(Class::Future)
+            && !speaks(Class::Plan);
+        let happens = speaks(Class::Happen) && !been;
         let since = number + 2 == own && self.goes_on(number + 1, asked);
         let goes = (near || since || number == own + 1) && speaks(Class::Motion);
         // "Ana was at the works *on Monday*. *She* gave …"
@@ -332,7 +303,7 @@ impl Story<'_> {
         if talks && found.topic.is_none() {
             found.topic = round.topic(side);
         }
-        let within = (number > own && asked.wanted[0] && found.happened.is_none())
+        let within = (number > own && asked.wanted[0] && found.happened.is_none() && !been)
             .then(|| round.opens_within())
             .flatten();
         if within.is_some() {
@@ -478,15 +449,4 @@ fn opens_with_meeting(words: &Words, first: usize) -> bool {
 /// Whether a sentence opens with a word for the topic: "Agenda utamanya …".
 fn names_topic(words: &Words, first: usize) -> bool {
     words.reading.is(first, Class::TopicNoun)
-}
-
-impl Found {
-    fn take(&mut self, place: Option<Place>, date: Option<When>, asked: &Asked) {
-        if asked.wanted[0] && self.place.is_none() {
-            self.place = place;
-        }
-        if asked.wanted[1] && self.date.is_none() {
-            self.date = date;
-        }
-    }
 }

@@ -153,23 +153,6 @@ impl Teller<'_> {
                 || self.is_of_row(at))
     }
 
-    /// Whether an English sentence opens with one of the meetings of somebody told before, by who was met: "*The meeting
-    /// with B* reviewed …", "*During the meeting with B*, the sides …".
-    fn is_of_row(&self, at: usize) -> bool {
-        let lower = |at: usize| self.words.reading.lower(at);
-        let chunk = &self.chunks()[at];
-        let led = at == 1
-            && self.clauses.is(0, ChunkKind::Preposition)
-            && matches!(lower(self.chunks()[0].head), "at" | "during" | "in");
-        let with = self.chunks().get(at + 1);
-        self.is(Lang::En)
-            && (at == 0 || led)
-            && matches!(lower(chunk.tokens.start), "the" | "another")
-            && with.is_some_and(|with| lower(with.head) == "with")
-            && self.clauses.is(at + 2, ChunkKind::Noun)
-            && self.clauses.is_by_name(&self.chunks()[at + 2])
-    }
-
     /// Whether an English noun for a meeting tells of one that many by their office attend: "the foreign
     /// *ministers'* meeting".
     fn is_conference(&self, at: usize, frame: &Frame, arguments: &Arguments) -> bool {

@@ -1,5 +1,6 @@
-//! Rows and programmes: an Indonesian sentence that says whom somebody meets one after the other, "bertemu A, *lalu B*,
-//! *kemudian dengan C*", and a visitor's programme, whose lines under a day only say what is done: "*Bertemu A di X*".
+//! Rows and programmes: sentences that say whom somebody meets one after the other, "bertemu A, *lalu B*, *kemudian
+//! dengan C*", "*The meeting with B* reviewed …", and a visitor's programme, whose lines under a day only say what is
+//! done: "*Bertemu A di X*".
 
 use std::ops::Range;
 
@@ -69,6 +70,23 @@ impl Teller<'_> {
             self.filler().take(filling, Role::Participant, group);
         }
         any
+    }
+
+    /// Whether an English sentence opens with one of the meetings of somebody told before, by who was met: "*The meeting
+    /// with B* reviewed …", "*During the meeting with B*, the sides …".
+    pub(super) fn is_of_row(&self, at: usize) -> bool {
+        let lower = |at: usize| self.words.reading.lower(at);
+        let chunk = &self.chunks()[at];
+        let led = at == 1
+            && self.clauses.is(0, ChunkKind::Preposition)
+            && matches!(lower(self.chunks()[0].head), "at" | "during" | "in");
+        let with = self.chunks().get(at + 1);
+        self.words.reading.lang() == Lang::En
+            && (at == 0 || led)
+            && matches!(lower(chunk.tokens.start), "the" | "another")
+            && with.is_some_and(|with| lower(with.head) == "with")
+            && self.clauses.is(at + 2, ChunkKind::Noun)
+            && self.clauses.is_by_name(&self.chunks()[at + 2])
     }
 
     /// Whether an English host meets each guest on a day of their own: "met *with A on Sunday* and *with B on Monday*".
