@@ -5,6 +5,8 @@ mod off;
 mod one;
 mod outcome;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 use super::{
     filling::{same, same_office},
@@ -139,8 +141,13 @@ fn is_vague(words: &Words, draft: &Draft) -> bool {
 /// Adds who met the others of a row to the one more that tells only whom: "Menteri A bertemu B. Pertemuan kedua
 /// dengan C."
 fn join_row(words: &Words, drafts: &[Draft], draft: &mut Draft) {
+    // "Minister A *held meetings in Lisse*. The meeting with B …": in English, whoever is told by name alone.
+    let alone = |known: &Draft| {
+        let host = known.meeting.participants.first();
+        words.reading.lang() == Lang::En && host.is_some_and(|host| is_by_name(words, host))
+    };
     let near = |known: &&Draft| {
-        known.meeting.participants.len() > 1
+        (known.meeting.participants.len() > 1 || alone(known))
             && draft.sentence >= known.sentence
             && draft.sentence - known.sentence <= REACH
     };
@@ -230,8 +237,17 @@ fn drafts_of(words: &Words, telling: &Telling) -> Vec<Draft> {
     if telling.apart.is_empty() || guests.len() < 2 {
         return draft(telling).into_iter().collect();
     }
+    // "met with A *on Sunday* and with B *on Monday*": the day between them is not the other's.
+    let mut days: Vec<_> = guests.iter().map(|guest| guest.span.start).collect();
+    days.sort_unstable();
+    let day = telling.date.map(|when| when.span.start);
+    let between = words.reading.lang() == Lang::En
+        && day.is_some_and(|day| days[0] < day && days.iter().any(|&guest| guest > day));
     let alone = |guest: Party| {
         let mut draft = draft(telling)?;
+        if between && day.is_some_and(|day| guest.span.start > day) {
+            draft.meeting.date = None;
+        }
         draft.meeting.participants = telling.apart.iter().copied().chain([guest]).collect();
         Some(draft)
     };

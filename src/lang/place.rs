@@ -7,6 +7,7 @@
 mod apart;
 mod ceremony;
 mod going;
+mod told;
 
 use super::{
     chunk::{Chunk, ChunkKind},
@@ -78,6 +79,7 @@ impl Scene<'_> {
         let behind = first(self.predicate + 1, told, Anchor::Clause);
         let aside = || first(told, end, Anchor::Clause).filter(|_| self.tells_whereabouts(told));
         behind
+            .or_else(|| self.where_told())
             .or_else(happened)
             .or_else(before)
             .or_else(|| self.handed_over_at())
@@ -226,7 +228,8 @@ impl Scene<'_> {
             || self.is_of_make(at)
             || self.is_of_cause(at)
             || self.is_of_name(at)
-            || self.is_of_seat(at);
+            || self.is_of_seat(at)
+            || self.is_of_office(at);
         if !fits || kind == Some(EntityKind::Person) || elsewhere {
             return None;
         }
@@ -363,8 +366,9 @@ impl Scene<'_> {
 
     /// Whether a locative belongs to what is talked about, and no day behind it says otherwise.
     fn is_of_topic(&self, at: usize) -> bool {
-        let led =
-            at >= 2 && self.kind(at - 1) == Some(ChunkKind::Noun) && self.leads_to_topic(at - 2);
+        let led = at >= 2
+            && self.kind(at - 1) == Some(ChunkKind::Noun)
+            && (self.leads_to_topic(at - 2) || self.follows_others(at - 1));
         // "on *the sidelines* of the forum in Oslo", "called on *Ana* at the palace"
         let other = led
             && self.words.reading.lang() == Lang::En

@@ -372,8 +372,21 @@ impl Scene<'_> {
                     .iter()
                     .any(|&class| self.is(between, class))
         };
+        // "On Monday, Ana, *who is in Lisse*, met Budi": between commas.
+        let (start, end) = (range.start, range.end);
+        let aside = |between: usize| {
+            let opens = (start..between)
+                .rev()
+                .take_while(|&before| self.kind(before) != Some(ChunkKind::Comma))
+                .any(|before| self.kind(before) == Some(ChunkKind::Relative));
+            self.words.reading.lang() == Lang::En
+                && end == self.predicate
+                && opens
+                && (between..end).any(|next| self.kind(next) == Some(ChunkKind::Comma))
+        };
         range
-            .filter(|&between| self.kind(between) == Some(ChunkKind::Verb) && !own(between))
+            .filter(|&between| self.kind(between) == Some(ChunkKind::Verb))
+            .filter(|&between| !own(between) && !aside(between))
             .count()
     }
 

@@ -4,6 +4,7 @@
 //! trade"), in the purpose of the meeting ("met to end the dispute"), or before the noun ("peace talks"), in
 //! this order.
 
+mod others;
 mod purpose;
 
 use std::ops::Range;
@@ -260,6 +261,7 @@ impl Scene<'_> {
                 || again
         };
         let next = (at + 1..at + 4).find(|&next| !passed(next))?;
+        let next = self.past_others(next).unwrap_or(next);
         // "aimed at *ending* the dispute"
         if self.kind(next) == Some(ChunkKind::Verb) && self.kind(next + 1) == Some(ChunkKind::Noun)
         {
@@ -333,9 +335,15 @@ impl Scene<'_> {
             && reading.is(chunk.head, Class::Role)
             && self.kind(noun + 1) == Some(ChunkKind::Comma)
             && self.used.contains(&(noun + 2));
+        // "met Ana *on her first visit* to Lisse"
+        let trip = reading.lang() == Lang::En
+            && noun > 0
+            && self.lower(noun - 1) == "on"
+            && reading.is(chunk.tokens.start, Class::OwningAny)
+            && (reading.is(chunk.head, Class::Motion) || reading.is(chunk.head, Class::Coming));
         // "met *on Bali*"
         let site = noun > 0 && self.locative(noun - 1).is_some();
-        if pointing || barred || counted || whom || site && self.lower(noun - 1) == "on" {
+        if pointing || barred || counted || whom || trip || site && self.lower(noun - 1) == "on" {
             return None;
         }
         let end = self.topic_end(noun)?;

@@ -112,6 +112,34 @@ fn is_several_houses(words: &Words, at: usize) -> bool {
             .any(|&class| words.noun_is(at, class))
 }
 
+/// Whether an English word in -ing behind whose something is says of what kind it is: "Sylvania's *growing* influence".
+fn is_owned_participle(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let next = at + 1;
+    reading.lang() == Lang::En
+        && at > 0
+        && next < reading.tokens.len()
+        && reading.lower(at - 1) == "'s"
+        && reading.lower(at).ends_with("ing")
+        && !reading.is_capital(at)
+        && !words.frames.is_verb_form(reading.lower(at))
+        && words.pos(next) == Pos::Noun
+}
+
+/// Whether an English word in -ing behind "have" or "hold" says of what kind the meetings are that follow: "will have
+/// *working* sessions".
+fn is_kind_of_meeting(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    let next = at + 1;
+    reading.lang() == Lang::En
+        && at > 0
+        && next < reading.tokens.len()
+        && reading.lower(at).ends_with("ing")
+        && (reading.is(at - 1, Class::Have)
+            || matches!(reading.lower(at - 1), "hold" | "holds" | "held" | "holding"))
+        && words.noun_is(next, Class::Occasion)
+}
+
 /// Whether a token is an English plural for people, which no infinitive ends like: "gave bags to *pupils*".
 fn is_several_people(words: &Words, at: usize) -> bool {
     let reading = words.reading;
@@ -267,7 +295,12 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     if led || at > 0 && reading.is_capital(at - 1) && is_said_of_people(words, at) {
         return false;
     }
-    if is_given_noun(words, at) || stands_for_people(words, at) || is_sum_noun(words, at) {
+    if is_given_noun(words, at)
+        || stands_for_people(words, at)
+        || is_sum_noun(words, at)
+        || is_kind_of_meeting(words, at)
+        || is_owned_participle(words, at)
+    {
         return false;
     }
     if gives_by_name(words, at) {

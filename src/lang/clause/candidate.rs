@@ -94,6 +94,67 @@ impl Clauses<'_> {
                 || self.is_governed(first, Class::Trip))
     }
 
+    /// The preposition that leads to the places that people come from, of which the phrases from `first` to `last` are the
+    /// last: "bishops *from* Lisse, *Lund and Varnia* met".
+    pub(super) fn leads_to_homes(&self, first: usize, last: usize) -> Option<usize> {
+        let place = |at: usize| {
+            let about = self.words.chains.about(&self.chunks[at].tokens);
+            self.is(at, ChunkKind::Noun)
+                && about.is_some_and(|about| {
+                    about.kind == EntityKind::Place && about.tokens == self.chunks[at].tokens
+                })
+        };
+        let places = (first..=last)
+            .filter(|&at| self.is(at, ChunkKind::Noun))
+            .all(place);
+        if self.words.reading.lang() != Lang::En || !places {
+            return None;
+        }
+        let mut at = first;
+        while at > 1 && self.is(at - 1, ChunkKind::Comma) && place(at - 2) {
+            at -= 2;
+        }
+        let lead = at.checked_sub(1)?;
+        let people = lead.checked_sub(1).map(|people| self.chunks[people].head)?;
+        let come = self.words.reading.lower(self.chunks[lead].head) == "from"
+            && self.is(lead - 1, ChunkKind::Noun)
+            && self.words.reading.lower(people).ends_with('s')
+            && [Class::PersonNoun, Class::Role, Class::Guest]
+                .iter()
+                .any(|&class| self.words.noun_is(people, class));
+        come.then_some(lead)
+    }
+
+    /// Whether an English phrase only says what office is held by the person named before its comma, though no comma closes
+    /// it: "Ana Lima, *the deputy head of the council* met Budi".
+    pub(super) fn is_unclosed(&self, first: usize, search: &Search) -> bool {
+        let Some(name) = first.checked_sub(2) else {
+            return false;
+        };
+        let chunk = &self.chunks[first];
+        let opens = name == 0
+            || matches!(
+                self.kind(name - 1),
+                Some(ChunkKind::Comma | ChunkKind::Date | ChunkKind::Stop)
+            );
+        self.words.reading.lang() == Lang::En
+            && search.adjacent
+            && opens
+            && self.is(first - 1, ChunkKind::Comma)
+            && self.is(name, ChunkKind::Noun)
+            && self.is_somebody(name)
+            && self.is_by_name(&self.chunks[name])
+            && !self.is_by_name_of_person(first)
+            && self.words.noun_is(chunk.head, Class::Role)
+            && chunk.tokens.end > chunk.head + 1
+            && self.words.reading.lower(chunk.head + 1) == "of"
+    }
+
+    /// Whether a phrase is about a person by name.
+    pub(super) fn is_by_name_of_person(&self, at: usize) -> bool {
+        self.is_somebody(at) && self.is_by_name(&self.chunks[at])
+    }
+
     /// Whether a verb of a class stands right before a phrase.
     pub(super) fn is_governed(&self, first: usize, class: Class) -> bool {
         first > 0

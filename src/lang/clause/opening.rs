@@ -28,14 +28,16 @@ impl Clauses<'_> {
                 "by" | "in" | "on" | "while" | "after" | "before" | "besides" | "upon"
             )
             && self.words.form(self.chunks[at].head) == VerbForm::Ger;
+        // "*Having met* Budi in Lisse, Ana …"
+        let having = self.words.reading.lower(first.tokens.start) == "having";
         let opens = besides
             || means
             || self.opens_active(at)
             || self.words.reading.lang() == Lang::En
                 && first.kind == ChunkKind::Verb
-                && (self.words.form(first.head) == VerbForm::Ger || self.opens_passive())
+                && (self.words.form(first.head) == VerbForm::Ger || having || self.opens_passive())
                 && ((1..=at).all(|next| self.is(next, ChunkKind::Verb))
-                    && (at > 0 || self.gives(at))
+                    && (at > 0 || having || self.gives(at))
                     || self.speaks_after(at));
         if !opens {
             return None;

@@ -185,6 +185,9 @@ impl Clauses<'_> {
         if owned {
             return Some(first);
         }
+        if let Some(lead) = self.leads_to_homes(first, at) {
+            return Some(lead);
+        }
         if self.is_contents(first) {
             arguments.subjects.push(group);
             return None;
@@ -219,6 +222,9 @@ impl Clauses<'_> {
         }
         // "mengunjungi kantor itu, *Lima*, Senin, dan bertemu Ana": where the office is acts in no clause.
         if self.is_address(first, search) {
+            return Some(first);
+        }
+        if self.is_unclosed(first, search) {
             return Some(first);
         }
         if let Some(preposition) = self.placed(first) {

@@ -111,9 +111,23 @@ impl Chaining<'_> {
             let mut tokens = reference.tokens.clone();
             tokens.any(|token| reading.lower(token) == reading.lower(at))
         };
-        let known = near()
-            .find(bears)
-            .or_else(|| near().find(|reference| any && reference.tokens.start >= close))?;
+        // "the company" is no union or ministry that was named.
+        let other_body = |reference: &&Reference| {
+            let names = &self.entities[reference.entity.0].names;
+            let mut tokens = names.iter().take(NAMES).cloned().flatten();
+            reading.lang() == Lang::En
+                && reading.is(at, Class::Firm)
+                && tokens.any(|token| {
+                    reading.is(token, Class::BodyNoun)
+                        && !reading.is(token, Class::Firm)
+                        && reading.lower(token) != "bank"
+                })
+        };
+        let last = || {
+            let mut fitting = near().filter(|_| any);
+            fitting.find(|reference| reference.tokens.start >= close && !other_body(reference))
+        };
+        let known = near().find(bears).or_else(last)?;
         Some(Reference::by_word(
             at..at + 1,
             known.entity,
@@ -122,6 +136,9 @@ impl Chaining<'_> {
         ))
     }
 }
+
+/// How many of a body's names are looked through for what it is.
+const NAMES: usize = 8;
 
 /// How many tokens behind its noun the word may stand that points back.
 const POINTER: usize = 5;

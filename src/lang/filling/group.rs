@@ -12,9 +12,22 @@ impl Filler<'_> {
     /// Lets a group fill a role; false where none of it can.
     pub fn take(&self, filling: &mut Filling, role: Role, group: &Group) -> bool {
         if let [people] = group.as_slice()
-            && let Some(named) = self.named_for(role, *people)
+            && let Some(named) = self.named_for(role, *people, filling)
         {
             return self.take(filling, role, &named);
+        }
+        // "a delegation led by *the Minister of Health, Labour and Welfare Ana Lima*"
+        let led = || {
+            let leader = self.led_by(*group.first()?)?;
+            let office = self.clauses.group_at(leader).0;
+            self.clauses.holder_of_fields(&office)
+        };
+        if role != Role::Item
+            && let Some(holder) = self.clauses.holder_of_fields(group).or_else(led)
+            && self.take_phrase(filling, role, &holder, holder.end - 1)
+        {
+            filling.used.extend(group);
+            return true;
         }
         let mut taken = false;
         for position in 0..group.len() {
@@ -57,10 +70,12 @@ impl Filler<'_> {
     }
 
     /// Those who are named in place of people told by what they are: their sides, or who is listed behind.
-    fn named_for(&self, role: Role, people: usize) -> Option<Group> {
+    /// In English those who come from several places and meet somebody told already are no sides.
+    fn named_for(&self, role: Role, people: usize, filling: &Filling) -> Option<Group> {
+        let met = self.words.reading.lang() == Lang::En && filling.has(Role::Participant);
         match role {
             Role::Item => None,
-            Role::Participant => self.sides(people).or_else(|| self.listed_behind(people)),
+            Role::Participant if !met => self.sides(people).or_else(|| self.listed_behind(people)),
             _ => self.listed_behind(people),
         }
     }

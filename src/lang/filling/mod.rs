@@ -17,6 +17,7 @@ mod purpose;
 mod raised;
 mod receiver;
 mod same;
+mod speaking;
 mod sum;
 mod them;
 

@@ -66,6 +66,14 @@ impl Filler<'_> {
 
     /// The named head of unnamed people: "a delegation led by *Ana Lima*", "a delegation from Lisse headed by *Budi*".
     pub(super) fn leader(&self, people: usize) -> Option<usize> {
+        self.led_by(people).filter(|&leader| {
+            let about = self.words.chains.about(&self.chunks()[leader].tokens);
+            about.is_some_and(|about| about.kind == EntityKind::Person)
+        })
+    }
+
+    /// The phrase for whoever leads people: "a delegation led by *the mayor*".
+    pub(super) fn led_by(&self, people: usize) -> Option<usize> {
         let chunks = self.chunks();
         let reading = self.words.reading;
         let from = reading.lang() == Lang::En
@@ -79,12 +87,8 @@ impl Filler<'_> {
         let by = chunks
             .get(verb + 1)
             .is_some_and(|by| reading.lower(by.head) == "by");
-        let person = chunks.get(verb + 2).is_some_and(|noun| {
-            let about = self.words.chains.about(&noun.tokens);
-            noun.kind == ChunkKind::Noun
-                && about.is_some_and(|about| about.kind == EntityKind::Person)
-        });
-        (led && by && person && self.is_people(people)).then_some(verb + 2)
+        let someone = self.clauses.is(verb + 2, ChunkKind::Noun);
+        (led && by && someone && self.is_people(people)).then_some(verb + 2)
     }
 
     /// "*a delegation of the Bundestag led by Ana Lima*": body and leader are one party, and both are told.

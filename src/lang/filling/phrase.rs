@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::{Filler, Filling, stands_for_things};
 use crate::{
-    domain::{EntityId, EntityKind, Item, Lang, MentionForm, Party},
+    domain::{EntityKind, Item, Lang, MentionForm, Party},
     lang::{
-        clause::Arguments, coreference::Reference, frame::Role, gift::is_wrapper, item::item,
-        lexicon::Class, party::party, setting::Scene,
+        coreference::Reference, frame::Role, gift::is_wrapper, item::item, lexicon::Class,
+        party::party,
     },
 };
 
@@ -259,34 +259,6 @@ impl Filler<'_> {
             && stands_for_things(reading.lower(tokens.start))
     }
 
-    /// Who says "I", "we" or, of what is given, "pihaknya": the speaker that the sentence names.
-    fn first_person(&self, role: Role, tokens: &Range<usize>) -> Option<Party> {
-        let reading = self.words.reading;
-        let word = reading.lower(tokens.start);
-        let first = match reading.lang() {
-            // "The bank said that *they* have approved …"
-            Lang::En => matches!(word, "i" | "we") || word == "they" && role == Role::Giver,
-            Lang::Id => word == "pihaknya" && role == Role::Giver,
-        };
-        if tokens.len() != 1 || !first {
-            return None;
-        }
-        let scene = Scene {
-            words: self.words,
-            clauses: self.clauses,
-            predicate: usize::MAX,
-            arguments: &Arguments::default(),
-            used: &[],
-            items: &[],
-        };
-        let speaker = scene.attribution().into_iter().next();
-        let body = |party: &Party| {
-            let kind = |entity: EntityId| self.words.chains.entities[entity.0].kind;
-            party.entity.map(kind) == Some(EntityKind::Organisation)
-        };
-        speaker.filter(|speaker| word != "they" || body(speaker))
-    }
-
     /// Whether a phrase names no person.
     fn is_unnamed(&self, tokens: &Range<usize>) -> bool {
         let about = self.words.chains.about(tokens);
@@ -346,7 +318,11 @@ impl Filler<'_> {
             EntityKind::Organisation => sides,
             _ => false,
         };
-        self.last_two(tokens, of_kind)
+        let two = self.last_two(tokens, of_kind);
+        if two.is_empty() && !bodies {
+            return self.lands_told_of(tokens);
+        }
+        two
     }
 
     /// Whether people without a name were told of in an Indonesian sentence or the one before it: "*perwakilan warga*
@@ -398,6 +374,14 @@ impl Filler<'_> {
                 && reference.kind == EntityKind::Organisation
                 && self.words.reading.is(reference.tokens.end, Class::Role)
         };
+        // "the opposition leader" who is never named may be one of those who are.
+        let nameless = |reference: &Reference| {
+            let entity = &self.words.chains.entities[reference.entity.0];
+            let mut tokens = self.words.reading.tokens_in(entity.name);
+            self.words.reading.lang() == Lang::En
+                && reference.kind == EntityKind::Person
+                && !tokens.any(|at| self.words.name_over(at).is_some())
+        };
         let one = |reference: &&Reference| {
             of_kind(reference.kind)
                 && !is_site(reference)
@@ -422,7 +406,9 @@ impl Filler<'_> {
         };
         let latest = references[..end].iter().rev().take(12).find(joined);
         let skipped = latest.map_or(usize::MAX, |latest| latest.tokens.end);
-        for reference in near.filter(one).filter(|one| one.tokens.end <= skipped) {
+        let told = near.filter(one).filter(|one| one.tokens.end <= skipped);
+        let open = latest.is_some();
+        for reference in told.filter(|one| open || !nameless(one)) {
             let known = |party: &Party| party.entity == Some(reference.entity);
             let place = self.words.reading.sentence_of(reference.tokens.start);
             if !found.iter().any(known) {

@@ -17,12 +17,20 @@ use crate::{
     },
 };
 
-/// Takes "keduanya" for the two whom the latest meeting told of, and not for whoever was named last.
+/// Takes "keduanya" for the two whom the latest meeting told of, and not for whoever was named last. The English "the
+/// two" may as well be two named since; where one of them is of that meeting, so is the other.
 pub(super) fn settle_both(words: &Words, drafts: &[Draft], draft: &mut Draft) {
     let [one, other] = draft.meeting.participants.as_slice() else {
         return;
     };
-    let both = words.reading.lang() == Lang::Id && one.span == other.span;
+    let both = one.span == other.span;
+    let meant = |known: &&Draft| {
+        let of = |party: &Party| {
+            let parties = &known.meeting.participants;
+            parties.iter().any(|known| same(words, known, party))
+        };
+        words.reading.lang() == Lang::Id || of(one) != of(other)
+    };
     let pair = |known: &&Draft| {
         known.meeting.participants.len() == 2
             && known
@@ -33,7 +41,8 @@ pub(super) fn settle_both(words: &Words, drafts: &[Draft], draft: &mut Draft) {
     };
     let near = |known: &&Draft| draft.sentence - known.sentence.min(draft.sentence) <= 3 * REACH;
     let mut latest = drafts.iter().rev().take(REACH).filter(pair);
-    let Some(known) = latest.next().filter(near).filter(|_| both) else {
+    let latest = latest.next().filter(near).filter(meant);
+    let Some(known) = latest.filter(|_| both) else {
         return;
     };
     let span = one.span;

@@ -28,6 +28,9 @@ pub(super) fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
     if held_apart(words, known, other) || held_apart(words, other, known) {
         return false;
     }
+    if met_before(words, known, other) || met_before(words, other, known) {
+        return false;
+    }
     let outcomes = known.status == other.status
         || matches!(
             (known.status, other.status),
@@ -64,6 +67,16 @@ fn comes_about(words: &Words, known: &Meeting, other: &Meeting) -> bool {
         && (known.date.is_some() || !apart)
         && known.participants.len() == other.participants.len()
         && before(known, other)
+}
+
+/// Whether an English meeting that was held on a day of its own is not the one that was called off: "cancelled her
+/// meeting with A. The two had met in 2012".
+fn met_before(words: &Words, off: &Meeting, held: &Meeting) -> bool {
+    words.reading.lang() == Lang::En
+        && off.status == MeetingStatus::Cancelled
+        && held.status == MeetingStatus::Held
+        && held.date.is_some()
+        && off.date.map(|when| when.date) != held.date.map(|when| when.date)
 }
 
 /// Whether one is a call and the other takes place somewhere.

@@ -78,6 +78,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .filter_map(|name| boundary::without_title(reading, name))
         .map(|name| boundary::with_rank(reading, name))
         .map(|name| boundary::without_office(reading, name))
+        .map(|name| trim::without_of(reading, name))
         .map(|name| boundary::before_street(reading, name))
         .map(|name| glue::with_forebear(reading, name))
         .map(|name| glue::with_month(reading, name))

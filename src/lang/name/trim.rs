@@ -46,6 +46,16 @@ pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
     Some(Name::shown(tokens, name.kind))
 }
 
+/// "the Oba | *of* Lisse": a name behind a title that is no part of it, without what leads to its land.
+pub fn without_of(reading: &Reading, name: Name) -> Name {
+    let first = name.tokens.start;
+    let led = reading.lang() == Lang::En && name.tokens.len() > 1 && reading.word(first) == "of";
+    if !led {
+        return name;
+    }
+    Name::shown(first + 1..name.tokens.end, name.kind)
+}
+
 /// "If", "But": a word that opens a clause, with the capital of a sentence.
 fn leads(reading: &Reading, at: usize) -> bool {
     let opens = reading.is(at, Class::Subordinator) || reading.is(at, Class::Conjunction);
@@ -60,7 +70,8 @@ fn goes_on(reading: &Reading, at: usize) -> bool {
         Class::Determiner,
         Class::Role,
     ];
-    !reading.is_capital(at) && grammar.iter().any(|&class| reading.is(at, class))
+    !reading.is_capital(at)
+        && (grammar.iter().any(|&class| reading.is(at, class)) || reading.word(at) == "due")
 }
 
 /// "the U.K. *Will* ship": behind the full stop of an abbreviation an auxiliary may bear the capital of a sentence.

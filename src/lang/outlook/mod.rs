@@ -64,6 +64,7 @@ impl Aspect<'_> {
             when(self.came_to_nothing(at, arguments), Outlook::Cancelled),
             when(self.is_to_come(at, arguments), Outlook::Ahead),
             when(planned == Some(true), Outlook::Ahead),
+            when(self.is_close_to(at), Outlook::Open),
             // "has *no plans* to meet"
             when(planned == Some(false), Outlook::Possible),
             when(self.is_open(at, arguments), Outlook::Possible),
@@ -115,8 +116,17 @@ impl Aspect<'_> {
         let governors = before.into_iter().chain(further.take(2));
         let mut outlook = Outlook::Fact;
         for (distance, group) in std::iter::once(at).chain(governors).enumerate() {
+            // "*could hold* talks": what bears a noun says of it what an auxiliary says of a verb.
+            let bears = Some(group) == before
+                && self.chunks()[at].kind == ChunkKind::Noun
+                && self.words.reading.lang() == Lang::En;
             for token in self.chunks()[group].tokens.clone() {
-                let said = token_outlook(self.words, token, distance);
+                let may = bears
+                    && [Class::Might, Class::Must]
+                        .iter()
+                        .any(|&class| self.words.reading.is(token, class));
+                let near = if may { 0 } else { distance };
+                let said = token_outlook(self.words, token, near);
                 if !self.is_beside(at, arguments, (group, distance), token, said) {
                     outlook = worse(outlook, said);
                 }
@@ -204,7 +214,10 @@ pub fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     if pending && distance < 2 {
         return Outlook::Denied;
     }
-    if reading.is(at, Class::Decline) || reading.lower(at) == "belum" {
+    // "*stopped in* Lisse to meet Ana": on the way.
+    let stops_over = reading.lower(at).starts_with("stop")
+        && matches!(next, "in" | "at" | "by" | "over" | "off");
+    if reading.is(at, Class::Decline) && !stops_over || reading.lower(at) == "belum" {
         return if distance < 2 {
             Outlook::Undone
         } else {

@@ -205,6 +205,9 @@ impl Aspect<'_> {
     /// "*Sejak 2006* Ana *tidak pernah* bertemu Budi": how long something has not been is no denial of an event.
     pub(super) fn never_since(&self, at: usize) -> bool {
         let reading = self.words.reading;
+        if reading.lang() == Lang::En {
+            return self.not_since(at);
+        }
         let mut group = self.chunks()[at].tokens.clone();
         let never =
             reading.lang() == Lang::Id && group.any(|token| reading.lower(token) == "pernah");
@@ -215,6 +218,22 @@ impl Aspect<'_> {
                 let mut group = self.chunks()[at].tokens.clone();
                 group.any(|token| reading.is(token, Class::Negation))
             }
+    }
+
+    /// Whether an English clause only says since when something has not been: "*have not met since* 2012".
+    fn not_since(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let groups = self.verb_before(at).into_iter().chain([at]);
+        let perfect = |group: usize| {
+            let tokens = chunks[group].tokens.clone();
+            let says = |class| tokens.clone().any(|token| reading.is(token, class));
+            chunks[group].kind == ChunkKind::Verb && says(Class::Negation) && says(Class::Have)
+        };
+        let mut behind = chunks[at + 1..]
+            .iter()
+            .take_while(|chunk| chunk.kind != ChunkKind::Stop);
+        groups.into_iter().any(perfect)
+            && behind.any(|chunk| reading.lower(chunk.tokens.start) == "since")
     }
 
     /// Whether somebody denies the whole clause: "membantah bahwa A *memberi* …", "denied that A had *given* …".

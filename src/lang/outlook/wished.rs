@@ -4,7 +4,7 @@
 use super::Aspect;
 use crate::{
     domain::Lang,
-    lang::{chunk::ChunkKind, clause::Arguments, lexicon::Class},
+    lang::{chunk::ChunkKind, clause::Arguments, lexicon::Class, pos::VerbForm},
 };
 
 impl Aspect<'_> {
@@ -44,6 +44,22 @@ impl Aspect<'_> {
         reading.lang() == Lang::En
             && tokens().any(|token| reading.lower(token) == "would")
             && tokens().any(|token| reading.is(token, Class::Willing))
+    }
+
+    /// Whether an English clause tells of something as near: "*are close to holding* talks".
+    pub(super) fn is_close_to(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let groups = self.verb_before(at).into_iter().chain([at]);
+        let near = |group: usize| {
+            let mut tokens = chunks[group].tokens.start..=chunks[group].head;
+            tokens.any(|token| {
+                token > 1
+                    && self.words.form(token) == VerbForm::Ger
+                    && reading.lower(token - 1) == "to"
+                    && reading.lower(token - 2) == "close"
+            })
+        };
+        reading.lang() == Lang::En && groups.into_iter().any(near)
     }
 
     /// Whether an English clause tells what was to be and did not come about: "*was to have* met", "*had been due to* meet A

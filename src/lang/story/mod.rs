@@ -4,6 +4,7 @@
 //! in …", "The two discussed …"); the one before may set the scene ("The ceremony took place in …", "Ana
 //! arrived in Geneva on Sunday."). What is found so is anchored in the story, and nothing else is.
 
+mod asked;
 mod round;
 mod shared;
 mod talk;
@@ -16,6 +17,7 @@ use crate::domain::{
     Anchor, EntityKind, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Place, Span,
     When,
 };
+use asked::{Asked, Found};
 use round::Round;
 use shared::{SHARING, share, take_from_summaries};
 use talk::Side;
@@ -36,6 +38,7 @@ const TELLINGS: usize = 3;
 pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
     let story = Story { words };
     let (gift_count, meeting_count) = (gifts.len(), meetings.len());
+    let told = story.told(meetings);
     for gift in gifts.iter_mut() {
         let (place, date) = (is_open(gift.place), gift.date.is_none());
         if place || date {
@@ -46,13 +49,15 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
                 wanted: [place, date, false],
                 ahead,
                 alone: gift_count < 3,
+                told: &[],
+                record: 0,
             };
             let found = story.round(&gift.evidence, &asked);
             gift.place = found.happened.or(gift.place).or(found.place);
             gift.date = gift.date.or(found.date);
         }
     }
-    for meeting in meetings.iter_mut() {
+    for (record, meeting) in meetings.iter_mut().enumerate() {
         let wanted = [
             is_open(meeting.place) && !matches!(meeting.form, Form::Call | Form::Video),
             meeting.date.is_none(),
@@ -65,6 +70,8 @@ pub fn complete(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
                 wanted,
                 ahead,
                 alone: meeting_count < 3,
+                told: &told,
+                record,
             };
             let found = story.round(&meeting.evidence, &asked);
             meeting.place = found.happened.or(meeting.place).or(found.place);
@@ -150,33 +157,32 @@ fn is_open(place: Option<Place>) -> bool {
     place.is_none_or(|place| place.anchor != Anchor::Clause)
 }
 
-/// What is asked of the sentences round a record's tellings.
-struct Asked<'a> {
-    parties: &'a [Party],
-    /// Whether place, day and topic are wanted.
-    wanted: [bool; 3],
-    /// Whether the event is to come.
-    ahead: bool,
-    /// Whether the article tells of few enough events that "after the meeting" is this one.
-    alone: bool,
-}
-
-/// What the sentences round a telling say of it.
-#[derive(Debug, Default)]
-struct Found {
-    /// Where the occasion that the telling points back to took place.
-    happened: Option<Place>,
-    place: Option<Place>,
-    date: Option<When>,
-    topic: Option<Span>,
-}
-
 /// The sentences of an article, read where they are asked for.
 struct Story<'a> {
     words: &'a Words<'a>,
 }
 
 impl Story<'_> {
+    /// The sentences that tell the meetings of an English article, each with the meeting by index.
+    fn told(&self, meetings: &[Meeting]) -> Vec<(usize, usize)> {
+        let reading = self.words.reading;
+        let sentence = |span: &Span| {
+            let tokens = &reading.tokens;
+            reading.sentence_of(tokens.partition_point(|token| token.span.start < span.start))
+        };
+        let mut told: Vec<(usize, usize)> = meetings
+            .iter()
+            .enumerate()
+            .filter(|_| reading.lang() == Lang::En)
+            .flat_map(|(record, meeting)| {
+                let tellings = meeting.evidence.iter().take(TELLINGS);
+                tellings.map(move |telling| (sentence(telling), record))
+            })
+            .collect();
+        told.sort_unstable();
+        told
+    }
+
     /// What is said round the tellings of a record.
     fn round(&self, evidence: &[Span], asked: &Asked) -> Found {
         let mut found = Found::default();
@@ -199,7 +205,8 @@ impl Story<'_> {
             for number in (own.saturating_sub(BEFORE)..own).rev() {
                 self.take(&mut found, number, own, asked);
             }
-            if asked.alone {
+            // Nobody speaks yet at what is to come.
+            if asked.alone && !(asked.ahead && reading.lang() == Lang::En) {
                 for number in own + 1..=own + FAR {
                     self.spoken_at(&mut found, number, asked);
                 }
@@ -235,12 +242,24 @@ impl Story<'_> {
         };
         let speaks = |class| tokens.clone().any(|at| words.reading.is(at, class));
         let near = number + 1 == own;
-        let happens = speaks(Class::Happen);
+        // What was held somewhere is not what is still to come.
+        let been = words.reading.lang() == Lang::En
+            && asked.ahead
+            && !speaks(Class::Future)
+            && !speaks(Class::Plan);
+        let happens = speaks(Class::Happen) && !been;
         let since = number + 2 == own && self.goes_on(number + 1, asked);
         let goes = (near || since || number == own + 1) && speaks(Class::Motion);
         // "Ana was at the works *on Monday*. *She* gave …"
         let runs = near && asked.wanted[1] && self.opens_with_pronoun(own);
+        // What follows the telling of another meeting is said of that one.
+        let of_another = if number > own {
+            (own + 1..=number).any(|between| asked.tells_another(between))
+        } else {
+            asked.tells_another(number)
+        };
         let talks = asked.wanted[2]
+            && !of_another
             && (number > own || near)
             && (speaks(Class::TopicVerb)
                 || number > own
@@ -289,7 +308,7 @@ impl Story<'_> {
         if talks && found.topic.is_none() {
             found.topic = round.topic(side);
         }
-        let within = (number > own && asked.wanted[0] && found.happened.is_none())
+        let within = (number > own && asked.wanted[0] && found.happened.is_none() && !been)
             .then(|| round.opens_within())
             .flatten();
         if within.is_some() {
@@ -437,15 +456,4 @@ fn opens_with_meeting(words: &Words, first: usize) -> bool {
 /// Whether a sentence opens with a word for the topic: "Agenda utamanya …".
 fn names_topic(words: &Words, first: usize) -> bool {
     words.reading.is(first, Class::TopicNoun)
-}
-
-impl Found {
-    fn take(&mut self, place: Option<Place>, date: Option<When>, asked: &Asked) {
-        if asked.wanted[0] && self.place.is_none() {
-            self.place = place;
-        }
-        if asked.wanted[1] && self.date.is_none() {
-            self.date = date;
-        }
-    }
 }

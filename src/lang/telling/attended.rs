@@ -3,7 +3,7 @@
 
 use super::Teller;
 use crate::{
-    domain::{Lang, MentionForm, Party},
+    domain::{EntityKind, Lang, MentionForm, Party},
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
@@ -149,6 +149,9 @@ impl Teller<'_> {
     pub(super) fn goes_along(&self, at: usize, frame: &Frame) -> bool {
         let (chunks, reading) = (self.chunks(), self.words.reading);
         let chunk = &chunks[at];
+        if reading.lang() == Lang::En {
+            return self.is_told_between_lands(at, frame);
+        }
         let pointed = reading.lower(chunk.head).ends_with("nya")
             || (chunk.head + 1..(chunk.tokens.end + 1).min(reading.tokens.len()))
                 .any(|at| matches!(reading.lower(at), "tersebut" | "itu" | "ini"));
@@ -158,6 +161,25 @@ impl Teller<'_> {
             && at > 1
             && chunks[at - 1].kind == ChunkKind::Preposition
             && reading.lower(chunks[at - 2].tokens.end - 1) == "hadir"
+    }
+
+    /// Whether an English sentence only says which meeting of two lands the one told before is: "*This was the first meeting
+    /// between* Freedonia and Sylvania in years".
+    fn is_told_between_lands(&self, at: usize, frame: &Frame) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let opens = at == 2
+            && matches!(reading.lower(chunks[0].head), "this" | "it" | "that")
+            && reading.is(chunks[1].head, Class::Copula);
+        let lands = self.clauses.group_at(at + 2).0;
+        let land = |&side: &usize| {
+            let chunk = chunks.get(side);
+            let about = chunk.and_then(|chunk| self.words.chains.about(&chunk.tokens));
+            about.is_some_and(|about| about.kind == EntityKind::Place)
+        };
+        frame.event == Event::Meeting
+            && opens
+            && self.clauses.is(at + 2, ChunkKind::Noun)
+            && lands.iter().all(land)
     }
 
     /// The verb behind the noun at a chunk that says who came.

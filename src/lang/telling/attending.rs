@@ -258,7 +258,13 @@ impl Teller<'_> {
             let kind = found
                 .entity
                 .map(|entity| words.chains.entities[entity.0].kind);
-            let comes = kind.map_or(of_land || offices, |kind| {
+            // "*the opposition and the government* engaged in talks"
+            let body = talks
+                && group.len() > 1
+                && [Class::BodyNoun, Class::Guest]
+                    .iter()
+                    .any(|&class| words.noun_is(chunk.head, class));
+            let comes = kind.map_or(of_land || offices || body, |kind| {
                 talks || of_land || offices || kind == EntityKind::Person
             });
             comes.then_some(found)

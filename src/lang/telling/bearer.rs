@@ -9,6 +9,7 @@ use crate::{
         chunk::ChunkKind,
         frame::{Event, Frame, Role, Voice},
         lexicon::Class,
+        pos::VerbForm,
     },
 };
 
@@ -93,6 +94,19 @@ impl Teller<'_> {
             && (reading.is(lead.head, Class::Contents) || reading.lower(lead.head) == "dengan");
         let supports = frame.supported_by(reading.lower(chunks[verb].head));
         (consists && supports == Some(Some(Role::Giver))).then_some(verb)
+    }
+
+    /// Whose English deed bears the noun, by a word before it: "reasons for *her* calling off the meeting".
+    pub(super) fn owner_of_deed(&self, bearer: &Bearer) -> Option<usize> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let verb = bearer.verb?;
+        let owner = &chunks[verb.checked_sub(1)?];
+        let owned = reading.lang() == Lang::En
+            && self.words.form(chunks[verb].head) == VerbForm::Ger
+            && chunks[verb].tokens.len() == 1
+            && owner.tokens.len() == 1
+            && reading.is(owner.head, Class::OwningAny);
+        owned.then(|| verb - 1)
     }
 
     /// Whether an Indonesian noun only names what is to be tied: "bertujuan untuk *menjalin* silaturahmi A dengan B".

@@ -10,6 +10,7 @@ mod attending;
 mod bearer;
 mod beside;
 mod due;
+mod fronting;
 mod hyphen;
 mod inner;
 mod nominal;

@@ -60,7 +60,18 @@ impl Teller<'_> {
                 Span::new(span.start, middle),
                 Span::new(middle + 1, span.end),
             ];
-            let known = !other.contains('-') && [one, other].iter().all(|side| self.is_side(side));
+            // "the *Lima-Roth* meeting": two persons told before.
+            let persons = || {
+                spans.iter().all(|&span| {
+                    let entity = self
+                        .side(span)
+                        .entity
+                        .map(|id| &words.chains.entities[id.0]);
+                    entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+                })
+            };
+            let known = !other.contains('-')
+                && ([one, other].iter().all(|side| self.is_side(side)) || persons());
             known.then(|| spans.map(|span| self.side(span)).to_vec())
         };
         (chunk.tokens.start..chunk.head)

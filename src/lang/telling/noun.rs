@@ -16,7 +16,6 @@ use crate::{
         gift::is_wrapper,
         item::item,
         lexicon::Class,
-        pos::VerbForm,
     },
 };
 
@@ -152,12 +151,14 @@ impl Teller<'_> {
     }
 
     /// Whether a meeting of which one side is told is one more of a row: "Pertemuan *kedua* dilangsungkan dengan B",
-    /// "*Ada pula* pertemuan dengan B".
+    /// "*Ada pula* pertemuan dengan B", "*The meeting with B* reviewed …".
     fn goes_on(&self, at: usize, frame: &Frame, telling: &Telling) -> bool {
         let first = self.words.reading.lower(self.chunks()[0].tokens.start);
         frame.event == Event::Meeting
             && telling.parties.len() == 1
-            && (at == 0 && self.is_serial(at) || at < 3 && first == "ada" && self.is(Lang::Id))
+            && (at == 0 && self.is_serial(at)
+                || at < 3 && first == "ada" && self.is(Lang::Id)
+                || self.is_of_row(at))
     }
 
     /// Whether an English noun for a meeting tells of one that many by their office attend: "the foreign
@@ -197,6 +198,35 @@ impl Teller<'_> {
     fn arguments_of_noun(&self, at: usize, frame: &Frame, bearer: &Bearer) -> (Arguments, bool) {
         let mut arguments = self.clauses.arguments(at);
         arguments.objects.clear();
+        // "exchanged views on the dam, *which A, together with B*, built": with whom others do what a clause says of it.
+        let aside = |lead: usize| {
+            self.is(Lang::En)
+                && self
+                    .words
+                    .reading
+                    .is(self.chunks()[lead].head, Class::Together)
+                && (at..lead).any(|between| self.chunks()[between].kind == ChunkKind::Relative)
+        };
+        // "talks between A and B, following *a meeting with C*": a phrase of the other noun.
+        let of_other = |lead: usize| {
+            let noun = lead.checked_sub(1).filter(|&noun| noun > at);
+            let lower = |noun: usize| self.words.reading.lower(self.chunks()[noun].head);
+            let led = |noun: usize| self.clauses.is(noun - 1, ChunkKind::Preposition);
+            self.is(Lang::En)
+                && frame.event == Event::Meeting
+                && noun.is_some_and(|noun| {
+                    self.clauses.is(noun, ChunkKind::Noun)
+                        && led(noun)
+                        && self.words.frames.is_noun_form(lower(noun))
+                        && self
+                            .words
+                            .reading
+                            .is(self.chunks()[noun].head, Class::Occasion)
+                })
+        };
+        arguments
+            .phrases
+            .retain(|&(lead, _)| !aside(lead) && !of_other(lead));
         if bearer.verb.is_none() {
             self.behind_verb(&mut arguments, frame.event);
         }
@@ -225,6 +255,9 @@ impl Teller<'_> {
         } else if let Some(subjects) = self.subjects_of_governor(at) {
             // "A praised B *at a meeting with C*": A met C.
             arguments.subjects = subjects;
+        }
+        if let Some(owner) = self.owner_of_deed(bearer) {
+            arguments.subjects = vec![vec![owner]];
         }
         (arguments, fronted)
     }
@@ -441,53 +474,5 @@ impl Teller<'_> {
             })
         });
         points && happens && at == 0
-    }
-
-    /// The subject of the clause behind a fronted "Dalam pertemuan …, A …".
-    fn fronted(&self, at: usize, arguments: &mut Arguments) -> bool {
-        let words = self.words;
-        // "*Speaking* after talks with Ana, Budi said …"
-        let participle = self.chunks().first().is_some_and(|first| {
-            words.reading.lang() == Lang::En
-                && first.kind == ChunkKind::Verb
-                && words.form(first.head) == VerbForm::Ger
-        });
-        // "He recalled *that* after talks with Ana, Budi wrote …"
-        let that = (0..at).rev().find(|&before| {
-            words.reading.lang() == Lang::En
-                && words.reading.lower(self.chunks()[before].head) == "that"
-        });
-        let start = that.map_or(usize::from(participle), |that| that + 1);
-        let opens = at > 0
-            && self.chunks()[start..at].iter().all(|chunk| {
-                chunk.kind != ChunkKind::Verb && (participle || chunk.kind != ChunkKind::Noun)
-            });
-        if !opens {
-            return false;
-        }
-        arguments.subjects.clear();
-        let is_comma = |next: usize| self.clauses.is(next, ChunkKind::Comma);
-        // "Dalam rapat dengan A di Senayan, *Jakarta, Senin*, B mengatakan …": where and when.
-        let aside = |next: usize| {
-            let place = || {
-                let about = words.chains.about(&self.chunks()[next].tokens);
-                about.is_some_and(|about| about.kind == EntityKind::Place)
-            };
-            let noun = self.clauses.is(next, ChunkKind::Noun);
-            words.reading.lang() == Lang::Id
-                && is_comma(next + 1)
-                && (self.clauses.is(next, ChunkKind::Date) || noun && place())
-        };
-        let mut commas = (at..self.chunks().len()).filter(|&next| is_comma(next));
-        let comma = commas.find(|&comma| !aside(comma + 1));
-        let subject = comma.map(|comma| comma + 1).filter(|&next| {
-            self.chunks()
-                .get(next)
-                .is_some_and(|chunk| chunk.kind == ChunkKind::Noun)
-        });
-        if let Some(subject) = subject {
-            arguments.subjects.push(self.clauses.pair_at(subject).0);
-        }
-        subject.is_some()
     }
 }

@@ -1,5 +1,8 @@
-//! Rows and programmes: an Indonesian sentence that says whom somebody meets one after the other, "bertemu A, *lalu B*,
-//! *kemudian dengan C*", and a visitor's programme, whose lines under a day only say what is done: "*Bertemu A di X*".
+//! Rows and programmes: sentences that say whom somebody meets one after the other, "bertemu A, *lalu B*, *kemudian
+//! dengan C*", "*The meeting with B* reviewed …", and a visitor's programme, whose lines under a day only say what is
+//! done: "*Bertemu A di X*".
+
+use std::ops::Range;
 
 use super::Teller;
 use crate::{
@@ -12,6 +15,9 @@ use crate::{
         lexicon::Class,
     },
 };
+
+/// How far behind "with" the day of its guest may stand, in chunks.
+const DAY: usize = 5;
 
 /// How many sentences before a line of a programme its day and its visitor are looked for.
 const BEFORE: usize = 15;
@@ -26,7 +32,10 @@ impl Teller<'_> {
         filling: &mut Filling,
     ) -> bool {
         let (chunks, reading) = (self.chunks(), self.words.reading);
-        let told = frame.event == Event::Meeting && reading.lang() == Lang::Id;
+        if reading.lang() == Lang::En {
+            return self.has_days(frame, arguments, filling);
+        }
+        let told = frame.event == Event::Meeting;
         if !told || filling.hosts.is_empty() {
             return false;
         }
@@ -61,6 +70,48 @@ impl Teller<'_> {
             self.filler().take(filling, Role::Participant, group);
         }
         any
+    }
+
+    /// Whether an English sentence opens with one of the meetings of somebody told before, by who was met: "*The meeting
+    /// with B* reviewed …", "*During the meeting with B*, the sides …".
+    pub(super) fn is_of_row(&self, at: usize) -> bool {
+        let lower = |at: usize| self.words.reading.lower(at);
+        let chunk = &self.chunks()[at];
+        let led = at == 1
+            && self.clauses.is(0, ChunkKind::Preposition)
+            && matches!(lower(self.chunks()[0].head), "at" | "during" | "in");
+        let with = self.chunks().get(at + 1);
+        self.words.reading.lang() == Lang::En
+            && (at == 0 || led)
+            && matches!(lower(chunk.tokens.start), "the" | "another")
+            && with.is_some_and(|with| lower(with.head) == "with")
+            && self.clauses.is(at + 2, ChunkKind::Noun)
+            && self.clauses.is_by_name(&self.chunks()[at + 2])
+    }
+
+    /// Whether an English host meets each guest on a day of their own: "met *with A on Sunday* and *with B on Monday*".
+    fn has_days(&self, frame: &Frame, arguments: &Arguments, filling: &Filling) -> bool {
+        let with = |lead: usize| self.words.reading.lower(self.chunks()[lead].head) == "with";
+        let leads: Vec<usize> = arguments
+            .phrases
+            .iter()
+            .map(|(lead, _)| *lead)
+            .filter(|&lead| with(lead))
+            .collect();
+        let dated = |range: Range<usize>| {
+            range
+                .into_iter()
+                .any(|at| self.clauses.is(at, ChunkKind::Date))
+        };
+        let [first, second] = leads[..] else {
+            return false;
+        };
+        let end = self.chunks().len().min(second + DAY);
+        frame.event == Event::Meeting
+            && !filling.hosts.is_empty()
+            && first < second
+            && dated(first..second)
+            && dated(second..end)
     }
 
     /// The phrase behind a comma and a word for what comes next.
