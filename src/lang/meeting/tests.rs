@@ -113,20 +113,20 @@ fn two_offices_of_a_land_are_held_by_one() {
         &["Karl Novak + Ali Hamad"],
     );
     check(
-        "Karl Novak met his rival and rebel leader Rik Mashar in Lisse.",
-        &["Karl Novak + Rik Mashar"],
+        "Karl Novak met his rival and rebel leader Rik Tandor in Lisse.",
+        &["Karl Novak + Rik Tandor"],
     );
     check(
-        "Karl Novak met his deputy and President Rik Mashar in Lisse.",
-        &["Karl Novak + his deputy + Rik Mashar"],
+        "Karl Novak met his deputy and President Rik Tandor in Lisse.",
+        &["Karl Novak + his deputy + Rik Tandor"],
     );
 }
 
 #[test]
 fn a_name_acts_though_no_comma_closes_its_office() {
     check(
-        "Karl Daqo, the deputy head of Varnia's Transitional Council (TC) met President Jonas Lund in Lisse.",
-        &["Karl Daqo + Jonas Lund"],
+        "Karl Denko, the deputy head of Varnia's Transitional Council (TC) met President Jonas Lund in Lisse.",
+        &["Karl Denko + Jonas Lund"],
     );
 }
 
@@ -140,9 +140,9 @@ fn they_are_the_lands_whose_leaders_talked() {
 
 #[test]
 fn a_quotation_is_spoken_by_whoever_speaks_round_it() {
-    let body = "Minister Karl Conrad will visit Samoa.\n\n\"In Vanuatu, I will meet Prime Minister Alatoi \
-                Kalsa.\"\n\n\"I will sign a treaty,\" Conrad said.";
-    check(body, &["Alatoi Kalsa + Karl Conrad"]);
+    let body = "Minister Karl Brandt will visit Sylvania.\n\n\"In Freedonia, I will meet Prime Minister Selina \
+                Marau.\"\n\n\"I will sign a treaty,\" Brandt said.";
+    check(body, &["Selina Marau + Karl Brandt"]);
 }
 
 #[test]
@@ -248,9 +248,9 @@ fn a_clause_with_where_is_told_of_its_place() {
 #[test]
 fn with_whom_others_act_is_no_party() {
     check(
-        "Anna Berg met Foreign Minister Hassan Zebar, and the two sides exchanged views on the war, which Varnia, \
+        "Anna Berg met Foreign Minister Hassan Doral, and the two sides exchanged views on the war, which Varnia, \
          together with some other countries, has fuelled.",
-        &["Anna Berg + Hassan Zebar"],
+        &["Anna Berg + Hassan Doral"],
     );
     check(
         "Anna Berg praised the talks between Freedonia and Sylvania, following a meeting with President Jonas Vik.",
