@@ -1,6 +1,6 @@
-//! Coordination and apposition: which phrases stand side by side, and which name belongs to which phrase.
+//! Coordination: which phrases stand side by side, before a verb or behind it. "A, B and C" is one group.
 //!
-//! "A, B and C" is one group; "the mayor, *Ana Lima*," is one phrase and its name.
+//! Which of them only say who another is, or name it, is left to `apposition`.
 
 use super::{
     chunk::ChunkKind,
@@ -85,92 +85,6 @@ impl Clauses<'_> {
         .then_some(last)
     }
 
-    /// The name behind a comma that says whom the phrase at a chunk describes: "Ketua Serikat Petani,
-    /// *Sarlin Mooy*, …", "his nephew, *Karim*".
-    #[must_use]
-    pub fn named_by(&self, at: usize) -> Option<usize> {
-        if let Some(name) = self.named_beyond_relative(at) {
-            return Some(name);
-        }
-        let name = at + 2;
-        let apposed = self.is(at, ChunkKind::Noun)
-            && self.is(at + 1, ChunkKind::Comma)
-            && self.is(name, ChunkKind::Noun);
-        if !apposed || !self.describes_one(at) {
-            return None;
-        }
-        let tokens = &self.chunks[name].tokens;
-        let about = self.words.chains.about(tokens)?;
-        let person = about.kind == EntityKind::Person
-            && about.form == MentionForm::Name
-            && (about.tokens.start == tokens.start
-                || (tokens.start..about.tokens.start)
-                    .all(|at| self.words.reading.is(at, Class::Honorific))
-                // "the director, *Lieutenant General* Ana Lima"
-                || self.words.reading.lang() == Lang::En
-                    && (tokens.start..about.tokens.start).all(|at| {
-                        self.words.reading.is_capital(at)
-                            && (self.words.reading.is(at, Class::Role)
-                                || self.words.reading.is(at, Class::Honorific))
-                    }));
-        let office = self.words.noun_is(self.chunks[at].head, Class::Role);
-        let closed = match self.kind(name + 1) {
-            None | Some(ChunkKind::Comma | ChunkKind::Stop) => true,
-            // "the mayor, A and the governor, B"; "his mother, A and B" may be three.
-            Some(ChunkKind::Conjunction) => {
-                office
-                    && self.is(name + 2, ChunkKind::Noun)
-                    && self.words.noun_is(self.chunks[name + 2].head, Class::Role)
-            }
-            // "For the mayor, A bought a clock" names the one who bought.
-            Some(ChunkKind::Verb) => office && !self.behind_fronted(at),
-            Some(_) => office,
-        };
-        (person && closed).then_some(name)
-    }
-
-    /// The name behind an Indonesian relative clause: "pemimpin oposisi yang diasingkan, *Katarin Belov*".
-    fn named_beyond_relative(&self, at: usize) -> Option<usize> {
-        let relative = self.words.reading.lang() == Lang::Id
-            && self.is(at, ChunkKind::Noun)
-            && self.is(at + 1, ChunkKind::Relative);
-        if !relative || !self.describes_one(at) || self.is_named(at) {
-            return None;
-        }
-        let comma = (at + 2..at + 7).find(|&next| self.is(next, ChunkKind::Comma))?;
-        let name = comma + 1;
-        let tokens = &self.chunks.get(name)?.tokens;
-        let about = self.words.chains.about(tokens)?;
-        let person = about.kind == EntityKind::Person
-            && about.form == MentionForm::Name
-            && about.tokens == *tokens;
-        let closed = matches!(
-            self.kind(name + 1),
-            None | Some(ChunkKind::Comma | ChunkKind::Stop)
-        );
-        (person && closed).then_some(name)
-    }
-
-    /// Whether a phrase behind a comma says what the one named before it is: "Ana, *a lobbyist* and former officer",
-    /// "Ana, *pendiri* dan pengasuh Pesantren X".
-    fn describes(&self, named: usize, at: usize) -> bool {
-        let reading = self.words.reading;
-        let chunk = &self.chunks[at];
-        let told = match reading.lang() {
-            Lang::En => matches!(reading.lower(chunk.tokens.start), "a" | "an"),
-            Lang::Id => {
-                !reading.is_capital(chunk.tokens.start)
-                    && !reading.is(chunk.tokens.start, Class::Determiner)
-                    && self.words.figure_over(chunk.tokens.start).is_none()
-                    && self.is_somebody(named)
-            }
-        };
-        told && self.is_named(named)
-            && !self.is_named(at)
-            && (self.words.noun_is(chunk.head, Class::Role)
-                || self.words.noun_is(chunk.head, Class::PersonNoun))
-    }
-
     /// The comma behind what is said of the one before a comma, where another is joined to them there: "Ana, *a
     /// nurse*, and Budi".
     fn joined_beyond(&self, comma: usize) -> Option<usize> {
@@ -186,111 +100,10 @@ impl Clauses<'_> {
         joined.then_some(behind)
     }
 
-    /// Whether an English phrase behind a comma says what the person named before it is: "Ana, *the mayor of
-    /// Lisse*,", "Ana, *treasurer of the choir*,".
-    pub(super) fn is_apposed(&self, named: usize, at: usize) -> bool {
-        let reading = self.words.reading;
-        let Some(chunk) = self.chunks.get(at) else {
-            return false;
-        };
-        let first = reading.lower(chunk.tokens.start);
-        let calling = self.words.noun_is(chunk.head, Class::Role)
-            || self.words.noun_is(chunk.head, Class::PersonNoun);
-        reading.lang() == Lang::En
-            && self.is(named + 1, ChunkKind::Comma)
-            && named + 2 == at
-            && self.is(named, ChunkKind::Noun)
-            && self.is_person(named)
-            && calling
-            && !self.is_person(at)
-            && (matches!(first, "a" | "an" | "the")
-                || !reading.is(chunk.tokens.start, Class::Determiner)
-                    && self.words.figure_over(chunk.tokens.start).is_none())
-            && !reading.lower(chunk.head).ends_with('s')
-            // "After talks with Ana, *the mayor* flew home": no comma closes it, and a verb follows.
-            && !self.begins_clause(at + 1)
-    }
-
-    /// Whether a phrase is about a person by name.
-    fn is_person(&self, at: usize) -> bool {
-        let tokens = &self.chunks[at].tokens;
-        let about = self.words.chains.about(tokens);
-        // "the mayor *of Lund*" is not Lund.
-        let of = |start: usize| start > tokens.start && self.words.reading.lower(start - 1) == "of";
-        about.is_some_and(|about| {
-            about.kind == EntityKind::Person
-                && about.form == MentionForm::Name
-                && !of(about.tokens.start)
-        })
-    }
-
-    /// The chunk behind an apposition and the phrases that prepositions lead to in it.
-    pub(super) fn past_apposition(&self, at: usize) -> usize {
-        let mut next = at + 1;
-        while self.is(next, ChunkKind::Preposition) && self.is(next + 1, ChunkKind::Noun) {
-            next += 2;
-        }
-        next
-    }
-
-    /// Whether a phrase describes one person without a name.
-    fn describes_one(&self, at: usize) -> bool {
-        let chunk = &self.chunks[at];
-        let words = self.words;
-        let kin = words.noun_is(chunk.head, Class::Kin);
-        let described = kin
-            || words.noun_is(chunk.head, Class::Role)
-            || words.noun_is(chunk.head, Class::PersonNoun);
-        // A guessed name behind an office may as well be the place of it: "Bupati Kerta Alam, …".
-        let named = words.chains.about(&chunk.tokens).is_some_and(|about| {
-            about.kind == EntityKind::Person
-                && about.form == MentionForm::Name
-                && words
-                    .name_over(about.tokens.start)
-                    .is_some_and(|name| words.names[name].sure)
-        });
-        let head = words.reading.lower(chunk.head);
-        let several = match words.reading.lang() {
-            Lang::En => head.ends_with('s') && !head.ends_with("ss"),
-            Lang::Id => {
-                head.contains('-')
-                    || words.reading.is(chunk.tokens.start, Class::Plural)
-                    || words
-                        .figure_over(chunk.tokens.start)
-                        .is_some_and(|figure| figure.value > 1.0)
-            }
-        };
-        described && !several && (kin || !named)
-    }
-
     /// The chunk behind a phrase and the name that belongs to it.
     fn past_name(&self, at: usize) -> usize {
         let name = self.named_by(at).or_else(|| self.head_of(at));
         name.unwrap_or(at) + 1
-    }
-
-    /// The one at the head of an English phrase for people: "a delegation *headed by Ana*".
-    fn head_of(&self, at: usize) -> Option<usize> {
-        let reading = self.words.reading;
-        let verb = self.chunks.get(at + 1).filter(|verb| {
-            reading.lang() == Lang::En
-                && verb.kind == ChunkKind::Verb
-                && verb.tokens.len() == 1
-                && reading.is(verb.head, Class::Led)
-        })?;
-        let by = self.chunks.get(at + 2)?;
-        let headed = verb.tokens.end == by.tokens.start
-            && reading.lower(by.head) == "by"
-            && self.is(at + 3, ChunkKind::Noun)
-            && self.is(at + 4, ChunkKind::Conjunction);
-        headed.then_some(at + 3)
-    }
-
-    /// The phrase that a name belongs to, or the name itself.
-    fn described(&self, name: usize) -> usize {
-        name.checked_sub(2)
-            .filter(|&at| self.named_by(at) == Some(name))
-            .unwrap_or(name)
     }
 
     /// Whether an English headline joins two names by a comma: "*Egypt, Jordan* hold talks", "*Lima, Berg* to meet".
@@ -428,19 +241,6 @@ impl Clauses<'_> {
             && self.words.reading.is(self.chunks[at].head, Class::TimeNoun)
     }
 
-    /// Whether an Indonesian phrase in small letters says of what body the person named before it is part: "Ana,
-    /// *anggota DPRD*,".
-    fn is_member(&self, named: usize, at: usize) -> bool {
-        let head = self.chunks[at].head;
-        let people = [Class::PersonNoun, Class::Role]
-            .iter()
-            .any(|&class| self.words.noun_is(head, class));
-        self.words.reading.lang() == Lang::Id
-            && people
-            && self.is_somebody(named)
-            && !self.is_person(at)
-    }
-
     /// The phrase before an aside of place: "*A*, in X, and B, in Y, met".
     fn beyond_aside(&self, place: usize) -> Option<usize> {
         let at = place.checked_sub(3)?;
@@ -518,14 +318,8 @@ impl Clauses<'_> {
             && group[1..].iter().all(|&at| named(at))
     }
 
-    /// Whether a phrase is about someone or something by name.
-    pub(super) fn is_named(&self, at: usize) -> bool {
-        let about = self.words.chains.about(&self.chunks[at].tokens);
-        about.is_some_and(|about| about.form == MentionForm::Name)
-    }
-
     /// Whether a phrase belongs to a preposition, as in a fronted "Di Jakarta, …".
-    fn behind_fronted(&self, at: usize) -> bool {
+    pub(super) fn behind_fronted(&self, at: usize) -> bool {
         at > 0 && self.is(at - 1, ChunkKind::Preposition)
     }
 }

@@ -6,6 +6,7 @@
 //! tellings of one event become one gift or meeting. Later stages never look at the raw text again.
 //! A text longer than any article goes through all of this in parts (`part`).
 
+mod apposition;
 mod chunk;
 mod clause;
 pub mod confidence;

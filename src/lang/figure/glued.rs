@@ -1,6 +1,6 @@
 //! Sums whose parts are glued together: "20-million-dollar", "N50 million".
 
-use super::{Figure, Measure, plain};
+use super::{Figure, Measure, number::plain};
 use crate::{
     domain::Lang,
     lang::{lexicon::NumberWord, reading::Reading},

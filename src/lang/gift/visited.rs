@@ -22,11 +22,7 @@ const BEFORE: usize = 2;
 /// Takes for the receiver the one person, or the people without a name, whom the giver is told to have called on or met
 /// right before: "Ana *mengunjungi rumah Budi*. Ia memberikan uang."
 pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift, sentence: usize) {
-    let open = words.reading.lang() == Lang::Id
-        && gift.recipients.is_empty()
-        && gift.givers.len() == 1
-        && gift.status == GiftStatus::Given;
-    if !open {
+    if !seeks_receiver(words, gift) {
         return;
     }
     let end = tellings.partition_point(|telling| telling.sentence < sentence);
@@ -65,11 +61,7 @@ pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift,
 /// Takes for the receiver whoever the giver is told to have gone to see right before, though that is no meeting: "Ana
 /// *mengunjungi korban banjir*. Ia menyerahkan selimut", "… *Panti Asuhan X*. …".
 pub(super) fn take_called_on(words: &Words, gift: &mut Gift, sentence: usize) {
-    let open = words.reading.lang() == Lang::Id
-        && gift.recipients.is_empty()
-        && gift.givers.len() == 1
-        && gift.status == GiftStatus::Given;
-    if !open {
+    if !seeks_receiver(words, gift) {
         return;
     }
     let giver = gift.givers[0];
@@ -90,6 +82,14 @@ pub(super) fn take_called_on(words: &Words, gift: &mut Gift, sentence: usize) {
         .and_then(|deed| deed.object)
         .and_then(|seen| party(words, &seen.tokens, seen.head));
     gift.recipients.extend(seen.filter(receives));
+}
+
+/// Whether an Indonesian gift tells the one who gave it and not who received it.
+fn seeks_receiver(words: &Words, gift: &Gift) -> bool {
+    words.reading.lang() == Lang::Id
+        && gift.recipients.is_empty()
+        && gift.givers.len() == 1
+        && gift.status == GiftStatus::Given
 }
 
 /// Takes for the giver whoever did what is said to have been shown in the gift: "*PT X* peduli. Kepedulian itu
@@ -130,11 +130,7 @@ pub(super) fn take_shown(words: &Words, gift: &mut Gift, sentence: usize) {
 /// itu diberikan kepada Ana."
 pub(super) fn take_collector(words: &Words, gift: &mut Gift, sentence: usize) {
     let reading = words.reading;
-    let open = reading.lang() == Lang::Id
-        && gift.givers.is_empty()
-        && !gift.recipients.is_empty()
-        && gift.status == GiftStatus::Given;
-    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+    let Some(before) = before_open_giver(words, gift, sentence) else {
         return;
     };
     let collected = deed(words, before, Class::Raising);
@@ -154,6 +150,15 @@ pub(super) fn take_collector(words: &Words, gift: &mut Gift, sentence: usize) {
         .is_some_and(|mut tokens| tokens.any(|at| reading.is(at, Class::Gathered)));
     let collected = collected.filter(|deed| gathered || deed.object.is_some_and(same_thing));
     gift.givers.extend(collected.and_then(|deed| deed.doer));
+}
+
+/// The sentence before an Indonesian gift that tells who received it and not who gave it: the giver may stand there.
+fn before_open_giver(words: &Words, gift: &Gift, sentence: usize) -> Option<usize> {
+    let open = words.reading.lang() == Lang::Id
+        && gift.givers.is_empty()
+        && !gift.recipients.is_empty()
+        && gift.status == GiftStatus::Given;
+    sentence.checked_sub(1).filter(|_| open)
 }
 
 /// Who did what in a sentence, by the first verb of a class: the doer, and the phrase that is its object.
@@ -215,11 +220,7 @@ pub(super) fn take_them(words: &Words, gift: &mut Gift, sentence: usize) {
 /// people: "*PMI Kota X* menggelar bakti sosial. Sebanyak 300 paket dibagikan kepada warga."
 pub(super) fn take_holder(words: &Words, gift: &mut Gift, sentence: usize) {
     let reading = words.reading;
-    let open = reading.lang() == Lang::Id
-        && gift.givers.is_empty()
-        && !gift.recipients.is_empty()
-        && gift.status == GiftStatus::Given;
-    let Some(before) = sentence.checked_sub(1).filter(|_| open) else {
+    let Some(before) = before_open_giver(words, gift, sentence) else {
         return;
     };
     let Some(mut tokens) = reading.tokens_of(before) else {

@@ -23,7 +23,7 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
     if alone && reading.is(head, Class::TimeNoun) {
         return false;
     }
-    if reading.lang() == Lang::En && matches!(reading.lower(head), "country" | "nation") {
+    if reading.lang() == Lang::En && reading.is(head, Class::OwnLand) {
         return false;
     }
     let barred = [

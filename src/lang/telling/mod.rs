@@ -9,6 +9,7 @@ mod attended;
 mod attending;
 mod bearer;
 mod beside;
+mod contest;
 mod due;
 mod fronting;
 mod hyphen;
