@@ -218,8 +218,8 @@ fn take_raiser(words: &Words, drafts: &[Draft], draft: &mut Draft) {
 /// How many sentences back something may be added to.
 const ADDED: usize = 3;
 
-/// Takes those for whom others were told to give, where an Indonesian telling says that somebody gives too: "PMI *juga*
-/// mengirim 500 selimut", "berterima kasih kepada PMI yang mengirim 500 selimut".
+/// Takes those for whom others were told to give, where an Indonesian telling says that somebody gives too: "Yayasan X
+/// *juga* mengirim 500 selimut", "berterima kasih kepada Yayasan X yang mengirim 500 selimut".
 ///
 /// English money needs no such word: "Lima donated $5 to the fund. *Berg donated $6.*"
 fn take_others(words: &Words, drafts: &[Draft], draft: &mut Draft) {
@@ -430,4 +430,30 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
         return None;
     }
     Some(draft.gift)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{Lang, Party},
+        lang::analyse,
+        text,
+    };
+
+    /// Reads a text and tells its gifts as "giver > receiver".
+    pub(super) fn told_in(lang: Lang, body: &str) -> Vec<String> {
+        let article = text::read("a", body.as_bytes(), None).unwrap();
+        let names = |parties: &[Party]| {
+            let names: Vec<&str> = parties
+                .iter()
+                .map(|party| party.name.of(&article.text))
+                .collect();
+            names.join(" & ")
+        };
+        let gifts = analyse(&article, Some(lang)).gifts;
+        gifts
+            .iter()
+            .map(|gift| format!("{} > {}", names(&gift.givers), names(&gift.recipients)))
+            .collect()
+    }
 }

@@ -106,27 +106,11 @@ fn told(words: &Words, sentence: usize, class: Class) -> Option<Vec<Chunk>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        domain::{Lang, Party},
-        lang::analyse,
-        text,
-    };
+    use super::super::tests::told_in;
+    use crate::domain::Lang;
 
-    /// Reads an English text and tells its gifts as "giver > receiver".
     fn told(body: &str) -> Vec<String> {
-        let article = text::read("a", body.as_bytes(), None).unwrap();
-        let names = |parties: &[Party]| {
-            let names: Vec<&str> = parties
-                .iter()
-                .map(|party| party.name.of(&article.text))
-                .collect();
-            names.join(" & ")
-        };
-        let gifts = analyse(&article, Some(Lang::En)).gifts;
-        gifts
-            .iter()
-            .map(|gift| format!("{} > {}", names(&gift.givers), names(&gift.recipients)))
-            .collect()
+        told_in(Lang::En, body)
     }
 
     #[test]

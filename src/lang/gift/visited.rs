@@ -217,7 +217,7 @@ pub(super) fn take_them(words: &Words, gift: &mut Gift, sentence: usize) {
 }
 
 /// Takes for the giver whoever held the charity, told right before, at which things are said to have been given out to
-/// people: "*PMI Kota X* menggelar bakti sosial. Sebanyak 300 paket dibagikan kepada warga."
+/// people: "*Yayasan X* menggelar bakti sosial. Sebanyak 300 paket dibagikan kepada warga."
 pub(super) fn take_holder(words: &Words, gift: &mut Gift, sentence: usize) {
     let reading = words.reading;
     let Some(before) = before_open_giver(words, gift, sentence) else {
@@ -260,27 +260,11 @@ pub(super) fn take_holder(words: &Words, gift: &mut Gift, sentence: usize) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        domain::{Lang, Party},
-        lang::analyse,
-        text,
-    };
+    use super::super::tests::told_in;
+    use crate::domain::Lang;
 
-    /// Reads an Indonesian text and tells its gifts as "giver > receiver".
     fn told(body: &str) -> Vec<String> {
-        let article = text::read("a", body.as_bytes(), None).unwrap();
-        let names = |parties: &[Party]| {
-            let names: Vec<&str> = parties
-                .iter()
-                .map(|party| party.name.of(&article.text))
-                .collect();
-            names.join(" & ")
-        };
-        let gifts = analyse(&article, Some(Lang::Id)).gifts;
-        gifts
-            .iter()
-            .map(|gift| format!("{} > {}", names(&gift.givers), names(&gift.recipients)))
-            .collect()
+        told_in(Lang::Id, body)
     }
 
     #[test]
