@@ -31,7 +31,9 @@ impl Teller<'_> {
         }
         let verb = self.clauses.group_at(giver).0.last()? + 1;
         let sum = verb + 1;
+        // "*would have been* a $5,000 grant": nothing was made.
         let told = is_verb(verb)
+            && chunks[verb].tokens.len() == 1
             && is_copula(words, chunks[verb].head)
             && self.clauses.is(sum, ChunkKind::Noun);
         if !told {
