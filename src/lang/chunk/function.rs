@@ -111,6 +111,20 @@ pub(in crate::lang) fn function(
     {
         return Some(ChunkKind::Preposition);
     }
+    // "a fountain *outside* two hotels", "… *outside* one of the hotels", which the tagger takes for an adjective
+    let site = || {
+        matches!(words.pos(at - 1), Pos::Noun | Pos::Propn)
+            && (words.figure_over(at + 1).is_some()
+                || reading.is(at + 1, Class::Determiner)
+                || reading.lower(at + 1) == "one")
+    };
+    if reading.lang() == Lang::En
+        && matches!(lower, "outside" | "inside")
+        && (sentence.start + 1..sentence.end.saturating_sub(1)).contains(&at)
+        && site()
+    {
+        return Some(ChunkKind::Preposition);
+    }
     let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();
     if purpose {
         return Some(ChunkKind::Subordinator);

@@ -14,6 +14,7 @@ mod due;
 mod fronting;
 mod hyphen;
 mod inner;
+mod made;
 mod nominal;
 mod noun;
 mod parallel;

@@ -100,6 +100,7 @@ impl Teller<'_> {
             return;
         }
         self.take_apposed(at, filling);
+        self.take_sum_made(at, filling);
         let (chunks, lower) = (self.chunks(), |at: usize| {
             let chunk = self.chunks().get(at);
             chunk.map_or("", |chunk| self.words.reading.lower(chunk.head))

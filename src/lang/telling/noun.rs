@@ -28,6 +28,7 @@ impl Teller<'_> {
             || self.is_tied(at, &bearer)
             || self.is_predicate(at, frame)
             || self.is_part_of_gift(at, frame)
+            || self.is_sum_made(at, frame)
         {
             return None;
         }
