@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// How many chunks before a sum the gift may stand that it measures.
+const NEAR: usize = 12;
+
 impl Teller<'_> {
     /// The chunk and the sum that a clause says a gift made by somebody was.
     fn sum_made(&self, at: usize) -> Option<(usize, Item)> {
@@ -55,7 +58,7 @@ impl Teller<'_> {
             && self.words.reading.lang() == Lang::En
             && at > 0
             && self.clauses.is(at - 1, ChunkKind::Verb)
-            && (0..at).any(sum)
+            && (at.saturating_sub(NEAR)..at).any(sum)
     }
 
     /// Takes what a gift made by somebody was, and to whom or for what it went.
