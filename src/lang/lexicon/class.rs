@@ -529,6 +529,8 @@ classes! {
     SayingLead = "saying_lead";
     /// What opens a clause of time that has a subject: "*usai* keduanya bertemu".
     TimeClause = "time_clause";
+    /// Nouns for what those who meet give each other to remember it by.
+    Keepsake = "keepsake";
     /// Verbs of asking or hoping for something, which say what their subject spoke of.
     Urging = "urging";
     /// Bodies of the state that visit their like.
