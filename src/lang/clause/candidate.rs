@@ -169,7 +169,7 @@ impl Clauses<'_> {
         search: &Search,
         arguments: &Arguments,
     ) -> bool {
-        let word = self.words.reading.lower(self.chunks[first - 1].head);
+        let lead = self.chunks[first - 1].head;
         let chunk = &self.chunks[first];
         let several = || {
             self.words.reading.is(chunk.tokens.start, Class::Plural)
@@ -178,17 +178,14 @@ impl Clauses<'_> {
         if self.words.reading.lang() == Lang::Id {
             return search.adjacent
                 && arguments.subjects.is_empty()
-                && matches!(
-                    word,
-                    "setelah" | "sebelum" | "sejak" | "ketika" | "saat" | "seusai"
-                )
+                && self.words.reading.is(lead, Class::TimeClause)
                 && (self.is_somebody(first) || several());
         }
         search.adjacent
             && arguments.subjects.is_empty()
             && self.is_finite(search.verb)
             && matches!(
-                self.words.reading.lower(self.chunks[first - 1].head),
+                self.words.reading.lower(lead),
                 "after" | "before" | "since" | "until" | "than" | "as"
             )
     }

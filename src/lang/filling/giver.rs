@@ -447,7 +447,9 @@ impl Filler<'_> {
         let arguments = self.clauses.arguments(verb);
         let led = |prepositions: &[&str]| {
             let mut phrases = arguments.phrases.iter();
-            let phrase = phrases.find(|(chunk, _)| prepositions.contains(&lower(*chunk)));
+            let phrase = phrases.find(|&&(chunk, _)| {
+                prepositions.contains(&lower(chunk)) && !self.acts_in_aside(chunk)
+            });
             phrase.map(|(_, group)| group)
         };
         if let Some(group) = arguments.objects.first().or(led(&["oleh"])) {

@@ -211,7 +211,8 @@ impl Filler<'_> {
                 .is(self.chunks()[chunk - 1].head, Class::Trip);
         // "melakukan silaturahmi *di rumah A*": elsewhere "di" leads to a place and to nobody.
         let placed = word == "di" && !group.iter().all(|&at| self.is_home(at));
-        if known || of_people || stands_back || placed || gone_to {
+        let elsewhere = pattern.voice == Voice::Noun && word == "oleh" && self.acts_in_aside(chunk);
+        if known || of_people || stands_back || placed || gone_to || elsewhere {
             return;
         }
         if receives && matches!(word, "for" | "to" | "toward" | "towards") {
@@ -219,6 +220,20 @@ impl Filler<'_> {
         } else {
             self.take(filling, role, group);
         }
+    }
+
+    /// "penyerahan bantuan kepada A, *yang dihadiri oleh* B": an agent of what is only said of the occasion.
+    fn acts_in_aside(&self, lead: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let verb = lead
+            .checked_sub(1)
+            .filter(|&at| self.clauses.is(at, ChunkKind::Verb));
+        verb.is_some_and(|verb| {
+            let head = chunks[verb].head;
+            let does = reading.is(head, Class::LightVerb)
+                || self.words.frames.is_verb_form(reading.lower(head));
+            verb > 0 && self.clauses.is(verb - 1, ChunkKind::Relative) && !does
+        })
     }
 
     /// "gave land *for a school* to the town": what it is for, where somebody receives it.

@@ -527,6 +527,12 @@ classes! {
     Rumour = "rumour";
     /// What opens the occasion that somebody speaks at.
     SayingLead = "saying_lead";
+    /// What opens a clause of time that has a subject: "*usai* keduanya bertemu".
+    TimeClause = "time_clause";
+    /// Nouns for what those who meet give each other to remember it by.
+    Keepsake = "keepsake";
+    /// Verbs of asking or hoping for something, which say what their subject spoke of.
+    Urging = "urging";
     /// Bodies of the state that visit their like.
     PublicBody = "public_body";
     /// What people in need are or lack: "warga kurang *mampu*".

@@ -32,8 +32,8 @@ impl Teller<'_> {
         if let Some((visitor, _)) = programme {
             filling.add(self.words, Role::Participant, visitor);
         }
-        if let Some(speaker) = self.who_uttered(at, frame, &filling) {
-            filling.add(self.words, Role::Participant, speaker);
+        if let Some((role, speaker)) = self.who_uttered(at, frame, &filling) {
+            filling.add(self.words, role, speaker);
         }
         self.take_visitor(at, frame, arguments, &mut filling);
         if self.is_refused(at, frame, &filling, arguments)
