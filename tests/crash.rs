@@ -176,11 +176,9 @@ fn a_killed_program_loses_nothing_that_it_acknowledged() {
                 .filter_map(|line| Some(line.strip_prefix("+ ")?.to_owned())),
         );
     }
-    assert!(
-        said.len() as u64 > 2 * rounds,
-        "only {} changes",
-        said.len()
-    );
+    // How many more there are is up to how busy the machine is.
+    let waited_for = (0..rounds).filter(|round| round % 4 > 0).count();
+    assert!(said.len() >= waited_for, "only {} changes", said.len());
     check(&path, &said);
 }
 
