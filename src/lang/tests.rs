@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 
 use super::{analyse, language};
-use crate::domain::{Findings, Lang, Span};
+use crate::domain::{Findings, Lang, Party, Span};
 use crate::text;
 
 /// Every span of the findings, to be checked against the text.
@@ -329,6 +329,23 @@ fn ever_new_names_are_survived() {
     };
     check_repeated(&names(" "), " ");
     check_repeated(&names(" memberi Citra 2 buku. "), " ");
+}
+
+/// The gifts of a text as "giver > receiver".
+pub(super) fn gifts_of(lang: Lang, body: &str) -> Vec<String> {
+    let article = text::read("a", body.as_bytes(), None).unwrap();
+    let names = |parties: &[Party]| {
+        let names: Vec<&str> = parties
+            .iter()
+            .map(|party| party.name.of(&article.text))
+            .collect();
+        names.join(" & ")
+    };
+    let gifts = analyse(&article, Some(lang)).gifts;
+    gifts
+        .iter()
+        .map(|gift| format!("{} > {}", names(&gift.givers), names(&gift.recipients)))
+        .collect()
 }
 
 /// Who gives what to whom in each gift of an English text.

@@ -22,6 +22,7 @@ mod sum;
 mod them;
 
 pub use same::{is_people_of, same, same_office};
+pub use speaking::speaker_in;
 
 use std::{ops::Range, slice};
 

@@ -69,7 +69,7 @@ impl Filler<'_> {
 }
 
 /// Who speaks in a sentence.
-fn speaker_in(clauses: Clauses<'_>) -> Option<Party> {
+pub fn speaker_in(clauses: Clauses<'_>) -> Option<Party> {
     let scene = Scene {
         words: clauses.words,
         clauses,

@@ -433,29 +433,3 @@ fn finish(words: &Words, mut draft: Draft) -> Option<Gift> {
     }
     Some(draft.gift)
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::{
-        domain::{Lang, Party},
-        lang::analyse,
-        text,
-    };
-
-    /// Reads a text and tells its gifts as "giver > receiver".
-    pub(super) fn told_in(lang: Lang, body: &str) -> Vec<String> {
-        let article = text::read("a", body.as_bytes(), None).unwrap();
-        let names = |parties: &[Party]| {
-            let names: Vec<&str> = parties
-                .iter()
-                .map(|party| party.name.of(&article.text))
-                .collect();
-            names.join(" & ")
-        };
-        let gifts = analyse(&article, Some(lang)).gifts;
-        gifts
-            .iter()
-            .map(|gift| format!("{} > {}", names(&gift.givers), names(&gift.recipients)))
-            .collect()
-    }
-}

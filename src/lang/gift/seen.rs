@@ -106,11 +106,10 @@ fn told(words: &Words, sentence: usize, class: Class) -> Option<Vec<Chunk>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told_in;
-    use crate::domain::Lang;
+    use crate::{domain::Lang, lang::tests::gifts_of};
 
     fn told(body: &str) -> Vec<String> {
-        told_in(Lang::En, body)
+        gifts_of(Lang::En, body)
     }
 
     #[test]

@@ -260,11 +260,10 @@ pub(super) fn take_holder(words: &Words, gift: &mut Gift, sentence: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told_in;
-    use crate::domain::Lang;
+    use crate::{domain::Lang, lang::tests::gifts_of};
 
     fn told(body: &str) -> Vec<String> {
-        told_in(Lang::Id, body)
+        gifts_of(Lang::Id, body)
     }
 
     #[test]
