@@ -147,6 +147,16 @@ pub struct Item {
     pub quantity_span: Option<Span>,
 }
 
+impl Item {
+    /// Whether it is counted in money: its unit is a code, not a word such as "ton".
+    #[must_use]
+    pub fn is_money(&self) -> bool {
+        let code =
+            |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+        self.unit.as_deref().is_some_and(code)
+    }
+}
+
 /// From how far away a place or date was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Anchor {
@@ -398,5 +408,27 @@ impl Findings {
             .mentions
             .partition_point(|mention| mention.span.start < span.end);
         &self.mentions[first..last.max(first)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_in_a_code_is_money_and_what_is_counted_in_a_word_is_none() {
+        let money = |unit: Option<&str>| {
+            let item = Item {
+                what: Span { start: 0, end: 1 },
+                quantity: Some(1.0),
+                unit: unit.map(str::to_owned),
+                quantity_span: None,
+            };
+            item.is_money()
+        };
+        assert!(money(Some("IDR")));
+        for unit in [Some("ton"), Some("Ton"), Some("kg"), None] {
+            assert!(!money(unit), "{unit:?}");
+        }
     }
 }

@@ -79,10 +79,7 @@ fn unpack_named(words: &Words, gift: &mut Gift) {
 
 /// Whether an item is a word for aid or a gift, with or without what it is worth.
 fn is_whole(words: &Words, item: &Item) -> bool {
-    let money = item
-        .unit
-        .as_deref()
-        .is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let money = item.is_money();
     let bundle =
         |at: usize| words.noun_is(at, Class::AidNoun) || words.noun_is(at, Class::GiftNoun);
     if words.reading.lang() == Lang::En {

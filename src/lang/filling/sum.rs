@@ -137,7 +137,7 @@ impl Filler<'_> {
         let [item] = filling.items.as_slice() else {
             return;
         };
-        let of_sum = item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
+        let of_sum = item.is_money();
         let Some(to) = to.filter(|_| of_sum && words.reading.lang() == Lang::En) else {
             return;
         };
@@ -374,9 +374,7 @@ impl Filler<'_> {
     #[must_use]
     pub fn is_means(&self, item: &Item) -> bool {
         let words = self.words;
-        let sum = item.unit.as_deref().is_some_and(|unit| {
-            unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
-        });
+        let sum = item.is_money();
         let classes = [
             Class::AidNoun,
             Class::GiftNoun,

@@ -258,12 +258,7 @@ fn take_others(words: &Words, drafts: &[Draft], draft: &mut Draft) {
 
 /// Whether somebody gives or pledges an English sum right behind a record of one that goes to those of the same cause.
 fn joins_donors(words: &Words, drafts: &[Draft], draft: &Draft) -> bool {
-    let sums = |gift: &Gift| {
-        gift.items.iter().any(|item| {
-            let code = item.unit.as_deref();
-            code.is_some_and(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase))
-        })
-    };
+    let sums = |gift: &Gift| gift.items.iter().any(Item::is_money);
     words.reading.lang() == Lang::En
         && matches!(draft.gift.frame, "give" | "pledge")
         && sums(&draft.gift)

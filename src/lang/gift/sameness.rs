@@ -97,11 +97,10 @@ fn is_told_on(words: &Words, known: &Draft, draft: &Draft) -> bool {
 /// Whether a telling says what somebody got of a sum that a lead said to be given out: "bantuan Rp 900 juta. … bantuan
 /// untuk Puskesmas X": no record of the whole.
 fn is_part_of_lead(words: &Words, known: &Draft, draft: &Draft) -> bool {
-    let money = |item: &Item| item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
     let sum = |gift: &Gift| {
         let mut items = gift.items.iter();
         items
-            .find(|item| money(item))
+            .find(|item| item.is_money())
             .and_then(|item| item.quantity)
     };
     words.reading.lang() == Lang::Id
@@ -401,8 +400,7 @@ pub(super) fn hands_over(words: &Words, known: &Draft, draft: &Draft) -> bool {
     let full = !one.givers.is_empty() && !one.recipients.is_empty() && !known.points_back;
     let wrapped = |item: &Item| is_wrapper(words, item);
     let sum = |item: &Item| {
-        let money = item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
-        money
+        item.is_money()
             && head_word(words, item.what).starts_with("che")
             && one.items.iter().any(|thing| alike(words, thing, item))
     };

@@ -100,19 +100,8 @@ pub(super) fn is_deed(words: &Words, item: &Item) -> bool {
 
 /// Whether two items may be one thing: the same head noun, and numbers and units that do not disagree.
 pub(super) fn alike(words: &Words, one: &Item, other: &Item) -> bool {
-    let number = |item: &Item| {
-        item.quantity.filter(|_| {
-            item.unit
-                .as_deref()
-                .is_none_or(|unit| unit.len() != 3 || unit.chars().any(char::is_lowercase))
-        })
-    };
-    let money = |item: &Item| {
-        item.unit
-            .as_deref()
-            .filter(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase))
-            .and(item.quantity)
-    };
+    let number = |item: &Item| item.quantity.filter(|_| !item.is_money());
+    let money = |item: &Item| item.quantity.filter(|_| item.is_money());
     if let (Some(one), Some(other)) = (money(one), money(other)) {
         return (one - other).abs() < 0.005 * one.abs();
     }

@@ -23,9 +23,8 @@ impl Teller<'_> {
         let words = self.words;
         let loose = |item: &Item| {
             let mut tokens = words.reading.tokens_in(item.what);
-            let sum = item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
             let named = |class| tokens.clone().any(|at| words.reading.is(at, class));
-            (sum || named(Class::MoneyNoun) || named(Class::BareGift))
+            (item.is_money() || named(Class::MoneyNoun) || named(Class::BareGift))
                 && !tokens.any(|at| words.reading.is(at, Class::AidNoun))
         };
         words.reading.lang() == Lang::Id
@@ -36,10 +35,9 @@ impl Teller<'_> {
 
     /// Whether an Indonesian thing is only lent: "satu ambulans dengan status *pinjam* pakai".
     pub(super) fn is_lent(&self, filling: &Filling) -> bool {
-        let sum = |item: &Item| item.unit.as_deref().is_some_and(|unit| unit.len() == 3);
         self.words.reading.lang() == Lang::Id
             && self.tells(Class::Loan)
-            && !filling.items.iter().any(sum)
+            && !filling.items.iter().any(Item::is_money)
     }
 
     /// Whether a picture shows what the participle at a chunk tells: "the photo shows X giving Y flowers".
