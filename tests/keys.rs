@@ -11,10 +11,11 @@ use desk::{answer_all, desk};
 use story::{Story, harbour, keys, open};
 use warta::{
     app::{
-        Action, Anchor, By, Drawn, Effect, Found, Highlight, Listing, Marking, Measured, Pane,
-        Place, RecordId, Scroll, Shelf, Spot, State, palette, update,
+        Action, Anchor, Asked, By, Drawn, Effect, Found, Highlight, Listing, Marking, Measured,
+        Pane, Place, RecordId, Scroll, Shelf, Spot, State, palette, update,
     },
     domain::{ArticleId, ArticleKey, FeedKey, ListOrder, Mark, MentionForm, Span, Verdict},
+    query,
 };
 
 fn press(state: &mut State, chords: &str) -> Vec<Effect> {
@@ -573,6 +574,52 @@ fn a_filter_shows_what_it_means_until_it_is_emptied() {
     assert_eq!(press_at_desk(&mut state, "F enter"), []);
     let effects = press_at_desk(&mut state, "F C-u enter");
     assert_eq!(effects, [Effect::List(Listing::new(Shelf::All, ""))]);
+}
+
+#[test]
+fn tab_in_a_filter_takes_one_after_another_of_what_may_stand_there() {
+    let offer = |state: &mut State, asked, before: &str| {
+        let completion = query::complete(before, before.len(), |_, _| {
+            Ok::<_, String>(vec!["Post".into(), "Kabar Laut".into()])
+        });
+        update(state, Action::Offered(asked, before.into(), completion));
+    };
+    let typed = |state: &State| state.line.as_ref().unwrap().text().to_owned();
+    let mut state = desk((120, 40));
+    let asked = press_at_desk(&mut state, "F w tab");
+    assert_eq!(asked, [Effect::Complete(Asked::Filter, "w".into())]);
+    offer(&mut state, Asked::Filter, "w");
+    assert_eq!(typed(&state), "with:", "there is no choice");
+    press_at_desk(&mut state, "tab");
+    offer(&mut state, Asked::Filter, "with:");
+    assert_eq!(typed(&state), "with:gifts");
+    assert_eq!(state.notice.as_deref(), Some("1/2 meetings"));
+    assert_eq!(press_at_desk(&mut state, "tab"), []);
+    assert_eq!(typed(&state), "with:meetings");
+    press_at_desk(&mut state, "tab");
+    assert_eq!(typed(&state), "with:", "behind the last, what was typed");
+    press_at_desk(&mut state, "tab");
+    assert_eq!(typed(&state), "with:gifts");
+    // Whatever else is typed ends the choice, and before the cursor is where it happens.
+    press_at_desk(&mut state, "space f e e d : x left tab");
+    offer(&mut state, Asked::Filter, "with:gifts feed:");
+    assert_eq!(typed(&state), "with:gifts feed:Postx");
+    press_at_desk(&mut state, "tab");
+    assert_eq!(typed(&state), "with:gifts feed:\"Kabar Laut\"x");
+    // What comes too late for the line is dropped.
+    press_at_desk(&mut state, "C-u t tab a");
+    offer(&mut state, Asked::Filter, "t");
+    assert_eq!(typed(&state), "ta");
+    press_at_desk(&mut state, "tab");
+    let failed = Action::Offered(Asked::Filter, "ta".into(), Err("no store".into()));
+    update(&mut state, failed);
+    assert_eq!(state.notice.as_deref(), Some("no store"));
+    press_at_desk(&mut state, "C-u z tab");
+    offer(&mut state, Asked::Filter, "z");
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("nothing is known that begins so")
+    );
 }
 
 #[test]

@@ -125,7 +125,11 @@ fn marks_are_kept_and_a_link_is_copied() {
     session.see("tags +ferry line");
     session.keys("Fis:starred or boat -3\r");
     session.see("or boat -3");
-    session.keys("F\u{15}is:starred\r");
+    session.keys("F\u{15}is:st\t");
+    session.see("filter: is:starred");
+    session.keys(" tag:fe\t");
+    session.see("filter: is:starred tag:\"ferry line\"");
+    session.keys("\u{15}is:starred\r");
     session.wait("the one starred", |screen| {
         let contents = screen.contents();
         contents.contains("⌕ is:starred   ") && contents.contains(" 1/1\n")

@@ -2,11 +2,14 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::domain::{Article, ArticleId, ArticleKey, EventKey, RecordName, Verdict};
+use crate::{
+    domain::{Article, ArticleId, ArticleKey, EventKey, RecordName, Verdict},
+    query::Completion,
+};
 
 use super::{
-    Added, Aim, Choice, Event, Feeds, Found, Gesture, Listed, Listing, Marking, Measured, Order,
-    Refreshed, Shelf, Shelved, Text,
+    Added, Aim, Asked, Choice, Event, Feeds, Found, Gesture, Listed, Listing, Marking, Measured,
+    Order, Refreshed, Shelf, Shelved, Text,
     command::Command,
     dossier::Known,
     key::Key,
@@ -77,6 +80,8 @@ pub enum Action {
         /// Where they go.
         leaving: Leaving,
     },
+    /// How a line may go on behind these words of it, or why that is not known.
+    Offered(Asked, String, Result<Completion, String>),
     /// Feeds are being refreshed, or were.
     Refreshed(Refreshed),
     /// What the user typed, or chose, was looked at for feeds: what came of it, or why nothing.
@@ -144,6 +149,8 @@ pub enum Effect {
     Dossier(String),
     /// Gather the events that a query means, to leave the reader.
     Gather(Order, String, Leaving),
+    /// Tell how a line may go on behind these words of it; only what was asked last.
+    Complete(Asked, String),
     /// Mark articles, all or none.
     Mark(Vec<Marking>, By),
     /// Fetch what is new in the feeds of a shelf, and look through it.

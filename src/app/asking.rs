@@ -1,8 +1,8 @@
 //! What is asked in the bottom line: how it begins, what each key does to it, and what comes of it.
 
 use super::{
-    Asked, Effect, Line, Marking, Opened, Pane, Room, Scroll, Sheet, State, copying, fetching,
-    going, links, marking, naming, palette, search, sheet,
+    Asked, Effect, Line, Marking, Opened, Pane, Room, Scroll, Sheet, State, completing, copying,
+    fetching, going, links, marking, naming, palette, search, sheet,
 };
 use crate::{
     domain::{ArticleKey, Mark},
@@ -53,6 +53,7 @@ pub fn edit(state: &mut State, change: impl FnOnce(&mut Line)) {
     let Some(line) = &mut state.line else { return };
     let before = line.text().to_owned();
     change(line);
+    line.offers = None;
     if matches!(line.asked, Asked::Palette | Asked::Name) && line.text() != before {
         line.at = 0;
     }
@@ -167,12 +168,14 @@ pub fn step(state: &mut State, back: isize) {
 }
 
 /// Completes what is typed; in the palette goes to the next command.
-pub fn complete(state: &mut State) {
+pub fn complete(state: &mut State) -> Vec<Effect> {
     match state.line.as_ref().map(|line| line.asked) {
         Some(asked) if asked.offers() => step(state, -1),
         Some(Asked::Command) => palette::complete(state),
+        Some(Asked::Filter | Asked::Tags(_)) => return completing::next(state),
         _ => {}
     }
+    Vec::new()
 }
 
 /// Closes the line as if it had not been opened.

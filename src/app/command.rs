@@ -255,7 +255,7 @@ commands! {
     CancelLine      "cancel-line"      ["esc", "C-c"]                   Line              Typing    "cancel"      "Forget what was typed and return";
     PreviousLine    "previous-line"    ["up", "C-p"]                    Line              Typing    ""            "Go to what was typed before; in the palette, up";
     NextLine        "next-line"        ["down", "C-n"]                  Line              Typing    ""            "Go to what was typed after that; in the palette, down";
-    Complete        "complete"         ["tab"]                          Line              Typing    ""            "Take as much of a command's name as is clear";
+    Complete        "complete"         ["tab"]                          Line              Typing    ""            "Complete a command's name, a query or a tag";
     EraseCharacter  "erase-character"  ["backspace", "C-h"]             Line              Typing    ""            "Erase the character before the cursor; in an empty line, return";
     EraseNext       "erase-next"       ["delete", "C-d"]                Line              Typing    ""            "Erase the character at the cursor";
     EraseWord       "erase-word"       ["C-w"]                          Line              Typing    ""            "Erase the word before the cursor";

@@ -5,7 +5,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::domain::ArticleKey;
 
-use super::command::Command;
+use super::{command::Command, completing::Offers};
 
 /// What the line asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct Line {
     pub asked: Asked,
     /// Where the cursor is in what is offered for it, or how far back in what was typed before.
     pub at: usize,
+    /// What is offered to stand before the cursor, where that was asked.
+    pub offers: Option<Offers>,
     input: Input,
 }
 
@@ -74,6 +76,7 @@ impl Line {
         Self {
             asked,
             at: 0,
+            offers: None,
             input: Input::new(text),
         }
     }
@@ -95,6 +98,14 @@ impl Line {
     /// Puts a text in its place.
     pub fn replace(&mut self, text: String) {
         self.input = Input::new(text);
+    }
+
+    /// Puts a text in the place of what stands between a byte offset and the cursor.
+    pub fn put(&mut self, from: usize, text: &str) {
+        let (before, after) = self.parts();
+        let before = [&before[..from], text].concat();
+        let cursor = before.chars().count();
+        self.input = Input::new(before + after).with_cursor(cursor);
     }
 
     /// Puts a character at the cursor.

@@ -9,6 +9,7 @@ mod action;
 mod asking;
 mod available;
 pub mod command;
+mod completing;
 mod copying;
 pub mod dossier;
 pub mod event;

@@ -7,7 +7,7 @@ use crate::domain::{Article, ArticleId, Verdict};
 use super::{
     Action, Asked, Body, Effect, Found, Measured, Order, Scroll, State, Taken, asking, available,
     command::{Command, with_keys},
-    copying, evidence, fetching, folding, going, judging,
+    completing, copying, evidence, fetching, folding, going, judging,
     key::{Chord, Key},
     keymap::{Pressed, Read},
     library::{Listed, Shelf, Shelved, Stage},
@@ -113,6 +113,10 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Action::Offered(asked, before, offered) => {
+            completing::offered(state, asked, &before, offered);
+            Vec::new()
+        }
         Action::Due => fetching::refresh_due(state),
         Action::Added(typed, added) => fetching::added(state, &typed, added),
         Action::Refreshed(heard) => fetching::refreshed(state, heard),
@@ -249,7 +253,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec
         C::CommandLine => asking::begin(state, Asked::Command),
         C::PreviousLine => asking::step(state, 1),
         C::NextLine => asking::step(state, -1),
-        C::Complete => asking::complete(state),
+        C::Complete => return asking::complete(state),
         C::ToggleZen => going::toggle_zen(state),
         C::ShiftRight => moving::shift(state, 8, times),
         C::ShiftLeft => moving::shift(state, -8, times),

@@ -7,18 +7,18 @@ use super::{
 };
 use crate::domain::Span;
 
-/// So many candidates are shown at most.
-const CANDIDATES: usize = 50;
+/// So many candidates are offered at most.
+pub const CANDIDATES: usize = 50;
 
-/// What there is to be named: it comes from the store.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Known {
-    /// Names of feeds.
-    pub feeds: Vec<String>,
+/// Names that only the store knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// Of feeds.
+    Feeds,
     /// Tags.
-    pub tags: Vec<String>,
-    /// Names of entities.
-    pub names: Vec<String>,
+    Tags,
+    /// Of entities.
+    Entities,
 }
 
 /// What may stand before the cursor.
@@ -39,25 +39,49 @@ pub struct Candidate {
     pub help: &'static str,
 }
 
-/// What may stand before the cursor, a byte offset into the line.
-#[must_use]
-pub fn complete(line: &str, cursor: usize, known: &Known) -> Completion {
+/// What may stand before the cursor of a query, a byte offset into the line. `named` tells names of a sort in which a
+/// word begins with these folded letters, or more names than these.
+///
+/// # Errors
+/// Where `named` fails.
+pub fn complete<E>(
+    line: &str,
+    cursor: usize,
+    named: impl FnOnce(Names, &str) -> Result<Vec<String>, E>,
+) -> Result<Completion, E> {
     let cursor = line.floor_char_boundary(cursor);
     let (start, quoted) = begun(&line[..cursor]);
     let word = &line[start..cursor];
     let dash = usize::from(word.starts_with('-'));
     let word = &word[dash..];
-    match split_field(word) {
+    Ok(match split_field(word) {
         Some((name, value)) => Completion {
             span: Span::new(cursor - value.len(), cursor),
-            candidates: Row::named(name)
-                .map(|row| values(row, value.trim_start_matches('"'), known))
-                .unwrap_or_default(),
+            candidates: match Row::named(name) {
+                Some(row) => values(row, value.trim_start_matches('"'), named)?,
+                None => Vec::new(),
+            },
         },
         None => Completion {
             span: Span::new(start + dash, cursor),
             candidates: if quoted { Vec::new() } else { fields(word) },
         },
+    })
+}
+
+/// What may stand before the cursor of a list of tags between commas, where these tags are used.
+#[must_use]
+pub fn complete_tag(line: &str, cursor: usize, tags: &[String]) -> Completion {
+    let cursor = line.floor_char_boundary(cursor);
+    let before = &line[..cursor];
+    let (listed, tag) = before.rsplit_once(',').unwrap_or(("", before));
+    let listed: Vec<String> = listed.split(',').map(fold).collect();
+    let tag = tag.trim_start();
+    let new = |name: &&String| !listed.contains(&fold(name));
+    let candidates = fitting(tags.iter().filter(new), tag);
+    Completion {
+        span: Span::new(cursor - tag.len(), cursor),
+        candidates: candidates.map(|tag| plain(tag.clone())).collect(),
     }
 }
 
@@ -85,49 +109,73 @@ fn fields(begun: &str) -> Vec<Candidate> {
     fitting.map(candidate).collect()
 }
 
-fn values(row: &Row, begun: &str, known: &Known) -> Vec<Candidate> {
+fn values<E>(
+    row: &Row,
+    begun: &str,
+    named: impl FnOnce(Names, &str) -> Result<Vec<String>, E>,
+) -> Result<Vec<Candidate>, E> {
     let names = match row.field {
-        Field::Feed => &known.feeds,
-        Field::Tag => &known.tags,
-        Field::Entity => &known.names,
+        Field::Feed => Names::Feeds,
+        Field::Tag => Names::Tags,
+        Field::Entity => Names::Entities,
         _ => {
             let begun = begun.to_lowercase();
             let fitting = row.values.iter().filter(|value| value.starts_with(&begun));
-            return fitting.map(|value| candidate(value)).collect();
+            return Ok(fitting.map(|value| quoted(value)).collect());
         }
     };
-    let begun = format!(" {}", fold(begun));
-    let fits = |name: &&String| begun == " " || format!(" {}", fold(name)).contains(&begun);
-    let fitting = names.iter().filter(fits).take(CANDIDATES);
-    fitting.map(|name| candidate(name)).collect()
+    let names = named(names, &fold(begun))?;
+    Ok(fitting(names.iter(), begun)
+        .map(|name| quoted(name))
+        .collect())
 }
 
-fn candidate(value: &str) -> Candidate {
-    let plain = value.replace('"', "");
-    let needs_marks = plain.contains(super::parse::ends_word);
-    Candidate {
-        text: if needs_marks {
-            format!("\"{plain}\"")
-        } else {
-            plain
-        },
-        help: "",
-    }
+/// Those of some names in which a word begins with `begun`.
+fn fitting<'a>(
+    names: impl Iterator<Item = &'a String>,
+    begun: &str,
+) -> impl Iterator<Item = &'a String> {
+    let begun = format!(" {}", fold(begun));
+    let fits = move |name: &&String| begun == " " || format!(" {}", fold(name)).contains(&begun);
+    names.filter(fits).take(CANDIDATES)
+}
+
+fn quoted(value: &str) -> Candidate {
+    let text = value.replace('"', "");
+    plain(if text.contains(super::parse::ends_word) {
+        format!("\"{text}\"")
+    } else {
+        text
+    })
+}
+
+const fn plain(text: String) -> Candidate {
+    Candidate { text, help: "" }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Known, complete};
+    use super::{Completion, Names, complete_tag};
     use crate::query::parse;
 
-    fn known() -> Known {
-        Known {
-            feeds: vec!["Warta Varnia".into(), "Kabar".into()],
-            tags: vec!["later".into(), "to \"do\"".into()],
-            names: vec!["Mirela Dascu".into()],
+    fn complete(line: &str, cursor: usize) -> Completion {
+        let named = |names, _: &str| -> Result<Vec<String>, std::convert::Infallible> {
+            Ok(match names {
+                Names::Feeds => vec!["Warta Varnia".into(), "Kabar".into()],
+                Names::Tags => vec!["later".into(), "to \"do\"".into()],
+                Names::Entities => vec!["Mirela Dascu".into()],
+            })
+        };
+        match super::complete(line, cursor, named) {
+            Ok(completion) => completion,
         }
+    }
+
+    fn offered(completion: &Completion) -> Vec<&str> {
+        let candidates = completion.candidates.iter();
+        candidates.map(|candidate| &*candidate.text).collect()
     }
 
     #[test]
@@ -154,13 +202,8 @@ mod tests {
             let start = line.find('[').unwrap();
             let cursor = line.find('|').unwrap() - 1;
             let plain = line.replace(['[', '|'], "");
-            let completion = complete(&plain, cursor, &known());
-            let found: Vec<&str> = completion
-                .candidates
-                .iter()
-                .map(|c| c.text.as_str())
-                .collect();
-            assert_eq!(found, expected, "{line}");
+            let completion = complete(&plain, cursor);
+            assert_eq!(offered(&completion), expected, "{line}");
             if !expected.is_empty() {
                 assert_eq!(
                     (completion.span.start, completion.span.end),
@@ -169,16 +212,34 @@ mod tests {
                 );
             }
         }
-        assert_eq!(complete("", 0, &known()).candidates.len(), 10);
+        assert_eq!(complete("", 0).candidates.len(), 10);
+    }
+
+    #[test]
+    fn a_tag_that_is_not_in_the_line_is_offered_for_the_one_before_the_cursor() {
+        let tags: Vec<String> = ["gift horses", "later", "Pact"].map(Into::into).into();
+        for (line, expected) in [
+            ("|", &["gift horses", "later", "Pact"][..]),
+            ("pact, [|", &["gift horses", "later"]),
+            ("a,[l|", &["later"]),
+            ("[HOR|", &["gift horses"]),
+            ("[z|", &[]),
+        ] {
+            let cursor = line.replace('[', "").find('|').unwrap();
+            let completion = complete_tag(&line.replace(['[', '|'], ""), cursor, &tags);
+            assert_eq!(offered(&completion), expected, "{line}");
+            assert_eq!(completion.span.start, line.find('[').unwrap_or(0), "{line}");
+            assert_eq!(completion.span.end, cursor, "{line}");
+        }
     }
 
     proptest! {
         #[test]
         fn a_completed_value_is_a_query(line in r#"[a-z"( -]{0,8}(feed|tag|entity|is|with|newer|lang):"?[a-z]?"#, other in any::<String>(), cursor in 0..40_usize) {
-            for candidate in complete(&line, line.len(), &known()).candidates {
+            for candidate in complete(&line, line.len()).candidates {
                 prop_assert!(parse(&format!("tag:{}", candidate.text)).is_ok(), "{candidate:?}");
             }
-            let completion = complete(&other, cursor, &known());
+            let completion = complete(&other, cursor);
             prop_assert!(other.get(completion.span.start..completion.span.end).is_some());
         }
     }

@@ -12,7 +12,7 @@ mod parse;
 pub mod term;
 mod time;
 
-pub use complete::{Candidate, Completion, Known, complete};
+pub use complete::{CANDIDATES, Candidate, Completion, Names, complete, complete_tag};
 pub use expression::{Column, Condition, Marked, Query, Told};
 pub use parse::{Mistake, What, parse};
 pub use time::{moment, span_of};

@@ -35,6 +35,7 @@ pub struct Wished {
     rows: Option<Effect>,
     list: Option<Effect>,
     seek: Option<Effect>,
+    complete: Option<Effect>,
     marks: VecDeque<Effect>,
     fetches: VecDeque<Effect>,
     shelves: bool,
@@ -66,6 +67,7 @@ impl Wished {
                 .take()
                 .or_else(|| self.rows.take())
                 .or_else(|| self.list.take())
+                .or_else(|| self.complete.take())
                 .or_else(|| self.marks.pop_front())
                 .or_else(|| std::mem::take(&mut self.shelves).then_some(Effect::Shelves));
             if let Some(effect) = next {
@@ -98,6 +100,7 @@ impl Wished {
             Effect::Rows(_) => self.rows = Some(effect),
             Effect::List(..) => (self.list, self.rest) = (Some(effect), None),
             Effect::Seek(_) => self.seek = Some(effect),
+            Effect::Complete(..) => self.complete = Some(effect),
             Effect::Mark(..) => self.marks.push_back(effect),
             Effect::LookThrough
             | Effect::Refresh(_)

@@ -157,6 +157,7 @@ impl Workers {
             | Effect::Shelves
             | Effect::List(..)
             | Effect::Seek(_)
+            | Effect::Complete(..)
             | Effect::Rows(_)
             | Effect::LookThrough
             | Effect::Refresh(_)

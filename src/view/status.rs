@@ -398,6 +398,7 @@ fn hint(state: &State, row: &Row) -> &'static str {
             "go there"
         }
         Command::AcceptLine if asks(state, Asked::Links) => "open",
+        Command::Complete if asks(state, Asked::Filter) => "complete",
         Command::AcceptLine if asks(state, Asked::Feed) => "look there",
         Command::AcceptLine if asks(state, Asked::Choice) => "subscribe",
         Command::AcceptLine if asks(state, Asked::Pipe) => "run",

@@ -4,6 +4,7 @@
 //! a key held down in a list of feeds reads no list that nobody will see. Marks are all written, in order.
 
 mod lists;
+mod offers;
 mod shelves;
 mod texts;
 
@@ -142,6 +143,7 @@ fn failed(effect: Effect, message: &str) -> Action {
             done: Err(message),
             by,
         },
+        Effect::Complete(asked, before) => Action::Offered(asked, before, Err(message)),
         Effect::Refresh(_) => Action::Refreshed(Refreshed::Done(Err(message))),
         Effect::OtherText(id, _, text) => Action::OtherText(id, text, Err(message)),
         Effect::AddFeed(typed) => Action::Added(typed, Err(message)),
@@ -180,6 +182,10 @@ impl Library {
                 Err(message) => Action::Told(message),
             }),
             Effect::Shelves => tell(Action::Shelves(self.shelves())),
+            Effect::Complete(asked, before) => {
+                let offered = self.offered(asked, &before);
+                tell(Action::Offered(asked, before, offered))
+            }
             Effect::LookThrough => {
                 self.look_through();
                 true

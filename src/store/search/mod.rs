@@ -13,14 +13,13 @@ use super::{
     Cursor, Result, Row, Store,
     page::{SELECT, row},
 };
-use crate::query::{Column, Condition, Known, Marked, Query, Told, term::readings};
+use crate::query::{
+    self, CANDIDATES, Column, Completion, Condition, Marked, Names, Query, Told, term::readings,
+};
 
 /// A set of so few articles is looked up one by one and then ordered; with a larger one the list is walked
 /// from the newest on until the page is full.
 const FEW: i64 = 2000;
-
-/// So many names are enough to choose from.
-const NAMES: i64 = 20_000;
 
 /// Something that an article must meet, ready to be put into a statement.
 enum Part {
@@ -38,6 +37,11 @@ const FEED: &str =
 const TAG: &str = "SELECT article FROM tag WHERE name = ?";
 const ENTITY: &str =
     "SELECT article FROM named WHERE name IN (SELECT id FROM name WHERE instr(folded, ?) > 0)";
+
+/// Names of entities, those of the most articles first; of very many not all are counted.
+const NAMED: &str = "SELECT trim(folded)
+    FROM (SELECT id, folded FROM name WHERE instr(folded, ?) > 0 LIMIT 2000)
+    ORDER BY (SELECT count(*) FROM named WHERE name = id) DESC, folded LIMIT ?";
 
 impl Store {
     /// The next `limit` articles behind `after` that a query means, the newest first. Ages are as of `now`.
@@ -80,17 +84,23 @@ impl Store {
         Ok(usize::try_from(count).unwrap_or_default())
     }
 
-    /// What a query can name: feeds, tags, and entities.
+    /// How a query that is being typed may go on before the cursor, a byte offset.
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub fn known(&self) -> Result<Known> {
-        let feeds = self.feeds()?;
-        let names = "SELECT trim(folded) FROM name ORDER BY folded LIMIT ?";
-        Ok(Known {
-            feeds: feeds.iter().map(|feed| feed.name().to_owned()).collect(),
-            tags: self.tags()?,
-            names: super::mark::strings(&self.connection, names, NAMES)?,
+    pub fn complete(&self, line: &str, cursor: usize) -> Result<Completion> {
+        query::complete(line, cursor, |names, begun| match names {
+            Names::Feeds => {
+                let feeds = self.feeds()?;
+                Ok(feeds.iter().map(|feed| feed.name().to_owned()).collect())
+            }
+            Names::Tags => self.tags(),
+            Names::Entities => {
+                let mut select = self.connection.prepare_cached(NAMED)?;
+                let limit = i64::try_from(CANDIDATES).unwrap_or(i64::MAX);
+                let found = select.query_map((format!(" {begun}"), limit), |row| row.get(0))?;
+                Ok(found.collect::<rusqlite::Result<_>>()?)
+            }
         })
     }
 

@@ -217,10 +217,25 @@ fn the_longest_query_is_answered() {
 }
 
 #[test]
-fn what_can_be_named_is_known() {
+fn names_of_feeds_tags_and_entities_complete_a_query() {
     let (_folder, store) = shop();
-    let known = store.known().unwrap();
-    assert_eq!(known.feeds, ["https://kabar.example/rss", "Warta Varnia"]);
-    assert_eq!(known.tags, ["Later on"]);
-    assert_eq!(known.names, ["dascu baru", "jonas keller", "mirela dascu"]);
+    for (line, expected) in [
+        (
+            "feed:",
+            &["https://kabar.example/rss", "\"Warta Varnia\""][..],
+        ),
+        ("is:read tag:lat", &["\"Later on\""]),
+        (
+            "entity:",
+            &["\"dascu baru\"", "\"jonas keller\"", "\"mirela dascu\""],
+        ),
+        ("entity:DAS", &["\"dascu baru\"", "\"mirela dascu\""]),
+        ("entity:\"dascu b", &["\"dascu baru\""]),
+        ("entity:ascu", &[]),
+    ] {
+        let completion = store.complete(line, line.len()).unwrap();
+        let offered = completion.candidates.iter();
+        let offered: Vec<&str> = offered.map(|candidate| &*candidate.text).collect();
+        assert_eq!(offered, expected, "{line}");
+    }
 }
