@@ -70,6 +70,14 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
     if one_by_one {
         return Some(at + if next == Some("per") { 3 } else { 2 });
     }
+    // "*belum lama ini* bertemu": lately, and no denial
+    let lately = reading.lower(at) == "belum"
+        && next == Some("lama")
+        && at + 2 < sentence.end
+        && reading.lower(at + 2) == "ini";
+    if lately {
+        return Some(at + 3);
+    }
     // "*Kali terakhir* Ana dan Budi bertemu"
     let last = at == sentence.start
         && reading.lower(at) == "kali"
