@@ -20,6 +20,7 @@ impl Clauses<'_> {
         if !apposed || !self.describes_one(at) {
             return None;
         }
+        let peer = self.is_peer(at);
         let tokens = &self.chunks[name].tokens;
         let about = self.words.chains.about(tokens)?;
         let person = about.kind == EntityKind::Person
@@ -33,8 +34,10 @@ impl Clauses<'_> {
                         self.words.reading.is_capital(at)
                             && (self.words.reading.is(at, Class::Role)
                                 || self.words.reading.is(at, Class::Honorific))
-                    }));
-        let office = self.words.noun_is(self.chunks[at].head, Class::Role);
+                    })
+                // "mitranya, *Menlu Jepang Ana Lima*"
+                || peer && self.words.noun_is(self.chunks[name].head, Class::Role));
+        let office = peer || self.words.noun_is(self.chunks[at].head, Class::Role);
         let closed = match self.kind(name + 1) {
             None | Some(ChunkKind::Comma | ChunkKind::Stop) => true,
             // "the mayor, A and the governor, B"; "his mother, A and B" may be three.
@@ -72,12 +75,21 @@ impl Clauses<'_> {
         (person && closed).then_some(name)
     }
 
+    /// Whether an Indonesian phrase tells somebody by holding the same office elsewhere: "mitranya", "koleganya dari Jepang".
+    fn is_peer(&self, at: usize) -> bool {
+        let head = self.chunks[at].head;
+        self.words.reading.lang() == Lang::Id
+            && self.words.reading.is(head, Class::Counterpart)
+            && self.words.reading.lower(head).ends_with("nya")
+    }
+
     /// Whether a phrase describes one person without a name.
     fn describes_one(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
         let words = self.words;
         let kin = words.noun_is(chunk.head, Class::Kin);
         let described = kin
+            || self.is_peer(at)
             || words.noun_is(chunk.head, Class::Role)
             || words.noun_is(chunk.head, Class::PersonNoun);
         // A guessed name behind an office may as well be the place of it: "Bupati Kerta Alam, …".

@@ -128,12 +128,27 @@ fn degrees(text: &str, lexicon: &Lexicon, tokens: &[Token], from: usize, lower: 
                 continue;
             }
         }
+        // "Duta Besar Jepang*, Yang Mulia* Ana": a style is no part of the name.
+        let styled = title.capital && title.span.of(text) == "Yang" && tokens[at].capital;
+        if styled && tokens[at].span.of(text) == "Mulia" && tokens[at + 1].capital {
+            gaps.push((at - 1, at + 1, None));
+            at += 1;
+            continue;
+        }
         if let Some(end) = title_end(text, tokens, at) {
             gaps.push((at, end, None));
             at = end;
             continue;
         }
-        let behind_name = tokens[at].is_mark(text, ',') && tokens[at - 1].is_word();
+        // "Kepala Dinas Sosial, *Ir.* Rini": the title of who follows.
+        let titled = tokens[at + 1].is(Class::Honorific) && {
+            let dot = tokens
+                .get(at + 2)
+                .is_some_and(|next| next.is_mark(text, '.'));
+            let next = tokens.get(at + 2 + usize::from(dot));
+            next.is_some_and(|next| next.is_word() && next.capital && !is_degree(next))
+        };
+        let behind_name = tokens[at].is_mark(text, ',') && tokens[at - 1].is_word() && !titled;
         if !(behind_name && tokens[at - 1].capital && is_degree(&tokens[at + 1])) {
             at += 1;
             continue;
@@ -247,6 +262,10 @@ mod tests {
             "Rini , Bupati Lembang , tiba .",
         );
         check("Irjen. Pol. Drs. H. Rini tiba.", "Irjen H. Rini tiba .");
+        check(
+            "Kepala Dinas Sosial, Ir. Rini Suharti, ST, MT bersama Ana tiba.",
+            "Kepala Dinas Sosial , Rini Suharti bersama Ana tiba .",
+        );
         check(
             "Rini, S.H., perwakilan desa, dan Sari tiba.",
             "Rini , perwakilan desa , dan Sari tiba .",

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::{frame::Frames, lexicon::Class, pos::Pos, reading::Reading, words::Words};
+use super::{
+    frame::Frames, lexicon::Class, pos::Pos, reading::Reading, verb_group::verb_group, words::Words,
+};
 use crate::domain::{EntityKind, Lang};
 
 /// The part of speech of a word in small letters that the tagger does not know: "sembako" is a noun, "bahas" and, behind a
@@ -33,7 +35,9 @@ pub(super) fn settled(reading: &Reading, frames: &Frames, pos: Pos, at: usize) -
     let hands = lower == "kasih"
         && at > 0
         && (reading.is(at - 1, Class::Pronoun) || reading.is(at - 1, Class::Modal));
-    (reading.is(at, Class::TopicVerb) || gives || visits || hands).then_some(Pos::Verb)
+    // "A dan B *sepakat* untuk bertemu", not "kata sepakat"
+    let agrees = reading.is(at, Class::Agreeing) && at > 0 && reading.lower(at - 1) != "kata";
+    (reading.is(at, Class::TopicVerb) || gives || visits || hands || agrees).then_some(Pos::Verb)
 }
 
 /// The end of an adverb of two or three words that begins at a token: "secara simbolis", "setelah itu". What follows
@@ -59,16 +63,36 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
     if matches!(reading.lower(at), "diantaranya" | "antaranya") {
         return Some(at + 1);
     }
-    let first = matches!(
-        (reading.lower(at), next),
-        ("lebih" | "terlebih", Some("dulu" | "dahulu"))
-            | ("antara", Some("lain"))
-            | ("di", Some("antaranya"))
-            | ("salah", Some("satunya"))
-            | ("terakhir", Some("kali"))
-            | ("waktu", Some("setempat"))
-            | ("kali" | "saat" | "sore" | "siang" | "pagi", Some("ini"))
-    );
+    // "*satu per satu*"
+    let one_by_one = reading.lower(at) == "satu"
+        && (next == Some("persatu")
+            || next == Some("per") && at + 2 < sentence.end && reading.lower(at + 2) == "satu");
+    if one_by_one {
+        return Some(at + if next == Some("per") { 3 } else { 2 });
+    }
+    // "*belum lama ini* bertemu": lately, and no denial
+    let lately = reading.lower(at) == "belum"
+        && next == Some("lama")
+        && at + 2 < sentence.end
+        && reading.lower(at + 2) == "ini";
+    if lately {
+        return Some(at + 3);
+    }
+    // "*Kali terakhir* Ana dan Budi bertemu"
+    let last = at == sentence.start
+        && reading.lower(at) == "kali"
+        && matches!(next, Some("terakhir" | "pertama"));
+    let first = last
+        || matches!(
+            (reading.lower(at), next),
+            ("lebih" | "terlebih", Some("dulu" | "dahulu"))
+                | ("antara", Some("lain"))
+                | ("di", Some("antaranya"))
+                | ("salah", Some("satunya"))
+                | ("terakhir" | "pertama", Some("kali"))
+                | ("waktu", Some("setempat"))
+                | ("kali" | "saat" | "sore" | "siang" | "pagi", Some("ini"))
+        );
     (manner || first || points && free).then_some(at + 2)
 }
 
@@ -151,10 +175,18 @@ pub(super) fn is_event_noun(words: &Words, at: usize) -> bool {
         && !words.frames.is_verb_form(lower)
 }
 
-/// Whether "dan" at a token joins two fields inside the name of one body: "Kementerian Pemuda *dan* Olahraga",
-/// "Kamar Dagang *dan* Industri".
+/// Whether "dan" or a comma at a token joins two fields inside the name of one body or office: "Kementerian Pemuda *dan*
+/// Olahraga", "Kamar Dagang *dan* Industri", "Menteri Pendidikan*,* Riset*, dan* Teknologi".
 pub(super) fn joins_fields(words: &Words, start: usize, at: usize) -> bool {
     let reading = words.reading;
+    if reading.is_mark(at, ',') {
+        return lists_fields(words, start, at);
+    }
+    // ", *dan* Teknologi" behind a comma that joined before it
+    let listed = at > start + 1 && reading.is_mark(at - 1, ',');
+    if listed && lists_fields(words, start, at - 1) {
+        return true;
+    }
     // "menteri luar negeri *dan* pertahanan": all in small letters too.
     let small = !reading.is_capital(at.saturating_sub(1));
     let field = |at: usize| {
@@ -177,6 +209,55 @@ pub(super) fn joins_fields(words: &Words, start: usize, at: usize) -> bool {
         && field(at - 1)
         && field(at + 1)
         && body
+}
+
+/// Whether a comma stands between two fields of one office: "Menteri Pendidikan*,* Kebudayaan, dan Riset".
+fn lists_fields(words: &Words, start: usize, comma: usize) -> bool {
+    let reading = words.reading;
+    let field = |at: usize| {
+        reading.tokens.get(at).is_some_and(|_| {
+            let other = [
+                Class::Role,
+                Class::BodyNoun,
+                Class::PlaceNoun,
+                Class::UnitingNoun,
+            ];
+            reading.is_capital(at)
+                && reading.is(at, Class::Portfolio)
+                && !other.iter().any(|&class| reading.is(at, class))
+        })
+    };
+    let joint = reading.lower(comma + 1) == "dan";
+    let office =
+        (start..comma).any(|before| reading.is_capital(before) && reading.is(before, Class::Role));
+    reading.lang() == Lang::Id
+        && comma > start + 1
+        && field(comma - 1)
+        && field(comma + 1 + usize::from(joint))
+        && office
+}
+
+/// Who is counted by the head, which only counts: "sepuluh orang *perwakilan* buruh".
+pub(super) fn counted_people(words: &Words, head: usize, end: usize) -> Option<usize> {
+    let reading = words.reading;
+    let counts = reading.lang() == Lang::Id
+        && reading.lower(head) == "orang"
+        && head > 0
+        && (reading.is_number(head - 1) || words.figure_over(head - 1).is_some());
+    let people = head + 1;
+    let listed = [Class::Role, Class::Guest, Class::PersonNoun, Class::Envoy];
+    (counts && people < end && listed.iter().any(|&class| reading.is(people, class)))
+        .then_some(people)
+}
+
+/// Whether "dan juga" begins at a token and joins one more: "A *dan juga* B", not "A datang dan juga memberi …".
+pub(super) fn is_and_also(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && at + 2 < sentence.end
+        && reading.is(at, Class::And)
+        && reading.is(at + 1, Class::Also)
+        && verb_group(words, at + 1, sentence).is_none()
 }
 
 /// Whether a number at a token is the name of the unit before it: "Yonif *310*", "Danrem *074* Surakarta",

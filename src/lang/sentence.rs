@@ -112,11 +112,17 @@ fn dateline(text: &str, tokens: &[Token]) -> Option<usize> {
     let shouted = tokens
         .first()
         .is_some_and(|first| first.upper && first.span.of(text).chars().nth(SHOUTED - 1).is_some());
-    let ends = |token: &Token| {
-        token.spaced && is_dash(text, token) || shouted && !token.spaced && token.is_mark(text, ':')
+    // "JAKARTA- Ana", "JAKARTA--Ana": glued to a place in capitals.
+    let glued =
+        |at: usize| at > 0 && tokens[at - 1].upper && tokens[at - 1].span.of(text).len() >= SHOUTED;
+    let ends = |at: usize| {
+        let token = &tokens[at];
+        is_dash(text, token) && (token.spaced || glued(at))
+            || shouted && !token.spaced && token.is_mark(text, ':')
     };
-    let dash = tokens.iter().take(DATELINE).position(ends)?;
-    let after_space = tokens.get(dash + 1).is_some_and(|next| next.spaced);
+    let dash = (0..tokens.len().min(DATELINE)).find(|&at| ends(at))?;
+    let double = glued(dash) && tokens[dash].span.of(text) == "--";
+    let after_space = tokens.get(dash + 1).is_some_and(|next| next.spaced) || double;
     let fits = |token: &Token| {
         token.capital || !token.is_word() || token.is(Class::Calendar) || token.is(Class::News)
     };

@@ -394,7 +394,8 @@ impl Scene<'_> {
                 && self.kind(end + 1) == Some(ChunkKind::Noun)
                 && !self.used.contains(&(end + 1))
                 && !self.is_beside_event(end)
-                && !(self.words.reading.lang() == Lang::En && self.is_meeting_noun(end + 1))
+                && !(self.is_meeting_noun(end + 1)
+                    && (self.words.reading.lang() == Lang::En || self.lower(end) == "dalam"))
                 && !self.is_dated(end + 2);
             if !belongs {
                 break;

@@ -59,7 +59,14 @@ pub(in crate::lang) fn function(
     }
     let pos = words.pos(at);
     // Asked last of all, since it looks furthest.
-    let verb_next = || at + 1 < sentence.end && verb_group(words, at + 1, sentence).is_some();
+    // "Setelah *pekan lalu* bertemu Ana, Budi …": when stands between.
+    let verb_next = || {
+        let timed = reading.lang() == Lang::Id
+            && reading.is(at, Class::TimeClause)
+            && is_time(words, at + 1, sentence);
+        let next = at + if timed { 3 } else { 1 };
+        next < sentence.end && verb_group(words, next, sentence).is_some()
+    };
     let lower = reading.lower(at);
     if reading.is(at, Class::Relative)
         && (reading.lang() == Lang::Id
@@ -90,6 +97,16 @@ pub(in crate::lang) fn function(
     if reading.lang() == Lang::Id
         && (matches!(lower, "berupa" | "berisi" | "antaranya") || leads && !verb_next())
     {
+        return Some(ChunkKind::Preposition);
+    }
+    // "fakta di *balik* pertemuan A dan B": with "di" before it a preposition.
+    let within = reading.lang() == Lang::Id
+        && reading.is(at, Class::InnerPlace)
+        && at > sentence.start
+        && reading.lower(at - 1) == "di"
+        && at + 1 < sentence.end
+        && reading.is_word(at + 1);
+    if within {
         return Some(ChunkKind::Preposition);
     }
     if reading.is(at, Class::Conjunction) {
@@ -124,6 +141,14 @@ pub(in crate::lang) fn function(
         && site()
     {
         return Some(ChunkKind::Preposition);
+    }
+    // "Kali terakhir Ana bertemu Budi *adalah* pada 2019": between a clause and its day nothing.
+    let equates = reading.lang() == Lang::Id
+        && reading.is(at, Class::Copula)
+        && at + 1 < sentence.end
+        && matches!(reading.lower(at + 1), "pada" | "di" | "saat" | "ketika");
+    if equates {
+        return Some(ChunkKind::Other);
     }
     let purpose = reading.lang() == Lang::Id && reading.is(at, Class::Purpose) && verb_next();
     if purpose {
@@ -220,7 +245,8 @@ pub(super) fn is_along_with(words: &Words, at: usize, sentence: &Range<usize>) -
         && (at + 2..sentence.end.min(at + 5)).all(thing)
 }
 
-/// Whether an English word takes those before it one by one: "Ana and Budi *each* received …".
+/// Whether a word takes those before it one by one: "Ana and Budi *each* received …", "Ana dan Budi *masing-masing*
+/// menerima …".
 pub(super) fn is_floating(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
     let reading = words.reading;
     // "5 million dollars *each* to A and B"
@@ -232,6 +258,16 @@ pub(super) fn is_floating(words: &Words, at: usize, sentence: &Range<usize>) -> 
         && (!reading.is_word(at + 1) || words.pos(at + 1) == Pos::Adp)
         && reading.lower(at + 1) != "of";
     if behind_sum {
+        return true;
+    }
+    // "Tiga pesantren *masing-masing* menerima …"
+    let one_by_one = reading.lang() == Lang::Id
+        && reading.is(at, Class::Each)
+        && at > sentence.start
+        && reading.is_word(at - 1)
+        && at + 1 < sentence.end
+        && verb_group(words, at + 1, sentence).is_some();
+    if one_by_one {
         return true;
     }
     reading.lang() == Lang::En

@@ -247,6 +247,9 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
     if together {
         return run(ChunkKind::Preposition, 2);
     }
+    if indonesian::is_and_also(words, at, sentence) {
+        return run(ChunkKind::Conjunction, 2);
+    }
     if is_time(words, at, sentence) {
         return run(ChunkKind::Other, 2);
     }

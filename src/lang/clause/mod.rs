@@ -85,7 +85,7 @@ impl Clauses<'_> {
         arguments
             .phrases
             .extend(self.fronted_phrase(at, &arguments));
-        self.fronted_object(&mut arguments);
+        self.fronted_object(at, &mut arguments);
         // "memberi*nya* uang": the clitic is the first object, in the passive the agent.
         if self.is(at, ChunkKind::Verb) && self.has_clitic(at) {
             arguments.objects.insert(0, vec![at]);
@@ -129,15 +129,20 @@ impl Clauses<'_> {
         about.is_some_and(|about| about.form == MentionForm::Pronoun)
     }
 
-    /// Takes in the object that an English relative clause with its own subject is said of: "the horse *that A
-    /// gave B*", "the portrait, *which A gave to B*".
-    fn fronted_object(&self, arguments: &mut Arguments) {
+    /// Takes in the object that a relative clause with its own subject is said of: "the horse *that A gave B*", "the
+    /// portrait, *which A gave to B*", in Indonesian with a bare verb, "hadiah *yang ia berikan* untuk B".
+    fn fronted_object(&self, verb: usize, arguments: &mut Arguments) {
         let subject = arguments.subjects.first().map(|group| group[0]);
         let relative = subject
             .and_then(|first| first.checked_sub(1))
             .filter(|&at| {
                 let word = self.words.reading.lower(self.chunks[at].head);
-                self.is(at, ChunkKind::Relative) && matches!(word, "that" | "which")
+                let bare = self
+                    .words
+                    .frames
+                    .is_bare(self.words.reading.lower(self.chunks[verb].head));
+                self.is(at, ChunkKind::Relative)
+                    && (matches!(word, "that" | "which") || word == "yang" && bare)
             });
         let bare = subject.filter(|&first| relative.is_none() && self.is_contact(first));
         let Some(relative) = relative.or(bare).filter(|_| !arguments.relative) else {

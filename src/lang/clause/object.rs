@@ -29,6 +29,10 @@ impl Clauses<'_> {
                     Some(next) => next,
                     None => return,
                 },
+                // "bagi orang *yang berasal dari* keluarga miskin": where those told of stem from.
+                ChunkKind::Preposition if walk.skipping && self.tells_origin(at) => {
+                    self.behind_phrase(at)
+                }
                 ChunkKind::Preposition => self.take_phrase(at, arguments),
                 ChunkKind::Comma if walk.skipping && self.closes_aside(at, &walk, arguments) => {
                     walk.skipping = false;
@@ -119,6 +123,19 @@ impl Clauses<'_> {
             && reading.lang() == Lang::En
             && self.is(noun, ChunkKind::Noun);
         goes_on.then(|| self.group_at(noun).1)
+    }
+
+    /// Whether a preposition leads to where the people before an Indonesian relative clause stem from.
+    fn tells_origin(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        let people = at.checked_sub(3).map(|people| self.chunks[people].head);
+        reading.lang() == Lang::Id
+            && self.is(at - 1, ChunkKind::Verb)
+            && self.is(at - 2, ChunkKind::Relative)
+            && reading.is(self.chunks[at - 1].head, Class::Stemming)
+            && people.is_some_and(|people| {
+                reading.is(people, Class::PersonNoun) || reading.is(people, Class::Folk)
+            })
     }
 
     /// Whether an Indonesian verb behind another says what is in the things before it: "bantuan *terdiri dari* beras".

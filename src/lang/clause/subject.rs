@@ -48,6 +48,10 @@ impl Clauses<'_> {
             match self.chunks[at].kind {
                 ChunkKind::Other | ChunkKind::Date | ChunkKind::Preposition => {}
                 ChunkKind::Comma | ChunkKind::Conjunction => search.adjacent = false,
+                // "hadiah *yang ia berikan*": the clause has a subject of its own.
+                ChunkKind::Relative if depth == 0 && self.has_own_subject(at, verb, arguments) => {
+                    return;
+                }
                 ChunkKind::Relative => {
                     arguments.relative |= depth == 0;
                     return self.antecedents(at, arguments);
@@ -80,6 +84,20 @@ impl Clauses<'_> {
                 ChunkKind::Stop => return,
             }
         }
+    }
+
+    /// Whether somebody stands between an Indonesian relative word and its bare verb: "yang *ia* berikan".
+    fn has_own_subject(&self, relative: usize, verb: usize, arguments: &Arguments) -> bool {
+        let reading = self.words.reading;
+        let subject = arguments.subjects.first().and_then(|group| group.first());
+        reading.lang() == Lang::Id
+            && verb == relative + 2
+            && subject == Some(&(relative + 1))
+            && self.is(verb, ChunkKind::Verb)
+            && self
+                .words
+                .frames
+                .is_bare(reading.lower(self.chunks[verb].head))
     }
 
     /// Whoever an English verb before an infinitive sends to do what it tells, and that verb: "sent *his adviser* to Lisse

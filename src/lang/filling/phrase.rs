@@ -269,6 +269,14 @@ impl Filler<'_> {
     /// The person whose home is gone to: "ke rumah *Ana*".
     fn at_home(&self, role: Role, tokens: &Range<usize>, head: usize) -> Option<Party> {
         let home = self.words.reading.is(head, Class::Home);
+        // "menyambangi rumah *warga*": those who live there.
+        let folk = head + 1 < tokens.end
+            && self.words.reading.lang() == Lang::Id
+            && (self.words.reading.is(head + 1, Class::Folk)
+                || self.words.reading.is(head + 1, Class::PersonNoun));
+        if home && folk && role == Role::Recipient && self.is_unnamed(tokens) {
+            return party(self.words, &(head + 1..tokens.end), head + 1);
+        }
         let about = self.words.chains.about(tokens)?;
         let mourned = (head + 1..tokens.end).any(|at| self.words.reading.lower(at) == "duka")
             && role == Role::Participant;

@@ -6,6 +6,7 @@
 
 mod join;
 mod merge;
+mod one_by_one;
 mod partner;
 mod sameness;
 mod seen;
@@ -28,6 +29,7 @@ use crate::{
     },
 };
 use join::{join, join_title, settle_title, settle_wrappers};
+use one_by_one::{take_bestower, tells_share};
 use sameness::{agree, overlap};
 use thing::{alike, is_deed, is_pronoun, leave_out_apposed};
 
@@ -73,6 +75,9 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         visited::take_shown(words, &mut draft.gift, draft.sentence);
         if draft.to_them {
             visited::take_them(words, &mut draft.gift, draft.sentence);
+        }
+        if tells_share(words, &mut drafts, &draft) {
+            continue;
         }
         join(words, &mut drafts, draft);
     }
@@ -155,6 +160,10 @@ fn take_lead(words: &Words, drafts: &[Draft], draft: &mut Draft) {
     }
     let near = |known: &&Draft| draft.sentence.saturating_sub(known.sentence) <= REACH;
     let mut latest = drafts.iter().rev().take(LATEST).filter(near);
+    if gift.kind == GiftKind::Honour {
+        take_bestower(words, latest, gift);
+        return;
+    }
     if !gift.recipients.is_empty()
         && aid(gift)
         && let Some(lead) = latest.find(|known| known.gives_out)
@@ -227,7 +236,9 @@ const ADDED: usize = 3;
 fn take_others(words: &Words, drafts: &[Draft], draft: &mut Draft) {
     let joins = joins_donors(words, drafts, draft);
     let gift = &mut draft.gift;
-    if !(draft.adds || joins) || !gift.recipients.is_empty() {
+    // An honour goes to one, and not to those who had another.
+    let honour = words.reading.lang() == Lang::Id && gift.kind == GiftKind::Honour;
+    if !(draft.adds || joins) || !gift.recipients.is_empty() || honour {
         return;
     }
     let person = |party: &Party| {

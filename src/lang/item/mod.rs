@@ -17,6 +17,7 @@ use crate::{
     },
 };
 use quantity::{counts, is_one, named_thing};
+pub use thing::decorates;
 use thing::{is_abstract, is_product, is_thing};
 
 /// The item that a noun phrase with this head names, if it names a thing that can pass from hand to hand.
@@ -197,6 +198,7 @@ fn is_given(words: &Words, tokens: &Range<usize>, head: usize, money: bool) -> b
     is_yield(words, tokens, head)
         || is_earned(words, tokens, head)
         || listed
+        || decorates(words, tokens, head)
         || promised
         || granted
         || is_cash(words, tokens, head)

@@ -11,7 +11,10 @@ use crate::{
 pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
     let honour = words.noun_is(head, Class::HonourNoun) || reading.lower(head) == "tanda";
-    if is_product(words, head) || honour && tokens.clone().any(|at| is_product(words, at)) {
+    if is_product(words, head)
+        || honour && tokens.clone().any(|at| is_product(words, at))
+        || decorates(words, tokens, head)
+    {
         return true;
     }
     // "*tersebut* secara resmi dihibahkan": the noun stands elsewhere.
@@ -71,6 +74,16 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
         && (reading.is(head, Class::Thing) || reading.is(head, Class::AidNoun));
     let adverb = matches!(words.pos(head), Pos::Adv | Pos::Adp) && !known || is_verb(words, head);
     !(person || people || adverb || tokens.is_empty())
+}
+
+/// Whether an Indonesian phrase tells a piece of honour and not its name: "*tanda* kehormatan", "*tanda* jasa".
+#[must_use]
+pub fn decorates(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && head + 1 < tokens.end
+        && reading.is(head, Class::GiftNoun)
+        && reading.is(head + 1, Class::Award)
 }
 
 /// Whether an Indonesian name behind a number and its unit is that of a make: "dua unit *Toyota Hiace*".

@@ -249,6 +249,8 @@ classes! {
     Aimed = "aimed";
     /// What leads from a name to another one of the same person.
     AliasLead = "alias_lead";
+    /// Adjectives that stand for the verb of agreeing to do what follows.
+    Agreeing = "agreeing";
     /// Words that say that this comes on top.
     Also = "also";
     /// Words for some or all of those who follow.
@@ -361,6 +363,8 @@ classes! {
     Home = "home";
     /// Nouns for a piece of honour.
     HonourPiece = "honour_piece";
+    /// Words that make a preposition of two words with "di".
+    InnerPlace = "inner_place";
     /// What opens a condition or an open question.
     If = "if";
     /// Verbs that say what somebody comes to be.

@@ -14,6 +14,20 @@ pub fn spell_out(reading: &Reading, names: &mut [Name]) {
         let (tokens, acronym) = (names[index - 1].tokens.clone(), names[index].tokens.clone());
         let beside = acronym.start == tokens.end + 1 && is_bracketed(reading, tokens.end);
         let body = names[index - 1].kind != EntityKind::Person && acronym.len() == 1;
+        // "Gubernur Lampung *(Gublam)* Ana": the office in short.
+        let office = reading.lang() == Lang::Id
+            && beside
+            && acronym.len() == 1
+            && names[index - 1].kind == EntityKind::Place
+            && tokens.start > 0
+            && reading.is(tokens.start - 1, Class::RegionOffice)
+            && acronym.end + 1 < reading.tokens.len()
+            && reading.is_capital(acronym.end + 1);
+        if office {
+            names[index].kind = EntityKind::Place;
+            names[index].shown = None;
+            continue;
+        }
         if !beside || !body || !spells(reading, &tokens, reading.word(acronym.start)) {
             continue;
         }

@@ -212,3 +212,20 @@ fn run(reading: &Reading, from: usize) -> usize {
         .find(|&at| !reading.is_capital(at) || other.iter().any(|&class| reading.is(at, class)))
         .unwrap_or(sentence.min(from + 2))
 }
+
+/// "di Riyadh | Presiden Ana": a place ends where an office begins, whose holder is somebody else.
+pub fn before_holder(reading: &Reading, name: Name) -> Vec<Name> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let office = first + listed_at(reading, first);
+    let parts = reading.lang() == Lang::Id
+        && name.kind == EntityKind::Place
+        && (first + 1..end).contains(&office)
+        && reading.is(office, Class::Role);
+    if !parts {
+        return vec![name];
+    }
+    let place = Name::shown(first..office, EntityKind::Place);
+    let held = office + 1..end;
+    let holder = (!held.is_empty()).then(|| Name::shown(held, EntityKind::Person));
+    std::iter::once(place).chain(holder).collect()
+}

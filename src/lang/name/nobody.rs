@@ -18,6 +18,16 @@ pub fn is_nobody(reading: &Reading, name: &Name) -> bool {
         || is_time(reading, name)
         || is_grade(reading, name)
         || is_product(reading, name)
+        || is_book(reading, name)
+}
+
+/// "*Al Quran*": a thing, whatever the tagger takes its capitals for.
+fn is_book(reading: &Reading, name: &Name) -> bool {
+    let first = name.tokens.start;
+    reading.lang() == Lang::Id
+        && name.tokens.len() == 2
+        && reading.lower(first) == "al"
+        && reading.is(first + 1, Class::Thing)
 }
 
 /// "*Su-57 jets*" for a body: what is written like a type before a noun for products is one.

@@ -63,6 +63,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .flat_map(|name| boundary::parted(reading, name))
         .flat_map(|name| holder::held(reading, name))
         .flat_map(|name| boundary::ranked(reading, name))
+        .flat_map(|name| holder::before_holder(reading, name))
         .map(|name| boundary::without_place(reading, name))
         .map(|name| boundary::whole_place(reading, name))
         .map(|name| boundary::with_number(reading, name))

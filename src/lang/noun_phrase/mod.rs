@@ -8,6 +8,7 @@ use crate::{
     domain::{EntityKind, Lang},
     lang::{
         chunk::{Chunk, ChunkKind, is_quote},
+        indonesian,
         lexicon::Class,
         name::Name,
         pos::Pos,
@@ -66,6 +67,9 @@ fn reported_head(words: &Words, head: usize, end: usize) -> usize {
 fn told_head(words: &Words, head: usize, end: usize) -> usize {
     if words.reading.lang() == Lang::En {
         return reported_head(words, head, end);
+    }
+    if let Some(people) = indonesian::counted_people(words, head, end) {
+        return people;
     }
     let stage = words.reading.is(head, Class::Stage);
     // "tindak *lanjut* pertemuan"

@@ -45,9 +45,11 @@ impl Teller<'_> {
             };
             let noun = self.clauses.is(next, ChunkKind::Noun);
             match words.reading.lang() {
+                // "Dalam pertemuan dengan Menteri X, *Ana Lima*, B membahas …": who holds the office.
                 Lang::Id => {
+                    let named = || next > 1 && self.clauses.named_by(next - 2) == Some(next);
                     is_comma(next + 1)
-                        && (self.clauses.is(next, ChunkKind::Date) || noun && place())
+                        && (self.clauses.is(next, ChunkKind::Date) || noun && (place() || named()))
                 }
                 Lang::En => self.is_apposed_to_guest(next),
             }

@@ -8,6 +8,7 @@ use crate::{
         clause::Arguments,
         filling::Filling,
         frame::{Event, Frame, Role, Voice},
+        item::decorates,
         lexicon::Class,
         outlook::{Aspect, Outlook},
         sentence::Part,
@@ -359,7 +360,8 @@ impl Teller<'_> {
     fn is_honour(&self, filling: &Filling) -> bool {
         filling.items.iter().any(|item| {
             let mut tokens = self.words.reading.tokens_in(item.what);
-            tokens.any(|token| self.words.reading.is(token, Class::HonourNoun))
+            decorates(self.words, &tokens, tokens.start)
+                || tokens.any(|token| self.words.reading.is(token, Class::HonourNoun))
         })
     }
 

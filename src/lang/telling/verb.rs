@@ -80,6 +80,16 @@ impl Teller<'_> {
             .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
             .rev()
             .max_by_key(|filling| filling.score)?;
+        // "bantuan bagi orang *yang berasal dari* keluarga miskin": said of the people, and not of what they get.
+        let of_people = filling.fallback
+            && arguments.relative
+            && self
+                .words
+                .reading
+                .is(self.chunks()[at].head, Class::Stemming);
+        if of_people {
+            return None;
+        }
         self.complete(at, frame, &arguments, &mut filling);
         self.telling(at, frame, filling, &arguments)
     }

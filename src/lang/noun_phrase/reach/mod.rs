@@ -3,6 +3,7 @@
 //! Each question is asked of one token at a time; the first that has an answer settles it.
 
 mod figure;
+mod office;
 mod participle;
 
 use std::ops::Range;
@@ -43,6 +44,7 @@ impl Reach<'_> {
                 || is_time(words, at, self.sentence)
                 || self.opens_date()
                 || self.opens_person()
+                || self.opens_office()
                 || self.opens_ways()
                 || self.opens_this_time()
                 || is_face_to_face(words, at, self.sentence));
@@ -64,7 +66,7 @@ impl Reach<'_> {
         if self.is(Lang::Id) && self.goes_on() && self.lower() == "-nya" {
             return Some(at + 1);
         }
-        if self.parts_adjectives() {
+        if self.parts_adjectives() || self.goes_on() && self.parts_fields() {
             return Some(at + 1);
         }
         if self.opens_age() {
