@@ -36,4 +36,38 @@ impl Clauses<'_> {
             self.is(named, ChunkKind::Noun) && self.is_named(named) && self.is_somebody(named);
         (clause && told && somebody).then_some(opening)
     }
+
+    /// The comma behind the person before an English predicate whose office of several fields or bodies stands between
+    /// commas: "*Ana Lima*, Minister of Works, Housing and Land, met …".
+    pub(super) fn before_fields(&self, predicate: usize) -> Option<usize> {
+        let closing = predicate
+            .checked_sub(1)
+            .filter(|&at| self.words.reading.lang() == Lang::En && self.is(at, ChunkKind::Comma))?;
+        let plain = |at: &usize| {
+            matches!(
+                self.chunks[*at].kind,
+                ChunkKind::Noun
+                    | ChunkKind::Preposition
+                    | ChunkKind::Comma
+                    | ChunkKind::Conjunction
+            )
+        };
+        let person = |at: &usize| self.is(*at, ChunkKind::Noun) && self.is_by_name_of_person(*at);
+        let named = (closing.saturating_sub(ASIDE)..closing)
+            .rev()
+            .take_while(plain)
+            .find(person)?;
+        let office = self.chunks.get(named + 2)?;
+        let inside = (named + 2..closing).any(|at| self.is(at, ChunkKind::Comma));
+        let free = named == 0
+            || !matches!(
+                self.kind(named - 1),
+                Some(ChunkKind::Preposition | ChunkKind::Verb | ChunkKind::Conjunction)
+            );
+        let told = self.is(named + 1, ChunkKind::Comma)
+            && office.kind == ChunkKind::Noun
+            && self.words.noun_is(office.head, Class::Role)
+            && !self.words.reading.lower(office.head).ends_with('s');
+        (inside && free && told).then_some(named + 1)
+    }
 }
