@@ -70,4 +70,29 @@ impl Clauses<'_> {
             && !self.words.reading.lower(office.head).ends_with('s');
         (inside && free && told).then_some(named + 1)
     }
+
+    /// The comma behind the person of whom an English phrase up to the predicate says whose kin or aide they are: "*Ana
+    /// Lima*, the sister of Karl Berg, met …".
+    pub(super) fn before_kin(&self, predicate: usize) -> Option<usize> {
+        let reading = self.words.reading;
+        let closing = predicate
+            .checked_sub(1)
+            .filter(|&at| reading.lang() == Lang::En && self.is(at, ChunkKind::Comma))?;
+        let said = closing.checked_sub(1)?;
+        let (opening, named) = (said.checked_sub(1)?, said.checked_sub(2)?);
+        let chunk = &self.chunks[said];
+        let calling = [Class::Kin, Class::Role, Class::PersonNoun]
+            .iter()
+            .any(|&class| self.words.noun_is(chunk.head, class));
+        let told = self.is(said, ChunkKind::Noun)
+            && calling
+            && matches!(reading.lower(chunk.tokens.start), "a" | "an" | "the")
+            && chunk.head + 2 < chunk.tokens.end
+            && reading.lower(chunk.head + 1) == "of";
+        (told
+            && self.is(opening, ChunkKind::Comma)
+            && self.is(named, ChunkKind::Noun)
+            && self.is_by_name_of_person(named))
+        .then_some(opening)
+    }
 }

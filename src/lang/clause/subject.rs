@@ -37,7 +37,8 @@ impl Clauses<'_> {
             .or_else(|| self.before_companions(verb))
             .or_else(|| self.before_partners(verb))
             .or_else(|| self.before_description(verb))
-            .or_else(|| self.before_fields(verb));
+            .or_else(|| self.before_fields(verb))
+            .or_else(|| self.before_kin(verb));
         let mut at = aside.unwrap_or(verb);
         let mut search = Search {
             verb,
