@@ -88,8 +88,11 @@ impl Clauses<'_> {
         let chunk = &self.chunks[at];
         let words = self.words;
         let kin = words.noun_is(chunk.head, Class::Kin);
+        // "His Excellency, *Ana Lima*"
+        let styled = words.reading.lang() == Lang::En && words.reading.is(chunk.head, Class::Rank);
         let described = kin
             || self.is_peer(at)
+            || styled
             || words.noun_is(chunk.head, Class::Role)
             || words.noun_is(chunk.head, Class::PersonNoun);
         // A guessed name behind an office may as well be the place of it: "Bupati Kerta Alam, …".

@@ -23,7 +23,7 @@ use crate::domain::{
 };
 use guests::{leave_out_counted, list_guests, receive_for, settle_both, take_up};
 use off::{call_off, put_off};
-use one::is_one;
+use one::{is_one, is_sitting};
 use outcome::fall_through;
 use summary::{join_offices, leave_out_summaries};
 
@@ -370,9 +370,10 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     known.sure = known.sure.max(draft.sure).saturating_add(3);
 }
 
-/// A record with two parties, one of them by name, or `None`.
+/// A record with two parties, one of them by name, or of a body that sits; or `None`.
 fn finish(words: &Words, draft: Draft) -> Option<Meeting> {
-    is_told(words, &draft.meeting).then_some(draft.meeting)
+    let told = is_told(words, &draft.meeting) || is_sitting(words, &draft.meeting);
+    told.then_some(draft.meeting)
 }
 
 /// Whether a meeting of one by name and a group is told with its scene or topic: "berbincang dengan dua tokoh" by

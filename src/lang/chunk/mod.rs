@@ -314,6 +314,8 @@ pub(super) fn is_attributive(words: &Words, at: usize, sentence: &Range<usize>) 
             (led || second || person || reading.is(at, Class::Attributive))
                 && reading.lower(at).ends_with("ed")
         }
+        // "met *outgoing* Ambassador Ana Lima"
+        VerbForm::Ger if matches!(reading.lower(at), "outgoing" | "incoming") => true,
         VerbForm::Ger => {
             reading.is(at, Class::Attributive)
                 && (led

@@ -196,7 +196,13 @@ impl Clauses<'_> {
             about.is_some_and(|about| about.kind == EntityKind::Place)
                 && self.is(at + 1, ChunkKind::Comma)
         };
-        nouns.find(|&at| !place(at))
+        // "Speaking when he met the envoy, *Ana Lima*, *in his office*, Budi said"
+        let aside = |at: usize| {
+            self.words.reading.lang() == Lang::En
+                && (self.is(at - 1, ChunkKind::Preposition)
+                    || at > 1 && self.named_by(at - 2) == Some(at))
+        };
+        nouns.find(|&at| !place(at) && !aside(at))
     }
 
     /// Whether a verb is the first behind a relative word.

@@ -36,7 +36,9 @@ impl Clauses<'_> {
             .or_else(|| self.before_pointed(verb))
             .or_else(|| self.before_companions(verb))
             .or_else(|| self.before_partners(verb))
-            .or_else(|| self.before_description(verb));
+            .or_else(|| self.before_description(verb))
+            .or_else(|| self.before_fields(verb))
+            .or_else(|| self.before_kin(verb));
         let mut at = aside.unwrap_or(verb);
         let mut search = Search {
             verb,
@@ -145,7 +147,7 @@ impl Clauses<'_> {
     }
 
     /// The finite verb that an English one is joined to past what only describes an object: "*gave* Ana a box holding a
-    /// coin and *sent* Budi a shawl".
+    /// coin and *sent* Budi a shawl", "*visited* the village hit last month, and *met* Budi".
     fn joined_to(&self, verb: usize) -> Option<usize> {
         let joint = verb.checked_sub(1)?;
         let joined = self.words.reading.lang() == Lang::En
@@ -154,9 +156,10 @@ impl Clauses<'_> {
         let describes = |at: usize| {
             self.is(at, ChunkKind::Verb)
                 && self.words.form(self.chunks[at].head) != VerbForm::Inf
-                && !self.is_finite(at)
+                && (!self.is_finite(at) || self.describes_object(at))
         };
-        let main = (0..joint)
+        let parted = joint > 0 && self.is(joint - 1, ChunkKind::Comma);
+        let main = (0..joint - usize::from(parted))
             .rev()
             .take_while(|&at| {
                 !matches!(
@@ -168,10 +171,30 @@ impl Clauses<'_> {
                         | ChunkKind::Conjunction
                 )
             })
-            .find(|&at| self.is(at, ChunkKind::Verb) && self.is_finite(at))
+            .find(|&at| {
+                self.is(at, ChunkKind::Verb) && self.is_finite(at) && !self.describes_object(at)
+            })
             .filter(|_| joined)?;
         // Two verbs that stand by themselves are told apart by what stands between them.
         (main + 1..joint).any(describes).then_some(main)
+    }
+
+    /// Whether a bare English participle says more of the object right before it: "visited the village *hit* last month".
+    fn describes_object(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let past = matches!(
+            self.words.form(chunk.head),
+            VerbForm::Past | VerbForm::PastPart
+        );
+        let said = |verb: usize| self.words.reading.is(self.chunks[verb].head, Class::Say);
+        past && chunk.tokens.len() == 1
+            && at > 1
+            && self.is(at - 1, ChunkKind::Noun)
+            && !self.is_pronoun(at - 1)
+            && self.is(at - 2, ChunkKind::Verb)
+            && self.is_finite(at - 2)
+            && !said(at - 2)
+            && !matches!(self.kind(at + 1), Some(ChunkKind::Noun))
     }
 
     /// Takes phrases before the verb for its subject where they can be one. Where the search goes on; `None` where

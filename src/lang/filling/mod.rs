@@ -27,7 +27,7 @@ pub use speaking::speaker_in;
 use std::{ops::Range, slice};
 
 use crate::{
-    domain::{Item, Lang, Party},
+    domain::{EntityKind, Item, Lang, Party},
     lang::{
         chunk::{Chunk, ChunkKind},
         clause::{Arguments, Clauses, Group},
@@ -336,6 +336,16 @@ impl Filler<'_> {
             filling.add(self.words, role, sender);
             return;
         }
+        if role == Role::Participant
+            && let Some(person) = self.named_before_who(arguments)
+            && self.take_phrase(filling, role, &person, person.end - 1)
+        {
+            filling.hosts = filling.parties[before..]
+                .iter()
+                .map(|(_, party)| *party)
+                .collect();
+            return;
+        }
         let skipped = usize::from(role == Role::Giver && self.stands_in(subjects));
         let found = subjects[skipped..]
             .iter()
@@ -346,6 +356,31 @@ impl Filler<'_> {
         }
         let hosts = filling.parties[before..].iter();
         filling.hosts = hosts.map(|(_, party)| *party).collect();
+    }
+
+    /// The person an English "who" stands for, where the phrase before it is about what is theirs: "under the guidance of
+    /// *the envoy Ana Lima*, who met …".
+    fn named_before_who(&self, arguments: &Arguments) -> Option<Range<usize>> {
+        let (words, reading) = (self.words, self.words.reading);
+        let [at] = arguments.subjects.first()?.as_slice() else {
+            return None;
+        };
+        let chunk = &self.chunks()[*at];
+        let who = || {
+            let mut next = self.chunks().iter().skip(at + 1).take(2);
+            next.any(|next| next.kind == ChunkKind::Relative && reading.lower(next.head) == "who")
+        };
+        let whose = chunk.head + 2..chunk.tokens.end;
+        let people = [Class::PersonNoun, Class::Role, Class::Guest, Class::Kin]
+            .iter()
+            .any(|&class| words.noun_is(chunk.head, class));
+        let named = !whose.is_empty()
+            && reading.lower(chunk.head + 1) == "of"
+            && words
+                .name_over(whose.end - 1)
+                .is_some_and(|name| words.names[name].kind == EntityKind::Person);
+        (arguments.relative && reading.lang() == Lang::En && named && !people && who())
+            .then_some(whose)
     }
 
     /// "cancelled a meeting *between A and B*": who cancels need not be who meets.

@@ -9,7 +9,7 @@
 //! passive item _ oleh:giver kepada:recipient
 //! noun   hadiah kado              # nouns that tell the event, with "noun: _ dari:giver"
 //! support menerima:recipient      # verbs whose subject fills a role of the noun they govern
-//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, people, bodies, offices, plays, trades, moves, means, needs, lacks, deed, bars, implied, endows, mutual, sure
+//! kind   aid                      # attributes: kind, status, form, weak, bound, exact, persons, people, bodies, offices, guests, plays, trades, moves, means, needs, lacks, deed, bars, implied, endows, mutual, sure
 //! yes    [Ana](giver) memberi [Budi](recipient) [jam tangan](item).
 //! no     Ana memberi keterangan.
 //! ```
@@ -120,6 +120,8 @@ pub struct Frame {
     pub bodies: bool,
     /// Whether somebody in an office must be among those who fill its roles: "spoke with".
     pub offices: bool,
+    /// Whether what it receives must be people who come together: "received *a delegation*".
+    pub guests: bool,
     /// Whether its verbs also tell of matches: in a text on sport they tell nothing.
     pub plays: bool,
     /// Whether its verbs also tell of what is bought: "delivered 20 planes".
@@ -312,6 +314,7 @@ impl Frames {
             "people" => frame.people = true,
             "bodies" => frame.bodies = true,
             "offices" => frame.offices = true,
+            "guests" => frame.guests = true,
             "plays" => frame.plays = true,
             "trades" => frame.trades = true,
             "moves" => frame.moves = true,
@@ -385,6 +388,7 @@ impl Frame {
             people: false,
             bodies: false,
             offices: false,
+            guests: false,
             plays: false,
             trades: false,
             moves: false,

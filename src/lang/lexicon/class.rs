@@ -399,6 +399,18 @@ classes! {
     Arriving = "arriving";
     /// Nouns for a decision that what is decided follows.
     Deciding = "deciding";
+    /// People who are sent together.
+    Delegation = "delegation";
+    /// Verbs of whoever leads a meeting and takes part in it.
+    Chairing = "chairing";
+    /// Verbs in the present by which talks begin.
+    Beginning = "beginning";
+    /// Verbs of agreeing to something that is to come.
+    Agreeing = "agreeing";
+    /// What makes a figure one who is somebody.
+    Standing = "standing";
+    /// Bodies whose members sit together.
+    Sitting = "sitting";
     /// Verbs of supplying, which in the present tense tell of trade.
     Supplying = "supplying";
     /// Nouns for a state that "of" and its land follow.

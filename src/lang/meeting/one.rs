@@ -1,9 +1,10 @@
 //! Whether two tellings are of one meeting: by who met, on what day, with what outcome and where.
 
 use crate::{
-    domain::{Anchor, Form, Lang, Meeting, MeetingStatus, Party},
+    domain::{Anchor, EntityKind, Form, Lang, Meeting, MeetingStatus, Party},
     lang::{
         filling::{same, same_office},
+        lexicon::Class,
         words::Words,
     },
 };
@@ -51,6 +52,24 @@ pub(super) fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
             off && meeting.participants.len() > 1
         });
     parties && days && outcomes && !(remote(known, other) || remote(other, known))
+}
+
+/// Whether one English body by name is told to have sat together, with day or place: "the *Security Council* met on
+/// Monday".
+pub(super) fn is_sitting(words: &Words, meeting: &Meeting) -> bool {
+    let [body] = meeting.participants.as_slice() else {
+        return false;
+    };
+    let reading = words.reading;
+    let entity = body.entity.map(|entity| &words.chains.entities[entity.0]);
+    let sits = reading
+        .tokens_in(body.name)
+        .any(|at| reading.is(at, Class::Sitting) && reading.is_capital(at));
+    reading.lang() == Lang::En
+        && entity.is_some_and(|entity| entity.kind == EntityKind::Organisation)
+        && sits
+        && meeting.status != MeetingStatus::Denied
+        && (meeting.date.is_some() || meeting.place.is_some())
 }
 
 /// Whether an Indonesian article plans a meeting first and tells later on that it was held, with no other day.

@@ -28,7 +28,9 @@ pub fn titled(reading: &Reading, name: &mut Name) {
     let begins = is_address(reading, first) && name.tokens.len() > 1;
     let addressed = begins || first > 0 && is_address(reading, before_stop(reading, first));
     if addressed || holds_office(reading, name) {
-        let tokens = first + usize::from(begins)..name.tokens.end;
+        let mut tokens = first + usize::from(begins)..name.tokens.end;
+        // "Mr*.* Lima"
+        tokens.start += usize::from(begins && tokens.len() > 1 && reading.is_mark(first + 1, '.'));
         *name = Name::shown(tokens, EntityKind::Person);
     }
 }

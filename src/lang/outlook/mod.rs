@@ -79,6 +79,7 @@ impl Aspect<'_> {
         self.is_waited_for_by(at, arguments)
             || self.is_infinitive_ahead(at, arguments)
             || self.is_scheduled_aside(at, arguments)
+            || self.begins_on_day(at, arguments)
             || self.is_arranged(at)
             || self.is_set_out_for(at)
             || self.is_within_plan(at)

@@ -7,7 +7,7 @@ use crate::{
     lang::{
         chunk::{Chunk, ChunkKind},
         clause::Arguments,
-        lexicon::Class,
+        lexicon::{CalendarWord, Class},
         pos::VerbForm,
     },
 };
@@ -80,13 +80,24 @@ impl Aspect<'_> {
             && chunks[..at]
                 .iter()
                 .all(|chunk| chunk.kind != ChunkKind::Verb);
-        let behind = chunks[at + 1..].iter().take_while(|chunk| {
-            !matches!(
+        let closes = |chunk: &&Chunk| {
+            matches!(
                 chunk.kind,
                 ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Comma
             )
-        });
-        let mut verbs = behind.filter(|chunk| {
+        };
+        let behind = &chunks[at + 1..];
+        let near = behind.iter().take_while(|chunk| !closes(chunk));
+        // "The meeting with Ana, *scheduled for Monday*, has been cancelled": what stands between the commas.
+        let comma = near.clone().count() + 1;
+        let aside = self.is_set_for(at + 1 + comma);
+        let beyond = behind.get(comma..).unwrap_or_default().iter();
+        let beyond = beyond
+            .skip_while(|chunk| !closes(chunk))
+            .skip(1)
+            .take_while(|chunk| !closes(chunk))
+            .filter(|_| aside);
+        let mut verbs = near.chain(beyond).filter(|chunk| {
             matches!(
                 chunk.kind,
                 ChunkKind::Verb | ChunkKind::Other | ChunkKind::Noun
@@ -94,13 +105,59 @@ impl Aspect<'_> {
         });
         let off = verbs.any(|chunk| {
             let mut tokens = chunk.tokens.clone();
-            tokens.any(|token| self.words.reading.is(token, Class::Cancel))
+            tokens.any(|token| {
+                self.words.reading.is(token, Class::Cancel)
+                    || token_outlook(self.words, token, 0) == Outlook::Cancelled
+            })
         });
         if opens && off {
             Outlook::Cancelled
         } else {
             Outlook::Fact
         }
+    }
+
+    /// Whether an English verb in the present says on what day talks begin: "talks with Ana *resume on Monday*", "*start*
+    /// talks *tomorrow*".
+    pub(super) fn begins_on_day(&self, at: usize, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let begins = |&verb: &usize| {
+            self.clauses.is(verb, ChunkKind::Verb)
+                && chunks[verb].tokens.len() == 1
+                && reading.is(chunks[verb].head, Class::Beginning)
+        };
+        let borne = at.checked_sub(1).filter(begins);
+        let verb = borne.or(Some(arguments.end).filter(begins));
+        let day = |&chunk: &&Chunk| {
+            chunk.kind == ChunkKind::Date
+                && matches!(
+                    reading.lexicon.calendar(reading.lower(chunk.head)),
+                    Some(CalendarWord::Weekday(_) | CalendarWord::Day(1..))
+                )
+        };
+        let near = |verb: usize| {
+            let mut behind = chunks[verb.max(at) + 1..].iter().take_while(|chunk| {
+                !matches!(
+                    chunk.kind,
+                    ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Subordinator
+                )
+            });
+            behind.any(|chunk| day(&chunk))
+        };
+        reading.lang() == Lang::En && chunks[at].kind == ChunkKind::Noun && verb.is_some_and(near)
+    }
+
+    /// Whether an English chunk says for when something is set: "*originally scheduled* for Monday".
+    fn is_set_for(&self, at: usize) -> bool {
+        let reading = self.words.reading;
+        self.chunks().get(at).is_some_and(|verb| {
+            verb.kind == ChunkKind::Verb
+                && reading.lang() == Lang::En
+                && matches!(
+                    reading.lower(verb.head),
+                    "scheduled" | "planned" | "due" | "set" | "slated"
+                )
+        })
     }
 
     /// Whether an English clause says of a noun only that it may come about: "A summit between X and Y *is possible*".
@@ -158,6 +215,21 @@ impl Aspect<'_> {
     /// "*is due* in Oslo for a meeting with X".
     pub(super) fn is_set_out_for(&self, at: usize) -> bool {
         let reading = self.words.reading;
+        // "landed in Oslo *ahead of* talks with X"; a summit is rather where many come to.
+        let start = self.chunks()[at].tokens.start;
+        let ahead = self.chunks()[at].kind == ChunkKind::Noun
+            && reading.lower(self.chunks()[at].head) != "summit"
+            && reading.lang() == Lang::En
+            && start > 1
+            && (reading.lower(start - 2), reading.lower(start - 1)) == ("ahead", "of");
+        // "*agreed to* talks with X"
+        let agreed = || {
+            let verb = self.verb_led_from(at, &["to"]);
+            verb.is_some_and(|verb| reading.is(self.chunks()[verb].head, Class::Agreeing))
+        };
+        if ahead || agreed() {
+            return true;
+        }
         self.verb_led_from(at, &["for"]).is_some_and(|verb| {
             let chunk = &self.chunks()[verb];
             let next = chunk.tokens.end;

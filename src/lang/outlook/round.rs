@@ -30,8 +30,11 @@ impl Aspect<'_> {
         let is_to = groups.any(|verb| {
             let group = &chunks[verb].tokens;
             (group.start + 1..group.end).any(|token| {
+                // "is *also* to meet"
+                let also = token > group.start + 1 && reading.is(token - 1, Class::Also);
+                let be = token - 1 - usize::from(also);
                 reading.lower(token) == "to"
-                    && matches!(reading.lower(token - 1), "is" | "are" | "was" | "were")
+                    && matches!(reading.lower(be), "is" | "are" | "was" | "were")
             })
         });
         let first = (0..=at).find(|&verb| chunks[verb].kind == ChunkKind::Verb);

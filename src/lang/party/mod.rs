@@ -57,7 +57,7 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
     }
     let plain = !is_first(words, tokens, head)
         && (are_people(words, head) || stands_for_people(words, tokens, head))
-        && !is_abstract(words, tokens, head)
+        && (!is_abstract(words, tokens, head) || are_figures(words, tokens, head))
         && !is_number(words, head);
     plain.then_some(Party {
         span,
@@ -128,6 +128,7 @@ fn stands_for_people(words: &Words, tokens: &Range<usize>, head: usize) -> bool 
             || is_demonym(words, tokens, head)
             || is_order(words, tokens, head)
             || is_side(words, tokens, head)
+            || are_figures(words, tokens, head)
             || words.reading.is(head, Class::Lands))
 }
 
@@ -159,6 +160,14 @@ fn is_side(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     head > tokens.start
         && reading.lower(head) == "side"
         && (reading.is(head - 1, Class::Demonym) || words.name_over(head - 1).is_some())
+}
+
+/// "opposition *figures*": people of some standing, and no numbers.
+fn are_figures(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    head > tokens.start
+        && matches!(reading.lower(head), "figure" | "figures")
+        && reading.is(head - 1, Class::Standing)
 }
 
 /// "the Cossacks of Rostov": a people or order by its name.

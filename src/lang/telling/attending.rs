@@ -34,7 +34,16 @@ impl Teller<'_> {
                 )
             })
             .find(|&before| chunks[before].kind == ChunkKind::Verb);
-        if !led {
+        // "*agreed to talks* with B"
+        let agreed = || {
+            at > 1
+                && self.words.reading.lang() == Lang::En
+                && self.words.reading.lower(chunks[at - 1].head) == "to"
+                && verb.is_some_and(|verb| {
+                    verb + 2 == at && self.words.reading.is(chunks[verb].head, Class::Agreeing)
+                })
+        };
+        if !led && !agreed() {
             return None;
         }
         let verb = self.main_verb_before(at).or(verb);

@@ -114,8 +114,11 @@ impl Teller<'_> {
 
     /// Whether the parties meet in a match: a word of sport in the sentence and not only persons among
     /// them, or nothing but bodies whose names do not say what they are.
-    pub(super) fn is_match(&self, frame: &Frame, filling: &Filling) -> bool {
+    pub(super) fn is_match(&self, at: usize, frame: &Frame, filling: &Filling) -> bool {
         let words = self.words;
+        // "Lima Foods held *talks* with Norvik": firms bargain, and no match is called talks.
+        let head = self.chunks()[at].head;
+        let bargain = words.reading.lang() == Lang::En && words.reading.is(head, Class::Talks);
         let parties = || filling.parties.iter().map(|(_, party)| party);
         let is_person = |party: &Party| self.kind(party) == Some(EntityKind::Person);
         // Whoever holds an office receives players, and does not play them.
@@ -124,7 +127,7 @@ impl Teller<'_> {
         let may_play = !frame.bound && !received;
         if frame.plays && (self.of_sport || words.is_sport)
             || self.of_sport && may_play && !parties().all(is_person)
-            || parties().all(|party| self.is_nameless(party))
+            || !bargain && parties().all(|party| self.is_nameless(party))
         {
             return true;
         }

@@ -51,7 +51,7 @@ impl Teller<'_> {
                     is_comma(next + 1)
                         && (self.clauses.is(next, ChunkKind::Date) || noun && (place() || named()))
                 }
-                Lang::En => self.is_apposed_to_guest(next),
+                Lang::En => self.is_apposed_to_guest(next) || self.is_led_aside(next),
             }
         };
         let mut commas = (at..self.chunks().len()).filter(|&next| is_comma(next));
@@ -65,6 +65,21 @@ impl Teller<'_> {
             arguments.subjects.push(self.clauses.pair_at(subject).0);
         }
         subject.is_some()
+    }
+
+    /// Whether what stands between English commas only says where or when, and a phrase follows: "In a meeting with Ana,
+    /// *on the margins of the fair*, Budi said …".
+    fn is_led_aside(&self, next: usize) -> bool {
+        let plain = |at: &usize| {
+            matches!(
+                self.chunks()[*at].kind,
+                ChunkKind::Preposition | ChunkKind::Noun | ChunkKind::Date | ChunkKind::Other
+            )
+        };
+        let closing = next + (next..self.chunks().len()).take_while(plain).count();
+        self.clauses.is(next, ChunkKind::Preposition)
+            && self.clauses.is(closing, ChunkKind::Comma)
+            && self.clauses.is(closing + 1, ChunkKind::Noun)
     }
 
     /// Whether what stands behind an English comma only says more of the guest named right before it, and who acts comes

@@ -52,7 +52,7 @@ impl Teller<'_> {
                         .chains
                         .about(&of)
                         .is_some_and(|about| about.kind != EntityKind::Product);
-                if end.is_none() && (whose || self.are_sides(at, &of)) {
+                if end.is_none() && (whose || self.are_sides(at, &of) || self.is_body(at, &of)) {
                     return Some(of);
                 }
                 let Some(end) = end.or(possessive.then_some(chunk.tokens.start + 1)) else {
@@ -91,6 +91,20 @@ impl Teller<'_> {
             && self.clauses.is(at + 1, ChunkKind::Conjunction)
             && self.clauses.is(at + 2, ChunkKind::Noun)
             && self.tells_side(&chunks[at + 2].tokens)
+    }
+
+    /// Whether "of" behind an English noun for a meeting leads to a body that sits: "a meeting of *the Norvik Council*".
+    fn is_body(&self, at: usize, of: &Range<usize>) -> bool {
+        let reading = self.words.reading;
+        let head = self.chunks()[at].head;
+        let about = self.words.chains.about(of);
+        !of.is_empty()
+            && reading.lower(head) == "meeting"
+            && reading.lower(head + 1) == "of"
+            && about.is_some_and(|about| about.kind == EntityKind::Organisation)
+            && of
+                .clone()
+                .any(|at| reading.is(at, Class::Sitting) && reading.is_capital(at))
     }
 
     /// Whether a phrase tells by name who may meet: a person, land or body, or people of a land.

@@ -24,7 +24,19 @@ impl Teller<'_> {
         let chunks = self.chunks();
         let verb = arguments.end;
         let passes = chunks.get(verb).is_some_and(|chunk| {
-            chunk.kind == ChunkKind::Verb && self.words.reading.is(chunk.head, Class::Arranged)
+            // "Talks *are under way* between A and B"
+            let goes_on = || {
+                let next = chunk.tokens.end;
+                is_copula(self.words, chunk.head)
+                    && self.words.reading.is_word(next)
+                    && matches!(
+                        self.words.reading.lower(next),
+                        "underway" | "ongoing" | "under"
+                    )
+            };
+            let arranged = || self.words.reading.is(chunk.head, Class::Arranged);
+            chunk.kind == ChunkKind::Verb
+                && (arranged() || self.words.reading.lang() == Lang::En && goes_on())
         });
         if !passes || !arguments.phrases.is_empty() || event != Event::Meeting {
             return;

@@ -79,7 +79,12 @@ impl Teller<'_> {
         // "canceled *his* meeting": who cancels need not be who meets.
         let subject = bearer.subject(frame);
         let whose = frame.event == Event::Gift;
-        let subject = subject.filter(|_| inner.is_none() || whose || self.is(Lang::Id));
+        // "*chaired* a meeting of the council": whoever leads it meets.
+        let chairs = bearer.verb.is_some_and(|verb| {
+            let head = self.chunks()[verb].head;
+            self.words.reading.is(head, Class::Chairing)
+        });
+        let subject = subject.filter(|_| inner.is_none() || whose || chairs || self.is(Lang::Id));
         let held: Vec<_> = inner.iter().chain(&beside).cloned().collect();
         let mut filling = self
             .fill_noun(frame, subject, &arguments, &held)

@@ -96,7 +96,7 @@ impl Teller<'_> {
     ) -> bool {
         let refused = match frame.event {
             Event::Meeting => {
-                self.is_match(frame, filling)
+                self.is_match(at, frame, filling)
                     || self.is_family(filling)
                     || self.is_among_neighbours(filling)
                     || self.in_match(at, arguments)

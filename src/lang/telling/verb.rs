@@ -62,6 +62,9 @@ impl Teller<'_> {
         {
             return None;
         }
+        if frame.guests && !self.comes_together(voice, &arguments) {
+            return None;
+        }
         self.filler().take_up_thing(&mut arguments, at);
         if !self.has_guests(&arguments) && self.is_barred(at, frame, &arguments)
             || self.is_shown(frame, &arguments)
@@ -237,6 +240,18 @@ impl Teller<'_> {
         let object = arguments.objects.first();
         reading.lang() == Lang::En
             && object.is_some_and(|group| reading.is(self.chunks()[group[0]].head, Class::Guest))
+    }
+
+    /// Whether those who are received are people sent together: "welcomed *a delegation*".
+    fn comes_together(&self, voice: Voice, arguments: &Arguments) -> bool {
+        let received = match voice {
+            Voice::Passive => &arguments.subjects,
+            _ => &arguments.objects,
+        };
+        received.first().is_some_and(|group| {
+            let head = self.chunks()[group[0]].head;
+            self.words.reading.is(head, Class::Delegation)
+        })
     }
 
     /// Whether a phrase of the clause says that the verb tells something else: "received a letter *from A*"; what a
