@@ -324,7 +324,7 @@ impl Clauses<'_> {
         let comprises = self.words.reading.is(chunk.head, Class::Comprising);
         chunk.tokens.len() == 1
             && (self.words.reading.is(chunk.head, Class::Loaded) || comprises)
-            && (self.is(at - 1, ChunkKind::Noun) || comprises && self.is(at - 1, ChunkKind::Comma))
+            && (self.is(at - 1, ChunkKind::Noun) || self.is(at - 1, ChunkKind::Comma))
             && !arguments.objects.is_empty()
             && self.is(load, ChunkKind::Noun)
     }
