@@ -38,6 +38,28 @@ impl Filler<'_> {
         taken
     }
 
+    /// "sent blankets *to provide relief to families*": who gets the help that goods are sent for.
+    pub(super) fn take_relieved(&self, arguments: &Arguments, filling: &mut Filling) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let verb = arguments.end;
+        let gives = reading.lang() == Lang::En
+            && reading.lower(chunks[verb].tokens.start) == "to"
+            && self.clauses.gives(verb);
+        if !gives {
+            return false;
+        }
+        let aided = self.clauses.arguments(verb);
+        let object = aided.objects.first().and_then(|group| group.last());
+        let helps = object.is_some_and(|&object| {
+            let head = chunks[object].head;
+            self.words.noun_is(head, Class::AidNoun) || reading.is(head, Class::Helping)
+        });
+        let mut phrases = aided.phrases.iter().filter(|_| helps);
+        let to =
+            phrases.find(|(lead, _)| matches!(reading.lower(chunks[*lead].head), "to" | "for"));
+        to.is_some_and(|(_, group)| self.take(filling, Role::Recipient, group))
+    }
+
     /// "*the WFP*'s operation in Sudan"
     pub(super) fn owner_of(&self, at: usize) -> Option<Party> {
         let whole = &self.chunks()[at].tokens;

@@ -41,6 +41,7 @@ impl Filler<'_> {
             return;
         }
         if self.take_strived(arguments, filling)
+            || self.take_relieved(arguments, filling)
             || !filling.items.iter().all(|item| self.is_means(item))
         {
             return;
