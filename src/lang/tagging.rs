@@ -3,6 +3,8 @@
 //! Each rule is one of grammar, not of a text: an article is followed by a noun phrase, "to" before a name
 //! leads to a place or party, a past form between a comma and an object is the clause's verb.
 
+mod present;
+
 use std::ops::Range;
 
 use super::{
@@ -13,6 +15,9 @@ use super::{
     reading::Reading,
 };
 use crate::domain::EntityKind;
+use present::{
+    gives_in_headline, headline_verb, is_deed_of_ceremony, is_present, is_with_particle,
+};
 
 /// Sets the tags of one English sentence right, given the names found.
 pub fn settle_english(
@@ -43,7 +48,7 @@ pub fn settle_english(
             || reading.is(at, Class::Placing) && next.is_some_and(named);
         if leads {
             tags[at] = Tag::from(Pos::Adp);
-        } else if is_counted(reading, tags, at, sentence) {
+        } else if is_counted(reading, frames, tags, at, sentence) {
             tags[at] = Tag::from(Pos::Noun);
         } else if is_tool(reading, tags, at, sentence) {
             tags[at] = Tag::from(Pos::Adj);
@@ -79,6 +84,9 @@ pub fn settle_english(
                 VerbForm::Past
             };
             tags[at] = Tag::new(Pos::Verb, form);
+        } else if is_deed_of_ceremony(reading, frames, at, sentence) {
+            tags[at] = Tag::from(Pos::Adj);
+            tags[at + 1] = Tag::from(Pos::Adj);
         } else if is_given(reading, tags, at, sentence) {
             tags[at] = Tag::new(Pos::Verb, VerbForm::PastPart);
         } else if is_sort(reading, tags, at, sentence, next) {
@@ -114,60 +122,39 @@ pub fn settle_english(
     }
 }
 
-/// "Former Mayor Ana Vik *Donates* $2,000": a verb of giving with a headline's capital, between whoever acts and a sum.
-fn gives_in_headline(reading: &Reading, at: usize) -> bool {
-    let next = at + 1;
-    reading.is(at, Class::HeadlineVerb)
-        && reading.is_capital(at - 1)
-        && next < reading.tokens.len()
-        && (reading.is_number(next) || reading.is(next, Class::Currency))
-}
-
-/// "India *hands* over 20 buses to Nepal": in a sentence in which no verb was found, the form of a frame's verb in -s
-/// right behind the name that opens it.
-fn headline_verb(
+/// "gave 200 *desks* to", "gets *laptops* from": behind a number and a verb before it, or right behind a verb of giving or
+/// getting, a form in -s that no object follows is a plural.
+fn is_counted(
     reading: &Reading,
     frames: &Frames,
     tags: &[Tag],
-    names: &[Name],
+    at: usize,
     sentence: &Range<usize>,
-) -> Option<usize> {
-    let first = names.partition_point(|name| name.tokens.start < sentence.start);
-    let at = names.get(first)?.tokens.end;
-    let opens = (sentence.start..at).all(|word| reading.is_capital(word) || !reading.is_word(word));
-    let object = at + 1 < sentence.end
-        && (reading.is_number(at + 1)
-            || reading.is(at + 1, Class::Currency)
-            || matches!(
-                tags[at + 1].pos,
-                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::Adp | Pos::Part
-            ));
-    let told = at < sentence.end
-        && reading.lower(at).ends_with('s')
-        && !(at + 1 < sentence.end && reading.lower(at + 1) == "of")
-        && frames
-            .of_form(reading.lower(at))
-            .iter()
-            .any(|&(_, voice)| voice == Voice::Active);
-    (opens && object && told).then_some(at)
-}
-
-/// "gave 200 *desks* to": behind a number and a verb before it, a form in -s that no object follows is a plural.
-fn is_counted(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+) -> bool {
     let lower = reading.lower(at);
-    let closed = at + 1 >= sentence.end
-        || !reading.is_word(at + 1)
-        || matches!(
-            reading.lower(at + 1),
-            "to" | "for" | "from" | "and" | "among" | "worth"
-        );
-    tags[at].pos == Pos::Verb
+    let plural = tags[at].pos == Pos::Verb
         && lower.ends_with('s')
         && !lower.ends_with("ss")
-        && at > sentence.start
-        && reading.is_number(at - 1)
-        && closed
-        && (sentence.start..at - 1).any(|before| tags[before].pos == Pos::Verb)
+        && at > sentence.start;
+    let closed = || {
+        at + 1 >= sentence.end
+            || !reading.is_word(at + 1)
+            || matches!(
+                reading.lower(at + 1),
+                "to" | "for" | "from" | "and" | "among" | "worth" | "including"
+            )
+    };
+    let counted = || {
+        reading.is_number(at - 1)
+            && (sentence.start..at - 1).any(|before| tags[before].pos == Pos::Verb)
+    };
+    let governed = || {
+        at > sentence.start + 1
+            && tags[at - 1].pos == Pos::Verb
+            && matches!(tags[at - 2].pos, Pos::Noun | Pos::Propn | Pos::Aux)
+            && frames.is_verb_form(reading.lower(at - 1))
+    };
+    plural && closed() && (counted() || governed())
 }
 
 /// "gave out *sewing* machines", "with *cooking* pots": what tools are for, before a plural noun.
@@ -212,6 +199,14 @@ fn is_aid(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -
 
 /// "The 2 million *given* to X by Y": a participle behind what it is said of.
 fn is_given(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    // "a ship, *laden* with wheat", which the tagger takes for a name
+    let laden = reading.is(at, Class::Loaded)
+        && tags[at].pos != Pos::Verb
+        && at + 1 < sentence.end
+        && reading.lower(at + 1) == "with";
+    if laden {
+        return true;
+    }
     tags[at].pos == Pos::Noun
         && reading.lower(at) == "given"
         && at > sentence.start
@@ -222,22 +217,6 @@ fn is_given(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>)
 fn is_office(reading: &Reading, tags: &[Tag], at: usize) -> bool {
     let led = at > 0 && (reading.lower(at - 1) == "to" || reading.is(at - 1, Class::Modal));
     reading.is(at, Class::Role) && !reading.tokens[at].capital && tags[at].pos != Pos::Noun && !led
-}
-
-/// "India *hands over* 20 buses", "Kuwait *set aside* 2 million": a verb and its particle behind a name or noun.
-fn is_with_particle(
-    reading: &Reading,
-    frames: &Frames,
-    tags: &[Tag],
-    at: usize,
-    sentence: &Range<usize>,
-) -> bool {
-    tags[at].pos != Pos::Verb
-        && at > sentence.start
-        && at + 2 < sentence.end
-        && (matches!(tags[at - 1].pos, Pos::Propn) || reading.is_capital(at - 1))
-        && !reading.tokens[at].capital
-        && frames.absorbs(reading.lower(at), reading.lower(at + 1))
 }
 
 /// "gave *visiting* German Chancellor X": the word says what X is doing, not what the giver does.
@@ -411,40 +390,4 @@ fn is_past(
         && before.is_some_and(|before| reading.is_mark(before, ','))
         && next.is_some_and(|next| matches!(tags[next].pos, Pos::Noun | Pos::Det | Pos::Num))
         && frames.is_verb_form(reading.lower(at))
-}
-
-/// "President X *meets* Queen Y", "the minister *grants* the islands": a frame's verb in the present between whoever
-/// does it and an object. Where the word is a frame's noun too, the object must have a determiner.
-fn is_present(
-    reading: &Reading,
-    frames: &Frames,
-    tags: &[Tag],
-    names: &[Name],
-    at: usize,
-    sentence: &Range<usize>,
-) -> bool {
-    let lower = reading.lower(at);
-    // "Ana Lima *plans* to meet X"
-    let plans = reading.is(at, Class::Plan) && reading.lower(at + 1) == "to";
-    let candidate = tags[at].pos == Pos::Noun
-        && lower.ends_with('s')
-        && !reading.tokens[at].capital
-        && at > sentence.start
-        && at + 1 < sentence.end
-        && (plans || frames.is_verb_form(lower));
-    if !candidate {
-        return false;
-    }
-    let of_name = names
-        .binary_search_by_key(&at, |name| name.tokens.end)
-        .is_ok_and(|index| names[index].kind != EntityKind::Date);
-    let doer = of_name || reading.is(at - 1, Class::Role);
-    let named = names
-        .binary_search_by_key(&(at + 1), |name| name.tokens.start)
-        .is_ok_and(|index| names[index].kind == EntityKind::Person);
-    let titled = reading.is(at + 1, Class::Role) && reading.is_capital(at + 1);
-    let forms = frames.of_form(lower);
-    let noun = forms.iter().any(|&(_, voice)| voice == Voice::Noun);
-    let object = plans || reading.is(at + 1, Class::Determiner) || !noun && (named || titled);
-    doer && object
 }

@@ -242,6 +242,8 @@ fn is_given_noun(words: &Words, at: usize) -> bool {
             && before.is_some_and(|before| {
                 words.figure_over(before).is_some()
                     || matches!(words.pos(before), Pos::Adj | Pos::Cconj | Pos::Noun)
+                    // "10 million COVID-19 vaccine *doses*"
+                    || words.name_over(before).is_some()
             })
     };
     open && (whose || compound)

@@ -82,7 +82,13 @@ pub(in crate::lang) fn function(
     if reading.lang() == Lang::En && lower == "that" && opens_object_clause(words, at, sentence) {
         return Some(ChunkKind::Relative);
     }
-    let infinitive = lower == "to" && words.form(at + 1) == VerbForm::Inf;
+    // "*to significantly expand* the college"
+    let manner = usize::from(
+        at + 2 < sentence.end
+            && words.pos(at + 1) == Pos::Adv
+            && reading.lower(at + 1).ends_with("ly"),
+    );
+    let infinitive = lower == "to" && words.form(at + 1 + manner) == VerbForm::Inf;
     if reading.lang() == Lang::En && infinitive && !is_no_infinitive(words, at + 1) {
         return None;
     }

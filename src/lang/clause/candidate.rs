@@ -243,6 +243,32 @@ impl Clauses<'_> {
             && land()
     }
 
+    /// "The Lima Embassy, *Lisse*, today gave": where the body that opens an English sentence sits, between commas.
+    pub(super) fn is_seat_of_body(&self, first: usize) -> bool {
+        let about = |at: usize| self.words.chains.about(&self.chunks[at].tokens);
+        let place = || {
+            about(first).is_some_and(|about| {
+                about.kind == EntityKind::Place && about.tokens == self.chunks[first].tokens
+            })
+        };
+        let body = || {
+            about(first - 2).is_some_and(|about| about.kind == EntityKind::Organisation)
+                || self
+                    .words
+                    .noun_is(self.chunks[first - 2].head, Class::BodyNoun)
+                    && self.is_named(first - 2)
+        };
+        self.words.reading.lang() == Lang::En
+            && first == 2
+            && self.is(0, ChunkKind::Noun)
+            && self.is(1, ChunkKind::Comma)
+            && self.is(3, ChunkKind::Comma)
+            && !self.is(4, ChunkKind::Noun)
+            && !self.is(4, ChunkKind::Conjunction)
+            && place()
+            && body()
+    }
+
     /// The preposition that a place belongs to as the last of a chain: "di Palembang, *Sumatera Selatan*".
     pub(super) fn placed(&self, first: usize) -> Option<usize> {
         let place = |at: usize| {

@@ -66,7 +66,9 @@ impl Clauses<'_> {
                     self.group_at(at + 2).1
                 }
                 // "a desk, *called the Oak Desk*, from Ana"
-                ChunkKind::Verb if !walk.skipping && self.is_name_aside(at) => at + 3,
+                ChunkKind::Verb if !walk.skipping && self.is_name_aside(at) => {
+                    at + 3 + usize::from(self.is(at + 1, ChunkKind::Preposition))
+                }
                 // "the helmet *worn by its pilot* to the museum": what a participle says of it is passed over.
                 ChunkKind::Verb if !walk.skipping && at > walk.first && self.is_reduced(at) => {
                     // "tents *given to the town*": whoever gets them is told.
@@ -341,7 +343,7 @@ impl Clauses<'_> {
         let comprises = self.words.reading.is(chunk.head, Class::Comprising);
         chunk.tokens.len() == 1
             && (self.words.reading.is(chunk.head, Class::Loaded) || comprises)
-            && (self.is(at - 1, ChunkKind::Noun) || comprises && self.is(at - 1, ChunkKind::Comma))
+            && (self.is(at - 1, ChunkKind::Noun) || self.is(at - 1, ChunkKind::Comma))
             && !arguments.objects.is_empty()
             && self.is(load, ChunkKind::Noun)
     }
@@ -356,13 +358,18 @@ impl Clauses<'_> {
 
     /// Whether a participle between commas says what the thing before it is called.
     fn is_name_aside(&self, at: usize) -> bool {
-        let chunk = &self.chunks[at];
-        self.words.reading.lang() == Lang::En
-            && chunk.tokens.len() == 1
-            && self.words.reading.is(chunk.head, Class::Called)
+        let (chunk, reading) = (&self.chunks[at], self.words.reading);
+        let bare = chunk.tokens.len() == 1 && reading.is(chunk.head, Class::Called);
+        // "cattle, *commonly known as* Inyambo, to"
+        let known = reading.lower(chunk.head) == "known"
+            && chunk.tokens.len() < 3
+            && self.is(at + 1, ChunkKind::Preposition);
+        let name = at + 1 + usize::from(known);
+        reading.lang() == Lang::En
+            && (bare || known)
             && self.is(at - 1, ChunkKind::Comma)
-            && self.is(at + 1, ChunkKind::Noun)
-            && self.is(at + 2, ChunkKind::Comma)
+            && self.is(name, ChunkKind::Noun)
+            && self.is(name + 1, ChunkKind::Comma)
     }
 
     /// Whether a bare English participle says something of the noun right before it.

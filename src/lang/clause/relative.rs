@@ -7,6 +7,9 @@ use crate::{
     lang::{chunk::ChunkKind, lexicon::Class, pos::VerbForm},
 };
 
+/// How many chunks before a verb a clause without commas may open that is said of its subject.
+const RESTRICTION: usize = 10;
+
 impl Clauses<'_> {
     /// The relative word of an English clause between commas right before a predicate: "Ana, *who* died in May,
     /// left …".
@@ -24,6 +27,46 @@ impl Clauses<'_> {
         let parted = relative > 0 && self.is(relative - 1, ChunkKind::Comma);
         let clause = (relative..comma).any(|at| self.is(at, ChunkKind::Verb));
         (parted && clause && self.words.reading.lang() == Lang::En).then_some(relative)
+    }
+
+    /// The relative word of a clause without commas between an English verb and its subject: "The man *who* founded the
+    /// club gave …", "Pupils *whose* homes were hit received …".
+    pub(super) fn before_restriction(&self, predicate: usize) -> Option<usize> {
+        let lower = |at: usize| self.words.reading.lower(self.chunks[at].head);
+        let relative = (0..predicate)
+            .rev()
+            .take(RESTRICTION)
+            .take_while(|&at| {
+                matches!(
+                    self.kind(at),
+                    Some(
+                        ChunkKind::Noun
+                            | ChunkKind::Verb
+                            | ChunkKind::Preposition
+                            | ChunkKind::Date
+                            | ChunkKind::Other
+                            | ChunkKind::Relative
+                    )
+                )
+            })
+            .find(|&at| self.is(at, ChunkKind::Relative))?;
+        let whose = lower(relative) == "whose";
+        let opens = relative > 0
+            && self.is(relative - 1, ChunkKind::Noun)
+            && (whose || matches!(lower(relative), "who" | "which"));
+        let own = relative + 1 + usize::from(whose && self.is(relative + 1, ChunkKind::Noun));
+        let verbs = (relative..predicate).filter(|&at| self.is(at, ChunkKind::Verb));
+        let told = self.is(own, ChunkKind::Verb)
+            && own + 1 < predicate
+            && self.is_finite(own)
+            && verbs.count() == 1;
+        (self.words.reading.lang() == Lang::En
+            && opens
+            && told
+            && self.is(predicate, ChunkKind::Verb)
+            && self.is_finite(predicate)
+            && self.words.form(self.chunks[predicate].head) != VerbForm::PastPart)
+            .then_some(relative)
     }
 
     /// The relative word before a verb whose clause a comma ends before the predicate.

@@ -33,6 +33,7 @@ impl Clauses<'_> {
         }
         let aside = self
             .before_relative(verb)
+            .or_else(|| self.before_restriction(verb))
             .or_else(|| self.before_pointed(verb))
             .or_else(|| self.before_companions(verb))
             .or_else(|| self.before_partners(verb))
@@ -271,7 +272,7 @@ impl Clauses<'_> {
         if let Some(preposition) = self.placed(first) {
             return Some(preposition);
         }
-        if self.is_home_of_person(first) {
+        if self.is_home_of_person(first) || self.is_seat_of_body(first) {
             return Some(first - 1);
         }
         if self.is_origin(first) {

@@ -219,7 +219,10 @@ impl Filler<'_> {
         let given = [Class::GiftNoun, Class::AidNoun, Class::GiftOf]
             .iter()
             .any(|&class| words.noun_is(chunk.head, class));
-        if words.reading.lang() != Lang::En || !given {
+        // "a *Freedonian* aid package"
+        let packed = words.reading.is(chunk.head, Class::Wrapper)
+            && (chunk.tokens.start..chunk.head).any(|at| words.noun_is(at, Class::AidNoun));
+        if words.reading.lang() != Lang::En || !given && !packed {
             return None;
         }
         // "a *WHO* shipment of medicines"
@@ -236,7 +239,9 @@ impl Filler<'_> {
         let people = |&at: &usize| words.reading.is(at, Class::Demonym);
         let first = (chunk.tokens.start..chunk.head).find(people)?;
         let body = (first + 1..chunk.head)
-            .take_while(|&at| words.noun_is(at, Class::BodyNoun))
+            .take_while(|&at| {
+                words.noun_is(at, Class::BodyNoun) && !words.reading.is(at, Class::AidKind)
+            })
             .count();
         Some(first..first + 1 + body)
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Filler, Filling};
 use crate::{
     domain::{EntityKind, Lang, Party},
-    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class, party::party},
+    lang::{chunk::Chunk, clause::Group, frame::Role, lexicon::Class, party::party, pos::Pos},
 };
 
 impl Filler<'_> {
@@ -37,7 +37,9 @@ impl Filler<'_> {
                     taken = true;
                     continue;
                 }
-                if position == 0 && self.is_joint_name(group) {
+                if position == 0
+                    && (self.is_joint_name(group) || self.are_of_two_kinds(role, group))
+                {
                     self.take_words(filling, role, group);
                     return true;
                 }
@@ -90,6 +92,7 @@ impl Filler<'_> {
                 .or_else(|| self.own_house(told))
                 .or_else(|| self.called(told))
                 .or_else(|| self.also_is(told))
+                .or_else(|| self.named_before(role, told))
         };
         let index = match role {
             Role::Item => told,
@@ -282,6 +285,32 @@ impl Filler<'_> {
             && other.tokens.end == other.head + 1
             && reading.is_capital(other.head)
             && reading.is(other.head, Class::BodyNoun)
+    }
+
+    /// Whether a bare word before "and" says with the next what English receivers are: "*health* and educational
+    /// *organisations*".
+    fn are_of_two_kinds(&self, role: Role, group: &Group) -> bool {
+        let (Some((one, other)), reading) = (self.pair(group), self.words.reading) else {
+            return false;
+        };
+        let first = one.head;
+        // "*a care* and research *facility*"
+        let article = one.tokens.len() == 2 && reading.is(one.tokens.start, Class::Determiner);
+        let kind = (one.tokens.len() == 1 || article)
+            && matches!(self.words.pos(first), Pos::Noun | Pos::Adj)
+            && !reading.tokens[first].capital
+            && !reading.lower(first).ends_with('s')
+            && (self.words.pos(first) == Pos::Adj
+                || party(self.words, &one.tokens, first).is_none());
+        reading.lang() == Lang::En
+            && role == Role::Recipient
+            && kind
+            && other.tokens.len() > 1
+            && matches!(self.words.pos(other.tokens.start), Pos::Noun | Pos::Adj)
+            && (article || reading.lower(other.head).ends_with('s'))
+            && self.words.name_over(other.tokens.start).is_none()
+            && (party(self.words, &other.tokens, other.head).is_some()
+                || self.words.noun_is(other.head, Class::Community))
     }
 
     /// Takes phrases that stand together by their words alone, as one party.

@@ -11,6 +11,8 @@ mod donor;
 mod giver;
 mod group;
 mod land;
+mod office;
+mod owner;
 mod people;
 mod phrase;
 mod purpose;
@@ -170,6 +172,8 @@ impl Filler<'_> {
         // "gave thanks *to A* for its gift *to B*": the second of two slots for one preposition.
         let taken = |role: Role| match role {
             Role::Giver | Role::Recipient => filling.has(role),
+            // "benefited *from a grant from A*"
+            Role::Item => !filling.items.is_empty(),
             _ => false,
         };
         let open = slots().find(|(_, role)| !taken(*role));
@@ -307,7 +311,15 @@ impl Filler<'_> {
             return;
         };
         let before = filling.parties.len();
+        // "The school received books from Ana *on behalf of the club*": a body receives for itself.
+        let for_giver = role == Role::Recipient
+            && filling.has(Role::Giver)
+            && arguments.subjects.first().is_some_and(|group| {
+                let about = self.words.chains.about(&self.chunks()[group[0]].tokens);
+                about.is_some_and(|about| about.kind == EntityKind::Organisation)
+            });
         if matches!(role, Role::Giver | Role::Recipient)
+            && !for_giver
             && let Some(body) = self.on_behalf(arguments)
             && self.take_phrase(filling, role, &body, self.head_before_of(&body))
         {

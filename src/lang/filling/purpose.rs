@@ -45,7 +45,8 @@ impl Filler<'_> {
         let about = words.chains.about(&chunk.tokens)?;
         let works =
             words.noun_is(chunk.head, Class::AidNoun) || words.noun_is(chunk.head, Class::Cause);
-        let before = about.tokens.start == chunk.tokens.start
+        let article = usize::from(words.reading.lower(chunk.tokens.start) == "the");
+        let before = about.tokens.start == chunk.tokens.start + article
             && about.tokens.end <= chunk.head
             && about.kind == EntityKind::Place
             && words.reading.lang() == Lang::En;

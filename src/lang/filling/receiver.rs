@@ -27,15 +27,23 @@ impl Filler<'_> {
         arguments: &Arguments,
         filling: &mut Filling,
     ) {
-        let open = pattern.voice != Voice::Noun
-            && pattern
-                .phrases
-                .iter()
-                .any(|(_, role)| *role == Role::Recipient)
+        let open = pattern
+            .phrases
+            .iter()
+            .any(|(_, role)| *role == Role::Recipient)
             && filling.parties.iter().all(|(role, _)| *role == Role::Giver)
-            && !filling.items.is_empty()
-            && filling.items.iter().all(|item| self.is_means(item));
-        if !open || !self.is_purposeful(arguments) {
+            && !filling.items.is_empty();
+        // "a pledge of 2 million *to endow the school*"; in "the gift *will help* the school" the verb is that of the clause.
+        let meant = |verb: &Chunk| self.words.reading.lower(verb.tokens.start) == "to";
+        let bears =
+            pattern.voice == Voice::Noun && !self.chunks().get(arguments.end).is_some_and(meant);
+        if !open || bears || !self.is_purposeful(arguments) {
+            return;
+        }
+        if self.take_strived(arguments, filling)
+            || self.take_relieved(arguments, filling)
+            || !filling.items.iter().all(|item| self.is_means(item))
+        {
             return;
         }
         let mut verb = arguments.end;
@@ -159,6 +167,7 @@ impl Filler<'_> {
         };
         let inside = self
             .owner_of(last)
+            .or_else(|| self.owning_body(last))
             .or_else(|| self.land_of(last))
             .or_else(|| self.land_before(last));
         let found = inside
@@ -223,16 +232,6 @@ impl Filler<'_> {
             party.name = party.span;
             party.entity = None;
         }
-    }
-
-    /// "*the WFP*'s operation in Sudan"
-    pub(super) fn owner_of(&self, at: usize) -> Option<Party> {
-        let whole = &self.chunks()[at].tokens;
-        let about = self.words.chains.about(whole)?;
-        let owns = matches!(about.kind, EntityKind::Organisation | EntityKind::Place)
-            && about.tokens.end < whole.end
-            && self.words.reading.lower(about.tokens.end) == "'s";
-        owns.then(|| referred_to(self.words, about))
     }
 
     /// "the reconstruction of *Sylvania*"

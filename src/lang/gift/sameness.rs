@@ -47,6 +47,15 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     if receivers && share_words(one, other) {
         return true;
     }
+    // "A sent a plane to *Lisse* with tents to help *the displaced*": the same tents, however many verbs tell of them.
+    let once = words.reading.lang() == Lang::En
+        && one.status == other.status
+        && draft.sentence == known.sentence
+        && share_words(one, other)
+        && overlap(words, &one.givers, &other.givers);
+    if once {
+        return true;
+    }
     if !receivers || !agree(words, &one.givers, &other.givers) {
         return false;
     }

@@ -10,7 +10,15 @@ pub(in crate::lang) fn is_wrapper(words: &Words, item: &Item) -> bool {
     if is_pronoun(words, item) {
         return true;
     }
-    let tokens = words.reading.tokens_in(item.what);
+    let mut tokens = words.reading.tokens_in(item.what);
+    // "*This* donation was made by Ana."
+    let pointed = words.reading.lang() == Lang::En
+        && tokens.len() > 1
+        && matches!(
+            words.reading.lower(tokens.start),
+            "this" | "that" | "these" | "those"
+        );
+    tokens.start += usize::from(pointed);
     let bundle = |at: usize| {
         [Class::GiftNoun, Class::AidNoun, Class::Wrapper]
             .iter()

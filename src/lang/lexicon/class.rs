@@ -649,6 +649,10 @@ classes! {
     Folk = "folk";
     /// Units of weight.
     Weight = "weight";
+    /// English words that say where somebody stands in a picture.
+    Caption = "caption";
+    /// English verbs whose subject comes to have something.
+    Getting = "getting";
     /// What kind of aid it is: "*humanitarian* aid".
     AidKind = "aid_kind";
     /// Who gives to a body as a rule: "the largest *donor* to the agency".

@@ -36,6 +36,15 @@ pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
     {
         tokens.end -= 1;
     }
+    // "Norvik Bank | *for the university*": behind such a word a name has no more than small letters.
+    let small = (tokens.start + 1..tokens.end)
+        .rev()
+        .take_while(|&at| reading.is_word(at) && !reading.is_capital(at))
+        .last();
+    let led = small.filter(|&at| matches!(reading.word(at), "for" | "from" | "at" | "in"));
+    if let Some(lead) = led {
+        tokens.end = lead;
+    }
     let article = tokens.len() == 1 && reading.is(tokens.start, Class::Determiner);
     if article {
         return None;

@@ -146,7 +146,9 @@ fn head_in(words: &Words, range: Range<usize>) -> Option<usize> {
         Lang::Id => range.into_iter().find(noun),
         // "Order of the Lion" in one step is a name; its noun stands before the "of".
         Lang::En => {
-            let of = range.clone().find(|&at| words.reading.lower(at) == "of");
+            let of = range
+                .clone()
+                .find(|&at| matches!(words.reading.lower(at), "of" | "for"));
             // "*Secretary of State Berg's* Oslo talks": what is owned stands behind.
             let owned =
                 || (range.start..range.end - 1).rfind(|&at| words.reading.lower(at) == "'s");
@@ -444,9 +446,13 @@ fn inside_mark(words: &Words, start: usize, at: usize, sentence: &Range<usize>) 
         return Some(at + 1);
     }
     if is_quote(words, at) && at > start {
-        let close = (at + 1..sentence.end.min(at + 6)).find(|&close| is_quote(words, close))?;
-        let quoted =
-            (at + 1..close).all(|inside| reading.is_capital(inside) || reading.is_number(inside));
+        let close = (at + 1..sentence.end.min(at + 9)).find(|&close| is_quote(words, close))?;
+        // "the 'Medal *for* Service'"
+        let joins = |inside: usize| {
+            inside > at + 1 && matches!(reading.lower(inside), "of" | "for" | "the" | "and" | "to")
+        };
+        let quoted = (at + 1..close)
+            .all(|inside| reading.is_capital(inside) || reading.is_number(inside) || joins(inside));
         return (quoted && close > at + 1).then_some(close + 1);
     }
     reading.is(at, Class::Currency).then_some(at + 1)

@@ -187,7 +187,10 @@ fn is_order(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
 fn is_abstract(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
     // "the king's office", "the Lisse district health office"
-    let named = || (tokens.start..head).any(|at| words.name_over(at).is_some());
+    let named = || {
+        (tokens.start..head)
+            .any(|at| words.name_over(at).is_some() || reading.is(at, Class::Demonym))
+    };
     let office = head > tokens.start
         && reading.lower(head) == "office"
         && (reading.lower(head - 1) == "'s"

@@ -57,7 +57,12 @@ impl Teller<'_> {
                 }
                 let Some(end) = end.or(possessive.then_some(chunk.tokens.start + 1)) else {
                     // "an *Egyptian government* donation"; "Syrian aid" may be for Syria.
-                    let gift = words.reading.is(chunk.head, Class::GiftOf)
+                    // "Sylvania received *Freedonian* aid"
+                    let got = at > 0
+                        && self.clauses.is(at - 1, ChunkKind::Verb)
+                        && words.reading.is(self.chunks()[at - 1].head, Class::Getting);
+                    let gift = got
+                        || words.reading.is(chunk.head, Class::GiftOf)
                         || words.reading.lower(chunk.head) == "grant";
                     return self.filler().people_of(at).filter(|_| gift);
                 };

@@ -183,7 +183,8 @@ impl Teller<'_> {
         if filling.items.is_empty() {
             let subject = item(self.words, &chunks[at].tokens, chunks[at].head);
             let article = self.words.reading.lower(chunks[at].tokens.start);
-            filling.points_back |= subject.is_some() && matches!(article, "the" | "this" | "that");
+            filling.points_back |=
+                subject.is_some() && matches!(article, "the" | "this" | "that" | "these" | "those");
             filling.items.extend(subject);
         }
     }

@@ -437,7 +437,7 @@ impl Teller<'_> {
         };
         filling.items.extend(item(words, &(start..end), chunk.head));
         let article = words.reading.lower(chunk.tokens.start);
-        filling.points_back |= matches!(article, "the" | "this" | "that");
+        filling.points_back |= matches!(article, "the" | "this" | "that" | "these" | "those");
     }
 
     /// Whether the noun takes up the deed told before and names no thing: "*Penyerahan* dilakukan oleh A kepada B".

@@ -166,6 +166,15 @@ impl Teller<'_> {
             && active(next)
     }
 
+    /// "gave A 3 million, *including* 2 million to B and 1 million to C": whether parts of what somebody received follow.
+    fn opens_parts(&self, at: usize, first: &Arguments) -> bool {
+        let mut leads = first.phrases.iter().map(|(lead, _)| *lead);
+        let mut received = || {
+            first.objects.len() > 1 || leads.any(|lead| lead < at && self.leads_like(lead, first))
+        };
+        self.words.reading.lower(self.chunks()[at].head) == "including" && received()
+    }
+
     /// The next thing and receiver behind a comma or conjunction, as arguments of the verb, and the chunk behind them.
     fn next_pair(&self, from: usize, first: &Arguments) -> Option<(usize, Arguments)> {
         let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
@@ -174,7 +183,7 @@ impl Teller<'_> {
                 !matches!(
                     self.chunks()[at].kind,
                     ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Subordinator
-                )
+                ) && !self.opens_parts(at, first)
             })
             .find_map(|at| {
                 let joint = is(at, ChunkKind::Conjunction)
