@@ -339,8 +339,8 @@ mod tests {
     fn every_help_line_begins_with_a_verb() {
         const VERBS: &[&str] = &[
             "Move", "Go", "Open", "Return", "Jump", "Show", "Change", "Search", "Stay", "Forget",
-            "Erase", "Leave", "Mark", "Undo", "Copy", "Take", "Insert", "Clear", "Draw", "Suspend",
-            "Quit", "Save", "Pipe", "Ask", "Fetch", "Add", "Fold",
+            "Erase", "Leave", "Mark", "Undo", "Copy", "Take", "Complete", "Insert", "Clear",
+            "Draw", "Suspend", "Quit", "Save", "Pipe", "Ask", "Fetch", "Add", "Fold",
         ];
         for row in TABLE {
             let verb = row.help.split(' ').next().unwrap();

@@ -249,7 +249,7 @@ classes! {
     Aimed = "aimed";
     /// What leads from a name to another one of the same person.
     AliasLead = "alias_lead";
-    /// Adjectives that stand for the verb of agreeing to do what follows.
+    /// Verbs of agreeing to something that is to come, and adjectives that stand for one.
     Agreeing = "agreeing";
     /// Words that say that this comes on top.
     Also = "also";
@@ -281,6 +281,8 @@ classes! {
     Byline = "byline";
     /// Places that are names only in capitals.
     CapitalPlace = "capital_place";
+    /// Small words that a person's name goes on behind with that of a forebear or family.
+    FamilyLead = "family_lead";
     /// What something that comes again and again is called.
     Habitual = "habitual";
     /// What an order of a court or an order of things is called.
@@ -405,8 +407,6 @@ classes! {
     Chairing = "chairing";
     /// Verbs in the present by which talks begin.
     Beginning = "beginning";
-    /// Verbs of agreeing to something that is to come.
-    Agreeing = "agreeing";
     /// What makes a figure one who is somebody.
     Standing = "standing";
     /// Bodies whose members sit together.
@@ -831,7 +831,7 @@ classes! {
 pub struct Classes([u64; WORDS]);
 
 /// So many words of bits hold a set of classes.
-const WORDS: usize = 6;
+const WORDS: usize = 7;
 
 // A class that no bit is left for must not be built.
 const _: () = assert!((SMALL[SMALL.len() - 1].0 as usize) < 64 * WORDS);

@@ -1,4 +1,4 @@
-//! A body and its acronym in brackets, which prove each other.
+//! A name and its acronym in brackets, which prove each other.
 
 use std::ops::Range;
 
@@ -8,16 +8,17 @@ use crate::{
     lang::{lexicon::Class, reading::Reading},
 };
 
-/// "Komisi Pemberantasan Korupsi (KPK)": an acronym that is spelt by the name it stands behind proves both.
+/// "Komisi Pemberantasan Korupsi (KPK)": an acronym that is spelt by the name it stands behind proves both. "Bima
+/// Hasta Kencana (BHK)": what a person's initials spell is that person wherever it stands, though it looks like a body.
 pub fn spell_out(reading: &Reading, names: &mut [Name]) {
+    let mut persons: Vec<&str> = Vec::new();
     for index in 1..names.len() {
         let (tokens, acronym) = (names[index - 1].tokens.clone(), names[index].tokens.clone());
         let beside = acronym.start == tokens.end + 1 && is_bracketed(reading, tokens.end);
-        let body = names[index - 1].kind != EntityKind::Person && acronym.len() == 1;
+        let beside = beside && acronym.len() == 1;
         // "Gubernur Lampung *(Gublam)* Ana": the office in short.
         let office = reading.lang() == Lang::Id
             && beside
-            && acronym.len() == 1
             && names[index - 1].kind == EntityKind::Place
             && tokens.start > 0
             && reading.is(tokens.start - 1, Class::RegionOffice)
@@ -28,7 +29,11 @@ pub fn spell_out(reading: &Reading, names: &mut [Name]) {
             names[index].shown = None;
             continue;
         }
-        if !beside || !body || !spells(reading, &tokens, reading.word(acronym.start)) {
+        if !beside || !spells(reading, &tokens, reading.word(acronym.start)) {
+            continue;
+        }
+        if names[index - 1].kind == EntityKind::Person {
+            persons.push(reading.word(acronym.start));
             continue;
         }
         let together = reading.lang() == Lang::Id;
@@ -40,6 +45,15 @@ pub fn spell_out(reading: &Reading, names: &mut [Name]) {
             tokens.end
         };
         names[index - 1].shown = Some(tokens.start..end);
+    }
+    if persons.is_empty() {
+        return;
+    }
+    let one = |name: &&mut Name| name.tokens.len() == 1;
+    for name in names.iter_mut().filter(one) {
+        if persons.contains(&reading.word(name.tokens.start)) {
+            name.kind = EntityKind::Person;
+        }
     }
 }
 

@@ -88,18 +88,22 @@ pub fn months(reading: &Reading, taken: &[bool]) -> Vec<Name> {
     (0..taken.len()).filter(month).map(person).collect()
 }
 
-/// "Salem | *bin Rashid*" in two: a person's name goes on with that of a forebear.
+/// The most small words before the name of a family: "van der".
+const LEADS: usize = 2;
+
+/// "Salem | *bin Rashid*", "Ana Lima | *da Costa*" in two: a person's name goes on with that of a forebear or family.
 pub fn with_forebear(reading: &Reading, mut name: Name) -> Name {
     let sentence = reading.sentences[reading.sentence_of(name.tokens.start)]
         .tokens
         .end;
-    let led = |at: usize| matches!(reading.lower(at), "bin" | "bint" | "binti" | "ibn");
-    while name.kind == EntityKind::Person
-        && name.tokens.end + 1 < sentence
-        && led(name.tokens.end)
-        && reading.is_capital(name.tokens.end + 1)
-    {
-        name = Name::shown(name.tokens.start..name.tokens.end + 2, name.kind);
+    while name.kind == EntityKind::Person {
+        let leads = name.tokens.end..sentence.min(name.tokens.end + LEADS);
+        let leads = leads.take_while(|&at| reading.is(at, Class::FamilyLead));
+        let Some(last) = leads.last() else { break };
+        if last + 1 >= sentence || !reading.is_capital(last + 1) {
+            break;
+        }
+        name = Name::shown(name.tokens.start..last + 2, name.kind);
     }
     name
 }

@@ -7,7 +7,7 @@
 //!    of the article knows of them (`persons`, `region`), and the same words where the tagger passed them over
 //!    (`again`);
 //! 4. products, events, and bodies and places that the tagger passed over, by the nouns they stand with;
-//! 5. listed places that are still free;
+//! 5. listed places that are still free; words made of an initial and a name, which are persons;
 //! 6. what the part-of-speech tagger takes for a name.
 
 mod acronym;
@@ -99,6 +99,7 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     take(headed::products(reading, &taken), &mut taken);
     take(headed::headed(reading, &taken), &mut taken);
     take(listed::listed(reading, tags, &taken, &refused), &mut taken);
+    take(persons::initialled(reading, &taken), &mut taken);
     take(stranger::strangers(reading, tags, &taken), &mut taken);
     names.sort_by_key(|name| name.tokens.start);
     let short = headline::short_in_title(reading, &names);

@@ -50,6 +50,28 @@ pub fn settled(reading: &Reading, names: Vec<Name>) -> Vec<Name> {
     names
 }
 
+/// "J.Kanesh": an initial and a name in one word, which the tagger has hardly ever seen, are a person.
+pub fn initialled(reading: &Reading, taken: &[bool]) -> Vec<Name> {
+    let is_name = |name: &str| {
+        let mut letters = name.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && name.chars().nth(2).is_some()
+            && letters.all(char::is_lowercase)
+    };
+    let person = |&at: &usize| {
+        let parts = reading.word(at).split_once('.');
+        !taken[at]
+            && parts.is_some_and(|(initial, name)| {
+                let mut letters = initial.chars();
+                letters.next().is_some_and(char::is_uppercase)
+                    && letters.next().is_none()
+                    && is_name(name)
+            })
+    };
+    let named = |at: usize| Name::shown(at..at + 1, EntityKind::Person);
+    (0..taken.len()).filter(person).map(named).collect()
+}
+
 impl<'r> Persons<'r> {
     fn of(reading: &'r Reading, names: &[Name]) -> Self {
         let body = |name: &&Name| {

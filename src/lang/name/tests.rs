@@ -114,6 +114,60 @@ fn a_body_is_shown_with_its_acronym_and_the_acronym_is_a_name_of_it() {
 }
 
 #[test]
+fn a_person_whose_initials_stand_in_brackets_is_no_body_there() {
+    let text = "Bima Hasta Kencana (BHK) menemui Sari Putri (KPK). BHK pulang.";
+    with_reading(Lang::Id, text, |reading| {
+        let of = |tokens, kind| Name::shown(tokens, kind);
+        let (person, body) = (EntityKind::Person, EntityKind::Organisation);
+        let mut names = [
+            of(0..3, person),
+            of(4..5, body),
+            of(7..9, person),
+            of(10..11, body),
+            of(13..14, body),
+        ];
+        acronym::spell_out(reading, &mut names);
+        let kinds = names.map(|name| name.kind);
+        assert_eq!(kinds, [person, person, person, body, person]);
+    });
+}
+
+#[test]
+fn an_initial_and_a_name_in_one_word_are_a_person() {
+    let person = ("R.Oyunbold", EntityKind::Person);
+    let land = ("U.S", EntityKind::Place);
+    check(
+        Lang::En,
+        "Yesterday R.Oyunbold met the U.S envoys.",
+        &[person, land],
+    );
+    check(Lang::Id, "Kemarin R.Oyunbold menemui warga.", &[person]);
+}
+
+#[test]
+fn a_name_goes_on_with_that_of_a_family_behind_its_small_word() {
+    for (lang, text, name) in [
+        (
+            Lang::Id,
+            "Menteri Carlos Santana da Cunha menemui warga.",
+            "Carlos Santana da Cunha",
+        ),
+        (
+            Lang::En,
+            "Minister Carlos Santana da Cunha met them.",
+            "Carlos Santana da Cunha",
+        ),
+        (
+            Lang::En,
+            "Yesterday Pieter van der Doorn met them.",
+            "Pieter van der Doorn",
+        ),
+    ] {
+        check(lang, text, &[(name, EntityKind::Person)]);
+    }
+}
+
+#[test]
 fn the_rest_of_an_office_is_nobody_and_a_byname_is_part_of_the_name() {
     check(
         Lang::Id,
