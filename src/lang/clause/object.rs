@@ -360,7 +360,7 @@ impl Clauses<'_> {
     fn is_name_aside(&self, at: usize) -> bool {
         let (chunk, reading) = (&self.chunks[at], self.words.reading);
         let bare = chunk.tokens.len() == 1 && reading.is(chunk.head, Class::Called);
-        // "cattle, *commonly known as* Inyambo, to"
+        // "boats, *commonly known as* dragons, to"
         let known = reading.lower(chunk.head) == "known"
             && chunk.tokens.len() < 3
             && self.is(at + 1, ChunkKind::Preposition);

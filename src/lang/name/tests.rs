@@ -149,13 +149,13 @@ fn a_name_goes_on_with_that_of_a_family_behind_its_small_word() {
     for (lang, text, name) in [
         (
             Lang::Id,
-            "Menteri Carlos Santana da Cunha menemui warga.",
-            "Carlos Santana da Cunha",
+            "Menteri Carlos Moreira da Cunha menemui warga.",
+            "Carlos Moreira da Cunha",
         ),
         (
             Lang::En,
-            "Minister Carlos Santana da Cunha met them.",
-            "Carlos Santana da Cunha",
+            "Minister Carlos Moreira da Cunha met them.",
+            "Carlos Moreira da Cunha",
         ),
         (
             Lang::En,
