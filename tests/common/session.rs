@@ -161,11 +161,14 @@ impl Session {
         )
     }
 
-    /// Waits until the program has ended.
+    /// Waits until the program has ended and the screen shows all that it wrote: a program is gone before its last
+    /// bytes are read.
     pub fn end(&mut self) -> ExitStatus {
         let begun = Instant::now();
+        let mut status = None;
         loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
+            status = status.or_else(|| self.child.try_wait().unwrap());
+            if let Some(status) = status.take_if(|_| self.all_is_read()) {
                 return status;
             }
             assert!(
@@ -175,6 +178,11 @@ impl Session {
             );
             thread::sleep(Duration::from_millis(1));
         }
+    }
+
+    /// The thread that reads has let go of its end.
+    fn all_is_read(&self) -> bool {
+        Arc::strong_count(&self.received) == 1
     }
 
     /// Gives the terminal another size, as a window that is pulled at.
@@ -197,7 +205,7 @@ impl Session {
         // The thread that reads lets go of its end at the next bytes.
         self.received.lock().unwrap().done = true;
         self.keys("?");
-        while Arc::strong_count(&self.received) > 1 {
+        while !self.all_is_read() {
             thread::sleep(Duration::from_millis(1));
         }
         self.keyboard = None;
