@@ -239,6 +239,8 @@ classes! {
   small {
     /// Words before a number that lead a phrase.
     About = "about";
+    /// Offices of a region of a kind of which the lists of places know all.
+    ListedOffice = "listed_office";
     /// Words behind a number that open another phrase.
     AfterNumber = "after_number";
     /// Nouns that take up aid as a whole.

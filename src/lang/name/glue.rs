@@ -39,6 +39,34 @@ pub fn unglued(reading: &Reading, name: Name) -> Vec<Name> {
         .to_vec()
 }
 
+/// "the City Museum *by* Freedonia", "Elmstead School *at the* Town Hall" in one: behind the noun at the end of an English
+/// name "by" leads to whoever did it, and "at the" to where.
+pub fn unled(reading: &Reading, name: Name) -> Vec<Name> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let ended =
+        |at: usize| reading.is(at, Class::BodyNoun) || reading.is(at, Class::PlaceNoun);
+    let leads = |&at: &usize| match reading.lower(at) {
+        "by" => true,
+        "at" => reading.is(at + 1, Class::Determiner),
+        _ => false,
+    };
+    let mut inner = first + 1..end.saturating_sub(1);
+    let lead = inner.find(|at| leads(at) && ended(at - 1));
+    let Some(lead) = lead.filter(|_| reading.lang() == Lang::En) else {
+        return vec![name];
+    };
+    let behind = lead + 1 + usize::from(reading.is(lead + 1, Class::Determiner));
+    let (kind, place) = match reading.lower(lead) {
+        "at" => (name.kind, EntityKind::Place),
+        _ => (name.kind, name.kind),
+    };
+    [(first..lead, kind), (behind..end, place)]
+        .into_iter()
+        .filter(|(tokens, _)| !tokens.is_empty())
+        .map(|(tokens, kind)| Name::shown(tokens, kind))
+        .collect()
+}
+
 /// "Lima | telephoned | Queen Adela" taken for one English person: a word in small letters that joins no names parts two.
 pub fn unjoined(reading: &Reading, name: Name) -> Vec<Name> {
     let small = |&at: &usize| {

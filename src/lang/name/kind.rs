@@ -237,7 +237,8 @@ pub fn housed(reading: &Reading, name: &mut Name, before: usize) {
 /// stands the region. Whether the name is such a region's, which it then is known for.
 pub fn seat(reading: &Reading, name: &mut Name) -> bool {
     let (first, comma) = (name.tokens.start, name.tokens.end);
-    if reading.lang() != Lang::Id || name.kind != EntityKind::Person {
+    let open = matches!(name.kind, EntityKind::Person | EntityKind::Place);
+    if reading.lang() != Lang::Id || !open {
         return false;
     }
     if first == 0 || is_personal(reading, first) || !reading.is_mark(comma, ',') {

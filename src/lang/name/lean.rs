@@ -6,30 +6,49 @@ use crate::{
     lang::{lexicon::Class, reading::Reading},
 };
 
-/// Persons' names with the word before them that only a form of address or a rank stands before.
+/// Persons' names with the word before them that only a form of address or a rank stands before, and places taken for
+/// persons with the noun before them that says so.
 pub fn drawn_out(reading: &Reading, taken: &[bool], mut names: Vec<Name>) -> Vec<Name> {
     let mut end = 0;
     for name in &mut names {
         let first = name.tokens.start;
-        let free = first > end.max(1) && !taken[first - 1];
+        let free = reading.lang() == Lang::Id && first > end.max(1) && !taken[first - 1];
         end = name.tokens.end;
-        if free && reading.lang() == Lang::Id && is_rest(reading, name) {
+        if free && is_rest(reading, name) {
             *name = Name::shown(first - 1..end, EntityKind::Person);
+        } else if free && is_land(reading, name) {
+            *name = Name::shown(first - 1..end, EntityKind::Place);
         }
     }
     names
 }
 
-/// Whether a person's name is the rest of one that begins a word before, behind a form of address.
+/// "Lembah | *Sunyi*": whether one word taken for a person, behind a noun for a kind of place with a capital, is the
+/// place's name.
+fn is_land(reading: &Reading, name: &Name) -> bool {
+    let first = name.tokens.start;
+    name.kind == EntityKind::Person
+        && name.tokens.len() == 1
+        && name.shown.as_ref() == Some(&name.tokens)
+        && reading.is_capital(first - 1)
+        && reading.is(first - 1, Class::PlaceNoun)
+        && !reading.is(first, Class::GivenName)
+        && !reading.is_headline(first)
+        && reading.sentence_of(first - 1) == reading.sentence_of(first)
+}
+
+/// Whether a person's name is the rest of one that begins a word before, behind a form of address, or behind an office
+/// of which lists know all regions: "Bupati *Darmo* | Sutarman".
 fn is_rest(reading: &Reading, name: &Name) -> bool {
     let before = name.tokens.start - 1;
     let token = &reading.tokens[before];
     let unknown = token.classes.are_meaningless() || token.is(Class::GivenName);
     let sentence = &reading.sentences[reading.sentence_of(name.tokens.start)];
+    let office = |at: usize| reading.is(at, Class::ListedOffice) && name.tokens.len() == 1;
     name.kind == EntityKind::Person
         && name.shown.as_ref() == Some(&name.tokens)
         && before > sentence.tokens.start
-        && reading.is(before - 1, Class::Honorific)
+        && (reading.is(before - 1, Class::Honorific) || office(before - 1))
         && reading.is_capital(before)
         && !token.upper
         && unknown

@@ -34,6 +34,7 @@ pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) 
         let asked = free && !body && !part;
         let length = match asked.then(|| listed_at(reading, at)) {
             None => 0,
+            Some(0) if is_before_rank(reading, at) => 1,
             Some(0) if stands_as_place(reading, at) => {
                 run_end(reading, taken, at, reading.tokens.len()) - at
             }
@@ -43,7 +44,7 @@ pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) 
             let sure = refused[at] < REFUSED;
             let place = Name::hidden(at..at + length, EntityKind::Place, sure);
             // "gubernur Utara": the region of an office is a place, whatever the tagger makes of it.
-            let region = at > 0 && governs(reading, at - 1);
+            let region = at > 0 && (governs(reading, at - 1) || is_before_rank(reading, at));
             let told = refused[at] < DOUBTED
                 || region
                 || is_in_capitals(reading, at)
@@ -93,6 +94,15 @@ fn stands_as_place(reading: &Reading, at: usize) -> bool {
                 let end = (at..reading.tokens.len()).find(|&at| !reading.is_capital(at));
                 end.is_some_and(|end| has_holder(reading, end, false))
             })
+}
+
+/// "Kapolsek *Melati* AKP Ana": whether an unknown word stands between an office of a region and the rank of its holder.
+fn is_before_rank(reading: &Reading, at: usize) -> bool {
+    at > 0
+        && reading.is(at - 1, Class::RegionOffice)
+        && reading.tokens[at].classes.are_meaningless()
+        && reading.is(at + 1, Class::Honorific)
+        && reading.is_capital(at + 2)
 }
 
 /// Whether a token is an office of a region, in small letters.

@@ -90,6 +90,10 @@ pub fn find(reading: &Reading, tags: &[Tag], mut taken: Vec<bool>) -> Vec<Name> 
     };
     take(honour::find(reading), &mut taken);
     let (found, refused) = tagged::tagged(reading);
+    let found = found
+        .into_iter()
+        .map(|name| trim::untaken(name, &taken))
+        .collect();
     let mut found = persons::settled(reading, lean::drawn_out(reading, &taken, found));
     region::settle(reading, &mut found);
     let again = again::find(reading, &found, &taken);

@@ -164,7 +164,6 @@ fn is_small(reading: &Reading, name: &Name) -> bool {
     let mut inside = sentence.tokens.clone().skip(1);
     reading.lang() == Lang::Id
         && name.kind != EntityKind::Organisation
-        && name.tokens.len() == 1
         && !word.contains(char::is_uppercase)
         && inside.any(|at| reading.is_capital(at))
 }

@@ -59,6 +59,7 @@ pub fn tagged(reading: &Reading) -> (Vec<Name>, Vec<u16>) {
         .into_iter()
         .flat_map(|name| boundary::unbracketed(reading, name))
         .flat_map(|name| glue::unglued(reading, name))
+        .flat_map(|name| glue::unled(reading, name))
         .flat_map(|name| glue::unjoined(reading, name))
         .flat_map(|name| boundary::parted(reading, name))
         .flat_map(|name| holder::held(reading, name))

@@ -55,6 +55,16 @@ pub fn trimmed(reading: &Reading, name: Name) -> Option<Name> {
     Some(Name::shown(tokens, name.kind))
 }
 
+/// "Polsek Melati | *kemarin*": a name without the date or sum at its end, which is taken.
+pub fn untaken(mut name: Name, taken: &[bool]) -> Name {
+    let first = name.tokens.start;
+    let end = name.tokens.clone().find(|&at| taken[at]);
+    if let Some(end) = end.filter(|&end| end > first) {
+        name = Name::shown(first..end, name.kind);
+    }
+    name
+}
+
 /// "the Oba | *of* Lisse": a name behind a title that is no part of it, without what leads to its land.
 pub fn without_of(reading: &Reading, name: Name) -> Name {
     let first = name.tokens.start;
