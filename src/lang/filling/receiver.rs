@@ -101,7 +101,7 @@ impl Filler<'_> {
     }
 
     /// The last word before an English "of", or of all.
-    pub(super) fn head_before_of(&self, tokens: &Range<usize>) -> usize {
+    pub fn head_before_of(&self, tokens: &Range<usize>) -> usize {
         let mut behind = tokens.start + 1..tokens.end;
         let of = behind.find(|&at| self.words.reading.lower(at) == "of");
         of.unwrap_or(tokens.end) - 1

@@ -18,6 +18,7 @@ mod made;
 mod nominal;
 mod noun;
 mod parallel;
+mod pledged;
 mod private;
 mod record;
 mod refused;
