@@ -230,6 +230,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 Class::Attention,
                 Class::TopicNoun,
                 Class::Whole,
+                Class::ContentsLead,
                 Class::Charity,
                 Class::CallingOn,
                 Class::Raising,
