@@ -125,9 +125,12 @@ impl Teller<'_> {
         // "The handover was *late*" says nothing of what is handed over.
         let deed = self.words.noun_is(chunks[at].head, Class::Abstract);
         let open = thing && !deed && filling.items.is_empty();
-        // "The bequest is *the largest* in years"
-        let ranks = thing && self.words.reading.is(chunks[verb + 1].head, Class::Ranking);
-        if open && !ranks && is_copula(self.words, chunks[verb].head) {
+        // "The bequest is *the largest* in years", "the donation is *part of* its work"
+        let ranks = thing
+            && (self.words.reading.is(chunks[verb + 1].head, Class::Ranking)
+                || self.is_part(verb + 1));
+        let names = !ranks && !self.holds_thing(at);
+        if open && names && is_copula(self.words, chunks[verb].head) {
             self.take_thing(verb + 1, filling);
             return;
         }
@@ -187,6 +190,24 @@ impl Teller<'_> {
                 subject.is_some() && matches!(article, "the" | "this" | "that" | "these" | "those");
             filling.items.extend(subject);
         }
+    }
+
+    /// Whether an English phrase only says that something belongs to more: "*part of* its programme".
+    fn is_part(&self, at: usize) -> bool {
+        let (tokens, reading) = (&self.chunks()[at].tokens, self.words.reading);
+        let mut pairs = tokens.clone().zip(tokens.start + 1..tokens.end);
+        pairs.any(|(part, of)| reading.lower(part) == "part" && reading.lower(of) == "of")
+    }
+
+    /// Whether the phrase of an English noun for a gift names the thing itself: "A's donation *of 20 desks* was timely".
+    fn holds_thing(&self, at: usize) -> bool {
+        let (words, chunk) = (self.words, &self.chunks()[at]);
+        let of = chunk.head + 1;
+        let inside = of + 1..chunk.tokens.end;
+        !inside.is_empty()
+            && words.reading.lower(of) == "of"
+            && inside.clone().all(|at| words.name_over(at).is_none())
+            && item(words, &inside, inside.end - 1).is_some()
     }
 
     /// Whether an English noun for a share tells what somebody did for something: "Ana's *contributions to the growth* of
