@@ -3,15 +3,17 @@
 
 use super::{Teller, Telling};
 use crate::{
-    domain::{Item, Lang},
+    domain::{Anchor, Item, Lang, When},
     lang::{
         chunk::ChunkKind,
-        clause::Arguments,
+        clause::{Arguments, Group},
         figure::Measure,
         filling::Filling,
         frame::{Event, Frame, Role, Voice},
         item::item,
+        lexicon::Class,
         party::party,
+        pos::VerbForm,
     },
 };
 
@@ -37,20 +39,25 @@ impl Teller<'_> {
         while let Some((end, arguments)) = self
             .next_giver(from, &first)
             .or_else(|| self.next_pair(from, &first))
+            .or_else(|| self.next_beside(from, &first))
         {
-            let patterns = told.frame.patterns.iter();
-            let filling = patterns
-                .filter(|pattern| pattern.voice == Voice::Active)
-                .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
-                .max_by_key(|filling| filling.score);
-            let filling = filling
-                .filter(|filling| !filling.items.is_empty())
-                .or_else(|| self.shortened(told, &arguments));
+            let whole = || {
+                let patterns = told.frame.patterns.iter();
+                let filling = patterns
+                    .filter(|pattern| pattern.voice == Voice::Active)
+                    .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
+                    .max_by_key(|filling| filling.score);
+                filling.filter(|filling| !filling.items.is_empty())
+            };
+            let filling = self.shortened(told, &arguments).or_else(whole);
             let telling = filling.and_then(|mut filling| {
                 self.filler().unwrap_items(&mut filling, &arguments);
                 self.telling(at, told.frame, filling, &arguments)
             });
-            tellings.extend(telling.map(|(_, telling)| telling));
+            tellings.extend(telling.map(|(_, telling)| Telling {
+                date: self.day_behind(at, &arguments).or(telling.date),
+                ..telling
+            }));
             if tellings.len() >= MOST {
                 break;
             }
@@ -59,17 +66,32 @@ impl Teller<'_> {
         tellings
     }
 
+    /// The day right behind a further gift, which is its own: "2 million to A in 2019 and 3 million to B *in 2020*".
+    fn day_behind(&self, at: usize, arguments: &Arguments) -> Option<When> {
+        let end = arguments.end;
+        let day = end + usize::from(self.clauses.is(end, ChunkKind::Preposition));
+        let filling = Filling::default();
+        let scene = self.scene(at, arguments, &filling);
+        let dated = self.clauses.is(day, ChunkKind::Date);
+        let mention = dated.then(|| scene.dated(day))??;
+        scene.when(mention, false, Anchor::Clause)
+    }
+
     /// "gave 200,000 doses to A *and 100,000 to B*": a further number of what the verb's first object tells.
     fn shortened(&self, told: &Telling, arguments: &Arguments) -> Option<Filling> {
         let words = self.words;
-        let number = &self.chunks()[*arguments.objects.first()?.first()?].tokens;
+        let mut number = self.chunks()[*arguments.objects.first()?.first()?]
+            .tokens
+            .clone();
+        // "with *another* 10 going to B"
+        number.start += usize::from(words.reading.lower(number.start) == "another");
         let figure = words
             .figure_over(number.start)
-            .filter(|figure| figure.tokens == *number && figure.measure == Measure::Count)?;
+            .filter(|figure| figure.tokens == number && figure.measure == Measure::Count)?;
         let [item] = told.items.as_slice() else {
             return None;
         };
-        let span = words.reading.span(number);
+        let span = words.reading.span(&number);
         let bare = Some(item.what) == item.quantity_span;
         let mut filling = Filling::default();
         for giver in told.of(Role::Giver) {
@@ -298,6 +320,72 @@ impl Teller<'_> {
             ..Arguments::default()
         };
         Some((giver + 2, arguments))
+    }
+
+    /// What a participle behind an English gift says that another got or gave: "gave 5 million to A, *with B receiving 2
+    /// million*", "*with another 10 going to B*", "*followed by B with 3 million*".
+    fn next_beside(&self, from: usize, first: &Arguments) -> Option<(usize, Arguments)> {
+        let chunks = self.chunks();
+        let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
+        let lower = |at: usize| {
+            let chunk = chunks.get(at);
+            chunk.map_or("", |chunk| self.words.reading.lower(chunk.head))
+        };
+        let comma = (from.saturating_sub(2)..chunks.len())
+            .take_while(|&at| !is(at, ChunkKind::Verb) && !is(at, ChunkKind::Stop))
+            .find(|&at| is(at, ChunkKind::Comma))?;
+        let (lead, verb) = (comma + 1, comma + 3);
+        let beside = |subjects: Group, objects: Vec<Group>, phrases, end| {
+            let arguments = Arguments {
+                subjects: vec![subjects],
+                governors: first.governors.clone(),
+                objects,
+                phrases,
+                end,
+                ..Arguments::default()
+            };
+            Some((end, arguments))
+        };
+        let giver = first.subjects.first()?.clone();
+        let to = |&(lead, _): &(usize, Group)| matches!(lower(lead), "to" | "for");
+        if lower(lead) == "with" && is(lead + 1, ChunkKind::Noun) && is(verb, ChunkKind::Verb) {
+            let said = self.clauses.arguments(verb);
+            let goes = lower(verb) == "going" && self.is_counted(lead + 1);
+            let gets = self.words.reading.is(chunks[verb].head, Class::Getting)
+                && self.words.form(chunks[verb].head) == VerbForm::Ger;
+            let things = said
+                .objects
+                .first()
+                .filter(|group| self.is_counted(group[0]));
+            let led = said.phrases.iter().find(|phrase| to(phrase));
+            return match (things, led) {
+                (Some(things), _) if gets => {
+                    let objects = vec![vec![lead + 1], things.clone()];
+                    beside(giver, objects, Vec::new(), said.end)
+                }
+                (_, Some(led)) if goes => {
+                    beside(giver, vec![vec![lead + 1]], vec![led.clone()], said.end)
+                }
+                _ => None,
+            };
+        }
+        let (giver, sum) = (comma + 3, comma + 5);
+        let followed = lower(lead) == "followed" && lower(lead + 1) == "by";
+        let gives = followed
+            && is(giver, ChunkKind::Noun)
+            && lower(giver + 1) == "with"
+            && is(sum, ChunkKind::Noun)
+            && self.is_sum(sum);
+        let received: Vec<_> = first
+            .phrases
+            .iter()
+            .filter(|phrase| to(phrase))
+            .cloned()
+            .collect();
+        if !gives || received.is_empty() {
+            return None;
+        }
+        beside(vec![giver], vec![vec![sum]], received, sum + 1)
     }
 
     /// Whether a phrase stands beside the sum of the first thing: "a cheque for 500 pounds and *two buses* to A".
