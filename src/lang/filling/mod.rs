@@ -11,6 +11,7 @@ mod donor;
 mod giver;
 mod group;
 mod land;
+mod numbered;
 mod office;
 mod owner;
 mod people;
