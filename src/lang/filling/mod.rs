@@ -8,6 +8,7 @@ mod behalf;
 mod body;
 mod cared;
 mod donor;
+mod endowed;
 mod giver;
 mod group;
 mod land;

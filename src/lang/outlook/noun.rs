@@ -66,7 +66,11 @@ impl Aspect<'_> {
                     .tokens
                     .clone()
                     .any(|at| words.reading.lower(at) == "be");
-                outlook != Outlook::Ahead || borne || !words.reading.is(verb.head, Class::Serving)
+                // "will be *used* to build a library": so is what it is for.
+                let used = words.reading.lower(verb.head) == "used";
+                outlook != Outlook::Ahead
+                    || borne && !used
+                    || !words.reading.is(verb.head, Class::Serving)
             })
             .filter(|&outlook| happens || outlook != Outlook::Denied)
             .fold(Outlook::Fact, worse)

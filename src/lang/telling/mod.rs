@@ -23,6 +23,7 @@ mod private;
 mod record;
 mod refused;
 mod row;
+mod served;
 mod trade;
 mod uttered;
 mod verb;
