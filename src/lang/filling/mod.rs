@@ -147,7 +147,9 @@ impl Filler<'_> {
         roles.all(|(index, &role)| match arguments.objects.get(index) {
             Some(group) => {
                 role == Role::Item
-                    && (self.take_cargo(filling, group) || self.take_millions(filling, group))
+                    && (self.take_cargo(filling, group)
+                        || self.take_millions(filling, group)
+                        || self.takes_shape(group) && self.take_form(filling, arguments))
                     || self.take(filling, role, group)
                     || role == Role::Item && self.take_form(filling, arguments)
             }
