@@ -209,7 +209,7 @@ impl Scene<'_> {
                     placed || named || happens && reading.is_word(noun.head)
                 }
                 (Lang::En, "in") => placed || self.is_unknown_name(noun),
-                (Lang::En, "inside" | "near" | "aboard") => placed,
+                (Lang::En, "inside" | "near" | "aboard" | "outside") => placed,
                 // "met *on Bali*"
                 (Lang::En, "on") => {
                     at == self.predicate + 1
