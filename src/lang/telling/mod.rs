@@ -24,6 +24,7 @@ mod record;
 mod refused;
 mod row;
 mod served;
+mod share;
 mod trade;
 mod uttered;
 mod verb;

@@ -6,14 +6,12 @@ use crate::{
     domain::{Anchor, Item, Lang, When},
     lang::{
         chunk::ChunkKind,
-        clause::{Arguments, Group},
+        clause::Arguments,
         figure::Measure,
         filling::Filling,
         frame::{Event, Frame, Role, Voice},
         item::item,
-        lexicon::Class,
         party::party,
-        pos::VerbForm,
     },
 };
 
@@ -39,7 +37,7 @@ impl Teller<'_> {
         while let Some((end, arguments)) = self
             .next_giver(from, &first)
             .or_else(|| self.next_pair(from, &first))
-            .or_else(|| self.next_beside(from, &first))
+            .or_else(|| self.next_share(from, &first))
         {
             let whole = || {
                 let patterns = told.frame.patterns.iter();
@@ -322,72 +320,6 @@ impl Teller<'_> {
         Some((giver + 2, arguments))
     }
 
-    /// What a participle behind an English gift says that another got or gave: "gave 5 million to A, *with B receiving 2
-    /// million*", "*with another 10 going to B*", "*followed by B with 3 million*".
-    fn next_beside(&self, from: usize, first: &Arguments) -> Option<(usize, Arguments)> {
-        let chunks = self.chunks();
-        let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
-        let lower = |at: usize| {
-            let chunk = chunks.get(at);
-            chunk.map_or("", |chunk| self.words.reading.lower(chunk.head))
-        };
-        let comma = (from.saturating_sub(2)..chunks.len())
-            .take_while(|&at| !is(at, ChunkKind::Verb) && !is(at, ChunkKind::Stop))
-            .find(|&at| is(at, ChunkKind::Comma))?;
-        let (lead, verb) = (comma + 1, comma + 3);
-        let beside = |subjects: Group, objects: Vec<Group>, phrases, end| {
-            let arguments = Arguments {
-                subjects: vec![subjects],
-                governors: first.governors.clone(),
-                objects,
-                phrases,
-                end,
-                ..Arguments::default()
-            };
-            Some((end, arguments))
-        };
-        let giver = first.subjects.first()?.clone();
-        let to = |&(lead, _): &(usize, Group)| matches!(lower(lead), "to" | "for");
-        if lower(lead) == "with" && is(lead + 1, ChunkKind::Noun) && is(verb, ChunkKind::Verb) {
-            let said = self.clauses.arguments(verb);
-            let goes = lower(verb) == "going" && self.is_counted(lead + 1);
-            let gets = self.words.reading.is(chunks[verb].head, Class::Getting)
-                && self.words.form(chunks[verb].head) == VerbForm::Ger;
-            let things = said
-                .objects
-                .first()
-                .filter(|group| self.is_counted(group[0]));
-            let led = said.phrases.iter().find(|phrase| to(phrase));
-            return match (things, led) {
-                (Some(things), _) if gets => {
-                    let objects = vec![vec![lead + 1], things.clone()];
-                    beside(giver, objects, Vec::new(), said.end)
-                }
-                (_, Some(led)) if goes => {
-                    beside(giver, vec![vec![lead + 1]], vec![led.clone()], said.end)
-                }
-                _ => None,
-            };
-        }
-        let (giver, sum) = (comma + 3, comma + 5);
-        let followed = lower(lead) == "followed" && lower(lead + 1) == "by";
-        let gives = followed
-            && is(giver, ChunkKind::Noun)
-            && lower(giver + 1) == "with"
-            && is(sum, ChunkKind::Noun)
-            && self.is_sum(sum);
-        let received: Vec<_> = first
-            .phrases
-            .iter()
-            .filter(|phrase| to(phrase))
-            .cloned()
-            .collect();
-        if !gives || received.is_empty() {
-            return None;
-        }
-        beside(vec![giver], vec![vec![sum]], received, sum + 1)
-    }
-
     /// Whether a phrase stands beside the sum of the first thing: "a cheque for 500 pounds and *two buses* to A".
     fn goes_with_sum(&self, one: usize, first: &Arguments) -> bool {
         let mut groups = first.phrases.iter().map(|(_, group)| group);
@@ -404,13 +336,13 @@ impl Teller<'_> {
     }
 
     /// Whether a phrase says how much or how many.
-    fn is_counted(&self, at: usize) -> bool {
+    pub(super) fn is_counted(&self, at: usize) -> bool {
         let mut tokens = self.chunks()[at].tokens.clone();
         tokens.any(|token| self.words.figure_over(token).is_some())
     }
 
     /// Whether a phrase opens with a sum of money.
-    fn is_sum(&self, at: usize) -> bool {
+    pub(super) fn is_sum(&self, at: usize) -> bool {
         let figure = self.words.figure_over(self.chunks()[at].tokens.start);
         figure.is_some_and(|figure| matches!(figure.measure, Measure::Money(_)))
     }
