@@ -493,6 +493,8 @@ classes! {
     Boost = "boost";
     /// Participles that say that a thing is a gift.
     Donating = "donating";
+    /// Verbs of being at home or having begun somewhere.
+    Dwelling = "dwelling";
     /// Nouns for what is paid for at a body and is nobody by itself.
     Endowed = "endowed";
     /// Participles of what is done with money to a house or body.
