@@ -224,6 +224,10 @@ impl Filler<'_> {
         if known || of_people || stands_back || placed || gone_to || elsewhere {
             return;
         }
+        let agent = word == "by" && pattern.voice == Voice::Passive;
+        if agent && self.take_represented(filling, role, group) {
+            return;
+        }
         if receives && matches!(word, "for" | "to" | "toward" | "towards") {
             self.take_for(filling, group);
         } else {
