@@ -269,7 +269,7 @@ impl Teller<'_> {
             let led = at > 1
                 && (lower(at - 1) == "to" && lower(at - 2).ends_with("thanks") || possible());
             // "*B* is equipped to go on, thanks to a grant from A"
-            let mut verbs = (0..at)
+            let mut verbs = (0..at.saturating_sub(2))
                 .rev()
                 .take_while(|&verb| !self.clauses.is(verb, ChunkKind::Stop))
                 .filter(|&verb| self.clauses.is(verb, ChunkKind::Verb))
