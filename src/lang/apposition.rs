@@ -31,9 +31,12 @@ impl Clauses<'_> {
                 // "the director, *Lieutenant General* Ana Lima"
                 || self.words.reading.lang() == Lang::En
                     && (tokens.start..about.tokens.start).all(|at| {
-                        self.words.reading.is_capital(at)
-                            && (self.words.reading.is(at, Class::Role)
-                                || self.words.reading.is(at, Class::Honorific))
+                        let retired =
+                            matches!(self.words.reading.lower(at), "retired" | "former" | "late");
+                        retired
+                            || self.words.reading.is_capital(at)
+                                && (self.words.reading.is(at, Class::Role)
+                                    || self.words.reading.is(at, Class::Honorific))
                     })
                 // "mitranya, *Menlu Jepang Ana Lima*"
                 || peer && self.words.noun_is(self.chunks[name].head, Class::Role));

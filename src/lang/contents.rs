@@ -85,7 +85,12 @@ fn is_whole(words: &Words, item: &Item) -> bool {
     if words.reading.lang() == Lang::En {
         // "medical equipment" says what it is.
         let says_nothing = |at: usize| {
-            let sort = [Class::Quantifier, Class::AidKind, Class::AidSort];
+            let sort = [
+                Class::Quantifier,
+                Class::Several,
+                Class::AidKind,
+                Class::AidSort,
+            ];
             names_whole(words, at) || sort.iter().any(|&class| words.reading.is(at, class))
         };
         let mut tokens = words.reading.tokens_in(item.what);
@@ -129,9 +134,8 @@ fn listed_behind(words: &Words, evidence: &[Span], whole: Span) -> Option<Vec<It
         {
             return Some(listed);
         }
-        // "bantuan yang diserahkan A *terdiri dari* …"
-        let first = own + usize::from(reading.lang() == Lang::En);
-        (first..=own + BEHIND).chain(before).find_map(|number| {
+        // "bantuan yang diserahkan A *terdiri dari* …", "the items given by A *include* …"
+        (own..=own + BEHIND).chain(before).find_map(|number| {
             let sentence = reading.sentences.get(number)?;
             let speaks = |class| sentence.tokens.clone().any(|at| reading.is(at, class));
             let gift = || reading.lang() == Lang::En && speaks(Class::Copula);

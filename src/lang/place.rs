@@ -177,6 +177,7 @@ impl Scene<'_> {
         let vague = reading.lang() == Lang::Id && reading.is(noun.tokens.start, Class::NoPlace);
         let barred = is(Class::NoPlace)
             || vague
+            || self.is_box_office(noun)
             || !placed
                 && [
                     Class::TimeNoun,
@@ -209,7 +210,7 @@ impl Scene<'_> {
                     placed || named || happens && reading.is_word(noun.head)
                 }
                 (Lang::En, "in") => placed || self.is_unknown_name(noun),
-                (Lang::En, "inside" | "near" | "aboard") => placed,
+                (Lang::En, "inside" | "near" | "aboard" | "outside") => placed,
                 // "met *on Bali*"
                 (Lang::En, "on") => {
                     at == self.predicate + 1
@@ -229,7 +230,8 @@ impl Scene<'_> {
             || self.is_of_cause(at)
             || self.is_of_name(at)
             || self.is_of_seat(at)
-            || self.is_of_office(at);
+            || self.is_of_office(at)
+            || self.is_of_home(at);
         if !fits || kind == Some(EntityKind::Person) || elsewhere {
             return None;
         }

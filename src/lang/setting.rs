@@ -261,8 +261,18 @@ impl Scene<'_> {
     /// Whether what stands behind an English predicate is told of a person in a relative clause: "met Ana, *who was in
     /// Lisse last week*".
     pub(super) fn in_relative_behind(&self, at: usize) -> bool {
+        // "gave 20 desks to the school, *which opened* in 2010"
+        let other = |verb: usize| {
+            let event =
+                self.words.frames.is_verb_form(self.lower(verb)) || self.is(verb, Class::Happen);
+            self.kind(verb) == Some(ChunkKind::Verb)
+                && !self.items.is_empty()
+                && (self.is(verb, Class::Dwelling) || !event)
+        };
         let who = (self.predicate + 1..at).find(|&relative| {
-            self.kind(relative) == Some(ChunkKind::Relative) && self.lower(relative) == "who"
+            self.kind(relative) == Some(ChunkKind::Relative)
+                && (self.lower(relative) == "who"
+                    || self.lower(relative) == "which" && other(relative + 1))
         });
         let Some(verb) =
             who.and_then(|who| (who..at).find(|&verb| self.kind(verb) == Some(ChunkKind::Verb)))

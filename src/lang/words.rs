@@ -53,11 +53,12 @@ impl<'a> Words<'a> {
         let frames = Frames::of(reading.lang());
         let mut tags = tags(reading, frames);
         let dates = date::find(reading);
-        let figures: Vec<Figure> = reading
+        let mut figures: Vec<Figure> = reading
             .sentences
             .iter()
             .flat_map(|sentence| figure::find(reading, &sentence.tokens))
             .collect();
+        figure::rupee::settle(reading, &mut figures);
         let mut taken = vec![false; reading.tokens.len()];
         for tokens in dates.iter().map(|date| &date.tokens) {
             taken[tokens.clone()].fill(true);
@@ -230,6 +231,7 @@ fn tags(reading: &Reading, frames: &Frames) -> Vec<Tag> {
                 Class::Attention,
                 Class::TopicNoun,
                 Class::Whole,
+                Class::ContentsLead,
                 Class::Charity,
                 Class::CallingOn,
                 Class::Raising,

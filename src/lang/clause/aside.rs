@@ -79,7 +79,11 @@ impl Clauses<'_> {
             .checked_sub(1)
             .filter(|&at| reading.lang() == Lang::En && self.is(at, ChunkKind::Comma))?;
         let said = closing.checked_sub(1)?;
-        let (opening, named) = (said.checked_sub(1)?, said.checked_sub(2)?);
+        // "Ana Lima, *also* the owner of the club,"
+        let before = said.checked_sub(1)?;
+        let also = reading.lower(self.chunks[before].head) == "also";
+        let opening = before.checked_sub(usize::from(also))?;
+        let named = opening.checked_sub(1)?;
         let chunk = &self.chunks[said];
         let calling = [Class::Kin, Class::Role, Class::PersonNoun]
             .iter()

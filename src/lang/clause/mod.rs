@@ -132,7 +132,13 @@ impl Clauses<'_> {
     /// Takes in the object that a relative clause with its own subject is said of: "the horse *that A gave B*", "the
     /// portrait, *which A gave to B*", in Indonesian with a bare verb, "hadiah *yang ia berikan* untuk B".
     fn fronted_object(&self, verb: usize, arguments: &mut Arguments) {
-        let subject = arguments.subjects.first().map(|group| group[0]);
+        // "raised 500 pounds, which *they* gave to the club": the pronoun, whomever it stands for.
+        let pronoun = verb.checked_sub(1).filter(|&at| {
+            self.words.reading.lang() == Lang::En
+                && self.is(at, ChunkKind::Noun)
+                && self.is_pronoun(at)
+        });
+        let subject = pronoun.or(arguments.subjects.first().map(|group| group[0]));
         let relative = subject
             .and_then(|first| first.checked_sub(1))
             .filter(|&at| {
@@ -145,7 +151,10 @@ impl Clauses<'_> {
                     && (matches!(word, "that" | "which") || word == "yang" && bare)
             });
         let bare = subject.filter(|&first| relative.is_none() && self.is_contact(first));
-        let Some(relative) = relative.or(bare).filter(|_| !arguments.relative) else {
+        let own = |relative: &usize| {
+            !arguments.relative || pronoun.is_some_and(|pronoun| pronoun == relative + 1)
+        };
+        let Some(relative) = relative.or(bare).filter(own) else {
             return;
         };
         let before =

@@ -4,6 +4,7 @@
 
 mod glued;
 mod number;
+pub mod rupee;
 
 use std::ops::Range;
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Filler, Filling};
 use crate::{
-    domain::EntityKind,
+    domain::{EntityId, EntityKind, Party},
     lang::{
         chunk::ChunkKind,
         clause::{Arguments, Group},
@@ -28,10 +28,14 @@ impl Filler<'_> {
             self.take_inner(filling, Role::Recipient, &house);
             return;
         }
+        if self.take_home_of_thing(filling, at, arguments) {
+            return;
+        }
         let found = self
             .thankful(at, arguments)
             .or_else(|| self.where_given(arguments))
             .or_else(|| self.keeper(at))
+            .or_else(|| self.boosted(arguments))
             .or_else(|| self.called_on(arguments, moves));
         if let Some(group) = found {
             self.take_for(filling, &group);
@@ -78,20 +82,66 @@ impl Filler<'_> {
         subjects.into_iter().next()
     }
 
-    /// "*The club* now has a clock, donated by Ana"
+    /// Takes the body whose the thing of a passive is, or at which it stands: "*The Lima Hospital*'s scanner was donated by
+    /// Ana", "The scanner at *the Lima Hospital* was donated by Ana".
+    fn take_home_of_thing(&self, filling: &mut Filling, at: usize, arguments: &Arguments) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let given = chunks[at].tokens.len() > 1
+            && reading.is(chunks[at].head, Class::Donating)
+            && self.words.form(chunks[at].head) != VerbForm::Ger;
+        let Some(&thing) = arguments.subjects.first().and_then(|group| group.first()) else {
+            return false;
+        };
+        let house = self.led_behind(thing, &["at"]).filter(|&house| {
+            house < at && self.is_house(house) && self.clauses.is_by_name(&chunks[house])
+        });
+        if let Some(house) = house.filter(|_| given) {
+            return self.take(filling, Role::Recipient, &vec![house]);
+        }
+        // A person's painting may have been given to anybody.
+        let body = |party: &Party| {
+            let kind = |entity: EntityId| self.words.chains.entities[entity.0].kind;
+            party.entity.map(kind) == Some(EntityKind::Organisation)
+        };
+        let owner = self.owner_of(thing).filter(body).filter(|_| given);
+        let owned = owner.is_some();
+        if let Some(owner) = owner {
+            filling.add(self.words, Role::Recipient, owner);
+        }
+        owned
+    }
+
+    /// "*The club* now has a clock, donated by Ana", "… a clock, which was donated by Ana"
     fn keeper(&self, at: usize) -> Option<Group> {
         let (chunks, reading) = (self.chunks(), self.words.reading);
-        let participle = chunks[at].tokens.len() == 1
+        let relative = usize::from(at > 0 && self.clauses.is(at - 1, ChunkKind::Relative));
+        let participle = chunks[at].tokens.len() == 1 + relative
             && matches!(
                 self.words.form(chunks[at].head),
                 VerbForm::Past | VerbForm::PastPart
             );
-        let thing = at.checked_sub(1 + usize::from(self.is_comma_before(at)))?;
+        let first = at - relative;
+        let thing = first.checked_sub(1 + usize::from(self.is_comma_before(first)))?;
         let noun = participle && self.clauses.is(thing, ChunkKind::Noun);
         let verb = noun.then(|| thing.checked_sub(1))??;
         let keeps = self.clauses.is(verb, ChunkKind::Verb)
             && matches!(reading.lower(chunks[verb].head), "has" | "have" | "owns");
         let subjects = keeps.then(|| self.clauses.arguments(verb).subjects)?;
+        subjects.into_iter().next()
+    }
+
+    /// "*The Lima School* has received a boost after Ana donated 20 desks": what was received is told right behind.
+    fn boosted(&self, arguments: &Arguments) -> Option<Group> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let lead = arguments.subjects.first()?.first()?.checked_sub(1)?;
+        let leads = matches!(reading.lower(chunks[lead].head), "after" | "as" | "when");
+        let boost = lead.checked_sub(1).filter(|_| leads)?;
+        let verb = boost.checked_sub(1)?;
+        let got = self.clauses.is(boost, ChunkKind::Noun)
+            && reading.is(chunks[boost].head, Class::Boost)
+            && self.clauses.is(verb, ChunkKind::Verb)
+            && reading.is(chunks[verb].head, Class::Getting);
+        let subjects = got.then(|| self.clauses.arguments(verb).subjects)?;
         subjects.into_iter().next()
     }
 

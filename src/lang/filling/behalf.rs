@@ -5,7 +5,11 @@ use std::ops::Range;
 use super::{Filler, Filling};
 use crate::{
     domain::Lang,
-    lang::{chunk::ChunkKind, clause::Arguments, frame::Role},
+    lang::{
+        chunk::ChunkKind,
+        clause::{Arguments, Group},
+        frame::Role,
+    },
 };
 
 impl Filler<'_> {
@@ -45,21 +49,7 @@ impl Filler<'_> {
     /// "Ana Lima, *on behalf of X*, handed over 20 kits", "*On behalf of X*, Ana Lima received …": for whom the English
     /// subject acts.
     pub(super) fn on_behalf(&self, arguments: &Arguments) -> Option<Range<usize>> {
-        let (chunks, reading) = (self.chunks(), self.words.reading);
-        let acts = |noun: usize| {
-            let tokens = &chunks.get(noun)?.tokens;
-            let led = noun > 0
-                && reading.lower(chunks[noun - 1].head) == "on"
-                && tokens.len() > 2
-                && reading.lower(tokens.start) == "behalf"
-                && reading.lower(tokens.start + 1) == "of"
-                // "on behalf of *himself* and his family"
-                && !reading.lower(tokens.start + 2).ends_with("self");
-            led.then(|| tokens.start + 2..tokens.end)
-        };
-        if reading.lang() != Lang::En {
-            return None;
-        }
+        let acts = |noun: usize| self.behalf_of(noun);
         let mut led = arguments.phrases.iter().map(|(_, group)| group[0]);
         let subject = arguments.subjects.first();
         let aside = subject.and_then(|group| {
@@ -70,5 +60,31 @@ impl Filler<'_> {
         led.find_map(acts)
             .or(aside)
             .or_else(|| acts(1).filter(|_| first))
+    }
+
+    /// Takes for whom the agent of an English passive acts: "was received *by Ana Lima on behalf of X*".
+    pub(super) fn take_represented(
+        &self,
+        filling: &mut Filling,
+        role: Role,
+        agent: &Group,
+    ) -> bool {
+        let body = agent.last().and_then(|last| self.behalf_of(last + 2));
+        body.is_some_and(|body| self.take_phrase(filling, role, &body, self.head_before_of(&body)))
+    }
+
+    /// Whose behalf an English phrase tells: "on | *behalf of X*".
+    fn behalf_of(&self, noun: usize) -> Option<Range<usize>> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let tokens = &chunks.get(noun)?.tokens;
+        let led = noun > 0
+            && reading.lang() == Lang::En
+            && reading.lower(chunks[noun - 1].head) == "on"
+            && tokens.len() > 2
+            && reading.lower(tokens.start) == "behalf"
+            && reading.lower(tokens.start + 1) == "of"
+            // "on behalf of *himself* and his family"
+            && !reading.lower(tokens.start + 2).ends_with("self");
+        led.then(|| tokens.start + 2..tokens.end)
     }
 }

@@ -16,6 +16,11 @@ impl Filler<'_> {
         {
             return self.take(filling, role, &named);
         }
+        if role != Role::Item
+            && let Some(named) = self.named_beside(group)
+        {
+            return self.take(filling, role, &named);
+        }
         // "a delegation led by *the Minister of Health, Labour and Welfare Ana Lima*"
         let led = || {
             let leader = self.led_by(*group.first()?)?;
@@ -78,6 +83,10 @@ impl Filler<'_> {
         match role {
             Role::Item => None,
             Role::Participant if !met => self.sides(people).or_else(|| self.listed_behind(people)),
+            Role::Giver | Role::Recipient => {
+                let listed = self.listed_behind(people);
+                listed.or_else(|| self.named_behind(people))
+            }
             _ => self.listed_behind(people),
         }
     }

@@ -8,9 +8,11 @@ mod behalf;
 mod body;
 mod cared;
 mod donor;
+mod endowed;
 mod giver;
 mod group;
 mod land;
+mod numbered;
 mod office;
 mod owner;
 mod people;
@@ -145,7 +147,9 @@ impl Filler<'_> {
         roles.all(|(index, &role)| match arguments.objects.get(index) {
             Some(group) => {
                 role == Role::Item
-                    && (self.take_cargo(filling, group) || self.take_millions(filling, group))
+                    && (self.take_cargo(filling, group)
+                        || self.take_millions(filling, group)
+                        || self.takes_shape(group) && self.take_form(filling, arguments))
                     || self.take(filling, role, group)
                     || role == Role::Item && self.take_form(filling, arguments)
             }
@@ -183,7 +187,8 @@ impl Filler<'_> {
         let one = !matches!(role, Role::Participant | Role::Item);
         // "diterima *oleh A*, satu mobil yang diserahkan oleh B": only one acts in a passive.
         let agent = role == Role::Participant && word == "oleh";
-        let known = (one || agent) && filling.has(role) || one && self.is_of_part(chunk);
+        let again = role == Role::Recipient && self.goes_on_to(arguments, chunk, filling);
+        let known = (one || agent) && filling.has(role) && !again || one && self.is_of_part(chunk);
         // "a representative *from the ministry*" says who that is, not whose gift it was.
         let of_people = pattern.voice == Voice::Noun
             && role == Role::Giver
@@ -220,11 +225,32 @@ impl Filler<'_> {
         if known || of_people || stands_back || placed || gone_to || elsewhere {
             return;
         }
+        let agent = word == "by" && pattern.voice == Voice::Passive;
+        if agent && self.take_represented(filling, role, group) {
+            return;
+        }
         if receives && matches!(word, "for" | "to" | "toward" | "towards") {
             self.take_for(filling, group);
         } else {
             self.take(filling, role, group);
         }
+    }
+
+    /// "gave books to A *and to B*": whether a phrase goes on with the receivers that the one before it began.
+    fn goes_on_to(&self, arguments: &Arguments, lead: usize, filling: &Filling) -> bool {
+        let to = |lead: usize| self.words.reading.lower(self.chunks()[lead].head) == "to";
+        let before = || {
+            let mut phrases = arguments.phrases.iter();
+            phrases.any(|(other, group)| {
+                let last = group.last().copied().unwrap_or_default();
+                to(*other) && last + 2 == lead && filling.used.contains(&group[0])
+            })
+        };
+        self.words.reading.lang() == Lang::En
+            && to(lead)
+            && lead > 0
+            && self.clauses.is(lead - 1, ChunkKind::Conjunction)
+            && before()
     }
 
     /// "penyerahan bantuan kepada A, *yang dihadiri oleh* B": an agent of what is only said of the occasion.

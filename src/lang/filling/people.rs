@@ -420,7 +420,9 @@ impl Filler<'_> {
             && reading.lower(chunks[people + first].head) == "in"
             && chunks.get(people + first + 1).is_some_and(|noun| {
                 let about = self.words.chains.about(&noun.tokens);
-                about.is_some_and(|about| about.kind == EntityKind::Place)
+                about.is_some_and(|about| {
+                    about.kind == EntityKind::Place && about.tokens.end == noun.tokens.end
+                })
             });
         noun_at(first + usize::from(leads(first))).filter(|_| !place)
     }

@@ -87,6 +87,45 @@ impl Filler<'_> {
         }
     }
 
+    /// Takes who raised what is given, where an English clause names only them or says "they": "received 500 pounds *raised
+    /// by A*", "*A* raised 500 pounds, which they donated to B".
+    pub fn take_collectors(&self, filling: &mut Filling, at: usize, arguments: &Arguments) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let open = reading.lang() == Lang::En
+            && !filling.has(Role::Giver)
+            && filling.has(Role::Recipient)
+            && filling.items.iter().all(|item| self.is_means(item))
+            && !filling.items.is_empty();
+        if !open {
+            return;
+        }
+        let collected = |verb: usize| {
+            self.clauses.is(verb, ChunkKind::Verb)
+                && matches!(reading.lower(chunks[verb].head), "raised" | "collected")
+        };
+        let thing = arguments.objects.first().and_then(|group| group.last());
+        let by = thing
+            .filter(|&&thing| collected(thing + 1))
+            .and_then(|&thing| self.led_behind(thing + 1, &["by"]));
+        if let Some(by) = by {
+            self.take(filling, Role::Giver, &self.clauses.group_at(by).0);
+            return;
+        }
+        let they = at.checked_sub(1).is_some_and(|subject| {
+            matches!(reading.lower(chunks[subject].head), "they" | "he" | "she")
+        });
+        let raised = (0..at)
+            .rev()
+            .filter(|_| they)
+            .find(|&verb| self.clauses.is(verb, ChunkKind::Verb));
+        let Some(verb) = raised.filter(|&verb| collected(verb)) else {
+            return;
+        };
+        if let Some(raisers) = self.clauses.arguments(verb).subjects.first() {
+            self.take(filling, Role::Giver, raisers);
+        }
+    }
+
     /// The verb whose clause a passive hangs on: by its purpose, or by the object that a relative clause is said of.
     fn verb_before(&self, at: usize, arguments: &Arguments) -> Option<usize> {
         if !arguments.relative {

@@ -32,7 +32,7 @@ impl Filler<'_> {
             .iter()
             .any(|(_, role)| *role == Role::Recipient)
             && filling.parties.iter().all(|(role, _)| *role == Role::Giver)
-            && !filling.items.is_empty();
+            && self.has_means(pattern, arguments.end, filling);
         // "a pledge of 2 million *to endow the school*"; in "the gift *will help* the school" the verb is that of the clause.
         let meant = |verb: &Chunk| self.words.reading.lower(verb.tokens.start) == "to";
         let bears =
@@ -101,7 +101,7 @@ impl Filler<'_> {
     }
 
     /// The last word before an English "of", or of all.
-    pub(super) fn head_before_of(&self, tokens: &Range<usize>) -> usize {
+    pub fn head_before_of(&self, tokens: &Range<usize>) -> usize {
         let mut behind = tokens.start + 1..tokens.end;
         let of = behind.find(|&at| self.words.reading.lower(at) == "of");
         of.unwrap_or(tokens.end) - 1
@@ -150,16 +150,18 @@ impl Filler<'_> {
             filling.add(self.words, Role::Recipient, party);
             return true;
         }
+        let endowed = group.last().and_then(|&last| self.endowed_at(last));
+        if let Some(body) = endowed {
+            return self.take(filling, Role::Recipient, &vec![body]);
+        }
         if self.take(filling, Role::Recipient, group) {
             return true;
         }
         if let Some(built) = group.last().and_then(|&last| self.built(last)) {
-            return self.take_phrase(
-                filling,
-                Role::Recipient,
-                &built,
-                self.head_before_of(&built),
-            );
+            let head = self.head_before_of(&built);
+            let taken = self.take_phrase(filling, Role::Recipient, &built, head);
+            self.add_site(filling, group[group.len() - 1]);
+            return taken;
         }
         let means = filling.items.iter().all(|item| self.is_means(item));
         let Some(&last) = group.last().filter(|_| means) else {
@@ -199,7 +201,12 @@ impl Filler<'_> {
             let about = self.words.chains.about(&inside);
             about.is_some_and(|about| about.form == MentionForm::Name)
         };
-        (people || named()).then_some(inside)
+        // "the construction of *a clinic in Lisse*"
+        let house = || {
+            let head = self.head_before_of(&inside);
+            !helps && self.words.noun_is(head, Class::BodyNoun)
+        };
+        (people || named() || house()).then_some(inside)
     }
 
     /// What English money is given to where that is nobody: "the relief *effort*", "the rector's *campaign*".

@@ -22,7 +22,12 @@ impl Filler<'_> {
         let word = reading.lower(tokens.start);
         let first = match reading.lang() {
             // "The bank said that *they* have approved …"
-            Lang::En => matches!(word, "i" | "we") || word == "they" && role == Role::Giver,
+            Lang::En => {
+                matches!(word, "i" | "we")
+                    || word == "they" && role == Role::Giver
+                    // "He gave *me* a clock"
+                    || matches!(word, "me" | "us") && role == Role::Recipient
+            }
             Lang::Id => word == "pihaknya" && role == Role::Giver,
         };
         if tokens.len() != 1 || !first {
@@ -31,7 +36,8 @@ impl Filler<'_> {
         let kind = |entity: EntityId| self.words.chains.entities[entity.0].kind;
         let is = |party: &Party, wanted| party.entity.map(kind) == Some(wanted);
         let speaker = speaker_in(self.clauses);
-        if word == "i" && role == Role::Participant && speaker.is_none() {
+        let alone = word == "i" && role == Role::Participant || word == "me";
+        if alone && speaker.is_none() {
             let speaker = self.speaker_round(tokens.start);
             return speaker.filter(|speaker| is(speaker, EntityKind::Person));
         }

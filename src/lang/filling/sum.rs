@@ -189,6 +189,30 @@ impl Filler<'_> {
         any
     }
 
+    /// Takes what an English noun for a gift has the form of: "*a special gift* in the form of a van".
+    pub fn take_shape(&self, filling: &mut Filling, at: usize, arguments: &Arguments) {
+        if self.takes_shape(&vec![at]) {
+            self.take_form(filling, arguments);
+        }
+    }
+
+    /// Whether an English word for a gift without a number says nothing of what it is: "received *a special gift* in the form
+    /// of a van".
+    pub(super) fn takes_shape(&self, group: &Group) -> bool {
+        let &[at] = group.as_slice() else {
+            return false;
+        };
+        let chunk = &self.chunks()[at];
+        let mut tokens = chunk.tokens.clone();
+        let gift = [Class::BareGift, Class::GiftOf, Class::AidNoun]
+            .iter()
+            .any(|&class| self.words.noun_is(chunk.head, class));
+        self.words.reading.lang() == Lang::En
+            && gift
+            && tokens.all(|at| self.words.figure_over(at).is_none())
+            && chunk.head + 1 == chunk.tokens.end
+    }
+
     /// "sent a plane *with 20 tents*": what an English vehicle carries is given, not the vehicle.
     pub(super) fn take_cargo(&self, filling: &mut Filling, vehicles: &Group) -> bool {
         let Some(&vehicle) = vehicles.last() else {

@@ -73,6 +73,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         seen::take_seen(words, &mut draft.gift, draft.sentence);
         visited::take_collector(words, &mut draft.gift, draft.sentence);
         visited::take_shown(words, &mut draft.gift, draft.sentence);
+        visited::take_visitor(words, &mut draft.gift, draft.sentence);
         if draft.to_them {
             visited::take_them(words, &mut draft.gift, draft.sentence);
         }

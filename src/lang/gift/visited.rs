@@ -1,5 +1,5 @@
-//! Parties of an Indonesian gift that the sentences before it name: whom the giver visited, the people that "mereka" stands
-//! for, who held the charity at which things were given out.
+//! Parties of a gift, most of them of an Indonesian one, that the sentences before it name: whom the giver visited, who
+//! visited those who received, the people that "mereka" stands for, who held the charity at which things were given out.
 
 use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Lang, Party},
@@ -82,6 +82,41 @@ pub(super) fn take_called_on(words: &Words, gift: &mut Gift, sentence: usize) {
         .and_then(|deed| deed.object)
         .and_then(|seen| party(words, &seen.tokens, seen.head));
     gift.recipients.extend(seen.filter(receives));
+}
+
+/// Takes for the giver of an English passive that names none whoever is told to have visited those who received right
+/// before: "*The club visited Elmstead School*. The pupils were given bags."
+pub(super) fn take_visitor(words: &Words, gift: &mut Gift, sentence: usize) {
+    let reading = words.reading;
+    let open = reading.lang() == Lang::En
+        && gift.givers.is_empty()
+        && gift.status == GiftStatus::Given
+        && !gift.recipients.is_empty();
+    let before = sentence.checked_sub(1).filter(|_| open);
+    let Some(visit) = before.and_then(|before| deed(words, before, Class::CallingOn)) else {
+        return;
+    };
+    let seen = visit
+        .object
+        .and_then(|seen| party(words, &seen.tokens, seen.head));
+    // Who visits a land or town need not give what people there are given.
+    let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
+    let land = seen.and_then(|seen| seen.entity).map(kind) == Some(EntityKind::Place);
+    // "*The* pupils were given bags": those who are where the visit was.
+    let there = |party: &Party| {
+        let first = reading.tokens_in(party.span).start;
+        let definite =
+            first > 0 && reading.lower(first - 1) == "the" || reading.lower(first) == "the";
+        let known = seen.is_some_and(|seen| same(words, party, &seen));
+        known || party.entity.is_none() && definite
+    };
+    let acts = |party: &Party| {
+        let kind = party.entity.map(kind);
+        matches!(kind, Some(EntityKind::Person | EntityKind::Organisation))
+    };
+    if !land && gift.recipients.iter().all(there) {
+        gift.givers.extend(visit.doer.filter(acts));
+    }
 }
 
 /// Whether an Indonesian gift tells the one who gave it and not who received it.
@@ -274,6 +309,31 @@ mod tests {
         assert_eq!(told(house), ["Sutarman > Panti Asuhan Kasih"]);
         let place = "Bupati Sutarman mengunjungi Jakarta. Ia menyerahkan 50 selimut.";
         assert_eq!(told(place), [""; 0]);
+    }
+
+    #[test]
+    fn whoever_visited_right_before_gives_what_those_there_are_given() {
+        let check = |body: &str, expected: &[&str]| {
+            assert_eq!(gifts_of(Lang::En, body), expected, "{body}");
+        };
+        let visit = "Norvik Bank visited Elmstead School on Monday.";
+        let given = "The pupils were presented with school bags and books.";
+        check(&format!("{visit} {given}"), &["Norvik Bank > pupils"]);
+        let body = "Ten wheelchairs were handed over to the school.";
+        check(
+            &format!("{visit} {body}"),
+            &["Norvik Bank > Elmstead School"],
+        );
+        let others = "Ten wheelchairs were handed over to Lisse Hospital.";
+        check(&format!("{visit} {others}"), &[]);
+        let by = "The pupils were presented with books by Jonas Vik.";
+        check(&format!("{visit} {by}"), &["Jonas Vik > pupils"]);
+        let left = "Norvik Bank left Elmstead School on Monday.";
+        check(&format!("{left} {given}"), &[]);
+        let town = "Norvik Bank visited Lisse on Monday.";
+        check(&format!("{town} {given}"), &[]);
+        let plan = "Norvik Bank will visit Elmstead School on Monday.";
+        check(&format!("{plan} {given}"), &[]);
     }
 
     #[test]

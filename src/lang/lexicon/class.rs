@@ -491,6 +491,18 @@ classes! {
     OpenBody = "open_body";
     /// Verbs of having something done.
     Ordering = "ordering";
+    /// Nouns for good that is done to somebody.
+    Boost = "boost";
+    /// Participles that say that a thing is a gift.
+    Donating = "donating";
+    /// Verbs of being at home or having begun somewhere.
+    Dwelling = "dwelling";
+    /// Nouns for what is paid for at a body and is nobody by itself.
+    Endowed = "endowed";
+    /// Participles of what is done with money to a house or body.
+    PaidFor = "paid_for";
+    /// Nouns for the word that something will be given.
+    Pledge = "pledge";
     /// Pronouns that say whose a thing is.
     Owning = "owning";
     /// All pronouns that say whose a thing is.

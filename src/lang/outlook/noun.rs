@@ -61,15 +61,17 @@ impl Aspect<'_> {
             .map(|token| token_outlook(words, token, 0))
             .filter(|&outlook| outlook != Outlook::Possible)
             // "The gift will *pay* for a library": what it does lies ahead.
-            .filter(|&outlook| {
-                let borne = verb
-                    .tokens
-                    .clone()
-                    .any(|at| words.reading.lower(at) == "be");
-                outlook != Outlook::Ahead || borne || !words.reading.is(verb.head, Class::Serving)
-            })
+            .filter(|&outlook| outlook != Outlook::Ahead || !self.serves(verb))
             .filter(|&outlook| happens || outlook != Outlook::Denied)
             .fold(Outlook::Fact, worse)
+    }
+
+    /// Whether a verb says what an English gift does, or is used for: "will *pay* for a library", "will be *used* to build
+    /// one"; "will be *paid*" says that it is still to come.
+    fn serves(&self, verb: &Chunk) -> bool {
+        let reading = self.words.reading;
+        let borne = verb.tokens.clone().any(|at| reading.lower(at) == "be");
+        reading.is(verb.head, Class::Serving) && (!borne || reading.lower(verb.head) == "used")
     }
 
     /// What a word of calling off says behind a noun that opens its sentence: "Pertemuan A dan B yang

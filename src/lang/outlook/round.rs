@@ -92,9 +92,21 @@ impl Aspect<'_> {
             .tokens
             .clone()
             .chain(behind.into_iter().flat_map(|next| next.tokens.clone()));
+        // "*is known to* give", "*is known for* giving"
+        let known = || {
+            let before = at.checked_sub(1).map(|before| chunks[before].head);
+            let lead = usize::from(before.is_some_and(|head| reading.lower(head) == "for"));
+            let verb = at
+                .checked_sub(1 + lead)
+                .map(|verb| chunks[verb].tokens.clone());
+            let mut group = verb.into_iter().flatten().chain(chunks[at].tokens.clone());
+            group.any(|token| {
+                reading.lower(token) == "known" && token > 0 && reading.is(token - 1, Class::Copula)
+            })
+        };
         reading.lang() == Lang::En
             && chunks[at].kind == ChunkKind::Verb
-            && tokens.any(|token| reading.is(token, Class::Often))
+            && (tokens.any(|token| reading.is(token, Class::Often)) || known())
     }
 
     /// "*no* meeting took place"

@@ -1,6 +1,10 @@
 //! Places told by what stands round them: that of a clause with "where", and that of an office.
 
-use super::super::{chunk::ChunkKind, lexicon::Class, setting::Scene};
+use super::super::{
+    chunk::{Chunk, ChunkKind},
+    lexicon::Class,
+    setting::Scene,
+};
 use crate::domain::{Anchor, Lang, Place};
 
 impl Scene<'_> {
@@ -44,5 +48,71 @@ impl Scene<'_> {
             && (office == 0 || self.kind(office - 1) != Some(ChunkKind::Verb))
             && self.kind(at + 2) == Some(ChunkKind::Comma)
             && self.used.contains(&(at + 3))
+    }
+
+    /// "its success at *the box office*", which is no place in English.
+    pub(super) fn is_box_office(&self, noun: &Chunk) -> bool {
+        let lower = |at: usize| self.words.reading.lower(at);
+        self.words.reading.lang() == Lang::En
+            && noun.head > noun.tokens.start
+            && (lower(noun.head - 1), lower(noun.head)) == ("box", "office")
+    }
+
+    /// Whether an English place between commas only says where somebody is at home: "Ana Lima, *who lives in Lisse*, gave …".
+    pub(super) fn is_of_home(&self, at: usize) -> bool {
+        let dwells = at > 1
+            && self.words.reading.lang() == Lang::En
+            && self.kind(at - 1) == Some(ChunkKind::Verb)
+            && self.is(at - 1, Class::Dwelling)
+            && self.kind(at - 2) == Some(ChunkKind::Relative);
+        dwells && at < self.predicate
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{domain::Lang, lang::analyse, text};
+
+    /// Where and when the gifts of a text were given.
+    fn settings(body: &str) -> Vec<(String, String)> {
+        let article = text::read("a", body.as_bytes(), None).unwrap();
+        let gifts = analyse(&article, Some(Lang::En)).gifts;
+        let said = gifts.iter().map(|gift| {
+            let place = gift.place.map(|place| place.span.of(&article.text));
+            let day = gift.date.map(|when| when.span.of(&article.text));
+            (
+                place.unwrap_or_default().to_owned(),
+                day.unwrap_or_default().to_owned(),
+            )
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn a_home_or_a_box_office_is_no_place_of_a_gift() {
+        let check = |body: &str, place: &str, day: &str| {
+            assert_eq!(
+                settings(body),
+                [(place.to_owned(), day.to_owned())],
+                "{body}"
+            );
+        };
+        let gave = "gave 20 desks to Elmstead School";
+        check(&format!("Jonas Vik, who lives in Lisse, {gave}."), "", "");
+        check(
+            &format!("Norvik Bank, which opened in Lisse in 2010, {gave}."),
+            "",
+            "",
+        );
+        check(
+            &format!("Jonas Vik, who was in Lisse on Monday, {gave} in 2010."),
+            "Lisse",
+            "2010",
+        );
+        check(&format!("Jonas Vik {gave}, which opened in 2010."), "", "");
+        let outside = "Jonas Vik gave 20 desks to Karl Brandt outside the Lisse Hotel in 2010.";
+        check(outside, "Lisse Hotel", "2010");
+        let film = "Following its success at the box office, Jonas Vik gave a car to Karl Brandt.";
+        check(film, "", "");
     }
 }

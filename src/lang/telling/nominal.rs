@@ -125,9 +125,12 @@ impl Teller<'_> {
         // "The handover was *late*" says nothing of what is handed over.
         let deed = self.words.noun_is(chunks[at].head, Class::Abstract);
         let open = thing && !deed && filling.items.is_empty();
-        // "The bequest is *the largest* in years"
-        let ranks = thing && self.words.reading.is(chunks[verb + 1].head, Class::Ranking);
-        if open && !ranks && is_copula(self.words, chunks[verb].head) {
+        // "The bequest is *the largest* in years", "the donation is *part of* its work"
+        let ranks = thing
+            && (self.words.reading.is(chunks[verb + 1].head, Class::Ranking)
+                || self.is_part(verb + 1));
+        let names = !ranks && !self.holds_thing(at);
+        if open && names && is_copula(self.words, chunks[verb].head) {
             self.take_thing(verb + 1, filling);
             return;
         }
@@ -147,35 +150,18 @@ impl Teller<'_> {
             }
             return;
         }
-        // "The grant from A will *help B* rebuild", "… will *go to B*"
-        let head = chunks[verb].head;
         let given = filling.has(Role::Giver) && !filling.has(Role::Recipient) && !deed;
-        if given && self.words.reading.is(head, Class::Serving) {
-            let clause = self.clauses.arguments(verb);
-            let to = || clause.phrases.iter().find(|(lead, _)| lower(*lead) == "to");
-            let served = clause
-                .objects
-                .first()
-                .or_else(|| to().map(|(_, group)| group));
-            if let Some(group) = served {
-                self.filler().take_for(filling, group);
-            }
-            // "will pay for beds *at the Lima Hospital*"
-            let mut beds = clause
-                .phrases
-                .iter()
-                .filter(|(lead, _)| lower(*lead) == "for");
-            if let Some((_, group)) = beds.next().filter(|_| !filling.has(Role::Recipient)) {
-                self.filler().take_for(filling, group);
-            }
+        if given {
+            self.take_served(verb, filling);
         }
         if self.words.reading.is(chunks[verb].head, Class::MadeVerb) {
-            let giver = lower(verb + 1) == "by" && self.clauses.is(verb + 2, ChunkKind::Noun);
-            if giver && !filling.has(Role::Giver) {
-                self.filler().take(filling, Role::Giver, &vec![verb + 2]);
-            }
             let clause = self.clauses.arguments(verb);
-            let to = clause.phrases.iter().find(|(lead, _)| lower(*lead) == "to");
+            let led = |word: &str| clause.phrases.iter().find(|(lead, _)| lower(*lead) == word);
+            // "was made *by A* to B", "was made to B *by A*"
+            if let Some((_, group)) = led("by").filter(|_| !filling.has(Role::Giver)) {
+                self.filler().take(filling, Role::Giver, group);
+            }
+            let to = led("to");
             if let Some((_, group)) = to.filter(|_| !filling.has(Role::Recipient)) {
                 self.filler().take(filling, Role::Recipient, group);
             }
@@ -187,6 +173,24 @@ impl Teller<'_> {
                 subject.is_some() && matches!(article, "the" | "this" | "that" | "these" | "those");
             filling.items.extend(subject);
         }
+    }
+
+    /// Whether an English phrase only says that something belongs to more: "*part of* its programme".
+    fn is_part(&self, at: usize) -> bool {
+        let (tokens, reading) = (&self.chunks()[at].tokens, self.words.reading);
+        let mut pairs = tokens.clone().zip(tokens.start + 1..tokens.end);
+        pairs.any(|(part, of)| reading.lower(part) == "part" && reading.lower(of) == "of")
+    }
+
+    /// Whether the phrase of an English noun for a gift names the thing itself: "A's donation *of 20 desks* was timely".
+    fn holds_thing(&self, at: usize) -> bool {
+        let (words, chunk) = (self.words, &self.chunks()[at]);
+        let of = chunk.head + 1;
+        let inside = of + 1..chunk.tokens.end;
+        !inside.is_empty()
+            && words.reading.lower(of) == "of"
+            && inside.clone().all(|at| words.name_over(at).is_none())
+            && item(words, &inside, inside.end - 1).is_some()
     }
 
     /// Whether an English noun for a share tells what somebody did for something: "Ana's *contributions to the growth* of
@@ -264,11 +268,13 @@ impl Teller<'_> {
             let possible = || lower(at - 1) == "by" && lower(at - 2) == "possible";
             let led = at > 1
                 && (lower(at - 1) == "to" && lower(at - 2).ends_with("thanks") || possible());
-            let verb = (0..at)
+            // "*B* is equipped to go on, thanks to a grant from A"
+            let mut verbs = (0..at.saturating_sub(2))
                 .rev()
-                .find(|&verb| self.clauses.is(verb, ChunkKind::Verb))
-                .filter(|_| led && open && reading.lang() == Lang::En)?;
-            Some(*self.clauses.arguments(verb).subjects.first()?.first()?)
+                .take_while(|&verb| !self.clauses.is(verb, ChunkKind::Stop))
+                .filter(|&verb| self.clauses.is(verb, ChunkKind::Verb))
+                .filter(|_| led && open && reading.lang() == Lang::En);
+            verbs.find_map(|verb| Some(*self.clauses.arguments(verb).subjects.first()?.first()?))
         };
         // "*B* can mend its roof after a grant from A"
         let after = || {
@@ -286,7 +292,8 @@ impl Teller<'_> {
                 || self.words.noun_is(chunks[body].head, Class::BodyNoun);
             acts.then_some(body)
         };
-        if let Some(subject) = subject.or_else(thanks).or_else(after) {
+        let paid = || self.paid_with(at).filter(|_| open);
+        if let Some(subject) = subject.or_else(thanks).or_else(after).or_else(paid) {
             self.filler().take(filling, Role::Recipient, &vec![subject]);
         }
     }

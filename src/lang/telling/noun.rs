@@ -410,6 +410,9 @@ impl Teller<'_> {
                 self.chunks()[at].kind == ChunkKind::Noun && filling.items.iter().all(told_before);
             self.filler().take_doer(filling, arguments.end);
         }
+        if self.is(Lang::En) && filling.items.is_empty() {
+            self.filler().take_shape(filling, at, arguments);
+        }
         self.said_of_gift(at, arguments, filling);
         self.take_enabled(at, arguments, filling);
     }

@@ -3,7 +3,7 @@
 
 use super::{Teller, Telling};
 use crate::{
-    domain::{Item, Lang},
+    domain::{Anchor, Item, Lang, When},
     lang::{
         chunk::ChunkKind,
         clause::Arguments,
@@ -37,20 +37,25 @@ impl Teller<'_> {
         while let Some((end, arguments)) = self
             .next_giver(from, &first)
             .or_else(|| self.next_pair(from, &first))
+            .or_else(|| self.next_share(from, &first))
         {
-            let patterns = told.frame.patterns.iter();
-            let filling = patterns
-                .filter(|pattern| pattern.voice == Voice::Active)
-                .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
-                .max_by_key(|filling| filling.score);
-            let filling = filling
-                .filter(|filling| !filling.items.is_empty())
-                .or_else(|| self.shortened(told, &arguments));
+            let whole = || {
+                let patterns = told.frame.patterns.iter();
+                let filling = patterns
+                    .filter(|pattern| pattern.voice == Voice::Active)
+                    .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
+                    .max_by_key(|filling| filling.score);
+                filling.filter(|filling| !filling.items.is_empty())
+            };
+            let filling = self.shortened(told, &arguments).or_else(whole);
             let telling = filling.and_then(|mut filling| {
                 self.filler().unwrap_items(&mut filling, &arguments);
                 self.telling(at, told.frame, filling, &arguments)
             });
-            tellings.extend(telling.map(|(_, telling)| telling));
+            tellings.extend(telling.map(|(_, telling)| Telling {
+                date: self.day_behind(at, &arguments).or(telling.date),
+                ..telling
+            }));
             if tellings.len() >= MOST {
                 break;
             }
@@ -59,17 +64,32 @@ impl Teller<'_> {
         tellings
     }
 
+    /// The day right behind a further gift, which is its own: "2 million to A in 2019 and 3 million to B *in 2020*".
+    fn day_behind(&self, at: usize, arguments: &Arguments) -> Option<When> {
+        let end = arguments.end;
+        let day = end + usize::from(self.clauses.is(end, ChunkKind::Preposition));
+        let filling = Filling::default();
+        let scene = self.scene(at, arguments, &filling);
+        let dated = self.clauses.is(day, ChunkKind::Date);
+        let mention = dated.then(|| scene.dated(day))??;
+        scene.when(mention, false, Anchor::Clause)
+    }
+
     /// "gave 200,000 doses to A *and 100,000 to B*": a further number of what the verb's first object tells.
     fn shortened(&self, told: &Telling, arguments: &Arguments) -> Option<Filling> {
         let words = self.words;
-        let number = &self.chunks()[*arguments.objects.first()?.first()?].tokens;
+        let mut number = self.chunks()[*arguments.objects.first()?.first()?]
+            .tokens
+            .clone();
+        // "with *another* 10 going to B"
+        number.start += usize::from(words.reading.lower(number.start) == "another");
         let figure = words
             .figure_over(number.start)
-            .filter(|figure| figure.tokens == *number && figure.measure == Measure::Count)?;
+            .filter(|figure| figure.tokens == number && figure.measure == Measure::Count)?;
         let [item] = told.items.as_slice() else {
             return None;
         };
-        let span = words.reading.span(number);
+        let span = words.reading.span(&number);
         let bare = Some(item.what) == item.quantity_span;
         let mut filling = Filling::default();
         for giver in told.of(Role::Giver) {
@@ -316,13 +336,13 @@ impl Teller<'_> {
     }
 
     /// Whether a phrase says how much or how many.
-    fn is_counted(&self, at: usize) -> bool {
+    pub(super) fn is_counted(&self, at: usize) -> bool {
         let mut tokens = self.chunks()[at].tokens.clone();
         tokens.any(|token| self.words.figure_over(token).is_some())
     }
 
     /// Whether a phrase opens with a sum of money.
-    fn is_sum(&self, at: usize) -> bool {
+    pub(super) fn is_sum(&self, at: usize) -> bool {
         let figure = self.words.figure_over(self.chunks()[at].tokens.start);
         figure.is_some_and(|figure| matches!(figure.measure, Measure::Money(_)))
     }

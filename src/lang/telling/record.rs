@@ -192,6 +192,7 @@ impl Teller<'_> {
         let outlook = self.unwilling(at, frame, outlook);
         let outlook = self.as_borne(at, frame, outlook);
         let outlook = self.as_wished(at, frame, outlook);
+        let outlook = self.as_pledged(at, frame, &filling, outlook);
         let scene = self.scene(at, arguments, &filling);
         let date = scene.date(outlook == Outlook::Ahead);
         let (outlook, date) = self.in_time(at, outlook, date);

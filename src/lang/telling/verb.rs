@@ -301,6 +301,7 @@ impl Teller<'_> {
         if frame.event == Event::Gift {
             filler.take_raised(filling, at);
             filler.take_raiser(filling, at, arguments);
+            filler.take_collectors(filling, at, arguments);
             filler.take_sourced(filling, at, arguments);
             filler.take_sum(filling, at, arguments);
             filler.take_beside_sum(filling, arguments);

@@ -120,7 +120,9 @@ impl Reach<'_> {
         } else {
             self.start < at && reading.is(self.start, Class::Determiner)
         };
-        opens && reading.lower(at).ends_with("ed")
+        // "a newly *built* clinic"
+        let irregular = || words.form(at) == VerbForm::PastPart && words.pos(at - 1) == Pos::Adv;
+        opens && (reading.lower(at).ends_with("ed") || irregular())
     }
 
     /// "the *worst* affected areas", "30 *slightly* used computers", "*Internally* Displaced Persons"
