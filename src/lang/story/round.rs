@@ -177,6 +177,27 @@ impl Round<'_> {
         })
     }
 
+    /// The noun for going somewhere behind an English verb that says somebody did: "paid *a visit* to Lisse".
+    fn trip(&self, verb: usize) -> Option<usize> {
+        let noun = verb + 1;
+        let goes = self.words.reading.lang() == Lang::En
+            && self.is(verb, Class::Undertaking)
+            && self.clauses.is(noun, ChunkKind::Noun)
+            && self.is(noun, Class::Trip);
+        goes.then_some(noun)
+    }
+
+    /// Whether an English verb says that somebody had a talk: "They *had* a long conversation".
+    pub(super) fn has_talk(&self, verb: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && self.clauses.is(verb, ChunkKind::Verb)
+            && [Class::Have, Class::Undertaking]
+                .iter()
+                .any(|&class| self.is(verb, class))
+            && self.clauses.is(verb + 1, ChunkKind::Noun)
+            && self.is(verb + 1, Class::Discussion)
+    }
+
     /// Whether an Indonesian phrase is for the house or office of a party of the record: "mendatangi *rumah dinas
     /// Gubernur Ana*".
     fn is_home_of_party(&self, noun: usize) -> bool {
