@@ -255,11 +255,17 @@ fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usi
             && reading.is(at + 1, Class::Fuel)
             && words.pos(at + 2) == Pos::Noun
     };
+    // "a *courtesy and congratulatory* visit"
+    let visits = || {
+        reading.is(at - 1, Class::VisitKind)
+            && reading.is(at + 1, Class::VisitKind)
+            && (reading.is(at + 2, Class::Trip) || reading.lower(at + 2) == "call")
+    };
     reading.lang() == Lang::En
         && at > start
         && at + 2 < sentence.end
         && matches!(reading.lower(at), "and" | "or")
-        && (adjective(at - 1) && (adjective(at + 1) || compound()) || fuels())
+        && (adjective(at - 1) && (adjective(at + 1) || compound()) || fuels() || visits())
         && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
 }
 
