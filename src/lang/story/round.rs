@@ -170,8 +170,8 @@ impl Round<'_> {
     /// The verb by which a party of the record went somewhere.
     pub(super) fn going(&self) -> Option<usize> {
         (1..self.clauses.chunks.len()).find(|&at| {
-            let verb =
-                self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Motion);
+            let moves = self.is(at, Class::Motion) || self.trip(at).is_some();
+            let verb = self.clauses.chunks[at].kind == ChunkKind::Verb && moves;
             let goes = || self.subject_of(at).is_some_and(|noun| self.is_party(noun));
             verb && (goes() || self.is_home_of_party(at + 1))
         })
@@ -227,7 +227,8 @@ impl Round<'_> {
     pub(super) fn scene(&self, at: usize, ahead: bool) -> (Option<Place>, Option<When>) {
         let arguments = self.clauses.arguments(at);
         let scene = self.told_by(at, &arguments);
-        let gone = scene.destination(at).map(|span| Place {
+        let gone = scene.destination(self.trip(at).unwrap_or(at));
+        let gone = gone.map(|span| Place {
             span,
             anchor: Anchor::Story,
         });
