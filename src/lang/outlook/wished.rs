@@ -86,11 +86,16 @@ impl Aspect<'_> {
                 && (matches!(reading.lower(token - 1), "was" | "were") || planned(token - 1))
         });
         let had = tokens().any(|token| reading.lower(token) == "had");
+        // "but *the venue* was changed": it is still to come.
+        let moved = |but: usize| {
+            chunks
+                .get(but + 1)
+                .is_some_and(|next| reading.is(next.head, Class::Schedule))
+        };
         let but = || {
-            chunks[at + 1..]
-                .iter()
-                .take_while(|chunk| chunk.kind != ChunkKind::Stop)
-                .any(|chunk| reading.lower(chunk.head) == "but")
+            (at + 1..chunks.len())
+                .take_while(|&next| chunks[next].kind != ChunkKind::Stop)
+                .any(|next| reading.lower(chunks[next].head) == "but" && !moved(next))
         };
         missed || had && tokens().any(planned) && but()
     }
