@@ -33,11 +33,13 @@ impl Scene<'_> {
                 .any(|at| matches!(reading.lower(at), "was" | "were" | "been" | "being" | "be"))
     }
 
-    /// What is talked about where it is the subject: "*the price of grain* was discussed".
+    /// What is talked about where it is the subject: "*the price of grain* was discussed". What was discussed before the
+    /// meeting need not be its topic, and somebody who was is none.
     pub(super) fn subject_of_talk(&self, verb: usize) -> Option<Span> {
         let arguments = self.clauses.arguments(verb);
         let &first = arguments.subjects.first()?.first()?;
-        (first < verb).then(|| self.topic_at(first))?
+        let apart = (verb..self.predicate).any(|between| self.is(between, Class::OtherTime));
+        (first < verb && !apart && !self.clauses.is_person(first)).then(|| self.topic_at(first))?
     }
 
     /// "met Ana, *with fees high on the agenda*"

@@ -76,6 +76,16 @@ fn topics_stand_round_their_verbs_and_not_only_behind() {
 }
 
 #[test]
+fn who_was_discussed_and_what_was_before_is_no_topic() {
+    for body in [
+        "Karl Novak was discussed as a candidate when Jonas Vik met Anna Berg.",
+        "The bill was discussed before Jonas Vik met Anna Berg in Lisse.",
+    ] {
+        assert_eq!(topics(body), [None], "in {body:?}");
+    }
+}
+
+#[test]
 fn what_is_pertinent_to_something_is_a_topic_with_it() {
     let body = "Anna Berg met Jonas Vik to discuss issues pertinent to border trade.";
     assert_eq!(
