@@ -192,6 +192,19 @@ fn what_is_near_or_may_be_is_planned_and_what_should_be_is_not() {
         assert_eq!(statuses(body), [Planned], "in {body:?}");
     }
     check("Anna Berg should hold talks with Jonas Vik in Lisse.", &[]);
+    for wish in [
+        "is willing to meet",
+        "is prepared to meet",
+        "is now ready to hold talks with",
+    ] {
+        check(&format!("Anna Berg {wish} Jonas Vik in Lisse."), &[]);
+    }
+    check(
+        "Anna Berg made clear that she's prepared to meet Jonas Vik.",
+        &[],
+    );
+    let set = "Anna Berg is ready for the trip and will meet Jonas Vik in Lisse.";
+    assert_eq!(statuses(set), [Planned]);
 }
 
 #[test]

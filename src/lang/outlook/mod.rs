@@ -101,6 +101,7 @@ impl Aspect<'_> {
             || self.is_unsure(at, arguments)
             || self.is_demanded(at)
             || self.would_be_glad(at)
+            || self.is_only_willing(at)
             || self.is_undated(at)
     }
 
