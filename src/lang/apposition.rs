@@ -99,9 +99,14 @@ impl Clauses<'_> {
             || words.noun_is(chunk.head, Class::Role)
             || words.noun_is(chunk.head, Class::PersonNoun);
         // A guessed name behind an office may as well be the place of it: "Bupati Kerta Alam, …".
+        // "*Ana's* deputy, Budi": whose deputy he is.
+        let owner = |end: usize| {
+            words.reading.lang() == Lang::En && end < chunk.head && words.reading.lower(end) == "'s"
+        };
         let named = words.chains.about(&chunk.tokens).is_some_and(|about| {
             about.kind == EntityKind::Person
                 && about.form == MentionForm::Name
+                && !owner(about.tokens.end)
                 && words
                     .name_over(about.tokens.start)
                     .is_some_and(|name| words.names[name].sure)
@@ -208,7 +213,28 @@ impl Clauses<'_> {
         while self.is(next, ChunkKind::Preposition) && self.is(next + 1, ChunkKind::Noun) {
             next += 2;
         }
+        if self.holds_one_more(next) {
+            return self.past_apposition(next + 1);
+        }
         next
+    }
+
+    /// Whether an English "and" leads on to one more office of whoever an apposition tells of: "Ana, chairman of Norvik
+    /// *and mayor of Lisse*,".
+    fn holds_one_more(&self, joint: usize) -> bool {
+        let reading = self.words.reading;
+        let Some(office) = self.chunks.get(joint + 1) else {
+            return false;
+        };
+        reading.lang() == Lang::En
+            && self.is(joint, ChunkKind::Conjunction)
+            && reading.lower(self.chunks[joint].head) == "and"
+            && office.kind == ChunkKind::Noun
+            && self.words.noun_is(office.head, Class::Role)
+            && !reading.is_capital(office.head)
+            && !reading.lower(office.head).ends_with('s')
+            && !reading.is(office.tokens.start, Class::Determiner)
+            && !self.is_person(joint + 1)
     }
 
     /// Whether a phrase is about a person by name.

@@ -6,7 +6,7 @@ mod one;
 mod outcome;
 mod summary;
 #[cfg(test)]
-mod tests;
+pub(in crate::lang) mod tests;
 
 use super::{
     filling::{same, same_office},

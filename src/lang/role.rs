@@ -238,7 +238,9 @@ fn english(
                 && matches!(tags[before].pos, Pos::Adj | Pos::Noun | Pos::Propn)
                 && name_over(names, before).is_none()
                 && !reading.is(before, Class::Calendar);
-        if !modifier || reading.is(before, Class::Conjunction) {
+        // "met in Lisse *the mayor*": an article opens a phrase, whatever the tagger takes it for.
+        let opens = matches!(reading.lower(before), "the" | "a" | "an");
+        if !modifier || opens || reading.is(before, Class::Conjunction) {
             break;
         }
         start -= 1;

@@ -3,6 +3,7 @@
 //! Each rule is one of grammar, not of a text: an article is followed by a noun phrase, "to" before a name
 //! leads to a place or party, a past form between a comma and an object is the clause's verb.
 
+mod noun;
 mod present;
 
 use std::ops::Range;
@@ -95,7 +96,10 @@ pub fn settle_english(
             tags[at] = Tag::new(Pos::Verb, VerbForm::Inf);
         } else if is_closed(tags, reading, before, at, next) {
             tags[at] = Tag::from(Pos::Adj);
+        } else if noun::is_acronym(reading, tags, at) {
+            tags[at] = Tag::from(Pos::Propn);
         } else if is_articled(reading, tags, at, sentence)
+            || noun::ends_phrase(reading, tags, before, at, next)
             || is_noun_of_frame(reading, frames, tags, before, at, next)
         {
             tags[at] = Tag::from(Pos::Noun);

@@ -6,6 +6,8 @@
 
 mod others;
 mod purpose;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -30,6 +32,7 @@ impl Scene<'_> {
     pub fn topic(&self) -> Option<Span> {
         let limit = self.clauses.chunks.len().min(self.arguments.end + REACH);
         self.topic_within(self.predicate..limit)
+            .or_else(|| self.high_on_agenda())
             .or_else(|| self.topic_before())
             .or_else(|| self.purpose(limit))
             .or_else(|| self.kind_of_talks())
@@ -125,41 +128,8 @@ impl Scene<'_> {
         verb.and_then(|verb| self.topic_behind(verb).or_else(|| self.discussed_by(verb)))
             .or_else(|| noun().and_then(|noun| self.topic_behind(noun + 1)))
             .or_else(|| self.topping())
+            .or_else(|| self.heart_of_talks())
             .or_else(|| self.told_of())
-    }
-
-    /// "*The canal* topped the agenda when Ana met Budi."
-    pub(super) fn topping(&self) -> Option<Span> {
-        let chunks = self.clauses.chunks;
-        let verb = (1..chunks.len()).find(|&at| {
-            let object = [Class::Attention, Class::TopicNoun, Class::Occasion];
-            self.kind(at) == Some(ChunkKind::Verb)
-                && self.is(at, Class::Topping)
-                && object.iter().any(|&class| self.is(at + 1, class))
-        })?;
-        // "with *border drones* topping the agenda"
-        let aside = verb > 1
-            && self.lower(verb - 2) == "with"
-            && self.kind(verb - 1) == Some(ChunkKind::Noun)
-            && self.lower(verb).ends_with("ing");
-        if aside {
-            return self.topic_at(verb - 1);
-        }
-        self.told_before_verb(verb)
-    }
-
-    /// What a sentence says before its first verb, where it is a noun with what belongs to it.
-    pub(super) fn told_before_verb(&self, verb: usize) -> Option<Span> {
-        let (words, chunks) = (self.words, self.clauses.chunks);
-        let plain = chunks[..verb].iter().all(|chunk| {
-            matches!(
-                chunk.kind,
-                ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Conjunction
-            )
-        });
-        let tokens = without_article(words, chunks[0].tokens.start..chunks[verb].tokens.start);
-        (plain && self.kind(0) == Some(ChunkKind::Noun) && tokens.len() <= LONGEST)
-            .then(|| words.reading.span(&tokens))
     }
 
     /// "*peace* talks"
@@ -213,8 +183,13 @@ impl Scene<'_> {
             && self
                 .words
                 .reading
-                .is(self.clauses.chunks[at].head, Class::TopicLead);
-        self.is_topic_verb(at) || lead || self.is_aim(at) || self.is_told_of(at)
+                .is(self.clauses.chunks[at].head, Class::TopicLead)
+            && !self.is_over_others(at);
+        self.is_topic_verb(at)
+            || lead
+            || self.is_aim(at)
+            || self.is_told_of(at)
+            || self.is_heart(at)
     }
 
     /// "aimed *at* ending …", "focused *on*" aside.
@@ -246,6 +221,9 @@ impl Scene<'_> {
         }
         if !self.leads_to_topic(at) {
             return None;
+        }
+        if self.is_talked_through(at) {
+            return self.subject_of_talk(at);
         }
         // "terkait *dengan* X", "discussed *also* X", "membahas *soal* X"
         let passed = |next: usize| {
@@ -380,10 +358,7 @@ impl Scene<'_> {
                 && end > 0
                 && {
                     let last = chunks[end - 1].tokens.end - 1;
-                    matches!(
-                        self.words.reading.lower(last),
-                        "related" | "relating" | "linked"
-                    )
+                    self.words.reading.is(last, Class::Related)
                 };
             if about {
                 end = self.clauses.group_at(end + 1).1;
@@ -393,6 +368,7 @@ impl Scene<'_> {
                 && self.is(end, Class::TopicTie)
                 && self.kind(end + 1) == Some(ChunkKind::Noun)
                 && !self.used.contains(&(end + 1))
+                && !self.leads_to_person(end)
                 && !self.is_beside_event(end)
                 && !(self.is_meeting_noun(end + 1)
                     && (self.words.reading.lang() == Lang::En || self.lower(end) == "dalam"))

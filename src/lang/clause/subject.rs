@@ -285,6 +285,13 @@ impl Clauses<'_> {
             return Some(comma);
         }
         if first > 0 && self.is(first - 1, ChunkKind::Preposition) {
+            // "Ana, *who as envoy* held talks": what she was.
+            let as_what = self.words.reading.lower(self.chunks[first - 1].head) == "as"
+                && first > 1
+                && self.is(first - 2, ChunkKind::Relative);
+            if as_what {
+                return Some(first - 1);
+            }
             if self.opens_clause(first, search, arguments) || self.is_reported(first) {
                 arguments.subjects.push(group);
                 return None;

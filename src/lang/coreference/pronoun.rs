@@ -190,7 +190,8 @@ impl Chaining<'_> {
                 self.reading.lang() == Lang::En && self.reading.lower(reference.tokens.end) == "'s";
             let led = reference.tokens.start > first && object
                 || owns
-                || self.is_led(first, reference.tokens.start);
+                || self.is_led(first, reference.tokens.start)
+                || self.is_met(first, reference.tokens.start);
             let often = persons()
                 .filter(|other| other.entity == reference.entity)
                 .take(5)
@@ -228,6 +229,20 @@ impl Chaining<'_> {
 
     /// Whether a preposition leads to a name at a token, with the office before it: "with Prime Minister *Lima*".
     fn is_led(&self, sentence: usize, at: usize) -> bool {
+        let first = self.before_office(sentence, at);
+        first > sentence && self.reading.is(first - 1, Class::Preposition)
+    }
+
+    /// Whether a name is the object of an English verb for an event, with the office before it: "met President *Lima*".
+    fn is_met(&self, sentence: usize, at: usize) -> bool {
+        let first = self.before_office(sentence, at);
+        first > sentence
+            && self.reading.lang() == Lang::En
+            && Frames::of(Lang::En).is_verb_form(self.reading.lower(first - 1))
+    }
+
+    /// Where the office before a name at a token begins; at the name where there is none.
+    fn before_office(&self, sentence: usize, at: usize) -> usize {
         let office = [
             Class::Role,
             Class::Portfolio,
@@ -235,16 +250,20 @@ impl Chaining<'_> {
             Class::Honorific,
             Class::Determiner,
         ];
+        // "with *Singapore* President Lima"
+        let land =
+            |at: usize| self.reading.lang() == Lang::En && self.reading.is(at, Class::PlaceName);
         let mut first = at;
         while first > sentence
             && !self.reading.is(first - 1, Class::Preposition)
-            && office
-                .iter()
-                .any(|&class| self.reading.is(first - 1, class))
+            && (land(first - 1)
+                || office
+                    .iter()
+                    .any(|&class| self.reading.is(first - 1, class)))
         {
             first -= 1;
         }
-        first > sentence && self.reading.is(first - 1, Class::Preposition)
+        first
     }
 
     /// Whether a token is the first word of its sentence.

@@ -136,29 +136,6 @@ impl Filler<'_> {
         (noun && reading.lang() == Lang::Id && names.iter().all(named)).then_some(names)
     }
 
-    /// The name behind a comma of somebody told by their like in another land: "mitranya dari Sylvania, *Ana Lima*,".
-    pub(super) fn counterpart_named(&self, told: usize) -> Option<usize> {
-        let (chunks, words) = (self.chunks(), self.words);
-        let reading = words.reading;
-        let name = told + 4;
-        let from = chunks.get(told + 1).is_some_and(|lead| {
-            lead.kind == ChunkKind::Preposition && reading.is(chunks[told].head, Class::Counterpart)
-                || self.is_people(told)
-                    && !self.clauses.is_by_name(&chunks[told])
-                    && matches!(reading.lower(lead.head), "asal" | "dari")
-        });
-        let placed = reading.lang() == Lang::Id
-            && from
-            && self.clauses.is(told + 2, ChunkKind::Noun)
-            && self.clauses.is(told + 3, ChunkKind::Comma)
-            && self.clauses.is(name, ChunkKind::Noun);
-        let about = words.chains.about(&chunks.get(name)?.tokens)?;
-        let closed = name + 1 >= chunks.len()
-            || matches!(chunks[name + 1].kind, ChunkKind::Comma | ChunkKind::Stop);
-        (placed && closed && about.kind == EntityKind::Person && about.form == MentionForm::Name)
-            .then_some(name)
-    }
-
     /// The two between commas whom an Indonesian pronoun stands for: "*keduanya, A dan B,* bertemu".
     fn named_both(&self, people: usize) -> Option<Group> {
         let (chunks, reading) = (self.chunks(), self.words.reading);

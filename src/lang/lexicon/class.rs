@@ -633,6 +633,24 @@ classes! {
     Whole = "whole";
     /// Verbs that say what comes first in a talk.
     Topping = "topping";
+    /// English verbs by which a talk is about something, with a preposition of `AttentionLead`.
+    Revolving = "revolving";
+    /// English participles of what was talked about as a subject: "fees were *discussed*".
+    TalkedThrough = "talked_through";
+    /// English verbs by which somebody does what a noun behind them says: "*paid* a visit".
+    Undertaking = "undertaking";
+    /// English nouns for what a talk is for or about, with "of".
+    Heart = "heart";
+    /// English nouns for having the better of somebody, with "over".
+    Mastery = "mastery";
+    /// English nouns for asking somebody to do something.
+    Asking = "asking";
+    /// English verbs of agreeing to what one is asked.
+    Accepting = "accepting";
+    /// English words for what kind of visit or call it is.
+    VisitKind = "visit_kind";
+    /// English verbs of asking for something with "for".
+    Pressing = "pressing";
     /// Verbs that say where a body has its seat.
     Seated = "seated";
     /// Nouns behind which a number says of what sort a thing is.

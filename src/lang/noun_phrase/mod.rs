@@ -1,6 +1,7 @@
 //! Noun phrases: where one ends, and which of its words is the head.
 
 mod reach;
+mod reported;
 
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use crate::{
     },
 };
 use reach::Reach;
+use reported::reported_head;
 
 /// The noun phrase that begins at a token.
 pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Chunk> {
@@ -45,21 +47,6 @@ pub(super) fn noun_phrase(words: &Words, at: usize, sentence: &Range<usize>) -> 
         tokens: at..end,
         head: told_head(words, head, end),
     })
-}
-
-/// The noun for an event that an English phrase tells of where its head only says that it is told: "reports of a
-/// *meeting* between A and B", "a result of the *meeting*", "part of a *donation*".
-fn reported_head(words: &Words, head: usize, end: usize) -> usize {
-    let reading = words.reading;
-    let reports = reading.is(head, Class::Hearsay)
-        || matches!(reading.lower(head), "result" | "outcome" | "part");
-    let of = head + 1;
-    if !reports || of >= end || reading.lower(of) != "of" {
-        return head;
-    }
-    (of + 1..end.min(of + 8))
-        .find(|&at| words.frames.is_noun_form(reading.lower(at)))
-        .unwrap_or(head)
 }
 
 /// The noun that an Indonesian phrase tells of where its head only says at what stage it is: "rencana
@@ -268,11 +255,17 @@ fn joins_adjectives(words: &Words, start: usize, at: usize, sentence: &Range<usi
             && reading.is(at + 1, Class::Fuel)
             && words.pos(at + 2) == Pos::Noun
     };
+    // "a *courtesy and congratulatory* visit"
+    let visits = || {
+        reading.is(at - 1, Class::VisitKind)
+            && reading.is(at + 1, Class::VisitKind)
+            && (reading.is(at + 2, Class::Trip) || reading.lower(at + 2) == "call")
+    };
     reading.lang() == Lang::En
         && at > start
         && at + 2 < sentence.end
         && matches!(reading.lower(at), "and" | "or")
-        && (adjective(at - 1) && (adjective(at + 1) || compound()) || fuels())
+        && (adjective(at - 1) && (adjective(at + 1) || compound()) || fuels() || visits())
         && matches!(words.pos(at + 2), Pos::Noun | Pos::Adj)
 }
 

@@ -83,6 +83,7 @@ impl Aspect<'_> {
             || self.is_arranged(at)
             || self.is_set_out_for(at)
             || self.is_within_plan(at)
+            || self.is_accepted(at)
     }
 
     /// Whether something says of what the predicate tells only that it may be, might have been, or keeps being.
@@ -100,6 +101,7 @@ impl Aspect<'_> {
             || self.is_unsure(at, arguments)
             || self.is_demanded(at)
             || self.would_be_glad(at)
+            || self.is_only_willing(at)
             || self.is_undated(at)
     }
 

@@ -47,6 +47,20 @@ impl Aspect<'_> {
         is_to || planned || headed
     }
 
+    /// Whether an English clause says only to what somebody was asked and agreed: "*accepted an invitation* to meet A".
+    pub(super) fn is_accepted(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let asked = at.checked_sub(1).filter(|&noun| {
+            chunks[at].kind == ChunkKind::Verb
+                && reading.lower(chunks[at].tokens.start) == "to"
+                && chunks[noun].kind == ChunkKind::Noun
+                && reading.is(chunks[noun].head, Class::Asking)
+        });
+        let accepts = asked.and_then(|noun| self.verb_before(noun));
+        reading.lang() == Lang::En
+            && accepts.is_some_and(|verb| reading.is(chunks[verb].head, Class::Accepting))
+    }
+
     /// "to *help* provide homes": help, no gift.
     pub(super) fn only_helps(&self, at: usize) -> bool {
         let chunks = self.chunks();

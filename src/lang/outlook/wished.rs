@@ -4,7 +4,7 @@
 use super::Aspect;
 use crate::{
     domain::Lang,
-    lang::{chunk::ChunkKind, clause::Arguments, lexicon::Class, pos::VerbForm},
+    lang::{chunk::ChunkKind, clause::Arguments, frame::Event, lexicon::Class, pos::VerbForm},
 };
 
 impl Aspect<'_> {
@@ -44,6 +44,31 @@ impl Aspect<'_> {
         reading.lang() == Lang::En
             && tokens().any(|token| reading.lower(token) == "would")
             && tokens().any(|token| reading.is(token, Class::Willing))
+    }
+
+    /// Whether an English clause says of a meeting only that somebody would have it: "*is willing to* meet B". Of a gift
+    /// that is an offer.
+    pub(super) fn is_only_willing(&self, at: usize) -> bool {
+        let (chunks, words) = (self.chunks(), self.words);
+        let reading = words.reading;
+        let frames = words.frames.of_form(reading.lower(chunks[at].head));
+        let meets = !frames.is_empty()
+            && frames
+                .iter()
+                .all(|&(index, _)| words.frames.frames[index].event == Event::Meeting);
+        let willing = |token: usize| {
+            token > 0
+                && reading.is(token, Class::Willing)
+                && reading.lower(token + 1) == "to"
+                && [token - 1, token.saturating_sub(2)]
+                    .iter()
+                    .any(|&be| reading.is(be, Class::Copula) || is_short(reading.lower(be)))
+        };
+        let groups = self.verb_before(at).into_iter().chain([at]);
+        let mut tokens = groups.flat_map(|group| chunks[group].tokens.start..=chunks[group].head);
+        // "is *ready* | to meet": the word may stand before the verb group.
+        let before = chunks[at].tokens.start.checked_sub(1);
+        reading.lang() == Lang::En && meets && (tokens.any(willing) || before.is_some_and(willing))
     }
 
     /// Whether an English clause tells of something as near: "*are close to holding* talks".
@@ -86,11 +111,16 @@ impl Aspect<'_> {
                 && (matches!(reading.lower(token - 1), "was" | "were") || planned(token - 1))
         });
         let had = tokens().any(|token| reading.lower(token) == "had");
+        // "but *the venue* was changed": it is still to come.
+        let moved = |but: usize| {
+            chunks
+                .get(but + 1)
+                .is_some_and(|next| reading.is(next.head, Class::Schedule))
+        };
         let but = || {
-            chunks[at + 1..]
-                .iter()
-                .take_while(|chunk| chunk.kind != ChunkKind::Stop)
-                .any(|chunk| reading.lower(chunk.head) == "but")
+            (at + 1..chunks.len())
+                .take_while(|&next| chunks[next].kind != ChunkKind::Stop)
+                .any(|next| reading.lower(chunks[next].head) == "but" && !moved(next))
         };
         missed || had && tokens().any(planned) && but()
     }
@@ -113,4 +143,10 @@ impl Aspect<'_> {
             .take_while(|&before| chunks[before].kind != ChunkKind::Stop)
             .any(|before| none(&before))
     }
+}
+
+/// Whether a word is "is" or "are" cut short behind a pronoun: "he*'s* ready to".
+fn is_short(word: &str) -> bool {
+    let cut = word.strip_prefix(['\'', '’']);
+    cut.is_some_and(|cut| matches!(cut, "s" | "re" | "m"))
 }

@@ -5,16 +5,20 @@ use crate::domain::{Anchor, EntityKind, Lang, Place, Span};
 
 impl Scene<'_> {
     /// Whether an English relative clause says where somebody is or goes: "Ana, *who is* in Geneva"; what else she does
-    /// there is another matter.
+    /// there is another matter. Where a noun tells the meeting, it may say where that was: "the talks, *which were held* in".
     pub(super) fn tells_whereabouts(&self, relative: usize) -> bool {
         let verb = (relative..self.clauses.chunks.len())
             .find(|&at| self.kind(at) == Some(ChunkKind::Verb));
         self.words.reading.lang() == Lang::Id
             || verb.is_some_and(|verb| {
                 let head = self.clauses.chunks[verb].head;
-                [Class::Copula, Class::Motion, Class::SettingOut]
-                    .iter()
-                    .any(|&class| self.words.reading.is(head, class))
+                let happens = self.kind(self.predicate) == Some(ChunkKind::Noun)
+                    && matches!(self.lower(relative), "that" | "which")
+                    && self.is(verb, Class::Happen);
+                happens
+                    || [Class::Copula, Class::Motion, Class::SettingOut]
+                        .iter()
+                        .any(|&class| self.words.reading.is(head, class))
             })
     }
 

@@ -15,7 +15,11 @@ impl Scene<'_> {
             .take_while(|&at| !matches!(self.kind(at), Some(ChunkKind::Comma | ChunkKind::Stop)))
             .find(|&at| self.lower(at) == "where")?;
         let comma = self.kind(lead.checked_sub(1)?) == Some(ChunkKind::Comma);
-        let noun = lead.checked_sub(1 + usize::from(comma))?;
+        let before = lead.checked_sub(1 + usize::from(comma))?;
+        // "visits Lisse *on Sunday*, where he"
+        let dated = self.kind(before) == Some(ChunkKind::Date);
+        let led = dated && before > 0 && self.kind(before - 1) == Some(ChunkKind::Preposition);
+        let noun = before.checked_sub(usize::from(dated) + usize::from(led))?;
         let told = self.words.reading.lang() == Lang::En
             && self.is_place(noun)
             && self.kind(noun) == Some(ChunkKind::Noun)

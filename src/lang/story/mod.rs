@@ -5,17 +5,19 @@
 //! arrived in Geneva on Sunday."). What is found so is anchored in the story, and nothing else is.
 
 mod asked;
+mod opening;
 mod round;
 mod shared;
 mod talk;
+#[cfg(test)]
+mod tests;
 
 use super::{
     chunk::ChunkKind, clause::Clauses, lexicon::Class, sentence::Part, telling::LONGEST,
     words::Words,
 };
 use crate::domain::{
-    Anchor, EntityKind, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Place, Span,
-    When,
+    Anchor, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Place, Span, When,
 };
 use asked::{Asked, Found};
 use round::Round;
@@ -384,38 +386,6 @@ impl Story<'_> {
             }
         }
         found
-    }
-
-    /// Whether an Indonesian sentence opens with the occasion told before it: "*Dalam kunjungan itu*, …".
-    fn opens_with_occasion(&self, number: usize) -> bool {
-        let reading = self.words.reading;
-        let chunks = self.words.chunks(number);
-        let Some(noun) = chunks
-            .iter()
-            .take(2)
-            .find(|chunk| chunk.kind == ChunkKind::Noun)
-        else {
-            return false;
-        };
-        let plain = reading.lower(noun.head).trim_end_matches("nya");
-        let occasion = reading.lexicon.classes(plain).has(Class::Occasion)
-            || reading.is(noun.head, Class::OccasionNoun);
-        let points =
-            |at: usize| reading.is(at, Class::Pointing) || reading.lower(at).ends_with("nya");
-        let near = noun.tokens.start..(noun.tokens.end + 3).min(reading.tokens.len());
-        reading.lang() == Lang::Id && occasion && near.into_iter().any(points)
-    }
-
-    /// Whether the first phrase of a sentence is a pronoun for somebody: "*She* then gave …".
-    fn opens_with_pronoun(&self, number: usize) -> bool {
-        let chunks = self.words.chunks(number);
-        let first = chunks.iter().find(|chunk| chunk.kind == ChunkKind::Noun);
-        first.is_some_and(|noun| {
-            let about = self.words.chains.about(&noun.tokens);
-            noun.tokens.len() == 1
-                && self.words.reading.is(noun.head, Class::Pronoun)
-                && about.is_some_and(|about| about.kind == EntityKind::Person)
-        })
     }
 
     /// Takes place and day of what somebody said at or after the event: "kata Ana usai pertemuan di X, Senin".

@@ -170,11 +170,32 @@ impl Round<'_> {
     /// The verb by which a party of the record went somewhere.
     pub(super) fn going(&self) -> Option<usize> {
         (1..self.clauses.chunks.len()).find(|&at| {
-            let verb =
-                self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Motion);
+            let moves = self.is(at, Class::Motion) || self.trip(at).is_some();
+            let verb = self.clauses.chunks[at].kind == ChunkKind::Verb && moves;
             let goes = || self.subject_of(at).is_some_and(|noun| self.is_party(noun));
             verb && (goes() || self.is_home_of_party(at + 1))
         })
+    }
+
+    /// The noun for going somewhere behind an English verb that says somebody did: "paid *a visit* to Lisse".
+    fn trip(&self, verb: usize) -> Option<usize> {
+        let noun = verb + 1;
+        let goes = self.words.reading.lang() == Lang::En
+            && self.is(verb, Class::Undertaking)
+            && self.clauses.is(noun, ChunkKind::Noun)
+            && self.is(noun, Class::Trip);
+        goes.then_some(noun)
+    }
+
+    /// Whether an English verb says that somebody had a talk: "They *had* a long conversation".
+    pub(super) fn has_talk(&self, verb: usize) -> bool {
+        self.words.reading.lang() == Lang::En
+            && self.clauses.is(verb, ChunkKind::Verb)
+            && [Class::Have, Class::Undertaking]
+                .iter()
+                .any(|&class| self.is(verb, class))
+            && self.clauses.is(verb + 1, ChunkKind::Noun)
+            && self.is(verb + 1, Class::Discussion)
     }
 
     /// Whether an Indonesian phrase is for the house or office of a party of the record: "mendatangi *rumah dinas
@@ -206,7 +227,8 @@ impl Round<'_> {
     pub(super) fn scene(&self, at: usize, ahead: bool) -> (Option<Place>, Option<When>) {
         let arguments = self.clauses.arguments(at);
         let scene = self.told_by(at, &arguments);
-        let gone = scene.destination(at).map(|span| Place {
+        let gone = scene.destination(self.trip(at).unwrap_or(at));
+        let gone = gone.map(|span| Place {
             span,
             anchor: Anchor::Story,
         });

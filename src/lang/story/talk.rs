@@ -70,12 +70,12 @@ impl Round<'_> {
         verb.and_then(|verb| scene.topic_behind(verb))
     }
 
-    /// "They then *spoke* alone *about* …", "The two sides *exchanged* views *on* …".
+    /// "They then *spoke* alone *about* …", "The two sides *exchanged* views *on* …", "We *had* a good *discussion about* …".
     fn of_talk(&self, scene: &Scene, side: Side) -> Option<Span> {
         let chunks = self.clauses.chunks;
         let talk = (0..chunks.len()).find(|&at| {
             let said = self.points_back(at) || side == Side::Next && self.is_ours(at);
-            self.is(at, Class::TalkVerb) && said
+            (self.is(at, Class::TalkVerb) || self.has_talk(at)) && said
         })?;
         let led = (talk + 1..chunks.len().min(talk + 5)).find(|&at| self.is(at, Class::TopicLead));
         // "Keduanya berbicara *banyak hal, mulai dari harga beras*"
@@ -96,12 +96,14 @@ impl Round<'_> {
             })
         };
         let both = |verb: usize| self.subject_of(verb).is_some_and(|noun| self.is_both(noun));
-        let verb = (1..chunks.len())
-            .find(|&at| self.kind(at) == Some(ChunkKind::Verb) && self.is(at, Class::Stressing))?;
-        let told = reading.lang() == Lang::En
-            && side != Side::Before
-            && self.is(verb + 1, Class::Importance)
-            && (at_meeting(verb) || both(verb));
+        // "Ana *expressed* thanks and *expressed commitment to* trade"
+        let verb = (1..chunks.len()).find(|&at| {
+            self.kind(at) == Some(ChunkKind::Verb)
+                && self.is(at, Class::Stressing)
+                && self.is(at + 1, Class::Importance)
+        })?;
+        let told =
+            reading.lang() == Lang::En && side != Side::Before && (at_meeting(verb) || both(verb));
         told.then(|| scene.stressed_at(verb + 1))?
     }
 

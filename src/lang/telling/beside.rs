@@ -44,8 +44,8 @@ impl Teller<'_> {
         tellings
     }
 
-    /// The next one who is met and the end of what says where or when, from a chunk on: behind a place or a day, "and",
-    /// somebody by name or office, and a place or a day of their own.
+    /// The next one who is met and the end of what says where or when, from a chunk on: behind a place or a day, "and" or
+    /// a comma, somebody by name or office, and a place or a day of their own.
     fn next_met(&self, from: usize) -> Option<(usize, usize)> {
         let chunks = self.chunks();
         let is = |at: usize, kind: ChunkKind| self.clauses.is(at, kind);
@@ -56,15 +56,20 @@ impl Teller<'_> {
             )
         });
         let guest = clause
-            .filter(|&at| is(at, ChunkKind::Conjunction))
-            .find_map(|and| {
-                let before = and - 1 - usize::from(is(and - 1, ChunkKind::Comma));
+            .filter(|&at| is(at, ChunkKind::Conjunction) || is(at, ChunkKind::Comma))
+            .find_map(|joint| {
+                // "A on Monday*, B on Tuesday* and C on Friday": behind a comma only day by day.
+                let row = is(joint, ChunkKind::Comma);
+                let before = joint - 1 - usize::from(is(joint - 1, ChunkKind::Comma));
                 let settled = is(before, ChunkKind::Date)
-                    || is(before, ChunkKind::Noun) && is(before - 1, ChunkKind::Preposition);
-                let guest = and + 1;
+                    || !row
+                        && is(before, ChunkKind::Noun)
+                        && is(before - 1, ChunkKind::Preposition);
+                let guest = joint + 1;
                 let setting = is(guest + 1, ChunkKind::Date)
                     || is(guest + 1, ChunkKind::Preposition)
-                        && (is(guest + 2, ChunkKind::Date) || is(guest + 2, ChunkKind::Noun));
+                        && (is(guest + 2, ChunkKind::Date)
+                            || !row && is(guest + 2, ChunkKind::Noun));
                 let somebody = is(guest, ChunkKind::Noun) && self.is_titled(guest);
                 (settled && setting && somebody).then_some(guest)
             })?;

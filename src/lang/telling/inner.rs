@@ -55,6 +55,11 @@ impl Teller<'_> {
                 if end.is_none() && (whose || self.are_sides(at, &of) || self.is_body(at, &of)) {
                     return Some(of);
                 }
+                if end.is_none()
+                    && let Some(body) = self.body_beyond_place(at)
+                {
+                    return Some(body);
+                }
                 let Some(end) = end.or(possessive.then_some(chunk.tokens.start + 1)) else {
                     // "an *Egyptian government* donation"; "Syrian aid" may be for Syria.
                     // "Sylvania received *Freedonian* aid"
@@ -100,12 +105,29 @@ impl Teller<'_> {
 
     /// Whether "of" behind an English noun for a meeting leads to a body that sits: "a meeting of *the Norvik Council*".
     fn is_body(&self, at: usize, of: &Range<usize>) -> bool {
-        let reading = self.words.reading;
         let head = self.chunks()[at].head;
+        !of.is_empty() && self.words.reading.lower(head + 1) == "of" && self.sits(at, of)
+    }
+
+    /// The body that an English noun for a meeting tells of behind where it was: "chaired a meeting in Lisse of *the Norvik
+    /// Council*".
+    fn body_beyond_place(&self, at: usize) -> Option<Range<usize>> {
+        let of = self.chunks().get(at + 3)?;
+        let borne = at > 0 && self.clauses.is(at - 1, ChunkKind::Verb);
+        let placed = borne
+            && self.clauses.is(at + 1, ChunkKind::Preposition)
+            && self.clauses.is(at + 2, ChunkKind::Noun)
+            && self.words.reading.lower(of.head) == "of"
+            && self.clauses.is(at + 4, ChunkKind::Noun);
+        let body = placed.then(|| self.chunks()[at + 4].tokens.clone())?;
+        self.sits(at, &body).then_some(body)
+    }
+
+    /// Whether an English noun at a chunk is for a meeting, and a phrase for a body that sits.
+    fn sits(&self, at: usize, of: &Range<usize>) -> bool {
+        let reading = self.words.reading;
         let about = self.words.chains.about(of);
-        !of.is_empty()
-            && reading.lower(head) == "meeting"
-            && reading.lower(head + 1) == "of"
+        reading.lower(self.chunks()[at].head) == "meeting"
             && about.is_some_and(|about| about.kind == EntityKind::Organisation)
             && of
                 .clone()

@@ -32,18 +32,26 @@ impl Scene<'_> {
         };
         let goes =
             reading.is(chunk.head, Class::Motion) || reading.is(chunk.head, Class::Companion);
-        let told = !self
-            .words
-            .frames
-            .of_form(reading.lower(chunk.head))
-            .is_empty();
+        // "to *give* him a clock"; "to *boost* ties" gives nothing, though "boosted the fund by 2 million" may.
+        let frames = self.words.frames;
+        let told = frames.of_form(reading.lower(chunk.head)).iter();
+        let told = told.filter(|&&(index, _)| {
+            reading.lang() == Lang::Id || frames.frames[index].needs.is_empty()
+        });
+        let told = told.count() > 0;
         // "to *bid* him farewell", "to *thank* her"
         let somebody = reading.is(chunk.head, Class::Courtesy)
             && self.clauses.chunks.get(verb + 1).is_some_and(|next| {
                 reading.is(next.head, Class::Pronoun)
                     || self.words.chains.about(&next.tokens).is_some()
             });
-        if !led || goes || told || somebody || self.kind(verb + 1) != Some(ChunkKind::Noun) {
+        // "to press *for* the release of Ana"
+        let presses = reading.lang() == Lang::En
+            && self.is(verb, Class::Pressing)
+            && self.kind(verb + 1) == Some(ChunkKind::Preposition)
+            && self.lower(verb + 1) == "for";
+        let object = verb + 1 + usize::from(presses);
+        if !led || goes || told || somebody || self.kind(object) != Some(ChunkKind::Noun) {
             return None;
         }
         // "to urge him *to lift the ban*"
@@ -53,7 +61,7 @@ impl Scene<'_> {
                 && reading.lower(next.tokens.start) == "to"
                 && self.kind(verb + 3) == Some(ChunkKind::Noun)
         });
-        let (from, noun) = urged.map_or((chunk.head, verb + 1), |next| (next.head, verb + 3));
+        let (from, noun) = urged.map_or((chunk.head, object), |next| (next.head, verb + 3));
         let end = self.topic_end(noun)?;
         Some(reading.span(&(from..end)))
     }

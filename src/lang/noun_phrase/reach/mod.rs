@@ -375,6 +375,7 @@ impl Reach<'_> {
             && matches!(reading.lower(at + 3), "with" | "between");
         let of = self.is(Lang::En)
             && !talks
+            && !self.ends_venue()
             && self.goes_on()
             && self.lower() == "of"
             && (self.has_head() || self.follows_figure() || among || self.before() == "worth");
@@ -390,6 +391,18 @@ impl Reach<'_> {
                 && inside_mark(words, self.start, at + 1, self.sentence).is_some()
         };
         of && at + 1 < self.sentence.end && (behind().end().is_some() || quoted())
+    }
+
+    /// "a meeting in *Lisse* | of the council": whether an English phrase is the name of where a meeting was.
+    fn ends_venue(&self) -> bool {
+        let (words, start) = (self.words, self.start);
+        let name = words.name_over(start).map(|name| &words.names[name]);
+        let whole = name
+            .is_some_and(|name| name.kind == EntityKind::Place && name.tokens == (start..self.at));
+        whole
+            && start > self.sentence.start + 1
+            && matches!(words.reading.lower(start - 1), "in" | "at")
+            && words.reading.is(start - 2, Class::Occasion)
     }
 
     /// "discussed with Ana Lima | *ways* to help": what is talked about behind whom it is talked about with.
