@@ -10,6 +10,7 @@ mod cared;
 mod donor;
 mod giver;
 mod group;
+mod head;
 mod land;
 mod office;
 mod owner;
@@ -23,6 +24,7 @@ mod speaking;
 mod sum;
 mod them;
 
+pub use head::stands_for;
 pub use same::{is_people_of, same, same_office};
 pub use speaking::speaker_in;
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{Anchor, GiftKind, Lang, Party},
     lang::{
-        filling::same,
+        filling::{same, stands_for},
         lexicon::Class,
         told::{add_evidence, add_told, finer_date, nearer_place},
         words::Words,
@@ -124,6 +124,10 @@ pub(super) fn add_scene(words: &Words, known: &mut Draft, draft: Draft) {
 
 fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
     for party in more {
+        // "Pemkab X", then "Bupati X": who handed it over for them.
+        if known.iter().any(|other| stands_for(words, other, &party)) {
+            continue;
+        }
         match known.iter_mut().find(|other| same(words, other, &party)) {
             // "warga", then "warga yang kehilangan rumah": who they are, in full.
             Some(other) => {

@@ -9,7 +9,11 @@ use super::{
 };
 use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Item, Lang, Party},
-    lang::{filling::same, lexicon::Class, words::Words},
+    lang::{
+        filling::{same, stands_for},
+        lexicon::Class,
+        words::Words,
+    },
 };
 
 /// Whether two drafts tell of one event.
@@ -465,6 +469,8 @@ pub(super) fn agree(words: &Words, one: &[Party], other: &[Party]) -> bool {
 }
 
 pub(super) fn overlap(words: &Words, one: &[Party], other: &[Party]) -> bool {
+    let meets =
+        |one: &Party, other: &Party| same(words, one, other) || stands_for(words, one, other);
     one.iter()
-        .any(|party| other.iter().any(|other| same(words, party, other)))
+        .any(|party| other.iter().any(|other| meets(party, other)))
 }

@@ -631,6 +631,10 @@ classes! {
     Valued = "valued";
     /// Nouns for help, which cash may be.
     Backed = "backed";
+    /// Words before an office that its deputy, or whoever holds it for a time, bears.
+    ActingLead = "acting_lead";
+    /// Offices of whoever stands at the head of a body, which is told behind them.
+    BodyHead = "body_head";
     /// Nouns for those who put money into a firm, and for such firms.
     Investing = "investing";
     /// Nouns for going somewhere.
