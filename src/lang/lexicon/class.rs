@@ -631,6 +631,10 @@ classes! {
     Valued = "valued";
     /// Nouns for help, which cash may be.
     Backed = "backed";
+    /// Words for each of several times.
+    Every = "every";
+    /// Nouns for what somebody asks for by word or letter.
+    Request = "request";
     /// Words before an office that its deputy, or whoever holds it for a time, bears.
     ActingLead = "acting_lead";
     /// Offices of whoever stands at the head of a body, which is told behind them.
