@@ -1,0 +1,143 @@
+//! Before: place, day and topic of a record that opens with an occasion told right before it, of which no record tells.
+
+use super::{BEFORE, Found, Round, SHARING, Story};
+use crate::{
+    domain::{Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Span},
+    lang::{chunk::ChunkKind, clause::Arguments, lexicon::Class, words::Words},
+};
+
+/// Fills in place and day of what opens with an occasion that no record tells of, from what a party did right before:
+/// "Ana berbuka puasa di Desa Jati, Senin. *Dalam kunjungan itu*, ia memberi …"
+pub fn on_occasion(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
+    let story = Story { words };
+    for gift in gifts.iter_mut().take(SHARING) {
+        let open = gift.place.is_none() || gift.date.is_none();
+        if open && gift.status == GiftStatus::Given {
+            let parties = [gift.givers.as_slice(), &gift.recipients].concat();
+            let found = story.before(&gift.evidence, &parties);
+            gift.place = gift.place.or(found.place);
+            gift.date = gift.date.or(found.date);
+        }
+    }
+    for meeting in meetings.iter_mut().take(SHARING) {
+        let near = !matches!(meeting.form, Form::Call | Form::Video);
+        let open = meeting.place.is_none() || meeting.date.is_none();
+        if open && near && meeting.status == MeetingStatus::Held {
+            let found = story.before(&meeting.evidence, &meeting.participants);
+            meeting.place = meeting.place.or(found.place);
+            meeting.date = meeting.date.or(found.date);
+            meeting.topic = meeting.topic.or(found.topic);
+        }
+    }
+}
+
+impl Story<'_> {
+    /// What the sentences before a telling that opens with its occasion say of it.
+    fn before(&self, evidence: &[Span], parties: &[Party]) -> Found {
+        let mut found = Found::default();
+        let Some(telling) = evidence.first() else {
+            return found;
+        };
+        let tokens = &self.words.reading.tokens;
+        let first = tokens.partition_point(|token| token.span.start < telling.start);
+        let own = self.words.reading.sentence_of(first);
+        if !self.opens_with_occasion(own) {
+            return found;
+        }
+        for number in (own.saturating_sub(BEFORE)..own).rev() {
+            let Some(clauses) = self.sentence(number, |_| true, &[Class::Happen]) else {
+                continue;
+            };
+            let round = Round {
+                words: self.words,
+                clauses,
+                parties,
+            };
+            let talks = round.conferring();
+            if let Some(at) = round.doing().or(talks) {
+                let (place, _) = round.scene(at, false);
+                found.place = found.place.or(place);
+                found.date = found.date.or_else(|| round.day(at));
+            }
+            if let Some(at) = talks {
+                let arguments = Arguments::default();
+                let topic = || round.told_by(at, &arguments).topic_behind(at);
+                found.topic = found.topic.or_else(topic);
+            }
+        }
+        found
+    }
+
+    /// Whether an Indonesian sentence opens with the occasion told before it: "*Dalam kunjungan itu*, …".
+    fn opens_with_occasion(&self, number: usize) -> bool {
+        let reading = self.words.reading;
+        let chunks = self.words.chunks(number);
+        let Some(noun) = chunks
+            .iter()
+            .take(2)
+            .find(|chunk| chunk.kind == ChunkKind::Noun)
+        else {
+            return false;
+        };
+        let plain = reading.lower(noun.head).trim_end_matches("nya");
+        let occasion = reading.lexicon.classes(plain).has(Class::Occasion)
+            || reading.is(noun.head, Class::OccasionNoun);
+        let points =
+            |at: usize| reading.is(at, Class::Pointing) || reading.lower(at).ends_with("nya");
+        let mut near = noun.tokens.start..(noun.tokens.end + 3).min(reading.tokens.len());
+        // "*Rapat* dipimpin Ana": nothing else is said of which one.
+        let bare = chunks[0].tokens.len() == 1
+            && chunks[0].head == noun.head
+            && chunks.get(1).is_some_and(|verb| {
+                verb.kind == ChunkKind::Verb && reading.lower(verb.head).starts_with("di")
+            });
+        reading.lang() == Lang::Id && occasion && (bare || near.any(points))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{Lang, Span},
+        lang::analyse,
+        text,
+    };
+
+    /// Place and topic of the first meeting of an Indonesian text, and whether its day is known.
+    fn scene(body: &str) -> (String, String, bool) {
+        let article = text::read("a", body.as_bytes(), "2031-05-12".parse().ok()).unwrap();
+        let meetings = analyse(&article, Some(Lang::Id)).meetings;
+        let said = |span: Option<Span>| span.map_or("", |span| span.of(&article.text)).to_owned();
+        let place = meetings[0].place.map(|place| place.span);
+        (
+            said(place),
+            said(meetings[0].topic),
+            meetings[0].date.is_some(),
+        )
+    }
+
+    #[test]
+    fn a_sitting_told_by_what_the_body_talked_over_has_its_scene() {
+        let led = "Komisi III DPRD Melati membahas harga beras di Gedung DPRD, Rabu (7/5/2031).";
+        let told = format!("{led} Rapat dipimpin Wirya Handoko dan dihadiri Camat Rini Suharti.");
+        let known = ("Gedung DPRD".to_owned(), "harga beras".to_owned(), true);
+        assert_eq!(scene(&told), known);
+        let other = format!("{led} Bupati Wirya Handoko bertemu Rini Suharti di pendopo.");
+        assert_eq!(scene(&other), ("pendopo".to_owned(), String::new(), false));
+    }
+
+    #[test]
+    fn a_way_told_with_an_adverb_leads_to_the_place() {
+        let told = "Menteri Wirya Handoko datang langsung ke Jakarta, Rabu (7/5/2031). Wirya bertemu Rini Suharti.";
+        assert_eq!(scene(told).0, "Jakarta");
+    }
+
+    #[test]
+    fn a_venue_without_a_clause_is_that_of_what_stands_round_it() {
+        let told = "Bertempat di Balai Kota Melati, Rabu (7/5/2031). Menteri Wirya Handoko bertemu Rini Suharti.";
+        assert_eq!(
+            scene(told),
+            ("Balai Kota Melati".to_owned(), String::new(), true)
+        );
+    }
+}
