@@ -37,11 +37,16 @@ pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift,
     };
     // Of those met who have no name none else may be meant: "bertatap muka dengan *para lansia*".
     let visits = |telling: &&Telling| {
+        // Whom one talks to in their office is asked, and given nothing: "berdiskusi dengan *ketua DPRD*".
+        let office = |party: &Party| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            tokens.any(|at| words.noun_is(at, Class::Role))
+        };
         let nameless = || {
             telling
                 .parties
                 .iter()
-                .any(|(_, party)| party.entity.is_none())
+                .any(|(_, party)| party.entity.is_none() && !office(party))
         };
         telling.frame.event == Event::Meeting
             && (telling.frame.name.starts_with("visit-") || nameless())
@@ -291,6 +296,14 @@ mod tests {
         assert_eq!(told(school), ["Polsek Melati > Pondok Pesantren Al Bayan"]);
         let place = "Bupati Sutarman mengunjungi Jakarta. Ia menyerahkan 50 selimut.";
         assert_eq!(told(place), [""; 0]);
+    }
+
+    #[test]
+    fn whom_the_giver_asked_in_their_office_is_given_nothing() {
+        let asked = "Bupati Sutarman bertemu ketua DPRD di Jakarta. Ia menyalurkan 50 selimut.";
+        assert_eq!(told(asked), [""; 0]);
+        let folk = "Bupati Sutarman bertemu korban banjir di Jakarta. Ia menyalurkan 50 selimut.";
+        assert_eq!(told(folk), ["Sutarman > korban banjir"]);
     }
 
     #[test]

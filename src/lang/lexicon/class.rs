@@ -631,6 +631,8 @@ classes! {
     Valued = "valued";
     /// Nouns for help, which cash may be.
     Backed = "backed";
+    /// Words for public money, which is nobody's gift.
+    Budget = "budget";
     /// Words for each of several times.
     Every = "every";
     /// Nouns for what somebody asks for by word or letter.
