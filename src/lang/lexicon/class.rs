@@ -633,6 +633,10 @@ classes! {
     Backed = "backed";
     /// Words for public money, which is nobody's gift.
     Budget = "budget";
+    /// Nouns for ceremonies and celebrations at which more may be done.
+    Rite = "rite";
+    /// Verbs of holding, leading or attending such an occasion.
+    Presiding = "presiding";
     /// Words for each of several times.
     Every = "every";
     /// Nouns for what somebody asks for by word or letter.

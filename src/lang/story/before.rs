@@ -2,9 +2,12 @@
 
 use super::{BEFORE, Found, Round, SHARING, Story};
 use crate::{
-    domain::{Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Span},
+    domain::{Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Span, When},
     lang::{chunk::ChunkKind, clause::Arguments, lexicon::Class, words::Words},
 };
+
+/// How many sentences before it a ceremony may have been told.
+const RITE: usize = 5;
 
 /// Fills in place and day of what opens with an occasion that no record tells of, from what a party did right before:
 /// "Ana berbuka puasa di Desa Jati, Senin. *Dalam kunjungan itu*, ia memberi …"
@@ -15,6 +18,9 @@ pub fn on_occasion(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) 
         if open && gift.status == GiftStatus::Given {
             let parties = [gift.givers.as_slice(), &gift.recipients].concat();
             let found = story.before(&gift.evidence, &parties);
+            if is_other_day(gift.date, &found) {
+                continue;
+            }
             gift.place = gift.place.or(found.place);
             gift.date = gift.date.or(found.date);
         }
@@ -24,11 +30,20 @@ pub fn on_occasion(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) 
         let open = meeting.place.is_none() || meeting.date.is_none();
         if open && near && meeting.status == MeetingStatus::Held {
             let found = story.before(&meeting.evidence, &meeting.participants);
+            if is_other_day(meeting.date, &found) {
+                continue;
+            }
             meeting.place = meeting.place.or(found.place);
             meeting.date = meeting.date.or(found.date);
             meeting.topic = meeting.topic.or(found.topic);
         }
     }
+}
+
+/// Whether what was found took place on another day than the record.
+fn is_other_day(date: Option<When>, found: &Found) -> bool {
+    date.zip(found.date)
+        .is_some_and(|(own, other)| own.date != other.date)
 }
 
 impl Story<'_> {
@@ -41,10 +56,11 @@ impl Story<'_> {
         let tokens = &self.words.reading.tokens;
         let first = tokens.partition_point(|token| token.span.start < telling.start);
         let own = self.words.reading.sentence_of(first);
-        if !self.opens_with_occasion(own) {
-            return found;
-        }
-        for number in (own.saturating_sub(BEFORE)..own).rev() {
+        let opens = self.opens_with_occasion(own) || self.opens_with_rite(own);
+        // A ceremony may have been told well before, "Pelantikan digelar di X, Rabu. … *Usai pelantikan*, Ana memberi …";
+        // right before, whoever attended it needs no word for it.
+        let reach = if opens { RITE } else { 1 };
+        for number in (own.saturating_sub(reach)..own).rev() {
             let Some(clauses) = self.sentence(number, |_| true, &[Class::Happen]) else {
                 continue;
             };
@@ -53,8 +69,13 @@ impl Story<'_> {
                 clauses,
                 parties,
             };
-            let talks = round.conferring();
-            if let Some(at) = round.doing().or(talks) {
+            let near = opens && number + BEFORE >= own;
+            let talks = round.conferring().filter(|_| near);
+            let held = round.presiding().or_else(|| round.rite().filter(|_| opens));
+            let deed = round.doing().filter(|_| near).or(talks);
+            if let Some(at) =
+                deed.or(held.filter(|_| found.place.is_none() && found.date.is_none()))
+            {
                 let (place, _) = round.scene(at, false);
                 found.place = found.place.or(place);
                 found.date = found.date.or_else(|| round.day(at));
@@ -66,6 +87,26 @@ impl Story<'_> {
             }
         }
         found
+    }
+
+    /// Whether an Indonesian sentence opens with the ceremony that it was part of or came after: "*Usai pelantikan*, …".
+    fn opens_with_rite(&self, number: usize) -> bool {
+        let reading = self.words.reading;
+        let chunks = self.words.chunks(number);
+        let [lead, noun, ..] = chunks else {
+            return false;
+        };
+        reading.lang() == Lang::Id
+            && reading.is(lead.head, Class::OccasionLead)
+            && noun.kind == ChunkKind::Noun
+            && (reading.is(noun.head, Class::Rite) || reading.is(noun.head, Class::Occasion))
+            && !noun
+                .tokens
+                .clone()
+                .any(|at| self.words.name_over(at).is_some())
+            && chunks
+                .get(2)
+                .is_some_and(|next| next.kind == ChunkKind::Comma)
     }
 
     /// Whether an Indonesian sentence opens with the occasion told before it: "*Dalam kunjungan itu*, …".
@@ -139,5 +180,49 @@ mod tests {
             scene(told),
             ("Balai Kota Melati".to_owned(), String::new(), true)
         );
+    }
+
+    /// Place of the first gift of an Indonesian text, and whether its day is known.
+    fn given(body: &str) -> (String, bool) {
+        let article = text::read("a", body.as_bytes(), "2031-05-12".parse().ok()).unwrap();
+        let gifts = analyse(&article, Some(Lang::Id)).gifts;
+        let place = gifts[0].place;
+        (
+            place
+                .map_or("", |place| place.span.of(&article.text))
+                .to_owned(),
+            gifts[0].date.is_some(),
+        )
+    }
+
+    #[test]
+    fn what_is_given_at_a_ceremony_has_its_scene() {
+        let known = ("Balai Kota".to_owned(), true);
+        let held = "Pelantikan pengurus koperasi digelar di Balai Kota, Rabu (7/5/2031).";
+        let gift =
+            "Wali Kota Ana Lestari menyerahkan satu unit ambulans kepada Yayasan Kasih Bunda.";
+        assert_eq!(given(&format!("{held} Pada kesempatan itu, {gift}")), known);
+        assert_eq!(
+            given(&format!(
+                "{held} Camat hadir. Tari dibawakan. Usai pelantikan, {gift}"
+            )),
+            known
+        );
+        assert_eq!(
+            given(&format!("{held} Camat hadir. Tari dibawakan. {gift}")),
+            (String::new(), false)
+        );
+    }
+
+    #[test]
+    fn who_attended_something_right_before_gives_there() {
+        let gift = "Ana menyerahkan satu unit ambulans kepada Yayasan Kasih Bunda";
+        let there = "Wali Kota Ana Lestari menghadiri perayaan di Balai Kota, Rabu (7/5/2031).";
+        assert_eq!(
+            given(&format!("{there} {gift}.")),
+            ("Balai Kota".to_owned(), true)
+        );
+        let other = given(&format!("{there} {gift}, Kamis (8/5/2031)."));
+        assert_eq!(other, (String::new(), true));
     }
 }

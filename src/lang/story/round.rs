@@ -86,6 +86,28 @@ impl Round<'_> {
         self.is_party(subject).then_some(verb)
     }
 
+    /// The verb by which an Indonesian ceremony took place: "*Pelantikan* itu *digelar* di X, Rabu."
+    pub(super) fn rite(&self) -> Option<usize> {
+        let chunks = self.clauses.chunks;
+        let verb = (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+        let rite = |noun: usize| {
+            let mut tokens = chunks[noun].tokens.clone();
+            tokens.any(|at| self.words.reading.is(at, Class::Rite))
+                || self.is(noun, Class::Occasion)
+        };
+        let held = self.words.reading.lang() == Lang::Id && self.is(verb, Class::Happen);
+        (held && self.subject_of(verb).is_some_and(rite)).then_some(verb)
+    }
+
+    /// The verb by which a party of an Indonesian record held or attended something: "*Ana menghadiri* HUT PMI di X, Rabu."
+    pub(super) fn presiding(&self) -> Option<usize> {
+        let chunks = self.clauses.chunks;
+        let verb = (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+        let presides = self.words.reading.lang() == Lang::Id && self.is(verb, Class::Presiding);
+        let ours = |noun: usize| self.is_party(noun);
+        (presides && self.subject_of(verb).is_some_and(ours)).then_some(verb)
+    }
+
     /// The verb by which an Indonesian body is told to talk something over: "*Komisi A membahas* harga beras di X, Rabu."
     pub(super) fn conferring(&self) -> Option<usize> {
         let chunks = self.clauses.chunks;
