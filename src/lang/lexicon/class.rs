@@ -637,6 +637,8 @@ classes! {
     Rite = "rite";
     /// Verbs of holding, leading or attending such an occasion.
     Presiding = "presiding";
+    /// Words by which a sentence tells of another time than the one before it.
+    Elsewhen = "elsewhen";
     /// Words for each of several times.
     Every = "every";
     /// Nouns for what somebody asks for by word or letter.

@@ -59,7 +59,11 @@ impl Story<'_> {
         let opens = self.opens_with_occasion(own) || self.opens_with_rite(own);
         // A ceremony may have been told well before, "Pelantikan digelar di X, Rabu. … *Usai pelantikan*, Ana memberi …";
         // right before, whoever attended it needs no word for it.
-        let reach = if opens { RITE } else { 1 };
+        let reach = if opens {
+            RITE
+        } else {
+            usize::from(!self.tells_other_time(own))
+        };
         for number in (own.saturating_sub(reach)..own).rev() {
             let Some(clauses) = self.sentence(number, |_| true, &[Class::Happen]) else {
                 continue;
@@ -87,6 +91,25 @@ impl Story<'_> {
             }
         }
         found
+    }
+
+    /// Whether a sentence has a day of its own or says that it tells of another time: "*Sebelumnya*, Ana memberi …".
+    fn tells_other_time(&self, number: usize) -> bool {
+        let words = self.words;
+        let Some(tokens) = words.reading.tokens_of(number) else {
+            return true;
+        };
+        let dated = |tokens: &std::ops::Range<usize>| {
+            let first = words
+                .dates
+                .partition_point(|date| date.tokens.start < tokens.start);
+            let date = words.dates.get(first);
+            date.is_some_and(|date| date.tokens.start < tokens.end)
+        };
+        dated(&tokens)
+            || tokens
+                .into_iter()
+                .any(|at| words.reading.is(at, Class::Elsewhen))
     }
 
     /// Whether an Indonesian sentence opens with the ceremony that it was part of or came after: "*Usai pelantikan*, …".
@@ -224,5 +247,9 @@ mod tests {
         );
         let other = given(&format!("{there} {gift}, Kamis (8/5/2031)."));
         assert_eq!(other, (String::new(), true));
+        let before = given(&format!("{there} Sebelumnya, {gift}."));
+        assert_eq!(before, (String::new(), false));
+        let ahead = there.replace("menghadiri", "akan menghadiri");
+        assert_eq!(given(&format!("{ahead} {gift}.")), (String::new(), false));
     }
 }

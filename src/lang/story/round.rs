@@ -105,7 +105,13 @@ impl Round<'_> {
         let verb = (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
         let presides = self.words.reading.lang() == Lang::Id && self.is(verb, Class::Presiding);
         let ours = |noun: usize| self.is_party(noun);
-        (presides && self.subject_of(verb).is_some_and(ours)).then_some(verb)
+        let mut group = chunks[verb].tokens.clone();
+        let ahead = group.any(|at| {
+            [Class::Future, Class::Plan, Class::Negation]
+                .iter()
+                .any(|&class| self.words.reading.is(at, class))
+        });
+        (presides && !ahead && self.subject_of(verb).is_some_and(ours)).then_some(verb)
     }
 
     /// The verb by which an Indonesian body is told to talk something over: "*Komisi A membahas* harga beras di X, Rabu."
