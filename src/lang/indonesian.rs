@@ -100,6 +100,16 @@ pub(super) fn adverb_end(words: &Words, at: usize, sentence: &Range<usize>) -> O
 pub(super) fn is_adverb(words: &Words, at: usize) -> bool {
     words.reading.lang() == Lang::Id && words.reading.is(at, Class::Adverb)
 }
+/// Whether a word in small letters is a verb of holding an event, whatever the tagger takes it for: "Pelantikan
+/// *berlangsung* di …", "Ana *melantik* camat".
+pub(super) fn holds_event(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && !reading.is_capital(at)
+        && [Class::Happen, Class::Presiding]
+            .iter()
+            .any(|&class| reading.is(at, class))
+}
 
 /// Whether a word of a verb's form only describes the noun before it: "warga *terdampak* banjir", "siswa
 /// *berprestasi*"; or is part of a compound: "kunjungan *kerja*", "serah *terima*".

@@ -9,7 +9,7 @@ mod summary;
 pub(in crate::lang) mod tests;
 
 use super::{
-    filling::{same, same_office},
+    filling::{same, same_office, stands_for},
     frame::{Event, Role},
     lexicon::Class,
     outlook::Outlook,
@@ -332,11 +332,12 @@ fn merge(words: &Words, known: &mut Draft, draft: Draft) {
         if counterpart && party.entity.is_none() {
             continue;
         }
-        if !meeting
-            .participants
-            .iter()
-            .any(|other| same(words, other, &party) || same_office(words, other, &party))
-        {
+        let told = meeting.participants.iter().any(|other| {
+            same(words, other, &party)
+                || same_office(words, other, &party)
+                || stands_for(words, other, &party)
+        });
+        if !told {
             meeting.participants.push(party);
         }
     }

@@ -132,7 +132,7 @@ fn hand_on(
 
 /// Whether a sentence opens with the occasion told before: "Dalam kunjungan itu", "Pada kesempatan yang sama",
 /// "Di akhir pertemuan", "Usai pertemuan".
-fn goes_on(words: &Words, tokens: &Range<usize>) -> bool {
+pub(super) fn goes_on(words: &Words, tokens: &Range<usize>) -> bool {
     let reading = words.reading;
     let end = tokens.end.min(tokens.start + OPENING);
     let leads = reading.is(tokens.start, Class::OccasionLead);

@@ -394,9 +394,13 @@ impl Scene<'_> {
                 && opens
                 && (between..end).any(|next| self.kind(next) == Some(ChunkKind::Comma))
         };
+        // "menerima Ana, *didampingi* Budi, di kantornya": who went along, and no other deed.
+        let along = |between: usize| {
+            self.words.reading.lang() == Lang::Id && self.is(between, Class::Companion)
+        };
         range
             .filter(|&between| self.kind(between) == Some(ChunkKind::Verb))
-            .filter(|&between| !own(between) && !aside(between))
+            .filter(|&between| !own(between) && !aside(between) && !along(between))
             .count()
     }
 

@@ -348,6 +348,18 @@ pub(super) fn gifts_of(lang: Lang, body: &str) -> Vec<String> {
         .collect()
 }
 
+/// Who meets whom in each meeting of a text.
+pub(super) fn meetings_of(lang: Lang, body: &str) -> Vec<String> {
+    let article = text::read("a", body.as_bytes(), None).unwrap();
+    let meetings = analyse(&article, Some(lang)).meetings;
+    let name = |party: &Party| party.name.of(&article.text).to_owned();
+    let parties = meetings.iter().map(|meeting| {
+        let names: Vec<String> = meeting.participants.iter().map(name).collect();
+        names.join(", ")
+    });
+    parties.collect()
+}
+
 /// Who gives what to whom in each gift of an English text.
 fn english_gifts(body: &str) -> Vec<[Vec<String>; 3]> {
     let article = text::read("", body.as_bytes(), None).unwrap();

@@ -280,15 +280,17 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
     // "menlu", "beras" begin like verbs.
     let noun = reading.is(at, Class::Role) || reading.is(at, Class::Thing);
     let described = indonesian::describes_noun(words, at) || indonesian::is_event_noun(words, at);
-    if reading.lang() == Lang::Id && (noun || described) {
+    let holds = || indonesian::holds_event(words, at);
+    if reading.lang() == Lang::Id && (noun || described && !holds()) {
         return false;
     }
     // Irregular forms of "ber-" that the tagger takes for nouns.
     if reading.lang() == Lang::Id
-        && matches!(
-            reading.lower(at),
-            "bekerja" | "belajar" | "berada" | "terdiri"
-        )
+        && (holds()
+            || matches!(
+                reading.lower(at),
+                "bekerja" | "belajar" | "berada" | "terdiri"
+            ))
     {
         return true;
     }

@@ -1,4 +1,5 @@
-//! Other names of places and bodies, as `assets/lang/<code>/alias.txt` lists them, and short forms of offices.
+//! Other names of places and bodies, as `assets/lang/<code>/alias.txt` lists them, short forms of offices, and words for
+//! levels of government.
 
 use std::sync::OnceLock;
 
@@ -21,6 +22,15 @@ pub(super) fn full_office(lang: Lang, lower: &str) -> Option<&'static str> {
         .get(lower)
         .filter(|_| lang == Lang::Id)
         .map(String::as_str)
+}
+
+/// The level of government whose body or head an Indonesian word in small letters tells: "pemkab", "bupati".
+#[must_use]
+pub fn region_level(lower: &str) -> Option<&'static str> {
+    static LEVELS: OnceLock<FxHashMap<String, String>> = OnceLock::new();
+    let list = include_str!("../../../assets/lang/id/region_level.txt");
+    let levels = LEVELS.get_or_init(|| rows(list));
+    levels.get(lower).map(String::as_str)
 }
 
 /// Other names of places and bodies, each with the key of the first one.

@@ -16,7 +16,7 @@ mod pronoun;
 mod quoted;
 mod role;
 
-pub use alias::has_fuller_name;
+pub use alias::{has_fuller_name, region_level};
 pub use mention::mentions;
 
 use std::{cmp::Reverse, ops::Range};

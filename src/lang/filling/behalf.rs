@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::{Filler, Filling};
 use crate::{
-    domain::Lang,
+    domain::{EntityKind, Lang, Party},
     lang::{
         chunk::ChunkKind,
         clause::{Arguments, Group},
         frame::Role,
+        lexicon::Class,
     },
 };
 
@@ -43,6 +44,41 @@ impl Filler<'_> {
         } else if let Some(chunk) = courtesy {
             let whose = chunk.tokens.start + 2..chunk.tokens.end;
             self.take_inner(filling, Role::Giver, &whose);
+        }
+    }
+
+    /// "Bupati Ana menyerahkan bantuan *dari X* kepada warga": whose gift it is that an Indonesian subject hands over.
+    pub fn take_principal(&self, filling: &mut Filling, arguments: &Arguments) {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        if reading.lang() != Lang::Id || !filling.has(Role::Giver) {
+            return;
+        }
+        let aid = |noun: usize| {
+            let mut tokens = chunks[noun].tokens.clone();
+            chunks[noun].kind == ChunkKind::Noun
+                && filling.used.contains(&noun)
+                && tokens.any(|at| reading.is(at, Class::AidWord) || reading.is(at, Class::AidNoun))
+        };
+        let led = arguments.phrases.iter().find(|(lead, _)| {
+            reading.lower(chunks[*lead].head) == "dari" && *lead > 0 && aid(*lead - 1)
+        });
+        let Some((_, group)) = led else {
+            return;
+        };
+        let mut whose = Filling::default();
+        self.take(&mut whose, Role::Giver, group);
+        let acts = |party: &Party| {
+            let entity = party
+                .entity
+                .map(|entity| &self.words.chains.entities[entity.0]);
+            let first = reading.tokens_in(party.name).start;
+            entity.is_some_and(|entity| {
+                matches!(entity.kind, EntityKind::Organisation | EntityKind::Person)
+            }) && !reading.is(first, Class::Budget)
+        };
+        if !whose.parties.is_empty() && whose.parties.iter().all(|(_, party)| acts(party)) {
+            filling.parties.retain(|(role, _)| *role != Role::Giver);
+            filling.parties.append(&mut whose.parties);
         }
     }
 

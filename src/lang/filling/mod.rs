@@ -11,6 +11,7 @@ mod donor;
 mod endowed;
 mod giver;
 mod group;
+mod head;
 mod land;
 mod numbered;
 mod office;
@@ -25,6 +26,7 @@ mod speaking;
 mod sum;
 mod them;
 
+pub use head::stands_for;
 pub use same::{is_people_of, same, same_office};
 pub use speaking::speaker_in;
 

@@ -351,7 +351,9 @@ impl Filler<'_> {
         let called_on = words.reading.is(form, Class::CallingOn)
             && !words.reading.lower(form).starts_with("di")
             || words.reading.is(form, Class::Trip);
-        let meets = self.tells_meeting(verb) || called_on;
+        // "*berdiskusi* dengan A untuk memberikan bantuan": A is asked about it.
+        let talks = words.reading.lang() == Lang::Id && words.reading.is(form, Class::TalkVerb);
+        let meets = self.tells_meeting(verb) && !talks || called_on;
         let met = arguments
             .objects
             .first()

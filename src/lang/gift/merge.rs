@@ -4,11 +4,12 @@ use super::{
     Draft,
     sameness::{by_agents, by_hand, by_states, comes_to, is_handed_over, is_retold},
     thing::{best_match, complete, is_vague, is_wrapper, overlaps},
+    told_on::adds_to_folk,
 };
 use crate::{
     domain::{Anchor, GiftKind, Lang, Party},
     lang::{
-        filling::same,
+        filling::{same, stands_for},
         lexicon::Class,
         told::{add_evidence, add_told, finer_date, nearer_place},
         words::Words,
@@ -25,6 +26,8 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
     let comes = comes_to(words, known, &draft)
         && !draft.gift.items.iter().any(|item| is_wrapper(words, item));
     let retold = is_retold(words, known, &draft);
+    // "kepada masyarakat miskin … juga kepada *warga*": the same people.
+    let folk = adds_to_folk(words, known, &draft);
     let gift = &mut known.gift;
     let wrapped = draft.points_back && draft.gift.items.iter().all(|item| is_wrapper(words, item));
     let opened = words.reading.lang() == Lang::Id
@@ -64,7 +67,8 @@ pub(super) fn merge(words: &Words, known: &mut Draft, draft: Draft) {
             && more.iter().all(|party| {
                 party.entity.is_none() && party.name.of(words.reading.text).ends_with("nya")
             });
-        if !own && (!agents || known.is_empty()) {
+        let again = folk && !known.is_empty();
+        if !own && !again && (!agents || known.is_empty()) {
             add_parties(words, known, more);
         } else if agents {
             handed.extend(more);
@@ -124,6 +128,10 @@ pub(super) fn add_scene(words: &Words, known: &mut Draft, draft: Draft) {
 
 fn add_parties(words: &Words, known: &mut Vec<Party>, more: Vec<Party>) {
     for party in more {
+        // "Pemkab X", then "Bupati X": who handed it over for them.
+        if known.iter().any(|other| stands_for(words, other, &party)) {
+            continue;
+        }
         match known.iter_mut().find(|other| same(words, other, &party)) {
             // "warga", then "warga yang kehilangan rumah": who they are, in full.
             Some(other) => {

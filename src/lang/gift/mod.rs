@@ -11,6 +11,7 @@ mod partner;
 mod sameness;
 mod seen;
 mod thing;
+mod told_on;
 mod visited;
 
 pub(super) use thing::is_wrapper;

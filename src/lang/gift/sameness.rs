@@ -6,10 +6,15 @@ use super::{
         alike, head_word, is_pronoun, is_vague, is_wrapper, overlaps, share_inside, share_thing,
         share_words,
     },
+    told_on::{adds_to_folk, is_part_of_lead, is_told_on},
 };
 use crate::{
     domain::{EntityId, EntityKind, Gift, GiftStatus, Item, Lang, Party},
-    lang::{filling::same, lexicon::Class, words::Words},
+    lang::{
+        filling::{same, stands_for},
+        lexicon::Class,
+        words::Words,
+    },
 };
 
 /// Whether two drafts tell of one event.
@@ -34,6 +39,9 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         || by_states(words, known, draft)
         || by_agents(words, known, draft)
     {
+        return true;
+    }
+    if adds_to_folk(words, known, draft) {
         return true;
     }
     if is_part_of_lead(words, known, draft) {
@@ -73,53 +81,6 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     }
     near && !known.points_back && completes(words, one, draft)
         || is_same_thing(words, one, draft, near)
-}
-
-/// Whether an Indonesian lead is told on: right behind it the same one gives no more than "bantuan" again, to people told
-/// in other words: "A menyerahkan bantuan kepada *korban banjir*. A menyalurkan bantuan kepada *warga Desa B* …".
-fn is_told_on(words: &Words, known: &Draft, draft: &Draft) -> bool {
-    let (one, other) = (&known.gift, &draft.gift);
-    let bare = |gift: &Gift| {
-        gift.items
-            .iter()
-            .all(|item| is_wrapper(words, item) && item.quantity.is_none())
-    };
-    let people = |gift: &Gift| {
-        gift.recipients.iter().all(|party| {
-            let mut tokens = words.reading.tokens_in(party.span);
-            tokens.any(|at| words.noun_is(at, Class::PersonNoun))
-        })
-    };
-    words.reading.lang() == Lang::Id
-        && draft.sentence > known.sentence
-        && draft.sentence - known.sentence <= 2
-        && !draft.adds
-        && one.status == other.status
-        && bare(one)
-        && bare(other)
-        && people(one)
-        && people(other)
-        && overlap(words, &one.givers, &other.givers)
-        && one.date.zip(other.date).is_none()
-}
-
-/// Whether a telling says what somebody got of a sum that a lead said to be given out: "bantuan Rp 900 juta. … bantuan
-/// untuk Puskesmas X": no record of the whole.
-fn is_part_of_lead(words: &Words, known: &Draft, draft: &Draft) -> bool {
-    let sum = |gift: &Gift| {
-        let mut items = gift.items.iter();
-        items
-            .find(|item| item.is_money())
-            .and_then(|item| item.quantity)
-    };
-    words.reading.lang() == Lang::Id
-        && known.gives_out
-        && known.gift.recipients.is_empty()
-        && draft.gives_out
-        && !draft.gift.recipients.is_empty()
-        && !draft.points_back
-        && sum(&known.gift).is_some()
-        && sum(&known.gift) != sum(&draft.gift)
 }
 
 /// Whether a telling says what one side of an exchange told before gave: "A bertukar cendera mata dengan B. *A
@@ -465,6 +426,8 @@ pub(super) fn agree(words: &Words, one: &[Party], other: &[Party]) -> bool {
 }
 
 pub(super) fn overlap(words: &Words, one: &[Party], other: &[Party]) -> bool {
+    let meets =
+        |one: &Party, other: &Party| same(words, one, other) || stands_for(words, one, other);
     one.iter()
-        .any(|party| other.iter().any(|other| same(words, party, other)))
+        .any(|party| other.iter().any(|other| meets(party, other)))
 }

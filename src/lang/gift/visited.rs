@@ -9,6 +9,7 @@ use crate::{
         filling::same,
         frame::{Event, Role},
         lexicon::Class,
+        occasion::goes_on,
         outlook::Outlook,
         party::party,
         telling::{LONGEST, Telling},
@@ -36,11 +37,16 @@ pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift,
     };
     // Of those met who have no name none else may be meant: "bertatap muka dengan *para lansia*".
     let visits = |telling: &&Telling| {
+        // Whom one talks to in their office is asked, and given nothing: "berdiskusi dengan *ketua DPRD*".
+        let office = |party: &Party| {
+            let mut tokens = words.reading.tokens_in(party.span);
+            tokens.any(|at| words.noun_is(at, Class::Role))
+        };
         let nameless = || {
             telling
                 .parties
                 .iter()
-                .any(|(_, party)| party.entity.is_none())
+                .any(|(_, party)| party.entity.is_none() && !office(party))
         };
         telling.frame.event == Event::Meeting
             && (telling.frame.name.starts_with("visit-") || nameless())
@@ -52,7 +58,8 @@ pub(super) fn take_visited(words: &Words, tellings: &[Telling], gift: &mut Gift,
     let (own, others): (Vec<Party>, Vec<Party>) = visit
         .of(Role::Participant)
         .partition(|party| same(words, party, &gift.givers[0]));
-    let receives = |party: &Party| party.entity.is_none() || person(party);
+    let receives =
+        |party: &Party| party.entity.is_none() || person(party) || is_kept_house(words, party);
     if own.len() == 1 && others.len() == 1 && receives(&others[0]) {
         gift.recipients = others;
     }
@@ -68,11 +75,7 @@ pub(super) fn take_called_on(words: &Words, gift: &mut Gift, sentence: usize) {
     // A place that is visited receives nothing: "mengunjungi Desa X".
     let receives = |party: &Party| {
         let kind = |entity: EntityId| words.chains.entities[entity.0].kind;
-        let house = || {
-            let first = words.reading.tokens_in(party.span).start;
-            words.reading.is(first, Class::KeptHouse)
-        };
-        party.entity.map(kind) != Some(EntityKind::Place) || house()
+        party.entity.map(kind) != Some(EntityKind::Place) || is_kept_house(words, party)
     };
     let near = (sentence.saturating_sub(BEFORE)..sentence).rev();
     let called_on = near
@@ -117,6 +120,12 @@ pub(super) fn take_visitor(words: &Words, gift: &mut Gift, sentence: usize) {
     if !land && gift.recipients.iter().all(there) {
         gift.givers.extend(visit.doer.filter(acts));
     }
+}
+
+/// Whether a party is told as a house whose people receive for it: "*Panti Asuhan X*".
+fn is_kept_house(words: &Words, party: &Party) -> bool {
+    let first = words.reading.tokens_in(party.span).start;
+    words.reading.is(first, Class::KeptHouse)
 }
 
 /// Whether an Indonesian gift tells the one who gave it and not who received it.
@@ -258,12 +267,22 @@ pub(super) fn take_holder(words: &Words, gift: &mut Gift, sentence: usize) {
     let Some(before) = before_open_giver(words, gift, sentence) else {
         return;
     };
-    let Some(mut tokens) = reading.tokens_of(before) else {
+    let of_charity = |&before: &usize| {
+        let tokens = reading.tokens_of(before);
+        tokens.is_some_and(|mut tokens| tokens.any(|at| reading.is(at, Class::Charity)))
+    };
+    // "Acara dihadiri camat. *Dalam kegiatan itu* dibagikan …": what was held may be told one sentence before.
+    let takes_up = reading
+        .tokens_of(sentence)
+        .is_some_and(|tokens| goes_on(words, &tokens));
+    let further = before.checked_sub(1).filter(|_| takes_up);
+    let Some(before) = [Some(before), further]
+        .into_iter()
+        .flatten()
+        .find(of_charity)
+    else {
         return;
     };
-    if !tokens.any(|at| reading.is(at, Class::Charity)) {
-        return;
-    }
     let chunks = words.chunks(before);
     let chunks = &chunks[..chunks.len().min(LONGEST)];
     let holds = |at: &usize| {
@@ -307,6 +326,9 @@ mod tests {
         assert_eq!(told(seen), ["Sutarman > korban banjir"]);
         let house = "Bupati Sutarman mengunjungi Panti Asuhan Kasih. Ia menyerahkan 50 selimut.";
         assert_eq!(told(house), ["Sutarman > Panti Asuhan Kasih"]);
+        let school = "Polsek Melati melaksanakan kegiatan silaturahmi ke Pondok Pesantren Al Bayan. Dalam kesempatan itu \
+                      Polsek Melati menyerahkan 50 selimut.";
+        assert_eq!(told(school), ["Polsek Melati > Pondok Pesantren Al Bayan"]);
         let place = "Bupati Sutarman mengunjungi Jakarta. Ia menyerahkan 50 selimut.";
         assert_eq!(told(place), [""; 0]);
     }
@@ -334,6 +356,24 @@ mod tests {
         check(&format!("{town} {given}"), &[]);
         let plan = "Norvik Bank will visit Elmstead School on Monday.";
         check(&format!("{plan} {given}"), &[]);
+    }
+
+    #[test]
+    fn whom_the_giver_asked_in_their_office_is_given_nothing() {
+        let asked = "Bupati Sutarman bertemu ketua DPRD di Jakarta. Ia menyalurkan 50 selimut.";
+        assert_eq!(told(asked), [""; 0]);
+        let folk = "Bupati Sutarman bertemu korban banjir di Jakarta. Ia menyalurkan 50 selimut.";
+        assert_eq!(told(folk), ["Sutarman > korban banjir"]);
+    }
+
+    #[test]
+    fn whoever_held_the_charity_gives_what_was_given_out_at_it() {
+        let held = "Yayasan Kasih Bunda menggelar bakti sosial di Jakarta. Acara itu dihadiri camat. Dalam kegiatan \
+                    tersebut, 100 paket sembako dibagikan kepada warga kurang mampu.";
+        assert_eq!(told(held), ["Yayasan Kasih Bunda > warga kurang mampu"]);
+        let apart = "Yayasan Kasih Bunda menggelar bakti sosial di Jakarta. Acara itu dihadiri camat. Sebanyak 100 paket \
+                     sembako dibagikan kepada warga kurang mampu.";
+        assert_eq!(told(apart), [""; 0]);
     }
 
     #[test]

@@ -663,6 +663,22 @@ classes! {
     Valued = "valued";
     /// Nouns for help, which cash may be.
     Backed = "backed";
+    /// Words for public money, which is nobody's gift.
+    Budget = "budget";
+    /// Nouns for ceremonies and celebrations at which more may be done.
+    Rite = "rite";
+    /// Verbs of holding, leading or attending such an occasion.
+    Presiding = "presiding";
+    /// Words by which a sentence tells of another time than the one before it.
+    Elsewhen = "elsewhen";
+    /// Words for each of several times.
+    Every = "every";
+    /// Nouns for what somebody asks for by word or letter.
+    Request = "request";
+    /// Words before an office that its deputy, or whoever holds it for a time, bears.
+    ActingLead = "acting_lead";
+    /// Offices of whoever stands at the head of a body, which is told behind them.
+    BodyHead = "body_head";
     /// Nouns for those who put money into a firm, and for such firms.
     Investing = "investing";
     /// Nouns for going somewhere.

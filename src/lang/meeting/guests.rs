@@ -107,15 +107,22 @@ pub(super) fn list_guests(words: &Words, drafts: &mut [Draft]) {
     }
 }
 
-/// The persons by name whom a sentence lists that opens with "Mereka adalah".
+/// The persons by name whom a sentence lists that opens with "Mereka adalah" or "Di antaranya".
 fn listed_in(words: &Words, sentence: usize) -> Vec<Party> {
     let reading = words.reading;
     let Some(tokens) = reading.tokens_of(sentence) else {
         return Vec::new();
     };
+    // "*Mereka di antaranya* A dan B", "*Di antaranya* A dan B"
+    let among = |at: usize| {
+        at + 1 < tokens.end
+            && (reading.lower(at) == "di" && reading.lower(at + 1).starts_with("antara")
+                || reading.lower(at) == "antara" && reading.lower(at + 1) == "lain")
+    };
     let opens = tokens.len() > 2
-        && reading.is(tokens.start, Class::Them)
-        && reading.is(tokens.start + 1, Class::Copula);
+        && (reading.is(tokens.start, Class::Them)
+            && (reading.is(tokens.start + 1, Class::Copula) || among(tokens.start + 1))
+            || among(tokens.start));
     if !opens {
         return Vec::new();
     }

@@ -3,7 +3,7 @@
 use crate::{
     domain::{Anchor, EntityKind, Form, Lang, Meeting, MeetingStatus, Party},
     lang::{
-        filling::{same, same_office},
+        filling::{same, same_office, stands_for},
         lexicon::Class,
         words::Words,
     },
@@ -14,7 +14,11 @@ use crate::{
 pub(super) fn is_one(words: &Words, known: &Meeting, other: &Meeting) -> bool {
     let within = |few: &[Party], many: &[Party]| {
         few.iter().all(|party| {
-            let one = |other| same(words, party, other) || same_office(words, party, other);
+            let one = |other| {
+                same(words, party, other)
+                    || same_office(words, party, other)
+                    || stands_for(words, party, other)
+            };
             many.iter().any(one)
         })
     };

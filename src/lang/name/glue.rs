@@ -43,8 +43,7 @@ pub fn unglued(reading: &Reading, name: Name) -> Vec<Name> {
 /// name "by" leads to whoever did it, and "at the" to where.
 pub fn unled(reading: &Reading, name: Name) -> Vec<Name> {
     let (first, end) = (name.tokens.start, name.tokens.end);
-    let ended =
-        |at: usize| reading.is(at, Class::BodyNoun) || reading.is(at, Class::PlaceNoun);
+    let ended = |at: usize| reading.is(at, Class::BodyNoun) || reading.is(at, Class::PlaceNoun);
     let leads = |&at: &usize| match reading.lower(at) {
         "by" => true,
         "at" => reading.is(at + 1, Class::Determiner),

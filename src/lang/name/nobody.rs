@@ -19,6 +19,22 @@ pub fn is_nobody(reading: &Reading, name: &Name) -> bool {
         || is_grade(reading, name)
         || is_product(reading, name)
         || is_book(reading, name)
+        || is_opening_verb(reading, name)
+}
+
+/// "*Hadir* dalam pertemuan itu Ana Lima": a verb without prefix has a capital where it opens the sentence.
+fn is_opening_verb(reading: &Reading, name: &Name) -> bool {
+    let first = name.tokens.start;
+    let next = first + 1;
+    let opens = reading.sentences[reading.sentence_of(first)].tokens.start == first;
+    reading.lang() == Lang::Id
+        && name.tokens.len() == 1
+        && opens
+        && reading.is(first, Class::BaseVerb)
+        && !reading.is(first, Class::GivenName)
+        && next < reading.tokens.len()
+        && reading.is_word(next)
+        && !reading.is_capital(next)
 }
 
 /// "*Al Quran*": a thing, whatever the tagger takes its capitals for.

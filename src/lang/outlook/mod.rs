@@ -92,6 +92,8 @@ impl Aspect<'_> {
             || self.is_reported(at)
             || self.is_habitual(at)
             || self.keeps_being(at)
+            || self.is_each_time(at)
+            || self.is_only_asked(at)
             || self.asks(at)
             || self.rumoured(at)
             || self.only_a_chance(at)

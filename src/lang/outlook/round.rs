@@ -123,6 +123,40 @@ impl Aspect<'_> {
             && (tokens.any(|token| reading.is(token, Class::Often)) || known())
     }
 
+    /// Whether an Indonesian verb says of no one day what happens each time: "selalu memuji A *setiap bertemu* B".
+    pub(super) fn is_each_time(&self, at: usize) -> bool {
+        let (chunk, reading) = (&self.chunks()[at], self.words.reading);
+        let first = chunk.tokens.start;
+        let before = || {
+            let times = first > 1 && reading.lower(first - 1) == "kali";
+            (first > 0).then(|| first - 1 - usize::from(times))
+        };
+        reading.lang() == Lang::Id
+            && chunk.kind == ChunkKind::Verb
+            && (reading.is(first, Class::Every)
+                || before().is_some_and(|before| reading.is(before, Class::Every)))
+    }
+
+    /// Whether an Indonesian verb only says what a letter asks for: "menerima surat dari A *untuk bertemu* B".
+    pub(super) fn is_only_asked(&self, at: usize) -> bool {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let led = chunks[at].kind == ChunkKind::Verb
+            && reading.lang() == Lang::Id
+            && at > 1
+            && matches!(
+                reading.lower(chunks[at - 1].head),
+                "untuk" | "agar" | "guna"
+            );
+        led && chunks[..at - 1]
+            .iter()
+            .rev()
+            .take_while(|chunk| !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Stop))
+            .any(|chunk| {
+                let mut tokens = chunk.tokens.clone();
+                chunk.kind == ChunkKind::Noun && tokens.any(|at| reading.is(at, Class::Request))
+            })
+    }
+
     /// "*no* meeting took place"
     pub(super) fn is_none(&self, at: usize) -> bool {
         let chunk = &self.chunks()[at];

@@ -155,8 +155,12 @@ impl Scene<'_> {
         let particle = self.kind(at + 1) == Some(ChunkKind::Preposition)
             && self.kind(at + 2) == Some(ChunkKind::Preposition)
             && self.words.reading.lang() == Lang::En;
+        // "datang *langsung* ke Bandung"
+        let adverb = self.kind(at + 1) == Some(ChunkKind::Other)
+            && self.is(at + 1, Class::Adverb)
+            && self.words.reading.lang() == Lang::Id;
         let visits = self.lower(at).starts_with("visit");
-        let at = at + usize::from(particle || dated);
+        let at = at + usize::from(particle || dated || adverb);
         let leads = self.kind(at + 1) == Some(ChunkKind::Preposition)
             && (sets_out || matches!(self.lower(at + 1), "ke" | "di" | "to" | "in" | "at"));
         let noun = at + 1 + usize::from(leads);

@@ -5,6 +5,7 @@
 //! arrived in Geneva on Sunday."). What is found so is anchored in the story, and nothing else is.
 
 mod asked;
+mod before;
 mod opening;
 mod round;
 mod shared;
@@ -17,9 +18,10 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    Anchor, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Party, Place, Span, When,
+    Anchor, Form, Gift, GiftStatus, Lang, Meeting, MeetingStatus, Place, Span, When,
 };
 use asked::{Asked, Found};
+pub use before::on_occasion;
 use round::Round;
 use shared::{SHARING, share, take_from_summaries};
 use talk::Side;
@@ -131,29 +133,6 @@ fn day_of_lead(words: &Words, evidence: &[Span]) -> Option<When> {
     })
 }
 
-/// Fills in place and day of what opens with an occasion that no record tells of, from what a party did right before:
-/// "Ana berbuka puasa di Desa Jati, Senin. *Dalam kunjungan itu*, ia memberi …"
-pub fn on_occasion(words: &Words, gifts: &mut [Gift], meetings: &mut [Meeting]) {
-    let story = Story { words };
-    for gift in gifts.iter_mut().take(SHARING) {
-        let open = gift.place.is_none() || gift.date.is_none();
-        if open && gift.status == GiftStatus::Given {
-            let parties = [gift.givers.as_slice(), &gift.recipients].concat();
-            let found = story.before(&gift.evidence, &parties);
-            gift.place = gift.place.or(found.place);
-            gift.date = gift.date.or(found.date);
-        }
-    }
-    for meeting in meetings.iter_mut().take(SHARING) {
-        let near = !matches!(meeting.form, Form::Call | Form::Video);
-        let open = meeting.place.is_none() || meeting.date.is_none();
-        if open && near && meeting.status == MeetingStatus::Held {
-            let found = story.before(&meeting.evidence, &meeting.participants);
-            meeting.place = meeting.place.or(found.place);
-            meeting.date = meeting.date.or(found.date);
-        }
-    }
-}
 /// Whether a place may still be told better: none is known, or none that the clause of the event itself tells.
 fn is_open(place: Option<Place>) -> bool {
     place.is_none_or(|place| place.anchor != Anchor::Clause)
@@ -356,36 +335,6 @@ impl Story<'_> {
         let mut nouns =
             (0..round.clauses.chunks.len()).filter(|&at| round.clauses.is(at, ChunkKind::Noun));
         !moves && nouns.any(|at| round.is_party(at))
-    }
-
-    /// What the sentences before a telling that opens with its occasion say of it.
-    fn before(&self, evidence: &[Span], parties: &[Party]) -> Found {
-        let mut found = Found::default();
-        let Some(telling) = evidence.first() else {
-            return found;
-        };
-        let tokens = &self.words.reading.tokens;
-        let first = tokens.partition_point(|token| token.span.start < telling.start);
-        let own = self.words.reading.sentence_of(first);
-        if !self.opens_with_occasion(own) {
-            return found;
-        }
-        for number in (own.saturating_sub(BEFORE)..own).rev() {
-            let Some(clauses) = self.sentence(number, |_| true, &[Class::Happen]) else {
-                continue;
-            };
-            let round = Round {
-                words: self.words,
-                clauses,
-                parties,
-            };
-            if let Some(at) = round.doing() {
-                let (place, _) = round.scene(at, false);
-                found.place = found.place.or(place);
-                found.date = found.date.or_else(|| round.day(at));
-            }
-        }
-        found
     }
 
     /// Takes place and day of what somebody said at or after the event: "kata Ana usai pertemuan di X, Senin".

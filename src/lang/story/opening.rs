@@ -23,8 +23,14 @@ impl Story<'_> {
             || reading.is(noun.head, Class::OccasionNoun);
         let points =
             |at: usize| reading.is(at, Class::Pointing) || reading.lower(at).ends_with("nya");
-        let near = noun.tokens.start..(noun.tokens.end + 3).min(reading.tokens.len());
-        reading.lang() == Lang::Id && occasion && near.into_iter().any(points)
+        let mut near = noun.tokens.start..(noun.tokens.end + 3).min(reading.tokens.len());
+        // "*Rapat* dipimpin Ana": nothing else is said of which one.
+        let bare = chunks[0].tokens.len() == 1
+            && chunks[0].head == noun.head
+            && chunks.get(1).is_some_and(|verb| {
+                verb.kind == ChunkKind::Verb && reading.lower(verb.head).starts_with("di")
+            });
+        reading.lang() == Lang::Id && occasion && (bare || near.any(points))
     }
 
     /// Whether the first phrase of a sentence is a pronoun for somebody: "*She* then gave …", "In a telephone call, *they*

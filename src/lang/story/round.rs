@@ -2,7 +2,7 @@
 //! by which a party went somewhere, or by which they did something else that day.
 
 use crate::{
-    domain::{Anchor, Lang, Party, Place, When},
+    domain::{Anchor, EntityKind, Lang, Party, Place, When},
     lang::{
         chunk::ChunkKind,
         clause::{Arguments, Clauses},
@@ -56,9 +56,12 @@ impl Round<'_> {
     /// Whether an Indonesian sentence opens with where its occasion takes place: "*Bertempat* di X, acara itu …".
     pub(super) fn is_venue_first(&self, at: usize) -> bool {
         let opens = at == 0 && self.words.reading.lower(self.clauses.chunks[0].head) == "bertempat";
+        let others = || 1..self.clauses.chunks.len();
+        // "… mendapatkan beasiswa. *Bertempat di Balai Kota, Rabu.* Wali kota menyerahkan …": no clause of its own.
+        let alone = || !others().any(|next| self.clauses.is(next, ChunkKind::Verb));
         opens
-            && (1..self.clauses.chunks.len())
-                .any(|noun| self.is(noun, Class::Occasion) && self.is_pointing(noun))
+            && (others().any(|noun| self.is(noun, Class::Occasion) && self.is_pointing(noun))
+                || alone())
     }
 
     /// Whether the occasion that a verb tells the place of is the one told before: "*the talks* were held …".
@@ -81,6 +84,46 @@ impl Round<'_> {
         let told = self.is(verb, Class::Say);
         let subject = self.subject_of(verb).filter(|_| !told)?;
         self.is_party(subject).then_some(verb)
+    }
+
+    /// The verb by which an Indonesian ceremony took place: "*Pelantikan* itu *digelar* di X, Rabu."
+    pub(super) fn rite(&self) -> Option<usize> {
+        let chunks = self.clauses.chunks;
+        let verb = (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+        let rite = |noun: usize| {
+            let mut tokens = chunks[noun].tokens.clone();
+            tokens.any(|at| self.words.reading.is(at, Class::Rite))
+                || self.is(noun, Class::Occasion)
+        };
+        let held = self.words.reading.lang() == Lang::Id && self.is(verb, Class::Happen);
+        (held && self.subject_of(verb).is_some_and(rite)).then_some(verb)
+    }
+
+    /// The verb by which a party of an Indonesian record held or attended something: "*Ana menghadiri* HUT PMI di X, Rabu."
+    pub(super) fn presiding(&self) -> Option<usize> {
+        let chunks = self.clauses.chunks;
+        let verb = (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+        let presides = self.words.reading.lang() == Lang::Id && self.is(verb, Class::Presiding);
+        let ours = |noun: usize| self.is_party(noun);
+        let mut group = chunks[verb].tokens.clone();
+        let ahead = group.any(|at| {
+            [Class::Future, Class::Plan, Class::Negation]
+                .iter()
+                .any(|&class| self.words.reading.is(at, class))
+        });
+        (presides && !ahead && self.subject_of(verb).is_some_and(ours)).then_some(verb)
+    }
+
+    /// The verb by which an Indonesian body is told to talk something over: "*Komisi A membahas* harga beras di X, Rabu."
+    pub(super) fn conferring(&self) -> Option<usize> {
+        let chunks = self.clauses.chunks;
+        let verb = (1..chunks.len()).find(|&at| chunks[at].kind == ChunkKind::Verb)?;
+        let body = |noun: usize| {
+            let about = self.words.chains.about(&chunks[noun].tokens);
+            about.is_some_and(|about| about.kind == EntityKind::Organisation)
+        };
+        let talks = self.words.reading.lang() == Lang::Id && self.is(verb, Class::TopicVerb);
+        (talks && self.subject_of(verb).is_some_and(body)).then_some(verb)
     }
 
     /// Whether a phrase is for a party of the record, right before a verb.

@@ -34,6 +34,10 @@ impl Teller<'_> {
         if led.len() > 1 {
             return led;
         }
+        let there = self.there_at(at);
+        if there.len() > 1 {
+            return there;
+        }
         let Some(verb) = self.attended_by(at) else {
             return Vec::new();
         };
@@ -93,6 +97,27 @@ impl Teller<'_> {
             .into_iter()
             .map(|(_, party)| party)
             .collect()
+    }
+
+    /// Those named behind the noun of a meeting that a sentence opens with their being at: "*Hadir dalam* pertemuan itu
+    /// *A* dan *B*". Those who "turut hadir" go along.
+    fn there_at(&self, at: usize) -> Vec<Party> {
+        let (chunks, reading) = (self.chunks(), self.words.reading);
+        let opens = at == 2
+            && reading.lower(chunks[0].tokens.end - 1) == "hadir"
+            && chunks[0].tokens.len() <= 2
+            && !reading.is(chunks[0].tokens.start, Class::AlsoThere)
+            && matches!(reading.lower(chunks[1].head), "dalam" | "pada" | "di");
+        let mut filling = Filling::default();
+        let behind = (at + 1..chunks.len().min(at + REACH))
+            .find(|&next| chunks[next].kind == ChunkKind::Noun)
+            .filter(|_| opens);
+        if let Some(next) = behind {
+            let group = self.clauses.group_at(next).0;
+            self.filler().take(&mut filling, Role::Participant, &group);
+        }
+        let parties = filling.parties.into_iter();
+        parties.map(|(_, party)| party).collect()
     }
 
     /// Who exchanged presents at the meeting whose noun stands at a chunk: "*A* bertukar cendera mata dengan *B* usai

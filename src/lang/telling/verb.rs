@@ -290,6 +290,9 @@ impl Teller<'_> {
     fn complete(&self, at: usize, frame: &Frame, arguments: &Arguments, filling: &mut Filling) {
         let filler = self.filler();
         filler.unwrap_items(filling, arguments);
+        if frame.event == Event::Gift {
+            filler.take_principal(filling, arguments);
+        }
         if frame.implied && filling.items.is_empty() {
             filling.items.push(Item {
                 what: self.words.reading.tokens[self.chunks()[at].head].span,

@@ -445,6 +445,9 @@ impl Reach<'_> {
     fn is_nominal(&self) -> bool {
         let (words, at) = (self.words, self.at);
         let pos = words.pos(at);
+        if self.goes_on() && indonesian::holds_event(words, at) {
+            return false;
+        }
         // "*elderly* persons", which the tagger takes for an adverb
         let unverbal = pos == Pos::Verb && !is_verb(words, at)
             || pos == Pos::Adv && words.reading.is(at, Class::NoVerb);
