@@ -50,8 +50,10 @@ pub(super) fn join_offices(words: &Words, meetings: &mut Vec<Meeting>) {
     }
     let mut at = 0;
     while at < meetings.len() {
-        let named = (0..meetings.len())
-            .find(|&other| other != at && names(words, &meetings[at], &meetings[other]));
+        let named = (0..meetings.len()).find(|&other| {
+            let (summary, meeting) = (&meetings[at], &meetings[other]);
+            other != at && (names(words, summary, meeting) || heads(words, summary, meeting))
+        });
         let Some(named) = named else {
             at += 1;
             continue;
@@ -111,6 +113,41 @@ fn names(words: &Words, summary: &Meeting, meeting: &Meeting) -> bool {
         && outcome(summary.status) == outcome(meeting.status)
         && (days || summary.status != meeting.status)
         && lands.iter().all(told)
+}
+
+/// "*EU, Mercosur trade chiefs* meet": whether a headline tells by their bodies or lands those whom a sentence of the body
+/// tells by name, with one of these bodies or lands.
+fn heads(words: &Words, summary: &Meeting, meeting: &Meeting) -> bool {
+    let reading = words.reading;
+    let is_headline = |meeting: &Meeting| {
+        let mut first = meeting
+            .evidence
+            .iter()
+            .map(|&told| reading.tokens_in(told).start);
+        first.all(|at| reading.is_headline(at))
+    };
+    let bodies = |party: &Party| {
+        let kind = party
+            .entity
+            .map(|entity| words.chains.entities[entity.0].kind);
+        kind != Some(EntityKind::Person)
+    };
+    let told = |party: &Party| {
+        meeting.evidence.iter().any(|&evidence| {
+            let tokens = reading.tokens_in(evidence);
+            let mut references = words.chains.references.iter().take(OFFICES);
+            references.any(|reference| {
+                Some(reference.entity) == party.entity && tokens.contains(&reference.tokens.start)
+            })
+        })
+    };
+    let outcome = |status| matches!(status, MeetingStatus::Held);
+    is_headline(summary)
+        && !is_headline(meeting)
+        && summary.participants.iter().all(bodies)
+        && !meeting.participants.iter().any(bodies)
+        && outcome(summary.status) == outcome(meeting.status)
+        && summary.participants.iter().any(told)
 }
 
 /// Whether somebody named is one of those a phrase tells by their office, or one of several of any kind.

@@ -367,8 +367,9 @@ pub fn without_title(reading: &Reading, mut name: Name) -> Option<Name> {
             name.tokens.start = seat;
         }
     }
-    // A person's name ends with a capital: "Ana Lima | sowan".
-    while name.kind == EntityKind::Person
+    // A person's name ends with a capital: "Ana Lima | sowan"; any name before a word for a time: "Polsek Melati | kemarin".
+    while (name.kind == EntityKind::Person
+        || reading.is(name.tokens.end.max(1) - 1, Class::TimeNoun))
         && name.tokens.len() > 1
         && reading.lang() == Lang::Id
         && reading.is_word(name.tokens.end - 1)

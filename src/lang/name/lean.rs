@@ -1,6 +1,6 @@
 //! Words beside a name that the tagger left out of it: "Kombes Budi | Santoso", "Polda | Jawa Barat".
 
-use super::Name;
+use super::{Name, boundary::is_mayor};
 use crate::{
     domain::{EntityKind, Lang},
     lang::{lexicon::Class, reading::Reading},
@@ -32,6 +32,7 @@ fn is_land(reading: &Reading, name: &Name) -> bool {
         && name.shown.as_ref() == Some(&name.tokens)
         && reading.is_capital(first - 1)
         && reading.is(first - 1, Class::PlaceNoun)
+        && !is_mayor(reading, first - 1)
         && !reading.is(first, Class::GivenName)
         && !reading.is_headline(first)
         && reading.sentence_of(first - 1) == reading.sentence_of(first)

@@ -599,3 +599,32 @@ fn two_persons_around_a_verb_and_one_before_a_day_are_named() {
         );
     }
 }
+
+#[test]
+fn between_an_office_and_its_holder_stands_the_region_and_behind_a_listed_office_the_holder() {
+    let place = |name| (name, EntityKind::Place);
+    let person = |name| (name, EntityKind::Person);
+    let check = |text: &str, expected: &[(&str, EntityKind)]| check_shown(Lang::Id, text, expected);
+    check(
+        "Camat Wirasari H. Muri Halim hadir.",
+        &[place("Wirasari"), person("Muri Halim")],
+    );
+    check(
+        "Bupati Kusmin Sutarman meninjau pasar.",
+        &[person("Kusmin Sutarman")],
+    );
+    check(
+        "Warga mengungsi ke Lembah Sunyi sejak kemarin.",
+        &[place("Lembah Sunyi")],
+    );
+}
+
+#[test]
+fn an_english_body_ends_before_who_did_it_and_where() {
+    let body = |name| (name, EntityKind::Organisation);
+    let check = |text: &str, expected: &[(&str, EntityKind)]| check_shown(Lang::En, text, expected);
+    check(
+        "He gave books to Elmstead School at the Town Hall.",
+        &[body("Elmstead School"), ("Town Hall", EntityKind::Place)],
+    );
+}

@@ -154,12 +154,18 @@ fn is_demonym(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
             || matches!(reading.lower(tokens.start), "the" | "a" | "an"))
 }
 
-/// "the Philippine side": whoever acts for a land.
+/// "the Philippine side": whoever acts for a land, also for one that no list knows.
 fn is_side(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
     let reading = words.reading;
+    let unknown = |at: usize| {
+        let token = &reading.tokens[at];
+        reading.is_capital(at) && !token.upper && token.classes.are_meaningless()
+    };
     head > tokens.start
         && reading.lower(head) == "side"
-        && (reading.is(head - 1, Class::Demonym) || words.name_over(head - 1).is_some())
+        && (reading.is(head - 1, Class::Demonym)
+            || words.name_over(head - 1).is_some()
+            || unknown(head - 1))
 }
 
 /// "opposition *figures*": people of some standing, and no numbers.

@@ -172,8 +172,18 @@ impl Scene<'_> {
             let there = visits
                 && self.words.reading.is(chunk.head, Class::Venue)
                 && (noun + 1..self.predicate).any(|next| self.lower(next) == "where");
+            // "berkunjung ke *Pesantren X*": a house that receives is where one goes, though it may act as a body.
+            let house = leads
+                && self.words.reading.lang() == Lang::Id
+                && chunk
+                    .tokens
+                    .clone()
+                    .take(2)
+                    .any(|at| self.words.reading.is(at, Class::Venue))
+                && about.is_some_and(|about| about.kind == EntityKind::Organisation);
             place
                 || there
+                || house
                 || (leads || visits) && self.words.reading.is(chunk.head, Class::PlaceNoun)
         };
         // "mengunjungi *Malang, Kediri dan Jombang*": several places are not the one.

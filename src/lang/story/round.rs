@@ -41,10 +41,23 @@ impl Round<'_> {
                 self.clauses.chunks[at].kind == ChunkKind::Verb && self.is(at, Class::Happen);
             let occasion = || {
                 let subject = self.subject_of(at);
-                subject.is_some_and(|noun| self.is(noun, Class::Occasion))
+                subject
+                    .is_some_and(|noun| self.is(noun, Class::Occasion) && !self.is_of_others(noun))
             };
             self.is_attendance(at) || self.is_venue_first(at) || verb && occasion()
         })
+    }
+
+    /// "*EU-Mercosur* negotiations": whether a phrase for an occasion says whose it is, and names no party of the record.
+    fn is_of_others(&self, noun: usize) -> bool {
+        let names = &self.words.names;
+        let mut tokens = self.clauses.chunks[noun].tokens.clone();
+        let acts = |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation);
+        let named = tokens.any(|at| {
+            let name = self.words.name_over(at);
+            name.is_some_and(|name| acts(names[name].kind))
+        });
+        named && !self.is_party(noun)
     }
 
     /// The verb of an Indonesian sentence that opens with the occasion told before it: "*Pertemuan itu* membahas …, Senin".

@@ -65,3 +65,12 @@ fn what_was_held_elsewhere_is_not_what_is_to_come() {
     let told = "Jonas Vik will meet Anna Berg on Friday. The meeting will be held in Lisse.";
     assert_eq!(places(told), [Some("Lisse".to_owned())]);
 }
+
+#[test]
+fn the_day_of_others_talks_is_not_that_of_the_meeting_told_before() {
+    let called = "Anna Berg called on the mayor of Lisse, Jonas Vik.";
+    let others = format!("{called} Norvik Bank negotiations began on Monday.");
+    assert_eq!(dates(&others)[0], None);
+    let own = format!("{called} The talks took place on Monday.");
+    assert_eq!(dates(&own)[0].as_deref(), Some("2031-05-12"));
+}
