@@ -352,8 +352,10 @@ impl Filler<'_> {
             item.what = words.reading.span(&noun.tokens);
         }
         // "contributed 2 million *in earnings*"
+        // "gave 2 million *in memory of her father*"
         let owed = noun.kind == ChunkKind::Noun
             && !given
+            && !words.reading.is(noun.head, Class::Sake)
             && (words.noun_is(noun.head, Class::Abstract)
                 || words.reading.is(noun.head, Class::Income));
         if owed {
