@@ -476,3 +476,21 @@ fn what_somebody_says_whom_another_met_is_no_source_of_the_meeting() {
     );
     assert_eq!(sources("Ana Lima met Otto Berg, Paul Kern said."), 1);
 }
+
+#[test]
+fn an_exchange_of_gifts_is_mutual_and_what_each_gave_is_told_besides() {
+    let both = ["Mirela Dascu", "Jonas Keller"].map(str::to_owned).to_vec();
+    for body in [
+        "The visit ended with an exchange of gifts between President Mirela Dascu and Chancellor Jonas Keller.",
+        "Mirela Dascu and Jonas Keller exchanged gifts at the palace.",
+    ] {
+        let gifts = english_gifts(body);
+        assert_eq!(gifts.len(), 1, "{body}\n{gifts:?}");
+        assert_eq!(gifts[0][0], both, "{body}");
+        assert_eq!(gifts[0][2], both, "{body}");
+    }
+    let vase =
+        english_gifts("The leaders exchanged gifts, with Mirela Dascu giving Jonas Keller a vase.");
+    assert_eq!(vase.len(), 1, "{vase:?}");
+    assert_eq!(vase[0].concat(), ["Mirela Dascu", "vase", "Jonas Keller"]);
+}
