@@ -494,3 +494,30 @@ fn an_exchange_of_gifts_is_mutual_and_what_each_gave_is_told_besides() {
     assert_eq!(vase.len(), 1, "{vase:?}");
     assert_eq!(vase[0].concat(), ["Mirela Dascu", "vase", "Jonas Keller"]);
 }
+
+#[test]
+fn when_a_given_thing_was_bought_is_not_when_it_was_given() {
+    for (body, dated) in [
+        (
+            "The desks, bought in 2010, were donated to Hill School by the Lions Club.",
+            false,
+        ),
+        (
+            "The bus, built in 2010, was handed over to Hill School by the Lions Club.",
+            false,
+        ),
+        (
+            "The desks, donated in 2010, were presented to Hill School by the Lions Club.",
+            true,
+        ),
+        (
+            "The desks were donated to Hill School in 2010 by the Lions Club.",
+            true,
+        ),
+    ] {
+        let article = text::read("", body.as_bytes(), None).unwrap();
+        let findings = analyse(&article, Some(Lang::En));
+        assert_eq!(findings.gifts.len(), 1, "{body}");
+        assert_eq!(findings.gifts[0].date.is_some(), dated, "{body}");
+    }
+}
