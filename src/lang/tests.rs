@@ -413,6 +413,14 @@ fn each_receiver_in_a_row_of_sums_gets_its_own() {
     );
     let receivers: Vec<_> = gifts.iter().map(|[_, _, to]| to.join(", ")).collect();
     assert_eq!(receivers, ["Hill School", "Elmstead Hospital", "Red Cross"]);
+    for body in [
+        "The Lions Club donated 20 beds to Hill School and 10 to Elmstead Hospital.",
+        "The Lions Club donated 20 beds to Hill School, with another 10 going to Elmstead Hospital.",
+    ] {
+        let beds = english_gifts(body);
+        let receivers: Vec<_> = beds.iter().map(|[_, _, to]| to.join(", ")).collect();
+        assert_eq!(receivers, ["Hill School", "Elmstead Hospital"], "{body}");
+    }
     let parts = english_gifts(
         "The Lions Club donated 20 trucks including two jeeps and a bus to Elmstead Hospital.",
     );
