@@ -246,7 +246,30 @@ impl Scene<'_> {
             (verb.saturating_sub(2)..verb)
                 .any(|before| self.kind(before) == Some(ChunkKind::Relative))
         });
-        at < self.predicate && relative
+        at < self.predicate && (relative || verb.is_some_and(|verb| self.is_participle(verb, at)))
+    }
+
+    /// Whether an English date stands between commas with a bare participle that says what was done to the thing before
+    /// them: "The desks, *bought in 2010*, were donated"; not where that is how it was given.
+    fn is_participle(&self, verb: usize, at: usize) -> bool {
+        let chunk = &self.clauses.chunks[verb];
+        let past = matches!(
+            self.words.form(chunk.head),
+            VerbForm::Past | VerbForm::PastPart
+        );
+        let closes =
+            (at + 1..self.predicate).find(|&next| self.kind(next) == Some(ChunkKind::Comma));
+        let opens = verb > 1
+            && self.kind(verb - 1) == Some(ChunkKind::Comma)
+            && self.kind(verb - 2) == Some(ChunkKind::Noun);
+        self.words.reading.lang() == Lang::En
+            && past
+            && chunk.tokens.len() == 1
+            && opens
+            && closes.is_some()
+            && !self.items.is_empty()
+            && !self.is(verb, Class::Companion)
+            && !self.words.frames.is_passive(self.lower(verb))
     }
 
     /// Whether a date before the predicate belongs to a clause that opens the sentence and a comma ends: "Setelah

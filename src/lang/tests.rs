@@ -413,6 +413,14 @@ fn each_receiver_in_a_row_of_sums_gets_its_own() {
     );
     let receivers: Vec<_> = gifts.iter().map(|[_, _, to]| to.join(", ")).collect();
     assert_eq!(receivers, ["Hill School", "Elmstead Hospital", "Red Cross"]);
+    for body in [
+        "The Lions Club donated 20 beds to Hill School and 10 to Elmstead Hospital.",
+        "The Lions Club donated 20 beds to Hill School, with another 10 going to Elmstead Hospital.",
+    ] {
+        let beds = english_gifts(body);
+        let receivers: Vec<_> = beds.iter().map(|[_, _, to]| to.join(", ")).collect();
+        assert_eq!(receivers, ["Hill School", "Elmstead Hospital"], "{body}");
+    }
     let parts = english_gifts(
         "The Lions Club donated 20 trucks including two jeeps and a bus to Elmstead Hospital.",
     );
@@ -475,4 +483,49 @@ fn what_somebody_says_whom_another_met_is_no_source_of_the_meeting() {
         0
     );
     assert_eq!(sources("Ana Lima met Otto Berg, Paul Kern said."), 1);
+}
+
+#[test]
+fn an_exchange_of_gifts_is_mutual_and_what_each_gave_is_told_besides() {
+    let both = ["Mirela Dascu", "Jonas Keller"].map(str::to_owned).to_vec();
+    for body in [
+        "The visit ended with an exchange of gifts between President Mirela Dascu and Chancellor Jonas Keller.",
+        "Mirela Dascu and Jonas Keller exchanged gifts at the palace.",
+    ] {
+        let gifts = english_gifts(body);
+        assert_eq!(gifts.len(), 1, "{body}\n{gifts:?}");
+        assert_eq!(gifts[0][0], both, "{body}");
+        assert_eq!(gifts[0][2], both, "{body}");
+    }
+    let vase =
+        english_gifts("The leaders exchanged gifts, with Mirela Dascu giving Jonas Keller a vase.");
+    assert_eq!(vase.len(), 1, "{vase:?}");
+    assert_eq!(vase[0].concat(), ["Mirela Dascu", "vase", "Jonas Keller"]);
+}
+
+#[test]
+fn when_a_given_thing_was_bought_is_not_when_it_was_given() {
+    for (body, dated) in [
+        (
+            "The desks, bought in 2010, were donated to Hill School by the Lions Club.",
+            false,
+        ),
+        (
+            "The bus, built in 2010, was handed over to Hill School by the Lions Club.",
+            false,
+        ),
+        (
+            "The desks, donated in 2010, were presented to Hill School by the Lions Club.",
+            true,
+        ),
+        (
+            "The desks were donated to Hill School in 2010 by the Lions Club.",
+            true,
+        ),
+    ] {
+        let article = text::read("", body.as_bytes(), None).unwrap();
+        let findings = analyse(&article, Some(Lang::En));
+        assert_eq!(findings.gifts.len(), 1, "{body}");
+        assert_eq!(findings.gifts[0].date.is_some(), dated, "{body}");
+    }
 }

@@ -162,6 +162,19 @@ impl Clauses<'_> {
             && self.words.reading.is(self.chunks[first - 1].head, class)
     }
 
+    /// Whether "with" leads behind a comma to somebody who does what an English gerund right behind them tells: "exchanged
+    /// gifts, *with Ana giving* Budi a vase".
+    pub fn acts_alone(&self, lead: usize, verb: usize) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::En
+            && lead > 0
+            && self.is(lead, ChunkKind::Preposition)
+            && reading.lower(self.chunks[lead].head) == "with"
+            && self.is(lead - 1, ChunkKind::Comma)
+            && self.is(verb, ChunkKind::Verb)
+            && self.words.form(self.chunks[verb].head) == VerbForm::Ger
+    }
+
     /// "after *officials* met", "setelah *kedua menteri* bertemu": a clause of its own behind the preposition.
     pub(super) fn opens_clause(
         &self,
@@ -183,11 +196,12 @@ impl Clauses<'_> {
         }
         search.adjacent
             && arguments.subjects.is_empty()
-            && self.is_finite(search.verb)
-            && matches!(
-                self.words.reading.lower(lead),
-                "after" | "before" | "since" | "until" | "than" | "as"
-            )
+            && (self.acts_alone(first - 1, search.verb)
+                || self.is_finite(search.verb)
+                    && matches!(
+                        self.words.reading.lower(lead),
+                        "after" | "before" | "since" | "until" | "than" | "as"
+                    ))
     }
 
     /// "menampik kabar mengenai *Ana*, yang bertemu Budi": what is reported is a clause.

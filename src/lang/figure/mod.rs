@@ -340,6 +340,16 @@ mod tests {
         );
         check(
             Lang::En,
+            "half a million dollars, a quarter of a million pounds, half a dozen cows, half a day",
+            &[
+                ("half a million dollars", 500_000.0, "USD"),
+                ("a quarter of a million pounds", 250_000.0, "GBP"),
+                ("half a dozen", 6.0, ""),
+                ("half", 0.5, ""),
+            ],
+        );
+        check(
+            Lang::En,
             "25 tons of dates in May 2017",
             &[("25 tons", 25.0, "tons"), ("2017", 2017.0, "")],
         );

@@ -25,6 +25,11 @@ pub(super) fn number_at(reading: &Reading, at: usize, end: usize) -> Option<(usi
         {
             return Some((at + 1, value));
         }
+        if at == start
+            && let Some(part) = part_of_scale(reading, at, end)
+        {
+            return Some(part);
+        }
         if (group.is_none_or(|_| false) || at == start)
             && let Some(value) = digits(reading, at)
         {
@@ -105,6 +110,21 @@ fn hyphened(reading: &Reading, at: usize) -> Option<f64> {
     let value = plain(number, reading.lang())?;
     match reading.lexicon.number(scale) {
         Some(NumberWord::Times(scale)) if scale >= 1000.0 => Some(value * scale),
+        _ => None,
+    }
+}
+
+/// An English part of a round number, and the token behind it: "*half a million* dollars", "*a quarter of a million*".
+fn part_of_scale(reading: &Reading, at: usize, end: usize) -> Option<(usize, f64)> {
+    let lower = |next: usize| (next < end).then(|| reading.lower(next));
+    let (article, part) = match (lower(at)?, lower(at + 1)) {
+        ("half", Some("a")) => (at + 1, 0.5),
+        ("a", Some("quarter")) if lower(at + 2) == Some("of") => (at + 3, 0.25),
+        _ => return None,
+    };
+    let whole = reading.lexicon.number(lower(article + 1)?);
+    match whole.filter(|_| reading.lang() == Lang::En && lower(article) == Some("a")) {
+        Some(NumberWord::Times(scale)) => Some((article + 2, part * scale)),
         _ => None,
     }
 }

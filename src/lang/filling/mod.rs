@@ -3,6 +3,7 @@
 //! A phrase in place must be able to fill its role: a party for a giver, a thing for an item. Where one in
 //! place cannot, the pattern does not fit.
 
+mod apart;
 mod asker;
 mod behalf;
 mod body;
@@ -224,7 +225,8 @@ impl Filler<'_> {
         // "melakukan silaturahmi *di rumah A*": elsewhere "di" leads to a place and to nobody.
         let placed = word == "di" && !group.iter().all(|&at| self.is_home(at));
         let elsewhere = pattern.voice == Voice::Noun && word == "oleh" && self.acts_in_aside(chunk);
-        if known || of_people || stands_back || placed || gone_to || elsewhere {
+        let apart = self.is_apart(pattern, role, chunk, group);
+        if known || of_people || stands_back || placed || gone_to || elsewhere || apart {
             return;
         }
         let agent = word == "by" && pattern.voice == Voice::Passive;

@@ -23,6 +23,7 @@ impl Filler<'_> {
             self.words
                 .reading
                 .is(self.chunks()[*chunk].head, Class::Contents)
+                || self.is_inclusion(*chunk, filling)
         });
         let contents = contents.and_then(|(_, group)| Some(self.clauses.listing(*group.first()?)));
         let listed = contents.or_else(|| self.listed_things(filling, arguments));
@@ -46,6 +47,15 @@ impl Filler<'_> {
             thing.unit.clone_from(&whole.unit);
             thing.quantity_span = whole.quantity_span;
         }
+    }
+
+    /// "donated *items including rice and oil*": whether an English word leads from no more than a word for things to some of
+    /// them.
+    fn is_inclusion(&self, lead: usize, filling: &Filling) -> bool {
+        let reading = self.words.reading;
+        reading.lang() == Lang::En
+            && reading.lower(self.chunks()[lead].head) == "including"
+            && matches!(filling.items.as_slice(), [item] if is_wrapper(self.words, item))
     }
 
     /// "*selimut* dan pakaian berupa jaket": keeps the things of a list of which only the last is said to consist in others.
@@ -342,8 +352,10 @@ impl Filler<'_> {
             item.what = words.reading.span(&noun.tokens);
         }
         // "contributed 2 million *in earnings*"
+        // "gave 2 million *in memory of her father*"
         let owed = noun.kind == ChunkKind::Noun
             && !given
+            && !words.reading.is(noun.head, Class::Sake)
             && (words.noun_is(noun.head, Class::Abstract)
                 || words.reading.is(noun.head, Class::Income));
         if owed {

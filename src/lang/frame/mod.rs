@@ -246,6 +246,15 @@ impl Frames {
             || self.supports.contains_key(lower)
     }
 
+    /// Whether a word form calls up a frame that tells in the passive what is given or who meets: "donated", not "bought".
+    #[must_use]
+    pub fn is_passive(&self, lower: &str) -> bool {
+        let passive = |pattern: &Pattern| pattern.voice == Voice::Passive;
+        self.of_form(lower).iter().any(|&(index, voice)| {
+            voice != Voice::Noun && self.frames[index].patterns.iter().any(passive)
+        })
+    }
+
     /// Whether a word behind a verb form is part of the verb and leads to no phrase: "hand over".
     #[must_use]
     pub fn absorbs(&self, form: &str, particle: &str) -> bool {

@@ -60,6 +60,7 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
         && one.status == other.status
         && draft.sentence == known.sentence
         && share_words(one, other)
+        && !count_apart(one, other)
         && overlap(words, &one.givers, &other.givers);
     if once {
         return true;
@@ -81,6 +82,17 @@ pub(super) fn is_one(words: &Words, known: &Draft, draft: &Draft) -> bool {
     }
     near && !known.points_back && completes(words, one, draft)
         || is_same_thing(words, one, draft, near)
+}
+
+/// Whether two gifts tell of things by the same words, and of each how many: "*20 beds* to A and *10* to B".
+fn count_apart(one: &Gift, other: &Gift) -> bool {
+    one.items.iter().any(|thing| {
+        other.items.iter().any(|item| {
+            let counts = thing.quantity.zip(item.quantity);
+            thing.what == item.what
+                && counts.is_some_and(|(one, other)| (one - other).abs() > f64::EPSILON)
+        })
+    })
 }
 
 /// Whether a telling says what one side of an exchange told before gave: "A bertukar cendera mata dengan B. *A

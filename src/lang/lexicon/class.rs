@@ -719,6 +719,8 @@ classes! {
     Paper = "paper";
     /// Nouns for what somebody has earned or won.
     Earned = "earned";
+    /// Nouns that say with "in" for whose sake something is given.
+    Sake = "sake";
     /// Nouns for what is done to a building.
     BuildingWorks = "building_works";
     /// Participles of hearing a wish: "responding".

@@ -5,6 +5,7 @@ use crate::{
     domain::{Item, Lang},
     lang::{
         chunk::ChunkKind,
+        clause::Arguments,
         filling::Filling,
         frame::{Event, Frame, Role},
         item::item,
@@ -80,6 +81,40 @@ impl Teller<'_> {
             .find(|(lead, _)| matches!(reading.lower(chunks[*lead].head), "to" | "for"));
         if let Some((_, group)) = to.filter(|_| !filling.has(Role::Recipient)) {
             self.filler().take_for(filling, group);
+        }
+    }
+
+    /// "a donation from Ana *of $20,000*": what is given, where an English noun for a gift says first from whom.
+    pub(super) fn take_behind_giver(&self, arguments: &Arguments, filling: &mut Filling) {
+        let (chunks, words) = (self.chunks(), self.words);
+        let from = arguments
+            .phrases
+            .iter()
+            .filter(|(lead, _)| matches!(words.reading.lower(chunks[*lead].head), "from" | "by"));
+        let found = from
+            .filter_map(|(_, group)| group.last())
+            .find_map(|&giver| {
+                let tokens = &chunks[giver].tokens;
+                let mut behind = tokens.clone().rev();
+                let of = behind.find(|&at| words.reading.lower(at) == "of")?;
+                let inside = of + 1..tokens.end;
+                let counted = of > tokens.start
+                    && !inside.is_empty()
+                    && words.figure_over(inside.start).is_some()
+                    && inside.clone().all(|at| words.name_over(at).is_none());
+                let thing = counted.then(|| item(words, &inside, inside.end - 1))?;
+                Some((words.reading.span(&(tokens.start..of)).end, thing?))
+            });
+        let Some((end, thing)) = found else {
+            return;
+        };
+        filling.items.push(thing);
+        for (_, party) in &mut filling.parties {
+            for span in [&mut party.span, &mut party.name] {
+                if span.start < end && span.end > end {
+                    span.end = end;
+                }
+            }
         }
     }
 }

@@ -412,6 +412,7 @@ impl Teller<'_> {
         }
         if self.is(Lang::En) && filling.items.is_empty() {
             self.filler().take_shape(filling, at, arguments);
+            self.take_behind_giver(arguments, filling);
         }
         self.said_of_gift(at, arguments, filling);
         self.take_enabled(at, arguments, filling);
@@ -427,7 +428,15 @@ impl Teller<'_> {
         // "an *aid* package"
         let packed = words.reading.is(chunk.head, Class::Wrapper)
             && (chunk.tokens.start..chunk.head).any(|at| words.noun_is(at, Class::AidNoun));
+        // "an exchange of *gifts*"
+        let of = chunk.head + 2..chunk.tokens.end;
+        let swapped = self.is(Lang::En)
+            && !of.is_empty()
+            && words.reading.lower(chunk.head + 1) == "of"
+            && words.reading.is(of.end - 1, Class::BareGift);
         if !given && !packed {
+            let gifts = swapped.then(|| item(words, &of, of.end - 1));
+            filling.items.extend(gifts.flatten());
             return;
         }
         let owned = (chunk.tokens.start..chunk.head)
