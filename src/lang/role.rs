@@ -225,6 +225,29 @@ fn english(
     if attributive {
         return None;
     }
+    let start = english_start(reading, tags, names, at, sentence);
+    let determiner = start > sentence.start && reading.is(start - 1, Class::Determiner);
+    let article = determiner.then(|| reading.lower(start - 1));
+    let indefinite = matches!(article, Some("a" | "an" | "another"));
+    let end = english_end(reading, names, at, sentence);
+    let start = start - usize::from(determiner);
+    Some(Role {
+        tokens: start..end,
+        head: at,
+        indefinite,
+        several: false,
+        holder: holder(reading, names, start, end, sentence),
+    })
+}
+
+/// Where an English office with its head at a token begins, without its article: "*Kenyan* Defence Minister".
+fn english_start(
+    reading: &Reading,
+    tags: &[Tag],
+    names: &[Name],
+    at: usize,
+    sentence: &Range<usize>,
+) -> usize {
     let mut start = at;
     while start > sentence.start {
         let before = start - 1;
@@ -245,9 +268,11 @@ fn english(
         }
         start -= 1;
     }
-    let determiner = start > sentence.start && reading.is(start - 1, Class::Determiner);
-    let article = determiner.then(|| reading.lower(start - 1));
-    let indefinite = matches!(article, Some("a" | "an" | "another"));
+    start
+}
+
+/// Where an English office with its head at a token ends: "governor *of Nakuru*".
+fn english_end(reading: &Reading, names: &[Name], at: usize, sentence: &Range<usize>) -> usize {
     let mut end = at + 1;
     // "the ambassador *to* Egypt": an envoy is sent.
     let sent = reading.is(at, Class::Envoy);
@@ -280,14 +305,7 @@ fn english(
             _ => break,
         }
     }
-    let start = start - usize::from(determiner);
-    Some(Role {
-        tokens: start..end,
-        head: at,
-        indefinite,
-        several: false,
-        holder: holder(reading, names, start, end, sentence),
-    })
+    end
 }
 
 /// The token after the short form of an office in brackets, where a token opens these or closes them:

@@ -3,8 +3,10 @@
 //! Chunks stand on parts of speech and word classes, never on one article's words. Quotation marks are
 //! passed over: what is quoted in part ("he 'gave the town a clock'") is read with the clause around it.
 
+mod aside;
 mod dated;
 mod function;
+mod met_there;
 
 use std::ops::Range;
 
@@ -17,6 +19,7 @@ use super::{
     words::Words,
 };
 use crate::domain::{EntityKind, Lang};
+use aside::{bracket, caption_side, is_paired};
 pub(super) use function::{approximation, function, is_face_to_face, is_time};
 use function::{is_along_with, is_floating};
 
@@ -85,10 +88,10 @@ pub fn chunks(words: &Words, sentence: &Range<usize>) -> Vec<Chunk> {
         if let Some(since) = since {
             since.kind = ChunkKind::Preposition;
         }
-        match chunks
+        let parts = chunks
             .last()
-            .and_then(|verb| two_objects(words, verb, &chunk))
-        {
+            .and_then(|verb| two_objects(words, verb, &chunk));
+        match parts.or_else(|| met_there::parts(words, &chunks, &chunk)) {
             Some((first, second)) => chunks.extend([first, second]),
             None => chunks.push(chunk),
         }
@@ -199,7 +202,7 @@ fn chunk_at(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
     if !reading.is_word(at) && !reading.is_number(at) && !reading.is(at, Class::Currency) {
         let mark = reading.word(at);
         return match mark {
-            "," => one(ChunkKind::Comma),
+            "," => caption_side(words, at, sentence).unwrap_or_else(|| one(ChunkKind::Comma)),
             "&" => one(ChunkKind::Conjunction),
             "(" | "[" => bracket(words, at, sentence),
             "–" | "—" | "--" if is_paired(words, at, sentence) => one(ChunkKind::Comma),
@@ -350,50 +353,6 @@ pub(super) fn is_quote(words: &Words, at: usize) -> bool {
             .all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '`'))
 }
 
-/// Whether a dash is one of two in an English sentence that set off what is said in between, as commas do: "Ana —
-/// who retired in May — gave …".
-fn is_paired(words: &Words, at: usize, sentence: &Range<usize>) -> bool {
-    let reading = words.reading;
-    let near = sentence.start.max(at.saturating_sub(ASIDE))..sentence.end.min(at + ASIDE);
-    let dashes = near.filter(|&at| matches!(reading.word(at), "–" | "—" | "--"));
-    reading.lang() == Lang::En && dashes.count() == 2
-}
-
-/// The most tokens that dashes set off.
-const ASIDE: usize = 30;
-
-/// What stands in brackets is passed over as one chunk, unless the bracket never closes.
-fn bracket(words: &Words, at: usize, sentence: &Range<usize>) -> Chunk {
-    let close = (at..sentence.end.min(at + 30))
-        .find(|&close| matches!(words.reading.word(close), ")" | "]"));
-    // "10 truk *(lima merah, tiga biru dan dua hijau)* kepada": what an Indonesian list tells of the thing before.
-    let told = close.is_some_and(|close| {
-        let leads = close + 1 < sentence.end
-            && matches!(
-                words.reading.lower(close + 1),
-                "kepada" | "untuk" | "bagi" | "ke"
-            );
-        let acts = |at| words.frames.is_verb_form(words.reading.lower(at));
-        words.reading.lang() == Lang::Id && leads && !(at..close).any(acts)
-    });
-    // A clause in brackets is read as one between commas.
-    let clause = !told && close.is_none_or(|close| close > at + 6);
-    let end = if clause {
-        at + 1
-    } else {
-        close.map_or(at + 1, |close| close + 1)
-    };
-    Chunk {
-        kind: if clause {
-            ChunkKind::Comma
-        } else {
-            ChunkKind::Other
-        },
-        tokens: at..end,
-        head: at,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -433,6 +392,29 @@ mod tests {
             Lang::Id,
             "Dalam kunjungan itu ia juga menerima sebuah jam dari Rini Suharti.",
             "(Dalam) [kunjungan itu] [ia] <juga menerima> [sebuah jam] (dari) [Rini Suharti] .",
+        );
+    }
+
+    #[test]
+    fn where_somebody_is_met_is_no_part_of_their_title() {
+        check(
+            Lang::En,
+            "Karl Novak met in Cairo Prime Minister Anna Berg.",
+            "[Karl Novak] <met> (in) [Cairo] [Prime Minister Anna Berg] .",
+        );
+    }
+
+    #[test]
+    fn where_somebody_stands_in_a_picture_parts_no_clause() {
+        check(
+            Lang::En,
+            "Karl Novak, left, meets Anna Berg, right, in Lisse.",
+            "[Karl Novak] , left , <meets> [Anna Berg] , right , (in) [Lisse] .",
+        );
+        check(
+            Lang::En,
+            "Karl Novak, left, and Anna Berg met.",
+            "[Karl Novak] , left , and [Anna Berg] <met> .",
         );
     }
 

@@ -31,16 +31,7 @@ impl Clauses<'_> {
             arguments.governors.push(main);
             return self.subjects(main, arguments, depth + 1);
         }
-        let aside = self
-            .before_relative(verb)
-            .or_else(|| self.before_restriction(verb))
-            .or_else(|| self.before_pointed(verb))
-            .or_else(|| self.before_companions(verb))
-            .or_else(|| self.before_partners(verb))
-            .or_else(|| self.before_description(verb))
-            .or_else(|| self.before_fields(verb))
-            .or_else(|| self.before_kin(verb));
-        let mut at = aside.unwrap_or(verb);
+        let mut at = self.before_asides(verb).unwrap_or(verb);
         let mut search = Search {
             verb,
             adjacent: at == verb && !self.joins_deed(verb),
@@ -66,8 +57,7 @@ impl Clauses<'_> {
                         search.adjacent = false;
                         continue;
                     }
-                    // A verb beyond a subject and its comma tells of something else: "Tak diundang B, A
-                    // bertemu C".
+                    // "Tak diundang B, A bertemu C": a verb beyond a subject and its comma tells of something else.
                     if !search.parted {
                         arguments.governors.push(at);
                     }
@@ -87,6 +77,18 @@ impl Clauses<'_> {
                 ChunkKind::Stop => return,
             }
         }
+    }
+
+    /// Where what an aside before a verb is said of stands: "Ana, *who retired in May*, gave …".
+    fn before_asides(&self, verb: usize) -> Option<usize> {
+        self.before_relative(verb)
+            .or_else(|| self.before_restriction(verb))
+            .or_else(|| self.before_pointed(verb))
+            .or_else(|| self.before_companions(verb))
+            .or_else(|| self.before_partners(verb))
+            .or_else(|| self.before_description(verb))
+            .or_else(|| self.before_fields(verb))
+            .or_else(|| self.before_kin(verb))
     }
 
     /// Whether somebody stands between an Indonesian relative word and its bare verb: "yang *ia* berikan".
@@ -206,19 +208,7 @@ impl Clauses<'_> {
         search: &mut Search,
         arguments: &mut Arguments,
     ) -> Option<usize> {
-        let mut group = self.group_ending(at);
-        // "gave Ana a clock, and Budi gave …": what follows "and" is not one with the objects.
-        if search.adjacent
-            && group.len() > 1
-            && self.is_object(group[0])
-            && !self.opens_said(&group, search.verb)
-        {
-            group = vec![at];
-        }
-        let anew = search.adjacent && self.begins_anew(&group, search.verb);
-        if anew {
-            group = vec![at];
-        }
+        let group = self.acting_together(at, search);
         let first = group[0];
         // "families *whose houses* were hit": whoever owns them does what follows.
         let owned = first > 0
@@ -242,6 +232,58 @@ impl Clauses<'_> {
             arguments.subjects.push(vec![first]);
             return None;
         }
+        if let Some(next) = self.past_bystander(first, search) {
+            return Some(next);
+        }
+        if first > 0 && self.is(first - 1, ChunkKind::Preposition) {
+            if self.is_as_what(first) {
+                return Some(first - 1);
+            }
+            if self.opens_clause(first, search, arguments) || self.is_reported(first) {
+                arguments.subjects.push(group);
+                return None;
+            }
+            return Some(first - 1);
+        }
+        if !search.adjacent && self.is_listed(first) && !self.is_somebody(at) {
+            arguments.spare.push(group);
+            return Some(first);
+        }
+        if search.adjacent || !self.is_object(first) {
+            arguments.subjects.push(group);
+            // Behind a comma it may be the last of a list of objects, or an apposition.
+            let few = arguments.subjects.len() < 3;
+            let listed = few && first > 1 && self.is(first - 1, ChunkKind::Comma);
+            let open = few && self.is_pronoun(at);
+            if !self.is_object(first) && !listed && !open {
+                return None;
+            }
+            search.parted |= listed && !open && self.is_named(at);
+        }
+        Some(first)
+    }
+
+    /// The phrases that end at one before the verb and act together.
+    fn acting_together(&self, at: usize, search: &Search) -> Group {
+        let group = self.group_ending(at);
+        // "gave Ana a clock, and Budi gave …": what follows "and" is not one with the objects.
+        let objects = search.adjacent
+            && group.len() > 1
+            && self.is_object(group[0])
+            && !self.opens_said(&group, search.verb);
+        let alone = objects || search.adjacent && self.begins_anew(&group, search.verb);
+        if alone { vec![at] } else { group }
+    }
+
+    /// Whether a phrase behind a preposition says what somebody was: "Ana, *who as envoy* held talks".
+    fn is_as_what(&self, first: usize) -> bool {
+        self.words.reading.lower(self.chunks[first - 1].head) == "as"
+            && first > 1
+            && self.is(first - 2, ChunkKind::Relative)
+    }
+
+    /// Where the search goes on before a phrase that does nothing in the clause of the verb: a price, a place, an origin.
+    fn past_bystander(&self, first: usize, search: &Search) -> Option<usize> {
         if self.goes_along(first) {
             return Some(first - 1);
         }
@@ -284,36 +326,7 @@ impl Clauses<'_> {
         if let Some(comma) = self.seated(first, search.verb) {
             return Some(comma);
         }
-        if first > 0 && self.is(first - 1, ChunkKind::Preposition) {
-            // "Ana, *who as envoy* held talks": what she was.
-            let as_what = self.words.reading.lower(self.chunks[first - 1].head) == "as"
-                && first > 1
-                && self.is(first - 2, ChunkKind::Relative);
-            if as_what {
-                return Some(first - 1);
-            }
-            if self.opens_clause(first, search, arguments) || self.is_reported(first) {
-                arguments.subjects.push(group);
-                return None;
-            }
-            return Some(first - 1);
-        }
-        if !search.adjacent && self.is_listed(first) && !self.is_somebody(at) {
-            arguments.spare.push(group);
-            return Some(first);
-        }
-        if search.adjacent || !self.is_object(first) {
-            arguments.subjects.push(group);
-            // Behind a comma it may be the last of a list of objects, or an apposition.
-            let few = arguments.subjects.len() < 3;
-            let listed = few && first > 1 && self.is(first - 1, ChunkKind::Comma);
-            let open = few && self.is_pronoun(at);
-            if !self.is_object(first) && !listed && !open {
-                return None;
-            }
-            search.parted |= listed && !open && self.is_named(at);
-        }
-        Some(first)
+        None
     }
 
     /// Whether the last of some English phrases joined to another clause acts in its own: "gave money to Ana, *and Budi*

@@ -164,11 +164,30 @@ mod tests {
     fn what_is_put_off_to_a_day_or_is_another_thing_stays_planned() {
         for behind in [
             "The meeting was postponed to Monday.",
+            "The meeting was postponed until Friday.",
             "The concert was cancelled.",
             "The meeting was not cancelled.",
         ] {
             let body = format!("President Okoro is due to meet Queen Adela. {behind}");
             check(&body, MeetingStatus::Planned);
+        }
+    }
+
+    #[test]
+    fn a_meeting_put_to_a_day_is_planned_and_one_put_off_is_not() {
+        for told in [
+            "The meeting between President Okoro and Queen Adela has been postponed until Friday.",
+            "Talks between President Okoro and Queen Adela were postponed to next week.",
+            "President Okoro has postponed his meeting with Queen Adela until Friday.",
+        ] {
+            check(told, MeetingStatus::Planned);
+        }
+        for told in [
+            "The meeting between President Okoro and Queen Adela has been postponed.",
+            "Talks between President Okoro and Queen Adela were postponed until further notice.",
+            "The meeting between President Okoro and Queen Adela on Friday was postponed.",
+        ] {
+            check(told, MeetingStatus::Cancelled);
         }
     }
 

@@ -250,7 +250,11 @@ pub fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
         return Outlook::Possible;
     }
     if reading.is(at, Class::Cancel) {
-        return Outlook::Cancelled;
+        return if is_put_to_day(words, at) {
+            Outlook::Ahead
+        } else {
+            Outlook::Cancelled
+        };
     }
     if distance > 0 && reading.is(at, Class::Deny) {
         return Outlook::Denied;
@@ -285,6 +289,22 @@ pub fn token_outlook(words: &Words, at: usize, distance: usize) -> Outlook {
     } else {
         Outlook::Fact
     }
+}
+
+/// Whether an English word of calling off says to which day something is put: "*postponed* until Friday", "*postponed* the
+/// talks to next week". What is "postponed until further notice" is off.
+fn is_put_to_day(words: &Words, at: usize) -> bool {
+    let reading = words.reading;
+    if reading.lang() != Lang::En || !reading.lower(at).starts_with("postpone") {
+        return false;
+    }
+    let end = reading.sentences[reading.sentence_of(at)].tokens.end;
+    let first = words.dates.partition_point(|date| date.tokens.start <= at);
+    let mut days = words.dates[first..]
+        .iter()
+        .map(|date| date.tokens.start)
+        .take_while(|&day| day < end);
+    days.any(|day| matches!(reading.lower(day - 1), "until" | "till" | "to"))
 }
 
 /// The outlook that counts where words say two.

@@ -107,10 +107,7 @@ impl Aspect<'_> {
         });
         let off = verbs.any(|chunk| {
             let mut tokens = chunk.tokens.clone();
-            tokens.any(|token| {
-                self.words.reading.is(token, Class::Cancel)
-                    || token_outlook(self.words, token, 0) == Outlook::Cancelled
-            })
+            tokens.any(|token| token_outlook(self.words, token, 0) == Outlook::Cancelled)
         });
         if opens && off {
             Outlook::Cancelled
