@@ -18,7 +18,7 @@ use crate::{
 };
 use quantity::{counts, is_one, named_thing};
 pub use thing::decorates;
-use thing::{is_abstract, is_product, is_thing};
+use thing::{is_abstract, is_ball, is_product, is_thing};
 
 /// The item that a noun phrase with this head names, if it names a thing that can pass from hand to hand.
 #[must_use]
@@ -66,6 +66,7 @@ pub fn item(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Item> {
         || is_earned(words, tokens, head)
         || figure.is_some_and(|figure| is_counter(words, tokens, figure));
     let owed = !weighed
+        && !is_ball(words, tokens, head)
         && (words.noun_is(head, Class::Abstract) || is_abstract(words, tokens, head))
         && !is_given(words, tokens, head, money);
     let far = figure.is_some_and(|figure| is_distance(words, tokens, figure));
