@@ -87,6 +87,7 @@ impl Scene<'_> {
             .or_else(aside)
             .or_else(|| self.gone_to())
             .or_else(|| self.held_at())
+            .or_else(|| self.behind_companions())
             .or_else(|| self.hall_before_day())
     }
 

@@ -70,6 +70,7 @@ pub fn gather(words: &Words, tellings: &[Telling]) -> Vec<Gift> {
         look_back(words, &drafts, &mut draft);
         visited::take_holder(words, &mut draft.gift, draft.sentence);
         visited::take_called_on(words, &mut draft.gift, draft.sentence);
+        visited::take_charity_house(words, &mut draft.gift, draft.sentence);
         partner::take_partner(words, tellings, &mut draft.gift, draft.sentence);
         seen::take_seen(words, &mut draft.gift, draft.sentence);
         visited::take_collector(words, &mut draft.gift, draft.sentence);

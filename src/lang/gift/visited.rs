@@ -122,6 +122,33 @@ pub(super) fn take_visitor(words: &Words, gift: &mut Gift, sentence: usize) {
     }
 }
 
+/// Takes for the receiver the house at which the giver is told to have held a charity right before: "Yayasan X *menggelar
+/// bakti sosial di Panti Asuhan Y*. Yayasan X menyerahkan 50 selimut."
+pub(super) fn take_charity_house(words: &Words, gift: &mut Gift, sentence: usize) {
+    if !seeks_receiver(words, gift) {
+        return;
+    }
+    let reading = words.reading;
+    let near = (sentence.saturating_sub(BEFORE)..sentence).rev();
+    let house = near.into_iter().find_map(|before| {
+        let mut tokens = reading.tokens_of(before)?;
+        let doer = deed(words, before, Class::Organising)?.doer?;
+        let own =
+            tokens.any(|at| reading.is(at, Class::Charity)) && same(words, &doer, &gift.givers[0]);
+        let chunks = words.chunks(before);
+        let chunks = &chunks[..chunks.len().min(LONGEST)];
+        let led = |pair: &&[Chunk]| {
+            pair[0].kind == ChunkKind::Preposition
+                && reading.lower(pair[0].head) == "di"
+                && pair[1].kind == ChunkKind::Noun
+                && reading.is(pair[1].tokens.start, Class::KeptHouse)
+        };
+        let house = chunks.windows(2).find(led).filter(|_| own)?;
+        party(words, &house[1].tokens, house[1].head)
+    });
+    gift.recipients.extend(house);
+}
+
 /// Whether a party is told as a house whose people receive for it: "*Panti Asuhan X*".
 fn is_kept_house(words: &Words, party: &Party) -> bool {
     let first = words.reading.tokens_in(party.span).start;
@@ -331,6 +358,21 @@ mod tests {
         assert_eq!(told(school), ["Polsek Melati > Pondok Pesantren Al Bayan"]);
         let place = "Bupati Sutarman mengunjungi Jakarta. Ia menyerahkan 50 selimut.";
         assert_eq!(told(place), [""; 0]);
+    }
+
+    #[test]
+    fn the_house_at_which_the_giver_held_a_charity_right_before_receives() {
+        let held = "Yayasan Lentera Jaya menggelar bakti sosial di Panti Asuhan Asih Mulia. Yayasan Lentera Jaya menyerahkan \
+                    50 selimut.";
+        assert_eq!(
+            told(held),
+            ["Yayasan Lentera Jaya > Panti Asuhan Asih Mulia"]
+        );
+        let hotel = "Yayasan Lentera Jaya menggelar bakti sosial di Hotel Asih. Yayasan Lentera Jaya menyerahkan 50 selimut.";
+        assert_eq!(told(hotel), [""; 0]);
+        let other = "PT Bank Nusa menggelar bakti sosial di Panti Asuhan Asih Mulia. Yayasan Lentera Jaya menyerahkan 50 \
+                     selimut.";
+        assert_eq!(told(other), [""; 0]);
     }
 
     #[test]

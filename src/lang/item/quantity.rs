@@ -85,8 +85,11 @@ pub(super) fn named_thing(
             let time = reading.lang() == Lang::En
                 && reading.is(at, Class::TimeNoun)
                 && matches!(reading.lower(at - 1), "a" | "per" | "each" | "every");
+            // "Rp 5 juta *lainnya*"
+            let other = matches!(reading.lower(at), "lainnya" | "lain");
             reading.is_word(at)
                 && !time
+                && !other
                 && !reading.is(at, Class::Determiner)
                 && words.pos(at) != Pos::Adp
                 && word

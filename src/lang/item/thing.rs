@@ -40,6 +40,7 @@ pub(super) fn is_thing(words: &Words, tokens: &Range<usize>, head: usize) -> boo
     // "chairs" are seats, whoever a chair may be.
     let listed = reading.lang() == Lang::En && reading.is(head, Class::Thing);
     let harvest = reading.lang() == Lang::Id && reading.lower(head) == "hasil";
+    let harvest = harvest || is_ball(words, tokens, head);
     if barred.iter().any(|&class| words.noun_is(head, class)) && !harvest && !listed
         || !reading.is_word(head)
         || words.pos(head) == Pos::Pron
@@ -84,6 +85,15 @@ pub fn decorates(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
         && head + 1 < tokens.end
         && reading.is(head, Class::GiftNoun)
         && reading.is(head + 1, Class::Award)
+}
+
+/// Whether an Indonesian "bola" is what is played with: "dua *bola* voli", and no matter that is tossed about.
+pub(super) fn is_ball(words: &Words, tokens: &Range<usize>, head: usize) -> bool {
+    let reading = words.reading;
+    reading.lang() == Lang::Id
+        && reading.lower(head) == "bola"
+        && head + 1 < tokens.end
+        && reading.is(head + 1, Class::Sport)
 }
 
 /// Whether an Indonesian name behind a number and its unit is that of a make: "dua unit *Toyota Hiace*".

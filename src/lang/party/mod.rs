@@ -41,7 +41,7 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         let acts = matches!(
             kind,
             EntityKind::Person | EntityKind::Organisation | EntityKind::Place
-        );
+        ) || kind == EntityKind::Event && is_forum(words, tokens);
         return acts.then(|| Party {
             span,
             name: told_name(words, id, tokens, span),
@@ -64,6 +64,27 @@ pub fn party(words: &Words, tokens: &Range<usize>, head: usize) -> Option<Party>
         name: span,
         entity: None,
     })
+}
+
+/// Whether an Indonesian phrase that looks like the name of an event is that of people who meet as a body: "*Forum Petani
+/// Lestari*", not "Forum Ekonomi Dunia".
+fn is_forum(words: &Words, tokens: &Range<usize>) -> bool {
+    let reading = words.reading;
+    let who = tokens.start + 1;
+    reading.lang() == Lang::Id
+        && who < tokens.end
+        && reading.is(tokens.start, Class::UnitingNoun)
+        && reading.is_capital(who)
+        && [
+            Class::PersonNoun,
+            Class::Role,
+            Class::Kin,
+            Class::Folk,
+            Class::Community,
+            Class::BodyNoun,
+        ]
+        .iter()
+        .any(|&class| words.noun_is(who, class))
 }
 
 /// Who ends an English phrase that names another before: "President Lima's wife *Ana Berg*", "Lima Foods founder *Ana

@@ -8,6 +8,36 @@ use crate::domain::{Anchor, Lang, Place};
 const NEAR: usize = 4;
 
 impl Scene<'_> {
+    /// "… menerima A, *didampingi B dan C*, di ruang kerjanya": behind those who only went along.
+    pub(super) fn behind_companions(&self) -> Option<Place> {
+        if self.words.reading.lang() != Lang::Id {
+            return None;
+        }
+        let last = self.clauses.chunks.len();
+        let along = (self.predicate + 1..last)
+            .find(|&at| self.kind(at) == Some(ChunkKind::Verb) && self.is(at, Class::Companion))?;
+        let plain = |at: &usize| {
+            matches!(
+                self.kind(*at),
+                Some(
+                    ChunkKind::Noun
+                        | ChunkKind::Comma
+                        | ChunkKind::Conjunction
+                        | ChunkKind::Preposition
+                )
+            )
+        };
+        let own = (self.predicate + 1..along).all(|at| self.kind(at) != Some(ChunkKind::Verb));
+        let span = (along + 1..last)
+            .take_while(plain)
+            .find_map(|at| self.locative(at))
+            .filter(|_| own)?;
+        Some(Place {
+            span,
+            anchor: Anchor::Sentence,
+        })
+    }
+
     /// "… didampingi A dan B, *bertempat di* Aula X", "… di sela rapat kerja *di* Bandung".
     pub(super) fn held_at(&self) -> Option<Place> {
         if self.words.reading.lang() != Lang::Id {

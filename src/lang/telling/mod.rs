@@ -44,6 +44,7 @@ use crate::{
         words::Words,
     },
 };
+use parallel::leave_to_others;
 
 /// What a sentence says of an event.
 #[derive(Debug, Clone)]
@@ -138,8 +139,9 @@ pub fn find(words: &Words) -> Vec<Telling> {
             };
             let mut row = Vec::new();
             for at in 0..chunks.len() {
-                if let Some(telling) = teller.at(at) {
+                if let Some(mut telling) = teller.at(at) {
                     let mut further = teller.further(at, &telling);
+                    leave_to_others(&mut telling, &further);
                     further.extend(teller.met_beside(at, &telling));
                     row.push((at, tellings.len()));
                     tellings.push(telling);

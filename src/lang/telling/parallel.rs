@@ -1,5 +1,6 @@
-//! Gifts that one English verb tells side by side: "gave 2 million to A *and 3 million to B*", "gave A buses *and B
-//! trucks*". The first is told by the verb's own arguments; here are the others, with the same giver.
+//! Gifts that one verb tells side by side: "gave 2 million to A *and 3 million to B*", "gave A buses *and B trucks*",
+//! "menyerahkan traktor kepada A *dan pompa kepada B*". The first is told by the verb's own arguments; here are the
+//! others, with the same giver.
 
 use super::{Teller, Telling};
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
         filling::Filling,
         frame::{Event, Frame, Role, Voice},
         item::item,
+        lexicon::Class,
         party::party,
     },
 };
@@ -23,11 +25,17 @@ impl Teller<'_> {
     pub(super) fn further(&self, at: usize, told: &Telling) -> Vec<Telling> {
         // "Ana gave 2 million, *Budi 3 million*": to whom, the sentences before say.
         let given = |role: Role| told.of(role).next().is_some();
-        let active = self.words.reading.lang() == Lang::En
-            && told.frame.event == Event::Gift
+        let acts = || match self.words.reading.lang() {
+            Lang::En => self.english_voice(at) == Voice::Active,
+            Lang::Id => {
+                let verb = self.words.reading.lower(self.chunks()[at].head);
+                verb.starts_with("me") && given(Role::Recipient) && given(Role::Giver)
+            }
+        };
+        let active = told.frame.event == Event::Gift
             && self.clauses.is(at, ChunkKind::Verb)
             && (given(Role::Recipient) || given(Role::Giver))
-            && self.english_voice(at) == Voice::Active;
+            && acts();
         if !active {
             return Vec::new();
         }
@@ -45,7 +53,10 @@ impl Teller<'_> {
                     .filter(|pattern| pattern.voice == Voice::Active)
                     .filter_map(|pattern| self.filler().fill(pattern, &arguments, &[]))
                     .max_by_key(|filling| filling.score);
-                filling.filter(|filling| !filling.items.is_empty())
+                let english = self.words.reading.lang() == Lang::En;
+                let both =
+                    |filling: &Filling| filling.has(Role::Giver) && filling.has(Role::Recipient);
+                filling.filter(|filling| !filling.items.is_empty() && (english || both(filling)))
             };
             let filling = self.shortened(told, &arguments).or_else(whole);
             let telling = filling.and_then(|mut filling| {
@@ -219,14 +230,15 @@ impl Teller<'_> {
                 // In "trucks including two jeeps *and a bus* to B" nobody has received anything yet.
                 let mut leads = first.phrases.iter().map(|(lead, _)| *lead);
                 let received = leads.any(|lead| lead < at && self.leads_like(lead, first));
+                // "menyerahkan beras, *dan gula* kepada A": in Indonesian all of the list.
+                let counted_for = |one: usize| {
+                    self.words.reading.lang() == Lang::En
+                        && !first.objects.is_empty()
+                        && !self.goes_with_sum(one, first)
+                };
                 let given =
                     || is(at, ChunkKind::Conjunction) && received && self.is_thing_for(one, other);
-                if led
-                    && (self.is_counted(one)
-                        && (received
-                            || !first.objects.is_empty() && !self.goes_with_sum(one, first))
-                        || given())
-                {
+                if led && (self.is_counted(one) && (received || counted_for(one)) || given()) {
                     let (group, end) = self.receivers_at(other + 1, first);
                     return Some((end, vec![vec![one]], vec![(other, group)]));
                 }
@@ -269,8 +281,21 @@ impl Teller<'_> {
     /// Whether a preposition leads to another receiver, or to another giver where the first was led to by the same.
     fn leads_like(&self, lead: usize, first: &Arguments) -> bool {
         let lower = |at: usize| self.words.reading.lower(self.chunks()[at].head);
-        let from = || first.phrases.iter().any(|(lead, _)| lower(*lead) == "from");
-        matches!(lower(lead), "to" | "for") || lower(lead) == "from" && from()
+        // "dua printer *untuk ruang guru*": where they are for.
+        let who = |noun: usize| {
+            let first = self.chunks().get(noun).map(|noun| noun.tokens.start);
+            first.is_some_and(|first| !self.words.reading.is(first, Class::Venue))
+        };
+        let again = || {
+            let mut leads = first.phrases.iter().map(|(lead, _)| lower(*lead));
+            leads.any(|other| other == lower(lead))
+        };
+        match lower(lead) {
+            "to" | "for" | "kepada" => true,
+            "untuk" | "bagi" => who(lead + 1),
+            "from" | "dari" => again(),
+            _ => false,
+        }
     }
 
     /// The next giver with a sum of their own for the same receiver: "A gave 2 million *and B 3 million* to C".
@@ -329,8 +354,10 @@ impl Teller<'_> {
     /// Whether a phrase names a thing, and one whom the next one names is given it: "a clock to A and *a bowl to B*".
     fn is_thing_for(&self, thing: usize, lead: usize) -> bool {
         let (chunk, to) = (&self.chunks()[thing], &self.chunks()[lead + 1]);
-        self.words.reading.lower(self.chunks()[lead].head) == "to"
-            && party(self.words, &chunk.tokens, chunk.head).is_none()
+        matches!(
+            self.words.reading.lower(self.chunks()[lead].head),
+            "to" | "kepada"
+        ) && party(self.words, &chunk.tokens, chunk.head).is_none()
             && item(self.words, &chunk.tokens, chunk.head).is_some()
             && party(self.words, &to.tokens, to.head).is_some()
     }
@@ -350,5 +377,16 @@ impl Teller<'_> {
     fn is_named_party(&self, at: usize) -> bool {
         let chunk = &self.chunks()[at];
         party(self.words, &chunk.tokens, chunk.head).is_some_and(|party| party.entity.is_some())
+    }
+}
+
+/// Takes from a gift what the further ones of its verb give to others: "alat berupa traktor untuk A, *pompa untuk B*".
+pub(super) fn leave_to_others(told: &mut Telling, further: &[Telling]) {
+    let of_others = |item: &Item| {
+        let mut items = further.iter().flat_map(|telling| &telling.items);
+        items.any(|other| other.what.overlaps(item.what))
+    };
+    if !told.items.iter().all(of_others) {
+        told.items.retain(|item| !of_others(item));
     }
 }
