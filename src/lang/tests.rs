@@ -504,6 +504,20 @@ fn an_exchange_of_gifts_is_mutual_and_what_each_gave_is_told_besides() {
 }
 
 #[test]
+fn what_each_gave_of_an_english_exchange_told_before_is_part_of_it() {
+    let both = ["Mirela Dascu", "Jonas Keller"].map(str::to_owned).to_vec();
+    let met = "Mirela Dascu met Jonas Keller. After their talk, they exchanged gifts.";
+    let gave = "Dascu gave Keller a vase and a pen. Keller gave Dascu a book.";
+    let one = english_gifts(&format!("{met} {gave}"));
+    let things = ["vase", "pen", "book"].map(str::to_owned).to_vec();
+    assert_eq!(one, [[both.clone(), things, both]]);
+    let others = english_gifts(&format!("{met} Dascu gave Elmstead School ten beds."));
+    assert_eq!(others.len(), 2, "{others:?}");
+    let dated = "Mirela Dascu and Jonas Keller exchanged gifts in March 2024. In May 2025, Dascu gave Keller a car.";
+    assert_eq!(english_gifts(dated).len(), 2);
+}
+
+#[test]
 fn when_a_given_thing_was_bought_is_not_when_it_was_given() {
     for (body, dated) in [
         (

@@ -104,8 +104,11 @@ fn answers(words: &Words, known: &Draft, draft: &Draft) -> bool {
             .iter()
             .all(|party| one.givers.iter().any(|side| same(words, party, side)))
     };
-    words.reading.lang() == Lang::Id
-        && one.mutual
+    let days = one
+        .date
+        .zip(other.date)
+        .is_none_or(|(one, other)| one.date.refines(other.date) || other.date.refines(one.date));
+    days && one.mutual
         && !other.mutual
         && one.status == GiftStatus::Given
         && other.status == GiftStatus::Given
