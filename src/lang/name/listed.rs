@@ -48,6 +48,7 @@ pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) 
             let told = refused[at] < DOUBTED
                 || region
                 || is_in_capitals(reading, at)
+                || is_shortened(reading, at + length)
                 || is_the_west(reading, tags, at);
             found.push(Name {
                 shown: told.then_some(at..at + length),
@@ -57,6 +58,11 @@ pub fn listed(reading: &Reading, tags: &[Tag], taken: &[bool], refused: &[u16]) 
         at += length.max(1);
     }
     found
+}
+
+/// "Korea Utara *(Korut)*": whether a listed place in brackets begins at a token, the short name of the one before it.
+fn is_shortened(reading: &Reading, at: usize) -> bool {
+    reading.is_mark(at, '(') && listed_at(reading, at + 1) == 1 && reading.is_mark(at + 2, ')')
 }
 
 /// "negara-negara Barat", "mendesak Barat": a point of the compass by itself, as the object of a verb or of

@@ -628,3 +628,12 @@ fn an_english_body_ends_before_who_did_it_and_where() {
         &[body("Elmstead School"), ("Town Hall", EntityKind::Place)],
     );
 }
+
+#[test]
+fn a_listed_place_with_its_short_name_in_brackets_is_shown_whatever_it_stands_behind() {
+    check_shown(
+        Lang::Id,
+        "Pemimpin Korea Utara (Korut) pulang.",
+        &[("Korea Utara", EntityKind::Place)],
+    );
+}
