@@ -292,14 +292,18 @@ fn is_closed(
         && next.is_some_and(|next| tags[next].pos == Pos::Noun)
 }
 
-/// "a gold *watch*": behind an article no verb in its base form can come before the noun.
-fn is_articled(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
-    let base = tags[at].pos == Pos::Verb
+/// Whether a word is tagged as a verb in its base form and has no ending of another form.
+fn is_base_form(reading: &Reading, tags: &[Tag], at: usize) -> bool {
+    tags[at].pos == Pos::Verb
         && matches!(tags[at].form, VerbForm::Inf | VerbForm::Present)
         && !["s", "ed", "ing"]
             .iter()
-            .any(|ending| reading.lower(at).ends_with(ending));
-    if !base {
+            .any(|ending| reading.lower(at).ends_with(ending))
+}
+
+/// "a gold *watch*": behind an article no verb in its base form can come before the noun.
+fn is_articled(reading: &Reading, tags: &[Tag], at: usize, sentence: &Range<usize>) -> bool {
+    if !is_base_form(reading, tags, at) {
         return false;
     }
     let earliest = sentence.start.max(at.saturating_sub(4));

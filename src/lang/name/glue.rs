@@ -55,11 +55,11 @@ pub fn unled(reading: &Reading, name: Name) -> Vec<Name> {
         return vec![name];
     };
     let behind = lead + 1 + usize::from(reading.is(lead + 1, Class::Determiner));
-    let (kind, place) = match reading.lower(lead) {
-        "at" => (name.kind, EntityKind::Place),
-        _ => (name.kind, name.kind),
+    let other = match reading.lower(lead) {
+        "at" => EntityKind::Place,
+        _ => name.kind,
     };
-    [(first..lead, kind), (behind..end, place)]
+    [(first..lead, name.kind), (behind..end, other)]
         .into_iter()
         .filter(|(tokens, _)| !tokens.is_empty())
         .map(|(tokens, kind)| Name::shown(tokens, kind))

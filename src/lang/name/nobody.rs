@@ -173,7 +173,7 @@ fn is_time(reading: &Reading, name: &Name) -> bool {
         && !reading.is(first, Class::GivenName)
 }
 
-/// A person or place of one Indonesian word without a capital, where other words of the sentence have one inside.
+/// An Indonesian person or place without a capital, where other words of the sentence have one inside.
 fn is_small(reading: &Reading, name: &Name) -> bool {
     let word = reading.span(&name.tokens).of(reading.text);
     let sentence = &reading.sentences[reading.sentence_of(name.tokens.start)];

@@ -1,8 +1,9 @@
 //! English nouns that the tagger takes for verbs: an acronym, and the last word behind a preposition.
 
+use super::is_base_form;
 use crate::lang::{
     lexicon::Class,
-    pos::{Pos, Tag, VerbForm},
+    pos::{Pos, Tag},
     reading::Reading,
 };
 
@@ -26,15 +27,10 @@ pub(super) fn ends_phrase(
     at: usize,
     next: Option<usize>,
 ) -> bool {
-    let base = tags[at].pos == Pos::Verb
-        && matches!(tags[at].form, VerbForm::Inf | VerbForm::Present)
-        && !["s", "ed", "ing"]
-            .iter()
-            .any(|ending| reading.lower(at).ends_with(ending));
     let led = before.is_some_and(|before| {
         tags[before].pos == Pos::Adp
             && matches!(reading.lower(before), "on" | "over" | "about" | "for")
     });
     let closed = next.is_none_or(|next| !reading.is_word(next) || reading.is(next, Class::And));
-    base && led && closed
+    is_base_form(reading, tags, at) && led && closed
 }
